@@ -18,6 +18,7 @@ const floors: readonly (readonly string[])[] = [
   ['outbox', 'attachments'],
   ['changes'],
   ['chat', 'documents', 'database'],
+  ['pictures'],
 ];
 
 /** Rooms inside a room, from the top. What lies outside them, in the room itself, is below them all. */
@@ -65,6 +66,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   express: /^(?:app|surfaces)\//,
   docx: /^documents\//,
   fflate: /^documents\//,
+  '@resvg/resvg-js': /^pictures\//,
   '@slack/bolt': /^surfaces\/slack\//,
   '@slack/web-api': /^surfaces\/slack\//,
   botbuilder: /^surfaces\/teams\//,

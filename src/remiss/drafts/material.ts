@@ -1,7 +1,9 @@
 import { list } from '../../chat/swedish.ts';
 import type { Part } from '../../documents/document.ts';
+import type { GridPicture } from '../../pictures/picture.ts';
 import { type Agreement, agreementOn, sides } from '../case/agreement.ts';
 import type { CompiledAnswers } from '../case/compiled.ts';
+import { mapPicture } from '../case/map-picture.ts';
 import { isUnison, tooFewInWords } from '../case/map-words.ts';
 import { shortName, sidesInWords } from '../case/remiss-words.ts';
 import type { Backing } from '../case/sign-off.ts';
@@ -25,11 +27,19 @@ export function material(of: CompiledAnswers, backing: Backing<AskedRegion>, tim
     ...summary(of, backing),
     ...(missing.length > 0 ? [paragraph(`Har inte svarat på allt: ${list(missing.map(shortName))}.`)] : []),
     heading(1, 'Ställningstaganden'),
+    { type: 'picture', picture: pictureOf(of) },
     mapOf(of, of.regions, 'Saknas'),
     ...of.questions.flatMap((question) => answersTo(of, question, timeZone)),
     ...annexes(of, null),
   ];
 }
+
+const pictureOf = ({ number, regions, questions }: CompiledAnswers): GridPicture =>
+  mapPicture({
+    ...{ number, regions, questions },
+    positionOf: (region, question) =>
+      questions.find(({ nr }) => nr === question)?.positions.find((one) => one.region === region)?.position ?? null,
+  });
 
 /** What can be pressed in unison, and where the regions part. Who parts from the draft agrees to nothing. */
 function summary(of: CompiledAnswers, { dissents }: Backing<AskedRegion>): Part[] {

@@ -5,6 +5,7 @@ import { fromWhom, restriction, strong } from '../answering/remiss-views.ts';
 import { type Agreement, agreementIn } from '../case/agreement.ts';
 import { cell, type Position, positions } from '../case/answers.ts';
 import type { Warning } from '../case/back-planning.ts';
+import { mapPicture } from '../case/map-picture.ts';
 import { howManyInWords } from '../case/map-words.ts';
 import type { Question, Remiss } from '../case/remiss.ts';
 import { turnRemissPageAction } from '../case/remiss-actions.ts';
@@ -113,11 +114,19 @@ function map(snapshot: RemissSnapshot, viewer: RemissViewer, page: ListPage<Ques
   const shown = agreements.slice(page.from, page.from + page.items.length);
   return [
     who,
-    ...(page.from === 0 ? [...inUnison(agreements, snapshot), ...apart(agreements, snapshot)] : []),
+    ...(page.from === 0 ? [...inUnison(agreements, snapshot), ...apart(agreements, snapshot), picture(snapshot)] : []),
     ...shown.flatMap((agreement) => questionBlocks(agreement, snapshot)),
     ...pagePlace(page, 'frågor'),
   ];
 }
+
+const picture = ({ remiss, regions, tally }: RemissSnapshot): Block => ({
+  type: 'picture',
+  picture: mapPicture({
+    ...{ number: remiss.number, questions: remiss.questions, regions },
+    positionOf: (region, question) => tally.positions.get(cell(region, question))?.position ?? null,
+  }),
+});
 
 function questionBlocks({ question, by, missing }: Agreement, { remiss, regions, tally }: RemissSnapshot): Block[] {
   const words = remiss.questions.find(({ nr }) => nr === question)?.text ?? '';

@@ -49,6 +49,8 @@ function linesOf(part: Part): string[] {
       return [`(${part.text})`];
     case 'paragraph':
       return [part.text];
+    case 'picture':
+      return [];
   }
 }
 
