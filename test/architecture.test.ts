@@ -18,13 +18,14 @@ const floors: readonly (readonly string[])[] = [
   ['outbox', 'attachments'],
   ['changes'],
   ['chat', 'documents', 'database'],
+  ['pictures'],
 ];
 
 /** Rooms inside a room, from the top. What lies outside them, in the room itself, is below them all. */
 const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   app: [['try-out', 'rehearsal'], ['downloads'], ['http'], ['config']],
   nhv: [['pages'], ['moves'], ['notices'], ['follow-up', 'work'], ['interests'], ['area']],
-  remiss: [['pages'], ['running'], ['sending'], ['drafts'], ['answering'], ['case']],
+  remiss: [['pages'], ['corrections'], ['running'], ['sending'], ['drafts'], ['answering'], ['case']],
   duties: [
     ['pages'],
     ['digest', 'forms'],
@@ -65,6 +66,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   express: /^(?:app|surfaces)\//,
   docx: /^documents\//,
   fflate: /^documents\//,
+  '@resvg/resvg-js': /^pictures\//,
   '@slack/bolt': /^surfaces\/slack\//,
   '@slack/web-api': /^surfaces\/slack\//,
   botbuilder: /^surfaces\/teams\//,
@@ -141,7 +143,7 @@ const ownWords: Readonly<Record<string, RegExp>> = {
   kansli: /./,
   kansliet: /./,
   // The feature, its command and keys, and the kind of a remiss.
-  nhv: /^nhv\/|^remiss\/case\/(?:remiss|invited-groups)\.ts$|^app\/features\.ts$|^outbox\/rehearsed\.ts$/,
+  nhv: /^nhv\/|^remiss\/(?:case\/(?:remiss|invited-groups)|running\/read-letter)\.ts$|^app\/features\.ts$|^outbox\/rehearsed\.ts$/,
   // The kind of a notice, which is stored.
   ledningsgrupp: /^nhv\/notices\/starts\.ts$/,
 };

@@ -29,7 +29,7 @@ export const attachmentPersonalData = (db: Database): PersonalData =>
     {
       table: 'handover',
       what: 'Filer som väntar på att höra till något',
-      columns: { source: 'key', person_id: 'person', words: 'words', forget_at: 'none' },
+      columns: { source: 'key', person_id: 'person', words: 'words', file_text: 'words', forget_at: 'none' },
       whenForgotten: { rows: 'remove' },
     },
     {

@@ -18,7 +18,14 @@ export type Attachment = {
 export type Giving = { source: string; subject: string | null; person: string; at: Temporal.Instant };
 
 /** Files that wait for their giver to say what they are, and what was written with them. */
-export type WaitingFiles = { source: string; person: string; words: string; forgetAt: Temporal.Instant };
+export type WaitingFiles = {
+  source: string;
+  person: string;
+  words: string;
+  /** What can be read in them; empty where nothing can. */
+  fileText: string;
+  forgetAt: Temporal.Instant;
+};
 
 type Row = { id: number; name: string; size: number; person_id: string; person: string; at: string; source: string };
 
@@ -43,10 +50,11 @@ export function attachmentStore(db: Database) {
     WHERE source = @source AND removed = 0 AND ref NOT IN (SELECT value FROM json_each(@refs))`);
 
   const handOver = db.prepare(`
-    INSERT INTO handover (source, person_id, words, forget_at) VALUES (@source, @person, @words, @forgetAt)
+    INSERT INTO handover (source, person_id, words, file_text, forget_at)
+    VALUES (@source, @person, @words, @fileText, @forgetAt)
     ON CONFLICT DO NOTHING`);
   const handover = db.prepare<[string], Omit<WaitingFiles, 'forgetAt'> & { forgetAt: string }>(`
-    SELECT source, person_id AS person, words, forget_at AS forgetAt FROM handover WHERE source = ?`);
+    SELECT source, person_id AS person, words, file_text AS fileText, forget_at AS forgetAt FROM handover WHERE source = ?`);
   const assign = db.prepare('UPDATE attachment SET subject = @subject WHERE source = @source AND subject IS NULL');
   const settle = db.prepare('DELETE FROM handover WHERE source = ?');
   const toForget = db

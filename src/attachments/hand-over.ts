@@ -28,7 +28,11 @@ export function askWhatItIs(uses: Uses, { event, words, files }: GivenFiles, tur
   const person = turn.asker.id;
   const forgetAt = turn.now.toZonedDateTimeISO(uses.timeZone).add(waitingTime).toInstant();
   uses.attachments.add({ source, subject: null, person, at: turn.now }, files);
-  uses.attachments.handOver({ source, person, words: words.trim(), forgetAt });
+  const fileText = files
+    .map(({ content: { text = '' } }) => text)
+    .join('\n')
+    .trim();
+  uses.attachments.handOver({ source, person, words: words.trim(), fileText, forgetAt });
   return answer(asked(uses, { source, names, places, forgetAt }, 0));
 }
 

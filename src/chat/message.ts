@@ -1,3 +1,5 @@
+import type { GridPicture } from '../pictures/picture.ts';
+
 /** A message for every platform. All strings are plain text: renderers escape them. */
 export type Message = {
   /** The notification, and a short summary of the message. */
@@ -10,6 +12,8 @@ export type Block =
   | { type: 'facts'; facts: readonly Fact[] }
   | { type: 'table'; columns: readonly string[]; rows: readonly (readonly string[])[] }
   | { type: 'image'; url: string; alt: string }
+  /** Drawn where the surface can draw, and else left out: the words of the message say the same. */
+  | { type: 'picture'; picture: GridPicture }
   | { type: 'buttons'; buttons: readonly Button[] }
   | { type: 'note'; text: readonly Inline[] };
 

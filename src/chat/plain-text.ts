@@ -1,9 +1,11 @@
 import type { Block, Inline, Message } from './message.ts';
 
 /** The message for where only plain text can be shown. */
-export const plainText = ({ title, blocks }: Message): string => [title, ...blocks.map(blockText)].join('\n');
+export const plainText = ({ title, blocks }: Message): string =>
+  [title, ...blocks.flatMap((block) => blockText(block) ?? [])].join('\n');
 
-function blockText(block: Block): string {
+/** Null: its words stand beside it. */
+function blockText(block: Block): string | null {
   switch (block.type) {
     case 'text':
     case 'note':
@@ -14,6 +16,8 @@ function blockText(block: Block): string {
       return [block.columns, ...block.rows].map((cells) => cells.join(' | ')).join('\n');
     case 'image':
       return `${block.alt} (${block.url})`;
+    case 'picture':
+      return null;
     case 'buttons':
       return block.buttons.map(({ label }) => `[${label}]`).join(' ');
   }

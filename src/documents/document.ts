@@ -1,3 +1,5 @@
+import type { GridPicture } from '../pictures/picture.ts';
+
 /** A document as plain data, whatever it is about. All strings are plain text. */
 export type Document = {
   title: string;
@@ -19,7 +21,10 @@ export type Part =
   /** Small print under a paragraph: who, when. */
   | { type: 'source'; text: string }
   | { type: 'list'; items: readonly string[] }
-  | TablePart;
+  | TablePart
+  | PicturePart;
+
+export type PicturePart = { type: 'picture'; picture: GridPicture };
 
 export type TablePart = {
   type: 'table';

@@ -11,16 +11,17 @@ import {
   TabStopType,
   TextRun,
 } from 'docx';
-import type { Document, DocumentFact } from './document.ts';
+import type { Document, DocumentFact, Part } from './document.ts';
 import { intoPages, type Pages } from './pages.ts';
 import { a4, margin, type Orientation, room } from './paper.ts';
-import { bullets, hasWords, writePart } from './word-parts.ts';
+import { bullets, type DrawnPictures, hasWords, writePart } from './word-parts.ts';
 import { styles } from './word-styles.ts';
 import { runOfLine, runs } from './word-text.ts';
 
 const us = 'Samverkansbot';
 
-export function writeWord(document: Document): Promise<Uint8Array> {
+export async function writeWord(document: Document): Promise<Uint8Array> {
+  const drawn = await drawPictures(document.parts);
   const [first = { orientation: 'portrait', parts: [] }, ...others] = intoPages(document.parts.filter(hasWords));
   const top = [new Paragraph({ style: 'Title', children: runs(runOfLine(document.title)) }), ...facts(document.facts)];
   return Packer.toBuffer(
@@ -30,9 +31,20 @@ export function writeWord(document: Document): Promise<Uint8Array> {
       lastModifiedBy: us,
       styles,
       numbering: { config: [{ reference: bullets, levels: [bullet] }] },
-      sections: [section(document, first, top), ...others.map((pages) => section(document, pages, []))],
+      sections: [
+        section(document, { ...first, drawn }, top),
+        ...others.map((pages) => section(document, { ...pages, drawn }, [])),
+      ],
     }),
   );
+}
+
+/** What draws is loaded with the first picture. */
+async function drawPictures(parts: readonly Part[]): Promise<DrawnPictures> {
+  const pictures = parts.flatMap((part) => (part.type === 'picture' ? part.picture : []));
+  if (pictures.length === 0) return new Map();
+  const { drawPng } = await import('../pictures/png.ts');
+  return new Map(await Promise.all(pictures.map(async (picture) => [picture, await drawPng(picture)] as const)));
 }
 
 const bullet = {
@@ -60,7 +72,7 @@ function facts(all: readonly DocumentFact[]): Paragraph[] {
 /** Pages of one kind, with the mark above and the footer and the page's number below. */
 function section(
   { mark, footer }: Document,
-  { orientation, parts }: Pages,
+  { orientation, parts, drawn }: Pages & { drawn: DrawnPictures },
   top: readonly Paragraph[],
 ): ISectionOptions {
   const beside = margin[orientation];
@@ -73,7 +85,7 @@ function section(
     },
     ...(mark === null ? {} : { headers: { default: header(mark) } }),
     footers: { default: footerOf(footer, orientation) },
-    children: [...top, ...parts.flatMap((part, index) => writePart(part, parts[index + 1]))],
+    children: [...top, ...parts.flatMap((part, index) => writePart(part, parts[index + 1], drawn))],
   };
 }
 

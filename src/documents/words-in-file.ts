@@ -38,4 +38,13 @@ const wordsInXml = (part: Uint8Array): string =>
   new TextDecoder()
     .decode(part)
     .replace(/<(?:\/(?:w|text|table):(?:p|h|tc|table-cell)\b|(?:w|text):(?:br|tab|line-break|s)\b)[^>]*>/gu, '\n')
-    .replace(/<[^>]*>/gu, '');
+    .replace(/<[^>]*>/gu, '')
+    .replace(/&(?:lt|gt|quot|apos|amp);/gu, (entity) => entities.get(entity) ?? entity);
+
+const entities = new Map([
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&quot;', '"'],
+  ['&apos;', "'"],
+  ['&amp;', '&'],
+]);

@@ -12,6 +12,8 @@ export type Outbox = {
   updateMessage(subject: string, message: Message, now: Temporal.Instant): void;
   /** The messages of these subjects are updated soon after the transaction. */
   stale(subjects: readonly string[]): void;
+  /** From now on its messages in these conversations are said anew under another subject. */
+  renameSubject(from: string, to: string, conversations: readonly number[]): void;
   /** The latest message to each addressee about an obligation. */
   latestAbout(obligation: string): LatestAbout[];
   /** Takes back what of the subject has not been sent. */

@@ -34,6 +34,9 @@ export function outboxStore(db: Database) {
       WHERE subject = @subject AND state = 'waiting' AND maybe_there = 0
       RETURNING id`)
     .pluck();
+  const renameIn = db.prepare<{ from: string; to: string; conversations: string }>(`
+    UPDATE outbox SET subject = @to
+    WHERE subject = @from AND conversation_id IN (SELECT value FROM json_each(@conversations))`);
   const cancelOnItsWay = db.prepare<{ subject: string }>(
     'UPDATE outbox SET unwanted = 1 WHERE subject = @subject AND settled_at IS NULL',
   );
@@ -106,6 +109,9 @@ export function outboxStore(db: Database) {
     /** The same, where the message depends on whether its reader has got a later one. */
     updateEachMessage: (subject: string, message: MessageFor, now: Temporal.Instant): void =>
       update(subject, message, now),
+    /** From now on its messages in these conversations are said anew under another subject. */
+    renameSubject: (from: string, to: string, conversations: readonly number[]): void =>
+      void renameIn.run({ from, to, conversations: JSON.stringify(conversations) }),
     /** Marks the subjects' messages to be refreshed soon, each once; those that wait are not sent before that. */
     stale: (subjects: readonly string[]): void => void markStale.run({ subjects: JSON.stringify(subjects) }),
     /** The latest message about a matter to each addressee: when the matter changes, only these are updated. */

@@ -44,7 +44,7 @@ const remiss: PersonalTable = {
 const question: PersonalTable = {
   table: 'remiss_question',
   what: 'Fråga i en remiss',
-  columns: { remiss_id: 'none', nr: 'none', text: 'record' },
+  columns: { remiss_id: 'none', nr: 'none', text: 'record', removed: 'none' },
   whenForgotten: { rows: 'keep' },
   because: received,
 };

@@ -125,7 +125,6 @@ const showing: Record<string, Row> = {
   'duty.documents': { value: '0/', shows: { paper: all } },
   'remiss.close': { value: '1', shows: { remiss: kansli } },
   'remiss.change': { value: '2', shows: { remiss: kansli } },
-  'remiss.questions': { value: '2', shows: { remiss: kansli } },
   'remiss.uncompile': { value: '2', shows: { remiss: kansli } },
   'remiss.list': { value: 'alla/0', shows: { remiss: all } },
   'remiss.show': { value: '1', shows: { remiss: all } },
@@ -217,11 +216,16 @@ const plain: Record<string, string> = {
   'duty.submit-of': 'onkologi',
   'duty.set-last-day-of': 'onkologi',
   'remiss.new': '',
+  'remiss.letter': '',
+  'remiss.letter-file': 'page|direkt|1',
   'remiss.prompt': '1',
   'remiss.extend': '1',
   'remiss.open': '2',
   'remiss.compile': '2',
   'remiss.sent': '2',
+  'remiss.questions': '2',
+  'remiss.drop-question': '1/1',
+  'remiss.restore-question': '1/1',
   'remiss.boards': '1',
   'remiss.restrict': '1',
   'remiss.unrestrict': '1',
@@ -289,6 +293,7 @@ const plain: Record<string, string> = {
 
 /** Forms that only read. Those that change something open from the buttons above, and find what they are about as these do. */
 const forms: Record<string, Row & { values: Record<string, string> }> = {
+  'remiss.letter': { ...typed(''), values: { letter: 'Remiss om vård' } },
   'remiss.region': {
     ...{ value: '1', values: { region: 'dalarna' } },
     shows: { remiss: ofDalarna, answer: ofDalarna },

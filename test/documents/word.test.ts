@@ -247,3 +247,19 @@ test('any words stand as they were written', async () => {
     }),
   );
 });
+
+test('a picture stands in the document with the words that say the same', async () => {
+  const marks = [{ id: 'ja', label: 'tillstyrker', code: 'T', shape: 'disc', colour: '#1b7f4b' }] as const;
+  const rows = [{ label: 'Örebro län', cells: ['ja', null] }];
+  const picture = { title: 'Kartan', columns: ['Fråga 1', 'Fråga 2'], rows, marks, missing: 'saknas' };
+  const bytes = await toWord({
+    title: 'T',
+    mark: null,
+    facts: [],
+    parts: [{ type: 'picture', picture }],
+    footer: '',
+  });
+  const { files, find } = openWord(bytes);
+  expect([...files.keys()].filter((path) => path.startsWith('word/media/'))).toHaveLength(1);
+  expect(find('//*[local-name()="docPr"]/@descr')).toEqual(['Kartan Örebro län: Fråga 1 tillstyrker, Fråga 2 saknas.']);
+});

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { FormValues } from '../../src/chat/form.ts';
 import { say } from '../../src/chat/message.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import { answerStore } from '../../src/outbox/answer-store.ts';
@@ -142,6 +143,18 @@ const draft = (then?: Turned) =>
   });
 const extend = (lastOn: string) => async (bot: TestBot) =>
   bot.fills('karin', formOf(await bot.presses('karin', 'remiss.extend', '1')), { lastOn, reason: 'Lov' });
+
+const corrects =
+  (more: FormValues, before: FormValues = {}) =>
+  async (bot: TestBot) => {
+    for (const values of [before, more]) {
+      const form = formOf(await bot.presses('karin', 'remiss.change', '1'));
+      const initial = Object.fromEntries(form.fields.map((field) => [field.id, field.initial ?? '']));
+      await bot.fills('karin', form, { ...initial, ...values });
+    }
+  };
+const withdraws = async (bot: TestBot) =>
+  bot.fills('karin', formOf(await bot.presses('karin', 'remiss.withdraw', '1')), { reason: 'Inställd' });
 
 const room = { surface: 'page', address: 'group/ny', name: 'ny kanal' } as const;
 const joins = (bot: TestBot) => joinPlace(bot.features, room, bot.features.register.person('karin'), bot.now());
@@ -417,6 +430,16 @@ const table: Record<string, Row> = {
     ends: async (bot) =>
       bot.fills('karin', formOf(await bot.presses('karin', 'remiss.withdraw', '1')), { reason: 'Den gäller inte.' }),
   },
+  'something in a remiss was corrected': {
+    insists: true,
+    begins: () => remiss(corrects({ mode: 'samordnat' })),
+    ends: withdraws,
+  },
+  'a group is no longer asked in a remiss': {
+    insists: true,
+    begins: () => remiss(corrects({ groups: 'NHV-gruppen' }, { groups: 'NHV-gruppen\nKunskapsstyrningsgruppen' })),
+    ends: withdraws,
+  },
   'a remiss was withdrawn': {
     insists: true,
     begins: () =>
@@ -660,6 +683,8 @@ const putters = [
   'register/people/link-account.ts',
   'remiss/answering/heard-late.ts',
   'remiss/answering/remiss-messages.ts',
+  'remiss/corrections/correct-questions.ts',
+  'remiss/corrections/correct-remiss.ts',
   'remiss/drafts/sign-off-draft.ts',
   'remiss/pages/remiss-hooks.ts',
   'remiss/running/close-remiss.ts',
@@ -677,6 +702,8 @@ test('whoever puts messages in the outbox is known here', () => {
 /** What `rehearse --json` calls a message of each kind; null: it is no part of a rehearsal. */
 const called: Record<string, RehearsedKind | null> = {
   'somebody answered in time and was heard after the remiss closed': 'remiss',
+  'something in a remiss was corrected': 'remiss',
+  'a group is no longer asked in a remiss': 'remiss',
   'somebody asked how a duty stands': null,
   'how a duty stands was answered': null,
   'an extension lapsed': 'approval',

@@ -104,7 +104,15 @@ describe('laying up a remiss', () => {
     bot.turnTo('2027-01-04T10:00');
     await draftRemiss(bot, { ...polio, title: 'Ny' });
     expect(bot.features.remisser.remisser.all().map(({ number }) => number)).toEqual(['2027-01', '2026-02', '2026-01']);
-    expect(await says('karin', 'remiss 1')).toContain('Remiss 2027-01: Ny');
+    expect(await says('karin', 'remiss 1 öppna')).toBe(
+      [
+        'Vilken remiss menar du?',
+        '2027-01, Ny',
+        '2026-01, Resttillstånd efter polio',
+        'Skriv numret med året, till exempel remiss 2027-01 öppna.',
+      ].join('\n'),
+    );
+    expect(bot.features.remisser.remisser.all().map(({ state }) => state)).toEqual(['utkast', 'utkast', 'utkast']);
     expect(await says('karin', 'remiss 2')).toContain('Remiss 2026-02: Resttillstånd efter polio');
   });
 });
@@ -352,8 +360,8 @@ describe('late and double presses', () => {
     open: ['utkast', 'stangd', 'sammanstalld'],
     compile: ['stangd', 'sammanstalld'],
     sent: ['sammanstalld'],
-    change: ['utkast'],
-    questions: ['utkast'],
+    change: ['utkast', 'oppen', 'stangd', 'sammanstalld', 'avsand'],
+    questions: ['utkast', 'oppen', 'stangd', 'sammanstalld', 'avsand'],
     boards: ['utkast', 'oppen', 'stangd', 'sammanstalld'],
     withdraw: ['utkast', 'oppen', 'stangd', 'sammanstalld', 'avsand'],
     'ask-sign-off': ['sammanstalld'],

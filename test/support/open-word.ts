@@ -10,7 +10,7 @@ const namespaces = {
 /** A .docx opened: the XML of each of its parts by path, and what XPath finds there. Throws when one is no XML. */
 export function openWord(bytes: Uint8Array) {
   const files = new Map(Object.entries(unzipSync(bytes)).map(([path, data]) => [path, strFromU8(data)]));
-  for (const xml of files.values()) XmlDocument.fromString(xml).dispose();
+  for (const [path, xml] of files) if (!path.startsWith('word/media/')) XmlDocument.fromString(xml).dispose();
   return {
     files,
     /** The words of each element or attribute found; in the document itself, when no other part is named. */

@@ -177,6 +177,19 @@ export function rendererContract(name: string, render: Rendering): void {
     });
   });
 
+  test(`${name} draws a picture or leaves it out, and shows the words beside it`, () => {
+    const rows = [{ label: 'Dalarna', cells: ['ja'] }];
+    const marks = [{ id: 'ja', label: 'tillstyrker', code: 'T', shape: 'disc', colour: '#000000' }] as const;
+    const grid = { title: 'Kartan', columns: ['Fråga 1'], rows, marks, missing: 'saknas' };
+    const seen = render.message(of(text('Före.'), { type: 'picture', picture: grid }, text('Efter.')));
+    expect(seen.words).toContain('Före.');
+    expect(seen.words).toContain('Efter.');
+    for (const { url, alt } of seen.images) {
+      expect(url).toMatch(/^data:image\/svg\+xml;base64,/u);
+      expect(alt).toBe('Kartan\nDalarna: Fråga 1 tillstyrker.');
+    }
+  });
+
   describe(`${name} keeps the limits and leaves nothing out without a word`, () => {
     const rows = groups.map((group) => [group, 'Anna Exempel', 'Ej påbörjad']);
 

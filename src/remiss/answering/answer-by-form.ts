@@ -27,8 +27,10 @@ export function askForAnswer(uses: Seats, snapshot: RemissSnapshot, from: number
   const right = rightToAnswer(uses, snapshot, turn);
   if ('refused' in right) return right.refused;
   const { region } = right;
-  const [first = 1] = questionsLeft(region.id, remiss.questions, tally);
-  return ask(openAnswerForm({ remiss, region, tally, person: turn.asker.id, from: from ?? formStart(first) }));
+  const [first = 0] = questionsLeft(region.id, remiss.questions, tally);
+  return ask(
+    openAnswerForm({ remiss, region, tally, person: turn.asker.id, from: from ?? formStart(first, remiss.questions) }),
+  );
 }
 
 /** @property region the one that the form was filled in for, where it says. */

@@ -23,8 +23,11 @@ export const formSource = (person: string): string => `formular/${person}`;
 const questionsFrom = ({ questions }: Remiss, from: number): readonly Question[] =>
   questions.slice(from, from + questionsInForm);
 
-/** Where the form that holds a question begins. */
-export const formStart = (question: number): number => Math.floor((question - 1) / questionsInForm) * questionsInForm;
+/** Where the form that holds a question begins. Numbers have gaps where questions have been taken away. */
+export function formStart(question: number, questions: readonly Pick<Question, 'nr'>[]): number {
+  const at = questions.findIndex(({ nr }) => nr === question);
+  return Math.floor(Math.max(0, at) / questionsInForm) * questionsInForm;
+}
 
 /** What is asked of whom: the questions from a place on. */
 type AskedAnswer = { remiss: Remiss; region: Named; tally: Tally; person: string; from: number };

@@ -1,13 +1,15 @@
 import { type Block, howToReply, type Message, note, text } from '../../chat/message.ts';
-import { plural, shortened } from '../../chat/swedish.ts';
+import { plural } from '../../chat/swedish.ts';
 import type { AnswerEntry, TextEntry } from '../case/answers.ts';
-import type { Question } from '../case/remiss.ts';
+import type { Question, Remiss } from '../case/remiss.ts';
 import { momentInWords, questionName } from '../case/remiss-words.ts';
 import type { RemissSnapshot } from '../case/snapshot.ts';
+import { partsOfText } from '../case/text-parts.ts';
 
 type Answered = Pick<RemissSnapshot, 'remiss' | 'log' | 'tally'>;
 
-const longestQuestion = 1500;
+/** A block for each piece: no platform takes more in one. */
+const longestBlock = 2_500;
 
 const howToAnswerQuestion = howToReply(
   'Svara i tråden under den här frågan. Det du skriver sparas som din regions synpunkt.',
@@ -19,13 +21,17 @@ const howToAnswerQuestion = howToReply(
  * in place.
  */
 export const questionMessage = (answered: Answered, { nr, text: words }: Question, timeZone: string): Message => ({
-  title: `${questionName(nr)} av ${answered.remiss.questions.length}, remiss ${answered.remiss.number}`,
+  title: `${placeOf(nr, answered.remiss)}, remiss ${answered.remiss.number}`,
   blocks: [
-    text(shortened(words, longestQuestion)),
+    ...partsOfText(words, longestBlock).map((part) => text(part.text)),
     ...whatIsKept(answered, nr, timeZone),
     note(answered.remiss.state === 'oppen' ? howToAnswerQuestion : 'Remissen är stängd för svar.'),
   ],
 });
+
+/** "Fråga 2 av 4"; the number alone where one before it or after it has been taken away. */
+const placeOf = (nr: number, { questions }: Remiss): string =>
+  questions.every((one, at) => one.nr === at + 1) ? `${questionName(nr)} av ${questions.length}` : questionName(nr);
 
 /** What is filled in by form is seen by its region alone, as long as the others must not know. */
 const isWritten = ({ via }: Pick<TextEntry, 'via'>): boolean => via === 'trad' || via === 'genvag';

@@ -23,9 +23,14 @@ const version = numberValue;
 
 /** What the kansli does. `seen`: what they were warned of before they said that the answer is sent. */
 export const newRemissAction = action('remiss.new', {});
+export const readLetterAction = action('remiss.letter', {});
+/** `source`: with which message the underlag came. */
+export const letterFileAction = action('remiss.letter-file', { source: textValue });
 export const openRemissAction = action('remiss.open', { remiss });
 export const changeRemissAction = action('remiss.change', { remiss });
-export const changeQuestionsAction = action('remiss.questions', { remiss });
+export const changeQuestionsAction = action('remiss.questions', { remiss, from: optionalPlace });
+export const dropQuestionAction = action('remiss.drop-question', { remiss, question: numberValue });
+export const restoreQuestionAction = action('remiss.restore-question', { remiss, question: numberValue });
 export const changeBoardsAction = action('remiss.boards', { remiss });
 export const promptRemissAction = action('remiss.prompt', { remiss });
 export const extendRemissAction = action('remiss.extend', { remiss });

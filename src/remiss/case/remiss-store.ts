@@ -53,7 +53,7 @@ const select = `
          prompted_at AS promptedAt, sent_on AS sentOn, sent_dnr AS sentDnr,
          (SELECT json_group_array(group_id) FROM remiss_group WHERE remiss_id = remiss.id) AS groups,
          (SELECT json_group_array(json_object('nr', nr, 'text', text) ORDER BY nr) FROM remiss_question
-          WHERE remiss_id = remiss.id) AS questions
+          WHERE remiss_id = remiss.id AND removed = 0) AS questions
   FROM remiss`;
 
 const unsent = "state NOT IN ('avsand', 'aterkallad')";
@@ -104,6 +104,16 @@ export function remissStore(db: Database) {
   const addGroup = db.prepare('INSERT INTO remiss_group (remiss_id, group_id) VALUES (?, ?) ON CONFLICT DO NOTHING');
   const dropQuestions = db.prepare('DELETE FROM remiss_question WHERE remiss_id = ?');
   const addQuestion = db.prepare('INSERT INTO remiss_question (remiss_id, nr, text) VALUES (?, ?, ?)');
+  const addOneMore = db
+    .prepare<{ remiss: number; text: string }, number>(`
+      INSERT INTO remiss_question (remiss_id, nr, text)
+      SELECT @remiss, ifnull(max(nr), 0) + 1, @text FROM remiss_question WHERE remiss_id = @remiss
+      RETURNING nr`)
+    .pluck();
+  const reword = db.prepare('UPDATE remiss_question SET text = @text WHERE remiss_id = @remiss AND nr = @nr');
+  const setRemoved = db.prepare(`
+    UPDATE remiss_question SET removed = @removed
+    WHERE remiss_id = @remiss AND nr = @nr AND removed <> @removed`);
   const cases = db.prepare<[number], Omit<RegionCase, 'boardOn'> & { boardOn: string | null }>(`
     SELECT region_id AS region, dnr, answerer, board_on AS boardOn FROM remiss_region WHERE remiss_id = ?`);
   const setCase = db.prepare(`
@@ -160,6 +170,12 @@ export function remissStore(db: Database) {
       dropQuestions.run(id);
       for (const [at, text] of questions.entries()) addQuestion.run(id, at + 1, text);
     },
+    /** Returns its number, which none has had before it. */
+    askMore: (remiss: number, text: string): number => addOneMore.get({ remiss, text }) ?? 0,
+    reword: (remiss: number, { nr, text }: Question): void => void reword.run({ remiss, nr, text }),
+    /** Away with it, or back; what was said on it stays. False when it is so already. */
+    setRemoved: (remiss: number, nr: number, removed: boolean): boolean =>
+      setRemoved.run({ remiss, nr, removed: Number(removed) }).changes === 1,
     /** What the regions have of their own; those without anything are not there. */
     cases: (id: number): RegionCase[] =>
       cases.all(id).map(({ boardOn, ...row }) => ({ ...row, boardOn: orNull(boardOn, fromDateColumn) })),

@@ -113,6 +113,9 @@ const topic = joinedValues({ feature, remiss: numberValue, question: numberValue
 export const remissTopic = ({ id }: Pick<Remiss, 'id'>, question: number): string =>
   topic.write({ feature: 'remiss', remiss: id, question });
 
+/** What the files that came from its sender are filed under: `remiss/5/underlag`. */
+export const materialKey = ({ id }: Pick<Remiss, 'id'>): string => `${keyOf({ id })}/underlag`;
+
 /** What the thread of the head message is about: `remiss/5`. */
 export const headTopic = keyOf;
 export const remissOfHeadTopic = remissOfKey;
@@ -124,12 +127,14 @@ export type RemissSubject =
   | { kind: 'head'; remiss: number }
   | { kind: 'fraga'; remiss: number; question: number }
   | { kind: 'region'; remiss: number; region: string }
-  | { kind: 'utkast'; remiss: number; version: number; region: string };
+  | { kind: 'utkast'; remiss: number; version: number; region: string }
+  /** What stands where the remiss no longer is asked: in place of its head, and of its questions. */
+  | { kind: 'borta'; remiss: number; question: number | null };
 
 const subject = joinedValues({
   feature,
   remiss: numberValue,
-  kind: oneOf<RemissSubject['kind']>(['head', 'fraga', 'region', 'utkast']),
+  kind: oneOf<RemissSubject['kind']>(['head', 'fraga', 'region', 'utkast', 'borta']),
   rest: textValue,
 });
 const draft = joinedValues({ version: numberValue, region: textValue });
@@ -143,6 +148,10 @@ export const askSubject = (remiss: Pick<Remiss, 'id'>, region: string): string =
 export const draftSubject = (remiss: Pick<Remiss, 'id'>, version: number, region: string): string =>
   written(remiss, 'utkast', draft.write({ version, region }));
 
+/** @param nr null: the head's. */
+export const goneSubject = (remiss: Pick<Remiss, 'id'>, nr: number | null): string =>
+  written(remiss, 'borta', nr === null ? '' : String(nr));
+
 /** Null: it is the subject of nothing that a remiss has said. */
 export function readSubject(text: string): RemissSubject | null {
   const read = subject.read(text);
@@ -155,6 +164,8 @@ export function readSubject(text: string): RemissSubject | null {
       return { kind, remiss, question: numberValue.read(rest) ?? 0 };
     case 'region':
       return { kind, remiss, region: rest };
+    case 'borta':
+      return { kind, remiss, question: numberValue.read(rest) };
     case 'utkast': {
       const about = draft.read(rest);
       return about && { kind, remiss, ...about };

@@ -1,7 +1,10 @@
 import { list } from '../../chat/swedish.ts';
 import type { Part } from '../../documents/document.ts';
+import type { GridPicture } from '../../pictures/picture.ts';
 import { type Agreement, agreementOn, sides } from '../case/agreement.ts';
 import type { CompiledAnswers } from '../case/compiled.ts';
+import { mapPicture } from '../case/map-picture.ts';
+import { isUnison, tooFewInWords } from '../case/map-words.ts';
 import { shortName, sidesInWords } from '../case/remiss-words.ts';
 import type { Backing } from '../case/sign-off.ts';
 import {
@@ -24,11 +27,19 @@ export function material(of: CompiledAnswers, backing: Backing<AskedRegion>, tim
     ...summary(of, backing),
     ...(missing.length > 0 ? [paragraph(`Har inte svarat på allt: ${list(missing.map(shortName))}.`)] : []),
     heading(1, 'Ställningstaganden'),
+    { type: 'picture', picture: pictureOf(of) },
     mapOf(of, of.regions, 'Saknas'),
     ...of.questions.flatMap((question) => answersTo(of, question, timeZone)),
     ...annexes(of, null),
   ];
 }
+
+const pictureOf = ({ number, regions, questions }: CompiledAnswers): GridPicture =>
+  mapPicture({
+    ...{ number, regions, questions },
+    positionOf: (region, question) =>
+      questions.find(({ nr }) => nr === question)?.positions.find((one) => one.region === region)?.position ?? null,
+  });
 
 /** What can be pressed in unison, and where the regions part. Who parts from the draft agrees to nothing. */
 function summary(of: CompiledAnswers, { dissents }: Backing<AskedRegion>): Part[] {
@@ -40,13 +51,16 @@ function summary(of: CompiledAnswers, { dissents }: Backing<AskedRegion>): Part[
   const unison = of.questions
     .filter((asked) => !apart.includes(asked))
     .map((asked) => ({ asked, agreement: agreementAmong(others, asked) }))
-    .filter(({ agreement }) => agreement.verdict === 'eniga');
+    .filter(({ agreement }) => isUnison(agreement));
+  const tooFew = tooFewInWords(of.questions.map((asked) => agreementAmong(of.regions, asked)));
   return [
     heading(1, 'Sammanfattning'),
-    ...listed(
-      'Kan tryckas på unisont',
-      unison.map(({ asked, agreement }) => `${inWords(asked, agreement)}${unheard(agreement)}.`),
-    ),
+    ...(tooFew === null
+      ? listed(
+          'Kan tryckas på unisont',
+          unison.map(({ asked, agreement }) => `${inWords(asked, agreement)}${unheard(agreement)}.`),
+        )
+      : [paragraph(tooFew)]),
     ...listed(
       'Här går vi isär',
       apart.map((asked) => `${inWords(asked, agreementAmong(of.regions, asked))}.`),

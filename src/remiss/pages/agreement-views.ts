@@ -1,28 +1,28 @@
-import { type Block, text } from '../../chat/message.ts';
+import { type Block, note, text } from '../../chat/message.ts';
 import { strong } from '../answering/remiss-views.ts';
 import { type Agreement, sides } from '../case/agreement.ts';
+import { agreedInWords, isUnison, tooFewInWords } from '../case/map-words.ts';
 import { questionName, questionsInWords, shortName, sidesInWords } from '../case/remiss-words.ts';
 import type { RemissSnapshot } from '../case/snapshot.ts';
 
+/** So many questions are told of one by one. */
 const mostApart = 8;
 /** Of the regions that take a side, those that differ first. */
 const mostNamed = 7;
 
-/** What all who have a stand agree on. */
-export function inUnison(agreements: readonly Agreement[]): Block[] {
-  const agreed = agreements.filter(({ verdict }) => verdict === 'eniga');
-  if (agreed.length === 0) return [text(strong('Kan tryckas på unisont: '), 'inget än.')];
-  return [text(strong('Kan tryckas på unisont')), ...agreed.map((one) => text(unisonLine(one)))];
+/** What all who have a stand agree on, where they are enough to say so. */
+export function inUnison(agreements: readonly Agreement[], { regions }: RemissSnapshot): Block[] {
+  const tooFew = tooFewInWords(agreements);
+  if (tooFew !== null) return [note(tooFew)];
+  const agreed = agreements.filter(isUnison);
+  if (agreed.length === 0) return [text(strong('Kan tryckas på unisont: '), 'inget.')];
+  const left = agreed.slice(mostApart).map(({ question }) => question);
+  return [
+    text(strong('Kan tryckas på unisont')),
+    ...agreed.slice(0, mostApart).map((one) => text(agreedInWords(one, regions, mostNamed))),
+    ...(left.length > 0 ? [text(`och ${questionsInWords(left)}.`)] : []),
+  ];
 }
-
-const unisonLine = ({ question, common, by, missing }: Agreement): string => {
-  const own = [...by]
-    .filter(([position]) => position === 'tillstyrker_med_synpunkter')
-    .flatMap(([, all]) => all).length;
-  const what = common === 'mot' ? 'avstyrker' : own > 0 ? `tillstyrker, ${own} med synpunkter` : 'tillstyrker';
-  const left = missing.length > 0 ? ` (${missing.length} har inte svarat)` : '';
-  return `${questionName(question)}: alla som har tagit ställning ${what}${left}.`;
-};
 
 /** Where some are for and some against. */
 export function apart(agreements: readonly Agreement[], snapshot: RemissSnapshot): Block[] {

@@ -25,13 +25,13 @@ import { hidesOthers, type RemissSnapshot, type RemissViewer } from '../case/sna
 import { restrictButton } from '../running/restrict-views.ts';
 import { filesSeen } from './remiss-files-views.ts';
 
-/** A remiss, who looks at it, and whether they can see a draft of the answer. */
-type Choosing = { snapshot: RemissSnapshot; viewer: RemissViewer; hasDraft: boolean };
+/** A remiss, who looks at it, whether they can see a draft of the answer, and how many files came from its sender. */
+type Choosing = { snapshot: RemissSnapshot; viewer: RemissViewer; hasDraft: boolean; material?: number };
 
 /** What the viewer can do about it now, the likeliest first. */
-export function choices({ snapshot, viewer, hasDraft }: Choosing): Button[] {
+export function choices({ snapshot, viewer, hasDraft, material = 0 }: Choosing): Button[] {
   const { remiss, speakers } = snapshot;
-  const files = filesSeen(snapshot, viewer).length;
+  const files = filesSeen(snapshot, viewer).length + material;
   const { kansli, region } = viewer;
   const { state } = remiss;
   const about = { remiss: remiss.id };
@@ -62,7 +62,7 @@ function nextSteps({ id, state }: Remiss, canOpen: boolean): Button[] {
       return [
         ...(canOpen ? [openRemissAction.button('Öppna för svar', about, primary)] : []),
         changeRemissAction.button('Ändra', about),
-        changeQuestionsAction.button('Ändra frågor', about),
+        changeQuestionsAction.button('Ändra frågor', { ...about, from: undefined }),
       ];
     case 'oppen':
       return [
@@ -92,14 +92,19 @@ function otherSteps({ id, state, restricted }: Remiss): Button[] {
   const boards = changeBoardsAction.button('Nämndernas möten', about);
   const withdraw = withdrawRemissAction.button('Återkalla', about);
   const seen = restrictButton({ id, restricted });
+  const correct = [
+    changeRemissAction.button('Rätta uppgifter', about),
+    changeQuestionsAction.button('Rätta frågor', { ...about, from: undefined }),
+  ];
   const received = showReceived.button('Vem har fått vad', { from: 0, matter: keyOf({ id }) });
   if (state === 'aterkallad') return [seen];
-  if (state === 'avsand') return [seen, withdraw];
+  if (state === 'avsand') return [...correct, seen, withdraw];
   if (state === 'utkast') return [boards, seen, withdraw];
-  if (state !== 'sammanstalld') return [boards, received, seen, withdraw];
+  if (state !== 'sammanstalld') return [...correct, boards, received, seen, withdraw];
   return [
     extendRemissAction.button('Öppna igen', about),
     uncompileRemissAction.button('Tillbaka till stängd', about),
+    ...correct,
     boards,
     received,
     seen,

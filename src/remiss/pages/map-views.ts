@@ -5,6 +5,8 @@ import { fromWhom, restriction, strong } from '../answering/remiss-views.ts';
 import { type Agreement, agreementIn } from '../case/agreement.ts';
 import { cell, type Position, positions } from '../case/answers.ts';
 import type { Warning } from '../case/back-planning.ts';
+import { mapPicture } from '../case/map-picture.ts';
+import { howManyInWords } from '../case/map-words.ts';
 import type { Question, Remiss } from '../case/remiss.ts';
 import { turnRemissPageAction } from '../case/remiss-actions.ts';
 import {
@@ -35,13 +37,15 @@ type More = {
   /** Names of the invited groups. */
   groups: readonly string[];
   draft: DraftState | null;
+  /** How many files came from its sender. */
+  material?: number;
 };
 
 /** Where the regions agree, where they part, who is missing, and what each has said. */
 export function remissPage(
   snapshot: RemissSnapshot,
   viewer: RemissViewer,
-  { warnings, groups, draft }: More,
+  { warnings, groups, draft, material = 0 }: More,
   from = 0,
 ): Message {
   const { remiss } = snapshot;
@@ -51,7 +55,7 @@ export function remissPage(
     remiss.state === 'utkast'
       ? []
       : pageButtons(page, (label, from) => turnRemissPageAction.button(label, { remiss: remiss.id, from }));
-  const can = someOf(choices({ snapshot, viewer, hasDraft: shownDraft !== null }), remiss, {
+  const can = someOf(choices({ snapshot, viewer, hasDraft: shownDraft !== null, material }), remiss, {
     taken: buttonsIn(paging),
   });
   return {
@@ -97,20 +101,32 @@ const questionList = ({ questions }: Remiss): Block[] => [
 function map(snapshot: RemissSnapshot, viewer: RemissViewer, page: ListPage<Question>): Block[] {
   const { remiss } = snapshot;
   const { done, owing } = answeredIn(snapshot);
+  const hides = hidesOthers(remiss, viewer);
   const who = facts(
-    ['Svar', answeredInWords(done.length, snapshot.regions.length)],
+    [
+      'Svar',
+      hides ? answeredInWords(done.length, snapshot.regions.length) : howManyInWords({ ...snapshot, ...remiss }),
+    ],
     ['Har inte svarat', owing.length > 0 ? remissRegionList(owing) : 'ingen, alla har svarat'],
   );
-  if (hidesOthers(remiss, viewer)) return [who, ...blindPart(snapshot, viewer)];
+  if (hides) return [who, ...blindPart(snapshot, viewer)];
   const agreements = remiss.questions.map(({ nr }) => agreementIn(snapshot.tally, nr, snapshot.regions));
   const shown = agreements.slice(page.from, page.from + page.items.length);
   return [
     who,
-    ...(page.from === 0 ? [...inUnison(agreements), ...apart(agreements, snapshot)] : []),
+    ...(page.from === 0 ? [...inUnison(agreements, snapshot), ...apart(agreements, snapshot), picture(snapshot)] : []),
     ...shown.flatMap((agreement) => questionBlocks(agreement, snapshot)),
     ...pagePlace(page, 'frågor'),
   ];
 }
+
+const picture = ({ remiss, regions, tally }: RemissSnapshot): Block => ({
+  type: 'picture',
+  picture: mapPicture({
+    ...{ number: remiss.number, questions: remiss.questions, regions },
+    positionOf: (region, question) => tally.positions.get(cell(region, question))?.position ?? null,
+  }),
+});
 
 function questionBlocks({ question, by, missing }: Agreement, { remiss, regions, tally }: RemissSnapshot): Block[] {
   const words = remiss.questions.find(({ nr }) => nr === question)?.text ?? '';

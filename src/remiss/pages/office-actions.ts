@@ -9,7 +9,7 @@ import type { RemissMessages } from '../answering/remiss-messages.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import { remissStatus } from '../case/move-remiss.ts';
-import { type Remiss, type RemissState, remissStates } from '../case/remiss.ts';
+import { isDraft, type Remiss, type RemissState, remissStates } from '../case/remiss.ts';
 import {
   askToSignOffAction,
   changeBoardsAction,
@@ -28,6 +28,8 @@ import {
 } from '../case/remiss-actions.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { snapshotOf } from '../case/snapshot.ts';
+import { remissCorrectionForm } from '../corrections/correction-form.ts';
+import { questionPageForm } from '../corrections/question-page-form.ts';
 import { compileRemiss } from '../drafts/compile-remiss.ts';
 import { askToSignOff } from '../drafts/sign-off-draft.ts';
 import { closeRemiss, uncompileRemiss } from '../running/close-remiss.ts';
@@ -35,7 +37,7 @@ import { openExtendForm, withdrawForm } from '../running/extend-form.ts';
 import { openFactsForm } from '../running/facts-form.ts';
 import { openOrReopen } from '../running/open-remiss.ts';
 import { promptRemiss } from '../running/prompt-remiss.ts';
-import { remissQuestionsForm } from '../running/questions-form.ts';
+import { fitOneField, remissQuestionsForm } from '../running/questions-form.ts';
 import { boardsForm } from '../running/region-forms.ts';
 import { restrictRemiss } from '../running/restrict-remiss.ts';
 import { askWhenSent } from '../sending/send-remiss.ts';
@@ -144,15 +146,27 @@ function forms(uses: Uses): OfficeAction[] {
   return [
     officeAction(uses, changeRemissAction, {
       word: 'ändra',
-      in: ['utkast'],
+      in: notWithdrawn,
       reads: true,
-      begin: (remiss, turn) => ask(openFactsForm(describedRemiss(uses, remiss, turn))),
+      begin(remiss, turn) {
+        const described = describedRemiss(uses, remiss, turn);
+        return ask(
+          isDraft(remiss)
+            ? openFactsForm(described)
+            : remissCorrectionForm.open({ remiss: remiss.id }, { ...described, remiss }),
+        );
+      },
     }),
     officeAction(uses, changeQuestionsAction, {
       word: 'frågor',
-      in: ['utkast'],
+      in: notWithdrawn,
       reads: true,
-      begin: (remiss) => ask(remissQuestionsForm.open({ remiss: remiss.id }, remiss)),
+      begin: (remiss, _turn, { from = 0 }) =>
+        ask(
+          isDraft(remiss) && fitOneField(remiss)
+            ? remissQuestionsForm.open({ remiss: remiss.id }, remiss)
+            : questionPageForm.open({ remiss: remiss.id, from }, { remiss, from }),
+        ),
     }),
     officeAction(uses, changeBoardsAction, {
       word: 'nämnder',

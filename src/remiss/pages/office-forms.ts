@@ -1,3 +1,5 @@
+import type { AttachmentStore } from '../../attachments/attachment-store.ts';
+import { handedOverBy } from '../../attachments/hand-over.ts';
 import type { MeetingStore } from '../../calendar/meeting-store.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { onForm } from '../../chat/form-definition.ts';
@@ -10,7 +12,7 @@ import type { RemissMessages } from '../answering/remiss-messages.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import { remissStatus } from '../case/move-remiss.ts';
-import { isDraft, type Remiss } from '../case/remiss.ts';
+import { isDraft, materialKey, type Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
 import { withdrawRemiss } from '../running/close-remiss.ts';
@@ -34,6 +36,7 @@ type Uses = {
   register: RegisterStore;
   meetings: MeetingStore;
   changes: ChangeStore;
+  attachments: Pick<AttachmentStore, 'assign' | 'handover' | 'about'>;
   messages: RemissMessages;
   hours: SendingHours;
 };
@@ -47,8 +50,12 @@ function preparing(uses: Uses): FormAction[] {
   return [
     onForm(newRemissForm, {
       allowed,
-      subject: (_context, { today }) => ({ subject: { remiss: null, groups: [], today } }),
-      run: (filled, _subject, turn) => preparedPage(uses, addRemiss(uses, filled, turn), turn),
+      subject: ({ source }, turn) => newOrRefused(uses, source, turn),
+      run(filled, { source }, turn) {
+        const added = addRemiss(uses, filled, turn);
+        if (source !== undefined && 'remiss' in added) uses.attachments.assign(source, materialKey(added.remiss));
+        return preparedPage(uses, added, turn);
+      },
     }),
     onRemissForm(uses, changeRemissForm, {
       allowed,
@@ -61,12 +68,26 @@ function preparing(uses: Uses): FormAction[] {
     onRemissForm(uses, remissQuestionsForm, {
       allowed,
       subject: (remiss) => (isDraft(remiss) ? { subject: remiss } : { refused: remissStatus(uses, remiss) }),
-      run({ questions }, remiss, turn) {
-        const changed = changeQuestions(uses, remiss, questions, turn);
+      run({ questions, more }, remiss, turn) {
+        const changed = changeQuestions(uses, remiss, [...questions, ...(more ?? [])], turn);
         return showPage(uses, snapshotOf(uses, changed, turn.today), turn);
       },
     }),
   ];
+}
+
+type NewSubject = DescribedRemiss & { source: string | undefined };
+
+/** A new remiss; one whose underlag no longer waits is refused, so that the same file makes one. */
+function newOrRefused(
+  uses: Pick<Uses, 'attachments'>,
+  source: string | undefined,
+  turn: Turn,
+): { subject: NewSubject } | { refused: Response } {
+  const subject = { remiss: null, groups: [], today: turn.today, source };
+  if (source === undefined) return { subject };
+  const waiting = handedOverBy(uses, source, turn);
+  return 'refused' in waiting ? waiting : { subject };
 }
 
 /** What is changed once it has been sent to the groups. */

@@ -13,6 +13,7 @@ import { keyOf, type Remiss, readSubject } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { nameOf } from '../case/remiss-words.ts';
 import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
+import { goneMessage, removedQuestion } from '../corrections/correction-views.ts';
 import { draftNotice } from '../drafts/draft-views.ts';
 
 export type RebuildUses = {
@@ -29,6 +30,7 @@ export function remissAnew(uses: RebuildUses): ReadonlyMap<string, SayAnew> {
     const subject = readSubject(text);
     const remiss = subject && uses.remisser.remiss(subject.remiss);
     if (!subject || !remiss) return null;
+    if (subject.kind === 'borta') return asItIs(goneMessage(remiss, subject.question));
     if (subject.kind === 'fraga') return asItIs(questionIn(uses, remiss, subject.question));
     const snapshot = snapshotOf(uses, remiss, dayOf(now, uses.hours.timeZone));
     if (subject.kind === 'head') return asItIs(headMessage(snapshot));
@@ -45,7 +47,7 @@ const asItIs = (message: Message | null): SaidAnew | null => message && { messag
 
 function questionIn({ entries, hours }: RebuildUses, remiss: Remiss, nr: number): Message | null {
   const question = remiss.questions.find((one) => one.nr === nr);
-  if (!question) return null;
+  if (!question) return removedQuestion(remiss, nr);
   const log = entries.log(remiss.id);
   return questionMessage({ remiss, log, tally: tally(log) }, question, hours.timeZone);
 }

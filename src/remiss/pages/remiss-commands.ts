@@ -16,19 +16,24 @@ import type { Remiss } from '../case/remiss.ts';
 import { newRemissAction } from '../case/remiss-actions.ts';
 import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
 import { openFactsForm } from '../running/facts-form.ts';
+import { letterForm } from '../running/letter-form.ts';
 import { answerTable } from './answer-table.ts';
+import { correctionTable } from './correction-table.ts';
 import { draftTable } from './draft-table.ts';
+import { letterTable } from './letter-table.ts';
 import { type OfficeAction, officeActions } from './office-actions.ts';
 import { officeForms } from './office-forms.ts';
 import { placingTable } from './placing-table.ts';
 import { resolveRemiss } from './resolve-remiss.ts';
 import { listFor, pageFor, showDraft, showHistory, showRegion, showRemissTable } from './show-remiss.ts';
 
-/** What the six tables use, each its own. */
+/** What the tables use, each its own. */
 type Uses = Parameters<typeof showRemissTable>[0] &
   Parameters<typeof answerTable>[0] &
   Parameters<typeof placingTable>[0] &
   Parameters<typeof draftTable>[0] &
+  Parameters<typeof correctionTable>[0] &
+  Parameters<typeof letterTable>[0] &
   Parameters<typeof officeActions>[0] &
   Parameters<typeof officeForms>[0];
 
@@ -41,6 +46,8 @@ export function remissTable(uses: Uses): Required<ActionTable> {
     answerTable(uses),
     placingTable(uses),
     draftTable(uses),
+    correctionTable(uses),
+    letterTable(uses),
     { commands: [], buttons: [], forms: officeForms(uses) },
   ]);
 }
@@ -64,6 +71,7 @@ const command = (uses: Uses, office: readonly OfficeAction[]): Command => ({
     const words = fold(typed);
     if (words === '' || words === 'alla') return answer(listFor(uses, turn, { from: 0, all: words === 'alla' }));
     if (words === 'ny') return byKansli(turn, () => openNewRemissForm(turn));
+    if (words === 'brev') return byKansli(turn, () => ask(letterForm.open({ source: undefined }, { unread: [] })));
     const isVerb = (word: string) => ownVerbs.has(fold(word)) || actionNamed(office, word) !== null;
     const found = resolveRemiss(uses, typed, turn, isVerb);
     return 'response' in found ? found.response : doTyped(uses, office, found, turn);

@@ -1,3 +1,4 @@
+import type { Attachment } from '../../attachments/attachment-store.ts';
 import { buttons, facts, type Message, mostButtons, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import type { Turn } from '../../chat/table.ts';
@@ -33,13 +34,13 @@ const pageSize = mostButtons - 2;
 
 /** @param from how many come before those shown. */
 export function remissFilesPage(
-  snapshot: RemissSnapshot,
+  snapshot: RemissSnapshot & { material: readonly Attachment[] },
   viewer: RemissViewer,
   from: number,
   timeZone: string,
 ): Message {
-  const { remiss } = snapshot;
-  const page = paged(filesSeen(snapshot, viewer), from, pageSize);
+  const { remiss, material } = snapshot;
+  const page = paged([...material, ...filesSeen(snapshot, viewer)], from, pageSize);
   const numbered = page.items.map((file, at) => ({ file, nr: page.from + at + 1 }));
   return {
     title: `Filer i remiss ${remiss.number}`,
@@ -70,7 +71,9 @@ const fetchButton = ({ id }: Remiss, file: AttachedFile, label: string) =>
   fetchRemissFileAction.button(label, { remiss: id, file: file.id });
 
 /** "yttrande.docx, fråga 2, Dalarna, Cecilia Exempel fredag 5 mars 2027 kl. 10.15" */
-function whatItIs({ regions }: RemissSnapshot, { name, questions, answer }: RemissFile, timeZone: string): string {
+function whatItIs({ regions }: RemissSnapshot, file: RemissFile | Attachment, timeZone: string): string {
+  if (!('answer' in file)) return `${file.name}, underlag`;
+  const { name, questions, answer } = file;
   const region = regions.find(({ id }) => id === answer.region);
   const by = `${answer.person.name} ${momentInWords(answer.at, timeZone)}`;
   return [name, questionsInWords(questions), region ? shortName(region) : 'övriga synpunkter', by].join(', ');

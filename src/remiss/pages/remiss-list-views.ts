@@ -5,7 +5,7 @@ import { showButton, strong } from '../answering/remiss-views.ts';
 import { questionsLeft } from '../case/answers.ts';
 import type { AnswersLeft } from '../case/answers-left.ts';
 import { isOver, type Remiss } from '../case/remiss.ts';
-import { listRemisserAction, newRemissAction } from '../case/remiss-actions.ts';
+import { listRemisserAction, newRemissAction, readLetterAction } from '../case/remiss-actions.ts';
 import { answeredInWords, questionsInWords, remissRegionList, stateNames } from '../case/remiss-words.ts';
 import { answeredIn, type RemissSnapshot } from '../case/snapshot.ts';
 
@@ -25,7 +25,9 @@ export function remissList(
   today: Temporal.PlainDate,
 ): Message {
   const choices: Button[] = [
-    ...(canAdd ? [newRemissAction.button('Ny remiss', {}, { primary: true })] : []),
+    ...(canAdd
+      ? [newRemissAction.button('Ny remiss', {}, { primary: true }), readLetterAction.button('Läs in ett brev', {})]
+      : []),
     ...(all ? [] : [listRemisserAction.button('Visa även avslutade', { all: true, from: 0 })]),
   ];
   if (remisser.length === 0) return noRemisser(choices, { all, canAdd });

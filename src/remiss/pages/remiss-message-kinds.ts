@@ -44,6 +44,26 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
       holds: ([id]) => uses.remisser.remiss(Number(id))?.state === 'aterkallad',
     },
     {
+      kind: 'something in a remiss was corrected',
+      pattern: /^remiss\/(\d+)\/rattad\//u,
+      rehearsed: aboutRemiss(uses),
+      asItWas: 'what was changed is what happened, and it matters until the remiss is over',
+      holds([id]) {
+        const remiss = uses.remisser.remiss(Number(id));
+        return remiss !== null && !isOver(remiss);
+      },
+    },
+    {
+      kind: 'a group is no longer asked in a remiss',
+      pattern: /^remiss\/(\d+)\/utan\//u,
+      rehearsed: aboutRemiss(uses),
+      asItWas: 'that the group was taken out is what happened, and it matters until the remiss is over',
+      holds([id]) {
+        const remiss = uses.remisser.remiss(Number(id));
+        return remiss !== null && !isOver(remiss);
+      },
+    },
+    {
       kind: 'somebody answered in time and was heard after the remiss closed',
       pattern: /^remiss\/(\d+)\/kom-sent\//u,
       rehearsed: aboutRemiss(uses),
@@ -83,7 +103,7 @@ const aboutRemiss = ({ remisser }: Uses) =>
 /** The head, the questions, and what a region is asked, at first, by Påminn nu and about a draft. */
 const composedKind = (uses: Uses, anew: SayAnew): MessageKind => ({
   kind: 'a remiss, its questions and what a region is asked',
-  pattern: /^(remiss\/\d+\/(?:head|fraga\/\d+|region\/[^/]+|utkast\/\d+\/[^/]+))$/u,
+  pattern: /^(remiss\/\d+\/(?:head|fraga\/\d+|region\/[^/]+|utkast\/\d+\/[^/]+|borta(?:\/\d+)?))$/u,
   rehearsed: ([text = '']) => aboutRemiss(uses)([String(readSubject(text)?.remiss)]),
   again([text = ''], { now, lane }): SaidAgain | null {
     const subject = readSubject(text);
@@ -101,8 +121,10 @@ function isDone({ remisser, drafts }: RebuildUses, { remiss, tally }: RemissSnap
   switch (subject.kind) {
     case 'head':
       return isOver(remiss);
+    case 'borta':
+      return true;
     case 'fraga':
-      return remiss.state !== 'oppen';
+      return remiss.state !== 'oppen' || !remiss.questions.some(({ nr }) => nr === subject.question);
     case 'region':
       return remiss.state !== 'oppen' || questionsLeft(subject.region, remiss.questions, tally).length === 0;
     case 'utkast':

@@ -37,8 +37,11 @@ export function resolveRemiss(
   const [first = '', ...others] = typed.trim().split(/\s+/u);
   const number = typedNumber(first);
   if (number) {
-    const remiss = numbered(uses, number, turn);
-    return remiss ? { remiss, rest: others.join(' ') } : { response: unknownNumber(shortened(first, 20)) };
+    const [remiss, ...more] = numbered(uses, number, turn);
+    if (!remiss) return { response: unknownNumber(shortened(first, 20)) };
+    return more.length > 0
+      ? { response: whichYear([remiss, ...more], others.join(' ')) }
+      : { remiss, rest: others.join(' ') };
   }
   const named = titled(uses, typed, turn);
   const last = others.at(-1) ?? first;
@@ -47,13 +50,15 @@ export function resolveRemiss(
   return resolved(titled(uses, title, turn), title, last);
 }
 
-/** A serial alone is this year's, or else the only one with it that is going on. */
-function numbered(uses: Uses, { year, serial }: TypedNumber, turn: Turn): Remiss | null {
+/** Those with the number. A serial alone can be this year's, and any that is going on. */
+function numbered(uses: Uses, { year, serial }: TypedNumber, turn: Turn): Remiss[] {
   const remiss = uses.remisser.byNumber({ year: year ?? turn.today.year, serial });
-  if (remiss && seenRemisser(uses, turn)(remiss)) return remiss;
-  if (year !== null) return null;
-  const [only, ...others] = currentFor(uses, turn).filter((one) => typedNumber(one.number)?.serial === serial);
-  return others.length === 0 ? (only ?? null) : null;
+  const exact = remiss && seenRemisser(uses, turn)(remiss) ? [remiss] : [];
+  if (year !== null) return exact;
+  const others = currentFor(uses, turn).filter(
+    ({ id, number }) => id !== remiss?.id && typedNumber(number)?.serial === serial,
+  );
+  return [...exact, ...others];
 }
 
 /** Among what is going on, and else among what is over. */
@@ -100,6 +105,16 @@ function whichOne(remisser: readonly Remiss[], typed: string): Response {
     'Skriv remiss och numret.',
   );
 }
+
+/** Nothing is done with one of them before it is said which. */
+const whichYear = (remisser: readonly Remiss[], rest: string): Response => {
+  const [first] = remisser;
+  return reply(
+    'Vilken remiss menar du?',
+    ...remisser.map(inShort),
+    `Skriv numret med året, till exempel remiss ${[first?.number, rest].join(' ').trim()}.`,
+  );
+};
 
 type Logged = Uses & { remisser: Pick<RemissStore, 'remiss'> };
 

@@ -1,6 +1,7 @@
 import { attachedDocument } from '../../attachments/attachment-file.ts';
+import type { AttachmentStore } from '../../attachments/attachment-store.ts';
 import { on } from '../../chat/action.ts';
-import type { Message } from '../../chat/message.ts';
+import { type Message, say } from '../../chat/message.ts';
 import { answer, answerInPlace, ask, type Response, reply } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, isKansli, type Turn } from '../../chat/table.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
@@ -9,7 +10,7 @@ import type { RegisterStore } from '../../register/register-store.ts';
 import { warnings } from '../case/back-planning.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
-import type { Remiss } from '../case/remiss.ts';
+import { materialKey, type Remiss } from '../case/remiss.ts';
 import {
   chooseRegionAction,
   fetchRemissFileAction,
@@ -44,8 +45,13 @@ import { currentFor, everSeenBy } from './resolve-remiss.ts';
 import { onRemiss, onRemissForm } from './visible-remisser.ts';
 
 type Drafts = { drafts: Pick<DraftStore, 'latest' | 'remarks'> };
-type PageUses = Drafts & { register: Pick<RegisterStore, 'group'>; hours: SendingHours };
+type PageUses = Drafts & {
+  attachments: Pick<AttachmentStore, 'about'>;
+  register: Pick<RegisterStore, 'group'>;
+  hours: SendingHours;
+};
 type Uses = PageUses & {
+  attachments: Pick<AttachmentStore, 'about'>;
   remisser: RemissStore;
   entries: Pick<EntryStore, 'log'>;
   register: RegisterStore;
@@ -90,11 +96,11 @@ export function showRemissTable(uses: Uses): ActionTable {
       }),
       onRemiss(uses, showRemissFilesAction, {
         reads: true,
-        run: (remiss, turn, { from }) => showFiles(snapshotIn(remiss, turn), from, turn, timeZone),
+        run: (remiss, turn, { from }) => showFiles(uses, snapshotIn(remiss, turn), from, turn),
       }),
       onRemiss(uses, fetchRemissFileAction, {
         reads: true,
-        run: (remiss, turn, { file }) => fetchFileOf(snapshotIn(remiss, turn), file, turn),
+        run: (remiss, turn, { file }) => fetchFileOf(uses, snapshotIn(remiss, turn), file, turn),
       }),
       onRemiss(uses, showDraftAction, {
         reads: true,
@@ -128,6 +134,7 @@ export function pageFor(uses: PageUses, snapshot: RemissSnapshot, from: number, 
   const more = {
     warnings: warnings(remiss, boards, { calendar: uses.hours.calendar, today: turn.today }),
     groups: remiss.groups.map((id) => uses.register.group(id)?.name ?? id),
+    material: uses.attachments.about(materialKey(remiss)).length,
     draft: draftOf(uses, remiss),
   };
   return remissPage(snapshot, remissViewerOf(snapshot, turn), more, from);
@@ -175,13 +182,16 @@ export function showRegion(
   return from === 0 ? answer(page) : answerInPlace(page);
 }
 
-function showFiles(snapshot: RemissSnapshot, from: number, turn: Turn, timeZone: string): Response {
-  const page = remissFilesPage(snapshot, remissViewerOf(snapshot, turn), from, timeZone);
+function showFiles({ attachments, hours }: Uses, snapshot: RemissSnapshot, from: number, turn: Turn): Response {
+  const material = attachments.about(materialKey(snapshot.remiss));
+  const page = remissFilesPage({ ...snapshot, material }, remissViewerOf(snapshot, turn), from, hours.timeZone);
   return from === 0 ? answer(page) : answerInPlace(page);
 }
 
 /** A file that is taken back, or hidden from the asker, is not there. */
-function fetchFileOf(snapshot: RemissSnapshot, id: number, turn: Turn): Response {
+function fetchFileOf({ attachments }: Uses, snapshot: RemissSnapshot, id: number, turn: Turn): Response {
+  const material = attachments.about(materialKey(snapshot.remiss)).find((one) => one.id === id);
+  if (material) return { type: 'file', file: attachedDocument(material), message: say(material.name) };
   const file = filesSeen(snapshot, remissViewerOf(snapshot, turn)).find((one) => one.id === id);
   if (!file) return reply('Filen går inte att hämta', 'Den är borttagen, eller så får du inte se den än.');
   return { type: 'file', file: attachedDocument(file), message: fetchedFile(snapshot, file, turn) };
@@ -208,9 +218,10 @@ export function showDraft(
   return answer(draftPage(snapshot, { version, latest: version, remarks, madeOn, by }, viewer));
 }
 
-function showMore({ drafts }: Drafts, snapshot: RemissSnapshot, from: number, turn: Turn): Response {
+function showMore({ drafts, attachments }: Uses, snapshot: RemissSnapshot, from: number, turn: Turn): Response {
   const { remiss } = snapshot;
   const viewer = remissViewerOf(snapshot, turn);
   const hasDraft = !hidesOthers(remiss, viewer) && drafts.latest(remiss.id) !== null;
-  return answer(moreChoices({ snapshot, viewer, hasDraft }, from));
+  const material = attachments.about(materialKey(remiss)).length;
+  return answer(moreChoices({ snapshot, viewer, hasDraft, material }, from));
 }

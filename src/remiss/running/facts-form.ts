@@ -11,6 +11,7 @@ import {
   textField,
   unclearDay,
 } from '../../chat/form-fields.ts';
+import { list } from '../../chat/swedish.ts';
 import {
   type AnswerMode,
   answerModes,
@@ -20,9 +21,13 @@ import {
   remissKinds,
   senderLastOn,
 } from '../case/remiss.ts';
+import { optionalText } from '../case/remiss-actions.ts';
 import type { RemissFacts } from '../case/remiss-store.ts';
 import { kindNames, modeNames } from '../case/remiss-words.ts';
+import { numberedQuestions } from '../case/typed-questions.ts';
 import { lastOnFault, pastFault } from './day-faults.ts';
+import { mostInField, questionsField } from './questions-form.ts';
+import type { LetterRead } from './read-letter.ts';
 
 const longest = { name: 300, dnr: 100, link: 2000 };
 
@@ -31,9 +36,15 @@ const seenWords = { nej: 'även ledningsgruppen och regionernas registratorer', 
 const blindWords = { nej: 'visas hela tiden', ja: 'visas när remissen har stängt' };
 
 /** @property remiss null: a new one. @property groups the names of the invited groups. */
-export type DescribedRemiss = { remiss: Remiss | null; groups: readonly string[]; today: Temporal.PlainDate };
+export type DescribedRemiss = {
+  remiss: Remiss | null;
+  groups: readonly string[];
+  today: Temporal.PlainDate;
+  /** What it is filled in from. */
+  letter?: LetterRead;
+};
 
-/** @property lastOn null: our own day is to be proposed. @property groups one a line; null: those of its kind. */
+/** @property questions null, or not there: those of its kind. @property lastOn null: our own day is to be proposed. @property groups one a line; null: those of its kind. */
 export type FilledFacts = {
   kind: RemissKind;
   title: string;
@@ -47,33 +58,88 @@ export type FilledFacts = {
   groups: string | null;
   blind: 'nej' | 'ja';
   restricted: 'nej' | 'ja';
+  questions?: readonly string[] | null;
 };
 
-const factsLayout = ({ remiss, groups, today }: DescribedRemiss): Layout<FilledFacts> => ({
+/** What the sender's letter says, as it is in the remiss. */
+export const letterFields = (remiss: LetterFacts | null) => ({
+  title: textField('Rubrik').initial(remiss?.title).check(atMost(longest.name)).needed('Skriv en rubrik.'),
+  sender: textField('Avsändare')
+    .hint('Till exempel Socialstyrelsen')
+    .initial(remiss?.sender)
+    .check(atMost(longest.name))
+    .needed('Skriv vem som har skickat remissen.'),
+  senderDnr: textField('Avsändarens diarienummer').initial(remiss?.senderDnr).check(atMost(longest.dnr)),
+  link: linkField('Länk till remissen', { most: longest.link }).initial(remiss?.link),
+  senderWord: choiceField<LimitWord>('Så anger avsändaren dagen', ['senast', 'fore'], (word) => limitWords[word])
+    .initial(remiss?.senderWord ?? 'senast')
+    .emptyMeans('senast'),
+  senderDay: dayField('Avsändarens sista svarsdag').initial(remiss?.senderDayOn?.toString()).needed(unclearDay),
+});
+
+/** What a letter says of a remiss. */
+export type LetterFacts = Partial<
+  Pick<Remiss, 'title' | 'sender' | 'senderDnr' | 'link' | 'senderWord' | 'senderDayOn'>
+>;
+
+const factsOfLetter = (letter: LetterRead | undefined): LetterFacts | null =>
+  letter
+    ? {
+        ...(letter.title ? { title: letter.title } : {}),
+        ...(letter.sender ? { sender: letter.sender } : {}),
+        senderDnr: letter.senderDnr,
+        ...(letter.senderWord ? { senderWord: letter.senderWord } : {}),
+        ...(letter.senderDayOn ? { senderDayOn: letter.senderDayOn } : {}),
+      }
+    : null;
+
+/** What was found, to be checked, and what was not. */
+function readInWords({ title, senderDnr, senderDayOn, questions }: LetterRead): string {
+  const missing = [
+    ...(title ? [] : ['rubriken']),
+    ...(senderDnr ? [] : ['diarienumret']),
+    ...(senderDayOn ? [] : ['sista dagen']),
+    ...(questions.length > 0 ? [] : ['frågorna']),
+  ];
+  const left = missing.length > 0 ? ` Jag hittade inte ${list(missing)}.` : '';
+  return `Jag har fyllt i det jag kunde läsa i brevet. Kontrollera allt innan du sparar.${left}`;
+}
+
+const newQuestions = (letter: LetterRead | undefined) => {
+  const typed = letter && letter.questions.length > 0 ? numberedQuestions(letter.questions) : null;
+  const fits = typed === null || typed.length <= mostInField;
+  return questionsField('Frågor')
+    .hint(
+      fits
+        ? 'En per rad, eller numrerade. Lämna tomt för frågorna i mallen för remissens slag.'
+        : `Brevets ${letter?.questions.length} frågor får inte plats här. Lägg in resten med Ändra frågor.`,
+    )
+    .initial(fits ? typed : numberedQuestions(firstThatFit(letter?.questions ?? [])));
+};
+
+function firstThatFit(questions: readonly string[]): readonly string[] {
+  const most = questions.findIndex((_, at) => numberedQuestions(questions.slice(0, at + 1)).length > mostInField);
+  return most < 0 ? questions : questions.slice(0, most);
+}
+
+export const modeField = (mode: AnswerMode = 'enskilt') =>
+  choiceField('Svarssätt', answerModes, (name) => modeNames[name])
+    .initial(mode)
+    .needed('Välj hur regionerna svarar.');
+
+const factsLayout = ({ remiss, groups, today, letter }: DescribedRemiss): Layout<FilledFacts> => ({
   title: remiss ? `Ändra remiss ${remiss.number}` : 'Ny remiss',
+  ...(letter ? { intro: readInWords(letter) } : {}),
   submit: remiss ? 'Spara' : 'Spara som utkast',
   fields: {
     kind: choiceField('Slag', remissKinds, (kind) => kindNames[kind])
-      .initial(remiss?.kind)
+      .initial(remiss?.kind ?? letter?.kind)
       .needed('Välj vilket slags remiss det är.'),
-    title: textField('Rubrik').initial(remiss?.title).check(atMost(longest.name)).needed('Skriv en rubrik.'),
-    sender: textField('Avsändare')
-      .hint('Till exempel Socialstyrelsen')
-      .initial(remiss?.sender)
-      .check(atMost(longest.name))
-      .needed('Skriv vem som har skickat remissen.'),
-    senderDnr: textField('Avsändarens diarienummer').initial(remiss?.senderDnr).check(atMost(longest.dnr)),
-    link: linkField('Länk till remissen', { most: longest.link }).initial(remiss?.link),
-    senderWord: choiceField<LimitWord>('Så anger avsändaren dagen', ['senast', 'fore'], (word) => limitWords[word])
-      .initial(remiss?.senderWord ?? 'senast')
-      .emptyMeans('senast'),
-    senderDay: dayField('Avsändarens sista svarsdag').initial(remiss?.senderDayOn.toString()).needed(unclearDay),
+    ...letterFields(remiss ?? factsOfLetter(letter)),
     lastOn: dayField('Vår sista dag')
       .initial(remiss?.lastOn.toString())
       .hint('Lämna tomt, så räknar jag bakåt från avsändarens dag och föreslår en.'),
-    mode: choiceField('Svarssätt', answerModes, (mode) => modeNames[mode])
-      .initial(remiss?.mode ?? 'enskilt')
-      .needed('Välj hur regionerna svarar.'),
+    mode: modeField(remiss?.mode),
     groups: longTextField('Skickas till, en grupp per rad')
       .initial(groups.join('\n') || null)
       .hint('Lämna tomt för NHV-gruppen i en NHV-remiss. Det går att fylla i senare.'),
@@ -84,6 +150,7 @@ const factsLayout = ({ remiss, groups, today }: DescribedRemiss): Layout<FilledF
       .hint('De grupper som den skickas till ser den alltid.')
       .initial(remiss?.restricted ? 'ja' : 'nej')
       .emptyMeans('nej'),
+    ...(remiss ? {} : { questions: newQuestions(letter) }),
   },
   check: (read) => dayFaults(read, today),
 });
@@ -99,7 +166,12 @@ function dayFaults(
   });
 }
 
-export const newRemissForm = defineForm<object, DescribedRemiss, FilledFacts>('remiss.new', {}, factsLayout);
+/** `source`: with which message the underlag came. */
+export const newRemissForm = defineForm<{ source: string | undefined }, DescribedRemiss, FilledFacts>(
+  'remiss.new',
+  { source: optionalText },
+  factsLayout,
+);
 export const changeRemissForm = defineForm<{ remiss: number }, DescribedRemiss, FilledFacts>(
   'remiss.change',
   { remiss: numberValue },
@@ -112,6 +184,7 @@ export const factsIn = ({
   blind,
   restricted,
   groups: _,
+  questions: _asked,
   ...facts
 }: FilledFacts): Omit<RemissFacts, 'lastOn' | 'nhvArea'> & { lastOn: Temporal.PlainDate | null } => ({
   ...facts,
@@ -123,4 +196,4 @@ export const factsIn = ({
 export const openFactsForm = (describing: DescribedRemiss): Form =>
   describing.remiss
     ? changeRemissForm.open({ remiss: describing.remiss.id }, describing)
-    : newRemissForm.open({}, describing);
+    : newRemissForm.open({ source: undefined }, describing);

@@ -18,14 +18,20 @@ import { closeAtOf, nextRung } from '../case/rungs.ts';
 import { type RemissSnapshot, unrepresentedIn } from '../case/snapshot.ts';
 import { openExtendForm } from './extend-form.ts';
 
-type Uses = {
-  remisser: Pick<RemissStore, 'move' | 'checkAgainAt'>;
-  register: Pick<RegisterStore, 'conversations' | 'group'>;
-  changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
+type Posting = {
+  register: Pick<RegisterStore, 'conversations'>;
   outbox: Pick<Outbox, 'put'>;
-  messages: Pick<RemissMessages, 'notifyRegion'>;
-  hours: SendingHours;
+  hours: { timeZone: string };
 };
+type Asking = { messages: Pick<RemissMessages, 'notifyRegion'> };
+
+type Uses = Posting &
+  Asking & {
+    remisser: Pick<RemissStore, 'move' | 'checkAgainAt'>;
+    register: Pick<RegisterStore, 'group'>;
+    changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
+    hours: SendingHours;
+  };
 
 /** Öppna: a draft for answers, a closed one again with a new last day. */
 export function openOrReopen(uses: Uses, snapshot: RemissSnapshot, turn: Turn): Response {
@@ -71,8 +77,12 @@ export function openRemiss(uses: Uses, before: RemissSnapshot, turn: Turn): Remi
   return snapshot;
 }
 
-/** The head message and one message for each question, in each invited group's conversations. */
-function postInGroups({ register, outbox, hours }: Uses, snapshot: RemissSnapshot, now: Temporal.Instant): void {
+/** The head message and one message for each question, in each invited group's conversations; what is there already stays. */
+export function postInGroups(
+  { register, outbox, hours }: Posting,
+  snapshot: RemissSnapshot,
+  now: Temporal.Instant,
+): void {
   const { remiss } = snapshot;
   for (const { id } of remiss.groups.flatMap((group) => register.conversations(group))) {
     const put = (subject: string, message: Message, more: { topic: string }) =>
@@ -88,7 +98,8 @@ function postInGroups({ register, outbox, hours }: Uses, snapshot: RemissSnapsho
   }
 }
 
-function askRegions({ messages }: Uses, snapshot: RemissSnapshot, now: Temporal.Instant): void {
+/** Every representative who has not been asked before. */
+export function askRegions({ messages }: Asking, snapshot: RemissSnapshot, now: Temporal.Instant): void {
   for (const region of snapshot.regions) {
     const subject = askSubject(snapshot.remiss, region.id);
     const message = askRegion(snapshot, region);

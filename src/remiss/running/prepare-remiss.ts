@@ -41,7 +41,11 @@ export function planFor(
 }
 
 /** What a new remiss is. Without our own last day it is counted back to; without groups, those of its kind are asked. */
-export type NewRemiss = Omit<RemissFacts, 'lastOn'> & { lastOn: Temporal.PlainDate | null; groups?: readonly string[] };
+export type NewRemiss = Omit<RemissFacts, 'lastOn'> & {
+  lastOn: Temporal.PlainDate | null;
+  groups?: readonly string[];
+  questions?: readonly string[] | null;
+};
 
 /** Our own last day: the one that is given, else as late as the time up to the sender's allows, and never gone by. */
 function ownLastDay(
@@ -54,11 +58,11 @@ function ownLastDay(
 }
 
 /** A remiss in `utkast`, with the questions of its kind, that the kansli can change before it is opened. */
-export function draftRemiss(uses: Uses, { groups, ...facts }: NewRemiss, by: DoneBy & When): Remiss {
+export function draftRemiss(uses: Uses, { groups, questions, ...facts }: NewRemiss, by: DoneBy & When): Remiss {
   const { remisser } = uses;
   const id = remisser.add({ ...facts, lastOn: ownLastDay(uses, facts, by) }, by.today.year);
   remisser.invite(id, groups ?? invitedByDefault(uses, facts.kind, by.today));
-  remisser.ask(id, templates[facts.kind]);
+  remisser.ask(id, questions ?? templates[facts.kind]);
   const remiss = asKept(remisser, id);
   recordRemissChange(uses, remiss, by, { what: `lade upp ${inLine(remiss)}` });
   return remiss;
@@ -83,7 +87,16 @@ const prepared = (uses: Planning, remiss: Remiss, { lastOn }: FilledFacts, turn:
 export function addRemiss(uses: Uses, filled: FilledFacts, turn: Turn): PreparedRemiss {
   const groups = groupsIn(uses, filled.groups ?? '', filled.kind, turn.today);
   if ('fault' in groups) return { groupsFault: groups.fault };
-  const remiss = draftRemiss(uses, { ...factsIn(filled), nhvArea: null, groups: groups.ids }, turn);
+  const remiss = draftRemiss(
+    uses,
+    {
+      ...factsIn(filled),
+      nhvArea: null,
+      groups: groups.ids,
+      questions: filled.questions ?? null,
+    },
+    turn,
+  );
   return prepared(uses, remiss, filled, turn);
 }
 

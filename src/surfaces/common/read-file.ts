@@ -2,6 +2,9 @@ import { suspectParts } from '../../chat/personnummer/suspect-parts.ts';
 import { type FetchedFile, safeFileName } from '../../chat/sent-file.ts';
 import { wordsInFile } from '../../documents/words-in-file.ts';
 
+/** In characters: a letter and its questions, and not a whole report. */
+const mostText = 60_000;
+
 /** A file as the bot takes it. What takes time is done before the bot is asked, while others are answered. */
 export async function readSentFile(
   { ref, name: given }: { ref: string; name: string },
@@ -9,6 +12,9 @@ export async function readSentFile(
 ): Promise<FetchedFile> {
   const name = safeFileName(given);
   const digest = await crypto.subtle.digest('SHA-256', bytes);
-  const words = await suspectParts(await wordsInFile(name, bytes));
-  return { ref, name, content: { bytes, sha256: Buffer.from(digest).toString('hex'), words } };
+  const text = await wordsInFile(name, bytes);
+  const words = await suspectParts(text);
+  const content = { bytes, sha256: Buffer.from(digest).toString('hex'), words };
+  const beginning = text.slice(0, mostText).trim();
+  return { ref, name, content: beginning === '' ? content : { ...content, text: beginning } };
 }

@@ -1,4 +1,6 @@
 import type { Block, Button, Fact, Inline, Message } from '../../chat/message.ts';
+import { type GridPicture, pictureInWords } from '../../pictures/picture.ts';
+import { drawSvg } from '../../pictures/svg.ts';
 import { webAddress } from '../common/web-address.ts';
 
 /** A message as the browser gets it: plain objects whose every string is shown as text and never read as markup. */
@@ -33,12 +35,18 @@ function renderBlock(block: Block): ShownBlock {
       return { type: 'table', columns: block.columns, rows: block.rows };
     case 'image':
       return { type: 'image', url: webAddress(block.url), alt: block.alt };
+    case 'picture':
+      return { type: 'image', url: pictureAddress(block.picture), alt: pictureInWords(block.picture) };
     case 'buttons':
       return { type: 'buttons', buttons: block.buttons.map((button) => ({ primary: false, ...button })) };
     case 'note':
       return { type: 'note', text: block.text.map(renderInline) };
   }
 }
+
+/** As an image of its own, in which nothing runs. */
+const pictureAddress = (picture: GridPicture): string =>
+  `data:image/svg+xml;base64,${Buffer.from(drawSvg(picture)).toString('base64')}`;
 
 function renderInline(inline: Inline): ShownInline {
   if (typeof inline === 'string') return { type: 'plain', text: inline };

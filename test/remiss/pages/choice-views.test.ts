@@ -30,6 +30,8 @@ describe('what one can do', () => {
         'Stäng nu',
         'Visa en region',
         'Historik',
+        'Rätta uppgifter',
+        'Rätta frågor',
         'Nämndernas möten',
         'Vem har fått vad',
         'Begränsa',
@@ -46,6 +48,8 @@ describe('what one can do', () => {
         'Öppna igen',
         'Visa en region',
         'Historik',
+        'Rätta uppgifter',
+        'Rätta frågor',
         'Nämndernas möten',
         'Vem har fått vad',
         'Begränsa',
@@ -62,12 +66,22 @@ describe('what one can do', () => {
   test('with a draft it can be shown, and sent or put away by the kansli', () => {
     expect(labels('sammanstalld', kansli, { hasDraft: true })).toEqual([
       ...['Visa utkastet', 'Svaret är avsänt', 'Ny version', 'Visa en region', 'Historik', 'Öppna igen'],
-      ...['Tillbaka till stängd', 'Nämndernas möten', 'Vem har fått vad', 'Begränsa', 'Återkalla'],
+      ...[
+        'Tillbaka till stängd',
+        'Rätta uppgifter',
+        'Rätta frågor',
+        'Nämndernas möten',
+        'Vem har fått vad',
+        'Begränsa',
+        'Återkalla',
+      ],
     ]);
     expect(labels('avsand', kansli, { hasDraft: true })).toEqual([
       'Visa utkastet',
       'Visa en region',
       'Historik',
+      'Rätta uppgifter',
+      'Rätta frågor',
       'Begränsa',
       'Återkalla',
     ]);

@@ -7,6 +7,7 @@ import type { RemissViewer } from '../../../src/remiss/case/snapshot.ts';
 import { remissPage } from '../../../src/remiss/pages/map-views.ts';
 import { regionPage } from '../../../src/remiss/pages/region-views.ts';
 import { day } from '../../support/duties.ts';
+import { regions } from '../../support/test-bot.ts';
 import { log, stood, wrote } from '../entries.ts';
 import { aRemiss, aWhole, three } from '../remisser.ts';
 
@@ -28,9 +29,11 @@ const parted = log(
 describe('the map', () => {
   test('says what can be pressed in unison, where the regions part, who is missing and each region’s position', () => {
     const words = page(parted, kansli);
-    expect(words).toContain('Svar: 2 av 3 regioner har svarat\nHar inte svarat: Uppsala');
     expect(words).toContain(
-      'Kan tryckas på unisont\nFråga 2: alla som har tagit ställning tillstyrker, 1 med synpunkter (1 har inte svarat).',
+      'Svar: 2 av 3 regioner har svarat: två svarar olika på olika frågor\nHar inte svarat: Uppsala',
+    );
+    expect(words).toContain(
+      'Kan tryckas på unisont\nFråga 2: Dalarna tillstyrker med synpunkter; Örebro län har inget att erinra. Uppsala har inte svarat.',
     );
     expect(words).toContain('Här går vi isär\nFråga 1: Dalarna tillstyrker; Örebro län avstyrker.');
     expect(words).toContain(
@@ -41,14 +44,33 @@ describe('the map', () => {
 
   test('before anyone has answered there is nothing to press in unison and nothing that parts', () => {
     const words = page([], kansli);
-    expect(words).toContain('Kan tryckas på unisont: inget än.');
+    expect(words).toContain('Ingen region har svarat än, så det går inte att säga vad alla är överens om.');
     expect(words).not.toContain('isär');
     expect(words).toContain('Saknas (3): Dalarna, Uppsala och Örebro län');
   });
 
   test('all against is unison too', () => {
     const against = log(stood(1, 'avstyrker'), stood(1, 'avstyrker', { region: 'orebro' }));
-    expect(page(against, kansli)).toContain('Fråga 1: alla som har tagit ställning avstyrker (1 har inte svarat).');
+    expect(page(against, kansli)).toContain('Fråga 1: Dalarna och Örebro län avstyrker. Uppsala har inte svarat.');
+  });
+
+  test('of two of seven says how each stands, and nothing of unison', () => {
+    const two = log(
+      ...[1, 2].map((nr) => stood(nr, 'tillstyrker_med_synpunkter')),
+      ...[1, 2].map((nr) => stood(nr, 'inget_att_erinra', { region: 'orebro', by: 'bjorn' })),
+    );
+    const words = page(two, kansli, { of: regions });
+    expect(words).toContain(
+      'Svar: 2 av 7 regioner har svarat: en tillstyrker med synpunkter och en har inget att erinra',
+    );
+    expect(words).toContain('Högst 2 av 7 regioner har svarat på någon fråga, och det är för få');
+    expect(words).not.toMatch(/unison/iu);
+    const four = log(
+      ...['dalarna', 'orebro', 'uppsala', 'sormland'].map((region) => stood(1, 'inget_att_erinra', { region })),
+    );
+    expect(page(four, kansli, { of: regions })).toContain(
+      'Kan tryckas på unisont\nFråga 1: Dalarna, Sörmland, Uppsala och Örebro län har inget att erinra. Gävleborg, Värmland och Västmanland har inte svarat.',
+    );
   });
 
   test('a region that nobody can answer for is said to everyone', () => {

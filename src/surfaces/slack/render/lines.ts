@@ -16,6 +16,8 @@ export function richLinesOf(block: Readable, accounts: Accounts): RichLine[] {
       return block.facts.map(({ label, value }) => [bold(`${label}: `), plainly(value)]);
     case 'table':
       return tableLines(block.columns, block.rows);
+    case 'picture':
+      return [];
     case 'image': {
       const url = linkAddress(block.url);
       return [url ? [plainly(`${block.alt} `), { type: 'link', url }] : [plainly(`${block.alt} (${block.url})`)]];

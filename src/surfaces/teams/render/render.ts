@@ -66,6 +66,8 @@ function renderBlock(block: Block, rendering: Rendering): CardElement[] {
       return [tableElement(block.columns, block.rows)];
     case 'image':
       return [imageElement(block.url, block.alt)];
+    case 'picture':
+      return [];
     case 'buttons':
       return actionSets(block.buttons.map((button) => actionOf(button, rendering)));
   }

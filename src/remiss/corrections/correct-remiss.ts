@@ -1,0 +1,121 @@
+import type { ChangeStore } from '../../changes/change-store.ts';
+import { answer, faulty, type Response, reply } from '../../chat/response.ts';
+import type { Turn } from '../../chat/table.ts';
+import type { Outbox } from '../../obligations/notify.ts';
+import type { SendingHours } from '../../obligations/sending-hours.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import type { RemissMessages } from '../answering/remiss-messages.ts';
+import type { DraftStore } from '../case/draft-store.ts';
+import { groupsIn } from '../case/invited-groups.ts';
+import { recordRemissChange } from '../case/move-remiss.ts';
+import { goneSubject, headSubject, keyOf, questionSubject, type Remiss } from '../case/remiss.ts';
+import type { RemissStore } from '../case/remiss-store.ts';
+import { inLine } from '../case/remiss-words.ts';
+import { type RemissSnapshot, speakersOf } from '../case/snapshot.ts';
+import { askRegions, postInGroups } from '../running/open-remiss.ts';
+import type { FilledCorrection } from './correction-form.ts';
+import { correctionDone, remissCorrected, uninvited } from './correction-views.ts';
+import { type Correction, correctionsOf, groupsMoved } from './corrections.ts';
+
+type Uses = {
+  remisser: Pick<RemissStore, 'change' | 'invite'>;
+  register: Pick<RegisterStore, 'groups' | 'group' | 'seats' | 'conversations'>;
+  drafts: Pick<DraftStore, 'latestVersion'>;
+  changes: Pick<ChangeStore, 'record'>;
+  outbox: Pick<Outbox, 'put' | 'renameSubject' | 'stale'>;
+  messages: Pick<RemissMessages, 'refreshRemiss' | 'notifyAll' | 'notifyRegion'>;
+  hours: SendingHours;
+};
+
+/** What was wrong in a remiss is put right, in the log with what it was, and is said to those whom it concerns. */
+export function correctRemiss(uses: Uses, before: RemissSnapshot, filled: FilledCorrection, turn: Turn): Response {
+  const { remiss } = before;
+  const groups = groupsIn(uses, filled.groups, remiss.kind, turn.today);
+  if ('fault' in groups) return faulty({ groups: groups.fault });
+  const { reason, senderDay: senderDayOn, groups: _, ...facts } = filled;
+  const after: Remiss = { ...remiss, ...facts, senderDayOn, groups: groups.ids };
+  const speakers = speakersOf(uses, after, turn.today);
+  if (remiss.state === 'oppen' && speakers.length === 0) {
+    return faulty({ groups: 'Ingen i de här grupperna kan svara för en region.' });
+  }
+  const corrections = correctionsOf(remiss, after);
+  const moved = groupsMoved(remiss, after);
+  if (corrections.length + moved.added.length + moved.removed.length === 0) {
+    return reply('Inget är ändrat', 'Allt i formuläret är som det redan var.');
+  }
+  uses.remisser.change(remiss.id, after);
+  uses.remisser.invite(remiss.id, after.groups);
+  const nameOf = (id: string) => uses.register.group(id)?.name ?? id;
+  const changed = { corrections, reason, added: moved.added.map(nameOf), removed: moved.removed.map(nameOf) };
+  recordCorrections(uses, after, changed, turn);
+  leaveGroups(uses, { before: remiss, after, groups: moved.removed, reason }, turn);
+  comeToGroups(uses, { ...before, remiss: after, speakers }, moved.added, turn);
+  uses.messages.refreshRemiss(after);
+  tellOfNews(uses, after, { corrections, reason }, turn);
+  return answer(correctionDone(after, corrections, { ...changed, draft: uses.drafts.latestVersion(remiss.id) }));
+}
+
+type Recorded = {
+  corrections: readonly Correction[];
+  added: readonly string[];
+  removed: readonly string[];
+  reason: string | null;
+};
+
+function recordCorrections(
+  uses: Uses,
+  remiss: Remiss,
+  { corrections, added, removed, reason: why }: Recorded,
+  turn: Turn,
+) {
+  for (const { what, before, after } of corrections) {
+    recordRemissChange(uses, remiss, turn, { what: `rättade ${what} i ${inLine(remiss)}`, before, after, why });
+  }
+  for (const name of added)
+    recordRemissChange(uses, remiss, turn, { what: `skickade ${inLine(remiss)} också till ${name}`, why });
+  for (const name of removed)
+    recordRemissChange(uses, remiss, turn, { what: `tog bort ${name} ur ${inLine(remiss)}`, why });
+}
+
+/** Every message of the remiss in the group's conversations, with what stands there when the group is no longer asked. */
+const subjectsOf = (remiss: Remiss): (readonly [asked: string, gone: string])[] => [
+  [headSubject(remiss), goneSubject(remiss, null)],
+  ...remiss.questions.map(({ nr }) => [questionSubject(remiss, nr), goneSubject(remiss, nr)] as const),
+];
+
+type Leaving = { before: Remiss; after: Remiss; groups: readonly string[]; reason: string | null };
+
+/** They hear it, and so does everyone in them who now answers nowhere. */
+function leaveGroups(uses: Uses, { before, after, groups, reason }: Leaving, { asker, now, today }: Turn): void {
+  if (groups.length === 0) return;
+  const rooms = roomsOf(uses, groups);
+  const subjects = subjectsOf(before);
+  for (const [asked, gone] of subjects) uses.outbox.renameSubject(asked, gone, rooms);
+  uses.outbox.stale(subjects.map(([, gone]) => gone));
+  const message = uninvited(after, { by: asker.name, reason });
+  const key = `${keyOf(after)}/utan/${now}`;
+  uses.messages.notifyAll({ ...after, groups }, today, { key, message, now, but: asker.id });
+}
+
+function comeToGroups(uses: Uses, after: RemissSnapshot, groups: readonly string[], { now }: Turn): void {
+  if (groups.length === 0) return;
+  const rooms = roomsOf(uses, groups);
+  for (const [asked, gone] of subjectsOf(after.remiss)) uses.outbox.renameSubject(gone, asked, rooms);
+  postInGroups(uses, { ...after, remiss: { ...after.remiss, groups } }, now);
+  if (after.remiss.state === 'oppen') askRegions(uses, after, now);
+}
+
+const roomsOf = ({ register }: Pick<Uses, 'register'>, groups: readonly string[]): number[] =>
+  groups.flatMap((group) => register.conversations(group).map(({ id }) => id));
+
+function tellOfNews(
+  { messages }: Uses,
+  remiss: Remiss,
+  { corrections, reason }: { corrections: readonly Correction[]; reason: string | null },
+  { asker, now, today }: Turn,
+): void {
+  const news = corrections.filter(({ isNews }) => isNews);
+  if (news.length === 0) return;
+  const message = remissCorrected(remiss, news, { by: asker.name, reason });
+  messages.notifyAll(remiss, today, { key: `${keyOf(remiss)}/rattad/${now}`, message, now, but: asker.id });
+}
