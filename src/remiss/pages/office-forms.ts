@@ -1,7 +1,6 @@
 import type { MeetingStore } from '../../calendar/meeting-store.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { onForm } from '../../chat/form-definition.ts';
-import { note } from '../../chat/message.ts';
 import { answer, faulty, type Response } from '../../chat/response.ts';
 import { type FormAction, kansliOnly, type Turn } from '../../chat/table.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
@@ -17,7 +16,6 @@ import { withdrawRemiss } from '../running/close-remiss.ts';
 import { extendForm, withdrawForm } from '../running/extend-form.ts';
 import { extendRemiss } from '../running/extend-remiss.ts';
 import { changeRemissForm, type DescribedRemiss, newRemissForm } from '../running/facts-form.ts';
-import { planInWords } from '../running/planning-views.ts';
 import { addRemiss, changeQuestions, changeRemiss, type PreparedRemiss } from '../running/prepare-remiss.ts';
 import { remissQuestionsForm } from '../running/questions-form.ts';
 import { setBoards } from '../running/region-cases.ts';
@@ -115,10 +113,7 @@ export const describedRemiss = (
 const showPage = (uses: Uses, snapshot: RemissSnapshot, turn: Turn): Response =>
   answer(pageFor(uses, snapshot, 0, turn));
 
-/** The page, with how the time can be used when our own last day was left to be counted. */
 function preparedPage(uses: Uses, prepared: PreparedRemiss, turn: Turn): Response {
   if ('groupsFault' in prepared) return faulty({ groups: prepared.groupsFault });
-  const { remiss, plan } = prepared;
-  const page = pageFor(uses, snapshotOf(uses, remiss, turn.today), 0, turn);
-  return answer(plan ? { ...page, blocks: [...page.blocks, note(planInWords(plan))] } : page);
+  return showPage(uses, snapshotOf(uses, prepared.remiss, turn.today), turn);
 }
