@@ -42,7 +42,7 @@ type Row = { value: string; shows: Shows };
 
 const typed = (value: string, shows: Shows = {}): Row => ({ value, shows });
 
-const ownTasks: Shows = { meeting: members, remiss: ['bjorn', 'anna'] };
+const ownTasks: Shows = { meeting: members, remiss: ['bjorn', 'anna', 'karin'] };
 
 /** What is typed, by the first words of each command. */
 const commands: Record<string, readonly Row[]> = {
@@ -105,6 +105,7 @@ const commands: Record<string, readonly Row[]> = {
   'ändra person': [typed('ändra person Anna Exempel')],
   'lägg till plats': [typed('lägg till plats onkologi')],
   'avsluta plats': [typed('avsluta plats onkologi')],
+  nämnder: [typed('nämnder')],
   inställningar: [typed('inställningar')],
   borta: [typed('borta')],
   'koppla kanal': [typed('koppla kanal onkologi')],
@@ -116,7 +117,7 @@ const commands: Record<string, readonly Row[]> = {
 const showing: Record<string, Row> = {
   'duty.show': { value: report, shows: { paper: all } },
   'duty.correct': { value: report, shows: { paper: chairs } },
-  'duty.all': { value: '0', shows: { meeting: members, remiss: ['bjorn', 'anna'] } },
+  'duty.all': { value: '0', shows: { meeting: members, remiss: ['bjorn', 'anna', 'karin'] } },
   'duty.documents': { value: '0/', shows: { paper: all } },
   'remiss.close': { value: '1', shows: { remiss: kansli } },
   'remiss.change': { value: '2', shows: { remiss: kansli } },
@@ -125,6 +126,9 @@ const showing: Record<string, Row> = {
   'remiss.list': { value: 'alla/0', shows: { remiss: all } },
   'remiss.show': { value: '1', shows: { remiss: all } },
   'remiss.page': { value: '1/0', shows: { remiss: all } },
+  'remiss.taken-up': { value: '1', shows: { remiss: kansli } },
+  'remiss.not-taken-up': { value: '1', shows: { remiss: kansli } },
+  'remiss.plan': { value: '1', shows: { remiss: all } },
   'remiss.history': { value: '1', shows: { answer: ofAllRegions } },
   'remiss.region-page': { value: '1/dalarna/0', shows: { remiss: ofDalarna, answer: ofDalarna } },
   'remiss.answer': { value: '1', shows: { answer: ['cecilia'] } },
@@ -208,6 +212,10 @@ const plain: Record<string, string> = {
   'duty.restore-reminders': report,
   'duty.submit-of': 'onkologi',
   'duty.set-last-day-of': 'onkologi',
+  'boards.list': '0',
+  'boards.of': 'dalarna',
+  'boards.days': 'hsn-dalarna',
+  'boards.new': '',
   'remiss.new': '',
   'remiss.prompt': '1',
   'remiss.extend': '1',
@@ -216,6 +224,7 @@ const plain: Record<string, string> = {
   'remiss.sent': '2',
   'remiss.boards': '1',
   'remiss.restrict': '1',
+  'remiss.handler': '1',
   'remiss.unrestrict': '1',
   'remiss.withdraw': '1',
   'remiss.ask-sign-off': '2',

@@ -12,6 +12,7 @@ import { remissStatus } from '../case/move-remiss.ts';
 import { isDraft, type Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
+import type { PlanStore } from '../plan/plan-store.ts';
 import { withdrawRemiss } from '../running/close-remiss.ts';
 import { extendForm, withdrawForm } from '../running/extend-form.ts';
 import { extendRemiss } from '../running/extend-remiss.ts';
@@ -33,6 +34,7 @@ type Uses = {
   meetings: MeetingStore;
   changes: ChangeStore;
   messages: RemissMessages;
+  plans: PlanStore;
   hours: SendingHours;
 };
 

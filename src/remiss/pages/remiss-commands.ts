@@ -21,14 +21,16 @@ import { draftTable } from './draft-table.ts';
 import { type OfficeAction, officeActions } from './office-actions.ts';
 import { officeForms } from './office-forms.ts';
 import { placingTable } from './placing-table.ts';
+import { planTable, showPlanOf } from './plan-table.ts';
 import { resolveRemiss } from './resolve-remiss.ts';
 import { listFor, pageFor, showDraft, showHistory, showRegion, showRemissTable } from './show-remiss.ts';
 
-/** What the six tables use, each its own. */
+/** What the seven tables use, each its own. */
 type Uses = Parameters<typeof showRemissTable>[0] &
   Parameters<typeof answerTable>[0] &
   Parameters<typeof placingTable>[0] &
   Parameters<typeof draftTable>[0] &
+  Parameters<typeof planTable>[0] &
   Parameters<typeof officeActions>[0] &
   Parameters<typeof officeForms>[0];
 
@@ -41,6 +43,7 @@ export function remissTable(uses: Uses): Required<ActionTable> {
     answerTable(uses),
     placingTable(uses),
     draftTable(uses),
+    planTable(uses),
     { commands: [], buttons: [], forms: officeForms(uses) },
   ]);
 }
@@ -87,6 +90,7 @@ const ownVerbs = new Map<string, (uses: Uses, snapshot: RemissSnapshot, turn: Tu
   ['svara', (uses, snapshot, turn) => askForAnswer(uses, snapshot, undefined, turn)],
   ['historik', (uses, snapshot, turn) => showHistory(snapshot, 0, turn, uses.hours.timeZone)],
   ['utkast', showDraft],
+  ['plan', (uses, { remiss }, turn) => showPlanOf(uses, remiss, turn)],
 ]);
 
 /** What is asked of a remiss after its number: nothing shows it, the name of a region what that region has said. */

@@ -1,16 +1,9 @@
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
-import { joinedValues, keyed, numberValue, oneOf } from '../../chat/action.ts';
 import { type DatedLadder, datedLadder } from '../../obligations/dated-ladder.ts';
 import { shortLadder } from '../../obligations/ladder.ts';
+import { type PlanStep, planSteps } from '../case/plan-key.ts';
 import { type AnswerMode, isOver, type Remiss } from '../case/remiss.ts';
 import type { RemissPlan } from './back-planning.ts';
-
-/** What the kansli owes once the regions' last day is over, in its order. The words are stored. */
-export const planSteps = ['sammanstall', 'mote', 'bakom', 'skicka'] as const;
-export type PlanStep = (typeof planSteps)[number];
-
-/** As reminders name it: `plan/5/skicka`. */
-export const stepKey = keyed('plan', joinedValues({ remiss: numberValue, step: oneOf(planSteps) }));
 
 /** That a step is done, where the remiss itself does not say so. */
 export type StepDone = {
@@ -65,12 +58,12 @@ export function isStepDone({ remiss, done, version }: Omit<StepFacts, 'plan'>, s
   }
 }
 
-/** From when the regions' last day is over, until it is done. */
+/** From when the regions' last day is over, until it is done. Nothing is owed of what is withdrawn. */
 export const isStepOwed = (of: StepFacts, step: PlanStep): boolean =>
   of.remiss.state !== 'utkast' && of.remiss.state !== 'oppen' && stepDay(of, step) !== null && !isStepDone(of, step);
 
 export const stepsOwed = (of: StepFacts): PlanStep[] => planSteps.filter((step) => isStepOwed(of, step));
 
-/** The ladder of what ends on a day of its own. Nothing owed has none. */
+/** The ladder of what ends on a day of its own. Without a day it has no rungs. */
 export const stepLadder = (lastDayOn: Temporal.PlainDate | null, calendar: WorkCalendar): DatedLadder =>
   datedLadder(shortLadder, { lastDayOn, meetingOn: null }, calendar);

@@ -9,11 +9,13 @@ import type { RemissFacts, RemissStore } from '../case/remiss-store.ts';
 import { inLine } from '../case/remiss-words.ts';
 import { templates } from '../case/templates.ts';
 import { type FindsPlan, proposedPlan } from '../plan/find-plan.ts';
+import type { PlanStore } from '../plan/plan-store.ts';
 import { type FilledFacts, factsIn } from './facts-form.ts';
 
 type Planning = FindsPlan & { register: Pick<RegisterStore, 'groups'> };
 type Uses = Planning & {
   remisser: Pick<RemissStore, 'add' | 'ask' | 'cases' | 'change' | 'invite' | 'remiss'>;
+  plans: Pick<PlanStore, 'setHandler'>;
   changes: Pick<ChangeStore, 'record'>;
 };
 type When = Pick<Turn, 'now' | 'today'>;
@@ -38,6 +40,7 @@ export function draftRemiss(uses: Uses, { groups, ...facts }: NewRemiss, by: Don
   const id = remisser.add({ ...facts, lastOn: ownLastDay(uses, facts, [], by.today) }, by.today.year);
   remisser.invite(id, groups ?? invitedByDefault(uses, facts.kind, by.today));
   remisser.ask(id, templates[facts.kind]);
+  if (by.asker) uses.plans.setHandler(id, by.asker.id);
   const remiss = asKept(remisser, id);
   recordRemissChange(uses, remiss, by, { what: `lade upp ${inLine(remiss)}` });
   return remiss;
