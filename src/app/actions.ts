@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { askWhatItIs, type GivenFiles, handoverTable } from '../attachments/hand-over.ts';
+import { boardTable } from '../calendar/board-table.ts';
 import { openMeeting } from '../calendar/calendar-actions.ts';
 import { calendarTable } from '../calendar/calendar-commands.ts';
 import { meetingTime } from '../calendar/calendar-views.ts';
@@ -86,6 +87,17 @@ function actionsByFeature(
       if (is.cancelled || !is.startAt.equals(was.startAt)) sayPointsAgain(nhv, was);
     },
   };
+  const calendarUses = {
+    meetings,
+    register,
+    ownTimes,
+    outbox,
+    log: changes,
+    timeZone,
+    workdays: hours.calendar,
+    lastDays: (groups: readonly string[], from: Temporal.PlainDate) => lastDaysOf(duties, groups, from),
+    onMeetingAdded: (meeting: Meeting, turn: Turn) => followNewMeeting(duties, meeting, turn),
+  };
   return {
     duties: dutyTable({
       ...duties,
@@ -95,17 +107,7 @@ function actionsByFeature(
     }),
     remiss: remissTable(remisser),
     nhv: nhvTable(nhv),
-    calendar: calendarTable({
-      meetings,
-      register,
-      ownTimes,
-      outbox,
-      log: changes,
-      timeZone,
-      workdays: hours.calendar,
-      lastDays: (groups, from) => lastDaysOf(duties, groups, from),
-      onMeetingAdded: (meeting, turn) => followNewMeeting(duties, meeting, turn),
-    }),
+    calendar: joinTables([calendarTable(calendarUses), boardTable({ ...meetingUses, ...calendarUses })]),
     meetings: meetingTable({
       ...meetingUses,
       onAgendaChanged: (meeting) => pointsChanged(duties, meeting),

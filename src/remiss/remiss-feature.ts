@@ -16,6 +16,7 @@ import { remissStore } from './case/remiss-store.ts';
 import { unplacedStore } from './case/unplaced-store.ts';
 import { remissFile } from './drafts/remiss-files.ts';
 import { remissHooks } from './pages/remiss-hooks.ts';
+import { planStore } from './plan/plan-store.ts';
 
 /** What this feature needs of the others. */
 type Around = {
@@ -36,6 +37,7 @@ export function remissFeature(db: Database, { refreshMessages, ...around }: Arou
     entries: entryStore(db),
     drafts: draftStore(db),
     unplaced: unplacedStore(db),
+    plans: planStore(db),
   };
   const messages = remissMessages({ ...around, ...stores, refreshMessages });
   const uses = { ...around, ...stores, messages };

@@ -98,6 +98,23 @@ const remark: PersonalTable = {
   because: sent,
 };
 
+const step: PersonalTable = {
+  table: 'remiss_step',
+  what: 'Det som är gjort med en remiss efter sista dagen',
+  at: 'done_at',
+  columns: {
+    remiss_id: 'none',
+    step: 'fact',
+    look_at: 'none',
+    done_at: 'none',
+    done_by: 'person',
+    done_on: 'fact',
+    note: 'words',
+  },
+  whenForgotten: untilSent(null),
+  because: sent,
+};
+
 const unplaced: PersonalTable = {
   table: 'remiss_unplaced',
   what: 'Synpunkt som väntar på att höra till en fråga',
@@ -121,6 +138,13 @@ export const remissPersonalData = (db: Database): PersonalData =>
       what: 'En regions uppgifter i en remiss',
       columns: { remiss_id: 'none', region_id: 'none', dnr: 'text', answerer: 'text', board_on: 'none' },
       whenForgotten: { rows: 'keep' },
+    },
+    step,
+    {
+      table: 'remiss_handler',
+      what: 'Handläggare för en remiss',
+      columns: { remiss_id: 'none', person_id: 'person' },
+      whenForgotten: { rows: 'remove' },
     },
     entry,
     unplaced,

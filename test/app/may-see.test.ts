@@ -43,7 +43,7 @@ type Row = { value: string; shows: Shows };
 
 const typed = (value: string, shows: Shows = {}): Row => ({ value, shows });
 
-const ownTasks: Shows = { meeting: members, remiss: ['bjorn', 'anna'] };
+const ownTasks: Shows = { meeting: members, remiss: ['bjorn', 'anna', 'karin'] };
 
 /** What is typed, by the first words of each command. */
 const commands: Record<string, readonly Row[]> = {
@@ -107,6 +107,7 @@ const commands: Record<string, readonly Row[]> = {
   'ändra person': [typed('ändra person Anna Exempel')],
   'lägg till plats': [typed('lägg till plats onkologi')],
   'avsluta plats': [typed('avsluta plats onkologi')],
+  nämnder: [typed('nämnder')],
   inställningar: [typed('inställningar')],
   borta: [typed('borta')],
   'koppla kanal': [typed('koppla kanal onkologi')],
@@ -121,7 +122,7 @@ const showing: Record<string, Row> = {
   'duty.text': { value: report, shows: { paper: all } },
   'duty.word': { value: report, shows: { paper: all } },
   'duty.reports': { value: '2026', shows: { paper: ['lisa', 'karin'] } },
-  'duty.all': { value: '0', shows: { meeting: members, remiss: ['bjorn', 'anna'] } },
+  'duty.all': { value: '0', shows: { meeting: members, remiss: ['bjorn', 'anna', 'karin'] } },
   'duty.documents': { value: '0/', shows: { paper: all } },
   'remiss.close': { value: '1', shows: { remiss: kansli } },
   'remiss.change': { value: '2', shows: { remiss: kansli } },
@@ -129,6 +130,9 @@ const showing: Record<string, Row> = {
   'remiss.list': { value: 'alla/0', shows: { remiss: all } },
   'remiss.show': { value: '1', shows: { remiss: all } },
   'remiss.page': { value: '1/0', shows: { remiss: all } },
+  'remiss.taken-up': { value: '1', shows: { remiss: kansli } },
+  'remiss.not-taken-up': { value: '1', shows: { remiss: kansli } },
+  'remiss.plan': { value: '1', shows: { remiss: all } },
   'remiss.history': { value: '1', shows: { answer: ofAllRegions } },
   'remiss.region-page': { value: '1/dalarna/0', shows: { remiss: ofDalarna, answer: ofDalarna } },
   'remiss.answer': { value: '1', shows: { answer: ['cecilia'] } },
@@ -215,6 +219,10 @@ const plain: Record<string, string> = {
   'duty.restore-reminders': report,
   'duty.submit-of': 'onkologi',
   'duty.set-last-day-of': 'onkologi',
+  'boards.list': '0',
+  'boards.of': 'dalarna',
+  'boards.days': 'hsn-dalarna',
+  'boards.new': '',
   'remiss.new': '',
   'remiss.letter': '',
   'remiss.letter-file': 'page|direkt|1',
@@ -228,6 +236,7 @@ const plain: Record<string, string> = {
   'remiss.restore-question': '1/1',
   'remiss.boards': '1',
   'remiss.restrict': '1',
+  'remiss.handler': '1',
   'remiss.unrestrict': '1',
   'remiss.withdraw': '1',
   'remiss.ask-sign-off': '2',

@@ -23,6 +23,7 @@ const village = withGroup(
     groups: [
       { id: 'hematologi', name: 'Gruppen hematologi', type: 'vc' },
       { id: 'nhv-gruppen', name: 'Gruppen för NHV', type: 'nhv' },
+      { id: 'hsn-dalarna', name: 'Nämnden i Dalarna', type: 'regionnamnd', region: 'dalarna', papersDays: 7 },
     ],
     people: [person('ingrid', 'Ingrid'), person('ulrika', 'Ulrika'), person('sofia', 'Sofia')],
     seats: [

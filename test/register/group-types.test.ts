@@ -22,7 +22,7 @@ test('bodies outside have no task and no mandate: they owe nothing', () => {
     'nsg',
     'universitetssjukhus',
   ]);
-  expect(outside.flatMap(({ tasks }) => tasks)).toEqual([]);
+  expect(outside.flatMap(({ tasks }) => tasks)).toEqual(['decides_for_region']);
   expect(outside.map(({ id }) => shippedMandates().currentFor(id))).toEqual(outside.map(() => null));
 });
 

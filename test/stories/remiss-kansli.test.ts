@@ -21,11 +21,12 @@ const head = () =>
 describe('laying up a remiss', () => {
   test('our own last day is counted back, and how the time is used is said', async () => {
     await draftRemiss(bot, { ...polio, lastOn: '' });
-    expect(String(bot.features.remisser.remisser.remiss(1)?.lastOn)).toBe('2027-03-17');
+    expect(String(bot.features.remisser.remisser.remiss(1)?.lastOn)).toBe('2027-03-16');
     const form = formOf(await bot.presses('karin', 'remiss.change', '1'));
     const changed = await bot.fills('karin', form, { ...polio, lastOn: '', groups: 'NHV-gruppen' });
-    expect(textOf(changed)).toContain('Räknat bakåt: avsänds torsdag 1 april 2027');
-    expect(textOf(changed)).toContain('förslag till vår sista dag onsdag 17 mars 2027.');
+    expect(textOf(changed)).toContain('Svara senast: tisdag 16 mars 2027');
+    expect(textOf(changed)).toContain('Skickas senast: onsdag 31 mars 2027');
+    expect(textOf(changed)).not.toContain('Räknat bakåt');
   });
 
   test('with so little time that the day counted back to has been, it is today, and that is said', async () => {
@@ -42,8 +43,9 @@ describe('laying up a remiss', () => {
     bot = testBot('2027-02-22T10:00', { register: { ...nhvRegister, meetings } });
     const form = formOf(await bot.says('karin', 'remiss ny'));
     const shown = textOf(await bot.fills('karin', form, { ...polio, lastOn: '' }));
-    expect(shown).toContain('ledningsgruppen möts fredag 19 mars 2027');
-    expect(shown).toContain('förslag till vår sista dag måndag 15 mars 2027.');
+    expect(shown).toContain('Ledningsgruppen: tar upp texten fredag 19 mars 2027');
+    expect(shown).toContain('Svara senast: måndag 15 mars 2027');
+    expect(await page()).toContain('Ledningsgruppen: tar upp texten fredag 19 mars 2027');
   });
 
   test('groups are named a line each, by any of their names, and what cannot be found is said', async () => {

@@ -6,6 +6,7 @@ import type { LatestAbout } from '../../outbox/latest-about.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { Speaker } from '../../register/seats/speakers.ts';
 import type { DraftStore } from '../case/draft-store.ts';
+import { planSteps, stepKey } from '../case/plan-key.ts';
 import { askSubject, draftSubject, headSubject, keyOf, questionSubject, type Remiss } from '../case/remiss.ts';
 import { type RemissSnapshot, speakersOf } from '../case/snapshot.ts';
 
@@ -87,6 +88,7 @@ export function remissMessages({ register, drafts, outbox, refreshMessages }: Us
       const draft = drafts.latestVersion(remiss.id);
       if (draft !== null) refreshDraft(remiss, draft);
       refreshMessages(keyOf(remiss));
+      for (const step of planSteps) refreshMessages(stepKey.write({ remiss: remiss.id, step }));
     },
 
     refreshDraft,

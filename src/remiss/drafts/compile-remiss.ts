@@ -9,9 +9,10 @@ import { type Remiss, senderLastOn } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { inLine } from '../case/remiss-words.ts';
 import type { RemissSnapshot } from '../case/snapshot.ts';
+import { type BeginsPlan, beginPlan } from '../plan/begin-plan.ts';
 import { draftMade } from './draft-views.ts';
 
-type Uses = {
+type Uses = BeginsPlan & {
   remisser: Pick<RemissStore, 'move'>;
   drafts: Pick<DraftStore, 'latest' | 'add'>;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
@@ -30,6 +31,7 @@ export function compileRemiss(uses: Uses, before: RemissSnapshot, turn: Turn): R
   const version = isNew ? drafts.add(remiss.id, turn.asker.id, content, turn.now) : latest.version;
   if (isNew)
     recordRemissChange(uses, remiss, turn, { what: `gjorde utkast ${version} till svar på ${inLine(remiss)}` });
+  if (isNew) beginPlan(uses, remiss, turn.now);
   messages.refreshRemiss(remiss);
   if (isNew && latest) messages.refreshDraft(remiss, latest.version);
   return answer(draftMade(snapshot, version, isNew));

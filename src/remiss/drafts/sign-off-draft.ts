@@ -9,6 +9,7 @@ import { draftSubject, keyOf, type Remiss } from '../case/remiss.ts';
 import { inLine, signOffNames } from '../case/remiss-words.ts';
 import { type SignOffWord, type WordInText, wordOf } from '../case/sign-off.ts';
 import { type RemissSnapshot, regionOf } from '../case/snapshot.ts';
+import { noteAsked } from '../plan/settle-step.ts';
 import { commentForm, signOffForm } from './draft-forms.ts';
 import { takeStand } from './draft-page-views.ts';
 import { draftNotice, remarkNotice } from './draft-views.ts';
@@ -20,10 +21,12 @@ type Uses = {
   messages: Pick<RemissMessages, 'notifyKansli' | 'notifyRegion' | 'refreshDraft'>;
 };
 
+type AskingUses = Uses & Parameters<typeof noteAsked>[0];
+
 type Region = { id: string; name: string };
 
 /** Every region is asked whether it stands behind the draft; those who have been asked already are not asked again. */
-export function askToSignOff(uses: Uses, snapshot: RemissSnapshot, turn: Turn): Response {
+export function askToSignOff(uses: AskingUses, snapshot: RemissSnapshot, turn: Turn): Response {
   const { remiss } = snapshot;
   const latest = uses.drafts.latest(remiss.id);
   if (!latest) return remissStatus(uses, remiss);
@@ -40,6 +43,7 @@ export function askToSignOff(uses: Uses, snapshot: RemissSnapshot, turn: Turn): 
       'Deras svar syns när du trycker på Visa utkastet.',
     );
   }
+  noteAsked(uses, remiss, version, turn);
   recordRemissChange(uses, remiss, turn, {
     what: `frågade regionerna om utkast ${version} till svar på ${inLine(remiss)}`,
   });

@@ -22,6 +22,7 @@ import {
   withdrawRemissAction,
 } from '../case/remiss-actions.ts';
 import { hidesOthers, type RemissSnapshot, type RemissViewer } from '../case/snapshot.ts';
+import { planButton } from '../plan/plan-page-views.ts';
 import { restrictButton } from '../running/restrict-views.ts';
 import { filesSeen } from './remiss-files-views.ts';
 
@@ -41,6 +42,7 @@ export function choices({ snapshot, viewer, hasDraft, material = 0 }: Choosing):
     ...(kansli ? nextSteps(remiss, speakers.length > 0) : []),
     state !== 'utkast' && !hidesOthers(remiss, viewer) && chooseRegionAction.button('Visa en region', about),
     files > 0 && showRemissFilesAction.button(`Filer (${files})`, { ...about, from: 0 }),
+    planButton(remiss),
     state !== 'utkast' && showRemissHistoryAction.button('Historik', { ...about, from: undefined }),
     region !== null && state !== 'aterkallad' && changeOwnRegionAction.button('Min regions uppgifter', about),
     ...(kansli ? otherSteps(remiss) : []),

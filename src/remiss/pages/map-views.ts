@@ -4,10 +4,9 @@ import { capitalised, list, longDate, plural, shortened } from '../../chat/swedi
 import { fromWhom, restriction, strong } from '../answering/remiss-views.ts';
 import { type Agreement, agreementIn } from '../case/agreement.ts';
 import { cell, type Position, positions } from '../case/answers.ts';
-import type { Warning } from '../case/back-planning.ts';
 import { mapPicture } from '../case/map-picture.ts';
 import { howManyInWords } from '../case/map-words.ts';
-import type { Question, Remiss } from '../case/remiss.ts';
+import { isOver, type Question, type Remiss } from '../case/remiss.ts';
 import { turnRemissPageAction } from '../case/remiss-actions.ts';
 import {
   answeredInWords,
@@ -22,8 +21,10 @@ import {
 import { answeredIn, hidesOthers, type RemissSnapshot, type RemissViewer } from '../case/snapshot.ts';
 import { signOffBlocks } from '../drafts/draft-page-views.ts';
 import type { DraftState } from '../drafts/draft-views.ts';
+import type { RemissPlan } from '../plan/back-planning.ts';
+import type { Warning } from '../plan/plan-warnings.ts';
+import { planBlocks, warningBlocks } from '../plan/planning-views.ts';
 import { unrepresented } from '../running/close-views.ts';
-import { warningBlocks } from '../running/planning-views.ts';
 import { apart, inUnison } from './agreement-views.ts';
 import { choices, someOf } from './choice-views.ts';
 
@@ -33,6 +34,9 @@ const fewRegions = 10;
 const questionsOnPage = { few: 4, many: 2 };
 
 type More = {
+  plan: RemissPlan;
+  /** What our own last day is counted back to now, while it is a draft. */
+  proposedOn: Temporal.PlainDate | null;
   warnings: readonly Warning[];
   /** Names of the invited groups. */
   groups: readonly string[];
@@ -45,7 +49,7 @@ type More = {
 export function remissPage(
   snapshot: RemissSnapshot,
   viewer: RemissViewer,
-  { warnings, groups, draft, material = 0 }: More,
+  { plan, proposedOn, warnings, groups, draft, material = 0 }: More,
   from = 0,
 ): Message {
   const { remiss } = snapshot;
@@ -75,12 +79,20 @@ export function remissPage(
       ...unrepresented(snapshot),
       ...(viewer.kansli ? warningBlocks(warnings, snapshot) : []),
       ...(remiss.state === 'utkast' ? questionList(remiss) : map(snapshot, viewer, page)),
+      ...(isOver(remiss) || page.from > 0 ? [] : planPart(snapshot, viewer, { plan, proposedOn })),
       ...(shownDraft ? draftPart(snapshot, shownDraft) : []),
       ...paging,
       ...(can.length > 0 ? [buttons(...can)] : []),
     ],
   };
 }
+
+/** The kansli sees every board, and others their own region's. */
+const planPart = (
+  { remiss, regions }: RemissSnapshot,
+  { kansli, reads }: RemissViewer,
+  of: Pick<More, 'plan' | 'proposedOn'>,
+): Block[] => planBlocks({ ...of, mode: remiss.mode, regions, own: kansli ? null : (reads ?? '') });
 
 const draftPart = (snapshot: RemissSnapshot, draft: DraftState): Block[] => [
   text(strong(`Utkast ${draft.version}`)),

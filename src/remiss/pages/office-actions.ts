@@ -1,15 +1,12 @@
-import type { ChangeStore } from '../../changes/change-store.ts';
 import type { Press } from '../../chat/action.ts';
 import { ask, type Response } from '../../chat/response.ts';
 import { type ButtonAction, kansliOnly, type Turn } from '../../chat/table.ts';
 import type { Outbox } from '../../obligations/notify.ts';
-import type { SendingHours } from '../../obligations/sending-hours.ts';
-import type { RegisterStore } from '../../register/register-store.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import { remissStatus } from '../case/move-remiss.ts';
-import { isDraft, type Remiss, type RemissState, remissStates } from '../case/remiss.ts';
+import { isDraft, isOver, type Remiss, type RemissState, remissStates } from '../case/remiss.ts';
 import {
   askToSignOffAction,
   changeBoardsAction,
@@ -26,12 +23,12 @@ import {
   unrestrictRemissAction,
   withdrawRemissAction,
 } from '../case/remiss-actions.ts';
-import type { RemissStore } from '../case/remiss-store.ts';
 import { snapshotOf } from '../case/snapshot.ts';
 import { remissCorrectionForm } from '../corrections/correction-form.ts';
 import { questionPageForm } from '../corrections/question-page-form.ts';
 import { compileRemiss } from '../drafts/compile-remiss.ts';
 import { askToSignOff } from '../drafts/sign-off-draft.ts';
+import { changeHandler } from '../plan/plan-actions.ts';
 import { closeRemiss, uncompileRemiss } from '../running/close-remiss.ts';
 import { openExtendForm, withdrawForm } from '../running/extend-form.ts';
 import { openFactsForm } from '../running/facts-form.ts';
@@ -42,17 +39,14 @@ import { boardsForm } from '../running/region-forms.ts';
 import { restrictRemiss } from '../running/restrict-remiss.ts';
 import { askWhenSent } from '../sending/send-remiss.ts';
 import { describedRemiss } from './office-forms.ts';
+import { askForHandler, type PlanUses } from './plan-table.ts';
 import { onRemiss } from './visible-remisser.ts';
 
-type Uses = {
-  remisser: RemissStore;
+type Uses = PlanUses & {
   entries: EntryStore;
   drafts: DraftStore;
-  register: RegisterStore;
-  changes: ChangeStore;
   outbox: Pick<Outbox, 'put'>;
   messages: RemissMessages;
-  hours: SendingHours;
 };
 
 /** What the kansli can do with a remiss, by a button or by a word after its number. @property word null: only by the button. */
@@ -173,6 +167,12 @@ function forms(uses: Uses): OfficeAction[] {
       in: ['utkast', 'oppen', ...canReopen],
       reads: true,
       begin: (remiss, { today }) => ask(boardsForm.open({ remiss: remiss.id }, snapshotOf(uses, remiss, today))),
+    }),
+    officeAction(uses, changeHandler, {
+      word: 'handläggare',
+      in: remissStates.filter((state) => !isOver({ state })),
+      reads: true,
+      begin: (remiss) => askForHandler(uses, remiss),
     }),
     officeAction(uses, restrictRemissAction, {
       word: 'begränsa',

@@ -3,7 +3,6 @@ import { handedOverBy } from '../../attachments/hand-over.ts';
 import type { MeetingStore } from '../../calendar/meeting-store.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { onForm } from '../../chat/form-definition.ts';
-import { note } from '../../chat/message.ts';
 import { answer, faulty, type Response } from '../../chat/response.ts';
 import { type FormAction, kansliOnly, type Turn } from '../../chat/table.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
@@ -15,11 +14,11 @@ import { remissStatus } from '../case/move-remiss.ts';
 import { isDraft, materialKey, type Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
+import type { PlanStore } from '../plan/plan-store.ts';
 import { withdrawRemiss } from '../running/close-remiss.ts';
 import { extendForm, withdrawForm } from '../running/extend-form.ts';
 import { extendRemiss } from '../running/extend-remiss.ts';
 import { changeRemissForm, type DescribedRemiss, newRemissForm } from '../running/facts-form.ts';
-import { planInWords } from '../running/planning-views.ts';
 import { addRemiss, changeQuestions, changeRemiss, type PreparedRemiss } from '../running/prepare-remiss.ts';
 import { remissQuestionsForm } from '../running/questions-form.ts';
 import { setBoards } from '../running/region-cases.ts';
@@ -38,6 +37,7 @@ type Uses = {
   changes: ChangeStore;
   attachments: Pick<AttachmentStore, 'assign' | 'handover' | 'about'>;
   messages: RemissMessages;
+  plans: PlanStore;
   hours: SendingHours;
 };
 
@@ -136,10 +136,7 @@ export const describedRemiss = (
 const showPage = (uses: Uses, snapshot: RemissSnapshot, turn: Turn): Response =>
   answer(pageFor(uses, snapshot, 0, turn));
 
-/** The page, with how the time can be used when our own last day was left to be counted. */
 function preparedPage(uses: Uses, prepared: PreparedRemiss, turn: Turn): Response {
   if ('groupsFault' in prepared) return faulty({ groups: prepared.groupsFault });
-  const { remiss, plan } = prepared;
-  const page = pageFor(uses, snapshotOf(uses, remiss, turn.today), 0, turn);
-  return answer(plan ? { ...page, blocks: [...page.blocks, note(planInWords(plan))] } : page);
+  return showPage(uses, snapshotOf(uses, prepared.remiss, turn.today), turn);
 }

@@ -24,6 +24,7 @@ import { letterTable } from './letter-table.ts';
 import { type OfficeAction, officeActions } from './office-actions.ts';
 import { officeForms } from './office-forms.ts';
 import { placingTable } from './placing-table.ts';
+import { planTable, showPlanOf } from './plan-table.ts';
 import { resolveRemiss } from './resolve-remiss.ts';
 import { listFor, pageFor, showDraft, showHistory, showRegion, showRemissTable } from './show-remiss.ts';
 
@@ -34,6 +35,7 @@ type Uses = Parameters<typeof showRemissTable>[0] &
   Parameters<typeof draftTable>[0] &
   Parameters<typeof correctionTable>[0] &
   Parameters<typeof letterTable>[0] &
+  Parameters<typeof planTable>[0] &
   Parameters<typeof officeActions>[0] &
   Parameters<typeof officeForms>[0];
 
@@ -48,6 +50,7 @@ export function remissTable(uses: Uses): Required<ActionTable> {
     draftTable(uses),
     correctionTable(uses),
     letterTable(uses),
+    planTable(uses),
     { commands: [], buttons: [], forms: officeForms(uses) },
   ]);
 }
@@ -95,6 +98,7 @@ const ownVerbs = new Map<string, (uses: Uses, snapshot: RemissSnapshot, turn: Tu
   ['svara', (uses, snapshot, turn) => askForAnswer(uses, snapshot, undefined, turn)],
   ['historik', (uses, snapshot, turn) => showHistory(snapshot, 0, turn, uses.hours.timeZone)],
   ['utkast', showDraft],
+  ['plan', (uses, { remiss }, turn) => showPlanOf(uses, remiss, turn)],
 ]);
 
 /** What is asked of a remiss after its number: nothing shows it, the name of a region what that region has said. */

@@ -1,7 +1,14 @@
+import type { MeetingStore } from '../../calendar/meeting-store.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { isBefore } from '../../chat/days.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
-import { type DigestRow, emptyOwnSection, type FeatureHooks, type TickStep } from '../../obligations/feature-hooks.ts';
+import {
+  type DigestRow,
+  type FeatureHooks,
+  joinOwnSections,
+  type OwnSection,
+  type TickStep,
+} from '../../obligations/feature-hooks.ts';
 import { isUpTo, type SendingHours } from '../../obligations/sending-hours.ts';
 import type { Seat } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
@@ -10,11 +17,14 @@ import type { RemissMessages } from '../answering/remiss-messages.ts';
 import { type AnswersLeft, answersLeftOf } from '../case/answers-left.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
-import { keyOf, type Remiss } from '../case/remiss.ts';
+import { isDraft, keyOf, type Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { nameOf } from '../case/remiss-words.ts';
 import { snapshotOf } from '../case/snapshot.ts';
 import type { UnplacedStore } from '../case/unplaced-store.ts';
+import { ownSteps, remissPoints, stepsInDigest } from '../plan/own-plan.ts';
+import { planObligations } from '../plan/plan-obligation.ts';
+import type { PlanStore } from '../plan/plan-store.ts';
 import { closeByItself, shutByItself } from '../running/close-remiss.ts';
 import { remissObligations } from '../running/remiss-obligation.ts';
 import { placeLeftMessage } from './place-left-views.ts';
@@ -32,6 +42,8 @@ type Uses = {
   register: RegisterStore;
   changes: Pick<ChangeStore, 'record'>;
   messages: Pick<RemissMessages, 'refreshRemiss' | 'notifyKansli'>;
+  meetings: Pick<MeetingStore, 'forGroups'>;
+  plans: PlanStore;
   hours: SendingHours;
 };
 
@@ -50,7 +62,7 @@ export function remissHooks(uses: Uses): FeatureHooks {
     next: remisser.nextClose,
   };
   return {
-    obligations: [remissObligations(uses)],
+    obligations: [remissObligations(uses), planObligations(uses)],
     anew: remissAnew(uses),
     steps: [closing],
     elapsing: {
@@ -65,28 +77,35 @@ export function remissHooks(uses: Uses): FeatureHooks {
       if (open.length === 0) return;
       messages.notifyKansli({ key: `remiss/left/${id}/${now}`, message: placeLeftMessage(name, open), now });
     },
-    digest(today) {
+    digest(today, _now, besides) {
       const open = openOn(today);
+      const left = stepsInDigest(uses, today, besides);
       return {
-        blocks: openRemisser(
-          open.map((remiss) => snapshotOf(uses, remiss, today)),
-          today,
-        ),
+        blocks: [
+          ...openRemisser(
+            open.map((remiss) => snapshotOf(uses, remiss, today)),
+            today,
+          ),
+          ...left.blocks,
+        ],
         buttons: [],
-        lists: [{ name: 'remisser', heading: 'Öppna remisser', rows: open.map(digestRow) }],
-        isLate: false,
+        lists: [{ name: 'remisser', heading: 'Öppna remisser', rows: open.map(digestRow) }, ...left.lists],
+        isLate: left.isLate,
       };
     },
-    own(turn, seats) {
-      const drafts = isKansli(turn.asker) ? remisser.all().filter(({ state }) => state === 'utkast') : [];
-      const waiting = seats.length === 0 ? [] : waitingForAsker(uses, turn, seats);
-      if (drafts.length + waiting.length === 0) return emptyOwnSection;
-      return {
-        blocks: [...waitingFor(waiting, turn.today), ...draftRemisser(drafts)],
-        buttons: openers([...waiting.map(({ remiss }) => remiss), ...drafts]),
-        tasks: waiting.length + drafts.length,
-      };
-    },
+    own: (turn, seats) => joinOwnSections([ownSteps(uses, turn), ownRemisser(uses, turn, seats)]),
+    agenda: (meeting, now) => remissPoints(uses, meeting, now),
+  };
+}
+
+/** What waits for the asker's region, and for the kansli what nobody has been sent yet. */
+function ownRemisser(uses: Uses, turn: Turn, seats: readonly Seat[]): OwnSection {
+  const drafts = isKansli(turn.asker) ? uses.remisser.all().filter(isDraft) : [];
+  const waiting = seats.length === 0 ? [] : waitingForAsker(uses, turn, seats);
+  return {
+    blocks: [...waitingFor(waiting, turn.today), ...draftRemisser(drafts)],
+    buttons: openers([...waiting.map(({ remiss }) => remiss), ...drafts]),
+    tasks: waiting.length + drafts.length,
   };
 }
 

@@ -4,13 +4,11 @@ import { on } from '../../chat/action.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { answer, answerInPlace, ask, type Response, reply } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, isKansli, type Turn } from '../../chat/table.ts';
-import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Region } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import { warnings } from '../case/back-planning.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
-import { materialKey, type Remiss } from '../case/remiss.ts';
+import { isDraft, materialKey, type Remiss } from '../case/remiss.ts';
 import {
   chooseRegionAction,
   fetchRemissFileAction,
@@ -35,6 +33,8 @@ import {
 } from '../case/snapshot.ts';
 import { draftPage } from '../drafts/draft-page-views.ts';
 import type { DraftState } from '../drafts/draft-views.ts';
+import { type FindsPlan, planOf, proposedPlan } from '../plan/find-plan.ts';
+import { warnings } from '../plan/plan-warnings.ts';
 import { moreChoices } from './choice-views.ts';
 import { remissPage } from './map-views.ts';
 import { regionForm, regionPage } from './region-views.ts';
@@ -45,11 +45,8 @@ import { currentFor, everSeenBy } from './resolve-remiss.ts';
 import { onRemiss, onRemissForm } from './visible-remisser.ts';
 
 type Drafts = { drafts: Pick<DraftStore, 'latest' | 'remarks'> };
-type PageUses = Drafts & {
-  attachments: Pick<AttachmentStore, 'about'>;
-  register: Pick<RegisterStore, 'group'>;
-  hours: SendingHours;
-};
+type PageUses = Drafts &
+  FindsPlan & { attachments: Pick<AttachmentStore, 'about'>; register: Pick<RegisterStore, 'group'> };
 type Uses = PageUses & {
   attachments: Pick<AttachmentStore, 'about'>;
   remisser: RemissStore;
@@ -129,10 +126,14 @@ export function listFor(uses: Uses, turn: Turn, { from, all }: { from: number; a
 
 /** The remiss as the asker may see it, from a question on. */
 export function pageFor(uses: PageUses, snapshot: RemissSnapshot, from: number, turn: Turn): Message {
-  const { remiss, regions, cases } = snapshot;
-  const boards = regions.map(({ id }) => ({ region: id, boardOn: cases.get(id)?.boardOn ?? null }));
+  const { remiss, cases } = snapshot;
+  const { today } = turn;
+  const own = [...cases.values()];
+  const plan = planOf(uses, remiss, own, today);
   const more = {
-    warnings: warnings(remiss, boards, { calendar: uses.hours.calendar, today: turn.today }),
+    plan,
+    proposedOn: isDraft(remiss) ? proposedPlan(uses, remiss, own, today).lastOn : null,
+    warnings: warnings(remiss, plan, { calendar: uses.hours.calendar, today, isDraft: isDraft(remiss) }),
     groups: remiss.groups.map((id) => uses.register.group(id)?.name ?? id),
     material: uses.attachments.about(materialKey(remiss)).length,
     draft: draftOf(uses, remiss),

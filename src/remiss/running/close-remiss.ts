@@ -1,7 +1,6 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { answer, type Response, reply } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
-import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
 import { moveRemiss, remissStatus } from '../case/move-remiss.ts';
 import { keyOf, type Remiss } from '../case/remiss.ts';
@@ -9,9 +8,10 @@ import type { RemissStore } from '../case/remiss-store.ts';
 import { inLine, nameOf } from '../case/remiss-words.ts';
 import { closeAtOf, morningAfter } from '../case/rungs.ts';
 import type { RemissSnapshot } from '../case/snapshot.ts';
+import { type BeginsPlan, beginPlan } from '../plan/begin-plan.ts';
 import { closed, withdrawn } from './close-views.ts';
 
-type Uses = {
+type Uses = BeginsPlan & {
   remisser: Pick<RemissStore, 'move'>;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
   messages: Pick<RemissMessages, 'refreshRemiss'>;
@@ -22,14 +22,14 @@ export function closeRemiss(uses: Uses, snapshot: RemissSnapshot, turn: Turn): R
   const what = `stängde ${inLine(snapshot.remiss)}`;
   const remiss = moveRemiss(uses, snapshot.remiss, { to: 'stangd', what }, turn);
   if (!remiss) return remissStatus(uses, snapshot.remiss);
+  beginPlan(uses, remiss, turn.now);
   uses.messages.refreshRemiss(remiss);
   return answer(closed({ ...snapshot, remiss }, null));
 }
 
-type ByItself = {
+type ByItself = BeginsPlan & {
   remisser: Pick<RemissStore, 'move' | 'checkAgainAt'>;
   changes: Pick<ChangeStore, 'record'>;
-  hours: SendingHours;
 };
 
 /** No more answers from the moment at which the last day is over. Null when somebody else moved it first. */
@@ -40,6 +40,7 @@ export function shutByItself(uses: ByItself, remiss: Remiss): Remiss | null {
   if (!shut) return null;
   const nextCheckAt = morningAfter(shut, uses.hours);
   uses.remisser.checkAgainAt(shut.id, nextCheckAt);
+  beginPlan(uses, shut, closeAt);
   return { ...shut, nextCheckAt };
 }
 
@@ -80,6 +81,7 @@ export function uncompileRemiss(uses: Uses, before: Remiss, turn: Turn): Respons
   const what = `tog tillbaka sammanställningen av ${inLine(before)}`;
   const remiss = moveRemiss(uses, before, { to: 'stangd', what }, turn);
   if (!remiss) return remissStatus(uses, before);
+  beginPlan(uses, remiss, turn.now);
   uses.messages.refreshRemiss(remiss);
   return reply(`${nameOf(remiss)} är stängd igen`, 'Tryck på Sammanställ när det är dags för en ny version.');
 }

@@ -1,44 +1,24 @@
-import type { MeetingStore } from '../../calendar/meeting-store.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { laterOf } from '../../chat/days.ts';
 import type { Turn } from '../../chat/table.ts';
-import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import { planBackwards, type RemissPlan } from '../case/back-planning.ts';
 import { groupsIn, invitedByDefault } from '../case/invited-groups.ts';
 import { type DoneBy, recordRemissChange } from '../case/move-remiss.ts';
-import type { Remiss } from '../case/remiss.ts';
+import type { RegionCase, Remiss } from '../case/remiss.ts';
 import type { RemissFacts, RemissStore } from '../case/remiss-store.ts';
 import { inLine } from '../case/remiss-words.ts';
 import { templates } from '../case/templates.ts';
+import { type FindsPlan, proposedPlan } from '../plan/find-plan.ts';
+import type { PlanStore } from '../plan/plan-store.ts';
 import { type FilledFacts, factsIn } from './facts-form.ts';
 
-type Planning = {
-  register: Pick<RegisterStore, 'groups' | 'groupsWith'>;
-  meetings: Pick<MeetingStore, 'forGroups'>;
-  hours: SendingHours;
-};
+type Planning = FindsPlan & { register: Pick<RegisterStore, 'groups'> };
 type Uses = Planning & {
-  remisser: Pick<RemissStore, 'add' | 'ask' | 'change' | 'invite' | 'remiss'>;
+  remisser: Pick<RemissStore, 'add' | 'ask' | 'cases' | 'change' | 'invite' | 'remiss'>;
+  plans: Pick<PlanStore, 'setHandler'>;
   changes: Pick<ChangeStore, 'record'>;
 };
 type When = Pick<Turn, 'now' | 'today'>;
-
-/** How the time up to the sender's last day can be used, with ledningsgruppen's meetings as they are now. */
-export function planFor(
-  { register, meetings, hours }: Planning,
-  sender: Pick<Remiss, 'senderDayOn' | 'senderWord'>,
-  { now, today }: When,
-): RemissPlan {
-  const leading = register.groupsWith('leads', today);
-  const days = meetings
-    .forGroups(
-      leading.map(({ id }) => id),
-      now,
-    )
-    .map(({ startAt }) => startAt.toZonedDateTimeISO(hours.timeZone).toPlainDate());
-  return planBackwards(sender, { calendar: hours.calendar, meetings: days, today });
-}
 
 /** What a new remiss is. Without our own last day it is counted back to; without groups, those of its kind are asked. */
 export type NewRemiss = Omit<RemissFacts, 'lastOn'> & {
@@ -51,18 +31,20 @@ export type NewRemiss = Omit<RemissFacts, 'lastOn'> & {
 function ownLastDay(
   uses: Planning,
   facts: Pick<NewRemiss, 'lastOn' | 'senderDayOn' | 'senderWord'>,
-  when: When,
+  cases: readonly RegionCase[],
+  today: Temporal.PlainDate,
 ): Temporal.PlainDate {
-  const lastOn = facts.lastOn ?? planFor(uses, facts, when).lastOn;
-  return laterOf(lastOn, when.today);
+  const lastOn = facts.lastOn ?? proposedPlan(uses, facts, cases, today).lastOn;
+  return laterOf(lastOn, today);
 }
 
 /** A remiss in `utkast`, with the questions of its kind, that the kansli can change before it is opened. */
 export function draftRemiss(uses: Uses, { groups, questions, ...facts }: NewRemiss, by: DoneBy & When): Remiss {
   const { remisser } = uses;
-  const id = remisser.add({ ...facts, lastOn: ownLastDay(uses, facts, by) }, by.today.year);
+  const id = remisser.add({ ...facts, lastOn: ownLastDay(uses, facts, [], by.today) }, by.today.year);
   remisser.invite(id, groups ?? invitedByDefault(uses, facts.kind, by.today));
   remisser.ask(id, questions ?? templates[facts.kind]);
+  if (by.asker) uses.plans.setHandler(id, by.asker.id);
   const remiss = asKept(remisser, id);
   recordRemissChange(uses, remiss, by, { what: `lade upp ${inLine(remiss)}` });
   return remiss;
@@ -74,14 +56,8 @@ function asKept(remisser: Pick<RemissStore, 'remiss'>, id: number): Remiss {
   return remiss;
 }
 
-/** A remiss as it was filled in, or what is wrong with the groups. @property plan null: our own last day was given. */
-export type PreparedRemiss = { remiss: Remiss; plan: RemissPlan | null } | { groupsFault: string };
-
-/** With how the time can be used when our own last day was left to be counted. */
-const prepared = (uses: Planning, remiss: Remiss, { lastOn }: FilledFacts, turn: Turn): PreparedRemiss => ({
-  remiss,
-  plan: lastOn ? null : planFor(uses, remiss, turn),
-});
+/** A remiss as it was filled in, or what is wrong with the groups. */
+export type PreparedRemiss = { remiss: Remiss } | { groupsFault: string };
 
 /** A new one in `utkast`; its page says what to do before it is opened. */
 export function addRemiss(uses: Uses, filled: FilledFacts, turn: Turn): PreparedRemiss {
@@ -97,7 +73,7 @@ export function addRemiss(uses: Uses, filled: FilledFacts, turn: Turn): Prepared
     },
     turn,
   );
-  return prepared(uses, remiss, filled, turn);
+  return { remiss };
 }
 
 /** What a draft is and asks is changed. Questions that nobody has touched follow its kind. */
@@ -106,11 +82,12 @@ export function changeRemiss(uses: Uses, remiss: Remiss, filled: FilledFacts, tu
   const groups = groupsIn(uses, filled.groups ?? '', filled.kind, turn.today);
   if ('fault' in groups) return { groupsFault: groups.fault };
   const facts = factsIn(filled);
-  remisser.change(remiss.id, { ...facts, lastOn: ownLastDay(uses, facts, turn), nhvArea: remiss.nhvArea });
+  const lastOn = ownLastDay(uses, facts, remisser.cases(remiss.id), turn.today);
+  remisser.change(remiss.id, { ...facts, lastOn, nhvArea: remiss.nhvArea });
   remisser.invite(remiss.id, groups.ids);
   if (isSame(questionsOf(remiss), templates[remiss.kind])) remisser.ask(remiss.id, templates[facts.kind]);
   recordRemissChange(uses, remiss, turn, { what: `ändrade ${inLine(remiss)}` });
-  return prepared(uses, asKept(remisser, remiss.id), filled, turn);
+  return { remiss: asKept(remisser, remiss.id) };
 }
 
 const questionsOf = ({ questions }: Remiss): string[] => questions.map(({ text }) => text);

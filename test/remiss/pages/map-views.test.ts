@@ -6,17 +6,32 @@ import type { AnswerEntry } from '../../../src/remiss/case/answers.ts';
 import type { RemissViewer } from '../../../src/remiss/case/snapshot.ts';
 import { remissPage } from '../../../src/remiss/pages/map-views.ts';
 import { regionPage } from '../../../src/remiss/pages/region-views.ts';
-import { day } from '../../support/duties.ts';
+import { planFrom } from '../../../src/remiss/plan/back-planning.ts';
+import { day, hours } from '../../support/duties.ts';
 import { regions } from '../../support/test-bot.ts';
 import { log, stood, wrote } from '../entries.ts';
 import { aRemiss, aWhole, three } from '../remisser.ts';
 
 const kansli: RemissViewer = { kansli: true, region: null, reads: null };
 const dalarna: RemissViewer = { kansli: false, region: 'dalarna', reads: 'dalarna' };
+const plan = planFrom(day('2027-03-12'), aRemiss(), {
+  calendar: hours.calendar,
+  meetings: [],
+  boards: [],
+  today: day('2027-02-22'),
+});
 type Around = NonNullable<Parameters<typeof aWhole>[1]>;
 
 const page = (entries: readonly AnswerEntry[], reader: RemissViewer, around: Around = {}, draft = null) =>
-  plainText(remissPage(aWhole(entries, around), reader, { warnings: [], groups: ['NHV-gruppen'], draft }));
+  plainText(
+    remissPage(aWhole(entries, around), reader, {
+      plan,
+      proposedOn: null,
+      warnings: [],
+      groups: ['NHV-gruppen'],
+      draft,
+    }),
+  );
 
 const parted = log(
   stood(1, 'tillstyrker'),

@@ -1,0 +1,36 @@
+import type { Person } from '../../register/register.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import type { DraftStore } from '../case/draft-store.ts';
+import type { Remiss } from '../case/remiss.ts';
+import type { RemissStore } from '../case/remiss-store.ts';
+import { type FindsPlan, planOf } from './find-plan.ts';
+import type { StepFacts } from './plan-step.ts';
+import type { PlanStore } from './plan-store.ts';
+
+export type FindsSteps = FindsPlan & {
+  remisser: Pick<RemissStore, 'cases'>;
+  drafts: Pick<DraftStore, 'latestVersion'>;
+  plans: Pick<PlanStore, 'doneIn'>;
+};
+
+/** The steps of a remiss, with the calendars as they are now. */
+export const stepFactsOf = (uses: FindsSteps, remiss: Remiss, today: Temporal.PlainDate): StepFacts => ({
+  remiss,
+  plan: planOf(uses, remiss, uses.remisser.cases(remiss.id), today),
+  done: uses.plans.doneIn(remiss.id),
+  version: uses.drafts.latestVersion(remiss.id),
+});
+
+type Handlers = { register: Pick<RegisterStore, 'withRole'>; plans: Pick<PlanStore, 'handlerOf'> };
+
+/** Whoever at the kansli sees to the remiss; null where it is everyone's there, or they are no longer there. */
+export function handlerIn({ register, plans }: Handlers, { id }: Pick<Remiss, 'id'>): Person | null {
+  const handler = plans.handlerOf(id);
+  return register.withRole('kansli').find((person) => person.id === handler) ?? null;
+}
+
+/** Those who are reminded of what is left to do. */
+export function seesToRemiss(uses: Handlers, remiss: Pick<Remiss, 'id'>): readonly Person[] {
+  const handler = handlerIn(uses, remiss);
+  return handler ? [handler] : uses.register.withRole('kansli');
+}

@@ -1,0 +1,70 @@
+import { type Block, type Button, table, text } from '../../chat/message.ts';
+import { daysUntil, longDate, shortened } from '../../chat/swedish.ts';
+import { strong } from '../answering/remiss-views.ts';
+import type { PlanStep } from '../case/plan-key.ts';
+import type { Remiss } from '../case/remiss.ts';
+import { showPlan } from './plan-actions.ts';
+import { stepWords } from './step-words.ts';
+
+/** A step that is left to do. @property handler null: everyone at the kansli sees to it */
+export type StepLeft = { remiss: Remiss; step: PlanStep; on: Temporal.PlainDate; handler: string | null };
+
+const mostRows = { own: 10, digest: 7 };
+
+const nameIn = ({ number, title }: Remiss): string => `${number} ${shortened(title, 60)}`;
+const more = (left: number): Block[] => (left > 0 ? [text(`och ${left} till.`)] : []);
+
+/** For `mina`. */
+export function leftToDo(all: readonly StepLeft[], today: Temporal.PlainDate): Block[] {
+  if (all.length === 0) return [];
+  return [
+    text(strong(`Remisser att sammanställa och skicka: ${all.length}`)),
+    table(
+      ['Remiss', 'Vad', 'Senast'],
+      all
+        .slice(0, mostRows.own)
+        .map(({ remiss, step, on }) => [
+          nameIn(remiss),
+          stepWords[step].name,
+          `${longDate(on)} (${daysUntil(on, today)})`,
+        ]),
+    ),
+    ...more(all.length - mostRows.own),
+  ];
+}
+
+/** For the kansli's digest. @param all how many there are, with those that stand as reminders in the same message */
+export function leftInDigest(own: readonly StepLeft[], all: number, today: Temporal.PlainDate): Block[] {
+  if (all === 0) return [];
+  const below = all - own.length;
+  return [
+    text(strong(`Kvar att göra med remisser: ${all}`), belowInWords(below, own.length)),
+    ...(own.length > 0
+      ? [
+          table(
+            ['Remiss', 'Vad', 'Senast', 'Handläggare'],
+            own
+              .slice(0, mostRows.digest)
+              .map(({ remiss, step, on, handler }) => [
+                nameIn(remiss),
+                stepWords[step].name,
+                `${longDate(on)} (${daysUntil(on, today)})`,
+                handler ?? 'hela kansliet',
+              ]),
+          ),
+        ]
+      : []),
+    ...more(own.length - mostRows.digest),
+  ];
+}
+
+function belowInWords(below: number, others: number): string {
+  if (below === 0) return '';
+  return others === 0 ? ', se påminnelserna nedan.' : `, varav ${below} i påminnelserna nedan.`;
+}
+
+/** One for each remiss. */
+export const stepOpeners = (all: readonly StepLeft[]): Button[] =>
+  [...new Map(all.map(({ remiss }) => [remiss.id, remiss])).values()].map(({ id, number }) =>
+    showPlan.button(`Plan ${number}`, { remiss: id }),
+  );

@@ -1,0 +1,75 @@
+import { dayOf } from '../../calendar/local-time.ts';
+import type { BotPoint, Meeting } from '../../calendar/meeting.ts';
+import { isBefore } from '../../chat/days.ts';
+import { isKansli, type Turn } from '../../chat/table.ts';
+import { type DigestSection, emptyOwnSection, type OwnSection } from '../../obligations/feature-hooks.ts';
+import { hasTask } from '../../register/group-types.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import { stepKey } from '../case/plan-key.ts';
+import { isDraft, isOver, type Remiss } from '../case/remiss.ts';
+import type { RemissStore } from '../case/remiss-store.ts';
+import { inLine, nameOf } from '../case/remiss-words.ts';
+import { type FindsSteps, handlerIn, seesToRemiss, stepFactsOf } from './find-steps.ts';
+import { leftInDigest, leftToDo, type StepLeft, stepOpeners } from './own-plan-views.ts';
+import { isStepDone, stepDay, stepsOwed } from './plan-step.ts';
+import type { PlanStore } from './plan-store.ts';
+
+type Uses = FindsSteps & {
+  remisser: Pick<RemissStore, 'current'>;
+  plans: Pick<PlanStore, 'handlerOf'>;
+  register: Pick<RegisterStore, 'withRole' | 'group'>;
+};
+
+/** What is left to do with the remisser whose last day is over, the first due first. */
+function stepsLeft(uses: Uses, remisser: readonly Remiss[], today: Temporal.PlainDate): StepLeft[] {
+  return remisser
+    .filter(({ state }) => state === 'stangd' || state === 'sammanstalld')
+    .flatMap((remiss) => {
+      const of = stepFactsOf(uses, remiss, today);
+      const handler = handlerIn(uses, remiss)?.name ?? null;
+      return stepsOwed(of).map((step) => ({ remiss, step, on: stepDay(of, step) ?? today, handler }));
+    })
+    .toSorted((a, b) => Temporal.PlainDate.compare(a.on, b.on));
+}
+
+/** For `mina`: what the asker sees to. */
+export function ownSteps(uses: Uses, { asker, today }: Turn): OwnSection {
+  if (!isKansli(asker)) return emptyOwnSection;
+  const own = uses.remisser.current().filter((remiss) => seesToRemiss(uses, remiss).some(({ id }) => id === asker.id));
+  const left = stepsLeft(uses, own, today);
+  return { blocks: leftToDo(left, today), buttons: stepOpeners(left), tasks: left.length };
+}
+
+/** For the kansli's digest: what is left to do, whoever sees to it. */
+export function stepsInDigest(uses: Uses, today: Temporal.PlainDate, besides: ReadonlySet<string>): DigestSection {
+  const left = stepsLeft(uses, uses.remisser.current(), today);
+  const own = left.filter(({ remiss, step }) => !besides.has(stepKey.write({ remiss: remiss.id, step })));
+  const remisser = new Map(left.map(({ remiss }) => [remiss.id, remiss]));
+  return {
+    blocks: leftInDigest(own, left.length, today),
+    buttons: [],
+    lists: [
+      {
+        name: 'remissplan',
+        heading: 'Remisser att sammanställa och skicka',
+        rows: [...remisser.values()].map((remiss) => ({ key: `plan/${remiss.id}`, words: nameOf(remiss) })),
+      },
+    ],
+    isLate: left.some(({ on }) => isBefore(on, today)),
+  };
+}
+
+/** What ledningsgruppen is to take up at the meeting. A restricted remiss is on its agenda only where it is asked itself. */
+export function remissPoints(uses: Uses, meeting: Meeting, now: Temporal.Instant): BotPoint[] {
+  const group = uses.register.group(meeting.group);
+  if (!group || !hasTask(group.type, 'leads')) return [];
+  const { timeZone } = uses.hours;
+  const meetsOn = dayOf(meeting.startAt, timeZone);
+  return uses.remisser
+    .current()
+    .filter((remiss) => !isDraft(remiss) && !isOver(remiss))
+    .filter(({ restricted, groups }) => !restricted || groups.includes(group.id))
+    .map((remiss) => stepFactsOf(uses, remiss, dayOf(now, timeZone)))
+    .filter((of) => of.plan.meetingOn?.equals(meetsOn) && !isStepDone(of, 'mote'))
+    .map(({ remiss }) => ({ title: `Svar på ${inLine(remiss)}`, from: 'Kansliet' }));
+}

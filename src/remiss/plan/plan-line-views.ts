@@ -1,0 +1,78 @@
+import { type Button, facts, text } from '../../chat/message.ts';
+import { longDate, shortened, weekdayDate } from '../../chat/swedish.ts';
+import { isPressingRung } from '../../obligations/ladder.ts';
+import type { ReminderLine } from '../../obligations/reminder-line.ts';
+import { showButton } from '../answering/remiss-views.ts';
+import type { PlanStep } from '../case/plan-key.ts';
+import { askToSignOffAction, compileRemissAction, sendRemissAction } from '../case/remiss-actions.ts';
+import { senderDayInWords } from '../case/remiss-words.ts';
+import { showPlan, takenUp } from './plan-actions.ts';
+import type { StepFacts } from './plan-step.ts';
+import { stepHeadline, stepReason, stepWords } from './step-words.ts';
+
+/** A reminder of a step, on the day that it is sent. */
+export type StepReminder = {
+  of: StepFacts;
+  step: PlanStep;
+  rung: string;
+  saidOn: Temporal.PlainDate;
+  /** The last day that it reminds of. */
+  lastDayOn: Temporal.PlainDate;
+  nextOn: Temporal.PlainDate | null;
+  /** The name of whoever sees to the remiss; null: everyone at the kansli does. */
+  handler: string | null;
+  /** Why it is no longer true; null while it is. */
+  over: string | null;
+};
+
+const longestTitle = 80;
+
+export function stepLine(reminder: StepReminder): ReminderLine {
+  const { of, step, rung, saidOn, lastDayOn, over, handler } = reminder;
+  const { remiss } = of;
+  const isLate = Temporal.PlainDate.compare(lastDayOn, saidOn) < 0;
+  const { id, value } = showPlan.button('', { remiss: remiss.id });
+  return {
+    what: `${stepWords[step].name}, remiss ${remiss.number}`,
+    name: `${stepWords[step].name}, remiss ${remiss.number}, ${shortened(remiss.title, longestTitle)}`,
+    sort: 'Remiss',
+    group: 'Kansliet',
+    limit: `${isLate ? 'försenad, ' : ''}senast ${longDate(lastDayOn)}${rung === 'decide' ? ': bestäm vad som ska gälla' : ''}`,
+    isLate,
+    isPressing: isPressingRung(rung),
+    open: { id, value },
+    over,
+    inFull: () => ({
+      headline: stepHeadline(of, step, { lastDayOn, saidOn }),
+      details: [facts(...known(reminder)), text(rung === 'decide' ? decideNow : stepWords[step].todo)],
+      buttons: stepButtons(of, step),
+    }),
+    preface: () => [],
+    why: () =>
+      `${handler ? `${handler} är remissens handläggare` : 'Kansliet sammanställer och skickar svaret, och remissen har ingen egen handläggare'}. ${stepReason(of, step)}`,
+  };
+}
+
+const known = ({ of: { remiss }, lastDayOn, nextOn }: StepReminder): (readonly [string, string])[] => [
+  ['Remiss', remiss.title],
+  ['Senast', longDate(lastDayOn)],
+  ['Svaret ska vara hos avsändaren', senderDayInWords(remiss)],
+  ['Nästa påminnelse', nextOn ? weekdayDate(nextOn) : 'ingen planerad'],
+];
+
+const decideNow =
+  'Åtta veckor har gått. Bestäm vad som ska gälla: notera att det är gjort, eller återkalla remissen. Till dess påminner jag varje vecka.';
+
+/** What can be done about it now: before the answers are compiled there is nothing to ask of or to send. */
+export function stepButtons({ remiss, version }: StepFacts, step: PlanStep): Button[] {
+  const about = { remiss: remiss.id };
+  const look = { primary: true };
+  const shows = [showButton(remiss), showPlan.button('Plan', about)];
+  if (step === 'mote') return [takenUp.button('Uppe i ledningsgruppen', about, look), ...shows];
+  if (remiss.state === 'stangd' || version === null) {
+    return remiss.state === 'stangd' ? [compileRemissAction.button('Sammanställ', about, look), ...shows] : shows;
+  }
+  if (remiss.state !== 'sammanstalld') return shows;
+  if (step === 'bakom') return [askToSignOffAction.button('Fråga regionerna', about, look), ...shows];
+  return [sendRemissAction.button('Svaret är avsänt', { ...about, seen: undefined }, look), ...shows];
+}
