@@ -227,6 +227,7 @@ const plain: Record<string, string> = {
   'remiss.nothing-to-add': '1',
   'remiss.not-concerned': '1',
   'remiss.position': '1/1/tillstyrker/1',
+  'remiss.replace': '1/dalarna/1.tillstyrker.1',
   'remiss.own': '1',
   'remiss.place': '1/1/page|m',
   'remiss.place-in': '1/page|m',

@@ -406,6 +406,17 @@ const table: Record<string, Row> = {
     ends: async (bot) =>
       bot.fills('karin', formOf(await bot.presses('karin', 'remiss.withdraw', '1')), { reason: 'Den gäller inte.' }),
   },
+  'a colleague has replaced a position': {
+    begins: () =>
+      remiss(async (bot) => {
+        bot.db.exec(
+          "INSERT INTO seat (group_id, person_id, role, from_on) VALUES ('nhv-gruppen', 'olle', 'ledamot', '2026-01-01')",
+        );
+        await bot.presses('anna', 'remiss.nothing-to-add', '1');
+        await bot.presses('olle', 'remiss.not-concerned', '1/alla/uppsala');
+      }),
+    ends: (bot) => bot.presses('karin', 'remiss.close', '1'),
+  },
   'a remiss was withdrawn': {
     insists: true,
     begins: () =>
@@ -697,6 +708,7 @@ const called: Record<string, RehearsedKind | null> = {
   'somebody commented on a draft': 'remiss',
   'the bot was taken out of a conversation with an open remiss': 'remiss',
   'an answer to what somebody asked': null,
+  'a colleague has replaced a position': 'remiss',
   'a remiss was withdrawn': 'remiss',
   'a remiss has a new last day': 'remiss',
   'what was recorded of an area': 'nhv',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { plainText } from '../../src/chat/plain-text.ts';
 import type { Response } from '../../src/chat/response.ts';
 import type { SentFile } from '../../src/chat/sent-file.ts';
 import { local } from './duties.ts';
@@ -51,6 +52,10 @@ export function takes(bot: TestBot, who: string, response: Response, label: stri
 /** The titles or the kinds of what someone gets. */
 export const titleOf = (response: Response): string =>
   'message' in response && response.message ? response.message.title : response.type;
+
+/** All the words of what someone gets. */
+export const wordsIn = (response: Response): string =>
+  'message' in response && response.message ? plainText(response.message) : response.type;
 
 const positionsIn = (bot: TestBot, remiss: number) => {
   const { entries } = bot.features.remisser;

@@ -10,6 +10,8 @@ import { addEntry, type RemissSnapshot, withEntries } from '../case/snapshot.ts'
 import { type AnswerPage, type FilledAnswer, formSource, formStart, openAnswerForm } from './answer-form.ts';
 import { answered } from './answer-views.ts';
 import type { RemissMessages } from './remiss-messages.ts';
+import { standInTheWay } from './replace-stand.ts';
+import { type StandConflict, wouldReplaceStands } from './replace-views.ts';
 import { rightToAnswer } from './right-to-answer.ts';
 
 type Seats = { register: Pick<RegisterStore, 'endedSeatsOf' | 'withRole'> };
@@ -55,13 +57,26 @@ export function answerByForm(
   turn: Turn,
 ): Response {
   const { remiss } = snapshot;
-  const added = answers.map((one) => keepAnswer(uses, snapshot, { ...one, region: region.id }, turn));
+  const conflicts = answers.flatMap(({ question, position }): StandConflict[] => {
+    const current = position && standInTheWay(snapshot, { region: region.id, question, position }, turn);
+    return current && position ? [{ current, position }] : [];
+  });
+  const isAskedOf = (nr: number) => conflicts.some(({ current }) => current.question === nr);
+  const added = answers.map(({ position, ...one }) => {
+    const taken = isAskedOf(one.question) ? null : position;
+    return keepAnswer(uses, snapshot, { ...one, position: taken, region: region.id }, turn);
+  });
   const questions = answers.filter((_, at) => added[at]?.length).map(({ question }) => question);
-  if (questions.length === 0) return unchanged(snapshot, region);
+  if (questions.length === 0) {
+    return conflicts.length > 0
+      ? answer(wouldReplaceStands(remiss, region, conflicts, []))
+      : unchanged(snapshot, region);
+  }
   uses.messages.refreshAnswer(snapshot, region.id);
   recordRemissChange(uses, remiss, turn, { what: `svarade på ${questionsInWords(questions)} för ${region.name}` });
-  const { tally } = withEntries(snapshot, added.flat());
-  return answer(answered(remiss, region, questions, questionsLeft(region.id, remiss.questions, tally)));
+  const after = withEntries(snapshot, added.flat());
+  if (conflicts.length > 0) return answer(wouldReplaceStands(remiss, region, conflicts, questions));
+  return answer(answered(remiss, region, questions, questionsLeft(region.id, remiss.questions, after.tally)));
 }
 
 function unchanged({ remiss, tally }: RemissSnapshot, region: Region): Response {
@@ -90,8 +105,9 @@ function keepAnswer(
     const version = (entries.versionOf(remiss.id, source, question) ?? 0) + 1;
     added.push(addEntry(entries, remiss.id, { ...entry, type: 'text', source, version, text: text || null }));
   }
-  // With words of its own it no longer hangs on a message in the thread.
-  const takes = position !== null && (position !== current?.position || (rewrites && current.because !== null));
+  // With words of its own it no longer hangs on a message in the thread, and is the one's who wrote them.
+  const isOwn = current?.because === null && current.person.id === asker.id;
+  const takes = position !== null && (position !== current?.position || (rewrites && !isOwn));
   if (takes) added.push(addEntry(entries, remiss.id, { ...entry, type: 'position', position, because: null }));
   return added.filter((one) => one !== null);
 }

@@ -3,7 +3,7 @@ import type { ChangeStore } from '../../changes/change-store.ts';
 import { answer, noted, nothing, type Response } from '../../chat/response.ts';
 import type { TakenReply, Turn } from '../../chat/table.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import { type AnswerEntry, type AttachedFile, cell, type TextEntry, type Via } from '../case/answers.ts';
+import { type AnswerEntry, type AttachedFile, cell, standOf, type TextEntry, type Via } from '../case/answers.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import { recordRemissChange } from '../case/move-remiss.ts';
 import { keyOf } from '../case/remiss.ts';
@@ -11,6 +11,7 @@ import { addEntry, type RemissSnapshot, regionOf, withEntries } from '../case/sn
 import { askPosition, keptAsOther, positionFell } from './answer-views.ts';
 import { refusedAsLate, tellOfLate } from './heard-late.ts';
 import type { RemissMessages } from './remiss-messages.ts';
+import { askWhetherBehind } from './replace-views.ts';
 import { noLongerFor } from './right-to-answer.ts';
 
 type Uses = {
@@ -156,13 +157,17 @@ function whatHappened({ question, text, latest }: ThreadMessage): string {
 
 type Kept = { before: RemissSnapshot; entry: AnswerEntry; message: ThreadMessage };
 
-/** A position is asked for once: the first time that someone writes on a question on which their region has none. */
+/**
+ * A position is asked for once: the first time that someone writes on a question on which their region has none, or has
+ * one of a colleague's that they have not given too.
+ */
 function afterMessage({ before, entry, message }: Kept, { asker }: Turn): Response {
   const { remiss, tally } = withEntries(before, [entry]);
   const { question, source, text } = message;
-  const spokenBefore = before.log.some(
+  const spoken = before.log.filter(
     (one) => one.question === question && one.person.id === asker.id && one.region === entry.region,
   );
+  const spokenBefore = spoken.length > 0;
   const region = before.regions.find(({ id }) => id === entry.region);
   if (!region) return spokenBefore ? marked(text) : noted(keptAsOther(remiss, question));
   const current = tally.positions.get(cell(region.id, question)) ?? null;
@@ -170,5 +175,10 @@ function afterMessage({ before, entry, message }: Kept, { asker }: Turn): Respon
     const former = before.tally.positions.get(cell(region.id, question));
     return former?.because === source ? answer(positionFell(question, region, current)) : nothing;
   }
-  return current || spokenBefore ? noted() : noted(askPosition(remiss, question, region, entry.id));
+  if (!current) return spokenBefore ? noted() : noted(askPosition(remiss, question, region, entry.id));
+  const own = standOf(tally, { region: region.id, question, person: asker.id });
+  const isAsked = current.because !== source && own?.position !== current.position;
+  return isAsked && !spoken.some(({ id }) => id > current.id)
+    ? noted(askWhetherBehind(remiss, region, current, entry.id))
+    : noted();
 }

@@ -1,9 +1,16 @@
 import { buttons, type Message, say, text } from '../../chat/message.ts';
-import { longDate, weekdayDate } from '../../chat/swedish.ts';
+import { list, longDate, weekdayDate } from '../../chat/swedish.ts';
 import { chosenPositions, type Position, type PositionEntry } from '../case/answers.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { notConcernedAction, nothingToAddAction, takePositionAction } from '../case/remiss-actions.ts';
-import { inFinite, positionInWords, positionNames, questionName, questionsInWords } from '../case/remiss-words.ts';
+import {
+  inFinite,
+  positionInWords,
+  positionNames,
+  questionName,
+  questionsInWords,
+  writtenOnly,
+} from '../case/remiss-words.ts';
 import { answerButton, showButton } from './remiss-views.ts';
 
 type Named = { name: string };
@@ -13,9 +20,10 @@ export const askPosition = (remiss: Remiss, question: number, region: Named, ent
   title: `Sparat som synpunkt från ${region.name} på fråga ${question}, remiss ${remiss.number}`,
   blocks: [
     text('Vad är regionens ställningstagande i frågan? Det du skrev räknas som skäl.'),
+    text(`Tills någon av er har angett det står regionen som "${writtenOnly.toLowerCase()}".`),
     buttons(
       ...chosenPositions.map((position) =>
-        takePositionAction.button(positionInWords(position), { remiss: remiss.id, question, position, entry }),
+        takePositionAction.button(positionInWords(position), { remiss: remiss.id, question, position, entry, seen: 0 }),
       ),
     ),
   ],
@@ -101,12 +109,14 @@ export const wholeTaken = (remiss: Remiss, region: Named, position: Position): M
 
 const mostReplaced = 6;
 
+/** What one press would replace, and who presses. */
+type WholeReplaced = { position: Position; taken: readonly PositionEntry[]; asker: { id: string } };
+
 /** One press would undo what the region has already said. */
 export const wouldReplace = (
   remiss: Remiss,
   region: Named & { id: string },
-  position: Position,
-  taken: readonly PositionEntry[],
+  { position, taken, asker }: WholeReplaced,
 ): Message => ({
   title: `${region.name} har redan svarat på ${questionsInWords(taken.map(({ question }) => question))}`,
   blocks: [
@@ -116,13 +126,21 @@ export const wouldReplace = (
         text(`${questionName(question)}: ${positionNames[current]}, angivet av ${person.name}.`),
       ),
     ...(taken.length > mostReplaced ? [text(`och ${taken.length - mostReplaced} till.`)] : []),
-    text(`Vill du ersätta det med "${positionNames[position]}" på alla frågor?`),
+    text(`Vill du ersätta det med "${positionNames[position]}" på alla frågor?${whoHears(taken, asker)}`),
     buttons(
-      wholeAnswerAction(position).button('Ersätt', { remiss: remiss.id, sure: true, asked: region.id }),
+      wholeAnswerAction(position).button('Ersätt', {
+        ...{ remiss: remiss.id, sure: true, asked: region.id },
+        seen: Math.max(...taken.map(({ id }) => id)),
+      }),
       showButton(remiss, 'Behåll svaren', true),
     ),
   ],
 });
+
+function whoHears(taken: readonly PositionEntry[], asker: { id: string }): string {
+  const others = taken.filter(({ person }) => person.id !== asker.id).map(({ person }) => person.name);
+  return others.length > 0 ? ` ${list([...new Set(others)])} får veta det.` : '';
+}
 
 const wholeAnswerAction = (position: Position) =>
   position === 'inget_att_erinra' ? nothingToAddAction : notConcernedAction;

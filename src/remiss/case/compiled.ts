@@ -1,4 +1,4 @@
-import { cell, type Position, type Via } from './answers.ts';
+import { cell, isBehind, type Position, type Via } from './answers.ts';
 import type { AnswerMode } from './remiss.ts';
 import type { RemissSnapshot } from './snapshot.ts';
 
@@ -24,6 +24,8 @@ export type CompiledAnswers = {
       via: Via;
       text: string;
       files?: readonly { name: string }[];
+      /** Of someone who has not given the position that counts for the region. Left out where there is none, or it is theirs. */
+      aside?: true;
     }[];
   }[];
 };
@@ -58,14 +60,18 @@ export function compileAnswers(
       }),
       texts: tally.texts
         .filter(({ question }) => question === nr)
-        .map(({ region, person, at, via, words, files = [] }) => ({
-          region,
-          person: person.name,
-          at: at.toString(),
-          via,
-          text: words,
-          ...(files.length > 0 ? { files: files.map(({ name }) => ({ name })) } : {}),
-        })),
+        .map((said) => {
+          const { region, person, at, via, words, files = [] } = said;
+          return {
+            region,
+            person: person.name,
+            at: at.toString(),
+            via,
+            text: words,
+            ...(files.length > 0 ? { files: files.map(({ name }) => ({ name })) } : {}),
+            ...(isBehind(tally, said) ? {} : { aside: true as const }),
+          };
+        }),
     })),
   };
 }

@@ -96,6 +96,18 @@ export const questionName = (nr: number): string => `Fråga ${nr}`;
 /** "fråga 2", "fråga 1 och 3" */
 export const questionsInWords = (numbers: readonly number[]): string => `fråga ${list(numbers.map(String))}`;
 
+/** The state of a region that has written on a question and not said where it stands. */
+export const writtenOnly = 'Skrivit, ställningstagande saknas';
+
+type Owing = Record<'written' | 'silent', readonly Pick<Region, 'name'>[]>;
+
+/** Who has a position left to take: those that have written, and those of whom nothing has come. */
+export function owingFacts({ written, silent }: Owing): (readonly [string, string])[] {
+  if (written.length + silent.length === 0) return [['Har inte svarat', 'ingen, alla har svarat']];
+  const both = [[writtenOnly, written] as const, ['Har inte svarat', silent] as const];
+  return both.flatMap(([label, regions]) => (regions.length > 0 ? [[label, remissRegionList(regions)] as const] : []));
+}
+
 /** "6 av 7 regioner har svarat" */
 export const answeredInWords = (done: number, of: number): string =>
   `${done} av ${of} ${plural(of, 'region', 'regioner')} har svarat`;

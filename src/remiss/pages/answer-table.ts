@@ -18,6 +18,7 @@ import { askToMakeAnswer } from '../answering/ask-to-make-answer.ts';
 import { type ChosenQuestion, chooseQuestion, type PointedMessage, pointForm } from '../answering/point-form.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
 import { answerButton } from '../answering/remiss-views.ts';
+import { replaceStands } from '../answering/replace-stand.ts';
 import { forNoRegion, hasSpokenFor, noLongerFor } from '../answering/right-to-answer.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import { questionOfTopic, type Remiss, remissOfHeadTopic } from '../case/remiss.ts';
@@ -26,6 +27,7 @@ import {
   changeOwnRegionAction,
   notConcernedAction,
   nothingToAddAction,
+  replaceStandsAction,
   takePositionAction,
 } from '../case/remiss-actions.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
@@ -67,6 +69,9 @@ export function answerTable(uses: Uses): ActionTable {
       }),
       onRemiss(uses, takePositionAction, {
         run: (remiss, turn, pressed) => takePosition(uses, snapshotIn(remiss, turn), pressed, turn),
+      }),
+      onRemiss(uses, replaceStandsAction, {
+        run: (remiss, turn, pressed) => replaceStands(uses, snapshotIn(remiss, turn), pressed, turn),
       }),
       onRemiss(uses, changeOwnRegionAction, {
         reads: true,

@@ -3,7 +3,7 @@ import { type ListPage, pageButtons, paged, pagePlace } from '../../chat/pages.t
 import { capitalised, list, longDate, plural, shortened } from '../../chat/swedish.ts';
 import { fromWhom, restriction, strong } from '../answering/remiss-views.ts';
 import { type Agreement, agreementIn } from '../case/agreement.ts';
-import { cell, type Position, positions } from '../case/answers.ts';
+import { cell, isBehind, positions, questionsWritten } from '../case/answers.ts';
 import type { Warning } from '../case/back-planning.ts';
 import type { Question, Remiss } from '../case/remiss.ts';
 import { turnRemissPageAction } from '../case/remiss-actions.ts';
@@ -11,11 +11,13 @@ import {
   answeredInWords,
   modeNames,
   nameOf,
+  owingFacts,
   positionInWords,
   questionName,
   remissRegionList,
   senderDayInWords,
   stateNames,
+  writtenOnly,
 } from '../case/remiss-words.ts';
 import { answeredIn, hidesOthers, type RemissSnapshot, type RemissViewer } from '../case/snapshot.ts';
 import { signOffBlocks } from '../drafts/draft-page-views.ts';
@@ -28,6 +30,7 @@ import { choices, someOf } from './choice-views.ts';
 const longestQuestion = 160;
 /** More regions than this make long lines: then fewer questions stand on a page, and some are counted and not named. */
 const fewRegions = 10;
+const besideStand = 'Någon har skrivit vid sidan av regionens ställningstagande';
 const questionsOnPage = { few: 4, many: 2 };
 
 type More = {
@@ -96,11 +99,8 @@ const questionList = ({ questions }: Remiss): Block[] => [
 
 function map(snapshot: RemissSnapshot, viewer: RemissViewer, page: ListPage<Question>): Block[] {
   const { remiss } = snapshot;
-  const { done, owing } = answeredIn(snapshot);
-  const who = facts(
-    ['Svar', answeredInWords(done.length, snapshot.regions.length)],
-    ['Har inte svarat', owing.length > 0 ? remissRegionList(owing) : 'ingen, alla har svarat'],
-  );
+  const { done, ...owing } = answeredIn(snapshot);
+  const who = facts(['Svar', answeredInWords(done.length, snapshot.regions.length)], ...owingFacts(owing));
   if (hidesOthers(remiss, viewer)) return [who, ...blindPart(snapshot, viewer)];
   const agreements = remiss.questions.map(({ nr }) => agreementIn(snapshot.tally, nr, snapshot.regions));
   const shown = agreements.slice(page.from, page.from + page.items.length);
@@ -115,7 +115,10 @@ function map(snapshot: RemissSnapshot, viewer: RemissViewer, page: ListPage<Ques
 function questionBlocks({ question, by, missing }: Agreement, { remiss, regions, tally }: RemissSnapshot): Block[] {
   const words = remiss.questions.find(({ nr }) => nr === question)?.text ?? '';
   const named = (ids: readonly string[]) => remissRegionList(regions.filter(({ id }) => ids.includes(id)));
-  const texts = tally.texts.filter((one) => one.question === question).length;
+  const texts = tally.texts.filter((one) => one.question === question);
+  const written = missing.filter((id) => texts.some(({ region }) => region === id));
+  const silent = missing.filter((id) => !written.includes(id));
+  const beside = texts.flatMap((one) => (one.region === null || isBehind(tally, one) ? [] : [one.region]));
   return [
     text(strong(questionName(question)), ` ${shortened(words, longestQuestion)}`),
     facts(
@@ -125,8 +128,10 @@ function questionBlocks({ question, by, missing }: Agreement, { remiss, regions,
           (position) =>
             [`${positionInWords(position)} (${by.get(position)?.length})`, named(by.get(position) ?? [])] as const,
         ),
-      ...(missing.length > 0 ? [[`Saknas (${missing.length})`, named(missing)] as const] : []),
-      ...(texts > 0 ? [['Synpunkter', String(texts)] as const] : []),
+      ...(written.length > 0 ? [[`${writtenOnly} (${written.length})`, named(written)] as const] : []),
+      ...(silent.length > 0 ? [[`Saknas (${silent.length})`, named(silent)] as const] : []),
+      ...(texts.length > 0 ? [['Synpunkter', String(texts.length)] as const] : []),
+      ...(beside.length > 0 ? [[besideStand, named(beside)] as const] : []),
     ),
   ];
 }
@@ -136,13 +141,14 @@ function blindPart({ remiss, tally, regions }: RemissSnapshot, { reads }: Remiss
   const own = regions.find(({ id }) => id === reads);
   const hidden = note('Andra regioners ställningstaganden visas när remissen har stängt.');
   if (!own) return [hidden];
-  const positionOn = (nr: number): Position | undefined => tally.positions.get(cell(own.id, nr))?.position;
+  const written = questionsWritten(own.id, remiss.questions, tally);
   return [
     text(strong(`Så här har ${own.name} svarat`)),
     facts(
       ...remiss.questions.map(({ nr }) => {
-        const position = positionOn(nr);
-        return [questionName(nr), position ? positionInWords(position) : 'saknas'] as const;
+        const position = tally.positions.get(cell(own.id, nr))?.position;
+        const without = written.includes(nr) ? writtenOnly.toLowerCase() : 'saknas';
+        return [questionName(nr), position ? positionInWords(position) : without] as const;
       }),
     ),
     hidden,

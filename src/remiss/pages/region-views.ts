@@ -5,10 +5,10 @@ import { type Block, buttons, facts, type Message, text } from '../../chat/messa
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { longDate, plural, shortened } from '../../chat/swedish.ts';
 import { showButton, strong } from '../answering/remiss-views.ts';
-import { cell, type Tally } from '../case/answers.ts';
+import { cell, isBehind, type Tally } from '../case/answers.ts';
 import type { Question } from '../case/remiss.ts';
 import { showRegionAnswersAction } from '../case/remiss-actions.ts';
-import { momentInWords, positionInWords, questionName, viaNames } from '../case/remiss-words.ts';
+import { momentInWords, positionInWords, questionName, viaNames, writtenOnly } from '../case/remiss-words.ts';
 import type { RemissSnapshot } from '../case/snapshot.ts';
 
 type Named = { id: string; name: string };
@@ -50,18 +50,19 @@ function questionBlocks({ nr, text: words }: Question, { id }: Named, of: Tally,
     text(
       current
         ? `${positionInWords(current.position)}. ${current.person.name} angav det ${viaNames[current.via]} ${momentInWords(current.at, timeZone)}.`
-        : 'Inget ställningstagande än.',
+        : texts.length > 0
+          ? `${writtenOnly}.`
+          : 'Inget ställningstagande än.',
     ),
     ...(left > 0
       ? [text(`${left} tidigare ${plural(left, 'synpunkt', 'synpunkter')} visas inte här, men finns i utkastet.`)]
       : []),
-    ...texts
-      .slice(-mostTexts)
-      .map(({ text: typed, person, via, at, changed }) =>
-        text(
-          `"${shortened(typed, longest.text)}" ${person.name}, ${viaNames[via]} ${momentInWords(at, timeZone)}${changed ? ', ändrad sedan dess' : ''}.`,
-        ),
-      ),
+    ...texts.slice(-mostTexts).map((said) => {
+      const { text: typed, person, via, at, changed } = said;
+      const how = `${viaNames[via]} ${momentInWords(at, timeZone)}${changed ? ', ändrad sedan dess' : ''}`;
+      const beside = isBehind(of, said) ? '' : ` ${person.name} har inte angett det ställningstagandet.`;
+      return text(`"${shortened(typed, longest.text)}" ${person.name}, ${how}.${beside}`);
+    }),
   ];
 }
 

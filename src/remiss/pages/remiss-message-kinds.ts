@@ -54,6 +54,13 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
       },
     },
     {
+      kind: 'a colleague has replaced a position',
+      pattern: /^remiss\/(\d+)\/ersatt\/(\d+)\//u,
+      rehearsed: aboutRemiss(uses),
+      asItWas: 'who replaced what is what happened, and it matters as long as it can be answered',
+      holds: ([id]) => uses.remisser.remiss(Number(id))?.state === 'oppen',
+    },
+    {
       kind: 'the bot was taken out of a conversation with an open remiss',
       pattern: /^remiss\/left\/(\d+)\/(.+)$/u,
       rehearsed: rehearsedAs('remiss'),
