@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { plainText } from '../../src/chat/plain-text.ts';
 import { nhvRegister, openRemiss } from '../support/nhv-group.ts';
 import { openWord } from '../support/open-word.ts';
-import { hears, takes, titleOf, wordsIn } from '../support/remiss-threads.ts';
-import { buttonsIn, formOf, type TestBot, testBot, textOf } from '../support/test-bot.ts';
+import { answersByForm, hears, takes, titleOf, wordsIn } from '../support/remiss-threads.ts';
+import { buttonsIn, type TestBot, testBot, textOf } from '../support/test-bot.ts';
 
 let bot: TestBot;
 
@@ -21,8 +21,7 @@ beforeEach(async () => {
   await openRemiss(bot);
 });
 
-const form = async (who: string, values: Record<string, string>) =>
-  bot.fills(who, formOf(await bot.presses(who, 'remiss.answer', '1')), values);
+const form = (who: string, values: Record<string, string>) => answersByForm(bot, who, values);
 const writes = (who: string, text: string, message = `${who}1`) => hears(bot, who, 1, { message, version: 1, text });
 const head = () =>
   bot

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { tally } from '../../src/remiss/case/answers.ts';
 import { nhvRegister, openRemiss } from '../support/nhv-group.ts';
-import { type Heard, hears, keptTexts, takes, titleOf, wordsIn } from '../support/remiss-threads.ts';
+import { answersByForm, type Heard, hears, keptTexts, takes, titleOf, wordsIn } from '../support/remiss-threads.ts';
 import { buttonsIn, formOf, messageOf, type TestBot, testBot, textOf } from '../support/test-bot.ts';
 
 const seat = (person: string, role: string, region?: string) => ({
@@ -122,7 +122,7 @@ describe('taking away and putting back', () => {
   test('what was said before the one that falls counts again, and that is said', async () => {
     await bot.fills('dan', formOf(await bot.presses('dan', 'remiss.answer', '1')), { 'position.1': 'tillstyrker' });
     expect(wordsIn(await said('cecilia'))).toContain('Dan Exempel angav det. Gäller det för det du skrev också?');
-    await bot.fills('cecilia', formOf(await bot.presses('cecilia', 'remiss.answer', '1')), { 'position.2': 'avstar' });
+    await answersByForm(bot, 'cecilia', { 'position.2': 'avstar' });
     const asked = await said('cecilia', { message: 'm2' }, 3);
     await takes(bot, 'cecilia', asked, 'Avstyrker');
     const log = bot.features.remisser.entries

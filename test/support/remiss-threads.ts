@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { Form, FormValues } from '../../src/chat/form.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import type { Response } from '../../src/chat/response.ts';
 import type { SentFile } from '../../src/chat/sent-file.ts';
 import { local } from './duties.ts';
-import { buttonsIn, type TestBot } from './test-bot.ts';
+import { buttonsIn, formOf, type TestBot } from './test-bot.ts';
 
 export const room = 'group/nhv-gruppen';
 
@@ -47,6 +48,18 @@ export function takes(bot: TestBot, who: string, response: Response, label: stri
   const button = message && buttonsIn(message).find((one) => one.label === label);
   if (!button) throw new Error(`${who} was not asked: ${JSON.stringify(response)}`);
   return bot.presses(who, button.id, button.value);
+}
+
+/** What a form sends when only this is changed in it. */
+export const changedIn = ({ fields }: Form, values: FormValues): FormValues => ({
+  ...Object.fromEntries(fields.flatMap(({ id, initial }) => (initial === undefined ? [] : [[id, initial]]))),
+  ...values,
+});
+
+/** Opens the answer form and sends it with this changed. */
+export async function answersByForm(bot: TestBot, who: string, values: FormValues, remiss = '1'): Promise<Response> {
+  const form = formOf(await bot.presses(who, 'remiss.answer', remiss));
+  return bot.fills(who, form, changedIn(form, values));
 }
 
 /** The titles or the kinds of what someone gets. */

@@ -8,7 +8,8 @@ import type { EntryStore } from '../case/entry-store.ts';
 import { recordRemissChange } from '../case/move-remiss.ts';
 import { keyOf } from '../case/remiss.ts';
 import { addEntry, type RemissSnapshot, regionOf, withEntries } from '../case/snapshot.ts';
-import { askPosition, keptAsOther, positionFell } from './answer-views.ts';
+import { formSource } from './answer-form.ts';
+import { askPosition, heldByForm, keptAsOther, positionFell } from './answer-views.ts';
 import { refusedAsLate, tellOfLate } from './heard-late.ts';
 import type { RemissMessages } from './remiss-messages.ts';
 import { askWhetherBehind } from './replace-views.ts';
@@ -55,6 +56,11 @@ export function answerInThread(uses: Uses, snapshot: RemissSnapshot, said: Said,
   const holder = regionHolding(before);
   const refused = holder && noLongerFor(uses, snapshot, { region: holder, what: whatBecame(heard) }, turn);
   if (refused) return isOldNews(heard) ? nothing : refused;
+  if (holder !== null && isHeldByForm(heard, snapshot, holder)) {
+    // A message that is gone is kept as gone, so that whoever reads its thread back says nothing of it again.
+    if (heard.text === null) keepMessage(uses, snapshot, { message: heard, region: holder }, turn);
+    return answer(heldByForm(snapshot.remiss, heard.question));
+  }
   const message = keepFiles(uses, snapshot, { heard, said }, turn);
   const region = holder ?? regionOf(turn.asker.id, snapshot.speakers);
   const entry = keepMessage(uses, snapshot, { message, region }, turn);
@@ -139,6 +145,22 @@ export const regionHolding = (versions: readonly TextEntry[]): string | null =>
 function isOldNews({ version, text, latest, otherFiles }: ThreadMessage): boolean {
   if (!latest) return text === null;
   return version < latest.version || (latest.text === text && !otherFiles);
+}
+
+/** Its words have been put together with others of the same writer in the form: there they are changed. */
+function isHeldByForm(
+  { latest, question, version }: ThreadMessage,
+  { tally }: RemissSnapshot,
+  region: string,
+): boolean {
+  if (latest?.via !== 'formular' || latest.text || version < latest.version) return false;
+  return tally.texts.some(
+    (one) =>
+      one.question === question &&
+      one.region === region &&
+      one.person.id === latest.person.id &&
+      one.source === formSource(latest.person.id),
+  );
 }
 
 /** Once the remiss is closed the bot answers what would change something, since silence would look as if it had. */

@@ -48,6 +48,15 @@ export const pointedOut = (remiss: Remiss, question: number, writer: string, reg
         `Synpunkten står i ${writer}s namn. ${writer} svarar inte för någon region i remissen.`,
       );
 
+/** A message is changed or taken away whose words stand in the form now. */
+export const heldByForm = (remiss: Remiss, question: number): Message => ({
+  title: `Ditt svar på fråga ${question} i remiss ${remiss.number} står kvar som du skrev det i formuläret`,
+  blocks: [
+    text('Där har du samlat det du skrev i tråden. Tryck på Svara och ändra det där om det ska vara annorlunda.'),
+    buttons(answerButton(remiss), showButton(remiss)),
+  ],
+});
+
 /** The reply was taken away, and with it the region's position. @param current what counts instead. */
 export const positionFell = (question: number, region: Named, current: PositionEntry | null): Message =>
   current
