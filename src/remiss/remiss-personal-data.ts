@@ -66,6 +66,7 @@ const entry: PersonalTable = {
     text: 'words',
     position: 'fact',
     because: 'key',
+    noted_by: 'person',
   },
   whenForgotten: untilSent(null),
   because: sent,
@@ -105,6 +106,14 @@ const unplaced: PersonalTable = {
   whenForgotten: { rows: 'remove' },
 };
 
+const late: PersonalTable = {
+  table: 'remiss_late',
+  what: 'Försök att svara efter stängningen',
+  at: 'at',
+  columns: { remiss_id: 'none', person_id: 'person', at: 'none' },
+  whenForgotten: { rows: 'remove' },
+};
+
 /** What people answered in remisser, and what was made of it. */
 export const remissPersonalData = (db: Database): PersonalData =>
   personalTables(db, [
@@ -124,6 +133,7 @@ export const remissPersonalData = (db: Database): PersonalData =>
     },
     entry,
     unplaced,
+    late,
     draft,
     remark,
   ]);

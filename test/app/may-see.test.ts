@@ -228,6 +228,8 @@ const plain: Record<string, string> = {
   'remiss.not-concerned': '1',
   'remiss.position': '1/1/tillstyrker/1',
   'remiss.replace': '1/dalarna/1.tillstyrker.1',
+  'remiss.take-out': '1/1',
+  'remiss.put-back': '1/1',
   'remiss.own': '1',
   'remiss.place': '1/1/page|m',
   'remiss.place-in': '1/page|m',

@@ -139,6 +139,8 @@ const buttons: Record<string, [Deed, string]> = {
   'remiss.not-concerned': [{ presses: 'remiss.not-concerned', value: open }, '?+++xxx'],
   'remiss.position': [{ presses: 'remiss.position', value: `${open}/1/tillstyrker/1` }, '?+++xxx'],
   'remiss.replace': [{ presses: 'remiss.replace', value: `${open}/dalarna/1.tillstyrker.1` }, '?+++x++'],
+  'remiss.take-out': [{ presses: 'remiss.take-out', value: `${open}/1` }, '?+++x++'],
+  'remiss.put-back': [{ presses: 'remiss.put-back', value: `${open}/1` }, '?+++x++'],
   'remiss.place': [{ presses: 'remiss.place', value: `${open}/1/page|m` }, '?++++++'],
   'remiss.place-in': [{ presses: 'remiss.place-in', value: `${open}/page|m` }, '?++++++'],
   'remiss.place-files': [{ presses: 'remiss.place-files', value: `${open}/page|direkt|1` }, '?+++x++'],

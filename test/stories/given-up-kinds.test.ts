@@ -406,6 +406,18 @@ const table: Record<string, Row> = {
     ends: async (bot) =>
       bot.fills('karin', formOf(await bot.presses('karin', 'remiss.withdraw', '1')), { reason: 'Den gäller inte.' }),
   },
+  'somebody changed words that are their former region’s': {
+    begins: () =>
+      remiss(async (bot) => {
+        bot.db.exec(
+          "INSERT INTO seat (group_id, person_id, role, from_on) VALUES ('nhv-gruppen', 'olle', 'ledamot', '2026-01-01')",
+        );
+        await hears(bot, 'anna', 1, { message: 'm', version: 1, text: 'Annas.' });
+        bot.db.exec("UPDATE seat SET to_on = '2027-02-20' WHERE person_id = 'anna' AND group_id = 'nhv-gruppen'");
+        await hears(bot, 'anna', 1, { message: 'm', version: 2, text: 'Ändrat.' });
+      }),
+    ends: (bot) => bot.presses('karin', 'remiss.close', '1'),
+  },
   'a colleague has replaced a position': {
     begins: () =>
       remiss(async (bot) => {
@@ -709,6 +721,7 @@ const called: Record<string, RehearsedKind | null> = {
   'the bot was taken out of a conversation with an open remiss': 'remiss',
   'an answer to what somebody asked': null,
   'a colleague has replaced a position': 'remiss',
+  'somebody changed words that are their former region’s': 'remiss',
   'a remiss was withdrawn': 'remiss',
   'a remiss has a new last day': 'remiss',
   'what was recorded of an area': 'nhv',

@@ -3,6 +3,8 @@ import type { Form, FormValues } from '../../src/chat/form.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import type { Response } from '../../src/chat/response.ts';
 import type { SentFile } from '../../src/chat/sent-file.ts';
+import { databaseSeal } from '../../src/database/seal.ts';
+import { type PointedMessage, sealedMessage } from '../../src/remiss/answering/point-form.ts';
 import { local } from './duties.ts';
 import { buttonsIn, formOf, type TestBot } from './test-bot.ts';
 
@@ -49,6 +51,10 @@ export function takes(bot: TestBot, who: string, response: Response, label: stri
   if (!button) throw new Error(`${who} was not asked: ${JSON.stringify(response)}`);
   return bot.presses(who, button.id, button.value);
 }
+
+/** The context of the form of Gör till synpunkt, as the bot opens it for someone. */
+export const pointing = (bot: TestBot, asker: string, message: Omit<PointedMessage, 'seal'>): string =>
+  JSON.stringify(sealedMessage(databaseSeal(bot.db), message, asker));
 
 /** What a form sends when only this is changed in it. */
 export const changedIn = ({ fields }: Form, values: FormValues): FormValues => ({

@@ -9,6 +9,7 @@ import { questionsInWords } from '../case/remiss-words.ts';
 import { addEntry, type RemissSnapshot, withEntries } from '../case/snapshot.ts';
 import { type AnswerPage, type FilledAnswer, formSource, formStart, openAnswerForm } from './answer-form.ts';
 import { answered } from './answer-views.ts';
+import { rightToSay } from './late-attempts.ts';
 import type { RemissMessages } from './remiss-messages.ts';
 import { standInTheWay } from './replace-stand.ts';
 import { type StandConflict, wouldReplaceStands } from './replace-views.ts';
@@ -41,12 +42,12 @@ type SentForm = { from: number; kept: readonly number[]; region: string | undefi
 
 /** The page that a form was filled in on, or the answer to someone who may not send it. */
 export function sentAnswerPage(
-  uses: Seats,
+  uses: Parameters<typeof rightToSay>[0],
   snapshot: RemissSnapshot,
   { from, kept, region: asked, seen }: SentForm,
   turn: Turn,
 ): { page: AnswerPage } | { refused: Response } {
-  const right = rightToAnswer(uses, snapshot, turn, asked);
+  const right = rightToSay(uses, snapshot, turn, asked);
   if ('refused' in right) return right;
   const { remiss, log } = snapshot;
   const shown = seen === undefined ? snapshot.tally : tally(log.filter(({ id }) => id <= seen));

@@ -4,17 +4,19 @@ import type { Turn } from '../../chat/table.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { cell, type Position, type PositionEntry, questionsLeft } from '../case/answers.ts';
 import type { EntryStore } from '../case/entry-store.ts';
+import type { LateStore } from '../case/late-store.ts';
 import { recordRemissChange } from '../case/move-remiss.ts';
 import { positionNames } from '../case/remiss-words.ts';
 import { addEntry, type RemissSnapshot, withEntries } from '../case/snapshot.ts';
 import { alreadyTaken, alreadyWhole, positionTaken, wholeTaken, wouldReplace } from './answer-views.ts';
+import { rightToSay } from './late-attempts.ts';
 import type { RemissMessages } from './remiss-messages.ts';
 import { standInTheWay, tellReplaced } from './replace-stand.ts';
 import { wouldReplaceStand } from './replace-views.ts';
-import { rightToAnswer } from './right-to-answer.ts';
 
 type Uses = {
   entries: Pick<EntryStore, 'add'>;
+  lates: Pick<LateStore, 'note'>;
   register: Pick<RegisterStore, 'endedSeatsOf' | 'withRole'>;
   changes: Pick<ChangeStore, 'record'>;
   messages: Pick<RemissMessages, 'notifyPerson' | 'refreshAnswer'>;
@@ -29,7 +31,7 @@ export function takePosition(uses: Uses, snapshot: RemissSnapshot, pressed: Pres
   const { question, position, entry, seen } = pressed;
   const written = snapshot.log.find(({ id }) => id === entry);
   const isOwn = written?.person.id === turn.asker.id;
-  const right = rightToAnswer(uses, snapshot, turn, isOwn ? (written.region ?? undefined) : undefined);
+  const right = rightToSay(uses, snapshot, turn, isOwn ? (written.region ?? undefined) : undefined);
   if ('refused' in right) return right.refused;
   const { region } = right;
   if (written?.type !== 'text' || written.question !== question || written.region !== region.id) {
@@ -95,7 +97,7 @@ export function answerWhole(
   turn: Turn,
 ): Response {
   const { remiss, tally } = snapshot;
-  const right = rightToAnswer(uses, snapshot, turn, asked);
+  const right = rightToSay(uses, snapshot, turn, asked);
   if ('refused' in right) return right.refused;
   const { region } = right;
   const inTurn = sure ? answerInPlace : answer;

@@ -5,11 +5,13 @@ import type { TakenReply, Turn } from '../../chat/table.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { type AnswerEntry, type AttachedFile, cell, standOf, type TextEntry, type Via } from '../case/answers.ts';
 import type { EntryStore } from '../case/entry-store.ts';
+import type { LateStore } from '../case/late-store.ts';
 import { recordRemissChange } from '../case/move-remiss.ts';
 import { keyOf } from '../case/remiss.ts';
 import { addEntry, type RemissSnapshot, regionOf, withEntries } from '../case/snapshot.ts';
 import { formSource } from './answer-form.ts';
 import { askPosition, heldByForm, keptAsOther, positionFell } from './answer-views.ts';
+import { tellOfFormer } from './former-words.ts';
 import { refusedAsLate, tellOfLate } from './heard-late.ts';
 import type { RemissMessages } from './remiss-messages.ts';
 import { askWhetherBehind } from './replace-views.ts';
@@ -18,9 +20,13 @@ import { noLongerFor } from './right-to-answer.ts';
 type Uses = {
   attachments: Pick<AttachmentStore, 'add' | 'keepOnly' | 'of'>;
   entries: Pick<EntryStore, 'add'>;
+  lates: Pick<LateStore, 'note'>;
   register: Pick<RegisterStore, 'endedSeatsOf' | 'withRole'>;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
-  messages: Pick<RemissMessages, 'refreshAnswer' | 'refreshQuestion' | 'refreshRemiss' | 'notifyKansli'>;
+  messages: Pick<
+    RemissMessages,
+    'refreshAnswer' | 'refreshQuestion' | 'refreshRemiss' | 'notifyKansli' | 'notifyRegion'
+  >;
 };
 
 /** A message on a platform, as a source in the log. */
@@ -55,7 +61,11 @@ export function answerInThread(uses: Uses, snapshot: RemissSnapshot, said: Said,
   const { before } = heard;
   const holder = regionHolding(before);
   const refused = holder && noLongerFor(uses, snapshot, { region: holder, what: whatBecame(heard) }, turn);
-  if (refused) return isOldNews(heard) ? nothing : refused;
+  if (holder && refused) {
+    if (isOldNews(heard)) return nothing;
+    tellOfFormer(uses, snapshot, { ...heard, region: holder }, turn);
+    return refused;
+  }
   if (holder !== null && isHeldByForm(heard, snapshot, holder)) {
     // A message that is gone is kept as gone, so that whoever reads its thread back says nothing of it again.
     if (heard.text === null) keepMessage(uses, snapshot, { message: heard, region: holder }, turn);

@@ -15,11 +15,15 @@ import { answerButton, showButton } from './remiss-views.ts';
 
 type Named = { name: string };
 
+const seenByAll =
+  'Alla här ser det du skrev, fast remissen samlas in blint. Ta bort det och svara i formuläret om de andra inte ska se det.';
+
 /** Asked once of the one who wrote: what the region thinks. @param entry the id of what was written. */
 export const askPosition = (remiss: Remiss, question: number, region: Named, entry: number): Message => ({
   title: `Sparat som synpunkt från ${region.name} på fråga ${question}, remiss ${remiss.number}`,
   blocks: [
     text('Vad är regionens ställningstagande i frågan? Det du skrev räknas som skäl.'),
+    ...(remiss.blind ? [text(seenByAll), buttons(answerButton(remiss, 'Svara i formuläret'))] : []),
     text(`Tills någon av er har angett det står regionen som "${writtenOnly.toLowerCase()}".`),
     buttons(
       ...chosenPositions.map((position) =>

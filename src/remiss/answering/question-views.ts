@@ -1,9 +1,11 @@
-import { type Block, howToReply, type Message, note, text } from '../../chat/message.ts';
+import { type Block, buttons, howToReply, type Message, note, text } from '../../chat/message.ts';
 import { plural, shortened } from '../../chat/swedish.ts';
 import type { AnswerEntry, TextEntry } from '../case/answers.ts';
-import type { Question } from '../case/remiss.ts';
+import type { Question, Remiss } from '../case/remiss.ts';
+import { answerRemissAction } from '../case/remiss-actions.ts';
 import { momentInWords, questionName } from '../case/remiss-words.ts';
 import type { RemissSnapshot } from '../case/snapshot.ts';
+import { formStart } from './answer-form.ts';
 
 type Answered = Pick<RemissSnapshot, 'remiss' | 'log' | 'tally'>;
 
@@ -14,16 +16,29 @@ const howToAnswerQuestion = howToReply(
   'Svara genom att citera den här frågan. Det du skriver sparas som din regions synpunkt.',
 );
 
+/** Everyone there sees what is written, and the others' positions are not to be known. */
+const howToAnswerQuestionBlind = howToReply(
+  'Tryck på Svara och skriv i formuläret, så ser bara din region och kansliet det. Det som skrivs i tråden syns för alla här.',
+  'Tryck på Svara och skriv i formuläret, så ser bara din region och kansliet det. Det som skrivs här syns för alla.',
+);
+
+function howToAnswerNow({ blind, state, id }: Remiss, { nr }: Question): Block[] {
+  if (state !== 'oppen') return [note('Remissen är stängd för svar.')];
+  if (!blind) return [note(howToAnswerQuestion)];
+  const answer = answerRemissAction.button('Svara', { remiss: id, from: formStart(nr) }, { primary: true });
+  return [note(howToAnswerQuestionBlind), buttons(answer)];
+}
+
 /**
  * One for each question. What is written in its thread is about that question, and is seen here to be kept. It is updated
  * in place.
  */
-export const questionMessage = (answered: Answered, { nr, text: words }: Question, timeZone: string): Message => ({
-  title: `${questionName(nr)} av ${answered.remiss.questions.length}, remiss ${answered.remiss.number}`,
+export const questionMessage = (answered: Answered, question: Question, timeZone: string): Message => ({
+  title: `${questionName(question.nr)} av ${answered.remiss.questions.length}, remiss ${answered.remiss.number}`,
   blocks: [
-    text(shortened(words, longestQuestion)),
-    ...whatIsKept(answered, nr, timeZone),
-    note(answered.remiss.state === 'oppen' ? howToAnswerQuestion : 'Remissen är stängd för svar.'),
+    text(shortened(question.text, longestQuestion)),
+    ...whatIsKept(answered, question.nr, timeZone),
+    ...howToAnswerNow(answered.remiss, question),
   ],
 });
 

@@ -4,18 +4,20 @@ import type { Turn } from '../../chat/table.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { cell, type Position, type PositionEntry } from '../case/answers.ts';
 import type { EntryStore } from '../case/entry-store.ts';
+import type { LateStore } from '../case/late-store.ts';
 import { recordRemissChange } from '../case/move-remiss.ts';
 import { keyOf } from '../case/remiss.ts';
 import type { ReplacingStand } from '../case/remiss-actions.ts';
 import { positionNames, questionsInWords } from '../case/remiss-words.ts';
 import { addEntry, type RemissSnapshot, withEntries } from '../case/snapshot.ts';
+import { rightToSay } from './late-attempts.ts';
 import type { RemissMessages } from './remiss-messages.ts';
 import { type StandConflict, standsReplaced, standWasReplaced, wouldReplaceStands } from './replace-views.ts';
-import { rightToAnswer } from './right-to-answer.ts';
 
 type Telling = { messages: Pick<RemissMessages, 'notifyPerson'> };
 type Uses = {
   entries: Pick<EntryStore, 'add'>;
+  lates: Pick<LateStore, 'note'>;
   register: Pick<RegisterStore, 'endedSeatsOf' | 'withRole'>;
   changes: Pick<ChangeStore, 'record'>;
   messages: Pick<RemissMessages, 'notifyPerson' | 'refreshAnswer'>;
@@ -70,7 +72,7 @@ export function replaceStands(
   turn: Turn,
 ): Response {
   const { remiss, tally } = snapshot;
-  const right = rightToAnswer(uses, snapshot, turn, asked);
+  const right = rightToSay(uses, snapshot, turn, asked);
   if ('refused' in right) return right.refused;
   const { region } = right;
   const wanted = stands.filter(

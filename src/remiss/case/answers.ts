@@ -29,6 +29,8 @@ type LogEntry = {
   person: { id: string; name: string };
   at: Temporal.Instant;
   via: Via;
+  /** Who made it an answer, took it out or put it back in the writer's place. Left out where it was the writer. */
+  by?: { id: string; name: string };
 };
 
 /** A file that came with what was written. */

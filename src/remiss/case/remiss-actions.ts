@@ -93,6 +93,10 @@ const replacingStands: Codec<readonly ReplacingStand[]> = {
 /** `region`: the one that it is for. */
 export const replaceStandsAction = action('remiss.replace', { remiss, region: textValue, stands: replacingStands });
 
+/** `entry`: the id of words of somebody who no longer answers for the region. */
+export const takeOutWordsAction = action('remiss.take-out', { remiss, entry: numberValue });
+export const putBackWordsAction = action('remiss.put-back', { remiss, entry: numberValue });
+
 /** In the place of a question's number. */
 export const everyQuestion = 0;
 

@@ -57,7 +57,7 @@ export function addEntry<Entry extends Unnumbered>(
   remiss: number,
   entry: Entry,
 ): (Entry & { id: number }) | null {
-  const id = entries.add(remiss, { ...entry, person: entry.person.id });
+  const id = entries.add(remiss, { ...entry, person: entry.person.id, by: entry.by?.id ?? null });
   return id === null ? null : { ...entry, id };
 }
 

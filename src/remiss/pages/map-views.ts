@@ -38,13 +38,15 @@ type More = {
   /** Names of the invited groups. */
   groups: readonly string[];
   draft: DraftState | null;
+  /** Names of those who tried to answer after the last day. */
+  late: readonly string[];
 };
 
 /** Where the regions agree, where they part, who is missing, and what each has said. */
 export function remissPage(
   snapshot: RemissSnapshot,
   viewer: RemissViewer,
-  { warnings, groups, draft }: More,
+  { warnings, groups, draft, late }: More,
   from = 0,
 ): Message {
   const { remiss } = snapshot;
@@ -68,6 +70,7 @@ export function remissPage(
         ['Svarssätt', modeNames[remiss.mode]],
         ['Skickad till', groups.length > 0 ? list(groups) : 'ingen grupp än'],
         ...restriction(remiss),
+        ...(viewer.kansli && late.length > 0 ? [['Försökte svara efter stängningen', list(late)] as const] : []),
         ...(remiss.sentOn ? [['Avsänd', sentInWords(remiss)] as const] : []),
       ),
       ...(remiss.link ? [text({ type: 'link', text: 'Läs remissen', url: remiss.link })] : []),

@@ -9,6 +9,7 @@ import type { RegisterStore } from '../../register/register-store.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
+import type { LateStore } from '../case/late-store.ts';
 import { remissStatus } from '../case/move-remiss.ts';
 import { isDraft, type Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
@@ -31,6 +32,7 @@ type Uses = {
   remisser: RemissStore;
   entries: EntryStore;
   drafts: DraftStore;
+  lates: LateStore;
   register: RegisterStore;
   meetings: MeetingStore;
   changes: ChangeStore;

@@ -1,15 +1,16 @@
 import { numberValue } from '../../chat/action.ts';
 import { defineForm } from '../../chat/form-definition.ts';
 import { selectField } from '../../chat/form-fields.ts';
-import { type Block, buttons, facts, type Message, text } from '../../chat/message.ts';
+import { type Block, buttons, facts, type Message, note, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { longDate, plural, shortened } from '../../chat/swedish.ts';
+import { takeOutButton } from '../answering/former-views.ts';
 import { showButton, strong } from '../answering/remiss-views.ts';
 import { cell, isBehind, type Tally } from '../case/answers.ts';
 import type { Question } from '../case/remiss.ts';
 import { showRegionAnswersAction } from '../case/remiss-actions.ts';
 import { momentInWords, positionInWords, questionName, viaNames, writtenOnly } from '../case/remiss-words.ts';
-import type { RemissSnapshot } from '../case/snapshot.ts';
+import { type RemissSnapshot, regionOf } from '../case/snapshot.ts';
 
 type Named = { id: string; name: string };
 
@@ -17,8 +18,11 @@ const pageSize = 5;
 const mostTexts = 4;
 const longest = { question: 160, text: 500 };
 
+/** @property answers whether the viewer answers for the region. */
+type Looking = { from: number; timeZone: string; answers: boolean };
+
 /** What one region has said, question by question: who took its stand and when, and every text. */
-export function regionPage(snapshot: RemissSnapshot, region: Named, from: number, timeZone: string): Message {
+export function regionPage(snapshot: RemissSnapshot, region: Named, { from, timeZone, answers }: Looking): Message {
   const { remiss, cases } = snapshot;
   const of = cases.get(region.id);
   const page = paged(remiss.questions, from, pageSize);
@@ -36,9 +40,36 @@ export function regionPage(snapshot: RemissSnapshot, region: Named, from: number
       ...pageButtons(page, (label, from) =>
         showRegionAnswersAction.button(label, { remiss: remiss.id, region: region.id, from }),
       ),
+      ...takingOut(snapshot, region, page.items, answers),
       buttons(showButton(remiss)),
     ],
   };
+}
+
+/** For those who answer for the region: the words of those who no longer do. */
+function takingOut(
+  { remiss, tally, speakers }: RemissSnapshot,
+  region: Named,
+  questions: readonly Question[],
+  answers: boolean,
+): Block[] {
+  if (!answers || remiss.state !== 'oppen') return [];
+  const former = tally.texts.filter(
+    (one) =>
+      one.region === region.id &&
+      questions.some(({ nr }) => nr === one.question) &&
+      regionOf(one.person.id, speakers) !== region.id,
+  );
+  return former.length === 0
+    ? []
+    : [
+        note('Det här skrev någon som inte längre svarar för regionen:'),
+        ...former
+          .slice(-mostTexts)
+          .map(({ id, person, question }) =>
+            buttons(takeOutButton(remiss, id, `Ta bort ${person.name} på fråga ${question}`)),
+          ),
+      ];
 }
 
 function questionBlocks({ nr, text: words }: Question, { id }: Named, of: Tally, timeZone: string): Block[] {

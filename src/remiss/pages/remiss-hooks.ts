@@ -2,6 +2,7 @@ import type { ChangeStore } from '../../changes/change-store.ts';
 import { isBefore } from '../../chat/days.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
 import { type DigestRow, emptyOwnSection, type FeatureHooks, type TickStep } from '../../obligations/feature-hooks.ts';
+import type { Outbox } from '../../obligations/notify.ts';
 import { isUpTo, type SendingHours } from '../../obligations/sending-hours.ts';
 import type { Seat } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
@@ -10,12 +11,14 @@ import type { RemissMessages } from '../answering/remiss-messages.ts';
 import { type AnswersLeft, answersLeftOf } from '../case/answers-left.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
+import type { LateAttempt, LateStore } from '../case/late-store.ts';
 import { keyOf, type Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { nameOf } from '../case/remiss-words.ts';
 import { snapshotOf } from '../case/snapshot.ts';
 import type { UnplacedStore } from '../case/unplaced-store.ts';
 import { closeByItself, shutByItself } from '../running/close-remiss.ts';
+import { newcomersRoutine } from '../running/newcomers.ts';
 import { remissObligations } from '../running/remiss-obligation.ts';
 import { placeLeftMessage } from './place-left-views.ts';
 import { remissAnew } from './rebuild-messages.ts';
@@ -28,10 +31,12 @@ type Uses = {
   remisser: RemissStore;
   entries: EntryStore;
   unplaced: UnplacedStore;
+  lates: Pick<LateStore, 'since'>;
   drafts: DraftStore;
   register: RegisterStore;
   changes: Pick<ChangeStore, 'record'>;
   messages: Pick<RemissMessages, 'refreshRemiss' | 'notifyKansli'>;
+  outbox: Pick<Outbox, 'tell' | 'latestAbout'>;
   hours: SendingHours;
 };
 
@@ -53,6 +58,7 @@ export function remissHooks(uses: Uses): FeatureHooks {
     obligations: [remissObligations(uses)],
     anew: remissAnew(uses),
     steps: [closing],
+    routines: new Map([['newcomers', newcomersRoutine(uses)]]),
     elapsing: {
       due: remisser.anyElapsed,
       run(now) {
@@ -65,7 +71,7 @@ export function remissHooks(uses: Uses): FeatureHooks {
       if (open.length === 0) return;
       messages.notifyKansli({ key: `remiss/left/${id}/${now}`, message: placeLeftMessage(name, open), now });
     },
-    digest(today) {
+    digest(today, now) {
       const open = openOn(today);
       return {
         blocks: openRemisser(
@@ -73,7 +79,14 @@ export function remissHooks(uses: Uses): FeatureHooks {
           today,
         ),
         buttons: [],
-        lists: [{ name: 'remisser', heading: 'Öppna remisser', rows: open.map(digestRow) }],
+        lists: [
+          { name: 'remisser', heading: 'Öppna remisser', rows: open.map(digestRow) },
+          {
+            name: 'late answers',
+            heading: 'Försökte svara efter stängningen',
+            rows: uses.lates.since(now.subtract(lateFor)).map(lateRow),
+          },
+        ],
         isLate: false,
       };
     },
@@ -89,6 +102,14 @@ export function remissHooks(uses: Uses): FeatureHooks {
     },
   };
 }
+
+/** A try that is older is no news in any digest. */
+const lateFor = { hours: 24 * 28 };
+
+const lateRow = ({ remiss, number, person }: LateAttempt): DigestRow => ({
+  key: `${keyOf({ id: remiss })}/${person.id}`,
+  words: `${person.name}, remiss ${number}`,
+});
 
 const digestRow = (remiss: Remiss): DigestRow => ({ key: keyOf(remiss), words: nameOf(remiss) });
 

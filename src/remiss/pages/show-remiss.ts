@@ -9,6 +9,7 @@ import type { RegisterStore } from '../../register/register-store.ts';
 import { warnings } from '../case/back-planning.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
+import type { LateStore } from '../case/late-store.ts';
 import type { Remiss } from '../case/remiss.ts';
 import {
   chooseRegionAction,
@@ -44,7 +45,11 @@ import { currentFor, everSeenBy } from './resolve-remiss.ts';
 import { onRemiss, onRemissForm } from './visible-remisser.ts';
 
 type Drafts = { drafts: Pick<DraftStore, 'latest' | 'remarks'> };
-type PageUses = Drafts & { register: Pick<RegisterStore, 'group'>; hours: SendingHours };
+type PageUses = Drafts & {
+  register: Pick<RegisterStore, 'group'>;
+  lates: Pick<LateStore, 'of'>;
+  hours: SendingHours;
+};
 type Uses = PageUses & {
   remisser: RemissStore;
   entries: Pick<EntryStore, 'log'>;
@@ -129,6 +134,7 @@ export function pageFor(uses: PageUses, snapshot: RemissSnapshot, from: number, 
     warnings: warnings(remiss, boards, { calendar: uses.hours.calendar, today: turn.today }),
     groups: remiss.groups.map((id) => uses.register.group(id)?.name ?? id),
     draft: draftOf(uses, remiss),
+    late: isKansli(turn.asker) ? uses.lates.of(remiss.id).map(({ person }) => person.name) : [],
   };
   return remissPage(snapshot, remissViewerOf(snapshot, turn), more, from);
 }
@@ -170,8 +176,9 @@ export function showRegion(
 ): Response {
   const region = snapshot.regions.find((one) => one.id === id);
   if (!region) return reply('Regionen finns inte i registret', lookInList);
-  if (!regionsSeen(snapshot, remissViewerOf(snapshot, turn)).includes(region)) return notWhileBlind;
-  const page = regionPage(snapshot, region, from, timeZone);
+  const viewer = remissViewerOf(snapshot, turn);
+  if (!regionsSeen(snapshot, viewer).includes(region)) return notWhileBlind;
+  const page = regionPage(snapshot, region, { from, timeZone, answers: viewer.region === id });
   return from === 0 ? answer(page) : answerInPlace(page);
 }
 

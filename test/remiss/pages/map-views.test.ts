@@ -15,7 +15,7 @@ const dalarna: RemissViewer = { kansli: false, region: 'dalarna', reads: 'dalarn
 type Around = NonNullable<Parameters<typeof aWhole>[1]>;
 
 const page = (entries: readonly AnswerEntry[], reader: RemissViewer, around: Around = {}, draft = null) =>
-  plainText(remissPage(aWhole(entries, around), reader, { warnings: [], groups: ['NHV-gruppen'], draft }));
+  plainText(remissPage(aWhole(entries, around), reader, { warnings: [], groups: ['NHV-gruppen'], draft, late: [] }));
 
 const parted = log(
   stood(1, 'tillstyrker'),
@@ -96,7 +96,13 @@ describe('collected blind', () => {
 describe('one region', () => {
   const [region] = three;
   const shown = (entries: readonly AnswerEntry[], around: Around = {}) =>
-    plainText(regionPage(aWhole(entries, around), region ?? { id: '', name: '' }, 0, 'Europe/Stockholm'));
+    plainText(
+      regionPage(aWhole(entries, around), region ?? { id: '', name: '' }, {
+        from: 0,
+        timeZone: 'Europe/Stockholm',
+        answers: false,
+      }),
+    );
 
   test('shows its own of everything, who took each stand and every text', () => {
     const entries = log(
