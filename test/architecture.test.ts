@@ -24,7 +24,7 @@ const floors: readonly (readonly string[])[] = [
 const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   app: [['try-out', 'rehearsal'], ['downloads'], ['http'], ['config']],
   nhv: [['pages'], ['moves'], ['notices'], ['follow-up', 'work'], ['interests'], ['area']],
-  remiss: [['pages'], ['running'], ['sending'], ['drafts'], ['pointing'], ['answering'], ['case']],
+  remiss: [['pages'], ['running'], ['sending'], ['drafts'], ['pointing', 'letters'], ['answering'], ['case']],
   duties: [
     ['pages'],
     ['digest', 'forms'],

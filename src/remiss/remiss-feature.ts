@@ -13,6 +13,7 @@ import { remissMessages } from './answering/remiss-messages.ts';
 import { draftStore } from './case/draft-store.ts';
 import { entryStore } from './case/entry-store.ts';
 import { lateStore } from './case/late-store.ts';
+import { letterStore } from './case/letter-store.ts';
 import { headTopic, remissTopic } from './case/remiss.ts';
 import { remissStore } from './case/remiss-store.ts';
 import { unplacedStore } from './case/unplaced-store.ts';
@@ -39,6 +40,7 @@ export function remissFeature(db: Database, { refreshMessages, ...around }: Arou
     drafts: draftStore(db),
     unplaced: unplacedStore(db),
     lates: lateStore(db),
+    letters: letterStore(db),
   };
   const messages = remissMessages({ ...around, ...stores, refreshMessages });
   const uses = { ...around, ...stores, messages, seal: databaseSeal(db) };

@@ -114,6 +114,25 @@ const late: PersonalTable = {
   whenForgotten: { rows: 'remove' },
 };
 
+const letter: PersonalTable = {
+  table: 'remiss_letter',
+  what: 'Svar på en remiss som kom med brev',
+  at: 'at',
+  columns: {
+    id: 'none',
+    remiss_id: 'none',
+    question: 'none',
+    body: 'record',
+    came_on: 'none',
+    person_id: 'person',
+    at: 'none',
+    position: 'record',
+    text: 'record',
+  },
+  whenForgotten: { rows: 'keep' },
+  because: received,
+};
+
 /** What people answered in remisser, and what was made of it. */
 export const remissPersonalData = (db: Database): PersonalData =>
   personalTables(db, [
@@ -134,6 +153,7 @@ export const remissPersonalData = (db: Database): PersonalData =>
     entry,
     unplaced,
     late,
+    letter,
     draft,
     remark,
   ]);

@@ -228,6 +228,8 @@ const plain: Record<string, string> = {
   'remiss.not-concerned': '1',
   'remiss.position': '1/1/tillstyrker/1',
   'remiss.replace': '1/dalarna/1.tillstyrker.1',
+  'remiss.enter-letter': '1/0',
+  'remiss.take-letter-back': '1/Patientrådet',
   'remiss.take-out': '1/1',
   'remiss.put-back': '1/1',
   'remiss.own': '1',

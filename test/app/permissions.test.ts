@@ -139,6 +139,8 @@ const buttons: Record<string, [Deed, string]> = {
   'remiss.not-concerned': [{ presses: 'remiss.not-concerned', value: open }, '?+++xxx'],
   'remiss.position': [{ presses: 'remiss.position', value: `${open}/1/tillstyrker/1` }, '?+++xxx'],
   'remiss.replace': [{ presses: 'remiss.replace', value: `${open}/dalarna/1.tillstyrker.1` }, '?+++x++'],
+  'remiss.enter-letter': [{ presses: 'remiss.enter-letter', value: `${open}/0` }, '?xxxxxF'],
+  'remiss.take-letter-back': [{ presses: 'remiss.take-letter-back', value: `${open}/Patientrådet` }, '?xxxxx+'],
   'remiss.take-out': [{ presses: 'remiss.take-out', value: `${open}/1` }, '?+++x++'],
   'remiss.put-back': [{ presses: 'remiss.put-back', value: `${open}/1` }, '?+++x++'],
   'remiss.place': [{ presses: 'remiss.place', value: `${open}/1/page|m` }, '?++++++'],
@@ -258,6 +260,14 @@ const forms: Record<string, [Deed, string]> = {
   'remiss.extend': [{ fills: 'remiss.extend', context: open, values: { lastOn: '2027-01-20' } }, '?xxxxx+'],
   'remiss.withdraw': [{ fills: 'remiss.withdraw', context: open, values: { reason: 'Inställd' } }, '?xxxxx+'],
   'remiss.sent': [{ fills: 'remiss.sent', context: compiled, values: { on: '2026-11-24' } }, '?xxxxx+'],
+  'remiss.letter': [
+    {
+      fills: 'remiss.letter',
+      context: `${open}/0`,
+      values: { who: 'annan', body: 'Patientrådet', cameOn: '2026-11-20', 'position.1': 'avstar' },
+    },
+    '?xxxxx+',
+  ],
   'remiss.own': [{ fills: 'remiss.own', context: `${open}/dalarna`, values: { dnr: '2027-1' } }, '?+xxxxx'],
   'remiss.answer': [{ fills: 'remiss.answer', context: `${open}/0/`, values: answers }, '?+++xxx'],
   'remiss.point': [{ fills: 'remiss.point', context: pointed, values: { question: `${open}/1` } }, '?+xxxx+'],

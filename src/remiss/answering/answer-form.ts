@@ -20,7 +20,7 @@ const mostShown = { each: 2_500, all: 4_000 };
 export const formSource = (person: string): string => `formular/${person}`;
 
 /** The questions of one form. @param from how many there are before them. */
-const questionsFrom = ({ questions }: Remiss, from: number): readonly Question[] =>
+export const questionsFrom = ({ questions }: Remiss, from: number): readonly Question[] =>
   questions.slice(from, from + questionsInForm);
 
 /** Where the form that holds a question begins. */

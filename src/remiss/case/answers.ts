@@ -17,8 +17,11 @@ export const chosenPositions = positions.filter((position) => position !== 'inge
 /** Whether it must come with a reason in words. */
 export const needsReason = (position: Position): boolean => position === 'avstyrker';
 
-/** How it came in: in a thread, by the form, by one press, somebody's message was made into it, or to the bot alone. */
-export type Via = 'trad' | 'formular' | 'knapp' | 'genvag' | 'chatt';
+/**
+ * How it came in: in a thread, by the form, by one press, somebody's message was made into it, to the bot alone, or by a
+ * letter that the kansli entered: then it is dated by the day on which the letter came.
+ */
+export type Via = 'trad' | 'formular' | 'knapp' | 'genvag' | 'chatt' | 'brev';
 
 type LogEntry = {
   /** Its place in the log: what comes later has a higher one. */
@@ -123,7 +126,7 @@ export function tally(log: readonly AnswerEntry[]): Tally {
   }
   const texts = [...sources.values()].flatMap(({ latest, first, versions }) => {
     const text = saidIn(latest);
-    if (latest.text === null || text === null) return [];
+    if (latest.text === null || !text) return [];
     return [{ ...latest, text, words: latest.text, at: first.at, changed: versions > 1 }];
   });
   return { texts, positions: counted, stands };

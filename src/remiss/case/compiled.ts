@@ -1,4 +1,5 @@
 import { cell, isBehind, type Position, type Via } from './answers.ts';
+import type { Letter } from './letter-store.ts';
 import type { AnswerMode } from './remiss.ts';
 import type { RemissSnapshot } from './snapshot.ts';
 
@@ -27,6 +28,8 @@ export type CompiledAnswers = {
       /** Of someone who has not given the position that counts for the region. Left out where there is none, or it is theirs. */
       aside?: true;
     }[];
+    /** What others than regions have answered by letter. Left out where there is nothing. */
+    letters?: readonly { body: string; cameOn: string; by: string; position: Position | null; text: string | null }[];
   }[];
 };
 
@@ -34,6 +37,7 @@ export type CompiledAnswers = {
 export function compileAnswers(
   { remiss, regions, cases, tally }: RemissSnapshot,
   senderLastOn: Temporal.PlainDate,
+  letters: readonly Letter[] = [],
 ): CompiledAnswers {
   const { number, title, sender, senderDnr, mode } = remiss;
   return {
@@ -72,6 +76,21 @@ export function compileAnswers(
             ...(isBehind(tally, said) ? {} : { aside: true as const }),
           };
         }),
+      ...lettersOn(letters, nr),
+    })),
+  };
+}
+
+function lettersOn(letters: readonly Letter[], nr: number): Pick<CompiledAnswers['questions'][number], 'letters'> {
+  const own = letters.filter(({ question }) => question === nr);
+  if (own.length === 0) return {};
+  return {
+    letters: own.map(({ body, cameOn, by, position, text }) => ({
+      body,
+      cameOn: cameOn.toString(),
+      by: by.name,
+      position,
+      text,
     })),
   };
 }

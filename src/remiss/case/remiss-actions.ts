@@ -97,6 +97,11 @@ export const replaceStandsAction = action('remiss.replace', { remiss, region: te
 export const takeOutWordsAction = action('remiss.take-out', { remiss, entry: numberValue });
 export const putBackWordsAction = action('remiss.put-back', { remiss, entry: numberValue });
 
+/** `from`: how many questions come before those of the form. */
+export const enterLetterAction = action('remiss.enter-letter', { remiss, from: placeValue });
+/** `whose`: a region's id, or the name of a body. */
+export const takeLetterBackAction = action('remiss.take-letter-back', { remiss, whose: textValue });
+
 /** In the place of a question's number. */
 export const everyQuestion = 0;
 

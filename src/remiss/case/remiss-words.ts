@@ -48,6 +48,7 @@ export const viaNames: Record<Via, string> = {
   knapp: 'med en knapp',
   genvag: 'genom Gör till synpunkt',
   chatt: 'i egen chatt med boten',
+  brev: 'med brev',
 };
 
 export const signOffNames: Record<SignOffWord, string> = {
@@ -89,6 +90,19 @@ export function momentInWords(at: Temporal.Instant, timeZone: string): string {
   const local = at.toZonedDateTimeISO(timeZone);
   return `${longDate(local.toPlainDate())} ${clockTime(local)}`;
 }
+
+/** "Anna Exempel, i tråden fredag 5 mars 2027 kl. 10.15"; "inkom med brev 3 mars 2027, infört av Karin Exempel" */
+export function saidBy(
+  { person, via, at }: { person: string; via: Via; at: Temporal.Instant },
+  timeZone: string,
+): string {
+  return via === 'brev'
+    ? byLetter(at.toZonedDateTimeISO(timeZone).toPlainDate(), person)
+    : `${person}, ${viaNames[via]} ${momentInWords(at, timeZone)}`;
+}
+
+export const byLetter = (cameOn: Temporal.PlainDate, enteredBy: string): string =>
+  `inkom med brev ${date(cameOn)}, infört av ${enteredBy}`;
 
 /** "Fråga 2" */
 export const questionName = (nr: number): string => `Fråga ${nr}`;

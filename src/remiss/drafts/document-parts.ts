@@ -3,18 +3,19 @@ import type { Part } from '../../documents/document.ts';
 import { type Position, positions, saidIn } from '../case/answers.ts';
 import type { CompiledAnswers } from '../case/compiled.ts';
 import {
+  byLetter,
   inFinite,
-  momentInWords,
   positionInWords,
   questionName,
+  saidBy,
   shortName,
-  viaNames,
   writtenOnly,
 } from '../case/remiss-words.ts';
 
 export type AskedQuestion = CompiledAnswers['questions'][number];
 export type AskedRegion = CompiledAnswers['regions'][number];
 type Text = AskedQuestion['texts'][number];
+type Letter = NonNullable<AskedQuestion['letters']>[number];
 
 export const heading = (level: 1 | 2 | 3, text: string): Part => ({ type: 'heading', level, text });
 export const paragraph = (text: string): Part => ({ type: 'paragraph', text });
@@ -89,15 +90,23 @@ export function answersTo(of: CompiledAnswers, question: AskedQuestion, timeZone
       'Övriga synpunkter',
       texts.filter(({ region }) => region === null),
     ),
+    ...(question.letters ?? []).flatMap(letterParts),
   ];
 }
 
 /** Over what a region's people have written who have not given its position. */
 const besideStand = 'Skrivet i regionen vid sidan av dess ställningstagande';
 
+/** What a body that is no region has answered by letter. */
+const letterParts = ({ body, cameOn, by, position, text }: Letter): Part[] => [
+  heading(2, position ? `${positionInWords(position)}: ${body}` : body),
+  ...(text ? [paragraph(text)] : []),
+  source(capitalised(byLetter(Temporal.PlainDate.from(cameOn), by))),
+];
+
 /** "Anna Exempel, med en knapp fredag 5 mars 2027 kl. 10.15" */
 const takenBy = ({ person, via, at }: Pick<Text, 'person' | 'via' | 'at'>, timeZone: string): string =>
-  `${person}, ${viaNames[via]} ${momentInWords(Temporal.Instant.from(at), timeZone)}`;
+  saidBy({ person, via, at: Temporal.Instant.from(at) }, timeZone);
 
 function quoted(of: CompiledAnswers, quote: Text, timeZone: string): Part[] {
   const region = quote.region === null ? '' : `${capitalised(nameIn(of, quote.region))}, `;

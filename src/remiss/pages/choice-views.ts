@@ -10,6 +10,7 @@ import {
   chooseRegionAction,
   closeRemissAction,
   compileRemissAction,
+  enterLetterAction,
   extendRemissAction,
   moreRemissChoicesAction,
   openRemissAction,
@@ -90,17 +91,19 @@ function nextSteps({ id, state }: Remiss, canOpen: boolean): Button[] {
 function otherSteps({ id, state, restricted }: Remiss): Button[] {
   const about = { remiss: id };
   const boards = changeBoardsAction.button('Nämndernas möten', about);
+  const letter = enterLetterAction.button('För in brev', { ...about, from: 0 });
   const withdraw = withdrawRemissAction.button('Återkalla', about);
   const seen = restrictButton({ id, restricted });
   const received = showReceived.button('Vem har fått vad', { from: 0, matter: keyOf({ id }) });
   if (state === 'aterkallad') return [seen];
   if (state === 'avsand') return [seen, withdraw];
   if (state === 'utkast') return [boards, seen, withdraw];
-  if (state !== 'sammanstalld') return [boards, received, seen, withdraw];
+  if (state !== 'sammanstalld') return [boards, letter, received, seen, withdraw];
   return [
     extendRemissAction.button('Öppna igen', about),
     uncompileRemissAction.button('Tillbaka till stängd', about),
     boards,
+    letter,
     received,
     seen,
     withdraw,

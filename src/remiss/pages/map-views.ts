@@ -5,6 +5,7 @@ import { fromWhom, restriction, strong } from '../answering/remiss-views.ts';
 import { type Agreement, agreementIn } from '../case/agreement.ts';
 import { cell, isBehind, positions, questionsWritten } from '../case/answers.ts';
 import type { Warning } from '../case/back-planning.ts';
+import type { Letter } from '../case/letter-store.ts';
 import type { Question, Remiss } from '../case/remiss.ts';
 import { turnRemissPageAction } from '../case/remiss-actions.ts';
 import {
@@ -22,6 +23,7 @@ import {
 import { answeredIn, hidesOthers, type RemissSnapshot, type RemissViewer } from '../case/snapshot.ts';
 import { signOffBlocks } from '../drafts/draft-page-views.ts';
 import type { DraftState } from '../drafts/draft-views.ts';
+import { letterBlocks } from '../letters/letter-views.ts';
 import { unrepresented } from '../running/close-views.ts';
 import { warningBlocks } from '../running/planning-views.ts';
 import { apart, inUnison } from './agreement-views.ts';
@@ -40,13 +42,14 @@ type More = {
   draft: DraftState | null;
   /** Names of those who tried to answer after the last day. */
   late: readonly string[];
+  letters: readonly Letter[];
 };
 
 /** Where the regions agree, where they part, who is missing, and what each has said. */
 export function remissPage(
   snapshot: RemissSnapshot,
   viewer: RemissViewer,
-  { warnings, groups, draft, late }: More,
+  { warnings, groups, draft, late, letters }: More,
   from = 0,
 ): Message {
   const { remiss } = snapshot;
@@ -77,6 +80,12 @@ export function remissPage(
       ...unrepresented(snapshot),
       ...(viewer.kansli ? warningBlocks(warnings, snapshot) : []),
       ...(remiss.state === 'utkast' ? questionList(remiss) : map(snapshot, viewer, page)),
+      ...(hidesOthers(remiss, viewer)
+        ? []
+        : letterBlocks(
+            letters,
+            page.items.map(({ nr }) => nr),
+          )),
       ...(shownDraft ? draftPart(snapshot, shownDraft) : []),
       ...paging,
       ...(can.length > 0 ? [buttons(...can)] : []),

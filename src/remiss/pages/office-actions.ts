@@ -8,6 +8,7 @@ import type { RegisterStore } from '../../register/register-store.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
+import type { LetterStore } from '../case/letter-store.ts';
 import { remissStatus } from '../case/move-remiss.ts';
 import { type Remiss, type RemissState, remissStates } from '../case/remiss.ts';
 import {
@@ -17,19 +18,23 @@ import {
   changeRemissAction,
   closeRemissAction,
   compileRemissAction,
+  enterLetterAction,
   extendRemissAction,
   openRemissAction,
   promptRemissAction,
   restrictRemissAction,
   sendRemissAction,
+  takeLetterBackAction,
   uncompileRemissAction,
   unrestrictRemissAction,
   withdrawRemissAction,
 } from '../case/remiss-actions.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
-import { snapshotOf } from '../case/snapshot.ts';
+import { snapshotOf, unrepresentedIn } from '../case/snapshot.ts';
 import { compileRemiss } from '../drafts/compile-remiss.ts';
 import { askToSignOff } from '../drafts/sign-off-draft.ts';
+import { takeLetterBack } from '../letters/enter-letter.ts';
+import { letterForm } from '../letters/letter-form.ts';
 import { closeRemiss, uncompileRemiss } from '../running/close-remiss.ts';
 import { openExtendForm, withdrawForm } from '../running/extend-form.ts';
 import { openFactsForm } from '../running/facts-form.ts';
@@ -46,6 +51,7 @@ type Uses = {
   remisser: RemissStore;
   entries: EntryStore;
   drafts: DraftStore;
+  letters: LetterStore;
   register: RegisterStore;
   changes: ChangeStore;
   outbox: Pick<Outbox, 'put'>;
@@ -160,6 +166,15 @@ function forms(uses: Uses): OfficeAction[] {
       reads: true,
       begin: (remiss, { today }) => ask(boardsForm.open({ remiss: remiss.id }, snapshotOf(uses, remiss, today))),
     }),
+    officeAction(uses, enterLetterAction, {
+      word: 'brev',
+      in: ['oppen', ...canReopen],
+      reads: true,
+      begin: (remiss, turn, { from = 0 }) => {
+        const regions = unrepresentedIn(snapshotOf(uses, remiss, turn.today));
+        return ask(letterForm.open({ remiss: remiss.id, from }, { remiss, regions, from, today: turn.today }));
+      },
+    }),
     officeAction(uses, restrictRemissAction, {
       word: 'begränsa',
       in: remissStates,
@@ -186,6 +201,11 @@ function unnamed(uses: Uses): OfficeAction[] {
       word: null,
       in: ['sammanstalld'],
       begin: (remiss, turn) => askToSignOff(uses, snapshotOf(uses, remiss, turn.today), turn),
+    }),
+    officeAction(uses, takeLetterBackAction, {
+      word: null,
+      in: ['oppen', ...canReopen],
+      begin: (remiss, turn, { whose = '' }) => takeLetterBack(uses, snapshotOf(uses, remiss, turn.today), whose, turn),
     }),
     officeAction(uses, uncompileRemissAction, {
       word: null,

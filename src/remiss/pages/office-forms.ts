@@ -10,10 +10,13 @@ import type { RemissMessages } from '../answering/remiss-messages.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import type { LateStore } from '../case/late-store.ts';
+import type { LetterStore } from '../case/letter-store.ts';
 import { remissStatus } from '../case/move-remiss.ts';
 import { isDraft, type Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
-import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
+import { type RemissSnapshot, snapshotOf, unrepresentedIn } from '../case/snapshot.ts';
+import { enterLetter } from '../letters/enter-letter.ts';
+import { letterForm, letterIn } from '../letters/letter-form.ts';
 import { withdrawRemiss } from '../running/close-remiss.ts';
 import { extendForm, withdrawForm } from '../running/extend-form.ts';
 import { extendRemiss } from '../running/extend-remiss.ts';
@@ -33,6 +36,7 @@ type Uses = {
   entries: EntryStore;
   drafts: DraftStore;
   lates: LateStore;
+  letters: LetterStore;
   register: RegisterStore;
   meetings: MeetingStore;
   changes: ChangeStore;
@@ -85,6 +89,16 @@ function running(uses: Uses): FormAction[] {
           turn,
         ),
     }),
+    onRemissForm(uses, letterForm, {
+      allowed,
+      subject(remiss, { today }, { from }) {
+        if (!takesLetters(remiss)) return { refused: remissStatus(uses, remiss) };
+        const snapshot = snapshotOf(uses, remiss, today);
+        return { subject: { remiss, regions: unrepresentedIn(snapshot), from, today, snapshot } };
+      },
+      run: (filled, { snapshot, ...page }, turn) =>
+        enterLetter(uses, snapshot, { letter: letterIn(filled, page), from: page.from }, turn),
+    }),
     onRemissForm(uses, extendForm, {
       allowed,
       subject: (remiss, { today }) => ({ subject: { remiss, today } }),
@@ -106,6 +120,8 @@ function running(uses: Uses): FormAction[] {
     }),
   ];
 }
+
+const takesLetters = ({ state }: Remiss): boolean => ['oppen', 'stangd', 'sammanstalld'].includes(state);
 
 /** What the form about a remiss is filled in with. */
 export const describedRemiss = (

@@ -3,13 +3,13 @@ import { defineForm } from '../../chat/form-definition.ts';
 import { selectField } from '../../chat/form-fields.ts';
 import { type Block, buttons, facts, type Message, note, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
-import { longDate, plural, shortened } from '../../chat/swedish.ts';
+import { capitalised, longDate, plural, shortened } from '../../chat/swedish.ts';
 import { takeOutButton } from '../answering/former-views.ts';
 import { showButton, strong } from '../answering/remiss-views.ts';
-import { cell, isBehind, type Tally } from '../case/answers.ts';
+import { cell, isBehind, type PositionEntry, type Tally } from '../case/answers.ts';
 import type { Question } from '../case/remiss.ts';
 import { showRegionAnswersAction } from '../case/remiss-actions.ts';
-import { momentInWords, positionInWords, questionName, viaNames, writtenOnly } from '../case/remiss-words.ts';
+import { momentInWords, positionInWords, questionName, saidBy, viaNames, writtenOnly } from '../case/remiss-words.ts';
 import { type RemissSnapshot, regionOf } from '../case/snapshot.ts';
 
 type Named = { id: string; name: string };
@@ -79,22 +79,26 @@ function questionBlocks({ nr, text: words }: Question, { id }: Named, of: Tally,
   return [
     text(strong(questionName(nr)), ` ${shortened(words, longest.question)}`),
     text(
-      current
-        ? `${positionInWords(current.position)}. ${current.person.name} angav det ${viaNames[current.via]} ${momentInWords(current.at, timeZone)}.`
-        : texts.length > 0
-          ? `${writtenOnly}.`
-          : 'Inget ställningstagande än.',
+      current ? standInWords(current, timeZone) : texts.length > 0 ? `${writtenOnly}.` : 'Inget ställningstagande än.',
     ),
     ...(left > 0
       ? [text(`${left} tidigare ${plural(left, 'synpunkt', 'synpunkter')} visas inte här, men finns i utkastet.`)]
       : []),
     ...texts.slice(-mostTexts).map((said) => {
       const { text: typed, person, via, at, changed } = said;
-      const how = `${viaNames[via]} ${momentInWords(at, timeZone)}${changed ? ', ändrad sedan dess' : ''}`;
+      const how = `${saidBy({ person: person.name, via, at }, timeZone)}${changed ? ', ändrad sedan dess' : ''}`;
       const beside = isBehind(of, said) ? '' : ` ${person.name} har inte angett det ställningstagandet.`;
-      return text(`"${shortened(typed, longest.text)}" ${person.name}, ${how}.${beside}`);
+      return text(`"${shortened(typed, longest.text)}" ${via === 'brev' ? capitalised(how) : how}.${beside}`);
     }),
   ];
+}
+
+/** "Tillstyrker. Anna Exempel angav det med en knapp fredag 5 mars 2027 kl. 10.15." */
+function standInWords({ position, person, via, at }: PositionEntry, timeZone: string): string {
+  const stand = positionInWords(position);
+  return via === 'brev'
+    ? `${stand}, ${saidBy({ person: person.name, via, at }, timeZone)}.`
+    : `${stand}. ${person.name} angav det ${viaNames[via]} ${momentInWords(at, timeZone)}.`;
 }
 
 /** Which region's answers to show. */

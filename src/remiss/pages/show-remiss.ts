@@ -10,6 +10,7 @@ import { warnings } from '../case/back-planning.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import type { LateStore } from '../case/late-store.ts';
+import type { LetterStore } from '../case/letter-store.ts';
 import type { Remiss } from '../case/remiss.ts';
 import {
   chooseRegionAction,
@@ -48,6 +49,7 @@ type Drafts = { drafts: Pick<DraftStore, 'latest' | 'remarks'> };
 type PageUses = Drafts & {
   register: Pick<RegisterStore, 'group'>;
   lates: Pick<LateStore, 'of'>;
+  letters: Pick<LetterStore, 'of'>;
   hours: SendingHours;
 };
 type Uses = PageUses & {
@@ -135,6 +137,7 @@ export function pageFor(uses: PageUses, snapshot: RemissSnapshot, from: number, 
     groups: remiss.groups.map((id) => uses.register.group(id)?.name ?? id),
     draft: draftOf(uses, remiss),
     late: isKansli(turn.asker) ? uses.lates.of(remiss.id).map(({ person }) => person.name) : [],
+    letters: uses.letters.of(remiss.id),
   };
   return remissPage(snapshot, remissViewerOf(snapshot, turn), more, from);
 }

@@ -31,6 +31,7 @@ describe('what one can do', () => {
         'Visa en region',
         'Historik',
         'Nämndernas möten',
+        'För in brev',
         'Vem har fått vad',
         'Begränsa',
         'Återkalla',
@@ -47,6 +48,7 @@ describe('what one can do', () => {
         'Visa en region',
         'Historik',
         'Nämndernas möten',
+        'För in brev',
         'Vem har fått vad',
         'Begränsa',
         'Återkalla',
@@ -62,7 +64,7 @@ describe('what one can do', () => {
   test('with a draft it can be shown, and sent or put away by the kansli', () => {
     expect(labels('sammanstalld', kansli, { hasDraft: true })).toEqual([
       ...['Visa utkastet', 'Svaret är avsänt', 'Ny version', 'Visa en region', 'Historik', 'Öppna igen'],
-      ...['Tillbaka till stängd', 'Nämndernas möten', 'Vem har fått vad', 'Begränsa', 'Återkalla'],
+      ...['Tillbaka till stängd', 'Nämndernas möten', 'För in brev', 'Vem har fått vad', 'Begränsa', 'Återkalla'],
     ]);
     expect(labels('avsand', kansli, { hasDraft: true })).toEqual([
       'Visa utkastet',

@@ -15,7 +15,15 @@ const dalarna: RemissViewer = { kansli: false, region: 'dalarna', reads: 'dalarn
 type Around = NonNullable<Parameters<typeof aWhole>[1]>;
 
 const page = (entries: readonly AnswerEntry[], reader: RemissViewer, around: Around = {}, draft = null) =>
-  plainText(remissPage(aWhole(entries, around), reader, { warnings: [], groups: ['NHV-gruppen'], draft, late: [] }));
+  plainText(
+    remissPage(aWhole(entries, around), reader, {
+      warnings: [],
+      groups: ['NHV-gruppen'],
+      draft,
+      late: [],
+      letters: [],
+    }),
+  );
 
 const parted = log(
   stood(1, 'tillstyrker'),
