@@ -25,7 +25,17 @@ const floors: readonly (readonly string[])[] = [
 const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   app: [['try-out', 'rehearsal'], ['downloads'], ['http'], ['config']],
   nhv: [['pages'], ['moves'], ['notices'], ['follow-up', 'work'], ['interests'], ['area']],
-  remiss: [['pages'], ['corrections'], ['running'], ['sending'], ['drafts'], ['plan'], ['answering'], ['case']],
+  remiss: [
+    ['pages'],
+    ['corrections'],
+    ['running'],
+    ['sending'],
+    ['drafts'],
+    ['plan'],
+    ['pointing', 'letters'],
+    ['answering'],
+    ['case'],
+  ],
   duties: [
     ['pages'],
     ['digest', 'forms'],

@@ -3,6 +3,7 @@ import type { AttachmentStore } from '../attachments/attachment-store.ts';
 import type { MeetingStore } from '../calendar/meeting-store.ts';
 import type { ChangeStore } from '../changes/change-store.ts';
 import type { Turn } from '../chat/table.ts';
+import { databaseSeal } from '../database/seal.ts';
 import type { Outbox } from '../obligations/notify.ts';
 import type { SendingHours } from '../obligations/sending-hours.ts';
 import type { LatestAbout } from '../outbox/latest-about.ts';
@@ -11,6 +12,8 @@ import { sourceOf } from './answering/answer-in-thread.ts';
 import { remissMessages } from './answering/remiss-messages.ts';
 import { draftStore } from './case/draft-store.ts';
 import { entryStore } from './case/entry-store.ts';
+import { lateStore } from './case/late-store.ts';
+import { letterStore } from './case/letter-store.ts';
 import { headTopic, remissTopic } from './case/remiss.ts';
 import { remissStore } from './case/remiss-store.ts';
 import { unplacedStore } from './case/unplaced-store.ts';
@@ -38,9 +41,11 @@ export function remissFeature(db: Database, { refreshMessages, ...around }: Arou
     drafts: draftStore(db),
     unplaced: unplacedStore(db),
     plans: planStore(db),
+    lates: lateStore(db),
+    letters: letterStore(db),
   };
   const messages = remissMessages({ ...around, ...stores, refreshMessages });
-  const uses = { ...around, ...stores, messages };
+  const uses = { ...around, ...stores, messages, seal: databaseSeal(db) };
   /** What a message that is kept is about, as its thread's topic; null when it is not kept here. */
   const topicOfKept = (where: Pick<Turn, 'surface' | 'room'>, message: string): string | null => {
     const source = sourceOf(where, message);

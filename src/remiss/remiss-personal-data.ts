@@ -66,6 +66,7 @@ const entry: PersonalTable = {
     text: 'words',
     position: 'fact',
     because: 'key',
+    noted_by: 'person',
   },
   whenForgotten: untilSent(null),
   because: sent,
@@ -122,6 +123,33 @@ const unplaced: PersonalTable = {
   whenForgotten: { rows: 'remove' },
 };
 
+const late: PersonalTable = {
+  table: 'remiss_late',
+  what: 'Försök att svara efter stängningen',
+  at: 'at',
+  columns: { remiss_id: 'none', person_id: 'person', at: 'none' },
+  whenForgotten: { rows: 'remove' },
+};
+
+const letter: PersonalTable = {
+  table: 'remiss_letter',
+  what: 'Svar på en remiss som kom med brev',
+  at: 'at',
+  columns: {
+    id: 'none',
+    remiss_id: 'none',
+    question: 'none',
+    body: 'record',
+    came_on: 'none',
+    person_id: 'person',
+    at: 'none',
+    position: 'record',
+    text: 'record',
+  },
+  whenForgotten: { rows: 'keep' },
+  because: received,
+};
+
 /** What people answered in remisser, and what was made of it. */
 export const remissPersonalData = (db: Database): PersonalData =>
   personalTables(db, [
@@ -148,6 +176,8 @@ export const remissPersonalData = (db: Database): PersonalData =>
     },
     entry,
     unplaced,
+    late,
+    letter,
     draft,
     remark,
   ]);

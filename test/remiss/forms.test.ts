@@ -156,13 +156,15 @@ describe('answering', () => {
       tally: aWhole(entries).tally,
       person: 'cecilia',
       from,
+      seen: entries.at(-1)?.id ?? 0,
     });
   const readAnswers = (
     values: FormValues,
     { kept = [], entries = [] }: { kept?: readonly number[]; entries?: readonly AnswerEntry[] },
   ) => {
     const { remiss, tally } = aWhole(entries);
-    const page = { remiss, region: { id: 'dalarna', name: 'Region Dalarna' }, tally, person: 'cecilia', from: 0, kept };
+    const region = { id: 'dalarna', name: 'Region Dalarna' };
+    const page = { remiss, region, tally, person: 'cecilia', from: 0, kept, seen: 9 };
     const read = readForm(answerForm.layout(page), values);
     return read.ok ? { ...read, filled: answersIn(read.filled, page) } : read;
   };
@@ -180,7 +182,7 @@ describe('answering', () => {
     const form = asked(log(stood(1, 'avstyrker', { by: 'dan' }), own(1, 'För få enheter.'), wrote(2, 'I tråden.')));
     expect(fieldsOf(form)).toEqual(['position.1', 'text.1', 'position.2', 'text.2']);
     expect([initialOf(form, 'position.1'), initialOf(form, 'text.1')]).toEqual(['avstyrker', 'För få enheter.']);
-    expect([initialOf(form, 'position.2'), initialOf(form, 'text.2')]).toEqual([undefined, undefined]);
+    expect([initialOf(form, 'position.2'), initialOf(form, 'text.2')]).toEqual([undefined, 'I tråden.']);
     expect(form.intro).toBe('Du svarar för Region Dalarna. Det går att svara på några frågor nu och resten senare.');
   });
 
@@ -197,7 +199,7 @@ describe('answering', () => {
     const form = asked([], { remiss: many(12), from: 10 });
     expect(fieldsOf(form)).toEqual(['position.11', 'text.11', 'position.12', 'text.12']);
     expect(form.intro).toContain('Här är fråga 11–12 av 12. Övriga frågor kommer i egna formulär.');
-    expect(form.context).toBe('5/10//dalarna');
+    expect(form.context).toBe('5/10//dalarna/0');
     const twenty = Array.from({ length: 20 }, (_, at) => ({ nr: at + 1 }));
     expect([1, 10, 11, 20].map((nr) => formStart(nr, twenty))).toEqual([0, 0, 10, 10]);
     const withGaps = twenty.filter(({ nr }) => nr > 3);
@@ -210,17 +212,18 @@ describe('answering', () => {
     expect(form.fields[1]?.hint).toBe('Du har skrivit 3000 tecken. De står kvar om du lämnar fältet tomt.');
     const { from, kept } = readContext(form.context);
     expect([from, kept]).toEqual([0, [1]]);
-    const read = readAnswers({ 'text.1': '', 'text.2': '' }, { kept });
-    expect(read).toMatchObject({ filled: [{ text: null }, { text: '' }] });
+    const entries = log(own(1, long(3000)), own(2, 'Kort.'));
+    const read = readAnswers({ 'text.1': '', 'text.2': '' }, { kept, entries });
+    expect(read).toMatchObject({ filled: [{ text: null }, { text: '', replaces: ['formular/cecilia'] }] });
   });
 
   test('texts that together are too long for the form stand in it as far as there is room', () => {
     const entries = Array.from({ length: 4 }, (_, at) => own(at + 1, long(1500)));
-    expect(asked(log(...entries), { remiss: many(4) }).context).toBe('5/0/3,4/dalarna');
+    expect(asked(log(...entries), { remiss: many(4) }).context).toBe('5/0/3,4/dalarna/4');
   });
 
-  const read = (values: Record<string, string>, hasWords = false) =>
-    readAnswers(values, { entries: hasWords ? log(wrote(1, 'I tråden.')) : [] });
+  const read = (values: Record<string, string>, entries: readonly AnswerEntry[] = []) =>
+    readAnswers(values, { entries });
 
   test.each<[string, Record<string, string>, Record<string, string>]>([
     ['nothing at all', {}, { 'position.1': 'Svara på minst en fråga.' }],
@@ -236,8 +239,11 @@ describe('answering', () => {
     expect(faultsOf(read(values))).toEqual(faults);
   });
 
-  test('avstyrker needs no more words where the region has written some, and the others need none', () => {
-    expect(read({ 'position.1': 'avstyrker' }, true).ok).toBe(true);
+  test('avstyrker needs no more words where a colleague who is against has written some, and the others need none', () => {
+    const dan = { by: 'dan', source: 'd1' };
+    const against = log(wrote(1, 'I tråden.', dan), stood(1, 'avstyrker', dan));
+    expect(read({ 'position.1': 'avstyrker' }, against).ok).toBe(true);
+    expect(read({ 'position.1': 'avstyrker' }, log(wrote(1, 'I tråden.', dan))).ok).toBe(false);
     for (const position of ['tillstyrker', 'tillstyrker_med_synpunkter', 'avstar', 'berors_inte']) {
       expect(read({ 'position.1': position }).ok, position).toBe(true);
     }
@@ -246,7 +252,7 @@ describe('answering', () => {
   test('3,000 characters and more are taken as they are', () => {
     expect(read({ 'text.1': long(10_000) })).toMatchObject({
       ok: true,
-      filled: [{ text: long(10_000) }, { text: '' }],
+      filled: [{ text: long(10_000) }, { text: null }],
     });
   });
 

@@ -440,6 +440,29 @@ const table: Record<string, Row> = {
     begins: () => remiss(corrects({ groups: 'NHV-gruppen' }, { groups: 'NHV-gruppen\nKunskapsstyrningsgruppen' })),
     ends: withdraws,
   },
+  'somebody changed words that are their former region’s': {
+    begins: () =>
+      remiss(async (bot) => {
+        bot.db.exec(
+          "INSERT INTO seat (group_id, person_id, role, from_on) VALUES ('nhv-gruppen', 'olle', 'ledamot', '2026-01-01')",
+        );
+        await hears(bot, 'anna', 1, { message: 'm', version: 1, text: 'Annas.' });
+        bot.db.exec("UPDATE seat SET to_on = '2027-02-20' WHERE person_id = 'anna' AND group_id = 'nhv-gruppen'");
+        await hears(bot, 'anna', 1, { message: 'm', version: 2, text: 'Ändrat.' });
+      }),
+    ends: (bot) => bot.presses('karin', 'remiss.close', '1'),
+  },
+  'a colleague has replaced a position': {
+    begins: () =>
+      remiss(async (bot) => {
+        bot.db.exec(
+          "INSERT INTO seat (group_id, person_id, role, from_on) VALUES ('nhv-gruppen', 'olle', 'ledamot', '2026-01-01')",
+        );
+        await bot.presses('anna', 'remiss.nothing-to-add', '1');
+        await bot.presses('olle', 'remiss.not-concerned', '1/alla/uppsala');
+      }),
+    ends: (bot) => bot.presses('karin', 'remiss.close', '1'),
+  },
   'a remiss was withdrawn': {
     insists: true,
     begins: () =>
@@ -736,6 +759,8 @@ const called: Record<string, RehearsedKind | null> = {
   'somebody commented on a draft': 'remiss',
   'the bot was taken out of a conversation with an open remiss': 'remiss',
   'an answer to what somebody asked': null,
+  'a colleague has replaced a position': 'remiss',
+  'somebody changed words that are their former region’s': 'remiss',
   'a remiss was withdrawn': 'remiss',
   'a remiss has a new last day': 'remiss',
   'what was recorded of an area': 'nhv',

@@ -3,7 +3,7 @@ import { plainText } from '../../src/chat/plain-text.ts';
 import type { Response } from '../../src/chat/response.ts';
 import { tally } from '../../src/remiss/case/answers.ts';
 import { nhvRegister, openRemiss } from '../support/nhv-group.ts';
-import { hears, keptTexts } from '../support/remiss-threads.ts';
+import { hears, keptTexts, pointing } from '../support/remiss-threads.ts';
 import { buttonsIn, formOf, type TestBot, testBot } from '../support/test-bot.ts';
 
 type Seat = { from: string; to?: string; region?: string };
@@ -50,7 +50,7 @@ const ways: readonly Way[] = [
   {
     name: 'makes it into a synpunkt anew',
     does: async (bot) =>
-      bot.fills('bjorn', { id: 'remiss.point', context: pointing('b1', 4, 'Ändrat.') }, { question: '1/1' }),
+      bot.fills('bjorn', { id: 'remiss.point', context: pointed(bot, 'bjorn', 4, 'Ändrat.') }, { question: '1/1' }),
     says: 'Regionens synpunkt på fråga 1 står kvar som den var.',
   },
   {
@@ -75,9 +75,9 @@ const ways: readonly Way[] = [
   },
 ];
 
-/** As the shortcut's form carries a message of Björn's. */
-const pointing = (message: string, version: number, text: string): string =>
-  JSON.stringify({ source: `page|group/nhv-gruppen|${message}`, version, writer: 'bjorn', text });
+/** As the shortcut's form carries Björn's message b1, opened by somebody. */
+const pointed = (bot: TestBot, who: string, version: number, text: string): string =>
+  pointing(bot, who, { source: 'page|group/nhv-gruppen|b1', version, writer: 'bjorn', text });
 
 /** Björn has written for Örebro, and opened everything that one can open. */
 async function written(bot: TestBot): Promise<Prepared> {
@@ -210,14 +210,14 @@ test('a colleague who answers now can take in what a former member has changed; 
   const bot = testBot(before, { register: register({ from: '2026-01-01', to: '2027-02-28' }) });
   await written(bot);
   await bot.until(after);
-  const form = { id: 'remiss.point', context: pointing('b1', 5, 'Ändrat efteråt.') };
+  const form = (who: string) => ({ id: 'remiss.point', context: pointed(bot, who, 5, 'Ändrat efteråt.') });
   for (const who of ['karin', 'anna']) {
-    const refused = words(await bot.fills(who, form, { question: '1/1' }));
+    const refused = words(await bot.fills(who, form(who), { question: '1/1' }));
     expect(refused).toContain('Du svarar inte för Region Örebro län');
     expect(refused).toContain('Regionens synpunkt på fråga 1 står kvar som den var.');
   }
   expect(keptTexts(bot)).toEqual(['Örebro tycker.']);
-  await bot.fills('elsa', form, { question: '1/1' });
+  await bot.fills('elsa', form('elsa'), { question: '1/1' });
   expect(standsFor(bot, 'orebro')).toEqual(['Örebro tycker.', 'Ändrat efteråt.']);
 });
 
@@ -266,8 +266,8 @@ test('a colleague is offered the remiss in which a former member’s message sta
   const bot = testBot(before, { register: register({ from: '2026-01-01', to: '2027-02-28' }) });
   await written(bot);
   await bot.until(after);
-  const pointed = { group: 'nhv-gruppen', text: 'Ändrat efteråt.', writer: 'bjorn', message: 'b1' };
-  const form = formOf(await bot.points('elsa', 'remiss.point', pointed));
+  const b1 = { group: 'nhv-gruppen', text: 'Ändrat efteråt.', writer: 'bjorn', message: 'b1' };
+  const form = formOf(await bot.points('elsa', 'remiss.point', b1));
   await bot.fills('elsa', form, { question: '1/1' });
   expect(standsFor(bot, 'orebro')).toEqual(['Örebro tycker.', 'Ändrat efteråt.']);
 });

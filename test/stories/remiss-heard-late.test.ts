@@ -31,7 +31,7 @@ describe('what was written before the remiss closed and is heard afterwards', ()
     const response = await hears(bot, 'anna', 1, inTime);
     expect(response.type).toBe('noted');
     expect(words(response)).toContain('Sparat på fråga 1, fast remiss 2027-01 är stängd');
-    expect(words(response)).toContain('Region Uppsala har inget ställningstagande på frågan.');
+    expect(words(response)).toContain('Region Uppsala har skrivit, men ställningstagande saknas på frågan.');
     expect(words(response)).toContain('Hör av dig till kansliet (Karin Exempel), som kan öppna remissen igen');
     expect(log().map(({ region, at }) => [region, at.toString()])).toEqual([
       ['uppsala', local(lastEvening).toString()],

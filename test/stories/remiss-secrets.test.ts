@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { nhvRegister, openRemiss, polio } from '../support/nhv-group.ts';
-import { hears, titleOf } from '../support/remiss-threads.ts';
+import { hears, pointing, titleOf } from '../support/remiss-threads.ts';
 import { formOf, type TestBot, testBot, textOf } from '../support/test-bot.ts';
 
 const number = '811228-9874';
@@ -116,8 +116,9 @@ describe('a personnummer is refused, and leaves no copy anywhere', () => {
     leavesNothing();
   });
 
-  test('in what a form to point with carries, as somebody may have forged it', async () => {
-    const context = JSON.stringify({ source: 'page|group/nhv-gruppen|m1', version: 1, writer: 'cecilia', text });
+  test('in what a form to point with carries', async () => {
+    const message = { source: 'page|group/nhv-gruppen|m1', version: 1, writer: 'cecilia', text };
+    const context = pointing(bot, 'cecilia', message);
     const response = await bot.fills('cecilia', { id: 'remiss.point', context }, { question: '1/1' });
     expect(textOf(response)).toBe(found);
     expect(bot.features.remisser.entries.log(1)).toEqual([]);

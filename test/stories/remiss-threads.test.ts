@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { tally } from '../../src/remiss/case/answers.ts';
 import { nhvRegister, openRemiss } from '../support/nhv-group.ts';
-import { type Heard, hears, keptTexts, takes, titleOf } from '../support/remiss-threads.ts';
+import { answersByForm, type Heard, hears, keptTexts, takes, titleOf, wordsIn } from '../support/remiss-threads.ts';
 import { buttonsIn, formOf, messageOf, type TestBot, testBot, textOf } from '../support/test-bot.ts';
 
 const seat = (person: string, role: string, region?: string) => ({
@@ -121,14 +121,14 @@ describe('taking away and putting back', () => {
 
   test('what was said before the one that falls counts again, and that is said', async () => {
     await bot.fills('dan', formOf(await bot.presses('dan', 'remiss.answer', '1')), { 'position.1': 'tillstyrker' });
-    expect(await said('cecilia')).toEqual({ type: 'noted', message: null });
-    await bot.fills('cecilia', formOf(await bot.presses('cecilia', 'remiss.answer', '1')), { 'position.2': 'avstar' });
+    expect(wordsIn(await said('cecilia'))).toContain('Dan Exempel angav det. Gäller det för det du skrev också?');
+    await answersByForm(bot, 'cecilia', { 'position.2': 'avstar' });
     const asked = await said('cecilia', { message: 'm2' }, 3);
     await takes(bot, 'cecilia', asked, 'Avstyrker');
     const log = bot.features.remisser.entries
       .log(1)
       .find((entry) => entry.type === 'text' && entry.source.endsWith('m1'));
-    await bot.presses('cecilia', 'remiss.position', `1/1/avstyrker/${log?.id}`);
+    await bot.presses('cecilia', 'remiss.position', `1/1/avstyrker/${log?.id}/1`);
     expect(positionOf('dalarna')).toBe('avstyrker');
     const fell = textOf(await said('cecilia', { version: 2, text: null }));
     expect(fell).toContain('Region Dalarna tillstyrker på fråga 1');
@@ -161,16 +161,20 @@ describe('who writes', () => {
     const cecilias = await said('cecilia');
     const dans = await said('dan', { message: 'm2', text: 'Fem enheter.' });
     await takes(bot, 'cecilia', cecilias, 'Avstyrker');
-    await takes(bot, 'dan', dans, 'Tillstyrker');
+    const asked = await takes(bot, 'dan', dans, 'Tillstyrker');
+    expect(titleOf(asked)).toContain('Cecilia Exempel har redan angett Region Dalarnas ställningstagande på fråga 1');
+    await takes(bot, 'dan', asked, 'Ersätt');
     expect(texts()).toEqual(['Fyra enheter räcker.', 'Fem enheter.']);
     const region = textOf(await bot.says('karin', 'remiss 2027-01 dalarna'));
     expect(region).toContain('Tillstyrker. Dan Exempel angav det med en knapp måndag 22 februari 2027 kl. 10.00.');
     expect(stands().positions.size).toBe(1);
   });
 
-  test('whoever writes when the region has a position is not asked for one', async () => {
+  test('whoever writes when a colleague has given the region’s position is asked whether it is theirs too, once', async () => {
     await takes(bot, 'cecilia', await said('cecilia'), 'Tillstyrker');
-    expect(await said('dan', { message: 'm2' })).toEqual({ type: 'noted', message: null });
+    expect(await said('cecilia', { message: 'm3' })).toEqual({ type: 'noted', message: null });
+    expect(wordsIn(await said('dan', { message: 'm2' }))).toContain('Gäller det för det du skrev också?');
+    expect(await said('dan', { message: 'm4' })).toEqual({ type: 'noted', message: null });
   });
 
   test.each([

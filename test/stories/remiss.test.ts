@@ -3,8 +3,8 @@ import type { FormValues } from '../../src/chat/form.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import { draftRemiss, nhvRegister, openRemiss, polio } from '../support/nhv-group.ts';
 import { openWord } from '../support/open-word.ts';
-import { hears, takes } from '../support/remiss-threads.ts';
-import { buttonsIn, formOf, messageOf, type TestBot, testBot, textOf } from '../support/test-bot.ts';
+import { answersByForm, hears, takes } from '../support/remiss-threads.ts';
+import { buttonsIn, messageOf, type TestBot, testBot, textOf } from '../support/test-bot.ts';
 
 let bot: TestBot;
 
@@ -56,8 +56,7 @@ test('opening posts a head and a message for each question in the group, and tel
 });
 
 describe('an NHV remiss to seven regions', () => {
-  const form = async (who: string, values: FormValues) =>
-    bot.fills(who, formOf(await bot.presses(who, 'remiss.answer', '1')), values);
+  const form = (who: string, values: FormValues) => answersByForm(bot, who, values);
   const positions = (...four: readonly string[]): FormValues =>
     Object.fromEntries(four.map((position, at) => [`position.${at + 1}`, position]));
   const writes = async (

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import type { Form, FormValues } from '../../src/chat/form.ts';
+import { plainText } from '../../src/chat/plain-text.ts';
 import type { Response } from '../../src/chat/response.ts';
 import type { SentFile } from '../../src/chat/sent-file.ts';
+import { databaseSeal } from '../../src/database/seal.ts';
+import { type PointedMessage, sealedMessage } from '../../src/remiss/answering/point-form.ts';
 import { local } from './duties.ts';
-import { buttonsIn, type TestBot } from './test-bot.ts';
+import { buttonsIn, formOf, type TestBot } from './test-bot.ts';
 
 export const room = 'group/nhv-gruppen';
 
@@ -48,9 +52,29 @@ export function takes(bot: TestBot, who: string, response: Response, label: stri
   return bot.presses(who, button.id, button.value);
 }
 
+/** The context of the form of Gör till synpunkt, as the bot opens it for someone. */
+export const pointing = (bot: TestBot, asker: string, message: Omit<PointedMessage, 'seal'>): string =>
+  JSON.stringify(sealedMessage(databaseSeal(bot.db), message, asker));
+
+/** What a form sends when only this is changed in it. */
+export const changedIn = ({ fields }: Form, values: FormValues): FormValues => ({
+  ...Object.fromEntries(fields.flatMap(({ id, initial }) => (initial === undefined ? [] : [[id, initial]]))),
+  ...values,
+});
+
+/** Opens the answer form and sends it with this changed. */
+export async function answersByForm(bot: TestBot, who: string, values: FormValues, remiss = '1'): Promise<Response> {
+  const form = formOf(await bot.presses(who, 'remiss.answer', remiss));
+  return bot.fills(who, form, changedIn(form, values));
+}
+
 /** The titles or the kinds of what someone gets. */
 export const titleOf = (response: Response): string =>
   'message' in response && response.message ? response.message.title : response.type;
+
+/** All the words of what someone gets. */
+export const wordsIn = (response: Response): string =>
+  'message' in response && response.message ? plainText(response.message) : response.type;
 
 const positionsIn = (bot: TestBot, remiss: number) => {
   const { entries } = bot.features.remisser;

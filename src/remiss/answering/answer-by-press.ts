@@ -4,30 +4,34 @@ import type { Turn } from '../../chat/table.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { cell, type Position, type PositionEntry, questionsLeft } from '../case/answers.ts';
 import type { EntryStore } from '../case/entry-store.ts';
+import type { LateStore } from '../case/late-store.ts';
 import { recordRemissChange } from '../case/move-remiss.ts';
 import { positionNames } from '../case/remiss-words.ts';
 import { addEntry, type RemissSnapshot, withEntries } from '../case/snapshot.ts';
 import { alreadyTaken, alreadyWhole, positionTaken, wholeTaken, wouldReplace } from './answer-views.ts';
+import { rightToSay } from './late-attempts.ts';
 import type { RemissMessages } from './remiss-messages.ts';
-import { rightToAnswer } from './right-to-answer.ts';
+import { standInTheWay, tellReplaced } from './replace-stand.ts';
+import { wouldReplaceStand } from './replace-views.ts';
 
 type Uses = {
   entries: Pick<EntryStore, 'add'>;
+  lates: Pick<LateStore, 'note'>;
   register: Pick<RegisterStore, 'endedSeatsOf' | 'withRole'>;
   changes: Pick<ChangeStore, 'record'>;
-  messages: Pick<RemissMessages, 'refreshAnswer'>;
+  messages: Pick<RemissMessages, 'notifyPerson' | 'refreshAnswer'>;
   hours: { timeZone: string };
 };
 
-/** @property entry the id of what was written. */
-type PressedPosition = { question: number; position: Position; entry: number };
+/** @property entry the id of what was written. @property seen the id of the colleague's that it may replace. */
+type PressedPosition = { question: number; position: Position; entry: number; seen: number };
 
 /** A position, pressed under what the same person wrote, or under nothing. */
 export function takePosition(uses: Uses, snapshot: RemissSnapshot, pressed: PressedPosition, turn: Turn): Response {
-  const { question, position, entry } = pressed;
+  const { question, position, entry, seen } = pressed;
   const written = snapshot.log.find(({ id }) => id === entry);
   const isOwn = written?.person.id === turn.asker.id;
-  const right = rightToAnswer(uses, snapshot, turn, isOwn ? (written.region ?? undefined) : undefined);
+  const right = rightToSay(uses, snapshot, turn, isOwn ? (written.region ?? undefined) : undefined);
   if ('refused' in right) return right.refused;
   const { region } = right;
   if (written?.type !== 'text' || written.question !== question || written.region !== region.id) {
@@ -43,12 +47,15 @@ export function takePosition(uses: Uses, snapshot: RemissSnapshot, pressed: Pres
   if (current?.position === position && current.because === written.source) {
     return answerInPlace(alreadyTaken(region, current, uses.hours.timeZone));
   }
+  const inTheWay = standInTheWay(snapshot, { region: region.id, question, position }, turn, seen);
+  if (inTheWay) return answer(wouldReplaceStand(snapshot.remiss, region, { current: inTheWay, position }, entry));
   const taken = addPosition(uses, snapshot, { position, region, question, because: written.source }, turn);
   recordRemissChange(uses, snapshot.remiss, turn, {
     what: `angav ställningstagande på fråga ${question} för ${region.name}`,
     before: current ? positionNames[current.position] : null,
     after: positionNames[position],
   });
+  tellReplaced(uses, snapshot, [taken], turn);
   uses.messages.refreshAnswer(snapshot, region.id);
   const { remiss, tally } = withEntries(snapshot, [taken]);
   return answerInPlace(positionTaken(remiss, region, taken, questionsLeft(region.id, remiss.questions, tally)));
@@ -76,18 +83,21 @@ function addPosition(
   return entry;
 }
 
-/** @property asked the region that was asked, where the button says. */
-type PressedWhole = { position: Position; sure: boolean; asked: string | undefined };
+/**
+ * @property asked the region that was asked, where the button says.
+ * @property seen the latest of the positions that were asked about; 0 where the button does not say.
+ */
+type PressedWhole = { position: Position; sure: boolean; asked: string | undefined; seen: number };
 
 /** Inget att erinra, or Berörs inte: one press for every question. It asks first when it would replace other answers. */
 export function answerWhole(
   uses: Uses,
   snapshot: RemissSnapshot,
-  { position, sure, asked }: PressedWhole,
+  { position, sure, asked, seen }: PressedWhole,
   turn: Turn,
 ): Response {
   const { remiss, tally } = snapshot;
-  const right = rightToAnswer(uses, snapshot, turn, asked);
+  const right = rightToSay(uses, snapshot, turn, asked);
   if ('refused' in right) return right.refused;
   const { region } = right;
   const inTurn = sure ? answerInPlace : answer;
@@ -97,10 +107,14 @@ export function answerWhole(
   if (first && others.length === 0 && taken.length === remiss.questions.length) {
     return inTurn(alreadyWhole(remiss, region, first, uses.hours.timeZone));
   }
-  if (others.length > 0 && !sure) return answer(wouldReplace(remiss, region, position, others));
-  for (const { nr: question } of remiss.questions) {
-    addPosition(uses, snapshot, { position, region, question, because: null }, turn);
+  const later = others.filter(({ id, person }) => person.id !== turn.asker.id && seen > 0 && id > seen);
+  if (others.length > 0 && (!sure || later.length > 0)) {
+    return answer(wouldReplace(remiss, region, { position, taken: others, asker: turn.asker }));
   }
+  const added = remiss.questions.map(({ nr: question }) =>
+    addPosition(uses, snapshot, { position, region, question, because: null }, turn),
+  );
+  tellReplaced(uses, snapshot, added, turn);
   recordRemissChange(uses, remiss, turn, { what: `svarade för ${region.name}`, after: positionNames[position] });
   uses.messages.refreshAnswer(snapshot, region.id);
   return inTurn(wholeTaken(remiss, region, position));

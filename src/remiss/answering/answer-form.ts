@@ -1,9 +1,9 @@
-import { type Codec, numberValue } from '../../chat/action.ts';
+import { type Codec, numberValue, usually } from '../../chat/action.ts';
 import type { Form, FormErrors } from '../../chat/form.ts';
 import { defineForm, type FieldsOf } from '../../chat/form-definition.ts';
 import { atMost, choiceField, type FormField, longTextField } from '../../chat/form-fields.ts';
 import { shortened } from '../../chat/swedish.ts';
-import { cell, chosenPositions, needsReason, type Position, type Tally } from '../case/answers.ts';
+import { cell, chosenPositions, needsReason, type Position, standOf, type Tally } from '../case/answers.ts';
 import type { Question, Remiss } from '../case/remiss.ts';
 import { optionalText, placeValue } from '../case/remiss-actions.ts';
 import { positionInWords, questionName } from '../case/remiss-words.ts';
@@ -16,11 +16,11 @@ const longestAnswer = 10_000;
 /** A form that cut what somebody has written would lose the rest when it is sent: longer texts stay outside it. */
 const mostShown = { each: 2_500, all: 4_000 };
 
-/** Someone's answers by form are one source: what they send next time takes its place. */
+/** The source of what someone has written by form alone. */
 export const formSource = (person: string): string => `formular/${person}`;
 
 /** The questions of one form. @param from how many there are before them. */
-const questionsFrom = ({ questions }: Remiss, from: number): readonly Question[] =>
+export const questionsFrom = ({ questions }: Remiss, from: number): readonly Question[] =>
   questions.slice(from, from + questionsInForm);
 
 /** Where the form that holds a question begins. Numbers have gaps where questions have been taken away. */
@@ -29,14 +29,33 @@ export function formStart(question: number, questions: readonly Pick<Question, '
   return Math.floor(Math.max(0, at) / questionsInForm) * questionsInForm;
 }
 
-/** What is asked of whom: the questions from a place on. */
-type AskedAnswer = { remiss: Remiss; region: Named; tally: Tally; person: string; from: number };
+/**
+ * What is asked of whom: the questions from a place on.
+ *
+ * @property tally as it is when the form is opened, also once it is sent
+ * @property seen the id of the last that had been said then; undefined in forms that were sent before they said, and showed
+ *   only what was written by form
+ */
+type AskedAnswer = {
+  remiss: Remiss;
+  region: Named;
+  tally: Tally;
+  person: string;
+  from: number;
+  seen: number | undefined;
+};
 
 /** @property kept the questions whose texts there is no room for. Left empty, they stay as they are. */
 export type AnswerPage = AskedAnswer & { kept: readonly number[] };
 
-/** @property region the one that it is filled in for; undefined in forms that were sent before they said. */
-type AnswerContext = { remiss: number; from: number; kept: readonly number[]; region: string | undefined };
+/** @property region the one that it is filled in for. It and `seen` are undefined in forms that were sent before they said. */
+type AnswerContext = {
+  remiss: number;
+  from: number;
+  kept: readonly number[];
+  region: string | undefined;
+  seen: number | undefined;
+};
 
 /** What is filled in on a question: null when nothing is. */
 type AnswerFields = Record<`position.${number}`, Position | null> & Record<`text.${number}`, string | null>;
@@ -47,10 +66,16 @@ const numbersValue: Codec<readonly number[]> = {
   read: (text) => text.split(',').flatMap((nr) => Number(nr) || []),
 };
 
-/** Ten questions with a position and a text each, filled in with what the region and the one who asks have answered. */
+/** Ten questions with a position and a text each, filled in with the region's positions and all that the one who asks has written. */
 export const answerForm = defineForm<AnswerContext, AnswerPage, AnswerFields>(
   'remiss.answer',
-  { remiss: numberValue, from: placeValue, kept: numbersValue, region: optionalText },
+  {
+    remiss: numberValue,
+    from: placeValue,
+    kept: numbersValue,
+    region: optionalText,
+    seen: usually(undefined, numberValue),
+  },
   (page) => {
     const questions = questionsFrom(page.remiss, page.from);
     return {
@@ -70,7 +95,8 @@ export const answerForm = defineForm<AnswerContext, AnswerPage, AnswerFields>(
 
 export function openAnswerForm(asked: AskedAnswer): Form {
   const page = { ...asked, kept: keptOutside(asked) };
-  return answerForm.open({ remiss: asked.remiss.id, from: asked.from, kept: page.kept, region: asked.region.id }, page);
+  const { remiss, from, region, seen } = asked;
+  return answerForm.open({ remiss: remiss.id, from, kept: page.kept, region: region.id, seen }, page);
 }
 
 function positionField({ nr, text }: Question, { tally, region }: AnswerPage): FormField<Position | null> {
@@ -95,9 +121,20 @@ function howMuch({ questions: all }: Remiss, questions: readonly Question[]): st
   return `Här är fråga ${first}–${last} av ${all.length}. Övriga frågor kommer i egna formulär.`;
 }
 
-const ownText = ({ tally, person, region }: AskedAnswer, nr: number): string =>
-  tally.texts.find((one) => one.question === nr && one.region === region.id && one.source === formSource(person))
-    ?.text ?? '';
+/** All that the person has written on the question for the region, in the thread and here alike. */
+const ownTexts = ({ tally, person, region, seen }: AskedAnswer, nr: number): Tally['texts'][number][] =>
+  tally.texts.filter(
+    (one) =>
+      one.question === nr &&
+      one.region === region.id &&
+      one.person.id === person &&
+      (seen !== undefined || one.source === formSource(person)),
+  );
+
+const ownText = (asked: AskedAnswer, nr: number): string =>
+  ownTexts(asked, nr)
+    .flatMap(({ words }) => words || [])
+    .join('\n\n');
 
 function keptOutside(asked: AskedAnswer): number[] {
   let room = mostShown.all;
@@ -109,31 +146,48 @@ function keptOutside(asked: AskedAnswer): number[] {
   });
 }
 
-/** Whether the region has written about the question elsewhere than in this person's form. */
-const hasOtherWords = ({ tally, region, person }: AnswerPage, nr: number): boolean =>
-  tally.texts.some((one) => one.question === nr && one.region === region.id && one.source !== formSource(person));
+/** Whether a colleague who is against has written why. */
+const isExplained = ({ tally, region, person }: AnswerPage, nr: number): boolean =>
+  tally.texts.some((one) => {
+    if (one.question !== nr || one.region !== region.id || one.person.id === person) return false;
+    const stand = standOf(tally, { region: region.id, question: nr, person: one.person.id });
+    return stand !== null && needsReason(stand.position);
+  });
 
 /** Avstyrker needs a reason, and a form that says nothing is no answer. */
 function answerFaults(read: Partial<AnswerFields>, page: AnswerPage): FormErrors {
   const questions = questionsFrom(page.remiss, page.from);
-  const isEmpty = (nr: number) => read[`text.${nr}`] === null && !page.kept.includes(nr);
+  const hasFiles = (nr: number) => ownTexts(page, nr).some(({ files = [] }) => files.length > 0);
+  const isEmpty = (nr: number) => read[`text.${nr}`] === null && !page.kept.includes(nr) && !hasFiles(nr);
   const [first] = questions;
   if (first && questions.every(({ nr }) => read[`position.${nr}`] === null && isEmpty(nr))) {
     return { [`position.${first.nr}`]: 'Svara på minst en fråga.' };
   }
   const unexplained = questions.filter(({ nr }) => {
     const position = read[`position.${nr}`];
-    return position && needsReason(position) && isEmpty(nr) && !hasOtherWords(page, nr);
+    return position && needsReason(position) && isEmpty(nr) && !isExplained(page, nr);
   });
   return Object.fromEntries(unexplained.map(({ nr }) => [`text.${nr}`, 'Skriv varför ni avstyrker.']));
 }
 
-/** @property text null: as it is. */
-export type FilledAnswer = { question: number; position: Position | null; text: string | null };
+/**
+ * @property text null: as it is.
+ * @property replaces the sources of what was shown, whose place the text takes
+ */
+export type FilledAnswer = {
+  question: number;
+  position: Position | null;
+  text: string | null;
+  replaces: readonly string[];
+};
 
 export const answersIn = (filled: AnswerFields, page: AnswerPage): FilledAnswer[] =>
-  questionsFrom(page.remiss, page.from).map(({ nr }) => ({
-    question: nr,
-    position: filled[`position.${nr}`] ?? null,
-    text: filled[`text.${nr}`] ?? (page.kept.includes(nr) ? null : ''),
-  }));
+  questionsFrom(page.remiss, page.from).map(({ nr }) => {
+    const text = filled[`text.${nr}`] ?? (page.kept.includes(nr) ? null : '');
+    return {
+      question: nr,
+      position: filled[`position.${nr}`] ?? null,
+      text: text === ownText(page, nr) ? null : text,
+      replaces: ownTexts(page, nr).map(({ source }) => source),
+    };
+  });

@@ -3,22 +3,30 @@ import type { ChangeStore } from '../../changes/change-store.ts';
 import { answer, noted, nothing, type Response } from '../../chat/response.ts';
 import type { TakenReply, Turn } from '../../chat/table.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import { type AnswerEntry, type AttachedFile, cell, type TextEntry, type Via } from '../case/answers.ts';
+import { type AnswerEntry, type AttachedFile, cell, standOf, type TextEntry, type Via } from '../case/answers.ts';
 import type { EntryStore } from '../case/entry-store.ts';
+import type { LateStore } from '../case/late-store.ts';
 import { recordRemissChange } from '../case/move-remiss.ts';
 import { keyOf } from '../case/remiss.ts';
 import { addEntry, type RemissSnapshot, regionOf, withEntries } from '../case/snapshot.ts';
-import { askPosition, keptAsOther, positionFell } from './answer-views.ts';
+import { formSource } from './answer-form.ts';
+import { askPosition, heldByForm, keptAsOther, positionFell } from './answer-views.ts';
+import { tellOfFormer } from './former-words.ts';
 import { refusedAsLate, tellOfLate } from './heard-late.ts';
 import type { RemissMessages } from './remiss-messages.ts';
+import { askWhetherBehind } from './replace-views.ts';
 import { noLongerFor } from './right-to-answer.ts';
 
 type Uses = {
   attachments: Pick<AttachmentStore, 'add' | 'keepOnly' | 'of'>;
   entries: Pick<EntryStore, 'add'>;
+  lates: Pick<LateStore, 'note'>;
   register: Pick<RegisterStore, 'endedSeatsOf' | 'withRole'>;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
-  messages: Pick<RemissMessages, 'refreshAnswer' | 'refreshQuestion' | 'refreshRemiss' | 'notifyKansli'>;
+  messages: Pick<
+    RemissMessages,
+    'refreshAnswer' | 'refreshQuestion' | 'refreshRemiss' | 'notifyKansli' | 'notifyRegion'
+  >;
 };
 
 /** A message on a platform, as a source in the log. */
@@ -53,7 +61,16 @@ export function answerInThread(uses: Uses, snapshot: RemissSnapshot, said: Said,
   const { before } = heard;
   const holder = regionHolding(before);
   const refused = holder && noLongerFor(uses, snapshot, { region: holder, what: whatBecame(heard) }, turn);
-  if (refused) return isOldNews(heard) ? nothing : refused;
+  if (holder && refused) {
+    if (isOldNews(heard)) return nothing;
+    tellOfFormer(uses, snapshot, { ...heard, region: holder }, turn);
+    return refused;
+  }
+  if (holder !== null && isHeldByForm(heard, snapshot, holder)) {
+    // A message that is gone is kept as gone, so that whoever reads its thread back says nothing of it again.
+    if (heard.text === null) keepMessage(uses, snapshot, { message: heard, region: holder }, turn);
+    return answer(heldByForm(snapshot.remiss, heard.question));
+  }
   const message = keepFiles(uses, snapshot, { heard, said }, turn);
   const region = holder ?? regionOf(turn.asker.id, snapshot.speakers);
   const entry = keepMessage(uses, snapshot, { message, region }, turn);
@@ -140,6 +157,22 @@ function isOldNews({ version, text, latest, otherFiles }: ThreadMessage): boolea
   return version < latest.version || (latest.text === text && !otherFiles);
 }
 
+/** Its words have been put together with others of the same writer in the form: there they are changed. */
+function isHeldByForm(
+  { latest, question, version }: ThreadMessage,
+  { tally }: RemissSnapshot,
+  region: string,
+): boolean {
+  if (latest?.via !== 'formular' || latest.text || version < latest.version) return false;
+  return tally.texts.some(
+    (one) =>
+      one.question === question &&
+      one.region === region &&
+      one.person.id === latest.person.id &&
+      one.source === formSource(latest.person.id),
+  );
+}
+
 /** Once the remiss is closed the bot answers what would change something, since silence would look as if it had. */
 const changesNothing = ({ text, latest }: ThreadMessage): boolean => (latest?.text ?? null) === text;
 
@@ -156,13 +189,17 @@ function whatHappened({ question, text, latest }: ThreadMessage): string {
 
 type Kept = { before: RemissSnapshot; entry: AnswerEntry; message: ThreadMessage };
 
-/** A position is asked for once: the first time that someone writes on a question on which their region has none. */
+/**
+ * A position is asked for once: the first time that someone writes on a question on which their region has none, or has
+ * one of a colleague's that they have not given too.
+ */
 function afterMessage({ before, entry, message }: Kept, { asker }: Turn): Response {
   const { remiss, tally } = withEntries(before, [entry]);
   const { question, source, text } = message;
-  const spokenBefore = before.log.some(
+  const spoken = before.log.filter(
     (one) => one.question === question && one.person.id === asker.id && one.region === entry.region,
   );
+  const spokenBefore = spoken.length > 0;
   const region = before.regions.find(({ id }) => id === entry.region);
   if (!region) return spokenBefore ? marked(text) : noted(keptAsOther(remiss, question));
   const current = tally.positions.get(cell(region.id, question)) ?? null;
@@ -170,5 +207,10 @@ function afterMessage({ before, entry, message }: Kept, { asker }: Turn): Respon
     const former = before.tally.positions.get(cell(region.id, question));
     return former?.because === source ? answer(positionFell(question, region, current)) : nothing;
   }
-  return current || spokenBefore ? noted() : noted(askPosition(remiss, question, region, entry.id));
+  if (!current) return spokenBefore ? noted() : noted(askPosition(remiss, question, region, entry.id));
+  const own = standOf(tally, { region: region.id, question, person: asker.id });
+  const isAsked = current.because !== source && own?.position !== current.position;
+  return isAsked && !spoken.some(({ id }) => id > current.id)
+    ? noted(askWhetherBehind(remiss, region, current, entry.id))
+    : noted();
 }

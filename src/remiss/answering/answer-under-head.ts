@@ -5,8 +5,8 @@ import type { RemissStore } from '../case/remiss-store.ts';
 import type { RemissSnapshot } from '../case/snapshot.ts';
 import type { UnplacedStore } from '../case/unplaced-store.ts';
 import { answerInThread, entriesOf, sourceOf } from './answer-in-thread.ts';
+import { refusedWords } from './late-attempts.ts';
 import { askWhichQuestion } from './place-views.ts';
-import { refusedNow } from './right-to-answer.ts';
 
 type Uses = Parameters<typeof answerInThread>[0] & {
   unplaced: Pick<UnplacedStore, 'put' | 'remisserOf'>;
@@ -57,7 +57,7 @@ export function askWriter(uses: Uses, { remisser, written, nearest }: Unclear, t
   const text = words === null ? null : words.trim() || (hasFiles ? '' : null);
   const open = remisser.filter(({ state }) => state === 'oppen');
   const [first] = remisser;
-  if (open.length === 0) return text === null || !first ? nothing : refusedNow(uses, first, turn);
+  if (open.length === 0) return text === null || !first ? nothing : refusedWords(uses, first, turn);
   const source = sourceOf(turn, written.message);
   const [only, ...others] = open;
   const subject = only && others.length === 0 ? keyOf(only) : null;

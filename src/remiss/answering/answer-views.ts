@@ -1,21 +1,33 @@
 import { buttons, type Message, say, text } from '../../chat/message.ts';
-import { longDate, weekdayDate } from '../../chat/swedish.ts';
+import { list, longDate, weekdayDate } from '../../chat/swedish.ts';
 import { chosenPositions, type Position, type PositionEntry } from '../case/answers.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { notConcernedAction, nothingToAddAction, takePositionAction } from '../case/remiss-actions.ts';
-import { inFinite, positionInWords, positionNames, questionName, questionsInWords } from '../case/remiss-words.ts';
+import {
+  inFinite,
+  positionInWords,
+  positionNames,
+  questionName,
+  questionsInWords,
+  writtenOnly,
+} from '../case/remiss-words.ts';
 import { answerButton, showButton } from './remiss-views.ts';
 
 type Named = { name: string };
+
+const seenByAll =
+  'Alla här ser det du skrev, fast remissen samlas in blint. Ta bort det och svara i formuläret om de andra inte ska se det.';
 
 /** Asked once of the one who wrote: what the region thinks. @param entry the id of what was written. */
 export const askPosition = (remiss: Remiss, question: number, region: Named, entry: number): Message => ({
   title: `Sparat som synpunkt från ${region.name} på fråga ${question}, remiss ${remiss.number}`,
   blocks: [
     text('Vad är regionens ställningstagande i frågan? Det du skrev räknas som skäl.'),
+    ...(remiss.blind ? [text(seenByAll), buttons(answerButton(remiss, 'Svara i formuläret'))] : []),
+    text(`Tills någon av er har angett det står regionen som "${writtenOnly.toLowerCase()}".`),
     buttons(
       ...chosenPositions.map((position) =>
-        takePositionAction.button(positionInWords(position), { remiss: remiss.id, question, position, entry }),
+        takePositionAction.button(positionInWords(position), { remiss: remiss.id, question, position, entry, seen: 0 }),
       ),
     ),
   ],
@@ -39,6 +51,15 @@ export const pointedOut = (remiss: Remiss, question: number, writer: string, reg
         `Sparat bland övriga synpunkter på fråga ${question}, remiss ${remiss.number}`,
         `Synpunkten står i ${writer}s namn. ${writer} svarar inte för någon region i remissen.`,
       );
+
+/** A message is changed or taken away whose words stand in the form now. */
+export const heldByForm = (remiss: Remiss, question: number): Message => ({
+  title: `Ditt svar på fråga ${question} i remiss ${remiss.number} står kvar som du skrev det i formuläret`,
+  blocks: [
+    text('Där har du samlat det du skrev i tråden. Tryck på Svara och ändra det där om det ska vara annorlunda.'),
+    buttons(answerButton(remiss), showButton(remiss)),
+  ],
+});
 
 /** The reply was taken away, and with it the region's position. @param current what counts instead. */
 export const positionFell = (question: number, region: Named, current: PositionEntry | null): Message =>
@@ -101,12 +122,14 @@ export const wholeTaken = (remiss: Remiss, region: Named, position: Position): M
 
 const mostReplaced = 6;
 
+/** What one press would replace, and who presses. */
+type WholeReplaced = { position: Position; taken: readonly PositionEntry[]; asker: { id: string } };
+
 /** One press would undo what the region has already said. */
 export const wouldReplace = (
   remiss: Remiss,
   region: Named & { id: string },
-  position: Position,
-  taken: readonly PositionEntry[],
+  { position, taken, asker }: WholeReplaced,
 ): Message => ({
   title: `${region.name} har redan svarat på ${questionsInWords(taken.map(({ question }) => question))}`,
   blocks: [
@@ -116,13 +139,21 @@ export const wouldReplace = (
         text(`${questionName(question)}: ${positionNames[current]}, angivet av ${person.name}.`),
       ),
     ...(taken.length > mostReplaced ? [text(`och ${taken.length - mostReplaced} till.`)] : []),
-    text(`Vill du ersätta det med "${positionNames[position]}" på alla frågor?`),
+    text(`Vill du ersätta det med "${positionNames[position]}" på alla frågor?${whoHears(taken, asker)}`),
     buttons(
-      wholeAnswerAction(position).button('Ersätt', { remiss: remiss.id, sure: true, asked: region.id }),
+      wholeAnswerAction(position).button('Ersätt', {
+        ...{ remiss: remiss.id, sure: true, asked: region.id },
+        seen: Math.max(...taken.map(({ id }) => id)),
+      }),
       showButton(remiss, 'Behåll svaren', true),
     ),
   ],
 });
+
+function whoHears(taken: readonly PositionEntry[], asker: { id: string }): string {
+  const others = taken.filter(({ person }) => person.id !== asker.id).map(({ person }) => person.name);
+  return others.length > 0 ? ` ${list([...new Set(others)])} får veta det.` : '';
+}
 
 const wholeAnswerAction = (position: Position) =>
   position === 'inget_att_erinra' ? nothingToAddAction : notConcernedAction;

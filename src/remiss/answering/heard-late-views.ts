@@ -14,7 +14,7 @@ export const cameInTime = (remiss: Remiss, question: number, { lacking, kansli }
     'Du skrev det i tid, men det nådde mig först nu.',
     ...(lacking
       ? [
-          `${lacking.name} har inget ställningstagande på frågan.`,
+          `${lacking.name} har skrivit, men ställningstagande saknas på frågan.`,
           `${whomToAsk(kansli)}, som kan öppna remissen igen så att ni kan ange ett.`,
         ]
       : []),

@@ -4,16 +4,19 @@ import { answer, noted, type Response } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { cell, type TextEntry } from '../case/answers.ts';
+import type { LateStore } from '../case/late-store.ts';
 import { keyOf, type Remiss } from '../case/remiss.ts';
 import { stateNames } from '../case/remiss-words.ts';
 import type { RemissSnapshot } from '../case/snapshot.ts';
 import { cameAfterAll, cameInTime, notKeptForKansli, notKeptForWriter } from './heard-late-views.ts';
+import { refusedWords } from './late-attempts.ts';
 import type { RemissMessages } from './remiss-messages.ts';
-import { kansliNames, refusedNow } from './right-to-answer.ts';
+import { kansliNames } from './right-to-answer.ts';
 
 type Uses = {
+  lates: Pick<LateStore, 'note'>;
   register: Pick<RegisterStore, 'withRole'>;
-  changes: Pick<ChangeStore, 'ofSubject'>;
+  changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
   messages: Pick<RemissMessages, 'notifyKansli' | 'refreshRemiss'>;
 };
 
@@ -26,7 +29,7 @@ type Written = Pick<TextEntry, 'source' | 'question' | 'version'> & { writtenAt:
  */
 export function refusedAsLate(uses: Uses, { remiss }: RemissSnapshot, written: Written, turn: Turn): Response | null {
   if (remiss.state === 'oppen') return null;
-  if (!wasInTime(uses, remiss, written)) return refusedNow(uses, remiss, turn);
+  if (!wasInTime(uses, remiss, written)) return refusedWords(uses, remiss, turn);
   if (remiss.state === 'stangd') return null;
   const { question } = written;
   tellKansli(uses, remiss, written, { now: turn.now, message: notKeptForKansli(remiss, turn.asker.name, question) });

@@ -10,9 +10,9 @@ import { type RemissSnapshot, regionOf } from '../case/snapshot.ts';
 import type { UnplacedStore } from '../case/unplaced-store.ts';
 import { answerInThread } from './answer-in-thread.ts';
 import { questionsOf, together } from './answer-under-head.ts';
+import { refusedWords } from './late-attempts.ts';
 import type { WordsToPlace } from './place-form.ts';
 import { alreadyPlaced, askWhichQuestion, placed, placedFiles, placedOnAll, tookBack } from './place-views.ts';
-import { refusedNow } from './right-to-answer.ts';
 
 type Uses = Parameters<typeof answerInThread>[0] & {
   attachments: Pick<AttachmentStore, 'handover' | 'assign'>;
@@ -75,7 +75,7 @@ export function placeFiles(uses: Uses, snapshot: RemissSnapshot, source: string,
   const { remiss } = snapshot;
   const waiting = handedOverBy(uses, source, turn);
   if ('refused' in waiting) return waiting.refused;
-  if (remiss.state !== 'oppen') return refusedNow(uses, remiss, turn);
+  if (remiss.state !== 'oppen') return refusedWords(uses, remiss, turn);
   const { words: text, person } = waiting.handover;
   uses.unplaced.put({ remiss: remiss.id, source, person, version: turn.now.epochMilliseconds, text });
   const [only, ...others] = remiss.questions;

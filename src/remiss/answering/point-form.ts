@@ -3,12 +3,39 @@ import { joinedValues, jsonValue, numberValue } from '../../chat/action.ts';
 import { defineFormOn } from '../../chat/form-definition.ts';
 import { formOption, selectField } from '../../chat/form-fields.ts';
 import { shortened } from '../../chat/swedish.ts';
+import type { Seal } from '../../database/seal.ts';
 import type { Remiss } from '../case/remiss.ts';
 
-const pointedMessage = z.object({ source: z.string(), version: z.number(), writer: z.string(), text: z.string() });
+const pointedMessage = z.object({
+  source: z.string(),
+  version: z.number(),
+  writer: z.string(),
+  text: z.string(),
+  seal: z.string().default(''),
+});
 
-/** Which message it is, the id of who wrote it, and its words. */
+/** Which message it is, the id of who wrote it, its words, and the mark that the bot itself has put them together. */
 export type PointedMessage = z.infer<typeof pointedMessage>;
+
+/** What is sealed: one person's form about one message. */
+const sealedWords = ({ source, version, writer, text }: Omit<PointedMessage, 'seal'>, asker: string): string[] => [
+  'remiss.point',
+  asker,
+  source,
+  String(version),
+  writer,
+  text,
+];
+
+export const sealedMessage = (
+  seal: Pick<Seal, 'of'>,
+  message: Omit<PointedMessage, 'seal'>,
+  asker: string,
+): PointedMessage => ({ ...message, seal: seal.of(sealedWords(message, asker)) });
+
+/** Whether the form is as the bot opened it, and for the one who sends it. */
+export const isSealed = (seal: Pick<Seal, 'holds'>, message: PointedMessage, asker: string): boolean =>
+  seal.holds(message.seal, sealedWords(message, asker));
 
 /** A form's context holds 3,000 characters in Slack. */
 const mostCarried = 2_900;

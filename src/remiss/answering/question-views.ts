@@ -1,10 +1,12 @@
-import { type Block, howToReply, type Message, note, text } from '../../chat/message.ts';
+import { type Block, buttons, howToReply, type Message, note, text } from '../../chat/message.ts';
 import { plural } from '../../chat/swedish.ts';
 import type { AnswerEntry, TextEntry } from '../case/answers.ts';
 import type { Question, Remiss } from '../case/remiss.ts';
+import { answerRemissAction } from '../case/remiss-actions.ts';
 import { momentInWords, questionName } from '../case/remiss-words.ts';
 import type { RemissSnapshot } from '../case/snapshot.ts';
 import { partsOfText } from '../case/text-parts.ts';
+import { formStart } from './answer-form.ts';
 
 type Answered = Pick<RemissSnapshot, 'remiss' | 'log' | 'tally'>;
 
@@ -16,16 +18,29 @@ const howToAnswerQuestion = howToReply(
   'Svara genom att citera den här frågan. Det du skriver sparas som din regions synpunkt.',
 );
 
+/** Everyone there sees what is written, and the others' positions are not to be known. */
+const howToAnswerQuestionBlind = howToReply(
+  'Tryck på Svara och skriv i formuläret, så ser bara din region och kansliet det. Det som skrivs i tråden syns för alla här.',
+  'Tryck på Svara och skriv i formuläret, så ser bara din region och kansliet det. Det som skrivs här syns för alla.',
+);
+
+function howToAnswerNow({ blind, state, id, questions }: Remiss, { nr }: Question): Block[] {
+  if (state !== 'oppen') return [note('Remissen är stängd för svar.')];
+  if (!blind) return [note(howToAnswerQuestion)];
+  const answer = answerRemissAction.button('Svara', { remiss: id, from: formStart(nr, questions) }, { primary: true });
+  return [note(howToAnswerQuestionBlind), buttons(answer)];
+}
+
 /**
  * One for each question. What is written in its thread is about that question, and is seen here to be kept. It is updated
  * in place.
  */
-export const questionMessage = (answered: Answered, { nr, text: words }: Question, timeZone: string): Message => ({
-  title: `${placeOf(nr, answered.remiss)}, remiss ${answered.remiss.number}`,
+export const questionMessage = (answered: Answered, question: Question, timeZone: string): Message => ({
+  title: `${placeOf(question.nr, answered.remiss)}, remiss ${answered.remiss.number}`,
   blocks: [
-    ...partsOfText(words, longestBlock).map((part) => text(part.text)),
-    ...whatIsKept(answered, nr, timeZone),
-    note(answered.remiss.state === 'oppen' ? howToAnswerQuestion : 'Remissen är stängd för svar.'),
+    ...partsOfText(question.text, longestBlock).map((part) => text(part.text)),
+    ...whatIsKept(answered, question.nr, timeZone),
+    ...howToAnswerNow(answered.remiss, question),
   ],
 });
 

@@ -63,6 +63,8 @@ export function remissMessages({ register, drafts, outbox, refreshMessages }: Us
 
     notifyKansli: (notice: Notice): number => notify(kansliIn(register), notice),
 
+    notifyPerson: (person: string, notice: Notice): number => notify([{ person }], notice),
+
     /** Every representative of the region. */
     notifyRegion: ({ speakers }: RemissSnapshot, region: string, notice: Notice): number =>
       notify(people(speakers.filter((one) => one.region === region)), { ...notice, insist: true }),

@@ -10,7 +10,7 @@ import {
   text,
 } from '../../chat/message.ts';
 import { longDate, weekdayDate } from '../../chat/swedish.ts';
-import { questionsLeft } from '../case/answers.ts';
+import { questionsLeft, questionsWritten } from '../case/answers.ts';
 import type { Remiss } from '../case/remiss.ts';
 import {
   answerRemissAction,
@@ -21,11 +21,13 @@ import {
 import {
   answeredInWords,
   nameOf,
+  owingFacts,
   questionsInWords,
   remissLastDayInWords,
   remissRegionList,
   senderDayInWords,
   stateNames,
+  writtenOnly,
 } from '../case/remiss-words.ts';
 import { answeredIn, type RemissSnapshot } from '../case/snapshot.ts';
 
@@ -39,7 +41,7 @@ export const answerButton = ({ id }: Pick<Remiss, 'id'>, label = 'Svara'): Butto
 
 /** What one can do where the remiss is shown to those who are to answer. @param region the one that is asked there. */
 export function answerButtons(remiss: Remiss, region: { id: string } | null = null): Button[] {
-  const answer = { remiss: remiss.id, sure: false, asked: region?.id };
+  const answer = { remiss: remiss.id, sure: false, asked: region?.id, seen: 0 };
   return [
     answerButton(remiss),
     nothingToAddAction.button('Inget att erinra', answer),
@@ -62,11 +64,11 @@ export const fromWhom = ({ sender, senderDnr }: Remiss): string =>
 
 /** Who has answered and who has not, by name. */
 function whoHasAnswered(snapshot: RemissSnapshot): Block {
-  const { done, owing } = answeredIn(snapshot);
+  const { done, ...owing } = answeredIn(snapshot);
   return facts(
     ['Läge', answeredInWords(done.length, snapshot.regions.length)],
     ['Har svarat', done.length > 0 ? remissRegionList(done) : 'ingen än'],
-    ['Har inte svarat', owing.length > 0 ? remissRegionList(owing) : 'ingen, alla har svarat'],
+    ...owingFacts(owing),
   );
 }
 
@@ -138,14 +140,16 @@ export const promptRegion = (snapshot: RemissSnapshot, region: Named, by: string
   blocks: askBlocks(snapshot, region, questionsLeft(region.id, snapshot.remiss.questions, snapshot.tally)),
 });
 
-function askBlocks({ remiss, cases }: RemissSnapshot, region: Named, left: readonly number[]): Block[] {
+function askBlocks({ remiss, cases, tally }: RemissSnapshot, region: Named, left: readonly number[]): Block[] {
   const boardOn = cases.get(region.id)?.boardOn;
+  const written = questionsWritten(region.id, remiss.questions, tally);
   return [
     facts(
       ['Remiss', remiss.title],
       ['Från', fromWhom(remiss)],
       ['Svara senast', longDate(remiss.lastOn)],
       ['Kvar att svara på', left.length === remiss.questions.length ? 'alla frågor' : questionsInWords(left)],
+      ...(written.length > 0 ? [[writtenOnly, questionsInWords(written)] as const] : []),
       ...(boardOn ? [['Er nämnds sista möte i tid', longDate(boardOn)] as const] : []),
       ...restriction(remiss),
     ),

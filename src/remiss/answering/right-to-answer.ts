@@ -45,7 +45,7 @@ export const refusedNow = (uses: Kansli, remiss: Remiss, { today }: Pick<Turn, '
 /** The regions for which the asker has answered, by a seat that has ended or by what they said; the latest last. */
 function spokenFor({ register }: Seats, { remiss, log }: RemissSnapshot, { asker, today }: Turn): string[] {
   const ended = register.endedSeatsOf(asker.id, today).filter(({ group }) => remiss.groups.includes(group));
-  const own = log.filter(({ person }) => person.id === asker.id);
+  const own = log.filter(({ person, via }) => person.id === asker.id && via !== 'brev');
   return [...speakersIn(ended).map(({ region }) => region), ...own.flatMap(({ region }) => region ?? [])];
 }
 

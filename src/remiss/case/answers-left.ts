@@ -1,6 +1,6 @@
 import type { Region } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import { questionsLeft, tally } from './answers.ts';
+import { questionsLeft, questionsWritten, tally } from './answers.ts';
 import type { EntryStore } from './entry-store.ts';
 import type { Remiss } from './remiss.ts';
 import { regionOf, speakers } from './snapshot.ts';
@@ -12,6 +12,8 @@ export type AnswersLeft = {
   region: Region | null;
   /** The questions on which it has no position. */
   left: readonly number[];
+  /** Those of them on which it has written. */
+  written: readonly number[];
 };
 
 type Seats = { register: Pick<RegisterStore, 'seatsOf' | 'regions'> };
@@ -19,9 +21,15 @@ type Uses = Seats & { entries: Pick<EntryStore, 'logOf'> };
 
 export function answersLeftOf(uses: Uses, remiss: Remiss, person: string, today: Temporal.PlainDate): AnswersLeft {
   const region = ownRegion(uses, remiss, person, today);
-  if (!region) return { remiss, region, left: [] };
+  if (!region) return { remiss, region, left: [], written: [] };
   const ownTally = tally(uses.entries.logOf(remiss.id, region.id));
-  return { remiss, region, left: questionsLeft(region.id, remiss.questions, ownTally) };
+  const { questions } = remiss;
+  return {
+    remiss,
+    region,
+    left: questionsLeft(region.id, questions, ownTally),
+    written: questionsWritten(region.id, questions, ownTally),
+  };
 }
 
 /** As `speakers` has it, from the person's own seats. */

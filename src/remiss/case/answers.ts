@@ -17,8 +17,11 @@ export const chosenPositions = positions.filter((position) => position !== 'inge
 /** Whether it must come with a reason in words. */
 export const needsReason = (position: Position): boolean => position === 'avstyrker';
 
-/** How it came in: in a thread, by the form, by one press, somebody's message was made into it, or to the bot alone. */
-export type Via = 'trad' | 'formular' | 'knapp' | 'genvag' | 'chatt';
+/**
+ * How it came in: in a thread, by the form, by one press, somebody's message was made into it, to the bot alone, or by a
+ * letter that the kansli entered: then it is dated by the day on which the letter came.
+ */
+export type Via = 'trad' | 'formular' | 'knapp' | 'genvag' | 'chatt' | 'brev';
 
 type LogEntry = {
   /** Its place in the log: what comes later has a higher one. */
@@ -29,6 +32,8 @@ type LogEntry = {
   person: { id: string; name: string };
   at: Temporal.Instant;
   via: Via;
+  /** Who made it an answer, took it out or put it back in the writer's place. Left out where it was the writer. */
+  by?: { id: string; name: string };
 };
 
 /** A file that came with what was written. */
@@ -74,10 +79,31 @@ export type Tally = {
   texts: readonly (TextEntry & { text: string; words: string; changed: boolean })[];
   /** One for each region and question at the most: the latest that still has its reason. */
   positions: ReadonlyMap<string, PositionEntry>;
+  /** Each person's own latest position for a region on a question, whether it is the one that counts or not. */
+  stands: ReadonlyMap<string, PositionEntry>;
 };
 
 /** The key of a region's position on a question in `Tally.positions`. */
 export const cell = (region: string, question: number): string => `${question}/${region}`;
+
+const ownCell = (entry: Pick<PositionEntry, 'region' | 'question' | 'person'>): string =>
+  `${cell(entry.region ?? '', entry.question)}/${entry.person.id}`;
+
+/** The position that the person has given for the region on the question. */
+export const standOf = (
+  { stands }: Tally,
+  of: { region: string; question: number; person: string },
+): PositionEntry | null => stands.get(ownCell({ ...of, person: { id: of.person, name: '' } })) ?? null;
+
+/**
+ * Whether the words lie under their region's position: they are its reason, or their writer has given the same. Those of
+ * a colleague who has said nothing of the kind, or another thing, never do.
+ */
+export function isBehind({ positions: counted, stands }: Tally, text: Tally['texts'][number]): boolean {
+  const current = text.region === null ? null : counted.get(cell(text.region, text.question));
+  if (!current) return true;
+  return current.because === text.source || stands.get(ownCell(text))?.position === current.position;
+}
 
 /** What one source says for one region: an entry for another, or for none, never changes it. */
 const sourceKey = ({ question, region, source }: Pick<TextEntry, 'question' | 'region' | 'source'>): string =>
@@ -90,17 +116,20 @@ export function tally(log: readonly AnswerEntry[]): Tally {
   for (const { latest } of [...sources.values()]) leaveOthers(sources, latest);
   const withdrawn = new Set([...sources].filter(([, { latest }]) => latest.text === null).map(([key]) => key));
   const counted = new Map<string, PositionEntry>();
+  const stands = new Map<string, PositionEntry>();
   for (const entry of log) {
     if (entry.type !== 'position' || entry.region === null) continue;
     const reasonGone = entry.because !== null && withdrawn.has(sourceKey({ ...entry, source: entry.because }));
-    if (!reasonGone) counted.set(cell(entry.region, entry.question), entry);
+    if (reasonGone) continue;
+    counted.set(cell(entry.region, entry.question), entry);
+    stands.set(ownCell(entry), entry);
   }
   const texts = [...sources.values()].flatMap(({ latest, first, versions }) => {
     const text = saidIn(latest);
-    if (latest.text === null || text === null) return [];
+    if (latest.text === null || !text) return [];
     return [{ ...latest, text, words: latest.text, at: first.at, changed: versions > 1 }];
   });
-  return { texts, positions: counted };
+  return { texts, positions: counted, stands };
 }
 
 type Sources = Map<string, { latest: TextEntry; first: TextEntry; versions: number }>;
@@ -124,6 +153,12 @@ function leaveOthers(sources: Sources, { region, version, ...of }: TextEntry): v
 /** The questions on which the region has no position yet. */
 export const questionsLeft = (region: string, questions: readonly { nr: number }[], { positions: taken }: Tally) =>
   questions.filter(({ nr }) => !taken.has(cell(region, nr))).map(({ nr }) => nr);
+
+/** The questions on which the region has written, and has no position. */
+export const questionsWritten = (region: string, questions: readonly { nr: number }[], of: Tally): number[] =>
+  questionsLeft(region, questions, of).filter((nr) =>
+    of.texts.some((text) => text.region === region && text.question === nr),
+  );
 
 /** Whether the region has a position on every question: then nobody reminds it. */
 export const hasAnswered = (region: string, questions: readonly { nr: number }[], of: Tally): boolean =>

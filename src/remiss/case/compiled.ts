@@ -1,4 +1,5 @@
-import { cell, type Position, type Via } from './answers.ts';
+import { cell, isBehind, type Position, type Via } from './answers.ts';
+import type { Letter } from './letter-store.ts';
 import type { AnswerMode } from './remiss.ts';
 import type { RemissSnapshot } from './snapshot.ts';
 
@@ -24,7 +25,11 @@ export type CompiledAnswers = {
       via: Via;
       text: string;
       files?: readonly { name: string }[];
+      /** Of someone who has not given the position that counts for the region. Left out where there is none, or it is theirs. */
+      aside?: true;
     }[];
+    /** What others than regions have answered by letter. Left out where there is nothing. */
+    letters?: readonly { body: string; cameOn: string; by: string; position: Position | null; text: string | null }[];
   }[];
 };
 
@@ -32,6 +37,7 @@ export type CompiledAnswers = {
 export function compileAnswers(
   { remiss, regions, cases, tally }: RemissSnapshot,
   senderLastOn: Temporal.PlainDate,
+  letters: readonly Letter[] = [],
 ): CompiledAnswers {
   const { number, title, sender, senderDnr, mode } = remiss;
   return {
@@ -58,14 +64,33 @@ export function compileAnswers(
       }),
       texts: tally.texts
         .filter(({ question }) => question === nr)
-        .map(({ region, person, at, via, words, files = [] }) => ({
-          region,
-          person: person.name,
-          at: at.toString(),
-          via,
-          text: words,
-          ...(files.length > 0 ? { files: files.map(({ name }) => ({ name })) } : {}),
-        })),
+        .map((said) => {
+          const { region, person, at, via, words, files = [] } = said;
+          return {
+            region,
+            person: person.name,
+            at: at.toString(),
+            via,
+            text: words,
+            ...(files.length > 0 ? { files: files.map(({ name }) => ({ name })) } : {}),
+            ...(isBehind(tally, said) ? {} : { aside: true as const }),
+          };
+        }),
+      ...lettersOn(letters, nr),
+    })),
+  };
+}
+
+function lettersOn(letters: readonly Letter[], nr: number): Pick<CompiledAnswers['questions'][number], 'letters'> {
+  const own = letters.filter(({ question }) => question === nr);
+  if (own.length === 0) return {};
+  return {
+    letters: own.map(({ body, cameOn, by, position, text }) => ({
+      body,
+      cameOn: cameOn.toString(),
+      by: by.name,
+      position,
+      text,
     })),
   };
 }

@@ -5,7 +5,11 @@ import type { AnswerEntry, AttachedFile, Position, PositionEntry, TextEntry, Via
 import { keyOf } from './remiss.ts';
 
 /** A line to be added to the log. */
-export type NewEntry = (Omit<TextEntry, 'id' | 'person'> | Omit<PositionEntry, 'id' | 'person'>) & { person: string };
+export type NewEntry = (Omit<TextEntry, 'id' | 'person' | 'by'> | Omit<PositionEntry, 'id' | 'person' | 'by'>) & {
+  person: string;
+  /** The id of who did it in that person's place. */
+  by?: string | null;
+};
 
 type Row = {
   id: number;
@@ -20,6 +24,8 @@ type Row = {
   text: string | null;
   position: Position | null;
   because: string | null;
+  noted_by: string | null;
+  noted_by_name: string | null;
 };
 
 /** A source whose latest version says something. `person`: the id of its writer. */
@@ -28,15 +34,16 @@ type Standing = { source: string; version: number; person: string };
 /** The log of what was said in each remiss: lines are added, never changed. */
 export function entryStore(db: Database) {
   const insert = db.prepare(`
-    INSERT INTO remiss_entry (remiss_id, question, region_id, person_id, at, via, source, version, text, position, because)
-    VALUES (@remiss, @question, @region, @person, @at, @via, @source, @version, @text, @position, @because)
+    INSERT INTO remiss_entry (remiss_id, question, region_id, person_id, at, via, source, version, text, position, because, noted_by)
+    VALUES (@remiss, @question, @region, @person, @at, @via, @source, @version, @text, @position, @because, @by)
     ON CONFLICT DO NOTHING`);
-  const log = db.prepare<[number], Row>(`
-    SELECT remiss_entry.*, person.name FROM remiss_entry JOIN person ON person.id = remiss_entry.person_id
-    WHERE remiss_id = ? ORDER BY remiss_entry.id`);
-  const logOfRegion = db.prepare<{ remiss: number; region: string }, Row>(`
-    SELECT remiss_entry.*, person.name FROM remiss_entry JOIN person ON person.id = remiss_entry.person_id
-    WHERE remiss_id = @remiss AND remiss_entry.region_id = @region ORDER BY remiss_entry.id`);
+  const select = `
+    SELECT remiss_entry.*, person.name, noter.name AS noted_by_name FROM remiss_entry
+    JOIN person ON person.id = remiss_entry.person_id LEFT JOIN person AS noter ON noter.id = remiss_entry.noted_by`;
+  const log = db.prepare<[number], Row>(`${select} WHERE remiss_id = ? ORDER BY remiss_entry.id`);
+  const logOfRegion = db.prepare<{ remiss: number; region: string }, Row>(
+    `${select} WHERE remiss_id = @remiss AND remiss_entry.region_id = @region ORDER BY remiss_entry.id`,
+  );
   const filesAbout = db.prepare<[string], AttachedFile & { source: string }>(
     'SELECT id, name, source FROM attachment WHERE subject = ? AND removed = 0 ORDER BY id',
   );
@@ -69,7 +76,7 @@ export function entryStore(db: Database) {
     /** Returns its id, or null when that version of that source is there already. */
     add(remiss: number, entry: NewEntry): number | null {
       const { type, ...of } = entry;
-      const empty = { source: null, version: null, text: null, position: null, because: null };
+      const empty = { by: null, source: null, version: null, text: null, position: null, because: null };
       const { changes, lastInsertRowid } = insert.run({ ...empty, ...of, remiss, at: toInstantColumn(entry.at) });
       return changes === 1 ? Number(lastInsertRowid) : null;
     },
@@ -93,6 +100,7 @@ function toEntry(row: Row, files: readonly AttachedFile[] = []): AnswerEntry {
     person: { id: row.person_id, name: row.name },
     at: fromInstantColumn(row.at),
     via: row.via,
+    ...(row.noted_by === null ? {} : { by: { id: row.noted_by, name: row.noted_by_name ?? '' } }),
   };
   if (row.position !== null) return { ...entry, type: 'position', position: row.position, because: row.because };
   const text = { ...entry, type: 'text', source: row.source ?? '', version: row.version ?? 0, text: row.text } as const;

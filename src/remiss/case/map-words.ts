@@ -5,11 +5,15 @@ import { cell, hasAnswered, positions, type Tally } from './answers.ts';
 import { answeredInWords, inFinite, questionName, remissRegionList, sidesInWords } from './remiss-words.ts';
 
 type Named = { id: string; name: string };
-type Asked = { regions: readonly Named[]; questions: readonly { nr: number }[]; tally: Pick<Tally, 'positions'> };
+type Asked = {
+  regions: readonly Named[];
+  questions: readonly { nr: number }[];
+  tally: Pick<Tally, 'positions' | 'stands'>;
+};
 
 /** "2 av 7 regioner har svarat: en tillstyrker med synpunkter, en har inget att erinra" */
 export function howManyInWords({ regions, questions, tally }: Asked): string {
-  const done = regions.filter(({ id }) => hasAnswered(id, questions, { texts: [], positions: tally.positions }));
+  const done = regions.filter(({ id }) => hasAnswered(id, questions, { ...tally, texts: [] }));
   const count = answeredInWords(done.length, regions.length);
   if (done.length === 0) return count;
   const stands = Map.groupBy(done, ({ id }) => standOf(id, questions, tally));

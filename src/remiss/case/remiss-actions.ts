@@ -1,6 +1,15 @@
-import { action, actionOn, type Codec, joinedValues, numberValue, oneOf, textValue } from '../../chat/action.ts';
+import {
+  action,
+  actionOn,
+  type Codec,
+  joinedValues,
+  numberValue,
+  oneOf,
+  textValue,
+  usually,
+} from '../../chat/action.ts';
 import { pageStart } from '../../chat/pages.ts';
-import { positions } from './answers.ts';
+import { type Position, positions } from './answers.ts';
 import { remissStates } from './remiss.ts';
 import { wordsInText } from './sign-off.ts';
 
@@ -62,13 +71,41 @@ export const changeOwnRegionAction = action('remiss.own', { remiss });
 
 /** `from`: how many questions come before those of the form; undefined: those that hold the first question that is owed. */
 export const answerRemissAction = action('remiss.answer', { remiss, from: optionalPlace });
-/** `entry`: the id of what was written, which is the reason. */
+/** `entry`: the id of what was written, which is the reason. `seen`: the id of a colleague's position that it may replace. */
 export const takePositionAction = action('remiss.position', {
   remiss,
   question: numberValue,
   position: oneOf(positions),
   entry: numberValue,
+  seen: usually(0, numberValue),
 });
+
+/** A position that the asker has chosen. @property seen the id of the colleague's that it may replace. */
+export type ReplacingStand = { question: number; position: Position; seen: number };
+
+/** `1.tillstyrker.17,3.avstyrker.22` */
+const replacingStands: Codec<readonly ReplacingStand[]> = {
+  write: (stands) => stands.map(({ question, position, seen }) => `${question}.${position}.${seen}`).join(','),
+  read(text) {
+    const read = text.split(',').map((one): ReplacingStand | null => {
+      const [question = '', word = '', seen = ''] = one.split('.');
+      const position = oneOf(positions).read(word);
+      return position && { question: Number(question), position, seen: Number(seen) };
+    });
+    return read.includes(null) ? null : read.filter((one) => one !== null);
+  },
+};
+/** `region`: the one that it is for. */
+export const replaceStandsAction = action('remiss.replace', { remiss, region: textValue, stands: replacingStands });
+
+/** `entry`: the id of words of somebody who no longer answers for the region. */
+export const takeOutWordsAction = action('remiss.take-out', { remiss, entry: numberValue });
+export const putBackWordsAction = action('remiss.put-back', { remiss, entry: numberValue });
+
+/** `from`: how many questions come before those of the form. */
+export const enterLetterAction = action('remiss.enter-letter', { remiss, from: placeValue });
+/** `whose`: a region's id, or the name of a body. */
+export const takeLetterBackAction = action('remiss.take-letter-back', { remiss, whose: textValue });
 
 /** In the place of a question's number. */
 export const everyQuestion = 0;
@@ -81,18 +118,23 @@ export const takeBackAction = action('remiss.take-back', { remiss, source: textV
 /** Opens the form of the same id. */
 export const choosePlaceAction = action('remiss.place-in', { remiss, source: textValue });
 
-/** `sure`: it has been asked about. `asked`: the region that was asked, where one was. */
-type WholeAnswer = { remiss: number; sure: boolean; asked: string | undefined };
+/** `sure`: it has been asked about. `asked`: the region that was asked, where one was. `seen`: the latest position then. */
+type WholeAnswer = { remiss: number; sure: boolean; asked: string | undefined; seen: number };
 
-const wholeValues = joinedValues({ remiss, step: oneOf(['', 'fraga', 'alla']), asked: optionalText });
+const wholeValues = joinedValues({
+  remiss,
+  step: oneOf(['', 'fraga', 'alla']),
+  asked: optionalText,
+  seen: usually(0, numberValue),
+});
 
-/** `5`, `5/fraga/uppsala`, and `5/alla/uppsala` or `5/alla` once it has been asked about. */
+/** `5`, `5/fraga/uppsala`, and `5/alla/uppsala/17`, `5/alla/uppsala` or `5/alla` once it has been asked about. */
 const wholeAnswer: Codec<WholeAnswer> = {
-  write: ({ remiss, sure, asked }) =>
-    wholeValues.write({ remiss, step: sure ? 'alla' : asked === undefined ? '' : 'fraga', asked }),
+  write: ({ remiss, sure, asked, seen }) =>
+    wholeValues.write({ remiss, step: sure ? 'alla' : asked === undefined ? '' : 'fraga', asked, seen }),
   read(text) {
     const read = wholeValues.read(text);
-    return read && { remiss: read.remiss, sure: read.step === 'alla', asked: read.asked };
+    return read && { remiss: read.remiss, sure: read.step === 'alla', asked: read.asked, seen: read.seen };
   },
 };
 export const nothingToAddAction = actionOn('remiss.nothing-to-add', wholeAnswer);

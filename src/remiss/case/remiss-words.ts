@@ -48,6 +48,7 @@ export const viaNames: Record<Via, string> = {
   knapp: 'med en knapp',
   genvag: 'genom Gör till synpunkt',
   chatt: 'i egen chatt med boten',
+  brev: 'med brev',
 };
 
 export const signOffNames: Record<SignOffWord, string> = {
@@ -90,11 +91,36 @@ export function momentInWords(at: Temporal.Instant, timeZone: string): string {
   return `${longDate(local.toPlainDate())} ${clockTime(local)}`;
 }
 
+/** "Anna Exempel, i tråden fredag 5 mars 2027 kl. 10.15"; "inkom med brev 3 mars 2027, infört av Karin Exempel" */
+export function saidBy(
+  { person, via, at }: { person: string; via: Via; at: Temporal.Instant },
+  timeZone: string,
+): string {
+  return via === 'brev'
+    ? byLetter(at.toZonedDateTimeISO(timeZone).toPlainDate(), person)
+    : `${person}, ${viaNames[via]} ${momentInWords(at, timeZone)}`;
+}
+
+export const byLetter = (cameOn: Temporal.PlainDate, enteredBy: string): string =>
+  `inkom med brev ${date(cameOn)}, infört av ${enteredBy}`;
+
 /** "Fråga 2" */
 export const questionName = (nr: number): string => `Fråga ${nr}`;
 
 /** "fråga 2", "fråga 1 och 3" */
 export const questionsInWords = (numbers: readonly number[]): string => `fråga ${list(numbers.map(String))}`;
+
+/** The state of a region that has written on a question and not said where it stands. */
+export const writtenOnly = 'Skrivit, ställningstagande saknas';
+
+type Owing = Record<'written' | 'silent', readonly Pick<Region, 'name'>[]>;
+
+/** Who has a position left to take: those that have written, and those of whom nothing has come. */
+export function owingFacts({ written, silent }: Owing): (readonly [string, string])[] {
+  if (written.length + silent.length === 0) return [['Har inte svarat', 'ingen, alla har svarat']];
+  const both = [[writtenOnly, written] as const, ['Har inte svarat', silent] as const];
+  return both.flatMap(([label, regions]) => (regions.length > 0 ? [[label, remissRegionList(regions)] as const] : []));
+}
 
 /** "6 av 7 regioner har svarat" */
 export const answeredInWords = (done: number, of: number): string =>

@@ -2,7 +2,15 @@ import { isKansli, type Turn } from '../../chat/table.ts';
 import type { Region, Seat } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { type Speaker, speakersIn } from '../../register/seats/speakers.ts';
-import { type AnswerEntry, hasAnswered, type PositionEntry, type Tally, type TextEntry, tally } from './answers.ts';
+import {
+  type AnswerEntry,
+  hasAnswered,
+  type PositionEntry,
+  questionsWritten,
+  type Tally,
+  type TextEntry,
+  tally,
+} from './answers.ts';
 import type { EntryStore } from './entry-store.ts';
 import type { RegionCase, Remiss } from './remiss.ts';
 import { keepsPapers } from './remiss-seen.ts';
@@ -49,7 +57,7 @@ export function addEntry<Entry extends Unnumbered>(
   remiss: number,
   entry: Entry,
 ): (Entry & { id: number }) | null {
-  const id = entries.add(remiss, { ...entry, person: entry.person.id });
+  const id = entries.add(remiss, { ...entry, person: entry.person.id, by: entry.by?.id ?? null });
   return id === null ? null : { ...entry, id };
 }
 
@@ -59,11 +67,21 @@ export function withEntries(snapshot: RemissSnapshot, added: readonly AnswerEntr
   return { ...snapshot, log, tally: tally(log) };
 }
 
+/** @property written of those that owe, those that have written on a question and not said where they stand on it. */
+type Answered = { done: Region[]; owing: Region[]; written: Region[]; silent: Region[] };
+
 /** The regions that have a position on every question, and those that have not. */
-export const answeredIn = ({ regions, remiss, tally: of }: RemissSnapshot): { done: Region[]; owing: Region[] } => ({
-  done: regions.filter(({ id }) => hasAnswered(id, remiss.questions, of)),
-  owing: regions.filter(({ id }) => !hasAnswered(id, remiss.questions, of)),
-});
+export function answeredIn({ regions, remiss, tally: of }: RemissSnapshot): Answered {
+  const isDone = ({ id }: Region) => hasAnswered(id, remiss.questions, of);
+  const hasWritten = ({ id }: Region) => questionsWritten(id, remiss.questions, of).length > 0;
+  const owing = regions.filter((region) => !isDone(region));
+  return {
+    done: regions.filter(isDone),
+    owing,
+    written: owing.filter(hasWritten),
+    silent: owing.filter((region) => !hasWritten(region)),
+  };
+}
 
 /** The regions for which nobody in the invited groups can answer. */
 export function unrepresentedIn({ regions, speakers }: Pick<RemissSnapshot, 'regions' | 'speakers'>): Region[] {

@@ -35,7 +35,7 @@ function commonAnswer(question: AskedQuestion, regions: readonly AskedRegion[], 
     agreement.verdict === 'delade'
       ? []
       : question.texts
-          .filter(({ region }) => regions.some(({ id }) => id === region))
+          .filter(({ region, aside }) => !aside && regions.some(({ id }) => id === region))
           .flatMap(({ text }) => text || []);
   const words = [...(stand === null ? [] : [stand]), ...texts];
   if (words.length === 0 && sent) return [];
@@ -73,7 +73,7 @@ export function summaryText(of: CompiledAnswers, sent: boolean): Part[] {
   return [
     heading(1, 'Sammanfattning'),
     items.length === 0 ? paragraph('Inga ställningstaganden.') : { type: 'list', items },
-    mapOf(of, regions, sent ? '–' : 'Saknas'),
+    mapOf(of, regions, sent),
   ];
 }
 

@@ -4,6 +4,7 @@ import type { Turn } from '../../chat/table.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
 import { type CompiledAnswers, compileAnswers } from '../case/compiled.ts';
 import type { DraftStore } from '../case/draft-store.ts';
+import type { LetterStore } from '../case/letter-store.ts';
 import { moveRemiss, recordRemissChange, remissStatus } from '../case/move-remiss.ts';
 import { type Remiss, senderLastOn } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
@@ -15,6 +16,7 @@ import { draftMade } from './draft-views.ts';
 type Uses = BeginsPlan & {
   remisser: Pick<RemissStore, 'move'>;
   drafts: Pick<DraftStore, 'latest' | 'add'>;
+  letters: Pick<LetterStore, 'of'>;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
   messages: Pick<RemissMessages, 'refreshRemiss' | 'refreshDraft'>;
 };
@@ -25,7 +27,7 @@ export function compileRemiss(uses: Uses, before: RemissSnapshot, turn: Turn): R
   const remiss = compiled(uses, before.remiss, turn);
   if (!remiss) return remissStatus(uses, before.remiss);
   const snapshot = { ...before, remiss };
-  const content = compileAnswers(snapshot, senderLastOn(remiss));
+  const content = compileAnswers(snapshot, senderLastOn(remiss), uses.letters.of(remiss.id));
   const latest = drafts.latest(remiss.id);
   const isNew = !latest || !isSame(latest.content, content);
   const version = isNew ? drafts.add(remiss.id, turn.asker.id, content, turn.now) : latest.version;

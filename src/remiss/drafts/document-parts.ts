@@ -2,11 +2,20 @@ import { capitalised, list } from '../../chat/swedish.ts';
 import type { Part } from '../../documents/document.ts';
 import { type Position, positions, saidIn } from '../case/answers.ts';
 import type { CompiledAnswers } from '../case/compiled.ts';
-import { inFinite, momentInWords, positionInWords, questionName, shortName, viaNames } from '../case/remiss-words.ts';
+import {
+  byLetter,
+  inFinite,
+  positionInWords,
+  questionName,
+  saidBy,
+  shortName,
+  writtenOnly,
+} from '../case/remiss-words.ts';
 
 export type AskedQuestion = CompiledAnswers['questions'][number];
 export type AskedRegion = CompiledAnswers['regions'][number];
 type Text = AskedQuestion['texts'][number];
+type Letter = NonNullable<AskedQuestion['letters']>[number];
 
 export const heading = (level: 1 | 2 | 3, text: string): Part => ({ type: 'heading', level, text });
 export const paragraph = (text: string): Part => ({ type: 'paragraph', text });
@@ -25,19 +34,30 @@ export const hasSpoken = ({ questions }: CompiledAnswers, { id }: AskedRegion): 
 export const silentIn = ({ regions, questions }: CompiledAnswers): AskedRegion[] =>
   regions.filter(({ id }) => questions.some(({ positions: taken }) => !taken.some(({ region }) => region === id)));
 
+/** Those that have written on a question and not said where they stand on it. */
+export const halfAnswered = ({ regions, questions }: CompiledAnswers): AskedRegion[] =>
+  regions.filter(({ id }) =>
+    questions.some(
+      ({ positions: taken, texts }) =>
+        !taken.some(({ region }) => region === id) && texts.some(({ region }) => region === id),
+    ),
+  );
+
 /** "Fråga 2, Tillstyrker ni antalet enheter" */
 export const namedQuestion = ({ nr, text }: AskedQuestion): string =>
   `${questionName(nr)}, ${text.replace(/[.?]$/u, '')}`;
 
-/** A table of regions by questions. @param missing the words where a region has no position. */
-export const mapOf = (of: CompiledAnswers, regions: readonly AskedRegion[], missing: string): Part => ({
+/** A table of regions by questions. @param isSent what it does not say is then no matter of ours. */
+export const mapOf = (of: CompiledAnswers, regions: readonly AskedRegion[], isSent: boolean): Part => ({
   type: 'table',
   columns: ['Region', ...of.questions.map(({ nr }) => questionName(nr))],
   rows: regions.map((region) => [
     shortName(region),
-    ...of.questions.map(({ positions: taken }) => {
+    ...of.questions.map(({ positions: taken, texts }) => {
       const own = taken.find((one) => one.region === region.id);
-      return own ? positionInWords(own.position) : missing;
+      if (own) return positionInWords(own.position);
+      if (isSent) return '–';
+      return texts.some((one) => one.region === region.id) ? writtenOnly : 'Saknas';
     }),
   ]),
 });
@@ -47,7 +67,7 @@ export function answersTo(of: CompiledAnswers, question: AskedQuestion, timeZone
   const { nr, text, positions: taken, texts } = question;
   const positionOf = new Map(taken.map(({ region, position }) => [region, position]));
   const under = (position: Position | null) =>
-    texts.filter(({ region }) => region !== null && (positionOf.get(region) ?? null) === position);
+    texts.filter(({ region, aside }) => region !== null && !aside && (positionOf.get(region) ?? null) === position);
   const quotedUnder = (title: string, quotes: readonly Text[]): Part[] =>
     quotes.length === 0 ? [] : [heading(2, title), ...quotes.flatMap((one) => quoted(of, one, timeZone))];
   const groups = positions.map((position) => ({ position, by: taken.filter((one) => one.position === position) }));
@@ -61,17 +81,32 @@ export function answersTo(of: CompiledAnswers, question: AskedQuestion, timeZone
         source(`${by.map((one) => `${nameIn(of, one.region)}: ${takenBy(one, timeZone)}`).join('. ')}.`),
         ...under(position).flatMap((one) => quoted(of, one, timeZone)),
       ]),
-    ...quotedUnder('Utan ställningstagande', under(null)),
+    ...quotedUnder(writtenOnly, under(null)),
+    ...quotedUnder(
+      besideStand,
+      texts.filter(({ aside }) => aside),
+    ),
     ...quotedUnder(
       'Övriga synpunkter',
       texts.filter(({ region }) => region === null),
     ),
+    ...(question.letters ?? []).flatMap(letterParts),
   ];
 }
 
+/** Over what a region's people have written who have not given its position. */
+const besideStand = 'Skrivet i regionen vid sidan av dess ställningstagande';
+
+/** What a body that is no region has answered by letter. */
+const letterParts = ({ body, cameOn, by, position, text }: Letter): Part[] => [
+  heading(2, position ? `${positionInWords(position)}: ${body}` : body),
+  ...(text ? [paragraph(text)] : []),
+  source(capitalised(byLetter(Temporal.PlainDate.from(cameOn), by))),
+];
+
 /** "Anna Exempel, med en knapp fredag 5 mars 2027 kl. 10.15" */
 const takenBy = ({ person, via, at }: Pick<Text, 'person' | 'via' | 'at'>, timeZone: string): string =>
-  `${person}, ${viaNames[via]} ${momentInWords(Temporal.Instant.from(at), timeZone)}`;
+  saidBy({ person, via, at: Temporal.Instant.from(at) }, timeZone);
 
 function quoted(of: CompiledAnswers, quote: Text, timeZone: string): Part[] {
   const region = quote.region === null ? '' : `${capitalised(nameIn(of, quote.region))}, `;
@@ -91,20 +126,29 @@ function ownAnswer(
   { level, sources }: Detail,
 ): Part[] {
   const own = taken.find((one) => one.region === region.id);
-  const ownTexts = texts.filter((one) => one.region === region.id);
+  const ownTexts = texts.filter((one) => one.region === region.id && !one.aside);
+  const beside = texts.filter((one) => one.region === region.id && one.aside);
+  const apart = beside.length > 0 ? [paragraph(`${besideStand}:`)] : [];
   const intro = [heading(level, questionName(nr)), paragraph(text)];
   const stand = own ? [paragraph(`${region.name} ${inFinite(own.position)}.`)] : [];
   if (sources === null) {
-    const answers = [...stand, ...ownTexts.map((one) => paragraph(saidIn(one) ?? ''))];
+    const inWords = (one: Text) => paragraph(saidIn(one) ?? '');
+    const answers = [...stand, ...ownTexts.map(inWords), ...apart, ...beside.map(inWords)];
     return answers.length === 0 ? [] : [...intro, ...answers];
   }
   const taker = (one: Parameters<typeof takenBy>[0]) => source(takenBy(one, sources.timeZone));
+  const named = (one: Text) => [paragraph(saidIn(one) ?? ''), taker(one)];
   return [
     ...intro,
-    ...(own ? [...stand, taker(own)] : [paragraph(`${region.name} har inte tagit ställning.`)]),
-    ...ownTexts.flatMap((one) => [paragraph(saidIn(one) ?? ''), taker(one)]),
+    ...(own ? [...stand, taker(own)] : [paragraph(standless(region, ownTexts))]),
+    ...ownTexts.flatMap(named),
+    ...apart,
+    ...beside.flatMap(named),
   ];
 }
+
+const standless = ({ name }: AskedRegion, texts: readonly Text[]): string =>
+  texts.length > 0 ? `${name} har skrivit, ställningstagande saknas.` : `${name} har inte tagit ställning.`;
 
 /** The files that came with the answers of these regions, each once; null: of everybody, with who gave it. */
 export function annexes(of: CompiledAnswers, regions: readonly AskedRegion[] | null): Part[] {

@@ -5,13 +5,14 @@ import { type Agreement, agreementOn, sides } from '../case/agreement.ts';
 import type { CompiledAnswers } from '../case/compiled.ts';
 import { mapPicture } from '../case/map-picture.ts';
 import { isUnison, tooFewInWords } from '../case/map-words.ts';
-import { shortName, sidesInWords } from '../case/remiss-words.ts';
+import { shortName, sidesInWords, writtenOnly } from '../case/remiss-words.ts';
 import type { Backing } from '../case/sign-off.ts';
 import {
   type AskedQuestion,
   type AskedRegion,
   annexes,
   answersTo,
+  halfAnswered,
   heading,
   mapOf,
   namedQuestion,
@@ -22,13 +23,15 @@ import {
 
 /** What an answer rests on, for ourselves: where the regions stand, and what each has said with who, where and when. */
 export function material(of: CompiledAnswers, backing: Backing<AskedRegion>, timeZone: string): Part[] {
-  const missing = silentIn(of);
+  const written = halfAnswered(of);
+  const missing = silentIn(of).filter((region) => !written.includes(region));
   return [
     ...summary(of, backing),
     ...(missing.length > 0 ? [paragraph(`Har inte svarat på allt: ${list(missing.map(shortName))}.`)] : []),
+    ...(written.length > 0 ? [paragraph(`${writtenOnly}: ${list(written.map(shortName))}.`)] : []),
     heading(1, 'Ställningstaganden'),
     { type: 'picture', picture: pictureOf(of) },
-    mapOf(of, of.regions, 'Saknas'),
+    mapOf(of, of.regions, false),
     ...of.questions.flatMap((question) => answersTo(of, question, timeZone)),
     ...annexes(of, null),
   ];

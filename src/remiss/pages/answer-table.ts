@@ -6,32 +6,45 @@ import { onForm } from '../../chat/form-definition.ts';
 import { personnummerRefusal } from '../../chat/personnummer/personnummer-words.ts';
 import { answer, ask, faulty, type Response, reply } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, type TakenReply, type Turn } from '../../chat/table.ts';
+import type { Seal } from '../../database/seal.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { answerByForm, askForAnswer, sentAnswerPage } from '../answering/answer-by-form.ts';
 import { answerWhole, takePosition } from '../answering/answer-by-press.ts';
 import { answerForm, answersIn } from '../answering/answer-form.ts';
-import { answerFromMessage } from '../answering/answer-from-message.ts';
 import { answerInRoom } from '../answering/answer-in-room.ts';
 import { answerInThread, sourceOf } from '../answering/answer-in-thread.ts';
 import { answerUnderHead } from '../answering/answer-under-head.ts';
-import { askToMakeAnswer } from '../answering/ask-to-make-answer.ts';
-import { type ChosenQuestion, chooseQuestion, type PointedMessage, pointForm } from '../answering/point-form.ts';
+import { putBackWords, takeOutWords } from '../answering/former-words.ts';
+import {
+  type ChosenQuestion,
+  chooseQuestion,
+  isSealed,
+  type PointedMessage,
+  pointForm,
+} from '../answering/point-form.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
 import { answerButton } from '../answering/remiss-views.ts';
+import { replaceStands } from '../answering/replace-stand.ts';
 import { forNoRegion, hasSpokenFor, noLongerFor } from '../answering/right-to-answer.ts';
 import type { EntryStore } from '../case/entry-store.ts';
+import type { LateStore } from '../case/late-store.ts';
 import { questionOfTopic, type Remiss, remissOfHeadTopic } from '../case/remiss.ts';
 import {
   answerRemissAction,
   changeOwnRegionAction,
   notConcernedAction,
   nothingToAddAction,
+  putBackWordsAction,
+  replaceStandsAction,
+  takeOutWordsAction,
   takePositionAction,
 } from '../case/remiss-actions.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { questionGone } from '../case/remiss-words.ts';
 import { type RemissSnapshot, regionOf, snapshotOf } from '../case/snapshot.ts';
 import type { UnplacedStore } from '../case/unplaced-store.ts';
+import { answerFromMessage } from '../pointing/answer-from-message.ts';
+import { askToMakeAnswer } from '../pointing/ask-to-make-answer.ts';
 import { setOwn } from '../running/region-cases.ts';
 import { ownForm } from '../running/region-forms.ts';
 import { onRemiss, onRemissForm, seenRemisser } from './visible-remisser.ts';
@@ -41,6 +54,8 @@ type Uses = {
   attachments: AttachmentStore;
   entries: EntryStore;
   unplaced: UnplacedStore;
+  lates: LateStore;
+  seal: Seal;
   register: RegisterStore;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
   messages: RemissMessages;
@@ -67,6 +82,15 @@ export function answerTable(uses: Uses): ActionTable {
       }),
       onRemiss(uses, takePositionAction, {
         run: (remiss, turn, pressed) => takePosition(uses, snapshotIn(remiss, turn), pressed, turn),
+      }),
+      onRemiss(uses, replaceStandsAction, {
+        run: (remiss, turn, pressed) => replaceStands(uses, snapshotIn(remiss, turn), pressed, turn),
+      }),
+      onRemiss(uses, takeOutWordsAction, {
+        run: (remiss, turn, { entry }) => takeOutWords(uses, snapshotIn(remiss, turn), entry, turn),
+      }),
+      onRemiss(uses, putBackWordsAction, {
+        run: (remiss, turn, { entry }) => putBackWords(uses, snapshotIn(remiss, turn), entry, turn),
       }),
       onRemiss(uses, changeOwnRegionAction, {
         reads: true,
@@ -156,9 +180,9 @@ function ownCase(uses: Uses, snapshot: RemissSnapshot, id: string, turn: Turn) {
 }
 
 /** The message that the form carries, with its writer. */
-function pointedMessage({ register }: Uses, message: PointedMessage, { today }: Turn) {
+function pointedMessage({ register, seal }: Uses, message: PointedMessage, { asker, today }: Turn) {
   const writer = register.person(message.writer);
-  if (!writer) {
+  if (!writer || !isSealed(seal, message, asker.id)) {
     return { refused: reply('Formuläret gäller inte längre', 'Välj Gör till synpunkt på meddelandet igen.') };
   }
   const refusal = personnummerRefusal(message.text, today);

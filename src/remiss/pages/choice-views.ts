@@ -10,6 +10,7 @@ import {
   chooseRegionAction,
   closeRemissAction,
   compileRemissAction,
+  enterLetterAction,
   extendRemissAction,
   moreRemissChoicesAction,
   openRemissAction,
@@ -92,6 +93,7 @@ function nextSteps({ id, state }: Remiss, canOpen: boolean): Button[] {
 function otherSteps({ id, state, restricted }: Remiss): Button[] {
   const about = { remiss: id };
   const boards = changeBoardsAction.button('Nämndernas möten', about);
+  const letter = enterLetterAction.button('För in brev', { ...about, from: 0 });
   const withdraw = withdrawRemissAction.button('Återkalla', about);
   const seen = restrictButton({ id, restricted });
   const correct = [
@@ -102,12 +104,13 @@ function otherSteps({ id, state, restricted }: Remiss): Button[] {
   if (state === 'aterkallad') return [seen];
   if (state === 'avsand') return [...correct, seen, withdraw];
   if (state === 'utkast') return [boards, seen, withdraw];
-  if (state !== 'sammanstalld') return [...correct, boards, received, seen, withdraw];
+  if (state !== 'sammanstalld') return [...correct, boards, letter, received, seen, withdraw];
   return [
     extendRemissAction.button('Öppna igen', about),
     uncompileRemissAction.button('Tillbaka till stängd', about),
     ...correct,
     boards,
+    letter,
     received,
     seen,
     withdraw,

@@ -3,7 +3,8 @@ import { type ListPage, pageButtons, paged, pagePlace } from '../../chat/pages.t
 import { capitalised, list, longDate, plural, shortened } from '../../chat/swedish.ts';
 import { fromWhom, restriction, strong } from '../answering/remiss-views.ts';
 import { type Agreement, agreementIn } from '../case/agreement.ts';
-import { cell, type Position, positions } from '../case/answers.ts';
+import { cell, isBehind, positions, questionsWritten } from '../case/answers.ts';
+import type { Letter } from '../case/letter-store.ts';
 import { mapPicture } from '../case/map-picture.ts';
 import { howManyInWords } from '../case/map-words.ts';
 import { isOver, type Question, type Remiss } from '../case/remiss.ts';
@@ -12,15 +13,18 @@ import {
   answeredInWords,
   modeNames,
   nameOf,
+  owingFacts,
   positionInWords,
   questionName,
   remissRegionList,
   senderDayInWords,
   stateNames,
+  writtenOnly,
 } from '../case/remiss-words.ts';
 import { answeredIn, hidesOthers, type RemissSnapshot, type RemissViewer } from '../case/snapshot.ts';
 import { signOffBlocks } from '../drafts/draft-page-views.ts';
 import type { DraftState } from '../drafts/draft-views.ts';
+import { letterBlocks } from '../letters/letter-views.ts';
 import type { RemissPlan } from '../plan/back-planning.ts';
 import type { Warning } from '../plan/plan-warnings.ts';
 import { planBlocks, warningBlocks } from '../plan/planning-views.ts';
@@ -31,6 +35,7 @@ import { choices, someOf } from './choice-views.ts';
 const longestQuestion = 160;
 /** More regions than this make long lines: then fewer questions stand on a page, and some are counted and not named. */
 const fewRegions = 10;
+const besideStand = 'Någon har skrivit vid sidan av regionens ställningstagande';
 const questionsOnPage = { few: 4, many: 2 };
 
 type More = {
@@ -43,13 +48,16 @@ type More = {
   draft: DraftState | null;
   /** How many files came from its sender. */
   material?: number;
+  /** Names of those who tried to answer after the last day. */
+  late: readonly string[];
+  letters: readonly Letter[];
 };
 
 /** Where the regions agree, where they part, who is missing, and what each has said. */
 export function remissPage(
   snapshot: RemissSnapshot,
   viewer: RemissViewer,
-  { plan, proposedOn, warnings, groups, draft, material = 0 }: More,
+  { plan, proposedOn, warnings, groups, draft, late, letters, material = 0 }: More,
   from = 0,
 ): Message {
   const { remiss } = snapshot;
@@ -73,6 +81,7 @@ export function remissPage(
         ['Svarssätt', modeNames[remiss.mode]],
         ['Skickad till', groups.length > 0 ? list(groups) : 'ingen grupp än'],
         ...restriction(remiss),
+        ...(viewer.kansli && late.length > 0 ? [['Försökte svara efter stängningen', list(late)] as const] : []),
         ...(remiss.sentOn ? [['Avsänd', sentInWords(remiss)] as const] : []),
       ),
       ...(remiss.link ? [text({ type: 'link', text: 'Läs remissen', url: remiss.link })] : []),
@@ -80,6 +89,12 @@ export function remissPage(
       ...(viewer.kansli ? warningBlocks(warnings, snapshot) : []),
       ...(remiss.state === 'utkast' ? questionList(remiss) : map(snapshot, viewer, page)),
       ...(isOver(remiss) || page.from > 0 ? [] : planPart(snapshot, viewer, { plan, proposedOn })),
+      ...(hidesOthers(remiss, viewer)
+        ? []
+        : letterBlocks(
+            letters,
+            page.items.map(({ nr }) => nr),
+          )),
       ...(shownDraft ? draftPart(snapshot, shownDraft) : []),
       ...paging,
       ...(can.length > 0 ? [buttons(...can)] : []),
@@ -112,15 +127,12 @@ const questionList = ({ questions }: Remiss): Block[] => [
 
 function map(snapshot: RemissSnapshot, viewer: RemissViewer, page: ListPage<Question>): Block[] {
   const { remiss } = snapshot;
-  const { done, owing } = answeredIn(snapshot);
+  const { done, ...owing } = answeredIn(snapshot);
   const hides = hidesOthers(remiss, viewer);
-  const who = facts(
-    [
-      'Svar',
-      hides ? answeredInWords(done.length, snapshot.regions.length) : howManyInWords({ ...snapshot, ...remiss }),
-    ],
-    ['Har inte svarat', owing.length > 0 ? remissRegionList(owing) : 'ingen, alla har svarat'],
-  );
+  const count = hides
+    ? answeredInWords(done.length, snapshot.regions.length)
+    : howManyInWords({ ...snapshot, ...remiss });
+  const who = facts(['Svar', count], ...owingFacts(owing));
   if (hides) return [who, ...blindPart(snapshot, viewer)];
   const agreements = remiss.questions.map(({ nr }) => agreementIn(snapshot.tally, nr, snapshot.regions));
   const shown = agreements.slice(page.from, page.from + page.items.length);
@@ -143,7 +155,10 @@ const picture = ({ remiss, regions, tally }: RemissSnapshot): Block => ({
 function questionBlocks({ question, by, missing }: Agreement, { remiss, regions, tally }: RemissSnapshot): Block[] {
   const words = remiss.questions.find(({ nr }) => nr === question)?.text ?? '';
   const named = (ids: readonly string[]) => remissRegionList(regions.filter(({ id }) => ids.includes(id)));
-  const texts = tally.texts.filter((one) => one.question === question).length;
+  const texts = tally.texts.filter((one) => one.question === question);
+  const written = missing.filter((id) => texts.some(({ region }) => region === id));
+  const silent = missing.filter((id) => !written.includes(id));
+  const beside = texts.flatMap((one) => (one.region === null || isBehind(tally, one) ? [] : [one.region]));
   return [
     text(strong(questionName(question)), ` ${shortened(words, longestQuestion)}`),
     facts(
@@ -153,8 +168,10 @@ function questionBlocks({ question, by, missing }: Agreement, { remiss, regions,
           (position) =>
             [`${positionInWords(position)} (${by.get(position)?.length})`, named(by.get(position) ?? [])] as const,
         ),
-      ...(missing.length > 0 ? [[`Saknas (${missing.length})`, named(missing)] as const] : []),
-      ...(texts > 0 ? [['Synpunkter', String(texts)] as const] : []),
+      ...(written.length > 0 ? [[`${writtenOnly} (${written.length})`, named(written)] as const] : []),
+      ...(silent.length > 0 ? [[`Saknas (${silent.length})`, named(silent)] as const] : []),
+      ...(texts.length > 0 ? [['Synpunkter', String(texts.length)] as const] : []),
+      ...(beside.length > 0 ? [[besideStand, named(beside)] as const] : []),
     ),
   ];
 }
@@ -164,13 +181,14 @@ function blindPart({ remiss, tally, regions }: RemissSnapshot, { reads }: Remiss
   const own = regions.find(({ id }) => id === reads);
   const hidden = note('Andra regioners ställningstaganden visas när remissen har stängt.');
   if (!own) return [hidden];
-  const positionOn = (nr: number): Position | undefined => tally.positions.get(cell(own.id, nr))?.position;
+  const written = questionsWritten(own.id, remiss.questions, tally);
   return [
     text(strong(`Så här har ${own.name} svarat`)),
     facts(
       ...remiss.questions.map(({ nr }) => {
-        const position = positionOn(nr);
-        return [questionName(nr), position ? positionInWords(position) : 'saknas'] as const;
+        const position = tally.positions.get(cell(own.id, nr))?.position;
+        const without = written.includes(nr) ? writtenOnly.toLowerCase() : 'saknas';
+        return [questionName(nr), position ? positionInWords(position) : without] as const;
       }),
     ),
     hidden,

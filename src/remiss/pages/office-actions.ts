@@ -5,6 +5,7 @@ import type { Outbox } from '../../obligations/notify.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
+import type { LetterStore } from '../case/letter-store.ts';
 import { remissStatus } from '../case/move-remiss.ts';
 import { isDraft, isOver, type Remiss, type RemissState, remissStates } from '../case/remiss.ts';
 import {
@@ -14,20 +15,24 @@ import {
   changeRemissAction,
   closeRemissAction,
   compileRemissAction,
+  enterLetterAction,
   extendRemissAction,
   openRemissAction,
   promptRemissAction,
   restrictRemissAction,
   sendRemissAction,
+  takeLetterBackAction,
   uncompileRemissAction,
   unrestrictRemissAction,
   withdrawRemissAction,
 } from '../case/remiss-actions.ts';
-import { snapshotOf } from '../case/snapshot.ts';
+import { snapshotOf, unrepresentedIn } from '../case/snapshot.ts';
 import { remissCorrectionForm } from '../corrections/correction-form.ts';
 import { questionPageForm } from '../corrections/question-page-form.ts';
 import { compileRemiss } from '../drafts/compile-remiss.ts';
 import { askToSignOff } from '../drafts/sign-off-draft.ts';
+import { takeLetterBack } from '../letters/enter-letter.ts';
+import { enterLetterForm } from '../letters/letter-form.ts';
 import { changeHandler } from '../plan/plan-actions.ts';
 import { closeRemiss, uncompileRemiss } from '../running/close-remiss.ts';
 import { openExtendForm, withdrawForm } from '../running/extend-form.ts';
@@ -45,6 +50,7 @@ import { onRemiss } from './visible-remisser.ts';
 type Uses = PlanUses & {
   entries: EntryStore;
   drafts: DraftStore;
+  letters: LetterStore;
   outbox: Pick<Outbox, 'put'>;
   messages: RemissMessages;
 };
@@ -174,6 +180,15 @@ function forms(uses: Uses): OfficeAction[] {
       reads: true,
       begin: (remiss) => askForHandler(uses, remiss),
     }),
+    officeAction(uses, enterLetterAction, {
+      word: 'brev',
+      in: ['oppen', ...canReopen],
+      reads: true,
+      begin: (remiss, turn, { from = 0 }) => {
+        const regions = unrepresentedIn(snapshotOf(uses, remiss, turn.today));
+        return ask(enterLetterForm.open({ remiss: remiss.id, from }, { remiss, regions, from, today: turn.today }));
+      },
+    }),
     officeAction(uses, restrictRemissAction, {
       word: 'begränsa',
       in: remissStates,
@@ -200,6 +215,11 @@ function unnamed(uses: Uses): OfficeAction[] {
       word: null,
       in: ['sammanstalld'],
       begin: (remiss, turn) => askToSignOff(uses, snapshotOf(uses, remiss, turn.today), turn),
+    }),
+    officeAction(uses, takeLetterBackAction, {
+      word: null,
+      in: ['oppen', ...canReopen],
+      begin: (remiss, turn, { whose = '' }) => takeLetterBack(uses, snapshotOf(uses, remiss, turn.today), whose, turn),
     }),
     officeAction(uses, uncompileRemissAction, {
       word: null,

@@ -10,10 +10,14 @@ import type { RegisterStore } from '../../register/register-store.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
+import type { LateStore } from '../case/late-store.ts';
+import type { LetterStore } from '../case/letter-store.ts';
 import { remissStatus } from '../case/move-remiss.ts';
 import { isDraft, materialKey, type Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
-import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
+import { type RemissSnapshot, snapshotOf, unrepresentedIn } from '../case/snapshot.ts';
+import { enterLetter } from '../letters/enter-letter.ts';
+import { enterLetterForm, letterIn } from '../letters/letter-form.ts';
 import type { PlanStore } from '../plan/plan-store.ts';
 import { withdrawRemiss } from '../running/close-remiss.ts';
 import { extendForm, withdrawForm } from '../running/extend-form.ts';
@@ -32,6 +36,8 @@ type Uses = {
   remisser: RemissStore;
   entries: EntryStore;
   drafts: DraftStore;
+  lates: LateStore;
+  letters: LetterStore;
   register: RegisterStore;
   meetings: MeetingStore;
   changes: ChangeStore;
@@ -104,6 +110,16 @@ function running(uses: Uses): FormAction[] {
           turn,
         ),
     }),
+    onRemissForm(uses, enterLetterForm, {
+      allowed,
+      subject(remiss, { today }, { from }) {
+        if (!takesLetters(remiss)) return { refused: remissStatus(uses, remiss) };
+        const snapshot = snapshotOf(uses, remiss, today);
+        return { subject: { remiss, regions: unrepresentedIn(snapshot), from, today, snapshot } };
+      },
+      run: (filled, { snapshot, ...page }, turn) =>
+        enterLetter(uses, snapshot, { letter: letterIn(filled, page), from: page.from }, turn),
+    }),
     onRemissForm(uses, extendForm, {
       allowed,
       subject: (remiss, { today }) => ({ subject: { remiss, today } }),
@@ -125,6 +141,8 @@ function running(uses: Uses): FormAction[] {
     }),
   ];
 }
+
+const takesLetters = ({ state }: Remiss): boolean => ['oppen', 'stangd', 'sammanstalld'].includes(state);
 
 /** What the form about a remiss is filled in with. */
 export const describedRemiss = (

@@ -24,9 +24,11 @@ export function remissHistoryPage(
     blocks: [
       ...(page.total === 0 ? [text('Ingen har svarat än.')] : []),
       ...page.items.map(({ entry, what }) => {
-        const { at, person, region, question } = entry;
+        const { at, person, region, question, by } = entry;
         const who = region === null ? person.name : `${person.name}, ${regionName(region)}`;
-        return text(`${momentInWords(at, timeZone)}, ${who}, ${questionName(question).toLowerCase()}: ${what}`);
+        return text(
+          `${momentInWords(at, timeZone)}, ${who}, ${questionName(question).toLowerCase()}: ${what}${by ? ` Gjort av ${by.name}.` : ''}`,
+        );
       }),
       ...pagePlace(page, 'händelser'),
       ...pageButtons(page, (label, from) => showRemissHistoryAction.button(label, { remiss: remiss.id, from })),

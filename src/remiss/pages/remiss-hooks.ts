@@ -9,6 +9,7 @@ import {
   type OwnSection,
   type TickStep,
 } from '../../obligations/feature-hooks.ts';
+import type { Outbox } from '../../obligations/notify.ts';
 import { isUpTo, type SendingHours } from '../../obligations/sending-hours.ts';
 import type { Seat } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
@@ -17,6 +18,7 @@ import type { RemissMessages } from '../answering/remiss-messages.ts';
 import { type AnswersLeft, answersLeftOf } from '../case/answers-left.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
+import type { LateAttempt, LateStore } from '../case/late-store.ts';
 import { isDraft, keyOf, type Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { nameOf } from '../case/remiss-words.ts';
@@ -26,6 +28,7 @@ import { ownSteps, remissPoints, stepsInDigest } from '../plan/own-plan.ts';
 import { planObligations } from '../plan/plan-obligation.ts';
 import type { PlanStore } from '../plan/plan-store.ts';
 import { closeByItself, shutByItself } from '../running/close-remiss.ts';
+import { newcomersRoutine } from '../running/newcomers.ts';
 import { remissObligations } from '../running/remiss-obligation.ts';
 import { placeLeftMessage } from './place-left-views.ts';
 import { remissAnew } from './rebuild-messages.ts';
@@ -38,12 +41,14 @@ type Uses = {
   remisser: RemissStore;
   entries: EntryStore;
   unplaced: UnplacedStore;
+  lates: Pick<LateStore, 'since'>;
   drafts: DraftStore;
   register: RegisterStore;
   changes: Pick<ChangeStore, 'record'>;
   messages: Pick<RemissMessages, 'refreshRemiss' | 'notifyKansli'>;
   meetings: Pick<MeetingStore, 'forGroups'>;
   plans: PlanStore;
+  outbox: Pick<Outbox, 'tell' | 'latestAbout'>;
   hours: SendingHours;
 };
 
@@ -65,6 +70,7 @@ export function remissHooks(uses: Uses): FeatureHooks {
     obligations: [remissObligations(uses), planObligations(uses)],
     anew: remissAnew(uses),
     steps: [closing],
+    routines: new Map([['newcomers', newcomersRoutine(uses)]]),
     elapsing: {
       due: remisser.anyElapsed,
       run(now) {
@@ -77,7 +83,7 @@ export function remissHooks(uses: Uses): FeatureHooks {
       if (open.length === 0) return;
       messages.notifyKansli({ key: `remiss/left/${id}/${now}`, message: placeLeftMessage(name, open), now });
     },
-    digest(today, _now, besides) {
+    digest(today, now, besides) {
       const open = openOn(today);
       const left = stepsInDigest(uses, today, besides);
       return {
@@ -89,7 +95,15 @@ export function remissHooks(uses: Uses): FeatureHooks {
           ...left.blocks,
         ],
         buttons: [],
-        lists: [{ name: 'remisser', heading: 'Öppna remisser', rows: open.map(digestRow) }, ...left.lists],
+        lists: [
+          { name: 'remisser', heading: 'Öppna remisser', rows: open.map(digestRow) },
+          {
+            name: 'late answers',
+            heading: 'Försökte svara efter stängningen',
+            rows: uses.lates.since(now.subtract(lateFor)).map(lateRow),
+          },
+          ...left.lists,
+        ],
         isLate: left.isLate,
       };
     },
@@ -108,6 +122,14 @@ function ownRemisser(uses: Uses, turn: Turn, seats: readonly Seat[]): OwnSection
     tasks: waiting.length + drafts.length,
   };
 }
+
+/** A try that is older is no news in any digest. */
+const lateFor = { hours: 24 * 28 };
+
+const lateRow = ({ remiss, number, person }: LateAttempt): DigestRow => ({
+  key: `${keyOf({ id: remiss })}/${person.id}`,
+  words: `${person.name}, remiss ${number}`,
+});
 
 const digestRow = (remiss: Remiss): DigestRow => ({ key: keyOf(remiss), words: nameOf(remiss) });
 

@@ -74,6 +74,20 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
       },
     },
     {
+      kind: 'a colleague has replaced a position',
+      pattern: /^remiss\/(\d+)\/ersatt\/(\d+)\//u,
+      rehearsed: aboutRemiss(uses),
+      asItWas: 'who replaced what is what happened, and it matters as long as it can be answered',
+      holds: ([id]) => uses.remisser.remiss(Number(id))?.state === 'oppen',
+    },
+    {
+      kind: 'somebody changed words that are their former region’s',
+      pattern: /^remiss\/(\d+)\/tidigare\//u,
+      rehearsed: aboutRemiss(uses),
+      asItWas: 'who changed what is what happened, and it matters as long as it can be answered',
+      holds: ([id]) => uses.remisser.remiss(Number(id))?.state === 'oppen',
+    },
+    {
       kind: 'the bot was taken out of a conversation with an open remiss',
       pattern: /^remiss\/left\/(\d+)\/(.+)$/u,
       rehearsed: rehearsedAs('remiss'),

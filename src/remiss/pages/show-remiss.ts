@@ -8,6 +8,8 @@ import type { Region } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
+import type { LateStore } from '../case/late-store.ts';
+import type { LetterStore } from '../case/letter-store.ts';
 import { isDraft, materialKey, type Remiss } from '../case/remiss.ts';
 import {
   chooseRegionAction,
@@ -46,7 +48,12 @@ import { onRemiss, onRemissForm } from './visible-remisser.ts';
 
 type Drafts = { drafts: Pick<DraftStore, 'latest' | 'remarks'> };
 type PageUses = Drafts &
-  FindsPlan & { attachments: Pick<AttachmentStore, 'about'>; register: Pick<RegisterStore, 'group'> };
+  FindsPlan & {
+    attachments: Pick<AttachmentStore, 'about'>;
+    register: Pick<RegisterStore, 'group'>;
+    lates: Pick<LateStore, 'of'>;
+    letters: Pick<LetterStore, 'of'>;
+  };
 type Uses = PageUses & {
   attachments: Pick<AttachmentStore, 'about'>;
   remisser: RemissStore;
@@ -137,6 +144,8 @@ export function pageFor(uses: PageUses, snapshot: RemissSnapshot, from: number, 
     groups: remiss.groups.map((id) => uses.register.group(id)?.name ?? id),
     material: uses.attachments.about(materialKey(remiss)).length,
     draft: draftOf(uses, remiss),
+    late: isKansli(turn.asker) ? uses.lates.of(remiss.id).map(({ person }) => person.name) : [],
+    letters: uses.letters.of(remiss.id),
   };
   return remissPage(snapshot, remissViewerOf(snapshot, turn), more, from);
 }
@@ -178,8 +187,9 @@ export function showRegion(
 ): Response {
   const region = snapshot.regions.find((one) => one.id === id);
   if (!region) return reply('Regionen finns inte i registret', lookInList);
-  if (!regionsSeen(snapshot, remissViewerOf(snapshot, turn)).includes(region)) return notWhileBlind;
-  const page = regionPage(snapshot, region, from, timeZone);
+  const viewer = remissViewerOf(snapshot, turn);
+  if (!regionsSeen(snapshot, viewer).includes(region)) return notWhileBlind;
+  const page = regionPage(snapshot, region, { from, timeZone, answers: viewer.region === id });
   return from === 0 ? answer(page) : answerInPlace(page);
 }
 

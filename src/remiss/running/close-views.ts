@@ -6,8 +6,8 @@ import { compileRemissAction, extendRemissAction } from '../case/remiss-actions.
 import {
   answeredInWords,
   nameOf,
+  owingFacts,
   remissLastDayInWords,
-  remissRegionList,
   senderDayInWords,
   shortName,
 } from '../case/remiss-words.ts';
@@ -26,13 +26,11 @@ export function closedTitle(snapshot: RemissSnapshot): string {
 
 export function closedDetails(snapshot: RemissSnapshot, lastOn: Temporal.PlainDate | null): Block[] {
   const { remiss } = snapshot;
-  const { owing } = answeredIn(snapshot);
   return [
-    facts(
-      ['Remiss', remiss.title],
-      ['Har inte svarat', owing.length > 0 ? remissRegionList(owing) : 'ingen, alla har svarat'],
-      ['Svaret ska vara hos avsändaren', senderDayInWords(remiss)],
-    ),
+    facts(['Remiss', remiss.title], ...owingFacts(answeredIn(snapshot)), [
+      'Svaret ska vara hos avsändaren',
+      senderDayInWords(remiss),
+    ]),
     ...(lastOn ? [text(`Sista dagen var ${longDate(lastOn)}, så jag stängde den.`)] : []),
     ...unrepresented(snapshot),
   ];

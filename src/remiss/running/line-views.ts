@@ -6,7 +6,7 @@ import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import { answerButton, answerButtons, showButton } from '../answering/remiss-views.ts';
 import type { AnswersLeft } from '../case/answers-left.ts';
 import type { Remiss } from '../case/remiss.ts';
-import { nameOf, questionsInWords, remissLastDayInWords, stateNames } from '../case/remiss-words.ts';
+import { nameOf, questionsInWords, remissLastDayInWords, stateNames, writtenOnly } from '../case/remiss-words.ts';
 import { remissRungsTo } from '../case/rungs.ts';
 import type { RemissSnapshot } from '../case/snapshot.ts';
 import { closedButtons, closedDetails, closedTitle } from './close-views.ts';
@@ -50,7 +50,7 @@ function headline({ number, lastOn }: Remiss, today: Temporal.PlainDate): string
     : `Remiss ${number} ska vara besvarad ${daysUntil(lastOn, today)}`;
 }
 
-function detailsFor({ remiss, region, left }: AnswersLeft, { saidOn }: ReminderOnDay, calendar: WorkCalendar) {
+function detailsFor({ remiss, region, left, written }: AnswersLeft, { saidOn }: ReminderOnDay, calendar: WorkCalendar) {
   const steps = remissRungsTo(remiss, calendar).rungs.filter(({ rung }) => rung.to === 'regions');
   const next = steps.find(({ on }) => Temporal.PlainDate.compare(on, saidOn) > 0);
   return facts(
@@ -58,6 +58,7 @@ function detailsFor({ remiss, region, left }: AnswersLeft, { saidOn }: ReminderO
     ['Du svarar för', region?.name ?? 'ingen region'],
     ['Svara senast', longDate(remiss.lastOn)],
     ['Kvar att svara på', left.length === remiss.questions.length ? 'alla frågor' : questionsInWords(left)],
+    ...(written.length > 0 ? [[writtenOnly, questionsInWords(written)] as const] : []),
     ['Nästa påminnelse', next ? longDate(next.on) : 'ingen, det här är den sista'],
   );
 }

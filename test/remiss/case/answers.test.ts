@@ -26,7 +26,7 @@ test('all positions but the one for a whole remiss are chosen question by questi
 
 describe('of what was written', () => {
   test('nothing has been said from the start', () => {
-    expect(tally([])).toEqual({ texts: [], positions: new Map() });
+    expect(tally([])).toEqual({ texts: [], positions: new Map(), stands: new Map() });
   });
 
   test('the highest version of a message counts, whatever order they came in', () => {

@@ -77,11 +77,11 @@ const basis = [
   '- Fråga 2, Tillstyrker ni antalet enheter: Dalarna tillstyrker; Örebro län har inget att erinra; 1 har inte svarat.',
   '## Här går vi isär',
   '- Fråga 1, Tillstyrker ni definitionen: Dalarna tillstyrker; Örebro län avstyrker.',
-  'Har inte svarat på allt: Uppsala.',
+  'Skrivit, ställningstagande saknas: Uppsala.',
   '# Ställningstaganden',
   'Region | Fråga 1 | Fråga 2',
   'Dalarna | Tillstyrker | Tillstyrker',
-  'Uppsala | Saknas | Saknas',
+  'Uppsala | Saknas | Skrivit, ställningstagande saknas',
   'Örebro län | Avstyrker | Inget att erinra',
   '# Fråga 1',
   'Tillstyrker ni definitionen?',
@@ -99,7 +99,7 @@ const basis = [
   '(Dalarna: Cecilia Exempel, i formuläret onsdag 3 mars 2027 kl. 09.05.)',
   '## Inget att erinra: Örebro län',
   '(Örebro län: Bjorn Exempel, med en knapp torsdag 4 mars 2027 kl. 08.00.)',
-  '## Utan ställningstagande',
+  '## Skrivit, ställningstagande saknas',
   'Tre enheter räcker.',
   '(Uppsala, Anna Exempel, i tråden fredag 5 mars 2027 kl. 11.00)',
   '## Övriga synpunkter',
@@ -301,7 +301,7 @@ describe('one region’s answer', () => {
   test('a summary and its own: how the regions stand, and then what it has said itself', () => {
     const lines = body(ofRegion(content({ mode: 'sammanfattning' }), 'orebro'));
     expect(lines).toEqual(expect.arrayContaining(['# Sammanfattning', '# Region Örebro läns svar', '## Fråga 1']));
-    expect(lines.join('\n')).toContain('Uppsala | Saknas | Saknas');
+    expect(lines.join('\n')).toContain('Uppsala | Saknas | Skrivit, ställningstagande saknas');
     expect(lines.join('\n')).not.toMatch(/tydlig|barnen|Tre enheter/u);
   });
 

@@ -30,6 +30,8 @@ const page = (entries: readonly AnswerEntry[], reader: RemissViewer, around: Aro
       warnings: [],
       groups: ['NHV-gruppen'],
       draft,
+      late: [],
+      letters: [],
     }),
   );
 
@@ -133,7 +135,13 @@ describe('collected blind', () => {
 describe('one region', () => {
   const [region] = three;
   const shown = (entries: readonly AnswerEntry[], around: Around = {}) =>
-    plainText(regionPage(aWhole(entries, around), region ?? { id: '', name: '' }, 0, 'Europe/Stockholm'));
+    plainText(
+      regionPage(aWhole(entries, around), region ?? { id: '', name: '' }, {
+        from: 0,
+        timeZone: 'Europe/Stockholm',
+        answers: false,
+      }),
+    );
 
   test('shows its own of everything, who took each stand and every text', () => {
     const entries = log(

@@ -1,20 +1,22 @@
 import type { Pointed } from '../../chat/invocation.ts';
 import { ask, type Response, reply } from '../../chat/response.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
+import type { Seal } from '../../database/seal.ts';
 import type { Person } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { sourceOf } from '../answering/answer-in-thread.ts';
+import { whomToAsk } from '../answering/late-views.ts';
+import { canCarry, pointForm, sealedMessage } from '../answering/point-form.ts';
+import { kansliNames } from '../answering/right-to-answer.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import type { Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
-import { sourceOf } from './answer-in-thread.ts';
-import { whomToAsk } from './late-views.ts';
-import { canCarry, pointForm } from './point-form.ts';
-import { kansliNames } from './right-to-answer.ts';
 
 type Uses = {
   remisser: Pick<RemissStore, 'openFor' | 'current'>;
   entries: Pick<EntryStore, 'saidOn'>;
   register: Pick<RegisterStore, 'personOfAccount' | 'seatsOf' | 'withRole'>;
+  seal: Pick<Seal, 'of'>;
 };
 
 /** Gör till synpunkt: to which question of which remiss the message belongs. */
@@ -32,9 +34,14 @@ export function askToMakeAnswer(uses: Uses, pointed: Pointed, turn: Turn): Respo
     );
   }
   const text = pointed.text.trim();
-  if (text === '') return reply('Meddelandet har ingen text', 'Det går bara att göra en synpunkt av text.');
+  if (text === '')
+    return reply(
+      'Meddelandet har ingen text',
+      'Det går bara att göra en synpunkt av text. En fil blir regionens svar när den skickas i frågans tråd, eller till mig i egen chatt.',
+    );
   const source = sourceOf(turn, pointed.message);
-  const message = { source, version: pointed.version, writer: writer.id, text };
+  const plain = { source, version: pointed.version, writer: writer.id, text };
+  const message = sealedMessage(uses.seal, plain, turn.asker.id);
   if (!canCarry(message)) {
     return reply(
       'Meddelandet är för långt för den här genvägen',

@@ -3,18 +3,21 @@ import { answer, faulty, type Response, reply } from '../../chat/response.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
 import type { Person } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { entriesOf, regionHolding } from '../answering/answer-in-thread.ts';
+import { askPosition, keptAsOther, pointedOut } from '../answering/answer-views.ts';
+import { refusedWords } from '../answering/late-attempts.ts';
+import type { PointedMessage } from '../answering/point-form.ts';
+import type { RemissMessages } from '../answering/remiss-messages.ts';
+import { noLongerFor } from '../answering/right-to-answer.ts';
 import { type AnswerEntry, cell } from '../case/answers.ts';
 import type { EntryStore } from '../case/entry-store.ts';
+import type { LateStore } from '../case/late-store.ts';
 import { recordRemissChange } from '../case/move-remiss.ts';
 import { addEntry, type RemissSnapshot, regionOf, withEntries } from '../case/snapshot.ts';
-import { entriesOf, regionHolding } from './answer-in-thread.ts';
-import { askPosition, keptAsOther, pointedOut } from './answer-views.ts';
-import type { PointedMessage } from './point-form.ts';
-import type { RemissMessages } from './remiss-messages.ts';
-import { noLongerFor, refusedNow } from './right-to-answer.ts';
 
 type Uses = {
   entries: Pick<EntryStore, 'add'>;
+  lates: Pick<LateStore, 'note'>;
   register: Pick<RegisterStore, 'endedSeatsOf' | 'withRole'>;
   changes: Pick<ChangeStore, 'record'>;
   messages: Pick<RemissMessages, 'refreshAnswer' | 'refreshQuestion'>;
@@ -27,7 +30,7 @@ type Pointing = { message: PointedMessage; writer: Person; question: number };
 export function answerFromMessage(uses: Uses, snapshot: RemissSnapshot, pointing: Pointing, turn: Turn): Response {
   const { message, writer, question } = pointing;
   const { remiss, speakers } = snapshot;
-  if (remiss.state !== 'oppen') return refusedNow(uses, remiss, turn);
+  if (remiss.state !== 'oppen') return refusedWords(uses, remiss, turn);
   const holder = regionHolding(entriesOf(snapshot.log, message.source, question));
   const region = holder ?? regionOf(writer.id, speakers);
   const refused = holder && mayNotChange(uses, snapshot, { ...pointing, region: holder }, turn);
@@ -66,7 +69,7 @@ function keepPointed(
   { entries }: Uses,
   { remiss, tally }: RemissSnapshot,
   { message, writer, question, region }: Pointing & { region: string | null },
-  { now }: Turn,
+  { asker, now }: Turn,
 ): AnswerEntry | null {
   const { source, version, text } = message;
   const isThere = tally.texts.some((one) => one.source === source && one.question === question && one.text === text);
@@ -82,6 +85,7 @@ function keepPointed(
     source,
     version,
     text,
+    ...(asker.id === writer.id ? {} : { by: { id: asker.id, name: asker.name } }),
   });
 }
 
