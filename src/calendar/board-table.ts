@@ -44,8 +44,10 @@ export function boardTable(uses: Uses): ActionTable {
         reads: true,
         allowed: anyoneKnown,
         run({ region }, turn) {
+          const known = register.regions().some(({ id }) => id === region);
+          if (!known) return reply('Regionen finns inte i registret', 'Skriv nämnder för att se dem som finns.');
           const kept = regionsKept(register, turn).find(({ id }) => id === region);
-          return kept ? answer(pageOf(uses, kept, turn)) : reply(notYours);
+          return kept ? answer(pageOf(uses, kept, turn)) : notYours(turn);
         },
       }),
       on(askForBoardDays, {
@@ -75,7 +77,11 @@ export function boardTable(uses: Uses): ActionTable {
   };
 }
 
-const notYours = 'Det här kan bara regionens företrädare, dess registrator och nämndsekreterare, och kansliet göra';
+const notYours = ({ office }: Turn): Response =>
+  reply(
+    'Det här kan bara regionens företrädare, dess registrator och nämndsekreterare, och kansliet göra',
+    `Fråga ${office?.() ?? 'kansliet'}, eller skriv kalender för att se dina egna möten.`,
+  );
 
 const withBoards = (uses: Uses, regions: readonly Region[], { today }: Turn): BoardsOfRegion[] => {
   const boards = boardsFrom(uses, today, { today, timeZone: uses.timeZone });
@@ -85,7 +91,7 @@ const withBoards = (uses: Uses, regions: readonly Region[], { today }: Turn): Bo
 function showAll(uses: Uses, from: number, turn: Turn): Response {
   const kept = regionsKept(uses.register, turn);
   const [only, ...others] = kept;
-  if (!only) return reply(notYours, 'Skriv kalender för att se dina egna möten.');
+  if (!only) return notYours(turn);
   if (others.length === 0) return answer(pageOf(uses, only, turn));
   const page = paged(withBoards(uses, kept, turn), from, pageSize);
   const shown = boardsPage(page, isKansli(turn.asker), uses);
@@ -116,5 +122,5 @@ function boardKept(uses: Uses, id: string, turn: Turn): { subject: Kept } | { re
   if (!board)
     return { refused: reply('Nämnden finns inte längre i registret', 'Skriv nämnder för att se dem som finns.') };
   const region = regionsKept(uses.register, turn).find((one) => one.id === board.region);
-  return region ? { subject: { board, region, today, timeZone } } : { refused: reply(notYours) };
+  return region ? { subject: { board, region, today, timeZone } } : { refused: notYours(turn) };
 }

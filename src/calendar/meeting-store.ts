@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { fromInstantColumn, orNull, toInstantColumn } from '../database/columns.ts';
+import { remembered } from '../database/remembered.ts';
 import type { Meeting, MeetingTimes, NewMeeting } from './meeting.ts';
 
 type Row = {
@@ -70,7 +71,7 @@ export function meetingStore(db: Database) {
     INSERT INTO meeting_earlier (group_id, start_at, meeting_id) VALUES (@group, @startAt, @id)
     ON CONFLICT (group_id, start_at) DO UPDATE SET meeting_id = excluded.meeting_id`);
 
-  return {
+  const store = {
     /**
      * A group has one meeting at a time: when one begins then already, nothing is added, and `id` is that one's.
      * @param toldAt when its members hear of it; null: the bot tells them some morning
@@ -134,6 +135,7 @@ export function meetingStore(db: Database) {
       return toMeeting(one.get(is.id));
     },
   };
+  return remembered(db, store, ['forGroups']);
 }
 
 type MeetingChange = Partial<MeetingTimes & Pick<Meeting, 'cancelled'>>;

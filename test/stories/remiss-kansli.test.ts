@@ -236,6 +236,28 @@ describe('a new last day', () => {
     expect(head()).toContain('Svaret ska vara hos avsändaren: senast fredag 30 april 2027');
   });
 
+  test('with both days moved, the log says both, and a sender’s day that has been is refused', async () => {
+    await openRemiss(bot);
+    expect(await extend({ lastOn: '2027-03-12', senderDay: '2026-04-01' })).toMatchObject({
+      type: 'faults',
+      faults: { senderDay: 'Dagen har redan varit. Stämmer årtalet?' },
+    });
+    await extend({ lastOn: '2027-03-26', senderDay: '2027-05-03' });
+    expect(bot.features.changes.ofSubject('remiss/1').slice(-2)).toMatchObject([
+      {
+        what: expect.stringContaining('flyttade sista dagen'),
+        before: 'fredag 12 mars 2027',
+        after: 'fredag 26 mars 2027',
+      },
+      {
+        what: expect.stringContaining('flyttade avsändarens dag'),
+        before: 'torsdag 1 april 2027',
+        after: 'måndag 3 maj 2027',
+      },
+    ]);
+    expect(await page()).toContain('Skickas senast: fredag 30 april 2027');
+  });
+
   test('opens a closed one again: told, answered and closed once more', async () => {
     await openRemiss(bot);
     await bot.until('2027-03-15T12:00');
@@ -321,7 +343,8 @@ describe('closing and withdrawing', () => {
     expect(late).toContain('Kansliet stängde den före sista dagen, fredag 12 mars 2027.');
     expect(bot.sentTo('maj')).toEqual([`${title} är stängd`]);
     await bot.until('2027-03-16T12:00');
-    expect(bot.sentTo('karin').filter((words) => words.includes('2027-01'))).toEqual([]);
+    // The kansli closed it, so it is told of what is left to do, and not that it is closed.
+    expect(bot.sentTo('karin').filter((words) => words.includes('är stängd'))).toEqual([]);
   });
 
   test('withdrawn: with the reason, everyone is told, reminders stop, and nobody answers', async () => {
@@ -483,7 +506,7 @@ describe('words', () => {
     expect(which).toContain('2027-03, Polio hos barn');
     expect(await says('karin', 'remiss 1 måla')).toContain('påminn, förläng, stäng, öppna, sammanställ');
     expect(await says('anna', 'remiss 1 måla')).toContain(
-      'Efter numret kan du skriva svara, historik, utkast eller namnet på en region.',
+      'Efter numret kan du skriva svara, historik, utkast, plan eller namnet på en region.',
     );
   });
 });

@@ -59,7 +59,12 @@ test('what it shows says which remiss, region, last day and rung', async () => {
   expect(toGun).toEqual(['P14D', 'P7D', 'P3D', 'P1D', 'P0D'].map((rung) => ({ ...item, rung })));
   expect(
     all.filter(({ to }) => 'person' in to && to.person === 'karin').flatMap(({ items }) => items.filter(isOfRemiss)),
-  ).toEqual([{ remiss: '2027-01', group: 'nhv-gruppen', lastDay: '2027-03-12', rung: '-P1D' }]);
+  ).toEqual([
+    { remiss: '2027-01', group: 'nhv-gruppen', lastDay: '2027-03-12', rung: '-P1D' },
+    ...['P7D', 'P1D', 'P0D', '-P1D'].map((rung) => ({
+      ...{ remiss: '2027-01', group: 'nhv-gruppen', what: 'Sammanställ svaren', lastDay: '2027-03-17', rung },
+    })),
+  ]);
 });
 
 test('prognos tells the kansli of the reminders of a remiss, for a person and for a group', async () => {

@@ -171,6 +171,7 @@ describe('an NHV remiss to seven regions', () => {
       'Visa en region',
       'Historik',
       'Min regions uppgifter',
+      'Plan',
     ]);
   });
 

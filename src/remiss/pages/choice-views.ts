@@ -43,9 +43,9 @@ export function choices({ snapshot, viewer, hasDraft, material = 0 }: Choosing):
     ...(kansli ? nextSteps(remiss, speakers.length > 0) : []),
     state !== 'utkast' && !hidesOthers(remiss, viewer) && chooseRegionAction.button('Visa en region', about),
     files > 0 && showRemissFilesAction.button(`Filer (${files})`, { ...about, from: 0 }),
-    planButton(remiss),
     state !== 'utkast' && showRemissHistoryAction.button('Historik', { ...about, from: undefined }),
     region !== null && state !== 'aterkallad' && changeOwnRegionAction.button('Min regions uppgifter', about),
+    state !== 'aterkallad' && planButton(remiss),
     ...(kansli ? otherSteps(remiss) : []),
   ];
   return onePrimary(all.filter((one) => one !== false));

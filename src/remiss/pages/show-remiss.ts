@@ -35,7 +35,7 @@ import {
 } from '../case/snapshot.ts';
 import { draftPage } from '../drafts/draft-page-views.ts';
 import type { DraftState } from '../drafts/draft-views.ts';
-import { type FindsPlan, planOf, proposedPlan } from '../plan/find-plan.ts';
+import { type FindsPlan, plannerFor, proposedPlan } from '../plan/find-plan.ts';
 import { warnings } from '../plan/plan-warnings.ts';
 import { moreChoices } from './choice-views.ts';
 import { remissPage } from './map-views.ts';
@@ -136,7 +136,7 @@ export function pageFor(uses: PageUses, snapshot: RemissSnapshot, from: number, 
   const { remiss, cases } = snapshot;
   const { today } = turn;
   const own = [...cases.values()];
-  const plan = planOf(uses, remiss, own, today);
+  const plan = plannerFor(uses, [remiss], today)(remiss, own);
   const more = {
     plan,
     proposedOn: isDraft(remiss) ? proposedPlan(uses, remiss, own, today).lastOn : null,

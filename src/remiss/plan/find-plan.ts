@@ -15,23 +15,21 @@ export type FindsPlan = {
   hours: SendingHours;
 };
 
-/** What the plan is counted from: the calendars as they are now. @param since meetings before its month are left out */
-function planningFacts(
-  { register, meetings, hours }: FindsPlan,
-  cases: readonly RegionCase[],
-  { since, today }: { since: Temporal.PlainDate; today: Temporal.PlainDate },
-): PlanningFacts {
+/** Reads the calendars once, for the plans of many remisser. @param since meetings before its month are left out */
+function calendarsOf({ register, meetings, hours }: FindsPlan, since: Temporal.PlainDate, today: Temporal.PlainDate) {
   const { calendar, timeZone } = hours;
   // The same for all remisser of a month, so that what is read of one is remembered for the others.
   const from = since.with({ day: 1 });
   const leading = register.groupsWith('leads', today).map(({ id }) => id);
+  const led = daysOf(meetings.forGroups(leading, at(from, '00:00', timeZone)), timeZone);
   const boards = boardsFrom({ register, meetings }, from, { today, timeZone });
-  return {
+  const regions = register.regions();
+  return (cases: readonly RegionCase[]): PlanningFacts => ({
     calendar,
-    meetings: daysOf(meetings.forGroups(leading, at(from, '00:00', timeZone)), timeZone),
-    boards: register.regions().map(({ id }) => boardsOf(id, boards, cases, timeZone)),
+    meetings: led,
+    boards: regions.map(({ id }) => boardsOf(id, boards, cases, timeZone)),
     today,
-  };
+  });
 }
 
 function boardsOf(
@@ -59,13 +57,14 @@ export const proposedPlan = (
   sender: SenderDay,
   cases: readonly RegionCase[],
   today: Temporal.PlainDate,
-): RemissPlan => planBackwards(sender, planningFacts(uses, cases, { since: today, today }));
+): RemissPlan => planBackwards(sender, calendarsOf(uses, today, today)(cases));
 
-/** The plan of a remiss as its days are now. @param cases what its regions have of their own */
-export const planOf = (
-  uses: FindsPlan,
-  remiss: Remiss,
-  cases: readonly RegionCase[],
-  today: Temporal.PlainDate,
-): RemissPlan =>
-  planFrom(remiss.lastOn, remiss, planningFacts(uses, cases, { since: earlierOf(today, remiss.lastOn), today }));
+/** The plan of a remiss as its days are, by what its regions have of their own. */
+type Planner = (remiss: Remiss, cases: readonly RegionCase[]) => RemissPlan;
+
+/** Plans any of these remisser, with the calendars as they are now. */
+export function plannerFor(uses: FindsPlan, remisser: readonly Remiss[], today: Temporal.PlainDate): Planner {
+  const since = remisser.map(({ lastOn }) => lastOn).reduce(earlierOf, today);
+  const facts = calendarsOf(uses, since, today);
+  return (remiss, cases) => planFrom(remiss.lastOn, remiss, facts(cases));
+}

@@ -3,7 +3,7 @@ import type { RegisterStore } from '../../register/register-store.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
-import { type FindsPlan, planOf } from './find-plan.ts';
+import { type FindsPlan, plannerFor } from './find-plan.ts';
 import type { StepFacts } from './plan-step.ts';
 import type { PlanStore } from './plan-store.ts';
 
@@ -13,10 +13,22 @@ export type FindsSteps = FindsPlan & {
   plans: Pick<PlanStore, 'doneIn'>;
 };
 
-/** The steps of a remiss, with the calendars as they are now. */
+/** The steps of each of these remisser, with the calendars as they are now. */
+export function stepFactsOfAll(uses: FindsSteps, remisser: readonly Remiss[], today: Temporal.PlainDate): StepFacts[] {
+  if (remisser.length === 0) return [];
+  const plan = plannerFor(uses, remisser, today);
+  return remisser.map((remiss) => ({
+    remiss,
+    plan: plan(remiss, uses.remisser.cases(remiss.id)),
+    done: uses.plans.doneIn(remiss.id),
+    version: uses.drafts.latestVersion(remiss.id),
+  }));
+}
+
+/** The same of one. */
 export const stepFactsOf = (uses: FindsSteps, remiss: Remiss, today: Temporal.PlainDate): StepFacts => ({
   remiss,
-  plan: planOf(uses, remiss, uses.remisser.cases(remiss.id), today),
+  plan: plannerFor(uses, [remiss], today)(remiss, uses.remisser.cases(remiss.id)),
   done: uses.plans.doneIn(remiss.id),
   version: uses.drafts.latestVersion(remiss.id),
 });

@@ -9,7 +9,7 @@ import { stepKey } from '../case/plan-key.ts';
 import { isDraft, isOver, type Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { inLine, nameOf } from '../case/remiss-words.ts';
-import { type FindsSteps, handlerIn, seesToRemiss, stepFactsOf } from './find-steps.ts';
+import { type FindsSteps, handlerIn, seesToRemiss, stepFactsOfAll } from './find-steps.ts';
 import { leftInDigest, leftToDo, type StepLeft, stepOpeners } from './own-plan-views.ts';
 import { isStepDone, stepDay, stepsOwed } from './plan-step.ts';
 import type { PlanStore } from './plan-store.ts';
@@ -22,12 +22,11 @@ type Uses = FindsSteps & {
 
 /** What is left to do with the remisser whose last day is over, the first due first. */
 function stepsLeft(uses: Uses, remisser: readonly Remiss[], today: Temporal.PlainDate): StepLeft[] {
-  return remisser
-    .filter(({ state }) => state === 'stangd' || state === 'sammanstalld')
-    .flatMap((remiss) => {
-      const of = stepFactsOf(uses, remiss, today);
-      const handler = handlerIn(uses, remiss)?.name ?? null;
-      return stepsOwed(of).map((step) => ({ remiss, step, on: stepDay(of, step) ?? today, handler }));
+  const closed = remisser.filter(({ state }) => state === 'stangd' || state === 'sammanstalld');
+  return stepFactsOfAll(uses, closed, today)
+    .flatMap((of) => {
+      const handler = handlerIn(uses, of.remiss)?.name ?? null;
+      return stepsOwed(of).map((step) => ({ remiss: of.remiss, step, on: stepDay(of, step) ?? today, handler }));
     })
     .toSorted((a, b) => Temporal.PlainDate.compare(a.on, b.on));
 }
@@ -65,11 +64,11 @@ export function remissPoints(uses: Uses, meeting: Meeting, now: Temporal.Instant
   if (!group || !hasTask(group.type, 'leads')) return [];
   const { timeZone } = uses.hours;
   const meetsOn = dayOf(meeting.startAt, timeZone);
-  return uses.remisser
+  const shown = uses.remisser
     .current()
     .filter((remiss) => !isDraft(remiss) && !isOver(remiss))
-    .filter(({ restricted, groups }) => !restricted || groups.includes(group.id))
-    .map((remiss) => stepFactsOf(uses, remiss, dayOf(now, timeZone)))
+    .filter(({ restricted, groups }) => !restricted || groups.includes(group.id));
+  return stepFactsOfAll(uses, shown, dayOf(now, timeZone))
     .filter((of) => of.plan.meetingOn?.equals(meetsOn) && !isStepDone(of, 'mote'))
     .map(({ remiss }) => ({ title: `Svar på ${inLine(remiss)}`, from: 'Kansliet' }));
 }

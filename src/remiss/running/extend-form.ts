@@ -5,7 +5,7 @@ import { defineForm } from '../../chat/form-definition.ts';
 import { atMost, dayField, textField, unclearDay } from '../../chat/form-fields.ts';
 import { longDate } from '../../chat/swedish.ts';
 import { type Remiss, senderLastOn } from '../case/remiss.ts';
-import { lastOnFault } from './day-faults.ts';
+import { lastOnFault, pastFault } from './day-faults.ts';
 
 const longestReason = 2000;
 
@@ -35,7 +35,10 @@ export const extendForm = defineForm<{ remiss: number }, Extending, FilledExtens
     },
     check: ({ lastOn, senderDay }) => {
       const sender = { senderDayOn: senderDay ?? remiss.senderDayOn, senderWord: remiss.senderWord };
-      return faultsIn({ lastOn: lastOn ? lastOnFault(lastOn, sender, today) : null });
+      return faultsIn({
+        lastOn: lastOn ? lastOnFault(lastOn, sender, today) : null,
+        senderDay: senderDay ? pastFault(senderLastOn(sender), today) : null,
+      });
     },
   }),
 );

@@ -53,16 +53,23 @@ function openAgain(uses: Uses, remiss: Remiss, why: string | null, turn: Turn): 
 
 type MovedDays = { before: Remiss; after: Remiss; why: string | null };
 
+/** One line for each day that is another. */
 function recordDays(uses: Uses, { before, after, why }: MovedDays, turn: Turn): void {
-  const day = before.lastOn.equals(after.lastOn) ? 'senderDayOn' : 'lastOn';
-  const which = day === 'lastOn' ? 'sista dagen' : 'avsändarens dag';
-  recordRemissChange(uses, after, turn, {
-    what: `flyttade ${which} för ${inLine(after)}`,
-    before: longDate(before[day]),
-    after: longDate(after[day]),
-    why,
-  });
+  for (const [day, which] of movable) {
+    if (before[day].equals(after[day])) continue;
+    recordRemissChange(uses, after, turn, {
+      what: `flyttade ${which} för ${inLine(after)}`,
+      before: longDate(before[day]),
+      after: longDate(after[day]),
+      why,
+    });
+  }
 }
+
+const movable = [
+  ['lastOn', 'sista dagen'],
+  ['senderDayOn', 'avsändarens dag'],
+] as const;
 
 function keepDays({ remisser, hours }: Uses, opened: Remiss, { now }: Turn): void {
   remisser.change(opened.id, opened);

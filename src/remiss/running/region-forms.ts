@@ -19,7 +19,7 @@ export const boardsForm = defineForm<{ remiss: number }, Boards, BoardDays>(
   { remiss: numberValue },
   ({ remiss, regions, cases }) => ({
     title: 'Nämndernas möten',
-    intro: `Det sista möte där varje regions nämnd kan besluta i tid. Svaret ska vara hos avsändaren senast ${longDate(senderLastOn(remiss))}. Lämna tomt det du inte vet.`,
+    intro: `Det sista möte där varje regions nämnd kan besluta i tid. Svaret ska vara hos avsändaren senast ${longDate(senderLastOn(remiss))}. Den dag du fyller i räknas före kalendern. Lämna tomt för att räkna med den, eller när du inte vet.`,
     submit: 'Spara',
     fields: Object.fromEntries(
       regions.map(({ id, name }) => [`board.${id}`, dayField(name).initial(cases.get(id)?.boardOn?.toString())]),

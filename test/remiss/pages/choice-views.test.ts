@@ -20,7 +20,11 @@ const labels = (state: RemissState, reader: RemissViewer, { hasDraft = false, bl
 
 describe('what one can do', () => {
   test.each<[RemissState, RemissViewer, string[]]>([
-    ['utkast', kansli, ['Öppna för svar', 'Ändra', 'Ändra frågor', 'Nämndernas möten', 'Begränsa', 'Återkalla']],
+    [
+      'utkast',
+      kansli,
+      ['Öppna för svar', 'Ändra', 'Ändra frågor', 'Plan', 'Nämndernas möten', 'Begränsa', 'Återkalla'],
+    ],
     [
       'oppen',
       kansli,
@@ -30,6 +34,7 @@ describe('what one can do', () => {
         'Stäng nu',
         'Visa en region',
         'Historik',
+        'Plan',
         'Rätta uppgifter',
         'Rätta frågor',
         'Nämndernas möten',
@@ -39,8 +44,8 @@ describe('what one can do', () => {
         'Återkalla',
       ],
     ],
-    ['oppen', member, ['Svara', 'Visa en region', 'Historik', 'Min regions uppgifter']],
-    ['oppen', onlooker, ['Visa en region', 'Historik']],
+    ['oppen', member, ['Svara', 'Visa en region', 'Historik', 'Min regions uppgifter', 'Plan']],
+    ['oppen', onlooker, ['Visa en region', 'Historik', 'Plan']],
     [
       'stangd',
       kansli,
@@ -49,6 +54,7 @@ describe('what one can do', () => {
         'Öppna igen',
         'Visa en region',
         'Historik',
+        'Plan',
         'Rätta uppgifter',
         'Rätta frågor',
         'Nämndernas möten',
@@ -58,7 +64,7 @@ describe('what one can do', () => {
         'Återkalla',
       ],
     ],
-    ['stangd', member, ['Visa en region', 'Historik', 'Min regions uppgifter']],
+    ['stangd', member, ['Visa en region', 'Historik', 'Min regions uppgifter', 'Plan']],
     ['aterkallad', kansli, ['Visa en region', 'Historik', 'Begränsa']],
     ['aterkallad', member, ['Visa en region', 'Historik']],
   ])('%s, %o', (state, reader, expected) => {
@@ -67,7 +73,7 @@ describe('what one can do', () => {
 
   test('with a draft it can be shown, and sent or put away by the kansli', () => {
     expect(labels('sammanstalld', kansli, { hasDraft: true })).toEqual([
-      ...['Visa utkastet', 'Svaret är avsänt', 'Ny version', 'Visa en region', 'Historik', 'Öppna igen'],
+      ...['Visa utkastet', 'Svaret är avsänt', 'Ny version', 'Visa en region', 'Historik', 'Plan', 'Öppna igen'],
       ...[
         'Tillbaka till stängd',
         'Rätta uppgifter',
@@ -83,6 +89,7 @@ describe('what one can do', () => {
       'Visa utkastet',
       'Visa en region',
       'Historik',
+      'Plan',
       'Rätta uppgifter',
       'Rätta frågor',
       'Begränsa',
@@ -95,7 +102,7 @@ describe('what one can do', () => {
   });
 
   test('collected blind, others than the kansli see no other region while it is open', () => {
-    expect(labels('oppen', member, { blind: true })).toEqual(['Svara', 'Historik', 'Min regions uppgifter']);
+    expect(labels('oppen', member, { blind: true })).toEqual(['Svara', 'Historik', 'Min regions uppgifter', 'Plan']);
     expect(labels('oppen', kansli, { blind: true })).toContain('Visa en region');
     expect(labels('stangd', member, { blind: true })).toContain('Visa en region');
   });
