@@ -25,7 +25,7 @@ const floors: readonly (readonly string[])[] = [
 const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   app: [['try-out', 'rehearsal'], ['downloads'], ['http'], ['config']],
   nhv: [['pages'], ['moves'], ['notices'], ['follow-up', 'work'], ['interests'], ['area']],
-  remiss: [['pages'], ['corrections'], ['running'], ['sending'], ['drafts'], ['answering'], ['case']],
+  remiss: [['pages'], ['corrections', 'conference'], ['running'], ['sending'], ['drafts'], ['answering'], ['case']],
   duties: [
     ['pages'],
     ['digest', 'forms'],

@@ -14,6 +14,7 @@ import { entryStore } from './case/entry-store.ts';
 import { headTopic, remissTopic } from './case/remiss.ts';
 import { remissStore } from './case/remiss-store.ts';
 import { unplacedStore } from './case/unplaced-store.ts';
+import { conferenceStore } from './conference/conference-store.ts';
 import { remissFile } from './drafts/remiss-files.ts';
 import { remissHooks } from './pages/remiss-hooks.ts';
 
@@ -36,6 +37,7 @@ export function remissFeature(db: Database, { refreshMessages, ...around }: Arou
     entries: entryStore(db),
     drafts: draftStore(db),
     unplaced: unplacedStore(db),
+    conferences: conferenceStore(db),
   };
   const messages = remissMessages({ ...around, ...stores, refreshMessages });
   const uses = { ...around, ...stores, messages };

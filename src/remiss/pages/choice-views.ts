@@ -22,6 +22,7 @@ import {
   withdrawRemissAction,
 } from '../case/remiss-actions.ts';
 import { hidesOthers, type RemissSnapshot, type RemissViewer } from '../case/snapshot.ts';
+import { showConferenceButton } from '../conference/conference-views.ts';
 import { restrictButton } from '../running/restrict-views.ts';
 import { filesSeen } from './remiss-files-views.ts';
 
@@ -89,6 +90,7 @@ function nextSteps({ id, state }: Remiss, canOpen: boolean): Button[] {
 /** What the kansli does less often. */
 function otherSteps({ id, state, restricted }: Remiss): Button[] {
   const about = { remiss: id };
+  const conference = showConferenceButton({ id });
   const boards = changeBoardsAction.button('Nämndernas möten', about);
   const withdraw = withdrawRemissAction.button('Återkalla', about);
   const seen = restrictButton({ id, restricted });
@@ -100,10 +102,11 @@ function otherSteps({ id, state, restricted }: Remiss): Button[] {
   if (state === 'aterkallad') return [seen];
   if (state === 'avsand') return [...correct, seen, withdraw];
   if (state === 'utkast') return [boards, seen, withdraw];
-  if (state !== 'sammanstalld') return [...correct, boards, received, seen, withdraw];
+  if (state !== 'sammanstalld') return [conference, ...correct, boards, received, seen, withdraw];
   return [
     extendRemissAction.button('Öppna igen', about),
     uncompileRemissAction.button('Tillbaka till stängd', about),
+    conference,
     ...correct,
     boards,
     received,

@@ -30,6 +30,7 @@ describe('what one can do', () => {
         'Stäng nu',
         'Visa en region',
         'Historik',
+        'Remisskonferens',
         'Rätta uppgifter',
         'Rätta frågor',
         'Nämndernas möten',
@@ -48,6 +49,7 @@ describe('what one can do', () => {
         'Öppna igen',
         'Visa en region',
         'Historik',
+        'Remisskonferens',
         'Rätta uppgifter',
         'Rätta frågor',
         'Nämndernas möten',
@@ -68,6 +70,7 @@ describe('what one can do', () => {
       ...['Visa utkastet', 'Svaret är avsänt', 'Ny version', 'Visa en region', 'Historik', 'Öppna igen'],
       ...[
         'Tillbaka till stängd',
+        'Remisskonferens',
         'Rätta uppgifter',
         'Rätta frågor',
         'Nämndernas möten',
