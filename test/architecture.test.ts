@@ -27,7 +27,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   nhv: [['pages'], ['moves'], ['notices'], ['follow-up', 'work'], ['interests'], ['area']],
   remiss: [
     ['pages'],
-    ['corrections'],
+    ['corrections', 'conference'],
     ['running'],
     ['sending'],
     ['drafts'],

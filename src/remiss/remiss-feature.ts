@@ -17,6 +17,7 @@ import { letterStore } from './case/letter-store.ts';
 import { headTopic, remissTopic } from './case/remiss.ts';
 import { remissStore } from './case/remiss-store.ts';
 import { unplacedStore } from './case/unplaced-store.ts';
+import { conferenceStore } from './conference/conference-store.ts';
 import { remissFile } from './drafts/remiss-files.ts';
 import { remissHooks } from './pages/remiss-hooks.ts';
 import { planStore } from './plan/plan-store.ts';
@@ -43,6 +44,7 @@ export function remissFeature(db: Database, { refreshMessages, ...around }: Arou
     plans: planStore(db),
     lates: lateStore(db),
     letters: letterStore(db),
+    conferences: conferenceStore(db),
   };
   const messages = remissMessages({ ...around, ...stores, refreshMessages });
   const uses = { ...around, ...stores, messages, seal: databaseSeal(db) };

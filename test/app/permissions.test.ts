@@ -176,6 +176,11 @@ const buttons: Record<string, [Deed, string]> = {
   'remiss.sent': [{ presses: 'remiss.sent', value: compiled }, '?xxxxx+'],
   'remiss.change': [{ presses: 'remiss.change', value: unopened }, '?xxxxxF'],
   'remiss.questions': [{ presses: 'remiss.questions', value: unopened }, '?xxxxxF'],
+  'remiss.conference': [{ presses: 'remiss.conference', value: open }, '?+++x+F'],
+  'remiss.call-conference': [{ presses: 'remiss.call-conference', value: open }, '?xxxxxF'],
+  'remiss.conference-notes': [{ presses: 'remiss.conference-notes', value: open }, '?xxxxx+'],
+  'remiss.cancel-conference': [{ presses: 'remiss.cancel-conference', value: open }, '?xxxxx+'],
+  'remiss.resume-conference': [{ presses: 'remiss.resume-conference', value: open }, '?xxxxx+'],
   'remiss.drop-question': [{ presses: 'remiss.drop-question', value: `${open}/1` }, '?xxxxx+'],
   'remiss.restore-question': [{ presses: 'remiss.restore-question', value: `${open}/1` }, '?xxxxx+'],
   'remiss.boards': [{ presses: 'remiss.boards', value: open }, '?xxxxxF'],
@@ -289,6 +294,18 @@ const forms: Record<string, [Deed, string]> = {
     '?xxxxx+',
   ],
   'remiss.letter': [{ fills: 'remiss.letter', context: '', values: { letter: 'Remiss om vård' } }, '?xxxxxF'],
+  'remiss.call-conference': [
+    {
+      fills: 'remiss.call-conference',
+      context: open,
+      values: { day: '2027-01-12', start: '13.00', end: '15.00' },
+    },
+    '?xxxxx+',
+  ],
+  'remiss.conference-notes': [
+    { fills: 'remiss.conference-notes', context: open, values: { notes: 'Bra.' } },
+    '?xxxxx+',
+  ],
   'remiss.correct': [{ fills: 'remiss.correct', context: open, values: { ...aRemiss, title: 'Rättad' } }, '?xxxxx+'],
   'remiss.question-page': [
     { fills: 'remiss.question-page', context: `${open}/0`, values: { 'text.1.1': 'Vad?' } },

@@ -153,6 +153,12 @@ const corrects =
       await bot.fills('karin', form, { ...initial, ...values });
     }
   };
+const callsConference = (bot: TestBot) =>
+  bot.fills(
+    'karin',
+    { id: 'remiss.call-conference', context: '1' },
+    { day: '2027-03-04', start: '13.00', end: '15.00' },
+  );
 const withdraws = async (bot: TestBot) =>
   bot.fills('karin', formOf(await bot.presses('karin', 'remiss.withdraw', '1')), { reason: 'Inställd' });
 
@@ -429,6 +435,11 @@ const table: Record<string, Row> = {
       }),
     ends: async (bot) =>
       bot.fills('karin', formOf(await bot.presses('karin', 'remiss.withdraw', '1')), { reason: 'Den gäller inte.' }),
+  },
+  'a remisskonferens was called or cancelled': {
+    insists: true,
+    begins: () => remiss(async (bot) => callsConference(bot)),
+    ends: (bot) => bot.presses('karin', 'remiss.cancel-conference', '1'),
   },
   'something in a remiss was corrected': {
     insists: true,
@@ -726,6 +737,7 @@ test('whoever puts messages in the outbox is known here', () => {
 const called: Record<string, RehearsedKind | null> = {
   'somebody answered in time and was heard after the remiss closed': 'remiss',
   'something in a remiss was corrected': 'remiss',
+  'a remisskonferens was called or cancelled': 'remiss',
   'a group is no longer asked in a remiss': 'remiss',
   'somebody asked how a duty stands': null,
   'how a duty stands was answered': null,

@@ -61,6 +61,13 @@ export function remissMessages({ register, drafts, outbox, refreshMessages }: Us
       notify(to, { ...notice, insist: true });
     },
 
+    /** Each of these people. */
+    notifyPeople: (all: readonly string[], notice: Notice): number =>
+      notify(
+        all.map((person) => ({ person })),
+        { ...notice, insist: true },
+      ),
+
     notifyKansli: (notice: Notice): number => notify(kansliIn(register), notice),
 
     notifyPerson: (person: string, notice: Notice): number => notify([{ person }], notice),

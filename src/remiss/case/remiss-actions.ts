@@ -48,6 +48,11 @@ export const compileRemissAction = action('remiss.compile', { remiss });
 export const uncompileRemissAction = action('remiss.uncompile', { remiss });
 export const askToSignOffAction = action('remiss.ask-sign-off', { remiss });
 export const sendRemissAction = action('remiss.sent', { remiss, seen: optionalText });
+export const showConferenceAction = action('remiss.conference', { remiss });
+export const callConferenceAction = action('remiss.call-conference', { remiss });
+export const conferenceNotesAction = action('remiss.conference-notes', { remiss });
+export const cancelConferenceAction = action('remiss.cancel-conference', { remiss });
+export const resumeConferenceAction = action('remiss.resume-conference', { remiss });
 export const withdrawRemissAction = action('remiss.withdraw', { remiss });
 
 /** `12`, or `alla/12` among those that are over too. */

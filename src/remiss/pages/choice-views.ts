@@ -23,6 +23,7 @@ import {
   withdrawRemissAction,
 } from '../case/remiss-actions.ts';
 import { hidesOthers, type RemissSnapshot, type RemissViewer } from '../case/snapshot.ts';
+import { showConferenceButton } from '../conference/conference-views.ts';
 import { planButton } from '../plan/plan-page-views.ts';
 import { restrictButton } from '../running/restrict-views.ts';
 import { filesSeen } from './remiss-files-views.ts';
@@ -92,6 +93,7 @@ function nextSteps({ id, state }: Remiss, canOpen: boolean): Button[] {
 /** What the kansli does less often. */
 function otherSteps({ id, state, restricted }: Remiss): Button[] {
   const about = { remiss: id };
+  const conference = showConferenceButton({ id });
   const boards = changeBoardsAction.button('Nämndernas möten', about);
   const letter = enterLetterAction.button('För in brev', { ...about, from: 0 });
   const withdraw = withdrawRemissAction.button('Återkalla', about);
@@ -104,10 +106,11 @@ function otherSteps({ id, state, restricted }: Remiss): Button[] {
   if (state === 'aterkallad') return [seen];
   if (state === 'avsand') return [...correct, seen, withdraw];
   if (state === 'utkast') return [boards, seen, withdraw];
-  if (state !== 'sammanstalld') return [...correct, boards, letter, received, seen, withdraw];
+  if (state !== 'sammanstalld') return [conference, ...correct, boards, letter, received, seen, withdraw];
   return [
     extendRemissAction.button('Öppna igen', about),
     uncompileRemissAction.button('Tillbaka till stängd', about),
+    conference,
     ...correct,
     boards,
     letter,

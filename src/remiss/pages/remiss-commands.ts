@@ -18,6 +18,7 @@ import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
 import { openFactsForm } from '../running/facts-form.ts';
 import { letterForm } from '../running/letter-form.ts';
 import { answerTable } from './answer-table.ts';
+import { conferenceTable, showConference } from './conference-table.ts';
 import { correctionTable } from './correction-table.ts';
 import { draftTable } from './draft-table.ts';
 import { letterTable } from './letter-table.ts';
@@ -34,6 +35,7 @@ type Uses = Parameters<typeof showRemissTable>[0] &
   Parameters<typeof placingTable>[0] &
   Parameters<typeof draftTable>[0] &
   Parameters<typeof correctionTable>[0] &
+  Parameters<typeof conferenceTable>[0] &
   Parameters<typeof letterTable>[0] &
   Parameters<typeof planTable>[0] &
   Parameters<typeof officeActions>[0] &
@@ -49,6 +51,7 @@ export function remissTable(uses: Uses): Required<ActionTable> {
     placingTable(uses),
     draftTable(uses),
     correctionTable(uses),
+    conferenceTable(uses),
     letterTable(uses),
     planTable(uses),
     { commands: [], buttons: [], forms: officeForms(uses) },
@@ -99,6 +102,7 @@ const ownVerbs = new Map<string, (uses: Uses, snapshot: RemissSnapshot, turn: Tu
   ['historik', (uses, snapshot, turn) => showHistory(snapshot, 0, turn, uses.hours.timeZone)],
   ['utkast', showDraft],
   ['plan', (uses, { remiss }, turn) => showPlanOf(uses, remiss, turn)],
+  ['konferens', showConference],
 ]);
 
 /** What is asked of a remiss after its number: nothing shows it, the name of a region what that region has said. */

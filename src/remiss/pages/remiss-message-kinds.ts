@@ -7,9 +7,13 @@ import { isOver, type RemissSubject, readSubject } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { wordOf } from '../case/sign-off.ts';
 import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
+import type { ConferenceStore } from '../conference/conference-store.ts';
 import { type RebuildUses, remissAnew } from './rebuild-messages.ts';
 
-type Uses = RebuildUses & { remisser: Pick<RemissStore, 'current'> };
+type Uses = RebuildUses & {
+  remisser: Pick<RemissStore, 'current'>;
+  conferences: Pick<ConferenceStore, 'conference'>;
+};
 
 /** What becomes of messages about remisser that were given up. */
 export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
@@ -61,6 +65,17 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
       holds([id]) {
         const remiss = uses.remisser.remiss(Number(id));
         return remiss !== null && !isOver(remiss);
+      },
+    },
+    {
+      kind: 'a remisskonferens was called or cancelled',
+      pattern: /^remiss\/(\d+)\/konferens\/(\d+)\/(?:(installd)|kallad\/([^/]+))\//u,
+      rehearsed: aboutRemiss(uses),
+      asItWas: 'it says when and where, and a call to another time is another message',
+      holds([, id, off, start]) {
+        const conference = uses.conferences.conference(Number(id));
+        if (!conference) return false;
+        return off ? conference.isCancelled : !conference.isCancelled && conference.startAt.toString() === start;
       },
     },
     {

@@ -35,6 +35,7 @@ describe('what one can do', () => {
         'Visa en region',
         'Historik',
         'Plan',
+        'Remisskonferens',
         'Rätta uppgifter',
         'Rätta frågor',
         'Nämndernas möten',
@@ -55,6 +56,7 @@ describe('what one can do', () => {
         'Visa en region',
         'Historik',
         'Plan',
+        'Remisskonferens',
         'Rätta uppgifter',
         'Rätta frågor',
         'Nämndernas möten',
@@ -76,6 +78,7 @@ describe('what one can do', () => {
       ...['Visa utkastet', 'Svaret är avsänt', 'Ny version', 'Visa en region', 'Historik', 'Plan', 'Öppna igen'],
       ...[
         'Tillbaka till stängd',
+        'Remisskonferens',
         'Rätta uppgifter',
         'Rätta frågor',
         'Nämndernas möten',
