@@ -15,6 +15,7 @@ export const agendaPersonalData = (db: Database): PersonalData =>
         title: 'words',
         link: 'words',
         given_by: 'person',
+        source: 'none',
         outcome: 'none',
         outcome_text: 'text',
       },

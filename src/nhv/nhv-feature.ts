@@ -15,6 +15,7 @@ import { followUpFile } from './follow-up/show-follow-up.ts';
 import { conflictStore } from './interests/conflict-store.ts';
 import { interestStore } from './interests/interest-store.ts';
 import { nhvHooks } from './pages/nhv-hooks.ts';
+import { remissLinkStore } from './work/remiss-link-store.ts';
 import { workStore } from './work/work-store.ts';
 
 /** What NHV needs of the rest of the house. */
@@ -39,6 +40,7 @@ export function nhvFeature(db: Database, around: NhvSurroundings) {
     follows: followStore(db),
     notices: noticeStore(db),
     works: workStore(db),
+    remissLinks: remissLinkStore(db),
     conflicts: conflictStore(db),
     followUps: followUpStore(db),
   };

@@ -6,9 +6,10 @@ const words = z.string().trim().min(1);
 /**
  * What the bot asks of a group by its type. `leads`: it sees how every group stands, is given points by other groups, and
  * its meetings are counted back from. `office`: the kansli's own. `coordinates_nhv`: it is told of NHV and asked about it.
- * `follows_up_nhv`: it is asked every year how NHV works.
+ * `follows_up_nhv`: it is asked every year how NHV works. `prepares_nhv` and `decides_nhv`: our own in it are told what is
+ * to be gone through before it meets.
  */
-const groupTasks = ['leads', 'office', 'coordinates_nhv', 'follows_up_nhv'] as const;
+const groupTasks = ['leads', 'office', 'coordinates_nhv', 'follows_up_nhv', 'prepares_nhv', 'decides_nhv'] as const;
 export type GroupTask = (typeof groupTasks)[number];
 
 const groupTypeSchema = z

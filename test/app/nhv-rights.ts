@@ -26,6 +26,7 @@ export const nhvButtons: Rows = {
   'nhv.follow': [{ presses: 'nhv.follow', value: area }, '?++++++'],
   'nhv.unfollow': [{ presses: 'nhv.unfollow', value: area }, '?++++++'],
   'nhv.move': [{ presses: 'nhv.move', value: area }, '?xxxxxF'],
+  'nhv.remiss-day': [{ presses: 'nhv.remiss-day', value: `${area}/2027-09-01` }, '?xxxxx+'],
   'nhv.correct': [{ presses: 'nhv.correct', value: area }, '?xxxxx+'],
   'nhv.permit': [{ presses: 'nhv.permit', value: area }, '?xxxxxF'],
   'nhv.groups': [{ presses: 'nhv.groups', value: area }, '?xxxxxF'],
@@ -41,6 +42,8 @@ export const nhvButtons: Rows = {
   'nhv-work.book': [{ presses: 'nhv-work.book', value: '1' }, '?++++++'],
   'nhv-work.finish': [{ presses: 'nhv-work.finish', value: '1' }, '?++++++'],
   'nhv-work.undo': [{ presses: 'nhv-work.undo', value: '1' }, '?++++++'],
+  'nhv-work.follow': [{ presses: 'nhv-work.follow', value: '1' }, '?++++++'],
+  'nhv-work.keep': [{ presses: 'nhv-work.keep', value: '1' }, '?++++++'],
   'nhv.document': [{ presses: 'nhv.document', value: '2026' }, '?++++++'],
 };
 

@@ -413,6 +413,27 @@ const table: Record<string, Row> = {
         bot.fills('karin', formOf(await bot.presses('karin', 'remiss.withdraw', '1')), { reason: 'Den gäller inte.' }),
       ),
   },
+  'a remiss that was withdrawn is back': {
+    insists: true,
+    begins: () =>
+      remiss(async (bot) => {
+        await bot.fills('karin', { id: 'remiss.withdraw', context: '1' }, { reason: 'Den gäller inte.' });
+        return bot.presses('karin', 'remiss.resume', '1');
+      }),
+    ends: (bot) => bot.fills('karin', { id: 'remiss.withdraw', context: '1' }, { reason: 'Den gäller inte.' }),
+  },
+  'a remiss has followed its area': {
+    begins: async () => {
+      const rut = { id: 'rut', name: 'Rut Exempel', email: 'rut@example.org', roles: ['kansli'] };
+      const register = { ...nhvRegister, meetings, people: [...nhvRegister.people, rut] } as unknown as Register;
+      const bot = testBot('2027-03-01T10:00', { register });
+      await fillsArea(bot, 'nhv ny', { name: 'Svår ångest', step: '2' });
+      await steps({ kind: 'step', step: '3', milestone: 'remiss', plannedOn: '2027-05-06' })(bot);
+      await steps({ kind: 'planned', milestone: 'remiss', plannedOn: '2027-06-01' })(bot);
+      return bot;
+    },
+    ends: (bot) => bot.fills('karin', { id: 'remiss.withdraw', context: '1' }, { reason: 'Den gäller inte.' }),
+  },
   'a remiss has a new last day': {
     insists: true,
     begins: () => remiss(extend('2027-03-19')),
@@ -653,8 +674,10 @@ const putters = [
   'remiss/pages/remiss-hooks.ts',
   'remiss/running/close-remiss.ts',
   'remiss/running/extend-remiss.ts',
+  'remiss/running/follow-area.ts',
   'remiss/running/open-remiss.ts',
   'remiss/running/prompt-remiss.ts',
+  'remiss/running/resume-remiss.ts',
 ];
 
 test('whoever puts messages in the outbox is known here', () => {
@@ -699,6 +722,8 @@ const called: Record<string, RehearsedKind | null> = {
   'an answer to what somebody asked': null,
   'a remiss was withdrawn': 'remiss',
   'a remiss has a new last day': 'remiss',
+  'a remiss that was withdrawn is back': 'remiss',
+  'a remiss has followed its area': 'remiss',
   'what was recorded of an area': 'nhv',
   'tasks and points of a morning': 'nhv',
   'regions that mean to apply for the same': 'nhv',

@@ -356,6 +356,7 @@ describe('late and double presses', () => {
     questions: ['utkast'],
     boards: ['utkast', 'oppen', 'stangd', 'sammanstalld'],
     withdraw: ['utkast', 'oppen', 'stangd', 'sammanstalld', 'avsand'],
+    resume: ['aterkallad'],
     'ask-sign-off': ['sammanstalld'],
     uncompile: ['sammanstalld'],
   };

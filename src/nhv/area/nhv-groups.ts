@@ -1,6 +1,6 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import type { MeetingStore } from '../../calendar/meeting-store.ts';
-import { groupRecipients, kansliIn } from '../../obligations/recipients.ts';
+import { groupRecipients, kansliIn, peopleAsRecipients } from '../../obligations/recipients.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Addressee } from '../../outbox/delivery.ts';
 import type { Group } from '../../register/register.ts';
@@ -18,6 +18,15 @@ export const toNhvGroup = (register: RegisterStore, on: Temporal.PlainDate): Add
   recipientsIn(register, nhvGroup(register, on), on);
 export const toLedningsgrupp = (register: RegisterStore, on: Temporal.PlainDate): Addressee[] =>
   recipientsIn(register, ledningsgrupp(register, on), on);
+
+/** Our own in beredningsgrupp 2, and in the board that decides, each by themselves, where the register knows them. */
+export const toPreparing = (register: RegisterStore, on: Temporal.PlainDate): Addressee[] =>
+  seatedIn(register, register.groupsWith('prepares_nhv', on), on);
+export const toDeciding = (register: RegisterStore, on: Temporal.PlainDate): Addressee[] =>
+  seatedIn(register, register.groupsWith('decides_nhv', on), on);
+
+const seatedIn = (register: RegisterStore, groups: readonly Group[], on: Temporal.PlainDate): Addressee[] =>
+  groups.flatMap(({ id }) => peopleAsRecipients(register.seats(id, on).map(({ person }) => person)));
 
 /** The kansli in its own conversation where it has one, else everyone there. */
 export const toKansli = (register: RegisterStore, on: Temporal.PlainDate): Addressee[] =>

@@ -35,6 +35,7 @@ export const uncompileRemissAction = action('remiss.uncompile', { remiss });
 export const askToSignOffAction = action('remiss.ask-sign-off', { remiss });
 export const sendRemissAction = action('remiss.sent', { remiss, seen: optionalText });
 export const withdrawRemissAction = action('remiss.withdraw', { remiss });
+export const resumeRemissAction = action('remiss.resume', { remiss });
 
 /** `12`, or `alla/12` among those that are over too. */
 export const listRemisserAction = actionOn<{ all: boolean; from: number }>('remiss.list', {

@@ -14,6 +14,7 @@ import {
   moreRemissChoicesAction,
   openRemissAction,
   promptRemissAction,
+  resumeRemissAction,
   sendRemissAction,
   showDraftAction,
   showRemissFilesAction,
@@ -81,8 +82,9 @@ function nextSteps({ id, state }: Remiss, canOpen: boolean): Button[] {
         compileRemissAction.button('Ny version', about),
       ];
     case 'avsand':
-    case 'aterkallad':
       return [];
+    case 'aterkallad':
+      return [resumeRemissAction.button('Ta tillbaka återkallelsen', about)];
   }
 }
 

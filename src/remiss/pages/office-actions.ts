@@ -21,6 +21,7 @@ import {
   openRemissAction,
   promptRemissAction,
   restrictRemissAction,
+  resumeRemissAction,
   sendRemissAction,
   uncompileRemissAction,
   unrestrictRemissAction,
@@ -38,6 +39,7 @@ import { promptRemiss } from '../running/prompt-remiss.ts';
 import { remissQuestionsForm } from '../running/questions-form.ts';
 import { boardsForm } from '../running/region-forms.ts';
 import { restrictRemiss } from '../running/restrict-remiss.ts';
+import { resumeRemiss } from '../running/resume-remiss.ts';
 import { askWhenSent } from '../sending/send-remiss.ts';
 import { describedRemiss } from './office-forms.ts';
 import { onRemiss } from './visible-remisser.ts';
@@ -175,6 +177,11 @@ function forms(uses: Uses): OfficeAction[] {
       in: notWithdrawn,
       reads: true,
       begin: (remiss) => ask(withdrawForm.open({ remiss: remiss.id }, remiss)),
+    }),
+    officeAction(uses, resumeRemissAction, {
+      word: 'återta',
+      in: ['aterkallad'],
+      begin: (remiss, turn) => resumeRemiss(uses, remiss, turn),
     }),
   ];
 }

@@ -1,16 +1,17 @@
 import type { MeetingStore } from '../../calendar/meeting-store.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { onForm } from '../../chat/form-definition.ts';
-import { note } from '../../chat/message.ts';
+import { type Button, buttons, note, text } from '../../chat/message.ts';
 import { answer, faulty, type Response } from '../../chat/response.ts';
 import { type FormAction, kansliOnly, type Turn } from '../../chat/table.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
+import { showButton } from '../answering/remiss-views.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import { remissStatus } from '../case/move-remiss.ts';
-import { isDraft, type Remiss } from '../case/remiss.ts';
+import { isDraft, type Remiss, senderLastOn } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
 import { withdrawRemiss } from '../running/close-remiss.ts';
@@ -36,6 +37,7 @@ type Uses = {
   changes: ChangeStore;
   messages: RemissMessages;
   hours: SendingHours;
+  offerAreaDay(area: string, on: Temporal.PlainDate): Button | null;
 };
 
 /** The forms that only the kansli fills in. */
@@ -56,7 +58,8 @@ function preparing(uses: Uses): FormAction[] {
         isDraft(remiss)
           ? { subject: { ...describedRemiss(uses, remiss, turn), remiss } }
           : { refused: remissStatus(uses, remiss) },
-      run: (filled, { remiss }, turn) => preparedPage(uses, changeRemiss(uses, remiss, filled, turn), turn),
+      run: (filled, { remiss }, turn) =>
+        withAreaDay(uses, remiss, preparedPage(uses, changeRemiss(uses, remiss, filled, turn), turn)),
     }),
     onRemissForm(uses, remissQuestionsForm, {
       allowed,
@@ -86,7 +89,7 @@ function running(uses: Uses): FormAction[] {
     onRemissForm(uses, extendForm, {
       allowed,
       subject: (remiss, { today }) => ({ subject: { remiss, today } }),
-      run: (filled, { remiss }, turn) => extendRemiss(uses, remiss, filled, turn),
+      run: (filled, { remiss }, turn) => withAreaDay(uses, remiss, extendRemiss(uses, remiss, filled, turn)),
     }),
     onRemissForm(uses, withdrawForm, {
       allowed,
@@ -103,6 +106,19 @@ function running(uses: Uses): FormAction[] {
       run: (filled, { ready }, turn) => sendRemiss(uses, ready, filled, turn),
     }),
   ];
+}
+
+/** Where the sender's day has moved, the answer offers to move that of the NHV area too. */
+function withAreaDay({ remisser, offerAreaDay }: Uses, before: Remiss, response: Response): Response {
+  const after = remisser.remiss(before.id);
+  if (response.type !== 'message' || !after?.nhvArea) return response;
+  if (senderLastOn(after).equals(senderLastOn(before))) return response;
+  const offer = offerAreaDay(after.nhvArea, senderLastOn(after));
+  if (!offer) return response;
+  const { title, blocks } = response.message;
+  const rest = blocks.filter(({ type }) => type !== 'buttons');
+  const asked = text('NHV-området har en annan dag än remissen. Ska den flyttas också?');
+  return answer({ title, blocks: [...rest, asked, buttons(offer, showButton(after))] });
 }
 
 /** What the form about a remiss is filled in with. */

@@ -40,8 +40,28 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
       kind: 'a remiss was withdrawn',
       pattern: /^remiss\/(\d+)\/aterkallad\//u,
       rehearsed: aboutRemiss(uses),
-      asItWas: 'a remiss that is withdrawn stays so',
+      asItWas: 'it says what was done and why, and holds while the remiss is withdrawn',
       holds: ([id]) => uses.remisser.remiss(Number(id))?.state === 'aterkallad',
+    },
+    {
+      kind: 'a remiss that was withdrawn is back',
+      pattern: /^remiss\/(\d+)\/galler-igen\//u,
+      rehearsed: aboutRemiss(uses),
+      asItWas: 'it says a date and counts no days',
+      holds([id]) {
+        const remiss = uses.remisser.remiss(Number(id));
+        return remiss !== null && !isOver(remiss);
+      },
+    },
+    {
+      kind: 'a remiss has followed its area',
+      pattern: /^remiss\/(\d+)\/omrade\/([\d-]+)\//u,
+      rehearsed: aboutRemiss(uses),
+      asItWas: 'it says a date and counts no days',
+      holds([id, day]) {
+        const remiss = uses.remisser.remiss(Number(id));
+        return remiss !== null && !isOver(remiss) && remiss.lastOn.toString() === day;
+      },
     },
     {
       kind: 'somebody answered in time and was heard after the remiss closed',

@@ -44,7 +44,7 @@ export function planFor(
 export type NewRemiss = Omit<RemissFacts, 'lastOn'> & { lastOn: Temporal.PlainDate | null; groups?: readonly string[] };
 
 /** Our own last day: the one that is given, else as late as the time up to the sender's allows, and never gone by. */
-function ownLastDay(
+export function ownLastDay(
   uses: Planning,
   facts: Pick<NewRemiss, 'lastOn' | 'senderDayOn' | 'senderWord'>,
   when: When,
