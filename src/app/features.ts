@@ -95,7 +95,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     refreshMessages: (key, concerns) => refreshMessages({ outbox }, key, concerns),
     offerAreaDay: (area, on) => offerAreaDay(nhv.stores, area, on),
   });
-  const nhv = nhvFeature(db, { ...shared, ...remisserForNhv(remiss.uses) });
+  const nhv = nhvFeature(db, { ...shared, ...remisserForNhv(remiss.uses), agendas: meetings.stores.agenda });
   const reminders: FeatureHooks = {
     anew: new Map([[reminderPrefix, (subject, now) => remindersAnew(obligations, subject, now)]]),
     steps: reminderSteps(obligations),

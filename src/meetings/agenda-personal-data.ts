@@ -16,6 +16,7 @@ export const agendaPersonalData = (db: Database): PersonalData =>
         link: 'words',
         given_by: 'person',
         source: 'none',
+        given_as: 'none',
         outcome: 'none',
         outcome_text: 'text',
       },

@@ -4,6 +4,7 @@ import type { ChangeStore } from '../changes/change-store.ts';
 import type { Outbox } from '../obligations/notify.ts';
 import type { SendingHours } from '../obligations/sending-hours.ts';
 import type { RegisterStore } from '../register/register-store.ts';
+import type { Agendas } from './area/agendas.ts';
 import { areaStore } from './area/area-store.ts';
 import { followStore } from './area/follow-store.ts';
 import { noticeStore } from './area/notice-store.ts';
@@ -25,6 +26,7 @@ type NhvSurroundings = Remisser & {
   changes: Pick<ChangeStore, 'record'>;
   outbox: Outbox;
   hours: SendingHours;
+  agendas: Agendas;
 };
 
 /** The stores of this feature with its surroundings, what it does by the clock, and its documents. */

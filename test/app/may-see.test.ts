@@ -82,6 +82,7 @@ const commands: Record<string, readonly Row[]> = {
   'nhv följ': [typed('nhv följ alla'), typed('nhv följ märkes', { area: all })],
   'nhv sluta följ': [typed('nhv sluta följ alla'), typed('nhv sluta följ märkes', { area: all })],
   'nhv år': [typed('nhv år')],
+  'nhv koppla': [typed('nhv koppla')],
   'nhv uppföljning': [typed('nhv uppföljning')],
   kalender: [typed('kalender', { meeting: inside }), typed('kalender onkologi', { meeting: inside })],
   nästa: [typed('nästa', { meeting: members })],

@@ -12,6 +12,7 @@ export const nhvCommands: Rows = {
   'nhv följ': [{ says: 'nhv följ alla' }, '?++++++'],
   'nhv sluta följ': [{ says: 'nhv sluta följ alla' }, '?++++++'],
   'nhv år': [{ says: 'nhv år 2023' }, '?++++++'],
+  'nhv koppla': [{ says: 'nhv koppla' }, '?xxxxxF'],
   'nhv uppföljning': [{ says: 'nhv uppföljning' }, '?++++++'],
 };
 
@@ -59,6 +60,10 @@ export const nhvForms: Rows = {
     '?xxxxx+',
   ],
   'nhv.add': [{ fills: 'nhv.add', context: '', values: { name: 'Oro', step: '1', on: '2026-11-23' } }, '?xxxxx+'],
+  'nhv.tie-many': [
+    { fills: 'nhv.tie-many', context: '', values: { groups: 'onkologi', areas: 'gendermatoser' } },
+    '?xxxxx+',
+  ],
   'nhv.groups': [{ fills: 'nhv.groups', context: area, values: { groups: 'onkologi' } }, '?xxxxx+'],
   'nhv.seen-by': [{ fills: 'nhv.seen-by', context: area, values: { groups: 'Gruppen för NHV' } }, '?xxxxx+'],
   'nhv.interest': [

@@ -7,6 +7,7 @@ import { parseCommand } from '../../src/chat/parse.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import type { Response } from '../../src/chat/response.ts';
 import type { Turn } from '../../src/chat/table.ts';
+import { agendaStore } from '../../src/meetings/agenda-store.ts';
 import type { RemissAbout, RemissDraft } from '../../src/nhv/area/remisser.ts';
 import { nhvFeature } from '../../src/nhv/nhv-feature.ts';
 import { nhvRoutine } from '../../src/nhv/notices/nhv-schedule.ts';
@@ -100,6 +101,7 @@ export function nhvHouse(startAt = '2027-03-01T10:00', more: { meetings?: readon
             ]
           : [],
       ),
+    agendas: agendaStore(db),
     hasRemissAnswers: () => false,
     // What becomes of a remiss is told in test/stories/nhv-remiss.test.ts.
     moveRemissDay: () => {},

@@ -69,7 +69,9 @@ async function areaIn(step: string, planned: FormValues): Promise<TestBot> {
 const finishesWork = (who: string) => (bot: TestBot) => {
   const context = String(
     bot.db
-      .prepare("SELECT max(errand_id) FROM nhv_work JOIN nhv_errand ON id = errand_id WHERE kind <> 'review'")
+      .prepare(
+        "SELECT max(errand_id) FROM nhv_work JOIN nhv_errand ON id = errand_id WHERE kind IN ('analysis', 'alignment')",
+      )
       .pluck()
       .get(),
   );

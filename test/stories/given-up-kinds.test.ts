@@ -448,7 +448,7 @@ const table: Record<string, Row> = {
     ends: (bot) => fillsArea(bot, 'nhv ångest rätta', { line: '2', note: 'Fel' }),
   },
   'tasks and points of a morning': {
-    begins: () => newArea('4', '2027-03-12T10:00'),
+    begins: () => newArea('6', '2027-03-12T10:00'),
     ends: steps({ kind: 'withdrawn' }),
   },
   'regions that mean to apply for the same': {
@@ -475,14 +475,14 @@ const table: Record<string, Row> = {
     begins: () => asking('2027-05-03T10:00'),
     ends: async (bot) => {
       const form = formOf(await bot.presses('hedda', 'nhv.follow-up', '1'));
-      await bot.fills('hedda', form, { q1: 'Ja.', q2: 'Ja.', q3: 'Ja.' });
+      await bot.fills('hedda', form, { q1: 'Ja.', q2: 'Ja.', q3: 'Ja.', q4: 'Nej.' });
     },
   },
   'the follow-up, to the kansli': {
     begins: () => asking('2027-04-01T10:00'),
     changes: {
       by: (bot) => fillsArea(bot, 'nhv moyamoya grupper', { groups: 'hud' }),
-      says: /45 områden saknar grupp/u,
+      says: /48 områden saknar grupp/u,
       not: /46 områden/u,
     },
     ends: (bot) => bot.turnTo('2027-05-03T09:00'),
@@ -492,7 +492,7 @@ const table: Record<string, Row> = {
     changes: {
       by: async (bot) => {
         const form = formOf(await bot.presses('hedda', 'nhv.follow-up', '1'));
-        await bot.fills('hedda', form, { q1: 'Ja.', q2: 'Ja.', q3: 'Ja.' });
+        await bot.fills('hedda', form, { q1: 'Ja.', q2: 'Ja.', q3: 'Ja.', q4: 'Nej.' });
       },
       says: /1 av 1 grupp har svarat/u,
       not: /0 av 1/u,

@@ -103,9 +103,11 @@ CREATE TABLE agenda_point_after (
   given_by     TEXT REFERENCES person (id),
   -- What the bot's own point is about: 'nhv/12'.
   source       TEXT,
+  -- How the bot names where it comes from.
+  given_as     TEXT,
   outcome      TEXT CHECK (outcome IN ('beslut', 'information', 'diskussion', 'bordlagd')),
   outcome_text TEXT,
-  CHECK ((given_by IS NULL) = (source IS NOT NULL))
+  CHECK ((given_by IS NULL) = (source IS NOT NULL AND given_as IS NOT NULL))
 ) STRICT;
 INSERT INTO agenda_point_after (id, meeting_id, place, title, link, given_by, outcome, outcome_text)
   SELECT id, meeting_id, place, title, link, given_by, outcome, outcome_text FROM agenda_point;

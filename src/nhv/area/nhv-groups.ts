@@ -1,5 +1,6 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import type { MeetingStore } from '../../calendar/meeting-store.ts';
+import { isBefore } from '../../chat/days.ts';
 import { groupRecipients, kansliIn, peopleAsRecipients } from '../../obligations/recipients.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Addressee } from '../../outbox/delivery.ts';
@@ -42,4 +43,15 @@ export function nextMeetingOn({ register, meetings, hours }: Uses, now: Temporal
   const group = ledningsgrupp(register, dayOf(now, hours.timeZone));
   const meeting = group && meetings.next(group.id, now);
   return meeting ? dayOf(meeting.startAt, hours.timeZone) : null;
+}
+
+/** Ledningsgruppen's last meeting from a moment on and before a day; null when none is in the calendar. */
+export function lastMeetingBefore(
+  { register, meetings, hours }: { register: Groups; meetings: Pick<MeetingStore, 'forGroups'>; hours: SendingHours },
+  before: Temporal.PlainDate,
+  from: Temporal.Instant,
+): Temporal.PlainDate | null {
+  const group = ledningsgrupp(register, dayOf(from, hours.timeZone));
+  const days = (group ? meetings.forGroups([group.id], from) : []).map(({ startAt }) => dayOf(startAt, hours.timeZone));
+  return days.findLast((on) => isBefore(on, before)) ?? null;
 }

@@ -24,6 +24,7 @@ import type { Start } from '../notices/start.ts';
 import type { RemissLinkStore } from '../work/remiss-link-store.ts';
 import { refreshWork } from '../work/settle-work.ts';
 import type { WorkStore } from '../work/work-store.ts';
+import { misfitsIn } from './doubts.ts';
 import { type BegunByMove, bringBackRemisser, joinBegun, keepRemisser, nothingBegun } from './keep-remisser.ts';
 import { alreadyRecorded, moveRecorded } from './move-answer-views.ts';
 import { postCorrection, postMove } from './post-move.ts';
@@ -67,6 +68,7 @@ const fields: Partial<Record<Objection, string>> = {
   'not ahead': 'step',
   'not behind': 'step',
   'same day': 'plannedOn',
+  'step is over': 'plannedOn',
   'never planned': 'plannedOn',
   'same number': 'value',
   'same name': 'value',
@@ -82,7 +84,7 @@ const fields: Partial<Record<Objection, string>> = {
 function faultsIn({ state, log: lines }: AreaRecord, added: readonly NewMove[]): FormErrors | null {
   let reached: AreaState = state;
   for (const { move, on } of added) {
-    const objected = objection(reached, move, lines);
+    const objected = objection(reached, move, lines, on);
     if (objected) return { [fields[objected] ?? 'kind']: objections[objected] };
     reached = afterLine(reached, { id: 0, move, on });
   }
@@ -137,7 +139,7 @@ function follow(uses: Uses, { before, moved }: MovedArea, recorded: readonly Log
   postMove(uses, moved, { lines: recorded, expects }, turn);
   refreshQuestions(uses, moved, turn.now);
   refreshWork(uses, moved, turn.now);
-  return joinBegun([{ sentences, choices: [] }, kept]);
+  return joinBegun([{ sentences, choices: [] }, kept, misfitsIn(moved, recorded)]);
 }
 
 function startsOf({ state }: AreaRecord, move: Move): readonly Start[] {

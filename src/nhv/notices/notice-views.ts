@@ -3,7 +3,7 @@ import { list, longDate, plural } from '../../chat/swedish.ts';
 import { plannedOn } from '../area/area-state.ts';
 import { showArea } from '../area/nhv-actions.ts';
 import type { InterestConflict } from '../interests/conflict.ts';
-import { interestConflictInWords } from '../interests/conflict-words.ts';
+import { conflictTitle, interestConflictInWords } from '../interests/conflict-words.ts';
 import { type AreaBriefing, dated } from './point-views.ts';
 import type { Task } from './task-views.ts';
 
@@ -62,7 +62,7 @@ export function conflictNotice(
     : [text('Det är inte längre fler regioner som avser söka än det finns tillstånd.')];
   return {
     title: conflict
-      ? `Fler regioner än tillstånd: ${state.name}`
+      ? `${conflictTitle(conflict)}: ${state.name}`
       : `Inte längre fler regioner än tillstånd: ${state.name}`,
     blocks: [...blocks, buttons(showArea(area.id, { primary: true }))],
   };

@@ -53,6 +53,8 @@ type TaskToSend = {
   type: 'task';
   to(context: NoticeContext): readonly Addressee[];
   task(briefing: AreaBriefing, context: NoticeContext): Task;
+  /** The point of ledningsgruppen's meeting that it is about. */
+  about?: MeetingPoint;
 };
 /** Whoever owes it is reminded until it is done (work-obligation.ts). @property told those who only get to know. */
 type WorkToOwe = { type: 'work'; told: Omit<TaskToSend, 'type'> | null };

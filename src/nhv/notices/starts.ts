@@ -146,6 +146,7 @@ function weekBeforeMeeting({ firstOn, meetingOn, calendar }: Counting): Temporal
 function onAgenda(point: MeetingPoint): NoticeRule['says'] {
   return {
     type: 'task',
+    about: point,
     to: ({ register }) => kansliIn(register),
     task: (briefing, context) =>
       agendaTask(point, briefing, { meetingOn: context.meetingOn, chair: chairOfNhv(context) }),

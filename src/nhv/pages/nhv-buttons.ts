@@ -106,6 +106,9 @@ export function nhvButtonRows(uses: Uses): ButtonAction[] {
 /** The area gets the day that the remiss about it has. */
 function planRemissDay(uses: Uses, record: AreaRecord, day: Temporal.PlainDate, turn: Turn): Response {
   const { state } = record;
+  if (state.ending !== null || state.step > 3) {
+    return reply(`${state.name} är inte längre på remiss`, 'Områdets datum är inte ändrat.');
+  }
   if (plannedOn(state, 'remiss')?.equals(day)) {
     return reply(`${state.name} har redan den dagen`, `${milestoneNames.remiss}: ${longDate(day)}.`);
   }

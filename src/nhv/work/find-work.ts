@@ -1,10 +1,13 @@
+import type { MeetingStore } from '../../calendar/meeting-store.ts';
 import { list } from '../../chat/swedish.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Person } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { isRestricted } from '../area/area-seen.ts';
+import { plannedOn } from '../area/area-state.ts';
 import type { AreaStore } from '../area/area-store.ts';
+import { lastMeetingBefore } from '../area/nhv-groups.ts';
 import type { NoticeStore } from '../area/notice-store.ts';
 import { type Remisser, strayedRemisser } from '../area/remisser.ts';
 import { isWorkOwed, type WorkKind, type WorkOf, workKindOf, workLimit } from './work.ts';
@@ -15,22 +18,26 @@ export type FindsWork = Pick<Remisser, 'remisserAbout'> & {
   works: WorkStore;
   notices: Pick<NoticeStore, 'notice'>;
   areas: Pick<AreaStore, 'find'>;
-  register: Pick<RegisterStore, 'withRole' | 'regions'>;
+  register: Pick<RegisterStore, 'withRole' | 'regions' | 'groupsWith'>;
+  meetings: Pick<MeetingStore, 'forGroups'>;
   hours: SendingHours;
 };
 
+type WithArea = Pick<FindsWork, 'notices' | 'areas' | 'remisserAbout' | 'meetings' | 'hours'> & {
+  register: Pick<RegisterStore, 'groupsWith'>;
+};
+
 /** The work with its notice and its area; nothing when the area is gone. */
-export function withArea(
-  { notices, areas, remisserAbout }: Pick<FindsWork, 'notices' | 'areas' | 'remisserAbout'>,
-  all: readonly Work[],
-): WorkOf[] {
+export function withArea({ notices, areas, remisserAbout, ...calendar }: WithArea, all: readonly Work[]): WorkOf[] {
   return all.flatMap((work) => {
     const notice = notices.notice(work.notice);
     const kind = notice && workKindOf(notice);
     const record = notice && areas.find(notice.area);
     if (!notice || !kind || !record) return [];
     const strayed = kind === 'remiss' ? strayedRemisser({ remisserAbout }, record) : [];
-    return [{ work, kind, notice, record, strayed }];
+    const b2On = kind === 'analysis' ? plannedOn(record.state, 'b2') : null;
+    const reportedOn = b2On && lastMeetingBefore(calendar, b2On, notice.openedAt);
+    return [{ work, kind, notice, record, strayed, reportedOn }];
   });
 }
 

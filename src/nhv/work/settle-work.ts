@@ -79,7 +79,7 @@ function settled(
 
 /** The area's dates have moved, or it has moved on or back: the ladder is counted anew. */
 export function refreshWork(
-  uses: Pick<Uses, 'works' | 'notices' | 'areas' | 'hours' | 'outbox' | 'remisserAbout'>,
+  uses: Pick<Uses, 'works' | 'notices' | 'areas' | 'hours' | 'outbox' | 'remisserAbout' | 'register' | 'meetings'>,
   { area }: AreaRecord,
   now: Temporal.Instant,
 ): void {

@@ -1,10 +1,10 @@
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { keyed, numberValue } from '../../chat/action.ts';
-import { laterOf } from '../../chat/days.ts';
+import { earlierOf, laterOf } from '../../chat/days.ts';
 import { type DatedLadder, datedLadder } from '../../obligations/dated-ladder.ts';
 import { errandLadder } from '../../obligations/ladder.ts';
 import { type AreaRecord, type AreaState, plannedOn } from '../area/area-state.ts';
-import { analysisBy } from '../area/counted-days.ts';
+import { analysisBy, meetingNoticeOn } from '../area/counted-days.ts';
 import type { Notice } from '../area/notice-store.ts';
 import type { StrayedRemiss } from '../area/remisser.ts';
 import type { Work } from './work-store.ts';
@@ -27,6 +27,8 @@ export type WorkOf = {
   record: AreaRecord;
   /** The remisser that are to be as the area is, where that is what is owed. */
   strayed: readonly StrayedRemiss[];
+  /** The meeting of ledningsgruppen that is to hear of it before B2; null where there is none. */
+  reportedOn: Temporal.PlainDate | null;
 };
 
 /** Held at a meeting that can be booked. */
@@ -49,10 +51,12 @@ const toDecide = 3;
 const toRegister = { days: 7 };
 
 /** By when it is to be done. Never sooner than the workday after it was asked for. */
-export function workLimit({ work, kind, record }: WorkOf, calendar: WorkCalendar): WorkLimit {
+export function workLimit({ work, kind, record, reportedOn }: WorkOf, calendar: WorkCalendar): WorkLimit {
   if (work.bookedOn) return { on: work.bookedOn, isNational: false };
   if (kind === 'remiss') return { on: calendar.addWorkdays(work.askedOn, toDecide), isNational: true };
-  const national = nationalLimits[kind](record.state, calendar);
+  const counted = nationalLimits[kind](record.state, calendar);
+  const forMeeting = kind === 'analysis' && counted && reportedOn ? meetingNoticeOn(reportedOn, calendar) : null;
+  const national = counted && forMeeting ? earlierOf(counted, forMeeting) : counted;
   return national
     ? { on: laterOf(national, calendar.next(work.askedOn)), isNational: true }
     : { on: work.askedOn.add(withoutDate), isNational: false };
