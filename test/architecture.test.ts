@@ -153,7 +153,7 @@ const ownWords: Readonly<Record<string, RegExp>> = {
   kansli: /./,
   kansliet: /./,
   // The feature, its command and keys, and the kind of a remiss.
-  nhv: /^nhv\/|^remiss\/(?:case\/(?:remiss|invited-groups)|running\/read-letter)\.ts$|^app\/features\.ts$|^outbox\/rehearsed\.ts$/,
+  nhv: /^nhv\/|^remiss\/(?:case\/(?:remiss|invited-groups)|running\/read-letter)\.ts$|^app\/(?:features|remisser-for-nhv)\.ts$|^outbox\/rehearsed\.ts$/,
   // The kind of a notice, which is stored.
   ledningsgrupp: /^nhv\/notices\/starts\.ts$/,
 };

@@ -20,7 +20,7 @@ import { reportFile, reportPrefix } from '../duties/reports/report-files.ts';
 import { agendaPersonalData } from '../meetings/agenda-personal-data.ts';
 import { meetingWordKinds } from '../meetings/meeting-word-kinds.ts';
 import { meetingsFeature } from '../meetings/meetings-feature.ts';
-import type { Remisser } from '../nhv/area/remisser.ts';
+import { offerAreaDay } from '../nhv/area/offer-area-day.ts';
 import { nhvFeature } from '../nhv/nhv-feature.ts';
 import { nhvPersonalData } from '../nhv/nhv-personal-data.ts';
 import { nhvKinds } from '../nhv/pages/nhv-kinds.ts';
@@ -47,16 +47,14 @@ import { ownKinds } from '../register/own/own-kinds.ts';
 import { ownTimesStore } from '../register/people/own-times-store.ts';
 import { registerPersonalData } from '../register/register-personal-data.ts';
 import { registerStore } from '../register/register-store.ts';
-import { isDraft } from '../remiss/case/remiss.ts';
-import { remissSeen } from '../remiss/case/remiss-seen.ts';
 import { remissMessageKinds } from '../remiss/pages/remiss-message-kinds.ts';
-import { type RemissUses, remissFeature } from '../remiss/remiss-feature.ts';
+import { remissFeature } from '../remiss/remiss-feature.ts';
 import { remissPersonalData } from '../remiss/remiss-personal-data.ts';
-import { draftRemiss } from '../remiss/running/prepare-remiss.ts';
 import { pagePersonalData } from '../surfaces/page/page-personal-data.ts';
 import { teamsPersonalData } from '../surfaces/teams/send/teams-personal-data.ts';
 import type { Metrics } from './http/metrics.ts';
 import { settingPersonalData } from './personal-data.ts';
+import { remisserForNhv } from './remisser-for-nhv.ts';
 
 export type FeatureSettings = {
   mandates: Mandates;
@@ -96,8 +94,9 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
   const remiss = remissFeature(db, {
     ...shared,
     refreshMessages: (key, concerns) => refreshMessages({ outbox }, key, concerns),
+    offerAreaDay: (area, on) => offerAreaDay(nhv.stores, area, on),
   });
-  const nhv = nhvFeature(db, { ...shared, ...remisserForNhv(remiss.uses) });
+  const nhv = nhvFeature(db, { ...shared, ...remisserForNhv(remiss.uses), agendas: meetings.stores.agenda });
   const reminders: FeatureHooks = {
     anew: new Map([[reminderPrefix, (subject, now) => remindersAnew(obligations, subject, now)]]),
     steps: reminderSteps(obligations),
@@ -199,40 +198,6 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
 export type Features = ReturnType<typeof createFeatures>;
 
 export type FeatureName = keyof Features['byName'];
-
-/** What NHV does with remisser: it has one drafted, and knows which there are about an area. */
-const remisserForNhv = (uses: RemissUses): Remisser => ({
-  draftRemiss: ({ title, area, lastDayOn, link, restricted }, turn) =>
-    draftRemiss(
-      uses,
-      {
-        title,
-        sender: 'Socialstyrelsen',
-        senderDnr: null,
-        kind: 'nhv',
-        link,
-        nhvArea: area,
-        senderDayOn: lastDayOn,
-        senderWord: 'senast',
-        lastOn: null,
-        mode: 'enskilt',
-        blind: false,
-        restricted,
-      },
-      turn,
-    ),
-  remisserAbout: (area) =>
-    uses.remisser
-      .all()
-      .filter(({ nhvArea }) => nhvArea === area)
-      .map((remiss) => ({
-        number: remiss.number,
-        isDraft: isDraft(remiss),
-        restricted: remiss.restricted,
-        seen: remissSeen(remiss),
-      }))
-      .toReversed(),
-});
 
 /** How messages have arrived, for the digest. What is put at that moment itself is on its way. */
 const deliveryState =

@@ -15,6 +15,8 @@ export const agendaPersonalData = (db: Database): PersonalData =>
         title: 'words',
         link: 'words',
         given_by: 'person',
+        source: 'none',
+        given_as: 'none',
         outcome: 'none',
         outcome_text: 'text',
       },

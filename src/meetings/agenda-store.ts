@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { fromInstantColumn } from '../database/columns.ts';
 import type { AgendaOutcome, AgendaPoint } from './agenda.ts';
 
 type Row = {
@@ -6,7 +7,7 @@ type Row = {
   meeting: number;
   title: string;
   link: string | null;
-  given_by: string;
+  given_by: string | null;
   name: string;
   outcome: AgendaOutcome | null;
   outcome_text: string | null;
@@ -15,14 +16,25 @@ type Row = {
 /** @property by the id of the one who gave it */
 type NewPoint = Pick<AgendaPoint, 'meeting' | 'title' | 'link'> & { by: string };
 
+/** @property from how it is named where it comes from */
+type OwnPoint = { meeting: number; title: string; source: string; from: string };
+type OwnRow = { id: number; meeting: number; startAt: string; held: 0 | 1; outcome: AgendaOutcome | null };
+
+const held = 'cancelled_at IS NULL';
+
 /** The points of each meeting, in their order. */
 export function agendaStore(db: Database) {
   const columns = `
-    SELECT agenda_point.id, meeting_id AS meeting, title, link, given_by, person.name, outcome, outcome_text
-    FROM agenda_point JOIN person ON person.id = given_by`;
+    SELECT agenda_point.id, meeting_id AS meeting, title, link, given_by, ifnull(person.name, given_as) AS name, outcome, outcome_text
+    FROM agenda_point LEFT JOIN person ON person.id = given_by`;
   const last = '(SELECT ifnull(max(place), 0) + 1 FROM agenda_point WHERE meeting_id = @meeting)';
   const insert = db.prepare(`
     INSERT INTO agenda_point (meeting_id, place, title, link, given_by) VALUES (@meeting, ${last}, @title, @link, @by)`);
+  const insertOwn = db.prepare(`
+    INSERT INTO agenda_point (meeting_id, place, title, source, given_as) VALUES (@meeting, ${last}, @title, @source, @from)`);
+  const ofSource = db.prepare<[string], OwnRow>(`
+    SELECT agenda_point.id, meeting_id AS meeting, start_at AS startAt, ${held} AS held, outcome
+    FROM agenda_point JOIN meeting ON meeting.id = meeting_id WHERE source = ? ORDER BY agenda_point.id`);
   const ofMeeting = db.prepare<[number], Row>(`${columns} WHERE meeting_id = ? ORDER BY place, agenda_point.id`);
   const one = db.prepare<[number], Row>(`${columns} WHERE agenda_point.id = ?`);
   const remove = db.prepare<[number]>('DELETE FROM agenda_point WHERE id = ?');
@@ -43,6 +55,17 @@ export function agendaStore(db: Database) {
     add: (point: NewPoint): void => {
       insert.run(point);
     },
+    /** A point of the bot's own, by what it is about. */
+    addOwn: (point: OwnPoint): void => {
+      insertOwn.run(point);
+    },
+    /** Where the bot has put what is about that, the first first. */
+    ownPoints: (source: string) =>
+      ofSource.all(source).map(({ startAt, held: isHeld, ...row }) => ({
+        ...row,
+        startAt: fromInstantColumn(startAt),
+        held: isHeld === 1,
+      })),
     remove: (id: number): void => {
       remove.run(id);
     },

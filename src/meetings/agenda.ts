@@ -8,7 +8,8 @@ export type AgendaPoint = {
   meeting: number;
   title: string;
   link: string | null;
-  by: { id: string; name: string };
+  /** @property id null: the bot itself, which says where it comes from. */
+  by: { id: string | null; name: string };
   /** Null: nothing is noted of it. */
   outcome: { is: AgendaOutcome; text: string | null } | null;
 };

@@ -4,6 +4,7 @@ import type { ChangeStore } from '../changes/change-store.ts';
 import type { Outbox } from '../obligations/notify.ts';
 import type { SendingHours } from '../obligations/sending-hours.ts';
 import type { RegisterStore } from '../register/register-store.ts';
+import type { Agendas } from './area/agendas.ts';
 import { areaStore } from './area/area-store.ts';
 import { followStore } from './area/follow-store.ts';
 import { noticeStore } from './area/notice-store.ts';
@@ -15,6 +16,7 @@ import { followUpFile } from './follow-up/show-follow-up.ts';
 import { conflictStore } from './interests/conflict-store.ts';
 import { interestStore } from './interests/interest-store.ts';
 import { nhvHooks } from './pages/nhv-hooks.ts';
+import { remissLinkStore } from './work/remiss-link-store.ts';
 import { workStore } from './work/work-store.ts';
 
 /** What NHV needs of the rest of the house. */
@@ -24,6 +26,7 @@ type NhvSurroundings = Remisser & {
   changes: Pick<ChangeStore, 'record'>;
   outbox: Outbox;
   hours: SendingHours;
+  agendas: Agendas;
 };
 
 /** The stores of this feature with its surroundings, what it does by the clock, and its documents. */
@@ -39,6 +42,7 @@ export function nhvFeature(db: Database, around: NhvSurroundings) {
     follows: followStore(db),
     notices: noticeStore(db),
     works: workStore(db),
+    remissLinks: remissLinkStore(db),
     conflicts: conflictStore(db),
     followUps: followUpStore(db),
   };

@@ -72,6 +72,12 @@ const areaTables: readonly PersonalTable[] = [
     whenForgotten: keep,
   },
   {
+    table: 'nhv_remiss',
+    what: 'Remiss som återkallades med sitt område',
+    columns: { move_id: 'none', remiss_id: 'none' },
+    whenForgotten: keep,
+  },
+  {
     table: 'nhv_group',
     what: 'Grupp som ett område hör till',
     columns: { area_id: 'none', group_id: 'none' },

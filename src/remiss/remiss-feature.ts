@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { AttachmentStore } from '../attachments/attachment-store.ts';
 import type { MeetingStore } from '../calendar/meeting-store.ts';
 import type { ChangeStore } from '../changes/change-store.ts';
+import type { Button } from '../chat/message.ts';
 import type { Turn } from '../chat/table.ts';
 import { databaseSeal } from '../database/seal.ts';
 import type { Outbox } from '../obligations/notify.ts';
@@ -32,6 +33,8 @@ type Around = {
   hours: SendingHours;
   /** The latest messages about it are said anew. @param concerns those that may be wrong by now: all, unless said. */
   refreshMessages(key: string, concerns?: (message: LatestAbout) => boolean): void;
+  /** What gives an NHV area the same day as the remiss about it; null where the area has it, or waits for no remiss. */
+  offerAreaDay(area: string, on: Temporal.PlainDate): Button | null;
 };
 
 /** The stores of this feature, what it does by the clock, and its documents. */

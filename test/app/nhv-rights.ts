@@ -12,6 +12,7 @@ export const nhvCommands: Rows = {
   'nhv följ': [{ says: 'nhv följ alla' }, '?++++++'],
   'nhv sluta följ': [{ says: 'nhv sluta följ alla' }, '?++++++'],
   'nhv år': [{ says: 'nhv år 2023' }, '?++++++'],
+  'nhv koppla': [{ says: 'nhv koppla' }, '?xxxxxF'],
   'nhv uppföljning': [{ says: 'nhv uppföljning' }, '?++++++'],
 };
 
@@ -26,6 +27,7 @@ export const nhvButtons: Rows = {
   'nhv.follow': [{ presses: 'nhv.follow', value: area }, '?++++++'],
   'nhv.unfollow': [{ presses: 'nhv.unfollow', value: area }, '?++++++'],
   'nhv.move': [{ presses: 'nhv.move', value: area }, '?xxxxxF'],
+  'nhv.remiss-day': [{ presses: 'nhv.remiss-day', value: `${area}/2027-09-01` }, '?xxxxx+'],
   'nhv.correct': [{ presses: 'nhv.correct', value: area }, '?xxxxx+'],
   'nhv.permit': [{ presses: 'nhv.permit', value: area }, '?xxxxxF'],
   'nhv.groups': [{ presses: 'nhv.groups', value: area }, '?xxxxxF'],
@@ -41,6 +43,8 @@ export const nhvButtons: Rows = {
   'nhv-work.book': [{ presses: 'nhv-work.book', value: '1' }, '?++++++'],
   'nhv-work.finish': [{ presses: 'nhv-work.finish', value: '1' }, '?++++++'],
   'nhv-work.undo': [{ presses: 'nhv-work.undo', value: '1' }, '?++++++'],
+  'nhv-work.follow': [{ presses: 'nhv-work.follow', value: '1' }, '?++++++'],
+  'nhv-work.keep': [{ presses: 'nhv-work.keep', value: '1' }, '?++++++'],
   'nhv.document': [{ presses: 'nhv.document', value: '2026' }, '?++++++'],
 };
 
@@ -56,6 +60,10 @@ export const nhvForms: Rows = {
     '?xxxxx+',
   ],
   'nhv.add': [{ fills: 'nhv.add', context: '', values: { name: 'Oro', step: '1', on: '2026-11-23' } }, '?xxxxx+'],
+  'nhv.tie-many': [
+    { fills: 'nhv.tie-many', context: '', values: { groups: 'onkologi', areas: 'gendermatoser' } },
+    '?xxxxx+',
+  ],
   'nhv.groups': [{ fills: 'nhv.groups', context: area, values: { groups: 'onkologi' } }, '?xxxxx+'],
   'nhv.seen-by': [{ fills: 'nhv.seen-by', context: area, values: { groups: 'Gruppen för NHV' } }, '?xxxxx+'],
   'nhv.interest': [

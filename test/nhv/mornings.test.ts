@@ -170,7 +170,7 @@ describe('ledningsgruppen', () => {
     it.until('2027-03-02');
     expect(it.texts('p/karin').join('\n')).toContain('Till ledningsgruppens möte 19 mars 2027: Svår ångest');
     expect(it.texts('p/karin').join('\n')).toContain(
-      'Lägg punkten på dagordningen. Kalla också NHV-gruppens ordförande Anna Exempel och företrädare för universitetssjukhusen.',
+      'Punkten kommer på mötets dagordning en vecka före. Kalla också NHV-gruppens ordförande Anna Exempel och företrädare för universitetssjukhusen.',
     );
     it.presses('cecilia', 'nhv.say', 'svar-angest/dalarna/avser_soka');
     it.until('2027-03-11');
@@ -224,7 +224,7 @@ describe('ledningsgruppen', () => {
 describe('step 7', () => {
   const ofAnxiety = (it: NhvHouse) => it.titles(nhvRoom).filter((title) => title.includes('Avstämning'));
 
-  test('tells the NHV group of the alignment four weeks before the board decides, and asks for the permits the day after', () => {
+  test('tells the NHV group of the alignment four weeks before the board decides', () => {
     const it = withArea('6');
     moves(it, 'ångest', { kind: 'step', step: '7', milestone: 'namnd', plannedOn: '2027-09-15' });
     it.until('2027-08-17');
@@ -232,15 +232,9 @@ describe('step 7', () => {
     expect(it.titles(nhvRoom)).not.toContain(alignment);
     it.until('2027-08-18');
     expect(it.titles(nhvRoom).at(-1)).toBe(alignment);
-    it.until('2027-09-15');
-    expect(it.titles('p/karin').at(-1)).not.toContain('Vad beslutade nämnden?');
-    it.until('2027-09-16');
-    expect(it.titles('p/karin').at(-1)).toBe('Vad beslutade nämnden? Svår ångest');
-    const task = it.told().at(-1)?.message;
-    expect(task && buttonsOf(task).map(({ id }) => id)).toEqual(['nhv.permit', 'nhv.area']);
   });
 
-  test('with no date tells of it at once, and waits with the permits', () => {
+  test('with no date tells of it at once', () => {
     const it = withArea('7');
     it.until('2027-04-01');
     expect(ofAnxiety(it)).toEqual(['Avstämning inför nämndens beslut: Svår ångest']);

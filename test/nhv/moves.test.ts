@@ -102,7 +102,7 @@ describe('a move', () => {
       'Region Skåne har fått tillstånd: Svår ångest',
     ]);
     expect(textOf(it.says('sten', 'nhv ångest'))).toContain(
-      'Region Skåne genom Skånes universitetssjukhus, i samverkan med Region Uppsala | 1 juli 2028 | 8125/2027 | barn',
+      'Region Skåne genom Skånes universitetssjukhus, i samverkan med Region Uppsala | 1 mars 2027 | 1 juli 2028 | 8125/2027 | barn',
     );
     it.fills('karin', formOf(it.says('karin', 'nhv ångest tillstånd')), { what: 'ended/m4' });
     expect(it.titles(nhvRoom).at(-1)).toBe('Ett tillstånd har upphört: Svår ångest');

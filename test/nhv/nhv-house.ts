@@ -7,7 +7,8 @@ import { parseCommand } from '../../src/chat/parse.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import type { Response } from '../../src/chat/response.ts';
 import type { Turn } from '../../src/chat/table.ts';
-import type { RemissDraft } from '../../src/nhv/area/remisser.ts';
+import { agendaStore } from '../../src/meetings/agenda-store.ts';
+import type { RemissAbout, RemissDraft } from '../../src/nhv/area/remisser.ts';
 import { nhvFeature } from '../../src/nhv/nhv-feature.ts';
 import { nhvRoutine } from '../../src/nhv/notices/nhv-schedule.ts';
 import { nhvTable } from '../../src/nhv/pages/nhv-commands.ts';
@@ -91,9 +92,21 @@ export function nhvHouse(startAt = '2027-03-01T10:00', more: { meetings?: readon
     remisserAbout: (area) =>
       drafts.flatMap((draft, at) =>
         draft.area === area
-          ? [{ number: `2027-0${at + 1}`, isDraft: true, restricted: false, seen: { besides: 'nobody' } }]
+          ? [
+              {
+                ...{ id: at + 1, number: `2027-0${at + 1}`, stage: 'draft', senderLastOn: draft.lastDayOn },
+                ...{ restricted: false, seen: { besides: 'nobody' } },
+                show: { id: 'remiss.show', label: 'Visa remissen', value: String(at + 1) },
+              } satisfies RemissAbout,
+            ]
           : [],
       ),
+    agendas: agendaStore(db),
+    hasRemissAnswers: () => false,
+    // What becomes of a remiss is told in test/stories/nhv-remiss.test.ts.
+    moveRemissDay: () => {},
+    withdrawRemissAbout: () => {},
+    resumeRemissAbout: () => {},
   });
   const engine = obligationEngine(db, {
     ...{ outbox, hours, register: stores.register, ownTimes: ownTimesStore(db) },

@@ -32,7 +32,7 @@ test('the rehearsal says which area or group each is about', async () => {
 
 test('prognos shows it among all else', async () => {
   const bot = await dawn();
-  expect(plainText(await bot.forecast('karin', 'nils'))).toContain('Analysen av ansökningarna, Interregionala');
+  expect(plainText(await bot.forecast('karin', 'nils'))).toContain('Analysen av ansökningarna, Exempelområde D');
 });
 
 test('a rehearsal of a year changes nothing', async () => {

@@ -63,7 +63,7 @@ describe('a key keeps its form', () => {
   test.each([
     [questionKey, 'nhv/uppfoljning/3'],
     [followUpKey, 'nhv/fraga/12'],
-    [followUpTopic, 'nhv/17/4'],
+    [followUpTopic, 'nhv/17/9'],
     [followUpSubject, 'nhv-morgon/fraga/2027-03-02/1/dalarna/p/anna'],
     [compiledSubject, 'nhv-morgon/uppfoljning/17/2/rum'],
   ] as const)('and is none of another kind: %#', (codec, text) => {

@@ -102,7 +102,7 @@ describe('the areas', () => {
     expect(it.areas.addArea(added)).toBe(true);
     record({ kind: 'added', step: 1 }, 0, 'angest');
     const names = it.areas.records().map(({ state }) => state.name);
-    expect(names).toHaveLength(52);
+    expect(names).toHaveLength(58);
     expect(names.at(-2)).toBe('Ångest');
     expect(names.at(-1)).toBe('Ögononkologi');
     expect(it.areas.find('angest')?.area.aliases).toEqual(['Oro']);
@@ -119,7 +119,7 @@ describe('the areas', () => {
     it.areas.addArea(added);
     const first = record({ kind: 'added', step: 1 }, 0, 'angest') ?? 0;
     record({ kind: 'corrected', takesBack: first }, first, 'angest');
-    expect(it.areas.records()).toHaveLength(51);
+    expect(it.areas.records()).toHaveLength(57);
     expect(it.areas.find('angest')?.state.ending).toBe('mistake');
   });
 

@@ -366,7 +366,7 @@ describe('ending it', () => {
     expect(withdrawal({ reason: ' Inställd. ' })).toEqual({ ok: true, filled: { reason: 'Inställd.' } });
     expect(faultsOf(withdrawal({}))).toEqual({ reason: missing });
     expect(faultsOf(withdrawal({ reason: long(2001) }))).toEqual({ reason: 'Skriv högst 2000 tecken.' });
-    expect(withdrawForm.open({ remiss: 5 }, aRemiss()).intro).toContain('Det går inte att ångra.');
+    expect(withdrawForm.open({ remiss: 5 }, aRemiss()).intro).toContain('Återkallelsen går att ta tillbaka.');
     const commented = readForm(commentForm.layout({ remiss: aRemiss(), version: 1 }), { text: long(2001) });
     expect(faultsOf(commented)).toEqual({ text: 'Skriv högst 2000 tecken.' });
   });

@@ -67,7 +67,14 @@ async function areaIn(step: string, planned: FormValues): Promise<TestBot> {
   return bot;
 }
 const finishesWork = (who: string) => (bot: TestBot) => {
-  const context = String(bot.db.prepare('SELECT max(errand_id) FROM nhv_work').pluck().get());
+  const context = String(
+    bot.db
+      .prepare(
+        "SELECT max(errand_id) FROM nhv_work JOIN nhv_errand ON id = errand_id WHERE kind IN ('analysis', 'alignment')",
+      )
+      .pluck()
+      .get(),
+  );
   const on = String(bot.now().toZonedDateTimeISO(hours.timeZone).toPlainDate());
   return bot.fills(who, { id: 'nhv-work.finish', context }, { on, document: '' });
 };

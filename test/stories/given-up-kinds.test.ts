@@ -481,6 +481,27 @@ const table: Record<string, Row> = {
         bot.fills('karin', formOf(await bot.presses('karin', 'remiss.withdraw', '1')), { reason: 'Den gäller inte.' }),
       ),
   },
+  'a remiss that was withdrawn is back': {
+    insists: true,
+    begins: () =>
+      remiss(async (bot) => {
+        await bot.fills('karin', { id: 'remiss.withdraw', context: '1' }, { reason: 'Den gäller inte.' });
+        return bot.presses('karin', 'remiss.resume', '1');
+      }),
+    ends: (bot) => bot.fills('karin', { id: 'remiss.withdraw', context: '1' }, { reason: 'Den gäller inte.' }),
+  },
+  'a remiss has followed its area': {
+    begins: async () => {
+      const rut = { id: 'rut', name: 'Rut Exempel', email: 'rut@example.org', roles: ['kansli'] };
+      const register = { ...nhvRegister, meetings, people: [...nhvRegister.people, rut] } as unknown as Register;
+      const bot = testBot('2027-03-01T10:00', { register });
+      await fillsArea(bot, 'nhv ny', { name: 'Svår ångest', step: '2' });
+      await steps({ kind: 'step', step: '3', milestone: 'remiss', plannedOn: '2027-05-06' })(bot);
+      await steps({ kind: 'planned', milestone: 'remiss', plannedOn: '2027-06-01' })(bot);
+      return bot;
+    },
+    ends: (bot) => bot.fills('karin', { id: 'remiss.withdraw', context: '1' }, { reason: 'Den gäller inte.' }),
+  },
   'a remiss has a new last day': {
     insists: true,
     begins: () => remiss(extend('2027-03-19')),
@@ -495,7 +516,7 @@ const table: Record<string, Row> = {
     ends: (bot) => fillsArea(bot, 'nhv ångest rätta', { line: '2', note: 'Fel' }),
   },
   'tasks and points of a morning': {
-    begins: () => newArea('4', '2027-03-12T10:00'),
+    begins: () => newArea('6', '2027-03-12T10:00'),
     ends: steps({ kind: 'withdrawn' }),
   },
   'regions that mean to apply for the same': {
@@ -522,14 +543,14 @@ const table: Record<string, Row> = {
     begins: () => asking('2027-05-03T10:00'),
     ends: async (bot) => {
       const form = formOf(await bot.presses('hedda', 'nhv.follow-up', '1'));
-      await bot.fills('hedda', form, { q1: 'Ja.', q2: 'Ja.', q3: 'Ja.' });
+      await bot.fills('hedda', form, { q1: 'Ja.', q2: 'Ja.', q3: 'Ja.', q4: 'Nej.' });
     },
   },
   'the follow-up, to the kansli': {
     begins: () => asking('2027-04-01T10:00'),
     changes: {
       by: (bot) => fillsArea(bot, 'nhv moyamoya grupper', { groups: 'hud' }),
-      says: /45 områden saknar grupp/u,
+      says: /48 områden saknar grupp/u,
       not: /46 områden/u,
     },
     ends: (bot) => bot.turnTo('2027-05-03T09:00'),
@@ -539,7 +560,7 @@ const table: Record<string, Row> = {
     changes: {
       by: async (bot) => {
         const form = formOf(await bot.presses('hedda', 'nhv.follow-up', '1'));
-        await bot.fills('hedda', form, { q1: 'Ja.', q2: 'Ja.', q3: 'Ja.' });
+        await bot.fills('hedda', form, { q1: 'Ja.', q2: 'Ja.', q3: 'Ja.', q4: 'Nej.' });
       },
       says: /1 av 1 grupp har svarat/u,
       not: /0 av 1/u,
@@ -723,8 +744,10 @@ const putters = [
   'remiss/pages/remiss-hooks.ts',
   'remiss/running/close-remiss.ts',
   'remiss/running/extend-remiss.ts',
+  'remiss/running/follow-area.ts',
   'remiss/running/open-remiss.ts',
   'remiss/running/prompt-remiss.ts',
+  'remiss/running/resume-remiss.ts',
 ];
 
 test('whoever puts messages in the outbox is known here', () => {
@@ -775,6 +798,8 @@ const called: Record<string, RehearsedKind | null> = {
   'somebody changed words that are their former region’s': 'remiss',
   'a remiss was withdrawn': 'remiss',
   'a remiss has a new last day': 'remiss',
+  'a remiss that was withdrawn is back': 'remiss',
+  'a remiss has followed its area': 'remiss',
   'what was recorded of an area': 'nhv',
   'tasks and points of a morning': 'nhv',
   'regions that mean to apply for the same': 'nhv',

@@ -32,7 +32,13 @@ async function areaIn(step: string, planned: FormValues = {}, register: object =
 const b2 = { milestone: 'b2', plannedOn: '2027-05-20' };
 const namnd = (plannedOn: string) => ({ milestone: 'namnd', plannedOn });
 
-const work = (bot: TestBot) => String(bot.db.prepare('SELECT max(errand_id) FROM nhv_work').pluck().get());
+const work = (bot: TestBot) =>
+  String(
+    bot.db
+      .prepare("SELECT max(errand_id) FROM nhv_work JOIN nhv_errand ON id = errand_id WHERE kind <> 'review'")
+      .pluck()
+      .get(),
+  );
 /** The digest, which stands first in a message: what is asked of its reader stands below it. */
 const digest = /^Veckans läge.*?^Du får översikten .*?$/msu;
 const told = (bot: TestBot, who: string, of: RegExp) =>
@@ -199,5 +205,52 @@ describe('the alignment before the board decides', () => {
     expect(bot.messagesTo('karin').map(plainText).join('\n')).toContain('nte längre: området har gått vidare');
     await bot.until('2027-05-30T09:00');
     expect(told(bot, 'karin', alignment)).toHaveLength(1);
+  });
+});
+
+describe('the joint review with our two in B2', () => {
+  const b2Group = {
+    groups: [...nhvRegister.groups, { id: 'b2', name: 'Beredningsgrupp 2', type: 'beredningsgrupp' }],
+    people: [...nhvRegister.people, { id: 'olof', name: 'Olof Exempel', email: 'olof@example.org', region: 'uppsala' }],
+    seats: [...nhvRegister.seats, { group: 'b2', person: 'olof', role: 'ledamot', from: '2026-01-01' }],
+  };
+  const review = /Genomgång(?:en)? med våra företrädare i B2/u;
+
+  test('is owed by the NHV-kansli from the day of the analysis until it is held, and our two are told', async () => {
+    const bot = await areaIn('6', b2, { ...nhvRegister, ...b2Group });
+    await bot.until('2027-05-06T09:00');
+    expect(bot.cameTo('olof')).toContain('Genomgång inför beredningsgrupp 2: Svår ångest');
+    expect(latest(bot, 'nils', review)).toContain('Genomgången med våra företrädare i B2, Svår ångest');
+    const id = String(bot.db.prepare("SELECT max(id) FROM nhv_errand WHERE kind = 'review'").pluck().get());
+    const booked = messageOf(await bot.fills('nils', { id: 'nhv-work.book', context: id }, { on: '2027-05-12' }));
+    expect(plainText(booked)).toContain('Läge: Bokad till onsdag 12 maj 2027');
+    await bot.until('2027-05-13T09:00');
+    expect(latest(bot, 'nils', review)).toContain('skulle ha hållits');
+    const held = await bot.fills('nils', { id: 'nhv-work.finish', context: id }, { on: '2027-05-12' });
+    expect(textOf(held)).toContain('Läge: Hållen 12 maj 2027, anmält av Nils Exempel');
+    const told_ = told(bot, 'nils', review).length;
+    await bot.until('2027-06-10T09:00');
+    expect(told(bot, 'nils', review)).toHaveLength(told_);
+  });
+});
+
+describe('the board’s decisions', () => {
+  const permits = /Nämndens beslut, Svår ångest/u;
+
+  test('are asked for the day after, and every week until the kansli says Klart', async () => {
+    const bot = await areaIn('7', namnd('2027-05-05'));
+    await bot.until('2027-06-02T09:00');
+    expect(told(bot, 'karin', permits).slice(0, 4)).toEqual(['2027-05-07', '2027-05-11', '2027-05-12', '2027-05-13']);
+    const id = String(bot.db.prepare("SELECT max(id) FROM nhv_errand WHERE kind = 'permits'").pluck().get());
+    const page = messageOf(await bot.presses('karin', 'nhv-work.show', id));
+    expect(
+      buttonsIn(page)
+        .map(({ label }) => label)
+        .slice(0, 2),
+    ).toEqual(['Registrera tillstånd', 'Klart']);
+    await bot.fills('karin', { id: 'nhv-work.finish', context: id }, { on: '2027-06-02' });
+    const before = told(bot, 'karin', permits).length;
+    await bot.until('2027-06-30T09:00');
+    expect(told(bot, 'karin', permits)).toHaveLength(before);
   });
 });

@@ -114,7 +114,7 @@ describe('an area from step 1 to a permit and its first yearly follow-up', () =>
     await bot.until('2027-09-20T10:00');
     expect(told(bot, '2027-03-01', '2027-09-20')).toEqual([
       ...rooms('2027-03-01 10:00', 'Svår ångest är nu i steg 3: Remiss'),
-      '2027-04-01 08:30 person/karin: Inför uppföljningen av NHV 2027: 48 områden saknar grupp',
+      '2027-04-01 08:30 person/karin: Inför uppföljningen av NHV 2027: 51 områden saknar grupp',
     ]);
 
     await registers(bot, { kind: 'step', step: '5', milestone: 'ansokan', plannedOn: '2027-12-15' });
@@ -129,10 +129,10 @@ describe('an area from step 1 to a permit and its first yearly follow-up', () =>
         (region) =>
           region === 'Region Örebro län' ? `${region} avser söka: Svår ångest` : `${region} avstår: Svår ångest`,
         byPerson,
-      ).toSpliced(4, 0, '2027-09-21 08:30 person/karin: Till ledningsgruppens möte 8 oktober 2027: Svår ångest'),
+      ).toSpliced(4, 0, '2027-09-21 08:30 person/karin: Till ledningsgruppens möte 19 november 2027: Svår ångest'),
       ...rooms('2027-09-21 09:00', 'Svår ångest: en enhet beslutad'),
       '2027-10-01 08:30 person/bjorn: Ditt uppdrag som vice ordförande i NHV-gruppen går ut om 91 dagar',
-      '2027-10-01 08:30 group/ledningsgruppen: Inför mötet fredag 8 oktober: Avstämning om ansökan: Svår ångest',
+      '2027-11-12 08:30 group/ledningsgruppen: Inför mötet fredag 19 november: Avstämning om ansökan: Svår ångest',
     ]);
 
     await bot.until('2027-12-15T10:00');
@@ -140,19 +140,29 @@ describe('an area from step 1 to a permit and its first yearly follow-up', () =>
     await bot.fills('bjorn', application, { what: 'applied', region: 'orebro', on: '2027-12-14' });
     await bot.until('2027-12-16T10:00');
     await registers(bot, { kind: 'step', step: '6', milestone: 'b2', plannedOn: '2028-02-16' });
-    await bot.until('2028-02-02T10:00');
-    const work = () => String(bot.db.prepare('SELECT max(errand_id) FROM nhv_work').pluck().get());
-    await bot.fills('nils', { id: 'nhv-work.finish', context: work() }, { on: '2028-02-02', document: '' });
+    await bot.until('2028-01-19T10:00');
+    const work = () =>
+      String(
+        bot.db
+          .prepare("SELECT max(errand_id) FROM nhv_work JOIN nhv_errand ON id = errand_id WHERE kind <> 'review'")
+          .pluck()
+          .get(),
+      );
+    await bot.fills('nils', { id: 'nhv-work.finish', context: work() }, { on: '2028-01-19', document: '' });
     await bot.until('2028-02-17T10:00');
     expect(told(bot, '2027-12-15', '2028-02-17')).toEqual([
       ...rooms('2027-12-15 10:00', 'Region Örebro län har ansökt om tillstånd: Svår ångest'),
       '2027-12-15 10:00 person/karin: Region Örebro län har ansökt om tillstånd: Svår ångest',
       ...rooms('2027-12-16 10:00', 'Svår ångest är nu i steg 6: Beredning'),
       '2027-12-17 08:30 person/karin: Till ledningsgruppens möte 28 januari 2028: Svår ångest',
-      '2027-12-17 08:30 person/nils: Analysen av ansökningarna, Svår ångest, ska vara klar om 47 dagar',
+      '2027-12-17 08:30 person/nils: Analysen av ansökningarna, Svår ångest, ska vara klar om 35 dagar',
       '2028-01-21 08:30 group/ledningsgruppen: Inför mötet fredag 28 januari: Information inför beredningsgrupp 2: Svår ångest',
-      '2028-01-26 08:30 person/nils: Analysen av ansökningarna, Svår ångest, ska vara klar om 7 dagar',
-      '2028-02-01 08:30 person/nils: Analysen av ansökningarna, Svår ångest, ska vara klar i morgon',
+      '2028-02-02 08:30 person/nils: Genomgången med våra företrädare i B2, Svår ångest, ska hållas om 13 dagar',
+      '2028-02-08 08:30 person/nils: Genomgången med våra företrädare i B2, Svår ångest, ska hållas om 7 dagar',
+      '2028-02-14 08:30 person/nils: Genomgången med våra företrädare i B2, Svår ångest, ska hållas i morgon',
+      '2028-02-15 08:30 person/nils: Genomgången med våra företrädare i B2, Svår ångest, ska hållas i dag',
+      '2028-02-16 08:30 person/karin: Genomgången med våra företrädare i B2, Svår ångest, skulle ha hållits senast 15 februari 2028',
+      '2028-02-16 08:30 person/nils: Genomgången med våra företrädare i B2, Svår ångest, skulle ha hållits senast 15 februari 2028',
     ]);
 
     await registers(bot, { kind: 'step', step: '7', milestone: 'namnd', plannedOn: '2028-03-15' });
@@ -171,7 +181,6 @@ describe('an area from step 1 to a permit and its first yearly follow-up', () =>
       '2028-02-18 08:30 group/nhv-gruppen: Avstämning inför nämndens beslut: Svår ångest',
       '2028-02-18 08:30 person/karin: Avstämningen inför nämndens beslut, Svår ångest, ska hållas om 25 dagar',
       '2028-03-07 08:30 person/karin: Avstämningen inför nämndens beslut, Svår ångest, ska hållas om 7 dagar',
-      '2028-03-16 08:30 person/karin: Vad beslutade nämnden? Svår ångest',
       ...rooms('2028-03-16 10:00', 'Region Örebro län har fått tillstånd: Svår ångest'),
       ...rooms('2028-03-16 10:00', 'Svår ångest är nu i steg 8: Uppföljning'),
     ]);
@@ -180,18 +189,19 @@ describe('an area from step 1 to a permit and its first yearly follow-up', () =>
       .posted()
       .filter(({ at }) => at.startsWith('2028-04-03'))
       .map(({ first }) => first);
-    expect(onMonday.join()).toContain('Inför uppföljningen av NHV 2028: 48 områden saknar grupp');
+    expect(onMonday.join()).toContain('Inför uppföljningen av NHV 2028: 51 områden saknar grupp');
     expect(textOf(await bot.says('lisa', 'nhv år 2027'))).toContain(
       'Region Örebro län har under året ansökt om ett tillstånd. Ingen region har beviljats tillstånd.',
     );
     expect(textOf(await bot.says('lisa', 'nhv år 2028'))).toContain('Region Örebro län har beviljats ett tillstånd.');
 
     await bot.until('2029-06-01T10:00');
-    const asked = (number: number, words: string) => `Uppföljning av NHV 2029, fråga ${number} av 3: ${words}`;
+    const asked = (number: number, words: string) => `Uppföljning av NHV 2029, fråga ${number} av 4: ${words}`;
     const questions = [
       asked(1, 'Sköts remisser på rätt sätt inom sjukvårdsregionen?'),
       asked(2, 'Når patientflödena dit de ska?'),
-      asked(3, 'Sköts vården tillfredsställande av tillståndsinnehavarna?'),
+      asked(3, 'Sköts vården tillfredsställande av tillståndsinnehavarna inom sjukvårdsregionen?'),
+      asked(4, 'Hur påverkas vi av de tillstånd som ligger utanför sjukvårdsregionen, och hur hanterar vi dem?'),
     ] as const;
     await bot.replies('hedda', 'vc-hud', questions[0], 'Ja, men de tar <för> lång tid.');
     const { id } = await bot.replies('hedda', 'vc-hud', questions[1], 'Nej.');
@@ -199,7 +209,7 @@ describe('an area from step 1 to a permit and its first yearly follow-up', () =>
     const question = bot.messagesIn('vc-hud').findLast(({ title }) => title === questions[2]);
     const [answers] = question ? buttonsIn(question) : [];
     const form = formOf(await bot.presses('hedda', answers?.id ?? '', answers?.value ?? ''));
-    await bot.fills('hedda', form, { q3: 'Ja, mycket bra.' });
+    await bot.fills('hedda', form, { q3: 'Ja, mycket bra.', q4: 'Inte alls.' });
     await bot.until('2029-07-01T10:00');
     expect(told(bot, '2029-03-01', '2029-07-01').toSorted()).toEqual(
       [
@@ -212,7 +222,7 @@ describe('an area from step 1 to a permit and its first yearly follow-up', () =>
     // What comes on the first workday of a week stands in the message that the digest begins.
     const toKarin = bot.posted().filter(({ address }) => address === 'person/karin');
     const onDay = (day: string) => toKarin.filter(({ at }) => at.startsWith(day)).map(({ first }) => first);
-    expect(onDay('2029-04-03').join()).toContain('Inför uppföljningen av NHV 2029: 48 områden saknar grupp');
+    expect(onDay('2029-04-03').join()).toContain('Inför uppföljningen av NHV 2029: 51 områden saknar grupp');
     expect(onDay('2029-06-18').join()).toContain('Uppföljningen av NHV 2029 är sammanställd: 1 av 1 grupp har svarat');
     expect(bot.sentTo('hedda')).toContain('Påminnelsen gäller inte längre: gruppen har svarat');
 
@@ -306,7 +316,7 @@ describe('a group that does not answer the follow-up', () => {
 
   test('is named in the compilation, on what it has left', async () => {
     const bot = await inMay();
-    await bot.replies('hedda', 'vc-hud', 'fråga 1 av 3', 'Ja.');
+    await bot.replies('hedda', 'vc-hud', 'fråga 1 av 4', 'Ja.');
     await bot.until('2027-06-16T10:00');
     const compiled = bot.messagesIn('ledningsgruppen').findLast(({ title }) => title.includes('sammanställd'));
     expect(compiled?.title).toBe('Uppföljningen av NHV 2027 är sammanställd: 0 av 2 grupper har svarat');
@@ -319,7 +329,7 @@ describe('a group that does not answer the follow-up', () => {
     const words = openWord(bytes ?? new Uint8Array())
       .find('//w:t')
       .join('\n');
-    expect(words).toContain('Verksamhetschefsgrupp hud: svar saknas på fråga 2 och 3');
+    expect(words).toContain('Verksamhetschefsgrupp hud: svar saknas på fråga 2, 3 och 4');
     expect(words).toContain('Verksamhetschefsgrupp barn: inget svar');
     expect(words).toContain('Svar som gäller alla gruppens områden');
   });
@@ -328,7 +338,7 @@ describe('a group that does not answer the follow-up', () => {
     const bot = await inMay();
     await bot.until('2027-06-17T10:00');
     const form = formOf(await bot.presses('hedda', 'nhv.follow-up', '1'));
-    await bot.fills('hedda', form, { q1: 'Ja.', q2: 'Ja.', q3: 'Ja.' });
+    await bot.fills('hedda', form, { q1: 'Ja.', q2: 'Ja.', q3: 'Ja.', q4: 'Nej.' });
     expect(bot.sentIn('ledningsgruppen').at(-1)).toBe(
       'Uppföljningen av NHV 2027 är sammanställd: 1 av 2 grupper har svarat',
     );
@@ -338,19 +348,19 @@ describe('a group that does not answer the follow-up', () => {
     const bot = await inMay();
     const form = formOf(await bot.presses('hedda', 'nhv.follow-up', '1'));
     await bot.fills('hedda', form, { area: 'gendermatoser', q1: 'Här är det bra.' });
-    const { id, response } = await bot.replies('hedda', 'vc-hud', 'fråga 1 av 3', 'Överlag bra.');
+    const { id, response } = await bot.replies('hedda', 'vc-hud', 'fråga 1 av 4', 'Överlag bra.');
     expect(response).toEqual({ type: 'noted', message: null });
     const answers = () => bot.features.nhv.followUps.answers(1).map(({ area, text }) => `${area}: ${text}`);
     expect(answers()).toEqual(['gendermatoser: Här är det bra.', 'null: Överlag bra.']);
     await bot.removes('hedda', id);
     expect(answers()).toEqual(['gendermatoser: Här är det bra.']);
-    expect(plainText(messageOf(await bot.says('hedda', 'nhv uppföljning')))).toContain('fråga 2 och 3 återstår');
+    expect(plainText(messageOf(await bot.says('hedda', 'nhv uppföljning')))).toContain('fråga 2, 3 och 4 återstår');
   });
 
   test('is answered by its members alone: the kansli may talk there, and others are told', async () => {
     const bot = await inMay();
-    expect((await bot.replies('karin', 'vc-hud', 'fråga 1 av 3', 'Tack!')).response).toEqual({ type: 'nothing' });
-    const strange = await bot.replies('sten', 'vc-hud', 'fråga 1 av 3', 'Nej.');
+    expect((await bot.replies('karin', 'vc-hud', 'fråga 1 av 4', 'Tack!')).response).toEqual({ type: 'nothing' });
+    const strange = await bot.replies('sten', 'vc-hud', 'fråga 1 av 4', 'Nej.');
     expect(textOf(strange.response)).toMatch(/^Det här kan bara gruppens medlemmar eller kansliet göra\./);
     expect(bot.features.nhv.followUps.answers(1)).toEqual([]);
     expect(textOf(await bot.presses('sten', 'nhv.follow-up', '1'))).toMatch(/^Det här kan bara gruppens medlemmar/);
@@ -375,7 +385,7 @@ describe('a group that does not answer the follow-up', () => {
 
   test('of someone who has left the group stands as it was, and they are told', async () => {
     const bot = await inMay();
-    const { id } = await bot.replies('hedda', 'vc-hud', 'fråga 1 av 3', 'Ja.');
+    const { id } = await bot.replies('hedda', 'vc-hud', 'fråga 1 av 4', 'Ja.');
     bot.db.exec("UPDATE seat SET to_on = '2027-01-31' WHERE person_id = 'hedda'");
     for (const response of [await bot.edits('hedda', id, 'Nej.'), await bot.removes('hedda', id)]) {
       expect(textOf(response)).toMatch(/^Det du svarade när du satt i gruppen står kvar som det var\nDet här kan bara/);
@@ -386,7 +396,7 @@ describe('a group that does not answer the follow-up', () => {
   test('says no more when the year is over', async () => {
     const bot = await inMay();
     await bot.until('2028-01-10T10:00');
-    const late = await bot.replies('hedda', 'vc-hud', 'fråga 1 av 3', 'Ja.');
+    const late = await bot.replies('hedda', 'vc-hud', 'fråga 1 av 4', 'Ja.');
     expect(textOf(late.response)).toContain('Uppföljningen av NHV 2027 är avslutad');
   });
 });
@@ -396,7 +406,7 @@ test('without any ties nobody is asked, and the kansli has been told in time', a
   await bot.until('2027-07-01T10:00');
   expect(bot.sentIn('vc-hud').filter((title) => title.includes('NHV'))).toEqual([]);
   expect(bot.sentTo('karin').filter((title) => title.includes('uppföljningen'))).toEqual([
-    'Inför uppföljningen av NHV 2027: 48 områden saknar grupp',
+    'Inför uppföljningen av NHV 2027: 51 områden saknar grupp',
   ]);
   expect(textOf(await bot.says('karin', 'nhv uppföljning'))).toContain('Ingen grupp fick frågor');
 });

@@ -389,6 +389,7 @@ describe('late and double presses', () => {
     questions: ['utkast', 'oppen', 'stangd', 'sammanstalld', 'avsand'],
     boards: ['utkast', 'oppen', 'stangd', 'sammanstalld'],
     withdraw: ['utkast', 'oppen', 'stangd', 'sammanstalld', 'avsand'],
+    resume: ['aterkallad'],
     'ask-sign-off': ['sammanstalld'],
     uncompile: ['sammanstalld'],
   };

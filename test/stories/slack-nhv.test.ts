@@ -35,7 +35,8 @@ function fail(what = 'such message'): never {
 const questions = [
   'Sköts remisser på rätt sätt inom sjukvårdsregionen?',
   'Når patientflödena dit de ska?',
-  'Sköts vården tillfredsställande av tillståndsinnehavarna?',
+  'Sköts vården tillfredsställande av tillståndsinnehavarna inom sjukvårdsregionen?',
+  'Hur påverkas vi av de tillstånd som ligger utanför sjukvårdsregionen, och hur hanterar vi dem?',
 ];
 
 describe.each(modes)('over %s', (mode) => {
@@ -98,7 +99,7 @@ describe.each(modes)('over %s', (mode) => {
       'Region Uppsala har fått tillstånd: Svår ångest',
       'Svår ångest är nu i steg 8: Uppföljning',
       ...[2028, 2029].flatMap((year) =>
-        questions.map((words, at) => `Uppföljning av NHV ${year}, fråga ${at + 1} av 3: ${words}`),
+        questions.map((words, at) => `Uppföljning av NHV ${year}, fråga ${at + 1} av 4: ${words}`),
       ),
     ]);
     expect(told(fake.dm(accounts.anna).messages)).toEqual([
@@ -120,14 +121,14 @@ describe.each(modes)('over %s', (mode) => {
     await registers('nhv gendermatoser grupper', { groups: 'hud' });
     await bot.until('2027-05-03T09:00');
     const bjorn = fake.user(accounts.bjorn);
-    const first = inChannel('Uppföljning av NHV 2027, fråga 1 av 3');
+    const first = inChannel('Uppföljning av NHV 2027, fråga 1 av 4');
     const { message } = await acts(bjorn.write(channel, 'Ja, *nästan* alltid.', { thread: first }));
     expect(message.reactions.get('white_check_mark')?.size).toBe(1);
-    await acts(bjorn.press(inChannel('Uppföljning av NHV 2027, fråga 2 av 3'), 'Svara'));
-    await acts(bjorn.submit(modalOf('bjorn'), { q2: 'Ja.', q3: 'Ja.' }));
+    await acts(bjorn.press(inChannel('Uppföljning av NHV 2027, fråga 2 av 4'), 'Svara'));
+    await acts(bjorn.submit(modalOf('bjorn'), { q2: 'Ja.', q3: 'Ja.', q4: 'Nej.' }));
     await acts(bjorn.edit(message, 'Ja, alltid.'));
     await bot.until('2027-06-16T09:00');
-    expect(wordsIn(inChannel('Uppföljning av NHV 2027, fråga 1 av 3').blocks)).toContain('Björn Exempel');
+    expect(wordsIn(inChannel('Uppföljning av NHV 2027, fråga 1 av 4').blocks)).toContain('Björn Exempel');
 
     await karin.slash('/samverkan', 'nhv uppföljning', channel);
     const shown = () => fake.ephemeralTo(accounts.karin).at(-1);

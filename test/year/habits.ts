@@ -160,7 +160,7 @@ const followsUp: Habit = async (bot, today) => {
     await bot.fills(
       actsFor(bot, group, today),
       { id: 'nhv.follow-up', context: String(id) },
-      { q1: 'Ja', q2: 'Ja', q3: 'Ja' },
+      { q1: 'Ja', q2: 'Ja', q3: 'Ja', q4: 'Nej' },
     );
   }
 };

@@ -128,6 +128,7 @@ export const objections: Record<Objection, string> = {
   'too late to stop': 'Området har redan varit på remiss. Välj Dras tillbaka.',
   'not remitted': 'Området har inte varit på remiss än. Välj Stoppas.',
   'same day': 'Datumet är redan det.',
+  'step is over': 'Området har redan kommit förbi det. Välj Går tillbaka först, om det har backat.',
   'never planned': 'Det finns inget datum att flytta. Välj en dag.',
   'same number': 'Antalet är redan det.',
   'same name': 'Området heter redan så.',

@@ -1,4 +1,5 @@
-import type { Logged, Move } from './area.ts';
+import { isAfter } from '../../chat/days.ts';
+import type { Logged, Milestone, Move, StepNumber } from './area.ts';
 import type { AreaState } from './area-state.ts';
 
 /** Why a move makes no sense as things stand. */
@@ -10,6 +11,7 @@ export type Objection =
   | 'too late to stop'
   | 'not remitted'
   | 'same day'
+  | 'step is over'
   | 'never planned'
   | 'same number'
   | 'same name'
@@ -23,8 +25,16 @@ export type Objection =
   | 'taken back before'
   | 'cannot be taken back';
 
-/** What speaks against a move, or null. Real life is not linear: only what contradicts itself is refused. */
-export function objection(state: AreaState, move: Move, log: readonly Logged[] = []): Objection | null {
+/**
+ * What speaks against a move, or null. Real life is not linear: only what contradicts itself is refused.
+ * @param on the day on which it happened, where it is known.
+ */
+export function objection(
+  state: AreaState,
+  move: Move,
+  log: readonly Logged[] = [],
+  on: Temporal.PlainDate | null = null,
+): Objection | null {
   switch (move.kind) {
     case 'added':
       return null;
@@ -38,7 +48,7 @@ export function objection(state: AreaState, move: Move, log: readonly Logged[] =
     case 'withdrawn':
       return state.ending ? 'ended' : needs(state.step >= 3, 'not remitted');
     case 'planned':
-      return plannedObjection(state, move);
+      return plannedObjection(state, move, on);
     case 'proposed':
     case 'decided':
       return needs(state[move.kind] !== move.units, 'same number');
@@ -71,7 +81,32 @@ const needs = (fulfilled: boolean, otherwise: Objection): Objection | null => (f
 const behind = (state: AreaState, step: number): Objection | null =>
   step === state.step ? 'in that step' : needs(step < state.step, 'not behind');
 
-function plannedObjection({ planned }: AreaState, move: Extract<Move, { kind: 'planned' }>): Objection | null {
+/** The last step in which something of the kind is still ahead. */
+const lastStep: Record<Milestone, StepNumber> = {
+  nominering: 2,
+  remiss: 3,
+  beslut: 5,
+  ansokan: 5,
+  b2: 7,
+  namnd: 7,
+  giltigt: 8,
+};
+
+/** A day that lies ahead, of something that the area has been through. What has been may be recorded at any time. */
+const isBehind = (
+  { step, ending, readvertised }: AreaState,
+  { milestone, plannedOn }: Extract<Move, { kind: 'planned' }>,
+  on: Temporal.PlainDate,
+): boolean =>
+  ending === null && readvertised === 0 && step > lastStep[milestone] && plannedOn !== null && isAfter(plannedOn, on);
+
+function plannedObjection(
+  state: AreaState,
+  move: Extract<Move, { kind: 'planned' }>,
+  on: Temporal.PlainDate | null,
+): Objection | null {
+  const { planned } = state;
+  if (on && isBehind(state, move, on)) return 'step is over';
   const known = planned.get(move.milestone);
   if (move.plannedOn === null) return known ? needs(known.on !== null, 'same day') : 'never planned';
   return needs(!known?.on?.equals(move.plannedOn), 'same day');

@@ -1,6 +1,7 @@
-import { action, numberValue, oneOf, textValue } from '../../chat/action.ts';
+import { action, type Codec, numberValue, oneOf, textValue } from '../../chat/action.ts';
 import type { Button } from '../../chat/message.ts';
 import { pageValue } from '../../chat/pages.ts';
+import { typedDay } from '../../chat/typed.ts';
 import { phases } from './area.ts';
 
 /** What one can do to an area. */
@@ -33,6 +34,10 @@ export const showArea = (area: string, look?: { primary: true }): Button =>
 export const showAreaBoard = action('nhv.board', {});
 export const showAreaPhase = action('nhv.phase', { phase: phaseValue, from: pageValue });
 export const showAreaHistory = action('nhv.history', { area: textValue, from: pageValue });
+
+const dayValue: Codec<Temporal.PlainDate> = { write: String, read: typedDay };
+/** The area's date of the remiss becomes the one that the remiss has. */
+export const takeRemissDay = action('nhv.remiss-day', { area: textValue, on: dayValue });
 
 export const registerStep = action('nhv.move', { area: textValue });
 export const correctLine = action('nhv.correct', { area: textValue });

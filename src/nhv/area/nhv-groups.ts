@@ -1,6 +1,7 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import type { MeetingStore } from '../../calendar/meeting-store.ts';
-import { groupRecipients, kansliIn } from '../../obligations/recipients.ts';
+import { isBefore } from '../../chat/days.ts';
+import { groupRecipients, kansliIn, peopleAsRecipients } from '../../obligations/recipients.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Addressee } from '../../outbox/delivery.ts';
 import type { Group } from '../../register/register.ts';
@@ -19,6 +20,15 @@ export const toNhvGroup = (register: RegisterStore, on: Temporal.PlainDate): Add
 export const toLedningsgrupp = (register: RegisterStore, on: Temporal.PlainDate): Addressee[] =>
   recipientsIn(register, ledningsgrupp(register, on), on);
 
+/** Our own in beredningsgrupp 2, and in the board that decides, each by themselves, where the register knows them. */
+export const toPreparing = (register: RegisterStore, on: Temporal.PlainDate): Addressee[] =>
+  seatedIn(register, register.groupsWith('prepares_nhv', on), on);
+export const toDeciding = (register: RegisterStore, on: Temporal.PlainDate): Addressee[] =>
+  seatedIn(register, register.groupsWith('decides_nhv', on), on);
+
+const seatedIn = (register: RegisterStore, groups: readonly Group[], on: Temporal.PlainDate): Addressee[] =>
+  groups.flatMap(({ id }) => peopleAsRecipients(register.seats(id, on).map(({ person }) => person)));
+
 /** The kansli in its own conversation where it has one, else everyone there. */
 export const toKansli = (register: RegisterStore, on: Temporal.PlainDate): Addressee[] =>
   recipientsIn(register, register.groupsWith('office', on)[0] ?? null, on);
@@ -33,4 +43,15 @@ export function nextMeetingOn({ register, meetings, hours }: Uses, now: Temporal
   const group = ledningsgrupp(register, dayOf(now, hours.timeZone));
   const meeting = group && meetings.next(group.id, now);
   return meeting ? dayOf(meeting.startAt, hours.timeZone) : null;
+}
+
+/** Ledningsgruppen's last meeting from a moment on and before a day; null when none is in the calendar. */
+export function lastMeetingBefore(
+  { register, meetings, hours }: { register: Groups; meetings: Pick<MeetingStore, 'forGroups'>; hours: SendingHours },
+  before: Temporal.PlainDate,
+  from: Temporal.Instant,
+): Temporal.PlainDate | null {
+  const group = ledningsgrupp(register, dayOf(from, hours.timeZone));
+  const days = (group ? meetings.forGroups([group.id], from) : []).map(({ startAt }) => dayOf(startAt, hours.timeZone));
+  return days.findLast((on) => isBefore(on, before)) ?? null;
 }

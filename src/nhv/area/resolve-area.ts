@@ -1,5 +1,5 @@
 import { type Found, findByWords } from '../../chat/find.ts';
-import { fold } from '../../chat/fold.ts';
+import { fold, foldedWords } from '../../chat/fold.ts';
 import { misspelling } from '../../chat/nearest.ts';
 import { answer, type Response } from '../../chat/response.ts';
 import { unclearArea } from './area-choice-views.ts';
@@ -27,7 +27,8 @@ export function resolveArea(typed: string, records: readonly AreaRecord[]): Reso
   const named = look(typed, records);
   if (named.type === 'one') return { record: named.item, verb: 'visa' };
   const parted = withVerb(typed.trim().split(/\s+/u));
-  const found = parted ? look(parted.name, records) : named;
+  const short = parted ? look(parted.name, records) : named;
+  const found = short.type === 'none' ? lookLonger(parted?.name ?? typed, records, short) : short;
   const verb = parted?.verb ?? 'visa';
   if (found.type === 'one') return { record: found.item, verb };
   return { response: answer(unclearArea(parted?.name ?? typed, found, verb)) };
@@ -35,6 +36,25 @@ export function resolveArea(typed: string, records: readonly AreaRecord[]): Reso
 
 const look = (typed: string, records: readonly AreaRecord[]): Found<AreaRecord> =>
   findByWords(typed, records, (record) => [record.area.id, ...areaNames(record)]);
+
+/** What was typed may be a longer form than the name: then all of the name is in it, and the longest such name is meant. */
+function lookLonger(typed: string, records: readonly AreaRecord[], none: Found<AreaRecord>): Found<AreaRecord> {
+  const words = new Set(foldedWords(typed));
+  const within = records.map((record) => ({
+    record,
+    size: Math.max(0, ...areaNames(record).map((name) => sizeWithin(foldedWords(name), words))),
+  }));
+  const most = Math.max(0, ...within.map(({ size }) => size));
+  const items = within.filter(({ size }) => size > 0 && size === most).map(({ record }) => record);
+  const [first, ...others] = items;
+  if (!first) return none;
+  return others.length === 0 ? { type: 'one', item: first } : { type: 'many', items };
+}
+
+/** A name of little words alone says nothing of which area is meant. */
+const leastLetters = 3;
+const sizeWithin = (name: readonly string[], words: ReadonlySet<string>): number =>
+  name.some((word) => word.length >= leastLetters) && name.every((word) => words.has(word)) ? name.length : 0;
 
 function withVerb(words: readonly string[]): { name: string; verb: AreaVerb } | null {
   if (words.length < 2) return null;

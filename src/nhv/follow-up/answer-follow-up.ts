@@ -11,10 +11,11 @@ import { memberOrKansli } from '../../register/permissions.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { AreaStore } from '../area/area-store.ts';
 import { openFollowUp } from '../area/nhv-actions.ts';
-import { type FollowUp, followUpTopic, type QuestionNumber, questionNumbers, unanswered } from './follow-up.ts';
-import { everyArea, type FilledFollowUp, type FollowUpAnswering, followUpForm } from './follow-up-form.ts';
+import { type FollowUp, followUpTopic, type QuestionNumber, unanswered } from './follow-up.ts';
+import { answerName, everyArea, type FilledFollowUp, type FollowUpAnswering, followUpForm } from './follow-up-form.ts';
 import type { FollowUpStore } from './follow-up-store.ts';
 import { askedOf, refreshFollowUp } from './follow-ups.ts';
+import { questionsIn } from './yearly-questions.ts';
 
 type Uses = { followUps: FollowUpStore; register: RegisterStore };
 
@@ -125,10 +126,12 @@ export function answerFollowUp(
   { asker, now }: Turn,
 ): Response {
   const area = filled.area === undefined || filled.area === everyArea ? null : filled.area;
-  const changed = questionNumbers
-    .map((question) => ({ question, text: filled[`q${question}`] }))
+  const questions = questionsIn(followUp.year);
+  const changed = questions
+    .map(({ number }) => ({ question: number, text: filled[answerName(number)] ?? null }))
     .filter(({ question, text }) => text !== (own.get(question) ?? null));
-  if (changed.length === 0) return faulty({ q1: 'Skriv ett svar på minst en fråga.' });
+  if (changed.length === 0)
+    return faulty({ [answerName(questions[0]?.number ?? 1)]: 'Skriv ett svar på minst en fråga.' });
   for (const { question, text } of changed) {
     uses.followUps.answer({ followUp: followUp.id, question, area, by: asker.id, at: now, text, from: null });
   }
@@ -136,12 +139,12 @@ export function answerFollowUp(
   return thanks(uses.followUps, followUp);
 }
 
-function thanks(followUps: FollowUpStore, { id }: FollowUp): Response {
-  const left = unanswered(followUps.answers(id));
+function thanks(followUps: FollowUpStore, followUp: FollowUp): Response {
+  const left = unanswered({ followUp, answers: followUps.answers(followUp.id) });
   return reply(
     'Tack, svaren är sparade',
     left.length === 0
-      ? 'Gruppen har svarat på alla tre frågorna. Ledningsgruppen får svaren i sammanställningen.'
+      ? 'Gruppen har svarat på alla frågorna. Ledningsgruppen får svaren i sammanställningen.'
       : `${plural(left.length, 'Fråga', 'Frågorna')} ${list(left.map(String))} återstår för gruppen.`,
   );
 }

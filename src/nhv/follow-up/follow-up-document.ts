@@ -2,7 +2,8 @@ import { isBefore } from '../../chat/days.ts';
 import { compare, date, list, longDate } from '../../chat/swedish.ts';
 import type { Document, Part } from '../../documents/document.ts';
 import type { FollowUpAnswer } from './follow-up.ts';
-import { type FollowUpOfGroup, isAnswered, type QuestionNumber, questionNumbers, questions } from './follow-up.ts';
+import { type FollowUpOfGroup, isAnswered, isSilent, type QuestionNumber, unanswered } from './follow-up.ts';
+import { questionsIn } from './yearly-questions.ts';
 
 type Making = {
   year: number;
@@ -39,20 +40,19 @@ function whoIsMissing(all: readonly FollowUpOfGroup[]): Part[] {
   return [
     { type: 'heading', level: 1, text: 'Grupper som inte har svarat på allt' },
     missing.length > 0
-      ? { type: 'list', items: missing.map(({ group, answers }) => `${group.name}: ${unansweredInWords(answers)}`) }
-      : { type: 'paragraph', text: 'Alla grupper har svarat på alla tre frågorna.' },
+      ? { type: 'list', items: missing.map((one) => `${one.group.name}: ${unansweredInWords(one)}`) }
+      : { type: 'paragraph', text: 'Alla grupper har svarat på alla frågorna.' },
   ];
 }
 
-function unansweredInWords(answers: readonly FollowUpAnswer[]): string {
-  const left = questionNumbers.filter((number) => !answers.some(({ question }) => question === number));
-  return left.length === questionNumbers.length ? 'inget svar' : `svar saknas på fråga ${list(left.map(String))}`;
+function unansweredInWords(of: FollowUpOfGroup): string {
+  return isSilent(of) ? 'inget svar' : `svar saknas på fråga ${list(unanswered(of).map(String))}`;
 }
 
 /** An answer with the group that gave it. */
 type Given = { answer: FollowUpAnswer; group: string };
 
-function byArea({ all, holders, dayOf }: Making): Part[] {
+function byArea({ year, all, holders, dayOf }: Making): Part[] {
   const areas = new Map(all.flatMap((one) => one.areas.map(({ id, name }) => [id, name] as const)));
   const inOrder = [...areas].toSorted(([, a], [, b]) => compare(a, b));
   const sections = inOrder.flatMap(([id, name]): Part[] => {
@@ -64,7 +64,7 @@ function byArea({ all, holders, dayOf }: Making): Part[] {
     return [
       { type: 'heading', level: 2, text: name },
       { type: 'paragraph', text: `Tillstånd: ${holders(id)}` },
-      ...(given.length > 0 ? answered(given, dayOf) : [noneForArea(all, id)]),
+      ...(given.length > 0 ? answered(given, year, dayOf) : [noneForArea(all, id)]),
     ];
   });
   return [{ type: 'heading', level: 1, text: 'Svar per område' }, ...sections];
@@ -80,14 +80,14 @@ function noneForArea(all: readonly FollowUpOfGroup[], area: string): Part {
   return { type: 'paragraph', text };
 }
 
-function forAllAreas({ all, dayOf }: Making): Part[] {
+function forAllAreas({ year, all, dayOf }: Making): Part[] {
   const sections = all.flatMap(({ group, areas, answers }): Part[] => {
     const general = answers.filter(({ area }) => area === null).map((answer) => ({ answer, group: group.name }));
     if (areas.length < 2 || general.length === 0) return [];
     return [
       { type: 'heading', level: 2, text: group.name },
       { type: 'paragraph', text: `Gäller ${list(areas.map(({ name }) => name))}.` },
-      ...answered(general, dayOf),
+      ...answered(general, year, dayOf),
     ];
   });
   return sections.length > 0
@@ -95,9 +95,9 @@ function forAllAreas({ all, dayOf }: Making): Part[] {
     : [];
 }
 
-const answered = (given: readonly Given[], dayOf: Making['dayOf']): Part[] =>
-  questionNumbers.flatMap((number) => [
-    { type: 'heading', level: 3, text: questions[number] } as const,
+const answered = (given: readonly Given[], year: number, dayOf: Making['dayOf']): Part[] =>
+  questionsIn(year).flatMap(({ number, text }) => [
+    { type: 'heading', level: 3, text } as const,
     ...toQuestion(given, number, dayOf),
   ]);
 

@@ -1,15 +1,19 @@
 import { numberValue } from '../../chat/action.ts';
 import { defineForm } from '../../chat/form-definition.ts';
 import { atMost, type FormField, formOption, longTextField, selectField } from '../../chat/form-fields.ts';
-import type { FollowUpOfGroup } from './follow-up.ts';
-import { type QuestionNumber, questions } from './follow-up.ts';
+import type { FollowUpOfGroup, QuestionNumber } from './follow-up.ts';
 import { followedAreasInWords } from './follow-up-views.ts';
+import { questionsIn, type YearlyQuestion } from './yearly-questions.ts';
 
 /** @property own what the asker has answered by form before, where there is one area. */
 export type FollowUpAnswering = { asked: FollowUpOfGroup; own: ReadonlyMap<QuestionNumber, string> };
 
 /** `area` is missing where the group was asked about one area only. */
-export type FilledFollowUp = { area?: string; q1: string | null; q2: string | null; q3: string | null };
+export type FilledFollowUp = { area?: string } & Readonly<Record<AnswerName, string | null>>;
+
+/** The field of a question: "q3". */
+type AnswerName = `q${QuestionNumber}`;
+export const answerName = (number: QuestionNumber): AnswerName => `q${number}`;
 
 /** The choice that means all the areas that the group was asked about. */
 export const everyArea = 'alla';
@@ -17,19 +21,19 @@ const longestAnswer = 3000;
 /** Slack's limit for the options of a select, less the one for all areas. */
 const mostAreas = 99;
 
-/** All three questions at once. */
+/** All the year's questions at once. */
 export const followUpForm = defineForm<{ followUp: number }, FollowUpAnswering, FilledFollowUp>(
   'nhv.follow-up',
   { followUp: numberValue },
-  ({ asked: { group, areas }, own }) => ({
+  ({ asked: { followUp, group, areas }, own }) => ({
     title: 'Svara på uppföljningen',
     intro: areas.length === 1 ? `${group.name}: ${followedAreasInWords(areas)}` : group.name,
     submit: 'Svara',
     fields: {
       ...(areas.length > 1 ? { area: areaField(areas) } : {}),
-      q1: answerField(1, own),
-      q2: answerField(2, own),
-      q3: answerField(3, own),
+      ...Object.fromEntries(
+        questionsIn(followUp.year).map((question) => [answerName(question.number), answerField(question, own)]),
+      ),
     },
   }),
 );
@@ -45,5 +49,5 @@ function areaField(areas: FollowUpOfGroup['areas']): FormField<string> {
     .emptyMeans(everyArea);
 }
 
-const answerField = (number: QuestionNumber, own: FollowUpAnswering['own']): FormField<string | null> =>
-  longTextField(questions[number]).initial(own.get(number)).check(atMost(longestAnswer));
+const answerField = ({ number, text }: YearlyQuestion, own: FollowUpAnswering['own']): FormField<string | null> =>
+  longTextField(text).initial(own.get(number)).check(atMost(longestAnswer));

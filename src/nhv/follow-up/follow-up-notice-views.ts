@@ -1,8 +1,9 @@
 import { type Block, buttons, facts, type Message, text } from '../../chat/message.ts';
 import { date, list, longDate, plural, shortened } from '../../chat/swedish.ts';
 import { fetchFollowUp, showFollowUps } from '../area/nhv-actions.ts';
-import { type FollowUpOfGroup, isAnswered } from './follow-up.ts';
+import { type FollowUpOfGroup, isAnswered, isSilent } from './follow-up.ts';
 import { fetchLabel, untiedNote } from './follow-up-views.ts';
+import { questionsIn } from './yearly-questions.ts';
 
 /** To the kansli, a month ahead: whom nobody would be asked about. */
 export function prepareNotice(
@@ -62,6 +63,14 @@ export const askedNotice = (
   ],
 });
 
+/** Says that they have answered only when some have. */
+function compiledInWords(year: number, all: readonly FollowUpOfGroup[]): string {
+  const what = list(questionsIn(year).map(({ about }) => about));
+  return all.every(isSilent)
+    ? `Ingen av verksamhetschefsgrupperna har svarat. De fick frågor ${what}.`
+    : `Sammanställningen har svaren på frågorna ${what}.`;
+}
+
 /** To ledningsgruppen and the kansli, the workday after the last day; updated when someone answers late. */
 export function compiledNotice(
   year: number,
@@ -76,9 +85,7 @@ export function compiledNotice(
         ['Saknas', missing.length > 0 ? shortened(list(missing), 600) : 'ingen, alla har svarat'],
         ['Ledningsgruppens nästa möte', meetingOn ? date(meetingOn) : 'inget möte i kalendern'],
       ),
-      text(
-        'Verksamhetscheferna har svarat på om remisserna sköts rätt, om patientflödena når dit de ska och om vården sköts tillfredsställande.',
-      ),
+      text(compiledInWords(year, all)),
       buttons(
         fetchFollowUp.button(fetchLabel, { year }, { primary: true }),
         showFollowUps.button('Visa läget', { year, from: 0 }),

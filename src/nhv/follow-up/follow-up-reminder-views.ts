@@ -3,12 +3,12 @@ import { list } from '../../chat/swedish.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import { openFollowUp, showFollowUps } from '../area/nhv-actions.ts';
 import { type ReminderTiming, timingInWords } from '../interests/reminder-words.ts';
-import { type FollowUpOfGroup, questionNumbers, unanswered } from './follow-up.ts';
+import { type FollowUpOfGroup, isSilent, unanswered } from './follow-up.ts';
 
 /** A reminder that a group has not answered the year's follow-up. @param answers the reader sits in the group, or is the kansli. */
 export function followUpLine(asked: FollowUpOfGroup, answers: boolean, timing: ReminderTiming): ReminderLine {
   const { followUp, group } = asked;
-  const left = unanswered(asked.answers);
+  const left = unanswered(asked);
   const { limit, isLate, due, next } = timingInWords(timing);
   const status = showFollowUps.button('Visa läget', { year: followUp.year, from: 0 });
   const what = `Uppföljningen av NHV ${followUp.year}`;
@@ -27,10 +27,7 @@ export function followUpLine(asked: FollowUpOfGroup, answers: boolean, timing: R
       details: [
         facts(
           ['Grupp', group.name],
-          [
-            'Kvar att svara på',
-            left.length === questionNumbers.length ? 'alla tre frågorna' : `fråga ${list(left.map(String))}`,
-          ],
+          ['Kvar att svara på', isSilent(asked) ? 'alla frågorna' : `fråga ${list(left.map(String))}`],
           ['Svara senast', limit],
           ['Lämnas till', 'Samverkansnämndens ledningsgrupp'],
           ['Nästa påminnelse', next],

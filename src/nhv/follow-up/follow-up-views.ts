@@ -2,14 +2,8 @@ import { type Block, buttons, facts, howToReply, type Message, note, table, text
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { list, longDate, plural, shortened } from '../../chat/swedish.ts';
 import { fetchFollowUp, openFollowUp, showFollowUps } from '../area/nhv-actions.ts';
-import {
-  type FollowUpOfGroup,
-  isAnswered,
-  type QuestionNumber,
-  questionNumbers,
-  questions,
-  unanswered,
-} from './follow-up.ts';
+import { type FollowUpOfGroup, isAnswered, isSilent, type QuestionNumber, unanswered } from './follow-up.ts';
+import { questionsIn } from './yearly-questions.ts';
 
 const mostAreas = 10;
 
@@ -20,15 +14,16 @@ export function followedAreasInWords(areas: FollowUpOfGroup['areas']): string {
   return left > 0 ? `${names.join(', ')} och ${left} till` : list(names);
 }
 
-/** One of the three questions, in the group's conversation, whose thread is that question's. */
+/** One of the year's questions, in the group's conversation, whose thread is that question's. */
 export function followUpQuestion(asked: FollowUpOfGroup, number: QuestionNumber, inRoom: boolean): Message {
   const { followUp, answers } = asked;
   const given = answers.filter(({ question }) => question === number);
-  const last = questionNumbers.length;
+  const questions = questionsIn(followUp.year);
+  const at = questions.findIndex((one) => one.number === number);
   return {
-    title: `Uppföljning av NHV ${followUp.year}, fråga ${number} av ${last}: ${questions[number]}`,
+    title: `Uppföljning av NHV ${followUp.year}, fråga ${at + 1} av ${questions.length}: ${questions[at]?.text ?? ''}`,
     blocks: [
-      ...(number === 1 ? [text(whyAsked)] : []),
+      ...(at === 0 ? [text(whyAsked)] : []),
       facts(
         ['Områden', followedAreasInWords(asked.areas)],
         ['Svara senast', longDate(followUp.lastDayOn)],
@@ -70,16 +65,16 @@ export function followUpStatus(
   };
 }
 
-const row = ({ group, answers, areas }: FollowUpOfGroup): string[] => [
-  group.name,
-  answered(answers),
-  shortened(followedAreasInWords(areas), 200),
+const row = (of: FollowUpOfGroup): string[] => [
+  of.group.name,
+  answered(of),
+  shortened(followedAreasInWords(of.areas), 200),
 ];
 
-function answered(answers: FollowUpOfGroup['answers']): string {
-  const left = unanswered(answers);
+function answered(of: FollowUpOfGroup): string {
+  const left = unanswered(of);
   if (left.length === 0) return 'har svarat';
-  return left.length === questionNumbers.length ? 'har inte svarat' : `fråga ${list(left.map(String))} återstår`;
+  return isSilent(of) ? 'har inte svarat' : `fråga ${list(left.map(String))} återstår`;
 }
 
 export const fetchLabel = 'Hämta sammanställningen';
@@ -93,8 +88,4 @@ export const notAskedYet = (year: number, askOn: Temporal.PlainDate, untied: num
 export const untiedNote = (untied: number): Block[] =>
   untied === 0
     ? []
-    : [
-        note(
-          `${untied} ${plural(untied, 'område följs', 'områden följs')} inte upp av någon grupp: skriv nhv, områdets namn och grupper.`,
-        ),
-      ];
+    : [note(`${untied} ${plural(untied, 'område följs', 'områden följs')} inte upp av någon grupp: skriv nhv koppla.`)];

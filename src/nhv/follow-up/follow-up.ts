@@ -2,6 +2,7 @@ import { type Codec, joinedValues, keyed, numberValue, oneOf } from '../../chat/
 import { isAfter } from '../../chat/days.ts';
 import type { AreaRecord } from '../area/area-state.ts';
 import { ownPrefix } from '../area/nhv-keys.ts';
+import { isQuestionNumber, questionsIn } from './yearly-questions.ts';
 
 /** A year's questions to one group. */
 export type FollowUp = {
@@ -27,15 +28,8 @@ export type FollowUpAnswer = {
   text: string;
 };
 
-export const questionNumbers = [1, 2, 3] as const;
-export type QuestionNumber = (typeof questionNumbers)[number];
-
-/** The regional routine's own words (rutin för NHV, "Exempel på frågor"). */
-export const questions: Record<QuestionNumber, string> = {
-  1: 'Sköts remisser på rätt sätt inom sjukvårdsregionen?',
-  2: 'Når patientflödena dit de ska?',
-  3: 'Sköts vården tillfredsställande av tillståndsinnehavarna?',
-};
+/** The number of one of the year's questions (yearly-questions.ts). */
+export type QuestionNumber = number;
 
 /** A group's follow-up of a year, with what it has answered. */
 export type FollowUpOfGroup = {
@@ -52,15 +46,28 @@ export const isFollowedUp = ({ state }: AreaRecord, today: Temporal.PlainDate): 
   state.ending === null &&
   state.permits.some(({ validFromOn }) => !validFromOn || !isAfter(validFromOn, today));
 
-/** The questions that nobody in the group has answered. */
-export const unanswered = (answers: readonly Pick<FollowUpAnswer, 'question'>[]): QuestionNumber[] =>
-  questionNumbers.filter((number) => !answers.some(({ question }) => question === number));
+type Answering = {
+  followUp: Pick<FollowUp, 'year'>;
+  answers: readonly Pick<FollowUpAnswer, 'question'>[];
+};
 
-export const isAnswered = ({ answers }: FollowUpOfGroup): boolean => unanswered(answers).length === 0;
+/** The questions that nobody in the group has answered. */
+export const unanswered = ({ followUp, answers }: Answering): QuestionNumber[] =>
+  questionsIn(followUp.year).flatMap(({ number }) =>
+    answers.some(({ question }) => question === number) ? [] : [number],
+  );
+
+/** Nobody in the group has said a word. */
+export const isSilent = (of: Answering): boolean => unanswered(of).length === questionsIn(of.followUp.year).length;
+
+export const isAnswered = (of: Answering): boolean => unanswered(of).length === 0;
 
 const questionValue: Codec<QuestionNumber> = {
   write: String,
-  read: (text) => questionNumbers.find((number) => String(number) === text) ?? null,
+  read(text) {
+    const number = numberValue.read(text);
+    return number !== null && isQuestionNumber(number) ? number : null;
+  },
 };
 
 /** What the thread under a question is about: `nhv/17/2`. */

@@ -15,9 +15,9 @@ import {
   followUpKey,
   followUpSubject,
   isFollowedUp,
-  questionNumbers,
 } from './follow-up.ts';
 import type { FollowUpStore } from './follow-up-store.ts';
+import { questionsIn } from './yearly-questions.ts';
 
 type Asked = { areas: AreaStore; followUps: FollowUpStore; register: RegisterStore };
 
@@ -113,7 +113,9 @@ export function refreshFollowUp(
   { id, year, lastDayOn }: FollowUp,
   now: Temporal.Instant,
 ): void {
-  const questions = questionNumbers.map((question) => followUpSubject.write({ followUp: id, question, place: 'rum' }));
+  const questions = questionsIn(year).map(({ number }) =>
+    followUpSubject.write({ followUp: id, question: number, place: 'rum' }),
+  );
   outbox.stale([...questions, compiledSubject.write(year)]);
   followUps.checkAgainAt(id, nextLookFor(lastDayOn, now, hours));
   refreshMessages({ outbox }, followUpKey.write(id));

@@ -6,14 +6,15 @@ import { moveInWords, type Names } from '../area/area-words.ts';
 import { standingInWords } from '../area/move-words.ts';
 import { registerStep, showArea } from '../area/nhv-actions.ts';
 import type { NhvSteps } from '../area/steps.ts';
+import type { BegunByMove } from './keep-remisser.ts';
 
 type Wording = { steps: NhvSteps; names: Names };
 
-/** To the one who recorded the lines. @param begun a sentence for each thing that was started. */
+/** To the one who recorded the lines. */
 export function moveRecorded(
   { area, state, log }: AreaRecord,
   recorded: readonly Logged[],
-  begun: readonly string[],
+  begun: BegunByMove,
   { steps, names }: Wording,
 ): Message {
   const happened = recorded.map(({ move }) => {
@@ -24,9 +25,9 @@ export function moveRecorded(
     title: `Registrerat: ${standingInWords(state, steps)}`,
     blocks: [
       text(`${happened.join('. ')}.`),
-      ...begun.map((sentence) => text(sentence)),
+      ...begun.sentences.map((sentence) => text(sentence)),
       text('De som följer området har fått veta det.'),
-      buttons(showArea(area.id, { primary: true })),
+      buttons(...begun.choices, showArea(area.id, begun.choices.length > 0 ? undefined : { primary: true })),
     ],
   };
 }

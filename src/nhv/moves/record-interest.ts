@@ -2,7 +2,7 @@ import { dayOf } from '../../calendar/local-time.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { isAfter } from '../../chat/days.ts';
 import { buttons, type Message, text } from '../../chat/message.ts';
-import { answer, type Response } from '../../chat/response.ts';
+import { answer, type Response, reply } from '../../chat/response.ts';
 import { date } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { Outbox } from '../../obligations/notify.ts';
@@ -10,7 +10,7 @@ import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Region } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { Interest } from '../area/area.ts';
-import type { AreaRecord } from '../area/area-state.ts';
+import { type AreaRecord, isOpenForInterest } from '../area/area-state.ts';
 import { interestNames, type Names, namesOf } from '../area/area-words.ts';
 import { answerForRegion, showArea } from '../area/nhv-actions.ts';
 import { nhvGroup } from '../area/nhv-groups.ts';
@@ -42,6 +42,12 @@ export type StatedInterest = { record: AreaRecord; interest: Interest; note: str
 /** The region has said what it means to do: it is kept, and the messages that asked say so. */
 export function recordInterest(uses: Uses, region: Region, stated: StatedInterest, turn: Turn): Response {
   const { record, interest } = stated;
+  if (interest === 'avser_soka' && !isOpenForInterest(record.state)) {
+    return reply(
+      `Det finns inget tillstånd att söka: ${record.state.name}`,
+      'Ansökningstiden är över, så svaret är inte sparat. Utlyses ett tillstånd igen får regionerna frågan.',
+    );
+  }
   const same = keepInterest(uses, region, stated, turn);
   if (same) return answer(saidBefore(record, region, same, dayOf(same.at, uses.hours.timeZone)));
   refreshAnswers(uses, [record], region, turn.now);

@@ -21,12 +21,16 @@ import { nextLookFor } from '../interests/limits.ts';
 import { moveLastDays, refreshQuestions } from '../interests/refresh-questions.ts';
 import { beginStarts, isMoot, startedBy, startedByReadvertising } from '../notices/begin-starts.ts';
 import type { Start } from '../notices/start.ts';
+import type { RemissLinkStore } from '../work/remiss-link-store.ts';
 import { refreshWork } from '../work/settle-work.ts';
 import type { WorkStore } from '../work/work-store.ts';
+import { misfitsIn } from './doubts.ts';
+import { type BegunByMove, bringBackRemisser, joinBegun, keepRemisser, nothingBegun } from './keep-remisser.ts';
 import { alreadyRecorded, moveRecorded } from './move-answer-views.ts';
 import { postCorrection, postMove } from './post-move.ts';
 
 type Uses = Remisser & {
+  remissLinks: RemissLinkStore;
   areas: AreaStore;
   follows: FollowStore;
   notices: NoticeStore;
@@ -64,6 +68,7 @@ const fields: Partial<Record<Objection, string>> = {
   'not ahead': 'step',
   'not behind': 'step',
   'same day': 'plannedOn',
+  'step is over': 'plannedOn',
   'never planned': 'plannedOn',
   'same number': 'value',
   'same name': 'value',
@@ -79,7 +84,7 @@ const fields: Partial<Record<Objection, string>> = {
 function faultsIn({ state, log: lines }: AreaRecord, added: readonly NewMove[]): FormErrors | null {
   let reached: AreaState = state;
   for (const { move, on } of added) {
-    const objected = objection(reached, move, lines);
+    const objected = objection(reached, move, lines, on);
     if (objected) return { [fields[objected] ?? 'kind']: objections[objected] };
     reached = afterLine(reached, { id: 0, move, on });
   }
@@ -119,21 +124,22 @@ function log(
 /** The area before the lines and after them. */
 type MovedArea = { before: AreaRecord; moved: AreaRecord };
 
-/** Everything that follows from the lines. Returns a sentence for each thing that was started. */
-function follow(uses: Uses, { before, moved }: MovedArea, recorded: readonly Logged[], turn: Turn): string[] {
+/** Everything that follows from the lines. */
+function follow(uses: Uses, { before, moved }: MovedArea, recorded: readonly Logged[], turn: Turn): BegunByMove {
   const [first] = recorded;
-  if (!first) return [];
+  if (!first) return nothingBegun;
   if (first.move.kind === 'corrected') return takeBack(uses, moved, first, turn);
   closeMoot(uses, moved, first, turn);
   if (recorded.some(({ move }) => move.kind === 'planned' && move.milestone === 'ansokan'))
     moveLastDays(uses, moved, turn.now);
   const starts = startsOf(before, first.move);
-  const begun = beginStarts(uses, starts, { record: moved, move: first.id }, turn);
+  const sentences = beginStarts(uses, starts, { record: moved, move: first.id }, turn);
+  const kept = keepRemisser(uses, moved, recorded, turn);
   const expects = starts.length > 0 || first.move.kind === 'step' || first.move.kind === 'back';
   postMove(uses, moved, { lines: recorded, expects }, turn);
   refreshQuestions(uses, moved, turn.now);
   refreshWork(uses, moved, turn.now);
-  return begun;
+  return joinBegun([{ sentences, choices: [] }, kept, misfitsIn(moved, recorded)]);
 }
 
 function startsOf({ state }: AreaRecord, move: Move): readonly Start[] {
@@ -157,11 +163,11 @@ function closeMoot({ notices }: Uses, { area, state }: AreaRecord, { id }: Logge
 }
 
 /** What the line started is taken back with it, and what it closed is open again. */
-function takeBack(uses: Uses, moved: AreaRecord, correction: Logged, turn: Turn): string[] {
+function takeBack(uses: Uses, moved: AreaRecord, correction: Logged, turn: Turn): BegunByMove {
   const { notices, hours } = uses;
   const { move } = correction;
   const line = moved.log.find(({ id }) => move.kind === 'corrected' && id === move.takesBack);
-  if (!line) return [];
+  if (!line) return nothingBegun;
   for (const notice of notices.openOf(moved.area.id)) {
     if (notice.move === line.id) notices.close(notice.id, correction.id, turn.now);
   }
@@ -172,8 +178,15 @@ function takeBack(uses: Uses, moved: AreaRecord, correction: Logged, turn: Turn)
   }
   closeMoot(uses, moved, correction, turn);
   postCorrection(uses, moved, { line, correction }, turn);
+  const back = bringBackRemisser(uses, moved, line, turn);
+  const kept = keepRemisser(uses, moved, [correction], turn);
   refreshQuestions(uses, moved, turn.now);
   refreshWork(uses, moved, turn.now);
-  const draft = line.move.kind === 'step' ? uses.remisserAbout(moved.area.id).findLast(({ isDraft }) => isDraft) : null;
+  return joinBegun([back, kept, { sentences: draftLeft(uses, moved, line), choices: [] }]);
+}
+
+function draftLeft(uses: Uses, moved: AreaRecord, line: Logged): string[] {
+  const draft =
+    line.move.kind === 'step' ? uses.remisserAbout(moved.area.id).findLast(({ stage }) => stage === 'draft') : null;
   return draft ? [`Remissen ${draft.number} finns kvar som utkast. Återkalla den om den inte behövs.`] : [];
 }

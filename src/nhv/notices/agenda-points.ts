@@ -10,25 +10,31 @@ import { meetingNoticeOn } from '../area/counted-days.ts';
 import { ledningsgrupp } from '../area/nhv-groups.ts';
 import type { NoticeStore } from '../area/notice-store.ts';
 import { noticeRule } from './begin-starts.ts';
+import { comingMeetings, meetingForPoint } from './point-meeting.ts';
+import { pointTitle } from './point-views.ts';
 
 type Uses = {
   areas: Pick<AreaStore, 'find'>;
-  notices: Pick<NoticeStore, 'allOpen' | 'unsay'>;
+  notices: Pick<NoticeStore, 'allOpen' | 'openOf' | 'unsay'>;
   register: Pick<RegisterStore, 'groupsWith'>;
-  meetings: Pick<MeetingStore, 'next'>;
+  meetings: Pick<MeetingStore, 'forGroups'>;
   hours: SendingHours;
 };
 
-/** What of NHV is to be taken up at the meeting, if it is ledningsgruppen's next. */
+/**
+ * What of NHV is to be taken up at the meeting and is not on its agenda yet: a week before the meeting it is put there, and
+ * is arranged and noted like any other point.
+ */
 export function nhvPoints(uses: Uses, meeting: Meeting, now: Temporal.Instant): BotPoint[] {
   const group = ledningsgrupp(uses.register, dayOf(now, uses.hours.timeZone));
-  if (group?.id !== meeting.group || uses.meetings.next(group.id, now)?.id !== meeting.id) return [];
-  return uses.notices.allOpen().flatMap(({ area, kind }) => {
+  if (group?.id !== meeting.group) return [];
+  const coming = comingMeetings(uses, now);
+  return uses.notices.allOpen().flatMap(({ area, kind, saidAt }) => {
     const { says } = noticeRule(kind);
-    const record = says.type === 'point' ? uses.areas.find(area) : null;
-    return record && says.type === 'point' && isShownTo(record, group.id)
-      ? [{ title: `${says.point.name}: ${record.state.name}`, from: 'NHV-ordningen' }]
-      : [];
+    const record = says.type === 'point' && saidAt === null ? uses.areas.find(area) : null;
+    if (!record || says.type !== 'point' || !isShownTo(record, group.id)) return [];
+    const at = meetingForPoint(uses, { point: says.point, area, state: record.state }, coming);
+    return at?.meeting.id === meeting.id ? [{ title: pointTitle(says.point, record), from: 'NHV-ordningen' }] : [];
   });
 }
 

@@ -36,8 +36,9 @@ export const noticeRule = (kind: string): NoticeRule => startOf(kind).rule;
 
 /** As the area is now there is no longer any point in the notice. */
 export function isMoot(kind: string, { step, ending, readvertised }: AreaState): boolean {
-  if (ending !== null) return true;
   const { start } = startOf(kind);
+  if (start.outlives) return false;
+  if (ending !== null) return true;
   if (readvertised > 0 && start.whenReadvertised) return false;
   return !(start.lasts ?? start.steps).includes(step);
 }
@@ -45,7 +46,10 @@ export function isMoot(kind: string, { step, ending, readvertised }: AreaState):
 type Opening = { notices: NoticeStore; hours: SendingHours };
 
 type Uses = Opening &
-  Pick<Remisser, 'draftRemiss'> & { register: Pick<RegisterStore, 'groupsWith'>; meetings: MeetingStore };
+  Pick<Remisser, 'draftRemiss' | 'remisserAbout'> & {
+    register: Pick<RegisterStore, 'groupsWith'>;
+    meetings: MeetingStore;
+  };
 
 /** A line of the log that starts something, with how the area is after it. */
 type Started = { record: AreaRecord; move: number };
@@ -53,12 +57,12 @@ type Started = { record: AreaRecord; move: number };
 /** @returns a sentence for each start, to the one who recorded the move. */
 export function beginStarts(uses: Uses, begun: readonly Start[], started: Started, turn: Turn): string[] {
   if (begun.length === 0) return [];
-  const { draftRemiss, hours } = uses;
+  const { draftRemiss, remisserAbout, hours } = uses;
   const firstOn = dayOf(nextMorning(turn.now, hours), hours.timeZone);
   const meetingOn = nextMeetingOn(uses, turn.now);
   return begun.map((start) => {
     openNotices(uses, start, started, turn.now);
-    return start.begin({ record: started.record, turn, firstOn, meetingOn, draftRemiss });
+    return start.begin({ record: started.record, turn, firstOn, meetingOn, draftRemiss, remisserAbout });
   });
 }
 

@@ -1,9 +1,9 @@
 import { buttons, type Message, text } from '../../chat/message.ts';
 import { list, longDate, plural } from '../../chat/swedish.ts';
 import { plannedOn } from '../area/area-state.ts';
-import { registerPermit, showArea } from '../area/nhv-actions.ts';
+import { showArea } from '../area/nhv-actions.ts';
 import type { InterestConflict } from '../interests/conflict.ts';
-import { interestConflictInWords } from '../interests/conflict-words.ts';
+import { conflictTitle, interestConflictInWords } from '../interests/conflict-words.ts';
 import { type AreaBriefing, dated } from './point-views.ts';
 import type { Task } from './task-views.ts';
 
@@ -22,18 +22,17 @@ export function alignmentTask({ record: { area, state } }: AreaBriefing): Task {
   };
 }
 
-/** To the kansli, the first workday after the board's day. */
-export function permitsTask({ record: { area, state } }: AreaBriefing): Task {
-  const namndOn = plannedOn(state, 'namnd');
-  return {
-    title: `Vad beslutade nämnden? ${state.name}`,
-    area: area.id,
-    name: state.name,
-    facts: dated('Nämndens beslut', namndOn),
-    sentences: ['Registrera tillstånden, ett för varje innehavare, och för sedan området vidare till steg 8.'],
-    button: registerPermit.button('Registrera tillstånd', { area: area.id }, { primary: true }),
-  };
-}
+/** To our two in beredningsgrupp 2: the NHV-kansli, which owes it, is reminded of it (work-obligation.ts). */
+export const reviewTask = ({ record: { area, state } }: AreaBriefing): Task => ({
+  title: `Genomgång inför beredningsgrupp 2: ${state.name}`,
+  area: area.id,
+  name: state.name,
+  facts: dated('Beredningsgrupp 2 träffas', plannedOn(state, 'b2')),
+  sentences: [
+    'Region Uppsalas NHV-kansli analyserar ansökningarna och går igenom dem med er innan gruppen möts. NHV-kansliet bokar mötet.',
+  ],
+  button: null,
+});
 
 /** To the kansli: nobody in these regions could be asked. */
 export const unaskedTask = ({ record: { area, state } }: AreaBriefing, regions: readonly string[]): Task => ({
@@ -63,7 +62,7 @@ export function conflictNotice(
     : [text('Det är inte längre fler regioner som avser söka än det finns tillstånd.')];
   return {
     title: conflict
-      ? `Fler regioner än tillstånd: ${state.name}`
+      ? `${conflictTitle(conflict)}: ${state.name}`
       : `Inte längre fler regioner än tillstånd: ${state.name}`,
     blocks: [...blocks, buttons(showArea(area.id, { primary: true }))],
   };

@@ -1,4 +1,4 @@
-import { isAfter } from '../../chat/days.ts';
+import { isAfter, isBefore } from '../../chat/days.ts';
 import type { Message } from '../../chat/message.ts';
 import { date, list, longDate, plural, weekdayDate } from '../../chat/swedish.ts';
 import type { Region } from '../../register/register.ts';
@@ -20,17 +20,27 @@ export type AreaBriefing = AreaInterests & {
 /** A point for ledningsgruppen's meeting. */
 export type MeetingPoint = {
   name: string;
+  /** What must have come before it is taken up. */
+  after: 'answers' | 'applications';
+  /** The outcomes that it comes to something by; after another it is taken up again. */
+  settledBy: readonly string[];
   facts(briefing: AreaBriefing): Pair[];
   /** What the meeting is to talk about, in sentences. */
   sentences(briefing: AreaBriefing): string[];
   /** A meeting after this day is too late. */
   limit(state: AreaState): Temporal.PlainDate | null;
+  isInTime(meetingOn: Temporal.PlainDate, limit: Temporal.PlainDate): boolean;
   tooLate(limit: Temporal.PlainDate): string;
 };
+
+/** "Avstämning om ansökan: Gendermatoser" */
+export const pointTitle = ({ name }: MeetingPoint, { state }: AreaRecord): string => `${name}: ${state.name}`;
 
 /** Which regions apply. */
 export const applicationPoint: MeetingPoint = {
   name: 'Avstämning om ansökan',
+  after: 'answers',
+  settledBy: ['beslut'],
   facts: ({ record: { state }, interests, regions }) => [
     ['Våra regioner', interestsInWords(interests, regions)],
     ['Antal enheter', unitsInWords(state)],
@@ -41,12 +51,15 @@ export const applicationPoint: MeetingPoint = {
     ...(conflict ? [interestConflictInWords(conflict, names)] : []),
   ],
   limit: (state) => plannedOn(state, 'ansokan'),
+  isInTime: (meetingOn, limit) => !isAfter(meetingOn, limit),
   tooLate: (limit) => `Obs: sista ansökningsdagen är ${longDate(limit)}, före mötet. Stäm av på annat sätt.`,
 };
 
 /** What is coming before beredningsgrupp 2. */
 export const b2Point: MeetingPoint = {
   name: 'Information inför beredningsgrupp 2',
+  after: 'applications',
+  settledBy: ['beslut', 'information', 'diskussion'],
   facts: ({ record: { state }, names }) => [
     [
       'Har ansökt',
@@ -57,6 +70,7 @@ export const b2Point: MeetingPoint = {
   ],
   sentences: () => ['Ledningsgruppen får information innan beredningsgruppen föreslår hur tillstånden fördelas.'],
   limit: (state) => plannedOn(state, 'b2') ?? plannedOn(state, 'namnd'),
+  isInTime: (meetingOn, limit) => isBefore(meetingOn, limit),
   tooLate: (limit) => `Obs: beredningen är ${longDate(limit)}, före mötet. Informera på annat sätt.`,
 };
 
@@ -74,7 +88,7 @@ export function agendaTask(
     name: state.name,
     facts: [['Punkt', point.name], ...point.facts(briefing)],
     sentences: meetingOn
-      ? [`Lägg punkten på dagordningen. ${also}`, ...warningOf(point, state, meetingOn)]
+      ? [`Punkten kommer på mötets dagordning en vecka före. ${also}`, ...warningOf(point, state, meetingOn)]
       : ['Ledningsgruppen har inget möte i kalendern. Skriv möte ledningsgruppen för att lägga in det.', also],
     button: null,
   };
@@ -82,7 +96,7 @@ export function agendaTask(
 
 function warningOf(point: MeetingPoint, state: AreaState, meetingOn: Temporal.PlainDate): string[] {
   const limit = point.limit(state);
-  return limit && isAfter(meetingOn, limit) ? [point.tooLate(limit)] : [];
+  return limit && !point.isInTime(meetingOn, limit) ? [point.tooLate(limit)] : [];
 }
 
 export const dated = (label: string, on: Temporal.PlainDate | null): Pair[] => (on ? [[label, longDate(on)]] : []);

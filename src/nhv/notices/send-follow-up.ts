@@ -10,17 +10,12 @@ import type { AreaStore } from '../area/area-store.ts';
 import { followUpDays } from '../area/counted-days.ts';
 import { nextMeetingOn, toLedningsgrupp } from '../area/nhv-groups.ts';
 import { ownPrefix } from '../area/nhv-keys.ts';
-import {
-  type FollowUpOfGroup,
-  followUpKey,
-  followUpSubject,
-  followUpTopic,
-  questionNumbers,
-} from '../follow-up/follow-up.ts';
+import { type FollowUpOfGroup, followUpKey, followUpSubject, followUpTopic } from '../follow-up/follow-up.ts';
 import { askedNotice, compiledNotice, prepareNotice } from '../follow-up/follow-up-notice-views.ts';
 import type { FollowUpStore } from '../follow-up/follow-up-store.ts';
 import { followUpQuestion } from '../follow-up/follow-up-views.ts';
 import { askedIn, askedOf, byGroupName, expectFollowUps, leastTime, tiedAreas } from '../follow-up/follow-ups.ts';
+import { questionsIn } from '../follow-up/yearly-questions.ts';
 import { emptyBatch, joinBatches, type NoticeBatch } from './notice-batch.ts';
 
 type Uses = {
@@ -128,12 +123,12 @@ function askAll(uses: Uses, moment: Moment): NoticeBatch {
   return joinBatches([questions, kansli]);
 }
 
-/** Three messages in the group's conversation, one for each question and its thread. */
+/** Messages in the group's conversation, one for each question and its thread. */
 function questionsTo(register: RegisterStore, asked: FollowUpOfGroup, { now, today }: Moment): Delivery[] {
   const { id, group } = asked.followUp;
   return groupRecipients(group, today, register).flatMap((to) => {
     const inRoom = 'conversation' in to;
-    return questionNumbers.map((question): Delivery => {
+    return questionsIn(asked.followUp.year).map(({ number: question }): Delivery => {
       const subject = followUpSubject.write({ followUp: id, question, place: inRoom ? 'rum' : 'person' });
       return {
         key: `${subject}/${laneOf(to)}`,

@@ -3,20 +3,22 @@ import type { Message } from '../../chat/message.ts';
 import { kansliIn } from '../../obligations/recipients.ts';
 import { type Addressee, type Delivery, laneOf, uniqueRecipients } from '../../outbox/delivery.ts';
 import { maySee, viewerAt } from '../../register/may-see.ts';
+import type { Agendas } from '../area/agendas.ts';
 import { areaSeen } from '../area/area-seen.ts';
-import { nextMeetingOn, toLedningsgrupp } from '../area/nhv-groups.ts';
+import { toLedningsgrupp } from '../area/nhv-groups.ts';
 import { ownPrefix } from '../area/nhv-keys.ts';
 import type { Notice } from '../area/notice-store.ts';
 import type { WorkStore } from '../work/work-store.ts';
 import { askQuestions } from './ask-questions.ts';
+import { putOnAgenda, settlePoints } from './keep-points.ts';
 import type { NoticeBatch } from './notice-batch.ts';
 import { type DueNotice, noticesDue, noticesSaidAt } from './notices-due.ts';
-import { beforeMeeting } from './point-views.ts';
+import { beforeMeeting, pointTitle } from './point-views.ts';
 import type { NoticeContext } from './start.ts';
 import { kansliHeading, type Task, tasks } from './task-views.ts';
 
 type Uses = Parameters<typeof noticesDue>[0];
-type Keeping = Uses & { works: Pick<WorkStore, 'add'> };
+type Keeping = Uses & { works: Pick<WorkStore, 'add'>; agendas: Agendas };
 
 type Moment = { now: Temporal.Instant; today: Temporal.PlainDate };
 
@@ -28,14 +30,19 @@ type NoticeMessage = { delivery: Delivery; about: readonly Notice[] };
 
 /** What is to be said this morning: each addressee gets one message with all their tasks. */
 export function sendNotices(uses: Keeping, now: Temporal.Instant): NoticeBatch {
+  settlePoints(uses, now);
   const due = noticesDue(uses, now);
   const { asked, messages } = saidAbout(uses, due, now);
   return {
     toSend: [...asked.toSend, ...messages.map(({ delivery }) => delivery)],
     keep() {
       const askedOn = dayOf(now, uses.hours.timeZone);
-      for (const { notice, says } of due) {
+      for (const { notice, says, at, briefing } of due) {
         uses.notices.said(notice.id, now);
+        if (says.type === 'point' && at) {
+          const title = pointTitle(says.point, briefing.record);
+          putOnAgenda(uses, { notice, title, meeting: at.meeting.id }, now);
+        }
         if (says.type === 'work') uses.works.add({ notice: notice.id, askedOn }, now);
       }
       asked.keep();
@@ -62,7 +69,7 @@ export function noticesToday(
 function saidAbout(uses: Uses, due: readonly DueNotice[], now: Temporal.Instant) {
   const { register, hours } = uses;
   const moment = { now, today: dayOf(now, hours.timeZone) };
-  const context = { register, hours, today: moment.today, meetingOn: nextMeetingOn(uses, now) };
+  const context = { register, hours, today: moment.today, meetingOn: null };
   const asked = askQuestions(
     uses,
     due.filter(({ says }) => says.type === 'question'),
@@ -73,7 +80,8 @@ function saidAbout(uses: Uses, due: readonly DueNotice[], now: Temporal.Instant)
   return { asked, messages: [...taskMessages(given, moment), ...meetingMessages(due, context, moment)] };
 }
 
-function givenTask({ notice, says, briefing }: DueNotice, context: NoticeContext): GivenTask[] {
+function givenTask({ notice, says, briefing, at }: DueNotice, around: NoticeContext): GivenTask[] {
+  const context = { ...around, meetingOn: at?.on ?? null };
   const given = says.type === 'work' ? says.told : says.type === 'task' ? says : null;
   return given ? [{ to: given.to(context), task: given.task(briefing, context), notice }] : [];
 }
@@ -93,22 +101,25 @@ function taskMessages(all: readonly GivenTask[], moment: Moment): NoticeMessage[
   });
 }
 
-/** Ledningsgruppen hears what of NHV is on its next meeting, all of it in one message. */
+/** Ledningsgruppen hears what of NHV is on a meeting of its, all of it in one message. */
 function meetingMessages(
   due: readonly DueNotice[],
-  { register, today, meetingOn }: NoticeContext,
+  { register, today }: NoticeContext,
   moment: Moment,
 ): NoticeMessage[] {
-  const points = due.flatMap(({ notice, says, briefing }) =>
-    says.type === 'point' ? [{ point: says.point, briefing, notice }] : [],
+  const points = due.flatMap(({ notice, says, briefing, at }) =>
+    says.type === 'point' && at ? [{ point: says.point, briefing, notice, at }] : [],
   );
-  if (points.length === 0 || !meetingOn) return [];
-  return toLedningsgrupp(register, today).flatMap((to) => {
-    const viewer = viewerAt(register, to, today);
-    const seen = points.filter(({ briefing }) => maySee(viewer, areaSeen(briefing.record)));
-    const about = seen.map(({ notice }) => notice);
-    return seen.length > 0 ? [toSend(to, beforeMeeting(seen, meetingOn), { kind: 'mote', about }, moment)] : [];
-  });
+  const byMeeting = [...Map.groupBy(points, ({ at }) => at.meeting.id).values()];
+  return byMeeting.flatMap((all) =>
+    toLedningsgrupp(register, today).flatMap((to) => {
+      const viewer = viewerAt(register, to, today);
+      const seen = all.filter(({ briefing }) => maySee(viewer, areaSeen(briefing.record)));
+      const about = seen.map(({ notice }) => notice);
+      const [first] = seen;
+      return first ? [toSend(to, beforeMeeting(seen, first.at.on), { kind: 'mote', about }, moment)] : [];
+    }),
+  );
 }
 
 function toSend(

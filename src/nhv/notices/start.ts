@@ -17,13 +17,15 @@ export type Start = {
   whenReadvertised?: true;
   /** The steps in which there is still a point in its notices; where this is missing, those that start it. */
   lasts?: readonly StepNumber[];
+  /** There is a point in its notices also once the area is stopped or withdrawn. */
+  outlives?: true;
   /** What happens at once. Returns a sentence about it, to the one who recorded the move. */
   begin(beginning: Beginning): string;
   notices: readonly NoticeRule[];
 };
 
 /** An area as it is after a move that starts something, and what a start may need of its surroundings. */
-export type Beginning = Pick<Remisser, 'draftRemiss'> & {
+export type Beginning = Pick<Remisser, 'draftRemiss' | 'remisserAbout'> & {
   record: AreaRecord;
   turn: Turn;
   /** The workday morning after the move: nothing is said sooner. */
@@ -51,6 +53,8 @@ type TaskToSend = {
   type: 'task';
   to(context: NoticeContext): readonly Addressee[];
   task(briefing: AreaBriefing, context: NoticeContext): Task;
+  /** The point of ledningsgruppen's meeting that it is about. */
+  about?: MeetingPoint;
 };
 /** Whoever owes it is reminded until it is done (work-obligation.ts). @property told those who only get to know. */
 type WorkToOwe = { type: 'work'; told: Omit<TaskToSend, 'type'> | null };

@@ -4,10 +4,10 @@ import { kansliIn } from '../../obligations/recipients.ts';
 import { chairAmong } from '../../register/register.ts';
 import { isRestricted } from '../area/area-seen.ts';
 import { plannedOn } from '../area/area-state.ts';
-import { alignmentOn, meetingNoticeOn, permitsOn } from '../area/counted-days.ts';
-import { nhvGroup, toNhvGroup } from '../area/nhv-groups.ts';
+import { alignmentOn, analysisBy, meetingNoticeOn, permitsOn } from '../area/counted-days.ts';
+import { nhvGroup, toDeciding, toNhvGroup, toPreparing } from '../area/nhv-groups.ts';
 import { earlyQuestion } from '../interests/questions.ts';
-import { alignmentTask, permitsTask } from './notice-views.ts';
+import { alignmentTask, reviewTask } from './notice-views.ts';
 import { agendaTask, applicationPoint, b2Point, type MeetingPoint } from './point-views.ts';
 import type { Beginning, Counting, NoticeContext, NoticeRule, Start } from './start.ts';
 
@@ -25,6 +25,14 @@ export const starts: readonly Start[] = [
     steps: [3],
     begin: draftsRemiss,
     notices: [],
+  },
+  {
+    // No step starts it: the area moves away from a remiss that has answers (keep-remisser.ts).
+    name: 'answered remiss',
+    steps: [],
+    outlives: true,
+    begin: () => '',
+    notices: [{ kind: 'remiss', day: firstMorning, says: { type: 'work', told: null } }],
   },
   {
     name: 'intention',
@@ -56,7 +64,21 @@ export const starts: readonly Start[] = [
     name: 'analysis',
     steps: [6],
     begin: ({ firstOn }) => `NHV-kansliet får en begäran om analys ${weekdayDate(firstOn)}.`,
-    notices: [{ kind: 'analysis', day: firstMorning, says: { type: 'work', told: null } }],
+    notices: [
+      { kind: 'analysis', day: firstMorning, says: { type: 'work', told: null } },
+      {
+        kind: 'review',
+        // Once the analysis is to be done.
+        day: ({ firstOn, state, calendar }) => {
+          const b2On = plannedOn(state, 'b2') ?? plannedOn(state, 'namnd');
+          return b2On ? laterOf(firstOn, analysisBy(b2On, calendar)) : calendar.onOrAfter(firstOn.add(timeToAnalyse));
+        },
+        says: {
+          type: 'work',
+          told: { to: ({ register, today }) => toPreparing(register, today), task: reviewTask },
+        },
+      },
+    ],
   },
   {
     name: 'alignment',
@@ -71,7 +93,14 @@ export const starts: readonly Start[] = [
         },
         says: {
           type: 'work',
-          told: { to: ({ register, today }) => toNhvGroup(register, today), task: alignmentTask },
+          told: {
+            to: ({ register, today }) => [
+              ...toNhvGroup(register, today),
+              ...toPreparing(register, today),
+              ...toDeciding(register, today),
+            ],
+            task: alignmentTask,
+          },
         },
       },
     ],
@@ -90,7 +119,7 @@ export const starts: readonly Start[] = [
           const namndOn = plannedOn(state, 'namnd');
           return namndOn && laterOf(firstOn, permitsOn(namndOn, calendar));
         },
-        says: { type: 'task', to: ({ register }) => kansliIn(register), task: permitsTask },
+        says: { type: 'work', told: null },
       },
     ],
   },
@@ -102,6 +131,9 @@ export const starts: readonly Start[] = [
     notices: [],
   },
 ];
+
+/** Where nobody knows when B2 meets. */
+const timeToAnalyse = { weeks: 2 };
 
 function firstMorning({ firstOn }: Counting): Temporal.PlainDate {
   return firstOn;
@@ -115,6 +147,7 @@ function weekBeforeMeeting({ firstOn, meetingOn, calendar }: Counting): Temporal
 function onAgenda(point: MeetingPoint): NoticeRule['says'] {
   return {
     type: 'task',
+    about: point,
     to: ({ register }) => kansliIn(register),
     task: (briefing, context) =>
       agendaTask(point, briefing, { meetingOn: context.meetingOn, chair: chairOfNhv(context) }),
@@ -129,8 +162,10 @@ function chairOfNhv({ register, today }: NoticeContext): string | null {
 /** As long as Socialstyrelsen planned its remiss of 2020 (DOMAIN 3.3). */
 const usualRemiss = { weeks: 10 };
 
-function draftsRemiss({ record, turn, draftRemiss }: Beginning): string {
+function draftsRemiss({ record, turn, draftRemiss, remisserAbout }: Beginning): string {
   const { area, state } = record;
+  const there = remisserAbout(area.id).findLast(({ stage }) => stage !== 'over');
+  if (there) return `Remissen ${there.number} om området finns redan. Skriv remiss ${there.number} för att se den.`;
   const known = plannedOn(state, 'remiss');
   const lastDayOn = known ?? turn.today.add(usualRemiss);
   const { number } = draftRemiss(

@@ -24,7 +24,7 @@ import {
 } from '../area/nhv-actions.ts';
 import type { NhvStep } from '../area/steps.ts';
 import type { InterestConflict } from '../interests/conflict.ts';
-import { interestConflictInWords } from '../interests/conflict-words.ts';
+import { conflictTitle, interestConflictInWords } from '../interests/conflict-words.ts';
 import type { RegionInterest } from '../interests/interest-store.ts';
 import { type ShownWork, stateOfWork } from '../work/work-views.ts';
 import { workWords } from '../work/work-words.ts';
@@ -117,7 +117,7 @@ const dates = ({ planned }: AreaState): Pair[] =>
 
 function warning({ conflict, names }: AreaFacts): Block[] {
   if (!conflict) return [];
-  return [text({ type: 'strong', text: 'Fler regioner än tillstånd: ' }, interestConflictInWords(conflict, names))];
+  return [text({ type: 'strong', text: `${conflictTitle(conflict)}: ` }, interestConflictInWords(conflict, names))];
 }
 
 function interestTable({ record: { state }, regions, someRegions, dayOf }: AreaFacts): Block[] {
@@ -157,11 +157,12 @@ function permitTable(state: AreaState): Block[] {
   return [
     text({ type: 'strong', text: 'Tillstånd' }),
     table(
-      ['Innehavare', 'Gäller från', 'Diarienummer', 'Undertillstånd'],
+      ['Innehavare', 'Nämnden beslutade', 'Gäller från', 'Diarienummer', 'Undertillstånd'],
       oursFirst(permits)
         .slice(0, mostPermits)
         .map((permit) => [
           holderInWords(permit),
+          permit.decidedOn ? date(permit.decidedOn) : unknown,
           permit.validFromOn ? date(permit.validFromOn) : unknown,
           permit.diarienummer ?? unknown,
           permit.subPermit ?? '–',

@@ -93,7 +93,7 @@ function conflicts(rows: readonly Row[], names: Names): Block[] {
   if (all.length === 0) return [];
   const left = all.length - mostConflicts;
   return [
-    text({ type: 'strong', text: 'Fler regioner än tillstånd' }),
+    text({ type: 'strong', text: 'Fler regioner än tillstånd, eller antalet inte bestämt' }),
     facts(
       ...all
         .slice(0, mostConflicts)

@@ -98,7 +98,7 @@ export const moveForm = defineForm<{ area: string; after: number }, LogForm & { 
           'Vad händer?',
           kinds.map((kind) => formOption(kind, kindNames[kind])),
         )
-          .initial(kinds[0] ?? 'planned')
+          .initial(kinds.includes('step') ? 'step' : 'planned')
           .as((typed) => formKinds.find((kind) => kind === typed) ?? null, chooseKind)
           .needed(chooseKind),
         step: stepField('Vilket steg?', names)

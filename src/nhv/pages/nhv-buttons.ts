@@ -1,9 +1,11 @@
 import { on, type Press } from '../../chat/action.ts';
 import { answer, answerInPlace, type Response, reply } from '../../chat/response.ts';
-import { anyoneKnown, type ButtonAction, type Turn } from '../../chat/table.ts';
+import { longDate } from '../../chat/swedish.ts';
+import { anyoneKnown, type ButtonAction, kansliOnly, type Turn } from '../../chat/table.ts';
 import { areaGone } from '../area/area-choice-views.ts';
 import { visibleArea } from '../area/area-seen.ts';
-import type { AreaRecord } from '../area/area-state.ts';
+import { type AreaRecord, latestId, plannedOn } from '../area/area-state.ts';
+import { milestoneNames } from '../area/area-words.ts';
 import {
   type AreaVerb,
   answerForRegion,
@@ -24,12 +26,14 @@ import {
   showFollowUps,
   startFollowing,
   stopFollowing,
+  takeRemissDay,
   tieGroups,
 } from '../area/nhv-actions.ts';
 import { openFollowUpForm } from '../follow-up/answer-follow-up.ts';
 import { fetchedFollowUp, shownFollowUps } from '../follow-up/show-follow-up.ts';
 import { followArea } from '../moves/follow-area.ts';
 import { recordInterest } from '../moves/record-interest.ts';
+import { recordMove } from '../moves/record-move.ts';
 import { runAreaAction } from './area-actions.ts';
 import { openQuestionsForm, speaksFor } from './questions-owed.ts';
 import { shownBoard, shownHistory, shownPhase } from './show-area.ts';
@@ -37,6 +41,7 @@ import { shownBoard, shownHistory, shownPhase } from './show-area.ts';
 type Uses = Parameters<typeof runAreaAction>[0] &
   Parameters<typeof shownFollowUps>[0] &
   Parameters<typeof followArea>[0] &
+  Parameters<typeof recordMove>[0] &
   Parameters<typeof recordInterest>[0];
 
 const readsOnly = { reads: true, allowed: anyoneKnown };
@@ -76,6 +81,10 @@ export function nhvButtonRows(uses: Uses): ButtonAction[] {
     on(openFollowUp, { ...readsOnly, run: ({ followUp }, turn) => openFollowUpForm(uses, followUp, turn) }),
     on(showFollowUps, { ...readsOnly, run: ({ year, from }, turn) => shownFollowUps(uses, year, from, turn) }),
     on(fetchFollowUp, { ...readsOnly, run: ({ year }, turn) => fetchedFollowUp(uses, year, turn) }),
+    on(takeRemissDay, {
+      allowed: kansliOnly,
+      run: ({ area, on: day }, turn) => withArea(area, turn, (record) => planRemissDay(uses, record, day, turn)),
+    }),
     onArea(registerStep, 'steg'),
     onArea(correctLine, 'ratta'),
     onArea(registerPermit, 'tillstand'),
@@ -92,6 +101,20 @@ export function nhvButtonRows(uses: Uses): ButtonAction[] {
     }),
     on(answerQuestions, { ...readsOnly, run: ({ region }, turn) => openQuestionsForm(uses, region, turn) }),
   ];
+}
+
+/** The area gets the day that the remiss about it has. */
+function planRemissDay(uses: Uses, record: AreaRecord, day: Temporal.PlainDate, turn: Turn): Response {
+  const { state } = record;
+  if (state.ending !== null || state.step > 3) {
+    return reply(`${state.name} är inte längre på remiss`, 'Områdets datum är inte ändrat.');
+  }
+  if (plannedOn(state, 'remiss')?.equals(day)) {
+    return reply(`${state.name} har redan den dagen`, `${milestoneNames.remiss}: ${longDate(day)}.`);
+  }
+  const move = { kind: 'planned', milestone: 'remiss', plannedOn: day } as const;
+  const line = { move, on: turn.today, note: null, link: null };
+  return recordMove(uses, record, { lines: [line], after: latestId(record) }, turn);
 }
 
 function say(

@@ -8,6 +8,8 @@ import { resolveArea } from '../area/resolve-area.ts';
 import { followUpButtons, takeFollowUpReply } from '../follow-up/answer-follow-up.ts';
 import { followUpsAskedFor } from '../follow-up/show-follow-up.ts';
 import { followArea } from '../moves/follow-area.ts';
+import { untiedNames } from '../moves/tie-groups.ts';
+import { tieManyForm } from '../moves/tie-many-form.ts';
 import { workTable } from '../work/work-table.ts';
 import { runAreaAction } from './area-actions.ts';
 import { newAreaForm } from './new-area-form.ts';
@@ -50,6 +52,14 @@ const nhvCommands = (uses: Uses): Command[] => [
     allowed: kansliOnly,
     run: (_rest, { today }) =>
       ask(newAreaForm.open({}, { names: namesOf(uses.register.regions(), uses.steps), today })),
+  },
+  {
+    words: ['nhv koppla', 'koppla nhv', 'nhv grupper'],
+    example: 'nhv koppla',
+    about: 'Kopplar flera områden på en gång till verksamhetschefsgrupperna som följer upp dem',
+    reads: true,
+    allowed: kansliOnly,
+    run: (_rest, turn) => ask(tieManyForm.open({}, { untied: untiedNames(uses, turn) })),
   },
   {
     words: ['nhv följ', 'följ nhv'],

@@ -16,14 +16,15 @@ import { addArea } from '../moves/add-area.ts';
 import { recordInterest } from '../moves/record-interest.ts';
 import { recordMove } from '../moves/record-move.ts';
 import { seenByNow, showOnlyTo } from '../moves/restrict-area.ts';
-import { tiedGroupNames, tieGroupsTo } from '../moves/tie-groups.ts';
+import { tiedGroupNames, tieGroupsTo, tieMany, untiedNames } from '../moves/tie-groups.ts';
+import { tieManyForm } from '../moves/tie-many-form.ts';
 import { applicationForm, applicationMoveIn, chooseRegion } from './application-form.ts';
 import { correctionForm, takenBack } from './correction-form.ts';
 import { groupsForm, seenByForm } from './groups-form.ts';
 import { interestForm } from './interest-form.ts';
 import { moveForm, movesIn } from './move-form.ts';
 import { newAreaForm } from './new-area-form.ts';
-import type { LogForm } from './nhv-fields.ts';
+import { type LogForm, namesIn } from './nhv-fields.ts';
 import { permitForm, permitMoveIn } from './permit-form.ts';
 import { answerAll, questionsToRead, speaksFor } from './questions-owed.ts';
 
@@ -108,6 +109,11 @@ export function nhvFormRows(uses: Uses): FormAction[] {
       allowed: kansliOnly,
       subject: ({ area }, turn) => aboutArea(area, turn, (record) => ({ record, tied: tiedGroupNames(uses, record) })),
       run: ({ groups }, { record }, turn) => tieGroupsTo(uses, record, groups ?? [], turn),
+    }),
+    onForm(tieManyForm, {
+      allowed: kansliOnly,
+      subject: (_context, turn) => ({ subject: { untied: untiedNames(uses, turn) } }),
+      run: ({ groups, areas }, _form, turn) => tieMany(uses, { groups: namesIn(groups), areas }, turn),
     }),
     onForm(seenByForm, {
       allowed: kansliOnly,

@@ -85,7 +85,7 @@ export function questionsAnew(uses: Asked, subject: string, today: Temporal.Plai
   };
 }
 
-/** One of the three questions of a year's follow-up. */
+/** One of the questions of a year's follow-up. */
 function followUpAnew(
   uses: Uses,
   { followUp: id, question: number, place }: { followUp: number; question: QuestionNumber; place: string },

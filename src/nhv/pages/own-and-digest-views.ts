@@ -5,7 +5,8 @@ import type { DigestList } from '../../obligations/feature-hooks.ts';
 import type { Region } from '../../register/register.ts';
 import type { Milestone } from '../area/area.ts';
 import { milestoneNames, nhvRegionList } from '../area/area-words.ts';
-import { type FollowUpOfGroup, isAnswered, questionNumbers, unanswered } from '../follow-up/follow-up.ts';
+import { type FollowUpOfGroup, isAnswered, unanswered } from '../follow-up/follow-up.ts';
+import { questionsIn } from '../follow-up/yearly-questions.ts';
 import type { QuestionLine } from '../interests/question-views.ts';
 
 const mostRows = 10;
@@ -51,10 +52,10 @@ export const waitingForGroup = (waiting: readonly FollowUpOfGroup[], today: Temp
     : [
         text({ type: 'strong', text: 'Uppföljning av NHV som väntar på svar' }),
         ...counted(
-          waiting.map(({ group, followUp, answers }) => [
-            shortened(group.name, longestName),
-            by(followUp.lastDayOn, today),
-            `${unanswered(answers).length} av ${questionNumbers.length}`,
+          waiting.map((one) => [
+            shortened(one.group.name, longestName),
+            by(one.followUp.lastDayOn, today),
+            `${unanswered(one).length} av ${questionsIn(one.followUp.year).length}`,
           ]),
           ['Grupp', 'Svara senast', 'Frågor kvar'],
         ),

@@ -1,3 +1,4 @@
+import { inTimeOrder } from '../../chat/days.ts';
 import { say } from '../../chat/message.ts';
 import { answer, type Response, reply } from '../../chat/response.ts';
 import { countInWords, plural } from '../../chat/swedish.ts';
@@ -29,6 +30,18 @@ export function shownYear(uses: Uses, rest: string, turn: Turn): Response {
 }
 
 /** The sentences for a year, and how many of our permits have no day, so that it is not known to which year they belong. */
+/** From the first line of any area's log on, what happens is recorded here. */
+function isFollowed(year: number, records: readonly AreaRecord[]): boolean {
+  const first = records.flatMap(({ log }) => log.map(({ at }) => at)).toSorted(inTimeOrder)[0];
+  return first !== undefined && first.toZonedDateTimeISO('UTC').year <= year && !startedWithin(first, year);
+}
+
+/** A year that was half over when the first line was written was not followed as a whole. */
+const startedWithin = (first: Temporal.Instant, year: number): boolean => {
+  const begun = first.toZonedDateTimeISO('UTC');
+  return begun.year === year && begun.month > 3;
+};
+
 export function yearOf({ register }: Pick<Uses, 'register'>, year: number, records: readonly AreaRecord[]) {
   const ours = new Map(register.regions().map(({ id, name }) => [id, name]));
   const granted = records
@@ -42,6 +55,7 @@ export function yearOf({ register }: Pick<Uses, 'register'>, year: number, recor
         inYear.flatMap(({ region }) => region ?? []),
         ours,
       ),
+      isFollowed(year, records),
     ),
     undated: granted.filter(({ decidedOn }) => decidedOn === null).length,
   };

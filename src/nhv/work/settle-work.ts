@@ -7,6 +7,7 @@ import { type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import type { AreaRecord } from '../area/area-state.ts';
 import { areaSubject } from '../area/nhv-keys.ts';
 import { type FindsWork, shownWork, withArea } from './find-work.ts';
+import { letRemissFollow } from './follow-remiss.ts';
 import { isWorkOwed, type WorkOf, workKey, workLadder } from './work.ts';
 import type { FinishedWork } from './work-form.ts';
 import { workPage } from './work-views.ts';
@@ -17,6 +18,8 @@ type Uses = FindsWork & {
   outbox: Pick<Outbox, 'latestAbout' | 'stale'>;
 };
 
+type Following = Uses & Parameters<typeof letRemissFollow>[0];
+
 /** Done, that day. Done again it is corrected: what was said before stands in the log. */
 export function finishWork(uses: Uses, of: WorkOf, { on, document }: FinishedWork, turn: Turn): Response {
   const { asker, now } = turn;
@@ -24,6 +27,16 @@ export function finishWork(uses: Uses, of: WorkOf, { on, document }: FinishedWor
   uses.works.checkAgainAt(of.work.notice, null);
   const what = of.work.done ? `rättade vad som är sagt om ${inLog(of)}` : `${workWords[of.kind].did}`;
   return settled(uses, of, { what, after: [longDate(on), document].filter(Boolean).join(', ') }, turn);
+}
+
+/** The remisser become as the area is, and that settles it. */
+export function followWork(uses: Following, of: WorkOf, turn: Turn): Response {
+  const { record, notice, strayed } = of;
+  if (of.work.done || strayed.length === 0) return answer(workPage(shownWork(uses, of)));
+  const done = strayed.map((one) => letRemissFollow(uses, { record, move: notice.move }, one, turn));
+  uses.works.setDone(notice.id, { at: turn.now, by: turn.asker.id, on: turn.today, document: done.join(' ') });
+  uses.works.checkAgainAt(notice.id, null);
+  return settled(uses, of, { what: 'lät remissen följa området', after: done.join(' ') }, turn);
 }
 
 /** Not done after all: whoever owes it is reminded again. */
@@ -66,7 +79,7 @@ function settled(
 
 /** The area's dates have moved, or it has moved on or back: the ladder is counted anew. */
 export function refreshWork(
-  uses: Pick<Uses, 'works' | 'notices' | 'areas' | 'hours' | 'outbox'>,
+  uses: Pick<Uses, 'works' | 'notices' | 'areas' | 'hours' | 'outbox' | 'remisserAbout' | 'register' | 'meetings'>,
   { area }: AreaRecord,
   now: Temporal.Instant,
 ): void {

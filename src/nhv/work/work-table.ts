@@ -3,13 +3,19 @@ import { onForm } from '../../chat/form-definition.ts';
 import { answer, ask, type Response, reply } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, type ButtonAction, type Turn } from '../../chat/table.ts';
 import { shownWork, withArea, workRefusal } from './find-work.ts';
-import { bookWork, finishWork, undoWork } from './settle-work.ts';
-import type { WorkOf } from './work.ts';
+import { bookWork, finishWork, followWork, undoWork } from './settle-work.ts';
+import { isWorkOwed, type WorkOf } from './work.ts';
 import { workActions } from './work-actions.ts';
 import { bookWorkForm, finishWorkForm } from './work-form.ts';
 import { whyWork, workPage } from './work-views.ts';
 
-type Uses = Parameters<typeof finishWork>[0];
+type Uses = Parameters<typeof finishWork>[0] & Parameters<typeof followWork>[0];
+
+/** Only what waits for it is decided so; pressed late it shows how things are. */
+const keepWork = (uses: Uses, of: WorkOf, turn: Turn): Response =>
+  of.kind === 'remiss' && isWorkOwed(of)
+    ? finishWork(uses, of, { on: turn.today, document: null }, turn)
+    : answer(workPage(shownWork(uses, of)));
 
 /** What the NHV-kansli and the kansli do about what they owe. */
 export function workTable(uses: Uses): ActionTable {
@@ -48,6 +54,8 @@ export function workTable(uses: Uses): ActionTable {
       about(workActions.explain, (of) => answer(whyWork(shownWork(uses, of)))),
       about(workActions.finish, opens(finishWorkForm)),
       about(workActions.book, opens(bookWorkForm)),
+      about(workActions.follow, (of, turn) => followWork(uses, of, turn), false),
+      about(workActions.keep, (of, turn) => keepWork(uses, of, turn), false),
       about(workActions.undo, (of, turn) => undoWork(uses, of, turn), false),
     ],
     forms: [

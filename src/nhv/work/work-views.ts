@@ -3,8 +3,9 @@ import { capitalised, date, daysUntil, longDate, shortened, weekdayDate } from '
 import { isPressingRung } from '../../obligations/ladder.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import { nhvRegionList } from '../area/area-words.ts';
-import { showArea } from '../area/nhv-actions.ts';
-import type { WorkLimit, WorkOf } from './work.ts';
+import { registerPermit, showArea } from '../area/nhv-actions.ts';
+import type { StrayedRemiss } from '../area/remisser.ts';
+import { isMeetingWork, type WorkKind, type WorkLimit, type WorkOf } from './work.ts';
 import { workActions } from './work-actions.ts';
 import { workWords } from './work-words.ts';
 
@@ -37,26 +38,54 @@ function limitInWords({ work, limit }: ShownWork): string {
 }
 
 function known(of: ShownWork): Pair[] {
-  const { record, kind, owedBy, region } = of;
+  const { record, kind, owedBy, region, strayed } = of;
+  const { clause } = workWords[kind];
   const { applied } = record.state;
   return [
     ['Område', nameIn(of)],
     ...(kind === 'analysis' && applied.length > 0 ? [['Har ansökt', nhvRegionList(applied, region)] as const] : []),
     ['Ansvarig', owedBy],
     ['När', limitInWords(of)],
-    ['Rutinen säger', `"${workWords[kind].clause}"`],
+    ...strayed.map(({ remiss, to }): Pair => [`Remiss ${remiss.number}`, strayedInWords(to, remiss)]),
+    ...ruled(clause),
   ];
 }
+
+const ruled = (clause: string | null): Pair[] => (clause ? [['Rutinen säger', `"${clause}"`]] : []);
+
+const strayedInWords = (to: StrayedRemiss['to'], { senderLastOn }: StrayedRemiss['remiss']): string =>
+  to === 'withdrawn'
+    ? 'har svar, men området är inte längre på remiss'
+    : `har svar och dagen ${longDate(senderLastOn)}, men området har ${longDate(to.day)}`;
 
 function choices(of: WorkOf): Button[] {
   const { work, kind, record } = of;
   const about = { work: work.notice };
   const open = showArea(record.area.id);
   const why = workActions.explain.button('Varför får jag detta?', about);
+  if (kind === 'remiss') return [...(work.done ? undoKept(of) : remissChoices(of)), open, why];
   if (work.done) return [workActions.finish.button('Rätta', about), workActions.undo.button('Ångra', about), open, why];
   const finish = workActions.finish.button(workWords[kind].finish, about, { primary: true });
-  if (kind === 'analysis') return [finish, open, why];
-  return [workActions.book.button(work.bookedOn ? 'Boka om' : 'Bokat', about), finish, open, why];
+  if (isMeetingWork(of))
+    return [workActions.book.button(work.bookedOn ? 'Boka om' : 'Bokat', about), finish, open, why];
+  const permit = registerPermit.button('Registrera tillstånd', { area: record.area.id });
+  return kind === 'permits' ? [permit, finish, open, why] : [finish, open, why];
+}
+
+/** A remiss that has followed is brought back on its own page. */
+const undoKept = ({ work, strayed }: WorkOf): Button[] =>
+  strayed.length > 0 ? [workActions.undo.button('Ångra', { work: work.notice })] : [];
+
+/** One button each for what a remiss with answers can do. */
+export function remissChoices({ work, strayed }: WorkOf): Button[] {
+  const about = { work: work.notice };
+  const [first] = strayed;
+  if (!first) return [];
+  const what = first.to === 'withdrawn' ? 'Återkalla remissen' : `Flytta remissen till ${date(first.to.day)}`;
+  return [
+    workActions.follow.button(what, about, { primary: true }),
+    workActions.keep.button(workWords.remiss.finish, about),
+  ];
 }
 
 function headline({ kind, saidOn, limit, ...of }: WorkReminder): string {
@@ -92,9 +121,14 @@ export function workLine(reminder: WorkReminder): ReminderLine {
       explained: true,
     }),
     preface: () => [],
-    why: () => `${capitalised(reminder.owedBy)} ska göra det. Rutinen säger: "${workWords[kind].clause}"`,
+    why: () => `${capitalised(reminder.owedBy)} ska göra det. ${reasonOf(kind)}`,
   };
 }
+
+const reasonOf = (kind: WorkKind): string => {
+  const { clause, todo } = workWords[kind];
+  return clause ? `Rutinen säger: "${clause}"` : todo;
+};
 
 const decideNow =
   'Åtta veckor har gått. Bestäm vad som ska gälla: anmäl den som klar med några ord om varför, eller ta upp det i ledningsgruppen. Till dess påminner jag varje vecka.';
@@ -104,8 +138,7 @@ export function stateOfWork(of: ShownWork): string {
   const { done } = of.work;
   if (!of.notice.isOpen && !done) return 'området har gått vidare';
   if (!done) return limitInWords(of);
-  const word = of.kind === 'analysis' ? 'klar' : 'hållen';
-  return `${word} ${date(done.on)}, anmält av ${done.byName}${done.document ? `: ${done.document}` : ''}`;
+  return `${workWords[of.kind].doneOn} ${date(done.on)}, anmält av ${done.byName}${done.document ? `: ${done.document}` : ''}`;
 }
 
 /** One piece of work, with what can be done about it. */
@@ -119,17 +152,20 @@ export const whyWork = (of: ShownWork): Message => ({
   blocks: [
     facts(
       ['Område', nameIn(of)],
-      ['Rutinen säger', `"${workWords[of.kind].clause}"`],
-      ['Källa', 'Sjukvårdsregional rutin för NHV'],
+      ...sourced(workWords[of.kind].clause),
       ['Ansvarig', of.owedBy],
       ['När', limitInWords(of)],
     ),
+    ...(workWords[of.kind].clause ? [] : [text(workWords[of.kind].todo)]),
     text(
       'Påminnelser kommer när det begärs, en vecka före, arbetsdagen före, dagen, arbetsdagen efter och sedan varje vecka.',
     ),
     note('Påminnelserna slutar så snart det är anmält som gjort, eller när området går vidare.'),
   ],
 });
+
+const sourced = (clause: string | null): Pair[] =>
+  clause ? [...ruled(clause), ['Källa', 'Sjukvårdsregional rutin för NHV']] : [];
 
 const mostRows = 10;
 

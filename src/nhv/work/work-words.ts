@@ -10,21 +10,37 @@ type Words = {
   finish: string;
   /** How it is once it is done. */
   done: string;
+  /** The same alone, before its day. */
+  doneOn: string;
   due: string;
   overdue: string;
   dayLabel: string;
-  /** What the regional routine says. */
-  clause: string;
+  /** What the regional routine says, where it does. */
+  clause: string | null;
   todo: string;
 };
 
 export const workWords: Record<WorkKind, Words> = {
+  remiss: {
+    definite: 'Remissen om området',
+    name: 'Remissen om området',
+    did: 'lät remissen stå som den är',
+    finish: 'Låt den stå',
+    done: 'är avgjord',
+    doneOn: 'avgjord',
+    due: 'behöver ett beslut',
+    overdue: 'behövde ett beslut',
+    dayLabel: 'Vilken dag det bestämdes',
+    clause: null,
+    todo: 'Området har ändrats, och regioner har redan svarat på remissen. Bestäm om den ska följa med.',
+  },
   analysis: {
     definite: 'Analysen av ansökningarna',
     name: 'Analys av ansökningarna',
     did: 'anmälde analysen som klar',
     finish: 'Klart',
     done: 'är klar',
+    doneOn: 'klar',
     due: 'ska vara klar',
     overdue: 'skulle ha varit klar',
     dayLabel: 'Vilken dag den blev klar',
@@ -32,17 +48,45 @@ export const workWords: Record<WorkKind, Words> = {
       'Region Uppsalas NHV-kansli analyserar inkomna ansökningar för gemensam genomgång med sjukvårdsregionens representanter i B2.',
     todo: 'Analysera ansökningarna, för en gemensam genomgång med våra företrädare i beredningsgrupp 2.',
   },
+  review: {
+    definite: 'Genomgången med våra företrädare i B2',
+    name: 'Genomgång med våra företrädare i B2',
+    did: 'anmälde genomgången med våra företrädare i B2 som hållen',
+    finish: 'Hållet',
+    done: 'är hållen',
+    doneOn: 'hållen',
+    due: 'ska hållas',
+    overdue: 'skulle ha hållits',
+    dayLabel: 'Vilken dag den hölls',
+    clause:
+      'Region Uppsalas NHV-kansli analyserar inkomna ansökningar för gemensam genomgång med sjukvårdsregionens representanter i B2.',
+    todo: 'Gå igenom analysen av ansökningarna med våra två företrädare i beredningsgrupp 2 innan gruppen möts. Boka mötet, och anmäl när det är hållet.',
+  },
   alignment: {
     definite: 'Avstämningen inför nämndens beslut',
     name: 'Avstämning inför nämndens beslut',
     did: 'anmälde avstämningen som hållen',
     finish: 'Hållet',
     done: 'är hållen',
+    doneOn: 'hållen',
     due: 'ska hållas',
     overdue: 'skulle ha hållits',
     dayLabel: 'Vilken dag den hölls',
     clause:
       'Inför nämndbeslut har sjukvårdsregionens representanter i B2 avstämning med sjukvårdsregionens ledamöter i Nämnden för NHV.',
     todo: 'Våra företrädare i beredningsgrupp 2 stämmer av med våra ledamöter i nämnden innan den beslutar. Boka mötet, och anmäl när det är hållet.',
+  },
+  permits: {
+    definite: 'Nämndens beslut',
+    name: 'Registrera nämndens beslut',
+    did: 'anmälde nämndens beslut som registrerat',
+    finish: 'Klart',
+    done: 'är registrerat',
+    doneOn: 'registrerat',
+    due: 'ska vara registrerat',
+    overdue: 'skulle ha registrerats',
+    dayLabel: 'Vilken dag det blev klart',
+    clause: null,
+    todo: 'Registrera tillstånden, ett för varje innehavare, och för sedan området vidare till steg 8.',
   },
 };

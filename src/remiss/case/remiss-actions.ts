@@ -54,6 +54,7 @@ export const conferenceNotesAction = action('remiss.conference-notes', { remiss 
 export const cancelConferenceAction = action('remiss.cancel-conference', { remiss });
 export const resumeConferenceAction = action('remiss.resume-conference', { remiss });
 export const withdrawRemissAction = action('remiss.withdraw', { remiss });
+export const resumeRemissAction = action('remiss.resume', { remiss });
 
 /** `12`, or `alla/12` among those that are over too. */
 export const listRemisserAction = actionOn<{ all: boolean; from: number }>('remiss.list', {

@@ -76,6 +76,7 @@ export function remissStore(db: Database) {
   );
   const current = db.prepare<[], Row>(`${select} WHERE ${unsent} ORDER BY last_on, id`);
   const all = db.prepare<[], Row>(`${select} ORDER BY year DESC, serial DESC`);
+  const ofArea = db.prepare<[string], Row>(`${select} WHERE nhv_area = ? ORDER BY id`);
   const openFor = db.prepare<[string], Row>(`
     ${select} WHERE state = 'oppen' AND id IN (SELECT remiss_id FROM remiss_group WHERE group_id IN (SELECT value FROM json_each(?)))
     ORDER BY last_on, id`);
@@ -134,6 +135,8 @@ export function remissStore(db: Database) {
     current: (): Remiss[] => current.all().map(toRemiss),
     /** All that there ever were, the newest first. */
     all: (): Remiss[] => all.all().map(toRemiss),
+    /** Those about an NHV area, the first first. */
+    ofArea: (area: string): Remiss[] => ofArea.all(area).map(toRemiss),
     /** The open ones to which any of the groups is invited. */
     openFor: (groups: readonly string[]): Remiss[] => openFor.all(JSON.stringify(groups)).map(toRemiss),
     /** The open ones, and those that were opened and whose last day was that day or later. */

@@ -67,7 +67,7 @@ const next: Record<RemissState, readonly RemissState[]> = {
   stangd: ['oppen', 'sammanstalld', 'aterkallad'],
   sammanstalld: ['stangd', 'avsand', 'aterkallad'],
   avsand: ['aterkallad'],
-  aterkallad: [],
+  aterkallad: ['utkast', 'oppen', 'stangd', 'sammanstalld', 'avsand'],
 };
 
 export const mayMoveRemiss = (from: RemissState, to: RemissState): boolean => next[from].includes(to);

@@ -15,6 +15,7 @@ import {
   moreRemissChoicesAction,
   openRemissAction,
   promptRemissAction,
+  resumeRemissAction,
   sendRemissAction,
   showDraftAction,
   showRemissFilesAction,
@@ -85,8 +86,9 @@ function nextSteps({ id, state }: Remiss, canOpen: boolean): Button[] {
         compileRemissAction.button('Ny version', about),
       ];
     case 'avsand':
-    case 'aterkallad':
       return [];
+    case 'aterkallad':
+      return [resumeRemissAction.button('Ta tillbaka återkallelsen', about)];
   }
 }
 

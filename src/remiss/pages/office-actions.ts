@@ -20,6 +20,7 @@ import {
   openRemissAction,
   promptRemissAction,
   restrictRemissAction,
+  resumeRemissAction,
   sendRemissAction,
   takeLetterBackAction,
   uncompileRemissAction,
@@ -42,6 +43,7 @@ import { promptRemiss } from '../running/prompt-remiss.ts';
 import { fitOneField, remissQuestionsForm } from '../running/questions-form.ts';
 import { boardsForm } from '../running/region-forms.ts';
 import { restrictRemiss } from '../running/restrict-remiss.ts';
+import { resumeRemiss } from '../running/resume-remiss.ts';
 import { askWhenSent } from '../sending/send-remiss.ts';
 import { describedRemiss } from './office-forms.ts';
 import { askForHandler, type PlanUses } from './plan-table.ts';
@@ -204,6 +206,11 @@ function forms(uses: Uses): OfficeAction[] {
       in: notWithdrawn,
       reads: true,
       begin: (remiss) => ask(withdrawForm.open({ remiss: remiss.id }, remiss)),
+    }),
+    officeAction(uses, resumeRemissAction, {
+      word: 'återta',
+      in: ['aterkallad'],
+      begin: (remiss, turn) => resumeRemiss(uses, remiss, turn),
     }),
   ];
 }

@@ -3,17 +3,19 @@ import { handedOverBy } from '../../attachments/hand-over.ts';
 import type { MeetingStore } from '../../calendar/meeting-store.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { onForm } from '../../chat/form-definition.ts';
+import { type Button, buttons, text } from '../../chat/message.ts';
 import { answer, faulty, type Response } from '../../chat/response.ts';
 import { type FormAction, kansliOnly, type Turn } from '../../chat/table.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
+import { showButton } from '../answering/remiss-views.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import type { LateStore } from '../case/late-store.ts';
 import type { LetterStore } from '../case/letter-store.ts';
 import { remissStatus } from '../case/move-remiss.ts';
-import { isDraft, materialKey, type Remiss } from '../case/remiss.ts';
+import { isDraft, materialKey, type Remiss, senderLastOn } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { type RemissSnapshot, snapshotOf, unrepresentedIn } from '../case/snapshot.ts';
 import { enterLetter } from '../letters/enter-letter.ts';
@@ -45,6 +47,7 @@ type Uses = {
   messages: RemissMessages;
   plans: PlanStore;
   hours: SendingHours;
+  offerAreaDay(area: string, on: Temporal.PlainDate): Button | null;
 };
 
 /** The forms that only the kansli fills in. */
@@ -69,7 +72,8 @@ function preparing(uses: Uses): FormAction[] {
         isDraft(remiss)
           ? { subject: { ...describedRemiss(uses, remiss, turn), remiss } }
           : { refused: remissStatus(uses, remiss) },
-      run: (filled, { remiss }, turn) => preparedPage(uses, changeRemiss(uses, remiss, filled, turn), turn),
+      run: (filled, { remiss }, turn) =>
+        withAreaDay(uses, remiss, preparedPage(uses, changeRemiss(uses, remiss, filled, turn), turn)),
     }),
     onRemissForm(uses, remissQuestionsForm, {
       allowed,
@@ -123,7 +127,7 @@ function running(uses: Uses): FormAction[] {
     onRemissForm(uses, extendForm, {
       allowed,
       subject: (remiss, { today }) => ({ subject: { remiss, today } }),
-      run: (filled, { remiss }, turn) => extendRemiss(uses, remiss, filled, turn),
+      run: (filled, { remiss }, turn) => withAreaDay(uses, remiss, extendRemiss(uses, remiss, filled, turn)),
     }),
     onRemissForm(uses, withdrawForm, {
       allowed,
@@ -143,6 +147,18 @@ function running(uses: Uses): FormAction[] {
 }
 
 const takesLetters = ({ state }: Remiss): boolean => ['oppen', 'stangd', 'sammanstalld'].includes(state);
+/** Where the sender's day has moved, the answer offers to move that of the NHV area too. */
+function withAreaDay({ remisser, offerAreaDay }: Uses, before: Remiss, response: Response): Response {
+  const after = remisser.remiss(before.id);
+  if (response.type !== 'message' || !after?.nhvArea) return response;
+  if (senderLastOn(after).equals(senderLastOn(before))) return response;
+  const offer = offerAreaDay(after.nhvArea, senderLastOn(after));
+  if (!offer) return response;
+  const { title, blocks } = response.message;
+  const rest = blocks.filter(({ type }) => type !== 'buttons');
+  const asked = text('NHV-området har en annan dag än remissen. Ska den flyttas också?');
+  return answer({ title, blocks: [...rest, asked, buttons(offer, showButton(after))] });
+}
 
 /** What the form about a remiss is filled in with. */
 export const describedRemiss = (

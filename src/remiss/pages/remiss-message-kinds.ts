@@ -44,7 +44,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
       kind: 'a remiss was withdrawn',
       pattern: /^remiss\/(\d+)\/aterkallad\//u,
       rehearsed: aboutRemiss(uses),
-      asItWas: 'a remiss that is withdrawn stays so',
+      asItWas: 'it says what was done and why, and holds while the remiss is withdrawn',
       holds: ([id]) => uses.remisser.remiss(Number(id))?.state === 'aterkallad',
     },
     {
@@ -52,6 +52,16 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
       pattern: /^remiss\/(\d+)\/rattad\//u,
       rehearsed: aboutRemiss(uses),
       asItWas: 'what was changed is what happened, and it matters until the remiss is over',
+      holds([id]) {
+        const remiss = uses.remisser.remiss(Number(id));
+        return remiss !== null && !isOver(remiss);
+      },
+    },
+    {
+      kind: 'a remiss that was withdrawn is back',
+      pattern: /^remiss\/(\d+)\/galler-igen\//u,
+      rehearsed: aboutRemiss(uses),
+      asItWas: 'it says a date and counts no days',
       holds([id]) {
         const remiss = uses.remisser.remiss(Number(id));
         return remiss !== null && !isOver(remiss);
@@ -76,6 +86,16 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
         const conference = uses.conferences.conference(Number(id));
         if (!conference) return false;
         return off ? conference.isCancelled : !conference.isCancelled && conference.startAt.toString() === start;
+      },
+    },
+    {
+      kind: 'a remiss has followed its area',
+      pattern: /^remiss\/(\d+)\/omrade\/([\d-]+)\//u,
+      rehearsed: aboutRemiss(uses),
+      asItWas: 'it says a date and counts no days',
+      holds([id, day]) {
+        const remiss = uses.remisser.remiss(Number(id));
+        return remiss !== null && !isOver(remiss) && remiss.lastOn.toString() === day;
       },
     },
     {

@@ -68,7 +68,7 @@ export function withdrawRemiss(uses: Withdrawing, before: Remiss, reason: string
   const wasDraft = before.state === 'utkast';
   if (!wasDraft) {
     const message = withdrawn(remiss, asker.name, reason);
-    uses.messages.notifyAll(remiss, today, { key: `${keyOf(remiss)}/aterkallad`, message, now, but: asker.id });
+    uses.messages.notifyAll(remiss, today, { key: `${keyOf(remiss)}/aterkallad/${now}`, message, now, but: asker.id });
   }
   return reply(
     `${nameOf(remiss)} är återkallad`,

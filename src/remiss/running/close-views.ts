@@ -59,6 +59,34 @@ export const withdrawn = (remiss: Remiss, by: string, reason: string): Message =
   blocks: [text(`${by} återkallade den. Skäl: ${reason}`), text('Ingen behöver svara.')],
 });
 
+/** To everyone who was asked: what they were told no longer holds. */
+export const resumed = (remiss: Remiss, by: string): Message => ({
+  title: `${nameOf(remiss)} gäller igen`,
+  blocks: [
+    text(`${by} tog tillbaka återkallelsen.`),
+    text(
+      remiss.state === 'oppen'
+        ? `Svara ${remissLastDayInWords(remiss)}. Den som redan har svarat behöver inte göra något.`
+        : 'Tiden att svara är över, så ingen behöver svara nu.',
+    ),
+    buttons(...(remiss.state === 'oppen' ? [answerButton(remiss)] : []), showButton(remiss)),
+  ],
+});
+
+/** To the kansli: the remiss has the day of its area. */
+export const followedArea = (remiss: Remiss, by: string): Message => ({
+  title: `Remiss ${remiss.number} har följt med sitt NHV-område`,
+  blocks: [
+    facts(
+      ['Remiss', remiss.title],
+      ['Svaret ska vara hos avsändaren', senderDayInWords(remiss)],
+      ['Vår sista dag', longDate(remiss.lastOn)],
+    ),
+    text(`${by} flyttade områdets datum.`),
+    buttons(showButton(remiss)),
+  ],
+});
+
 /** Regions that nobody in the invited groups can answer for. */
 export function unrepresented(snapshot: RemissSnapshot): Block[] {
   const missing = unrepresentedIn(snapshot);

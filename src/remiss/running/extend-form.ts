@@ -51,7 +51,7 @@ export const withdrawForm = defineForm<{ remiss: number }, Remiss, { reason: str
   { remiss: numberValue },
   ({ number, sentOn }) => ({
     title: `Återkalla ${number}`,
-    intro: `Alla som har fått remissen får veta att ingen behöver svara. ${sentOn ? 'Svaret som är skickat går fortfarande att läsa. ' : ''}Det går inte att ångra.`,
+    intro: `Alla som har fått remissen får veta att ingen behöver svara. ${sentOn ? 'Svaret som är skickat går fortfarande att läsa. ' : ''}Återkallelsen går att ta tillbaka.`,
     submit: 'Återkalla',
     fields: {
       reason: textField('Varför')

@@ -28,7 +28,7 @@ export type NewRemiss = Omit<RemissFacts, 'lastOn'> & {
 };
 
 /** Our own last day: the one that is given, else as late as the time up to the sender's allows, and never gone by. */
-function ownLastDay(
+export function ownLastDay(
   uses: Planning,
   facts: Pick<NewRemiss, 'lastOn' | 'senderDayOn' | 'senderWord'>,
   cases: readonly RegionCase[],

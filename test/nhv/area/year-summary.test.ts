@@ -24,5 +24,14 @@ test.each([
     'Ingen region har under året ansökt om tillstånd. Region Dalarna har beviljats 13 tillstånd.',
   ],
 ])('%s', (_, applied, granted, expected) => {
-  expect(yearInWords(counts(applied), counts(granted))).toBe(expected);
+  expect(yearInWords(counts(applied), counts(granted), true)).toBe(expected);
+});
+
+test('a year that was not followed here is never said to have had nothing', () => {
+  expect(yearInWords([], [], false)).toBe(
+    'Året följdes inte här, så uppgift saknas om vilka regioner som ansökte. Inget tillstånd till någon av våra regioner är känt från året.',
+  );
+  expect(yearInWords([], counts({ 'Region Uppsala': 3 }), false)).toContain(
+    'Region Uppsala har beviljats tre tillstånd.',
+  );
 });

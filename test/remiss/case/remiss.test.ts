@@ -20,7 +20,7 @@ test('a remiss goes from draft to sent, opens again, and can be withdrawn at any
     stangd: ['oppen', 'sammanstalld', 'aterkallad'],
     sammanstalld: ['stangd', 'avsand', 'aterkallad'],
     avsand: ['aterkallad'],
-    aterkallad: [],
+    aterkallad: ['utkast', 'oppen', 'stangd', 'sammanstalld', 'avsand'],
   });
 });
 

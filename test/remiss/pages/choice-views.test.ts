@@ -67,7 +67,7 @@ describe('what one can do', () => {
       ],
     ],
     ['stangd', member, ['Visa en region', 'Historik', 'Min regions uppgifter', 'Plan']],
-    ['aterkallad', kansli, ['Visa en region', 'Historik', 'Begränsa']],
+    ['aterkallad', kansli, ['Ta tillbaka återkallelsen', 'Visa en region', 'Historik', 'Begränsa']],
     ['aterkallad', member, ['Visa en region', 'Historik']],
   ])('%s, %o', (state, reader, expected) => {
     expect(labels(state, reader)).toEqual(expected);
