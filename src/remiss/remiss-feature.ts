@@ -11,6 +11,8 @@ import { sourceOf } from './answering/answer-in-thread.ts';
 import { remissMessages } from './answering/remiss-messages.ts';
 import { draftStore } from './case/draft-store.ts';
 import { entryStore } from './case/entry-store.ts';
+import { outcomeStore } from './case/outcome-store.ts';
+import { paperStore } from './case/paper-store.ts';
 import { headTopic, remissTopic } from './case/remiss.ts';
 import { remissStore } from './case/remiss-store.ts';
 import { unplacedStore } from './case/unplaced-store.ts';
@@ -35,6 +37,8 @@ export function remissFeature(db: Database, { refreshMessages, ...around }: Arou
     remisser: remissStore(db),
     entries: entryStore(db),
     drafts: draftStore(db),
+    outcomes: outcomeStore(db),
+    papers: paperStore(db),
     unplaced: unplacedStore(db),
   };
   const messages = remissMessages({ ...around, ...stores, refreshMessages });

@@ -1,7 +1,7 @@
 import { action, actionOn, type Codec, joinedValues, numberValue, oneOf, textValue } from '../../chat/action.ts';
 import { pageStart } from '../../chat/pages.ts';
 import { positions } from './answers.ts';
-import { remissStates } from './remiss.ts';
+import { type RemissState, remissStates } from './remiss.ts';
 import { wordsInText } from './sign-off.ts';
 
 /** Left out of buttons that are about no region in particular, or were sent before they said which. */
@@ -18,10 +18,16 @@ const optionalPlace: Codec<number | undefined> = {
   read: (text) => (text === '' ? undefined : pageStart(text)),
 };
 
+/** Buttons that were sent before each region's sending was kept say `avsand`. */
+const stateValue: Codec<RemissState> = {
+  write: (state) => state,
+  read: (text) => oneOf(remissStates).read(text === 'avsand' ? 'avslutad' : text),
+};
+
 const remiss = numberValue;
 const version = numberValue;
 
-/** What the kansli does. `seen`: what they were warned of before they said that the answer is sent. */
+/** What the kansli does. */
 export const newRemissAction = action('remiss.new', {});
 export const openRemissAction = action('remiss.open', { remiss });
 export const changeRemissAction = action('remiss.change', { remiss });
@@ -33,8 +39,16 @@ export const closeRemissAction = action('remiss.close', { remiss });
 export const compileRemissAction = action('remiss.compile', { remiss });
 export const uncompileRemissAction = action('remiss.uncompile', { remiss });
 export const askToSignOffAction = action('remiss.ask-sign-off', { remiss });
-export const sendRemissAction = action('remiss.sent', { remiss, seen: optionalText });
 export const withdrawRemissAction = action('remiss.withdraw', { remiss });
+
+/** What is said of an answer once it is made. `seen`: what the kansli was warned of before. */
+export const sendRemissAction = action('remiss.sent', { remiss, seen: optionalText });
+export const notSendAction = action('remiss.not-sent', { remiss });
+export const decideAnswerAction = action('remiss.decided', { remiss, seen: optionalText });
+export const takeBackOutcomeAction = action('remiss.take-back-outcome', { remiss });
+/** What was decided and sent, as it was then. `paper`: its id. */
+export const showPapersAction = action('remiss.papers', { remiss, from: placeValue });
+export const fetchPaperAction = action('remiss.paper', { remiss, paper: numberValue });
 
 /** `12`, or `alla/12` among those that are over too. */
 export const listRemisserAction = actionOn<{ all: boolean; from: number }>('remiss.list', {
@@ -45,7 +59,7 @@ export const showRemissAction = action('remiss.show', { remiss });
 export const turnRemissPageAction = action('remiss.page', { remiss, from: placeValue });
 export const showRemissHistoryAction = action('remiss.history', { remiss, from: optionalPlace });
 /** `state`: in which it was when the choices were shown; in another there are other choices. */
-export const moreRemissChoicesAction = action('remiss.more', { remiss, state: oneOf(remissStates), from: placeValue });
+export const moreRemissChoicesAction = action('remiss.more', { remiss, state: stateValue, from: placeValue });
 export const restrictRemissAction = action('remiss.restrict', { remiss });
 export const unrestrictRemissAction = action('remiss.unrestrict', { remiss });
 export const chooseRegionAction = action('remiss.region', { remiss });

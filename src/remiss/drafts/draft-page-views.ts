@@ -9,8 +9,8 @@ import {
   commentButton,
   commonButtons,
   fileCopyButton,
-  ownDocumentButton,
-  regionsButton,
+  ownButtons,
+  regionsButtons,
   signOffButtons,
   takeStandButton,
 } from './draft-button-views.ts';
@@ -19,10 +19,10 @@ import type { DraftState } from './draft-views.ts';
 const mostRemarks = 8;
 const longestRemark = 300;
 
-/** The latest draft: how the regions stand to it, what was said of it, and its documents. */
+/** The latest draft: what has become of the answers, how the regions stand to it, what was said of it, and its documents. */
 export function draftPage(
   snapshot: RemissSnapshot,
-  of: DraftState & { madeOn: Temporal.PlainDate; by: string },
+  of: DraftState & { madeOn: Temporal.PlainDate; by: string; more: readonly (readonly [string, string])[] },
   viewer: RemissViewer,
 ): Message {
   const { remiss } = snapshot;
@@ -33,6 +33,7 @@ export function draftPage(
       ? `Skickat svar på remiss ${remiss.number}, version ${of.version}`
       : `Utkast ${of.version} till svar på remiss ${remiss.number}`,
     blocks: [
+      ...(of.more.length > 0 ? [facts(...of.more)] : []),
       ...signOffBlocks(snapshot, of, true),
       text(`${of.by} gjorde det ${longDate(of.madeOn)}.`),
       ...(left > 0 ? [text(`och ${left} tidigare.`)] : []),
@@ -71,10 +72,10 @@ export function signOffBlocks({ regions }: RemissSnapshot, of: DraftState, named
 }
 
 function draftButtons(remiss: Remiss, version: number, { kansli, region, reads }: RemissViewer): Button[] {
-  const own = reads === null ? [] : [ownDocumentButton(remiss, version, reads)];
+  const own = reads === null ? [] : ownButtons(remiss, version, reads);
   const documents = [
     ...commonButtons(remiss, version),
-    ...(kansli ? [regionsButton(remiss, version), fileCopyButton(remiss, version)] : own),
+    ...(kansli ? [...regionsButtons(remiss, version), fileCopyButton(remiss, version)] : own),
   ];
   if (remiss.state !== 'sammanstalld') return documents;
   return [
@@ -89,7 +90,7 @@ function draftButtons(remiss: Remiss, version: number, { kansli, region, reads }
 export const takeStand = (remiss: Remiss, version: number, region: { id: string; name: string }): Message => ({
   title: `Ställer sig ${region.name} bakom utkast ${version} till svar på remiss ${remiss.number}?`,
   blocks: [
-    text('Att inte svara räknas aldrig som att ställa sig bakom. Ni kan ändra er tills svaret är avsänt.'),
+    text('Att inte svara räknas aldrig som att ställa sig bakom. Ni kan ändra er tills svaret är skickat.'),
     buttons(...signOffButtons(remiss, version, region), commentButton(remiss, version)),
   ],
 });

@@ -10,8 +10,8 @@ import {
   commentButton,
   commonButtons,
   fileCopyButton,
-  ownDocumentButton,
-  regionsButton,
+  ownButtons,
+  regionsButtons,
   signOffButtons,
 } from './draft-button-views.ts';
 
@@ -38,7 +38,7 @@ export function draftMade(snapshot: RemissSnapshot, version: number, isNew: bool
 function documentButtons(remiss: Remiss, version: number): Button[] {
   const [first, ...others] = [
     ...commonButtons(remiss, version),
-    regionsButton(remiss, version),
+    ...regionsButtons(remiss, version),
     fileCopyButton(remiss, version),
   ];
   return first ? [{ ...first, primary: true }, ...others] : others;
@@ -79,13 +79,11 @@ export function draftNotice({ remiss }: RemissSnapshot, region: { id: string; na
       facts(['Remiss', remiss.title], ['Svaret ska vara hos avsändaren', senderDayInWords(remiss)]),
       text(
         remark
-          ? `${remark.person} svarade. Ni kan ändra er tills svaret är avsänt.`
+          ? `${remark.person} svarade. Ni kan ändra er tills svaret är skickat.`
           : 'Svara för din region. Att inte svara räknas aldrig som att ställa sig bakom.',
       ),
       buttons(
-        ...(hasCommonAnswer(remiss.mode)
-          ? commonButtons(remiss, version)
-          : [ownDocumentButton(remiss, version, region.id)]),
+        ...(hasCommonAnswer(remiss.mode) ? commonButtons(remiss, version) : ownButtons(remiss, version, region.id)),
         ...signOffButtons(remiss, version, region),
         commentButton(remiss, version),
       ),

@@ -127,7 +127,7 @@ export function signOff(
   const message = remarkNotice(remiss, version, inWords, { by: asker.name, text });
   const key = `${draftSubject(remiss, version, region.id)}/svar/${now}`;
   uses.messages.notifyKansli({ key, message, now, but: asker.id });
-  return reply(`Tack, ${inWords}`, 'Kansliet har fått veta det. Du kan ändra dig tills svaret är avsänt.');
+  return reply(`Tack, ${inWords}`, 'Kansliet har fått veta det. Du kan ändra dig tills svaret är skickat.');
 }
 
 /** Someone who comments: a representative of a region, or of none in the kansli. */

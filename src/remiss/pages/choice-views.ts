@@ -1,6 +1,7 @@
 import { type Button, buttons, type Message, mostButtons } from '../../chat/message.ts';
 import { showReceived } from '../../obligations/obligation-actions.ts';
 import { answerButton } from '../answering/remiss-views.ts';
+import { hasOutcome, type Outcomes } from '../case/outcome.ts';
 import { keyOf, type Remiss } from '../case/remiss.ts';
 import {
   changeBoardsAction,
@@ -10,26 +11,31 @@ import {
   chooseRegionAction,
   closeRemissAction,
   compileRemissAction,
+  decideAnswerAction,
   extendRemissAction,
   moreRemissChoicesAction,
+  notSendAction,
   openRemissAction,
   promptRemissAction,
   sendRemissAction,
   showDraftAction,
+  showPapersAction,
   showRemissFilesAction,
   showRemissHistoryAction,
+  takeBackOutcomeAction,
   uncompileRemissAction,
   withdrawRemissAction,
 } from '../case/remiss-actions.ts';
 import { hidesOthers, type RemissSnapshot, type RemissViewer } from '../case/snapshot.ts';
 import { restrictButton } from '../running/restrict-views.ts';
+import { openParties } from '../sending/whose-answer.ts';
 import { filesSeen } from './remiss-files-views.ts';
 
-/** A remiss, who looks at it, and whether they can see a draft of the answer. */
-type Choosing = { snapshot: RemissSnapshot; viewer: RemissViewer; hasDraft: boolean };
+/** A remiss, who looks at it, whether they can see a draft of the answer, and what has become of the answers. */
+type Choosing = { snapshot: RemissSnapshot; viewer: RemissViewer; hasDraft: boolean; outcomes: Outcomes };
 
 /** What the viewer can do about it now, the likeliest first. */
-export function choices({ snapshot, viewer, hasDraft }: Choosing): Button[] {
+export function choices({ snapshot, viewer, hasDraft, outcomes }: Choosing): Button[] {
   const { remiss, speakers } = snapshot;
   const files = filesSeen(snapshot, viewer).length;
   const { kansli, region } = viewer;
@@ -38,6 +44,7 @@ export function choices({ snapshot, viewer, hasDraft }: Choosing): Button[] {
   const all: (Button | false)[] = [
     state === 'oppen' && region !== null && answerButton(remiss),
     hasDraft && showDraftAction.button('Visa utkastet', about),
+    ...(hasDraft ? outcomeSteps(snapshot, outcomes, viewer) : []),
     ...(kansli ? nextSteps(remiss, speakers.length > 0) : []),
     state !== 'utkast' && !hidesOthers(remiss, viewer) && chooseRegionAction.button('Visa en region', about),
     files > 0 && showRemissFilesAction.button(`Filer (${files})`, { ...about, from: 0 }),
@@ -52,6 +59,27 @@ const onePrimary = (all: readonly Button[]): Button[] => {
   const first = all.findIndex(({ primary }) => primary);
   return all.map(({ primary, ...button }, at) => (primary && at === first ? { ...button, primary } : button));
 };
+
+/** What is said of the answers: for the kansli of all, for a region of its own. */
+function outcomeSteps(snapshot: RemissSnapshot, outcomes: Outcomes, viewer: RemissViewer): Button[] {
+  const { state, id } = snapshot.remiss;
+  const about = { remiss: id };
+  const warned = { ...about, seen: undefined };
+  const isMade = state === 'sammanstalld' || state === 'avslutad';
+  const canSend = state === 'sammanstalld' && openParties('skickat', snapshot, outcomes, viewer).length > 0;
+  const canDecide = isMade && openParties('beslutat', snapshot, outcomes, viewer).length > 0;
+  const all: (Button | false)[] = [
+    canSend && sendRemissAction.button('Svaret är skickat', warned, { primary: true }),
+    canDecide && decideAnswerAction.button('Svaret är beslutat', warned),
+    canSend && notSendAction.button('Skickas inte', about),
+    hasOutcome(outcomes) && showPapersAction.button('Handlingar', { ...about, from: 0 }),
+    recordedBy(outcomes, viewer) && takeBackOutcomeAction.button('Ta tillbaka', about),
+  ];
+  return all.filter((one) => one !== false);
+}
+
+const recordedBy = ({ decisions, sendings }: Outcomes, { kansli, reads }: RemissViewer): boolean =>
+  [...decisions, ...sendings].some(({ party }) => kansli || (party !== null && party === reads));
 
 /** What the kansli does to bring it on. */
 function nextSteps({ id, state }: Remiss, canOpen: boolean): Button[] {
@@ -76,11 +104,8 @@ function nextSteps({ id, state }: Remiss, canOpen: boolean): Button[] {
         extendRemissAction.button('Öppna igen', about),
       ];
     case 'sammanstalld':
-      return [
-        sendRemissAction.button('Svaret är avsänt', { ...about, seen: undefined }, primary),
-        compileRemissAction.button('Ny version', about),
-      ];
-    case 'avsand':
+      return [compileRemissAction.button('Ny version', about)];
+    case 'avslutad':
     case 'aterkallad':
       return [];
   }
@@ -94,7 +119,7 @@ function otherSteps({ id, state, restricted }: Remiss): Button[] {
   const seen = restrictButton({ id, restricted });
   const received = showReceived.button('Vem har fått vad', { from: 0, matter: keyOf({ id }) });
   if (state === 'aterkallad') return [seen];
-  if (state === 'avsand') return [seen, withdraw];
+  if (state === 'avslutad') return [seen, withdraw];
   if (state === 'utkast') return [boards, seen, withdraw];
   if (state !== 'sammanstalld') return [boards, received, seen, withdraw];
   return [

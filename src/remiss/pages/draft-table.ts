@@ -6,6 +6,7 @@ import type { RemissMessages } from '../answering/remiss-messages.ts';
 import { noLongerFor } from '../answering/right-to-answer.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
+import type { OutcomeStore } from '../case/outcome-store.ts';
 import type { Remiss } from '../case/remiss.ts';
 import {
   chooseDocumentAction,
@@ -33,6 +34,7 @@ type Uses = {
   remisser: RemissStore;
   entries: EntryStore;
   drafts: DraftStore;
+  outcomes: OutcomeStore;
   register: RegisterStore;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
   messages: RemissMessages;

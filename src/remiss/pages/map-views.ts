@@ -5,6 +5,7 @@ import { fromWhom, restriction, strong } from '../answering/remiss-views.ts';
 import { type Agreement, agreementIn } from '../case/agreement.ts';
 import { cell, type Position, positions } from '../case/answers.ts';
 import type { Warning } from '../case/back-planning.ts';
+import type { Outcomes } from '../case/outcome.ts';
 import type { Question, Remiss } from '../case/remiss.ts';
 import { turnRemissPageAction } from '../case/remiss-actions.ts';
 import {
@@ -22,6 +23,7 @@ import { signOffBlocks } from '../drafts/draft-page-views.ts';
 import type { DraftState } from '../drafts/draft-views.ts';
 import { unrepresented } from '../running/close-views.ts';
 import { warningBlocks } from '../running/planning-views.ts';
+import { outcomeFacts } from '../sending/outcome-views.ts';
 import { apart, inUnison } from './agreement-views.ts';
 import { choices, someOf } from './choice-views.ts';
 
@@ -35,13 +37,14 @@ type More = {
   /** Names of the invited groups. */
   groups: readonly string[];
   draft: DraftState | null;
+  outcomes: Outcomes;
 };
 
 /** Where the regions agree, where they part, who is missing, and what each has said. */
 export function remissPage(
   snapshot: RemissSnapshot,
   viewer: RemissViewer,
-  { warnings, groups, draft }: More,
+  { warnings, groups, draft, outcomes }: More,
   from = 0,
 ): Message {
   const { remiss } = snapshot;
@@ -51,7 +54,7 @@ export function remissPage(
     remiss.state === 'utkast'
       ? []
       : pageButtons(page, (label, from) => turnRemissPageAction.button(label, { remiss: remiss.id, from }));
-  const can = someOf(choices({ snapshot, viewer, hasDraft: shownDraft !== null }), remiss, {
+  const can = someOf(choices({ snapshot, viewer, hasDraft: shownDraft !== null, outcomes }), remiss, {
     taken: buttonsIn(paging),
   });
   return {
@@ -65,7 +68,7 @@ export function remissPage(
         ['Svarssätt', modeNames[remiss.mode]],
         ['Skickad till', groups.length > 0 ? list(groups) : 'ingen grupp än'],
         ...restriction(remiss),
-        ...(remiss.sentOn ? [['Avsänd', sentInWords(remiss)] as const] : []),
+        ...outcomeFacts(snapshot, outcomes),
       ),
       ...(remiss.link ? [text({ type: 'link', text: 'Läs remissen', url: remiss.link })] : []),
       ...unrepresented(snapshot),
@@ -85,9 +88,6 @@ const draftPart = (snapshot: RemissSnapshot, draft: DraftState): Block[] => [
 
 const buttonsIn = (blocks: readonly Block[]): number =>
   blocks.reduce((sum, block) => sum + (block.type === 'buttons' ? block.buttons.length : 0), 0);
-
-const sentInWords = ({ sentOn, sentDnr }: Remiss): string =>
-  [sentOn ? longDate(sentOn) : '', sentDnr ? `dnr ${sentDnr}` : ''].filter((part) => part !== '').join(', ');
 
 const questionList = ({ questions }: Remiss): Block[] => [
   text(strong(`${questions.length} ${plural(questions.length, 'fråga', 'frågor')}`)),

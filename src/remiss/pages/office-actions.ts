@@ -21,7 +21,6 @@ import {
   openRemissAction,
   promptRemissAction,
   restrictRemissAction,
-  sendRemissAction,
   uncompileRemissAction,
   unrestrictRemissAction,
   withdrawRemissAction,
@@ -38,7 +37,6 @@ import { promptRemiss } from '../running/prompt-remiss.ts';
 import { remissQuestionsForm } from '../running/questions-form.ts';
 import { boardsForm } from '../running/region-forms.ts';
 import { restrictRemiss } from '../running/restrict-remiss.ts';
-import { askWhenSent } from '../sending/send-remiss.ts';
 import { describedRemiss } from './office-forms.ts';
 import { onRemiss } from './visible-remisser.ts';
 
@@ -129,12 +127,6 @@ function steps(uses: Uses): OfficeAction[] {
       word: 'sammanställ',
       in: canReopen,
       begin: (remiss, turn) => compileRemiss(uses, snapshotIn(remiss, turn), turn),
-    }),
-    officeAction(uses, sendRemissAction, {
-      word: 'avsänd',
-      in: ['sammanstalld'],
-      reads: true,
-      begin: (remiss, turn, { seen }) => askWhenSent(uses, snapshotIn(remiss, turn), seen, turn),
     }),
   ];
 }

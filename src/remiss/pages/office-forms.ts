@@ -10,6 +10,7 @@ import type { RemissMessages } from '../answering/remiss-messages.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import { remissStatus } from '../case/move-remiss.ts';
+import type { OutcomeStore } from '../case/outcome-store.ts';
 import { isDraft, type Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
@@ -22,8 +23,6 @@ import { addRemiss, changeQuestions, changeRemiss, type PreparedRemiss } from '.
 import { remissQuestionsForm } from '../running/questions-form.ts';
 import { setBoards } from '../running/region-cases.ts';
 import { boardOf, boardsForm } from '../running/region-forms.ts';
-import { readyToSend, sendRemiss } from '../sending/send-remiss.ts';
-import { sentForm } from '../sending/sent-form.ts';
 import { pageFor } from './show-remiss.ts';
 import { onRemissForm } from './visible-remisser.ts';
 
@@ -31,6 +30,7 @@ type Uses = {
   remisser: RemissStore;
   entries: EntryStore;
   drafts: DraftStore;
+  outcomes: OutcomeStore;
   register: RegisterStore;
   meetings: MeetingStore;
   changes: ChangeStore;
@@ -92,15 +92,6 @@ function running(uses: Uses): FormAction[] {
       allowed,
       subject: (remiss) => ({ subject: remiss }),
       run: ({ reason }, remiss, turn) => withdrawRemiss(uses, remiss, reason, turn),
-    }),
-    onRemissForm(uses, sentForm, {
-      allowed,
-      subject(remiss, { today }, { seen }) {
-        const found = readyToSend(uses, snapshotOf(uses, remiss, today), seen);
-        if ('refused' in found) return found;
-        return { subject: { remiss, madeOn: found.ready.madeOn, today, ready: found.ready } };
-      },
-      run: (filled, { ready }, turn) => sendRemiss(uses, ready, filled, turn),
     }),
   ];
 }

@@ -20,15 +20,17 @@ import { answerTable } from './answer-table.ts';
 import { draftTable } from './draft-table.ts';
 import { type OfficeAction, officeActions } from './office-actions.ts';
 import { officeForms } from './office-forms.ts';
+import { outcomeTable, outcomeVerbs } from './outcome-table.ts';
 import { placingTable } from './placing-table.ts';
 import { resolveRemiss } from './resolve-remiss.ts';
 import { listFor, pageFor, showDraft, showHistory, showRegion, showRemissTable } from './show-remiss.ts';
 
-/** What the six tables use, each its own. */
+/** What the seven tables use, each its own. */
 type Uses = Parameters<typeof showRemissTable>[0] &
   Parameters<typeof answerTable>[0] &
   Parameters<typeof placingTable>[0] &
   Parameters<typeof draftTable>[0] &
+  Parameters<typeof outcomeTable>[0] &
   Parameters<typeof officeActions>[0] &
   Parameters<typeof officeForms>[0];
 
@@ -41,6 +43,7 @@ export function remissTable(uses: Uses): Required<ActionTable> {
     answerTable(uses),
     placingTable(uses),
     draftTable(uses),
+    outcomeTable(uses),
     { commands: [], buttons: [], forms: officeForms(uses) },
   ]);
 }
@@ -82,12 +85,14 @@ function byKansli(turn: Turn, work: () => Response): Response {
 }
 
 /** What anyone may write after the number. */
-const ownVerbs = new Map<string, (uses: Uses, snapshot: RemissSnapshot, turn: Turn) => Response>([
+const ownWords: readonly (readonly [string, (uses: Uses, snapshot: RemissSnapshot, turn: Turn) => Response])[] = [
   ['', (uses, snapshot, turn) => answer(pageFor(uses, snapshot, 0, turn))],
   ['svara', (uses, snapshot, turn) => askForAnswer(uses, snapshot, undefined, turn)],
   ['historik', (uses, snapshot, turn) => showHistory(snapshot, 0, turn, uses.hours.timeZone)],
   ['utkast', showDraft],
-]);
+  ...outcomeVerbs,
+];
+const ownVerbs = new Map(ownWords.map(([word, run]) => [fold(word), run]));
 
 /** What is asked of a remiss after its number: nothing shows it, the name of a region what that region has said. */
 function doTyped(
@@ -106,7 +111,7 @@ function doTyped(
     return showRegion(snapshot, { region: region.item.id, from: 0 }, turn, uses.hours.timeZone);
   }
   const verbs = [
-    ...[...ownVerbs.keys()].filter((word) => word !== ''),
+    ...ownWords.map(([word]) => word).filter((word) => word !== '' && word !== 'avsänd'),
     ...(isKansli(turn.asker) ? office.flatMap(({ word }) => word ?? []) : []),
   ];
   return reply(

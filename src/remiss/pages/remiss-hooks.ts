@@ -10,11 +10,13 @@ import type { RemissMessages } from '../answering/remiss-messages.ts';
 import { type AnswersLeft, answersLeftOf } from '../case/answers-left.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
+import type { PaperStore } from '../case/paper-store.ts';
 import { keyOf, type Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { nameOf } from '../case/remiss-words.ts';
 import { snapshotOf } from '../case/snapshot.ts';
 import type { UnplacedStore } from '../case/unplaced-store.ts';
+import { paperStep } from '../drafts/keep-paper.ts';
 import { closeByItself, shutByItself } from '../running/close-remiss.ts';
 import { remissObligations } from '../running/remiss-obligation.ts';
 import { placeLeftMessage } from './place-left-views.ts';
@@ -29,6 +31,7 @@ type Uses = {
   entries: EntryStore;
   unplaced: UnplacedStore;
   drafts: DraftStore;
+  papers: PaperStore;
   register: RegisterStore;
   changes: Pick<ChangeStore, 'record'>;
   messages: Pick<RemissMessages, 'refreshRemiss' | 'notifyKansli'>;
@@ -52,7 +55,7 @@ export function remissHooks(uses: Uses): FeatureHooks {
   return {
     obligations: [remissObligations(uses)],
     anew: remissAnew(uses),
-    steps: [closing],
+    steps: [closing, paperStep(uses)],
     elapsing: {
       due: remisser.anyElapsed,
       run(now) {

@@ -9,6 +9,7 @@ import type { RegisterStore } from '../../register/register-store.ts';
 import { warnings } from '../case/back-planning.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
+import type { OutcomeStore } from '../case/outcome-store.ts';
 import type { Remiss } from '../case/remiss.ts';
 import {
   chooseRegionAction,
@@ -34,6 +35,7 @@ import {
 } from '../case/snapshot.ts';
 import { draftPage } from '../drafts/draft-page-views.ts';
 import type { DraftState } from '../drafts/draft-views.ts';
+import { outcomeFacts } from '../sending/outcome-views.ts';
 import { moreChoices } from './choice-views.ts';
 import { remissPage } from './map-views.ts';
 import { regionForm, regionPage } from './region-views.ts';
@@ -43,7 +45,7 @@ import { remissList } from './remiss-list-views.ts';
 import { currentFor, everSeenBy } from './resolve-remiss.ts';
 import { onRemiss, onRemissForm } from './visible-remisser.ts';
 
-type Drafts = { drafts: Pick<DraftStore, 'latest' | 'remarks'> };
+type Drafts = { drafts: Pick<DraftStore, 'latest' | 'remarks'>; outcomes: Pick<OutcomeStore, 'outcomes'> };
 type PageUses = Drafts & { register: Pick<RegisterStore, 'group'>; hours: SendingHours };
 type Uses = PageUses & {
   remisser: RemissStore;
@@ -129,11 +131,12 @@ export function pageFor(uses: PageUses, snapshot: RemissSnapshot, from: number, 
     warnings: warnings(remiss, boards, { calendar: uses.hours.calendar, today: turn.today }),
     groups: remiss.groups.map((id) => uses.register.group(id)?.name ?? id),
     draft: draftOf(uses, remiss),
+    outcomes: uses.outcomes.outcomes(remiss.id),
   };
   return remissPage(snapshot, remissViewerOf(snapshot, turn), more, from);
 }
 
-function draftOf({ drafts }: Drafts, { id }: Remiss): DraftState | null {
+function draftOf({ drafts }: Pick<Drafts, 'drafts'>, { id }: Remiss): DraftState | null {
   const latest = drafts.latest(id);
   return latest && { version: latest.version, latest: latest.version, remarks: drafts.remarks(id) };
 }
@@ -189,7 +192,7 @@ function fetchFileOf(snapshot: RemissSnapshot, id: number, turn: Turn): Response
 
 /** The latest draft, with how the regions stand to it. */
 export function showDraft(
-  { drafts, hours }: Drafts & { hours: { timeZone: string } },
+  { drafts, outcomes, hours }: Drafts & { hours: { timeZone: string } },
   snapshot: RemissSnapshot,
   turn: Turn,
 ): Response {
@@ -205,12 +208,13 @@ export function showDraft(
   const { version, at, by } = latest;
   const madeOn = at.toZonedDateTimeISO(hours.timeZone).toPlainDate();
   const remarks = drafts.remarks(remiss.id);
-  return answer(draftPage(snapshot, { version, latest: version, remarks, madeOn, by }, viewer));
+  const more = outcomeFacts(snapshot, outcomes.outcomes(remiss.id));
+  return answer(draftPage(snapshot, { version, latest: version, remarks, madeOn, by, more }, viewer));
 }
 
-function showMore({ drafts }: Drafts, snapshot: RemissSnapshot, from: number, turn: Turn): Response {
+function showMore({ drafts, outcomes }: Drafts, snapshot: RemissSnapshot, from: number, turn: Turn): Response {
   const { remiss } = snapshot;
   const viewer = remissViewerOf(snapshot, turn);
   const hasDraft = !hidesOthers(remiss, viewer) && drafts.latest(remiss.id) !== null;
-  return answer(moreChoices({ snapshot, viewer, hasDraft }, from));
+  return answer(moreChoices({ snapshot, viewer, hasDraft, outcomes: outcomes.outcomes(remiss.id) }, from));
 }
