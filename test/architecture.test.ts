@@ -65,6 +65,8 @@ const packages: Readonly<Record<string, RegExp>> = {
   express: /^(?:app|surfaces)\//,
   docx: /^documents\//,
   fflate: /^documents\//,
+  mammoth: /^documents\//,
+  diff: /^remiss\//,
   '@slack/bolt': /^surfaces\/slack\//,
   '@slack/web-api': /^surfaces\/slack\//,
   botbuilder: /^surfaces\/teams\//,

@@ -37,7 +37,7 @@ export const attachmentPersonalData = (db: Database): PersonalData =>
     {
       table: 'attachment_content',
       what: 'Innehållet i en fil',
-      columns: { sha256: 'none', size: 'none', bytes: 'none' },
+      columns: { sha256: 'none', size: 'none', bytes: 'none', written: 'none' },
       whenForgotten: { rows: 'keep' },
     },
   ]);

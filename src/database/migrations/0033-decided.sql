@@ -98,3 +98,6 @@ ALTER TABLE remiss RENAME COLUMN state_after TO state;
 ALTER TABLE remiss DROP COLUMN sent_on;
 ALTER TABLE remiss DROP COLUMN sent_dnr;
 CREATE INDEX remiss_unsent ON remiss (last_on) WHERE state NOT IN ('avslutad', 'aterkallad');
+
+-- Of a Word document its text, part by part, as JSON: it can become the next version of an answer.
+ALTER TABLE attachment_content ADD COLUMN written TEXT;

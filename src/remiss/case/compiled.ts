@@ -1,3 +1,4 @@
+import type { Part } from '../../documents/document.ts';
 import { cell, type Position, type Via } from './answers.ts';
 import type { AnswerMode } from './remiss.ts';
 import type { RemissSnapshot } from './snapshot.ts';
@@ -26,6 +27,8 @@ export type CompiledAnswers = {
       files?: readonly { name: string }[];
     }[];
   }[];
+  /** The common text as people have edited it, in place of ours. */
+  edited?: readonly Part[];
 };
 
 /** What the draft is written from. @param senderLastOn the last day on which the sender takes it. */

@@ -119,4 +119,9 @@ export const signOffInWordsAction = action('remiss.sign-off', {
 });
 export const commentDraftAction = action('remiss.comment', { remiss, version });
 export const downloadDocumentAction = action('remiss.document', { remiss, version, whose: textValue });
+/** `source`: with which message the edited text came. */
+export const takeTextAction = action('remiss.new-text', { remiss, source: textValue });
+export const dropTextAction = action('remiss.drop-text', { remiss });
+/** `version`: the later of the two. */
+export const compareVersionsAction = action('remiss.compare', { remiss, version, from: placeValue });
 export const chooseDocumentAction = action('remiss.documents', { remiss, version });

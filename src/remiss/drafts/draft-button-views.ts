@@ -4,6 +4,7 @@ import {
   askToSignOffAction,
   chooseDocumentAction,
   commentDraftAction,
+  compareVersionsAction,
   downloadDocumentAction,
   signOffInWordsAction,
   standBehindAction,
@@ -30,6 +31,8 @@ export const commentButton = ({ id }: Remiss, version: number): Button =>
   commentDraftAction.button('Kommentera', { remiss: id, version });
 export const takeStandButton = ({ id }: Remiss, version: number): Button =>
   takeStandAction.button('Ta ställning', { remiss: id, version }, { primary: true });
+export const compareButton = ({ id }: Remiss, version: number): Button =>
+  compareVersionsAction.button(`Jämför med utkast ${version - 1}`, { remiss: id, version, from: 0 });
 export const askButton = ({ id }: Remiss): Button => askToSignOffAction.button('Fråga regionerna', { remiss: id });
 
 /** For the region that is asked. */

@@ -1,6 +1,6 @@
-import { type Block, type Button, buttons, facts, type Message, text } from '../../chat/message.ts';
+import { type Block, type Button, buttons, facts, type Message, mostButtons, text } from '../../chat/message.ts';
 import { list, longDate, plural, shortened } from '../../chat/swedish.ts';
-import type { Remiss } from '../case/remiss.ts';
+import { hasCommonAnswer, type Remiss } from '../case/remiss.ts';
 import { remissRegionList, shortName, signOffLabels, signOffNames } from '../case/remiss-words.ts';
 import { type SignOffWord, signOffWords, wordOf } from '../case/sign-off.ts';
 import type { RemissSnapshot, RemissViewer } from '../case/snapshot.ts';
@@ -8,6 +8,7 @@ import {
   askButton,
   commentButton,
   commonButtons,
+  compareButton,
   fileCopyButton,
   ownButtons,
   regionsButtons,
@@ -28,6 +29,8 @@ export function draftPage(
   const { remiss } = snapshot;
   const inText = of.remarks.filter(({ version, text: words }) => version === of.version && words !== null);
   const left = inText.length - mostRemarks;
+  const can = draftButtons(remiss, of.version, viewer);
+  const compared = comparing(remiss, of.version, can.length);
   return {
     title: remiss.sentOn
       ? `Skickat svar på remiss ${remiss.number}, version ${of.version}`
@@ -42,7 +45,8 @@ export function draftPage(
         .map(({ person, text: words, word }) =>
           text(`${person}${word ? ` (${signOffNames[word]})` : ''}: ${shortened(words ?? '', longestRemark)}`),
         ),
-      buttons(...draftButtons(remiss, of.version, viewer)),
+      ...compared.words,
+      buttons(...can, ...compared.buttons),
     ],
   };
 }
@@ -84,6 +88,16 @@ function draftButtons(remiss: Remiss, version: number, { kansli, region, reads }
     ...(region === null ? [] : [takeStandButton(remiss, version)]),
     ...(region === null && kansli ? [commentButton(remiss, version)] : []),
   ];
+}
+
+/** How to see what is another than in the version before: by a button where there is room for one. */
+function comparing(remiss: Remiss, version: number, taken: number): { buttons: Button[]; words: Block[] } {
+  if (version === 1 || !hasCommonAnswer(remiss.mode)) return { buttons: [], words: [] };
+  if (taken < mostButtons) return { buttons: [compareButton(remiss, version)], words: [] };
+  return {
+    buttons: [],
+    words: [text(`Skriv remiss ${remiss.number} jämför för att se vad som är ändrat sedan utkast ${version - 1}.`)],
+  };
 }
 
 /** For a representative: the three words, and a comment that decides nothing. */

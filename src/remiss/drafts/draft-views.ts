@@ -16,7 +16,10 @@ import {
 } from './draft-button-views.ts';
 
 /** @param isNew false: nothing had changed since it was made. */
-export function draftMade(snapshot: RemissSnapshot, version: number, isNew: boolean): Message {
+export function draftMade(
+  snapshot: RemissSnapshot,
+  { version, isNew, isEdited }: { version: number; isNew: boolean; isEdited: boolean },
+): Message {
   const { remiss } = snapshot;
   return {
     title: isNew
@@ -24,6 +27,9 @@ export function draftMade(snapshot: RemissSnapshot, version: number, isNew: bool
       : `Inget har ändrats sedan utkast ${version} till svar på remiss ${remiss.number}`,
     blocks: [
       ...apartInSameWords(snapshot),
+      ...(isNew && isEdited
+        ? [text('Den redigerade texten är kvar. Läs den mot de nya svaren, och skicka in den igen om den ska ändras.')]
+        : []),
       text(
         isNew
           ? 'Läs det, och fråga sedan regionerna om de ställer sig bakom.'

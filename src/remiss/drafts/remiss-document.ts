@@ -39,6 +39,15 @@ export function answerStanding({ outcomes }: Pick<Making, 'outcomes'>, party: Pa
   return { decision, sent, isFinal: decision !== null || sent !== null };
 }
 
+/** What comes after it is for ourselves. */
+export const annexHeading = 'Underlag, följer inte med när svaret skickas';
+
+/** The text that all of them send, without what each of them adds. Null where each region answers for itself. */
+export function textOfAll(of: CompiledAnswers, making: Pick<Making, 'remarks' | 'version'>): readonly Part[] | null {
+  if (!hasCommonAnswer(of.mode)) return null;
+  return of.mode === 'sammanfattning' ? summaryOf(of, false) : wordsOfAll(of, backingIn(of, making), false);
+}
+
 const draftMark = 'UTKAST FÖR SYNPUNKTER';
 const decidedMark = 'BESLUTAT SVAR';
 const sentLabel = 'Skickat (expedierat)';
@@ -58,16 +67,19 @@ export function commonDocument(of: CompiledAnswers, making: Making): Document | 
     dnr: null,
     more: [...backingFacts(backing, standing.isFinal), ...ownDecisions(of, making)],
   });
-  const annex = standing.isFinal
-    ? []
-    : [heading(1, 'Underlag, följer inte med när svaret skickas'), ...material(of, backing, making.timeZone)];
+  const annex = standing.isFinal ? [] : [heading(1, annexHeading), ...material(of, backing, making.timeZone)];
   return { ...frame, parts: [...answerOfAll(of, backing, standing), ...wordsOfRegions(backing), ...annex] };
 }
 
-const answerOfAll = (of: CompiledAnswers, backing: Backing<AskedRegion>, { isFinal }: Standing): Part[] =>
+const answerOfAll = (of: CompiledAnswers, backing: Backing<AskedRegion>, { isFinal }: Standing): readonly Part[] =>
   of.mode === 'sammanfattning'
-    ? [...summaryText(of, isFinal), ...everyonesAnswers(of), ...annexes(of, of.regions)]
-    : commonText(of, backing, isFinal);
+    ? [...summaryOf(of, isFinal), ...everyonesAnswers(of), ...annexes(of, of.regions)]
+    : wordsOfAll(of, backing, isFinal);
+
+/** As people have edited it, and else as it follows from the answers. */
+const wordsOfAll = (of: CompiledAnswers, backing: Backing<AskedRegion>, isFinal: boolean): readonly Part[] =>
+  of.edited ?? commonText(of, backing, isFinal);
+const summaryOf = (of: CompiledAnswers, isFinal: boolean): readonly Part[] => of.edited ?? summaryText(of, isFinal);
 
 /** Where one answer is sent for all, those that have decided it themselves. */
 function ownDecisions(of: CompiledAnswers, { outcomes }: Making): DocumentFact[] {
@@ -123,12 +135,12 @@ function bodyFor(of: CompiledAnswers, region: AskedRegion, backing: Backing<Aske
     case 'enskilt':
       return [...ownAnswers(of, region, { level: 1, sources }), ...words, ...annexes(of, [region])];
     case 'likalydande':
-      return [...commonText(of, backing, isFinal), ...words];
+      return [...wordsOfAll(of, backing, isFinal), ...words];
     case 'samordnat':
-      return [...commonText(of, backing, isFinal), ...wordsOfRegions(backing)];
+      return [...wordsOfAll(of, backing, isFinal), ...wordsOfRegions(backing)];
     case 'sammanfattning':
       return [
-        ...summaryText(of, isFinal),
+        ...summaryOf(of, isFinal),
         heading(1, `${region.name}s svar`),
         ...ownAnswers(of, region, { level: 2, sources }),
         ...words,

@@ -1,6 +1,8 @@
+import type { AttachmentStore } from '../../attachments/attachment-store.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
+import type { Button } from '../../chat/message.ts';
 import { ask, type Response } from '../../chat/response.ts';
-import { type ActionTable, kansliOnly, type Turn } from '../../chat/table.ts';
+import { type ActionTable, isKansli, kansliOnly, type Turn } from '../../chat/table.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
 import { noLongerFor } from '../answering/right-to-answer.ts';
@@ -11,15 +13,19 @@ import type { Remiss } from '../case/remiss.ts';
 import {
   chooseDocumentAction,
   commentDraftAction,
+  compareVersionsAction,
   downloadDocumentAction,
+  dropTextAction,
   signOffInWordsAction,
   standBehindAction,
   takeStandAction,
+  takeTextAction,
 } from '../case/remiss-actions.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
-import { type RemissSnapshot, remissViewerOf, snapshotOf, speakersOf } from '../case/snapshot.ts';
+import { hidesOthers, type RemissSnapshot, remissViewerOf, snapshotOf, speakersOf } from '../case/snapshot.ts';
 import { downloadDraft } from '../drafts/download-draft.ts';
 import { commentForm, documentForm, signOffForm } from '../drafts/draft-forms.ts';
+import { compareVersions, dropText, takesText, takeText } from '../drafts/edit-text.ts';
 import {
   askForComment,
   askForStand,
@@ -28,6 +34,7 @@ import {
   commentDraft,
   signOff,
 } from '../drafts/sign-off-draft.ts';
+import { notWhileBlind } from './show-remiss.ts';
 import { onRemiss, onRemissForm } from './visible-remisser.ts';
 
 type Uses = {
@@ -37,6 +44,7 @@ type Uses = {
   outcomes: OutcomeStore;
   register: RegisterStore;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
+  attachments: AttachmentStore;
   messages: RemissMessages;
 };
 
@@ -78,6 +86,18 @@ export function draftTable(uses: Uses): ActionTable {
         reads: true,
         run: (remiss, turn, wanted) => download(remiss, turn, wanted),
       }),
+      onRemiss(uses, takeTextAction, {
+        allowed: kansliOnly,
+        run: (remiss, turn, { source }) => takeText(uses, remiss, source, turn),
+      }),
+      onRemiss(uses, dropTextAction, {
+        allowed: kansliOnly,
+        run: (remiss, turn) => dropText(uses, remiss, turn),
+      }),
+      onRemiss(uses, compareVersionsAction, {
+        reads: true,
+        run: (remiss, turn, wanted) => compared(uses, remiss, wanted, turn),
+      }),
       onRemiss(uses, chooseDocumentAction, {
         reads: true,
         allowed: kansliOnly,
@@ -85,6 +105,7 @@ export function draftTable(uses: Uses): ActionTable {
           ask(documentForm.open({ remiss: remiss.id, version }, { remiss, version, regions: uses.register.regions() })),
       }),
     ],
+    filePlaces: [(source, turn, names) => textPlaces(uses, source, turn, names)],
     forms: [
       onRemissForm(uses, documentForm, {
         reads: true,
@@ -111,6 +132,25 @@ export function draftTable(uses: Uses): ActionTable {
       }),
     ],
   };
+}
+
+/** What is another in the latest version than in the one before it. */
+export const compareDraft = (uses: Uses, { remiss }: RemissSnapshot, turn: Turn): Response =>
+  compared(uses, remiss, { version: uses.drafts.latestVersion(remiss.id) ?? 0, from: 0 }, turn);
+
+function compared(uses: Uses, remiss: Remiss, wanted: { version: number; from: number }, turn: Turn): Response {
+  const speakers = speakersOf(uses, remiss, turn.today);
+  const hidden = hidesOthers(remiss, remissViewerOf({ speakers }, turn));
+  return hidden ? notWhileBlind : compareVersions(uses, remiss, wanted);
+}
+
+/** The answers of which what the kansli gave can be the next version. */
+function textPlaces({ remisser }: Uses, source: string, { asker }: Turn, names: readonly string[]): Button[] {
+  if (!isKansli(asker) || !names.some((name) => /\.docx$/iu.test(name))) return [];
+  return remisser
+    .current()
+    .filter(takesText)
+    .map(({ id, number }) => takeTextAction.button(`Ny version av svaret på remiss ${number}`, { remiss: id, source }));
 }
 
 /** The answer to someone who does not answer for the region that was asked; null when they do, or none was named. */

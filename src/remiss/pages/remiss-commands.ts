@@ -17,7 +17,7 @@ import { newRemissAction } from '../case/remiss-actions.ts';
 import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
 import { openFactsForm } from '../running/facts-form.ts';
 import { answerTable } from './answer-table.ts';
-import { draftTable } from './draft-table.ts';
+import { compareDraft, draftTable } from './draft-table.ts';
 import { type OfficeAction, officeActions } from './office-actions.ts';
 import { officeForms } from './office-forms.ts';
 import { outcomeTable, outcomeVerbs } from './outcome-table.ts';
@@ -90,6 +90,7 @@ const ownWords: readonly (readonly [string, (uses: Uses, snapshot: RemissSnapsho
   ['svara', (uses, snapshot, turn) => askForAnswer(uses, snapshot, undefined, turn)],
   ['historik', (uses, snapshot, turn) => showHistory(snapshot, 0, turn, uses.hours.timeZone)],
   ['utkast', showDraft],
+  ['jämför', compareDraft],
   ...outcomeVerbs,
 ];
 const ownVerbs = new Map(ownWords.map(([word, run]) => [fold(word), run]));

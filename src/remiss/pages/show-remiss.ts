@@ -141,7 +141,7 @@ function draftOf({ drafts }: Pick<Drafts, 'drafts'>, { id }: Remiss): DraftState
   return latest && { version: latest.version, latest: latest.version, remarks: drafts.remarks(id) };
 }
 
-const notWhileBlind = reply(
+export const notWhileBlind = reply(
   'Svaren visas när remissen har stängt',
   'Ställningstagandena samlas in utan att regionerna ser varandras.',
 );

@@ -1,5 +1,6 @@
 import { suspectParts } from '../../chat/personnummer/suspect-parts.ts';
-import { type FetchedFile, safeFileName } from '../../chat/sent-file.ts';
+import { extensionOf, type FetchedFile, safeFileName } from '../../chat/sent-file.ts';
+import { readWord } from '../../documents/word-reading.ts';
 import { wordsInFile } from '../../documents/words-in-file.ts';
 
 /** A file as the bot takes it. What takes time is done before the bot is asked, while others are answered. */
@@ -10,5 +11,7 @@ export async function readSentFile(
   const name = safeFileName(given);
   const digest = await crypto.subtle.digest('SHA-256', bytes);
   const words = await suspectParts(await wordsInFile(name, bytes));
-  return { ref, name, content: { bytes, sha256: Buffer.from(digest).toString('hex'), words } };
+  const parts = extensionOf(name).toLowerCase() === '.docx' ? await readWord(bytes) : null;
+  const written = parts === null ? {} : { written: JSON.stringify(parts) };
+  return { ref, name, content: { bytes, sha256: Buffer.from(digest).toString('hex'), words, ...written } };
 }
