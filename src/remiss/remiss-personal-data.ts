@@ -74,7 +74,15 @@ const draft: PersonalTable = {
   table: 'remiss_draft',
   what: 'Sammanställt svar på en remiss',
   at: 'at',
-  columns: { remiss_id: 'none', version: 'none', at: 'none', person_id: 'person', content: 'json' },
+  columns: {
+    remiss_id: 'none',
+    version: 'none',
+    at: 'none',
+    person_id: 'person',
+    content: 'json',
+    reply_on: 'none',
+    look_at: 'none',
+  },
   whenForgotten: untilSent(null),
   because: sent,
 };

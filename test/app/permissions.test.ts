@@ -172,6 +172,7 @@ const buttons: Record<string, [Deed, string]> = {
   'remiss.unrestrict': [{ presses: 'remiss.unrestrict', value: open }, '?xxxxx+'],
   'remiss.withdraw': [{ presses: 'remiss.withdraw', value: open }, '?xxxxxF'],
   'remiss.ask-sign-off': [{ presses: 'remiss.ask-sign-off', value: compiled }, '?xxxxx+'],
+  'remiss.reply-day': [{ presses: 'remiss.reply-day', value: compiled }, '?xxxxxF'],
   'remiss.uncompile': [{ presses: 'remiss.uncompile', value: compiled }, '?xxxxx+'],
   ...nhvButtons,
   'calendar.show': [{ presses: 'calendar.show', value: 'onkologi' }, '?+++xx+'],
@@ -281,6 +282,7 @@ const forms: Record<string, [Deed, string]> = {
     { fills: 'remiss.sign-off', context: `${compiled}/1/avvikande`, values: { text: 'Nej.' } },
     '?+++xxx',
   ],
+  'remiss.reply-day': [{ fills: 'remiss.reply-day', context: compiled, values: { on: '2026-12-20' } }, '?xxxxx+'],
   'remiss.comment': [{ fills: 'remiss.comment', context: `${compiled}/1`, values: { text: 'Bra.' } }, '?+++xx+'],
   'remiss.documents': [
     { fills: 'remiss.documents', context: `${compiled}/1`, values: { region: 'dalarna' } },

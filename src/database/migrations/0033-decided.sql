@@ -101,3 +101,8 @@ CREATE INDEX remiss_unsent ON remiss (last_on) WHERE state NOT IN ('avslutad', '
 
 -- Of a Word document its text, part by part, as JSON: it can become the next version of an answer.
 ALTER TABLE attachment_content ADD COLUMN written TEXT;
+
+-- The day by which the regions are asked whether they stand behind a draft, and when a reminder may be due next.
+ALTER TABLE remiss_draft ADD COLUMN reply_on TEXT;
+ALTER TABLE remiss_draft ADD COLUMN look_at TEXT;
+CREATE INDEX remiss_draft_look ON remiss_draft (look_at) WHERE look_at IS NOT NULL;

@@ -109,6 +109,7 @@ export const notConcernedAction = actionOn('remiss.not-concerned', wholeAnswer);
 
 /** `asked`: the region that was asked about the draft, where the button says. `whose`: see `documentId`. */
 export const showDraftAction = action('remiss.draft', { remiss });
+export const changeReplyDayAction = action('remiss.reply-day', { remiss });
 export const takeStandAction = action('remiss.take-stand', { remiss, version });
 export const standBehindAction = action('remiss.stand-behind', { remiss, version, asked: optionalText });
 export const signOffInWordsAction = action('remiss.sign-off', {

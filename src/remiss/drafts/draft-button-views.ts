@@ -2,10 +2,12 @@ import type { Button } from '../../chat/message.ts';
 import { hasCommonAnswer, type Remiss } from '../case/remiss.ts';
 import {
   askToSignOffAction,
+  changeReplyDayAction,
   chooseDocumentAction,
   commentDraftAction,
   compareVersionsAction,
   downloadDocumentAction,
+  showDraftAction,
   signOffInWordsAction,
   standBehindAction,
   takeStandAction,
@@ -31,6 +33,9 @@ export const commentButton = ({ id }: Remiss, version: number): Button =>
   commentDraftAction.button('Kommentera', { remiss: id, version });
 export const takeStandButton = ({ id }: Remiss, version: number): Button =>
   takeStandAction.button('Ta ställning', { remiss: id, version }, { primary: true });
+export const showDraftButton = ({ id }: Remiss): Button => showDraftAction.button('Visa utkastet', { remiss: id });
+export const changeReplyDayButton = ({ id }: Remiss): Button =>
+  changeReplyDayAction.button('Ändra sista dag', { remiss: id });
 export const compareButton = ({ id }: Remiss, version: number): Button =>
   compareVersionsAction.button(`Jämför med utkast ${version - 1}`, { remiss: id, version, from: 0 });
 export const askButton = ({ id }: Remiss): Button => askToSignOffAction.button('Fråga regionerna', { remiss: id });

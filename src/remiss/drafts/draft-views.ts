@@ -1,4 +1,5 @@
 import { type Block, type Button, buttons, facts, type Message, say, text } from '../../chat/message.ts';
+import { longDate } from '../../chat/swedish.ts';
 import { showButton, strong } from '../answering/remiss-views.ts';
 import { agreementIn } from '../case/agreement.ts';
 import { hasCommonAnswer, type Remiss } from '../case/remiss.ts';
@@ -7,11 +8,13 @@ import { type Remark, wordOf } from '../case/sign-off.ts';
 import type { RemissSnapshot } from '../case/snapshot.ts';
 import {
   askButton,
+  changeReplyDayButton,
   commentButton,
   commonButtons,
   fileCopyButton,
   ownButtons,
   regionsButtons,
+  showDraftButton,
   signOffButtons,
 } from './draft-button-views.ts';
 
@@ -66,9 +69,12 @@ function apartInSameWords({ remiss, regions, tally }: RemissSnapshot): Block[] {
 /** A version of a draft, with what was said of all. @property latest the version that counts. */
 export type DraftState = { version: number; latest: number; remarks: readonly Remark[] };
 
+/** The same where a region is asked. @property replyOn by when; null where nobody has said. */
+type AskedDraft = DraftState & { replyOn: Temporal.PlainDate | null };
+
 /** To each of a region's representatives, when the kansli asks. It is updated in place. */
-export function draftNotice({ remiss }: RemissSnapshot, region: { id: string; name: string }, of: DraftState): Message {
-  const { version, latest } = of;
+export function draftNotice({ remiss }: RemissSnapshot, region: { id: string; name: string }, of: AskedDraft): Message {
+  const { version, latest, replyOn } = of;
   const draft = `utkast ${version} till svar på remiss ${remiss.number}`;
   if (latest !== version)
     return say(`Utkast ${latest} har ersatt ${draft}`, 'Svara om det nya när du blir tillfrågad.');
@@ -82,7 +88,10 @@ export function draftNotice({ remiss }: RemissSnapshot, region: { id: string; na
   return {
     title,
     blocks: [
-      facts(['Remiss', remiss.title], ['Svaret ska vara hos avsändaren', senderDayInWords(remiss)]),
+      facts(['Remiss', remiss.title], ...(replyOn ? [['Svara senast', longDate(replyOn)] as const] : []), [
+        'Svaret ska vara hos avsändaren',
+        senderDayInWords(remiss),
+      ]),
       text(
         remark
           ? `${remark.person} svarade. Ni kan ändra er tills svaret är skickat.`
@@ -96,6 +105,24 @@ export function draftNotice({ remiss }: RemissSnapshot, region: { id: string; na
     ],
   };
 }
+
+/** To the kansli, when the regions have been asked. */
+export const askedNow = (remiss: Remiss, version: number, replyOn: Temporal.PlainDate): Message => ({
+  title: `Regionerna är tillfrågade om utkast ${version}`,
+  blocks: [
+    text(`De ska svara senast ${longDate(replyOn)}, och de som inte har svarat påminns till dess.`),
+    text('Deras svar syns på remissens sida. Att en region inte svarar räknas aldrig som att den ställer sig bakom.'),
+    buttons(changeReplyDayButton(remiss)),
+  ],
+});
+
+export const askedAlready = (remiss: Remiss, version: number, replyOn: Temporal.PlainDate): Message => ({
+  title: `Regionerna är redan tillfrågade om utkast ${version}`,
+  blocks: [
+    text(`De ska svara senast ${longDate(replyOn)}. Deras svar syns när du trycker på Visa utkastet.`),
+    buttons(showDraftButton(remiss), changeReplyDayButton(remiss)),
+  ],
+});
 
 /** To the kansli: what a region or somebody said of a draft. */
 export const remarkNotice = (

@@ -107,7 +107,7 @@ export function isSentBy(
 export function regionDocument(of: CompiledAnswers, region: AskedRegion, making: Making): Document {
   const backing = backingIn(of, making);
   const standing = answerStanding(making, region.id);
-  const named = backingFacts(namedTo(of, region, making), standing.isFinal && of.mode !== 'enskilt');
+  const named = of.mode === 'enskilt' ? [] : backingFacts(namedTo(of, region, making), standing.isFinal);
   const more = [...answererFact(region, standing), ...named];
   const frame = framed(of, making, { standing, sender: region.name, dnr: region.dnr, more });
   return { ...frame, parts: bodyFor(of, region, backing, making) };
@@ -119,10 +119,9 @@ function answererFact({ answerer }: AskedRegion, { decision, sent }: Standing): 
   return [{ label: sent ? 'Svarar' : 'Beslutas av', value: answerer }];
 }
 
-/** Whom a region's own paper names: where each answers for itself nobody else, and in its own letter nobody who parts. */
+/** Whom a region's own paper names: of those who part, in its own letter of the same words, itself alone. */
 function namedTo(of: CompiledAnswers, region: AskedRegion, making: Making): Backing<AskedRegion> {
   const own = backingOf([region], making.remarks, making.version);
-  if (of.mode === 'enskilt') return own;
   const backing = backingIn(of, making);
   return of.mode === 'likalydande' ? { ...backing, dissents: own.dissents } : backing;
 }

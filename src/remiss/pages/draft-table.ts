@@ -3,6 +3,7 @@ import type { ChangeStore } from '../../changes/change-store.ts';
 import type { Button } from '../../chat/message.ts';
 import { ask, type Response } from '../../chat/response.ts';
 import { type ActionTable, isKansli, kansliOnly, type Turn } from '../../chat/table.ts';
+import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
 import { noLongerFor } from '../answering/right-to-answer.ts';
@@ -11,6 +12,7 @@ import type { EntryStore } from '../case/entry-store.ts';
 import type { OutcomeStore } from '../case/outcome-store.ts';
 import type { Remiss } from '../case/remiss.ts';
 import {
+  changeReplyDayAction,
   chooseDocumentAction,
   commentDraftAction,
   compareVersionsAction,
@@ -24,7 +26,7 @@ import {
 import type { RemissStore } from '../case/remiss-store.ts';
 import { hidesOthers, type RemissSnapshot, remissViewerOf, snapshotOf, speakersOf } from '../case/snapshot.ts';
 import { downloadDraft } from '../drafts/download-draft.ts';
-import { commentForm, documentForm, signOffForm } from '../drafts/draft-forms.ts';
+import { commentForm, documentForm, replyDayForm, signOffForm } from '../drafts/draft-forms.ts';
 import { compareVersions, dropText, takesText, takeText } from '../drafts/edit-text.ts';
 import {
   askForComment,
@@ -32,6 +34,8 @@ import {
   askForWords,
   commentatorOn,
   commentDraft,
+  moveReplyDay,
+  roundToMove,
   signOff,
 } from '../drafts/sign-off-draft.ts';
 import { notWhileBlind } from './show-remiss.ts';
@@ -46,6 +50,7 @@ type Uses = {
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
   attachments: AttachmentStore;
   messages: RemissMessages;
+  hours: SendingHours;
 };
 
 /** What the regions say of a draft, and the documents that are made of it. */
@@ -86,6 +91,15 @@ export function draftTable(uses: Uses): ActionTable {
         reads: true,
         run: (remiss, turn, wanted) => download(remiss, turn, wanted),
       }),
+      onRemiss(uses, changeReplyDayAction, {
+        reads: true,
+        allowed: kansliOnly,
+        run(remiss, { today }) {
+          const found = roundToMove(uses, remiss);
+          if ('refused' in found) return found.refused;
+          return ask(replyDayForm.open({ remiss: remiss.id }, { remiss, today, replyOn: found.round.replyOn }));
+        },
+      }),
       onRemiss(uses, takeTextAction, {
         allowed: kansliOnly,
         run: (remiss, turn, { source }) => takeText(uses, remiss, source, turn),
@@ -113,6 +127,16 @@ export function draftTable(uses: Uses): ActionTable {
           subject: { remiss, version, regions: uses.register.regions() },
         }),
         run: ({ region }, { remiss, version }, turn) => download(remiss, turn, { version, whose: region }),
+      }),
+      onRemissForm(uses, replyDayForm, {
+        allowed: kansliOnly,
+        subject(remiss, { today }) {
+          const found = roundToMove(uses, remiss);
+          if ('refused' in found) return found;
+          const { round } = found;
+          return { subject: { remiss, today, replyOn: round.replyOn, round } };
+        },
+        run: ({ on }, { remiss, round }, turn) => moveReplyDay(uses, remiss, { round, on }, turn),
       }),
       onRemissForm(uses, signOffForm, {
         subject(remiss, turn, { version, word, asked }) {

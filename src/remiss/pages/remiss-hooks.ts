@@ -17,6 +17,7 @@ import { nameOf } from '../case/remiss-words.ts';
 import { snapshotOf } from '../case/snapshot.ts';
 import type { UnplacedStore } from '../case/unplaced-store.ts';
 import { paperStep } from '../drafts/keep-paper.ts';
+import { signOffObligations } from '../drafts/sign-off-obligation.ts';
 import { closeByItself, shutByItself } from '../running/close-remiss.ts';
 import { remissObligations } from '../running/remiss-obligation.ts';
 import { placeLeftMessage } from './place-left-views.ts';
@@ -53,7 +54,7 @@ export function remissHooks(uses: Uses): FeatureHooks {
     next: remisser.nextClose,
   };
   return {
-    obligations: [remissObligations(uses)],
+    obligations: [remissObligations(uses), signOffObligations(uses)],
     anew: remissAnew(uses),
     steps: [closing, paperStep(uses)],
     elapsing: {
