@@ -122,6 +122,7 @@ const showing: Record<string, Row> = {
   'remiss.change': { value: '2', shows: { remiss: kansli } },
   'remiss.questions': { value: '2', shows: { remiss: kansli } },
   'remiss.uncompile': { value: '2', shows: { remiss: kansli } },
+  'remiss.table': { value: '1', shows: { answer: (world) => (world === 'blind' ? [] : all) } },
   'remiss.reply-day': { value: '2', shows: { remiss: kansli } },
   'remiss.list': { value: 'alla/0', shows: { remiss: all } },
   'remiss.show': { value: '1', shows: { remiss: all } },

@@ -164,6 +164,7 @@ const buttons: Record<string, [Deed, string]> = {
   'remiss.decided': [{ presses: 'remiss.decided', value: compiled }, '?FFFxx+'],
   'remiss.take-back-outcome': [{ presses: 'remiss.take-back-outcome', value: compiled }, '?+++x++'],
   'remiss.papers': [{ presses: 'remiss.papers', value: `${compiled}/0` }, '?+++x++'],
+  'remiss.table': [{ presses: 'remiss.table', value: compiled }, '?DDDxDD'],
   'remiss.paper': [{ presses: 'remiss.paper', value: `${compiled}/1` }, '?+++x++'],
   'remiss.change': [{ presses: 'remiss.change', value: unopened }, '?xxxxxF'],
   'remiss.questions': [{ presses: 'remiss.questions', value: unopened }, '?xxxxxF'],

@@ -48,6 +48,7 @@ export const decideAnswerAction = action('remiss.decided', { remiss, seen: optio
 export const takeBackOutcomeAction = action('remiss.take-back-outcome', { remiss });
 /** What was decided and sent, as it was then. `paper`: its id. */
 export const showPapersAction = action('remiss.papers', { remiss, from: placeValue });
+export const fetchTableAction = action('remiss.table', { remiss });
 export const fetchPaperAction = action('remiss.paper', { remiss, paper: numberValue });
 
 /** `12`, or `alla/12` among those that are over too. */

@@ -79,6 +79,10 @@ export const senderLastOn = ({ senderDayOn, senderWord }: Pick<Remiss, 'senderDa
 /** Nobody has anything more to do with it. */
 export const isOver = ({ state }: Pick<Remiss, 'state'>): boolean => state === 'avslutad' || state === 'aterkallad';
 
+/** Nobody but the kansli sees what other regions than their own have said. */
+export const isCollectedBlind = ({ blind, state }: Pick<Remiss, 'blind' | 'state'>): boolean =>
+  blind && state === 'oppen';
+
 /** The kansli can still change what it asks. */
 export const isDraft = ({ state }: Pick<Remiss, 'state'>): boolean => state === 'utkast';
 

@@ -3,24 +3,38 @@ import type { FileMaker } from '../../chat/files.ts';
 import type { Document } from '../../documents/document.ts';
 import { toWord } from '../../documents/word.ts';
 import { maySee, viewerAt } from '../../register/may-see.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
 import type { CompiledAnswers } from '../case/compiled.ts';
 import type { Draft, DraftStore } from '../case/draft-store.ts';
+import type { EntryStore } from '../case/entry-store.ts';
 import type { OutcomeStore } from '../case/outcome-store.ts';
 import type { PaperStore } from '../case/paper-store.ts';
-import type { Remiss } from '../case/remiss.ts';
+import { isCollectedBlind, type Remiss } from '../case/remiss.ts';
 import { remissSeen } from '../case/remiss-seen.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
+import { snapshotOf } from '../case/snapshot.ts';
 import { fileCopy } from './file-copy.ts';
 import { keepPaper, paperBytes, paperKindOf } from './keep-paper.ts';
+import { positionsCsv } from './positions-csv.ts';
 import { commonDocument, type Making, regionDocument } from './remiss-document.ts';
-import { commonId, documentOfId, fileCopyId, keptId, mayBeRead, showsOthers, standingParty } from './whose-document.ts';
+import {
+  commonId,
+  documentOfId,
+  fileCopyId,
+  keptId,
+  mayBeRead,
+  showsOthers,
+  standingParty,
+  tableId,
+} from './whose-document.ts';
 
 type Uses = {
-  remisser: Pick<RemissStore, 'remiss'>;
+  remisser: Pick<RemissStore, 'cases' | 'remiss'>;
+  entries: Pick<EntryStore, 'log'>;
   drafts: Pick<DraftStore, 'version' | 'latestVersion' | 'remarks'>;
   outcomes: Pick<OutcomeStore, 'outcomes'>;
   papers: Pick<PaperStore, 'add' | 'content' | 'current' | 'keep' | 'paper'>;
-  register: Parameters<typeof viewerAt>[0];
+  register: Parameters<typeof viewerAt>[0] & Pick<RegisterStore, 'regions' | 'seats'>;
   hours: { timeZone: string };
 };
 
@@ -39,13 +53,18 @@ export const remissFile =
       const paper = papers.paper(wanted.version);
       return paper?.remiss === remiss.id ? paperBytes(uses, paper.id) : null;
     }
+    // Whoever holds a link may read it, so while it is collected blind none leads to what others have said.
+    if (wanted.whose === tableId) {
+      if (isCollectedBlind(remiss)) return null;
+      return Promise.resolve(positionsCsv(snapshotOf(uses, remiss, dayOf(now, hours.timeZone))));
+    }
     const draft = drafts.version(remiss.id, wanted.version);
     if (!draft) return null;
     const { mode } = draft.content;
     const kept = wanted.whose === fileCopyId ? null : currentPaper(uses, remiss, draft, wanted.whose, now);
     if (kept !== null) return paperBytes(uses, kept);
     if (!mayBeRead(remiss)) return null;
-    if (remiss.blind && remiss.state === 'oppen' && showsOthers(mode, wanted.whose)) return null;
+    if (isCollectedBlind(remiss) && showsOthers(mode, wanted.whose)) return null;
     const document = documentOf(draft.content, wanted.whose, makingOf(uses, remiss, draft, wanted.whose));
     return document && toWord(document);
   };

@@ -7,6 +7,8 @@ export const commonId = 'gemensamt';
 export const fileCopyId = 'akt';
 /** What was decided or sent at some time: in place of the version stands the id of the paper. */
 export const keptId = 'handling';
+/** The positions as a table, of no version. */
+export const tableId = 'tabell';
 
 /**
  * Whose answer the document is. Where one answer is sent for all a region's own is that one, unless it has decided it

@@ -2,7 +2,7 @@ import { type Button, buttons, type Message, mostButtons } from '../../chat/mess
 import { showReceived } from '../../obligations/obligation-actions.ts';
 import { answerButton } from '../answering/remiss-views.ts';
 import { hasOutcome, type Outcomes } from '../case/outcome.ts';
-import { keyOf, type Remiss } from '../case/remiss.ts';
+import { isCollectedBlind, keyOf, type Remiss } from '../case/remiss.ts';
 import {
   changeBoardsAction,
   changeOwnRegionAction,
@@ -13,6 +13,7 @@ import {
   compileRemissAction,
   decideAnswerAction,
   extendRemissAction,
+  fetchTableAction,
   moreRemissChoicesAction,
   notSendAction,
   openRemissAction,
@@ -49,6 +50,7 @@ export function choices({ snapshot, viewer, hasDraft, outcomes }: Choosing): But
     state !== 'utkast' && !hidesOthers(remiss, viewer) && chooseRegionAction.button('Visa en region', about),
     files > 0 && showRemissFilesAction.button(`Filer (${files})`, { ...about, from: 0 }),
     state !== 'utkast' && showRemissHistoryAction.button('Historik', { ...about, from: undefined }),
+    state !== 'utkast' && !isCollectedBlind(remiss) && fetchTableAction.button('Tabell (CSV)', about),
     region !== null && state !== 'aterkallad' && changeOwnRegionAction.button('Min regions uppgifter', about),
     ...(kansli ? otherSteps(remiss) : []),
   ];

@@ -23,7 +23,7 @@ import { officeForms } from './office-forms.ts';
 import { outcomeTable, outcomeVerbs } from './outcome-table.ts';
 import { placingTable } from './placing-table.ts';
 import { resolveRemiss } from './resolve-remiss.ts';
-import { listFor, pageFor, showDraft, showHistory, showRegion, showRemissTable } from './show-remiss.ts';
+import { handOverTable, listFor, pageFor, showDraft, showHistory, showRegion, showRemissTable } from './show-remiss.ts';
 
 /** What the seven tables use, each its own. */
 type Uses = Parameters<typeof showRemissTable>[0] &
@@ -91,6 +91,7 @@ const ownWords: readonly (readonly [string, (uses: Uses, snapshot: RemissSnapsho
   ['historik', (uses, snapshot, turn) => showHistory(snapshot, 0, turn, uses.hours.timeZone)],
   ['utkast', showDraft],
   ['jämför', compareDraft],
+  ['tabell', (_uses, snapshot, turn) => handOverTable(snapshot, turn)],
   ...outcomeVerbs,
 ];
 const ownVerbs = new Map(ownWords.map(([word, run]) => [fold(word), run]));

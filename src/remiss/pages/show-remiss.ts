@@ -10,10 +10,11 @@ import { warnings } from '../case/back-planning.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import type { OutcomeStore } from '../case/outcome-store.ts';
-import type { Remiss } from '../case/remiss.ts';
+import { isCollectedBlind, type Remiss } from '../case/remiss.ts';
 import {
   chooseRegionAction,
   fetchRemissFileAction,
+  fetchTableAction,
   listRemisserAction,
   moreRemissChoicesAction,
   showDraftAction,
@@ -35,6 +36,7 @@ import {
 } from '../case/snapshot.ts';
 import { draftPage } from '../drafts/draft-page-views.ts';
 import type { DraftState } from '../drafts/draft-views.ts';
+import { documentId, tableId } from '../drafts/whose-document.ts';
 import { outcomeFacts } from '../sending/outcome-views.ts';
 import { moreChoices } from './choice-views.ts';
 import { remissPage } from './map-views.ts';
@@ -101,6 +103,10 @@ export function showRemissTable(uses: Uses): ActionTable {
       onRemiss(uses, showDraftAction, {
         reads: true,
         run: (remiss, turn) => showDraft(uses, snapshotIn(remiss, turn), turn),
+      }),
+      onRemiss(uses, fetchTableAction, {
+        reads: true,
+        run: (remiss, turn) => handOverTable(snapshotIn(remiss, turn), turn),
       }),
     ],
     forms: [
@@ -188,6 +194,20 @@ function fetchFileOf(snapshot: RemissSnapshot, id: number, turn: Turn): Response
   const file = filesSeen(snapshot, remissViewerOf(snapshot, turn)).find((one) => one.id === id);
   if (!file) return reply('Filen går inte att hämta', 'Den är borttagen, eller så får du inte se den än.');
   return { type: 'file', file: attachedDocument(file), message: fetchedFile(snapshot, file, turn) };
+}
+
+/** The positions for a spreadsheet. */
+export function handOverTable({ remiss }: RemissSnapshot, { asker }: Turn): Response {
+  if (remiss.state === 'utkast') return reply('Remissen är inte öppen än', 'Det finns inga ställningstaganden än.');
+  if (isCollectedBlind(remiss)) return notWhileBlind;
+  return {
+    type: 'file',
+    file: {
+      id: documentId(remiss, { version: 0, whose: tableId, reader: asker.id }),
+      name: `remiss-${remiss.number}-stallningstaganden.csv`,
+    },
+    message: { title: `Ställningstaganden i remiss ${remiss.number}`, blocks: [] },
+  };
 }
 
 /** The latest draft, with how the regions stand to it. */

@@ -44,14 +44,15 @@ describe('what one can do', () => {
         'Stäng nu',
         'Visa en region',
         'Historik',
+        'Tabell (CSV)',
         'Nämndernas möten',
         'Vem har fått vad',
         'Begränsa',
         'Återkalla',
       ],
     ],
-    ['oppen', member, ['Svara', 'Visa en region', 'Historik', 'Min regions uppgifter']],
-    ['oppen', onlooker, ['Visa en region', 'Historik']],
+    ['oppen', member, ['Svara', 'Visa en region', 'Historik', 'Tabell (CSV)', 'Min regions uppgifter']],
+    ['oppen', onlooker, ['Visa en region', 'Historik', 'Tabell (CSV)']],
     [
       'stangd',
       kansli,
@@ -60,15 +61,16 @@ describe('what one can do', () => {
         'Öppna igen',
         'Visa en region',
         'Historik',
+        'Tabell (CSV)',
         'Nämndernas möten',
         'Vem har fått vad',
         'Begränsa',
         'Återkalla',
       ],
     ],
-    ['stangd', member, ['Visa en region', 'Historik', 'Min regions uppgifter']],
-    ['aterkallad', kansli, ['Visa en region', 'Historik', 'Begränsa']],
-    ['aterkallad', member, ['Visa en region', 'Historik']],
+    ['stangd', member, ['Visa en region', 'Historik', 'Tabell (CSV)', 'Min regions uppgifter']],
+    ['aterkallad', kansli, ['Visa en region', 'Historik', 'Tabell (CSV)', 'Begränsa']],
+    ['aterkallad', member, ['Visa en region', 'Historik', 'Tabell (CSV)']],
   ])('%s, %o', (state, reader, expected) => {
     expect(labels(state, reader)).toEqual(expected);
   });
@@ -76,7 +78,7 @@ describe('what one can do', () => {
   test('with a draft it can be shown, and sent or put away by the kansli', () => {
     expect(labels('sammanstalld', kansli, { hasDraft: true })).toEqual([
       ...['Visa utkastet', 'Svaret är skickat', 'Svaret är beslutat', 'Skickas inte', 'Ny version'],
-      ...['Visa en region', 'Historik', 'Öppna igen'],
+      ...['Visa en region', 'Historik', 'Tabell (CSV)', 'Öppna igen'],
       ...['Tillbaka till stängd', 'Nämndernas möten', 'Vem har fått vad', 'Begränsa', 'Återkalla'],
     ]);
     expect(labels('sammanstalld', member, { hasDraft: true }).slice(1, 4)).toEqual([
@@ -86,10 +88,11 @@ describe('what one can do', () => {
       'Visa utkastet',
       'Visa en region',
       'Historik',
+      'Tabell (CSV)',
     ]);
     expect(labels('avslutad', kansli, { hasDraft: true, outcomes: allSent })).toEqual([
       ...['Visa utkastet', 'Svaret är beslutat', 'Handlingar', 'Ta tillbaka'],
-      ...['Visa en region', 'Historik', 'Begränsa', 'Återkalla'],
+      ...['Visa en region', 'Historik', 'Tabell (CSV)', 'Begränsa', 'Återkalla'],
     ]);
   });
 
