@@ -77,6 +77,8 @@ const packages: Readonly<Record<string, RegExp>> = {
   docx: /^documents\//,
   fflate: /^documents\//,
   '@resvg/resvg-js': /^pictures\//,
+  mammoth: /^documents\//,
+  diff: /^remiss\//,
   '@slack/bolt': /^surfaces\/slack\//,
   '@slack/web-api': /^surfaces\/slack\//,
   botbuilder: /^surfaces\/teams\//,

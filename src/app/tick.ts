@@ -72,7 +72,11 @@ export function createTicker(settings: TickerSettings) {
       if (lastTick && isBefore(now, lastTick.clock)) writing(db, () => plan(now));
       runRoutines(now);
       for (const step of features.steps) {
-        while (step.due(now) && writing(db, () => step.run(now))) await otherWork();
+        while (step.due(now)) {
+          await step.prepare?.(now);
+          if (!writing(db, () => step.run(now))) break;
+          await otherWork();
+        }
       }
       await refresh.run();
       lastTick = { clock: now, timer: timer.now() };

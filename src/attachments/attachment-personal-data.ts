@@ -3,7 +3,9 @@ import type { PersonalData } from '../changes/personal-data.ts';
 import { personalTables } from '../changes/personal-tables.ts';
 
 /** A file that came with an answer that is sent is a part of it, and what is handed in is a document. */
-const sent = "subject LIKE 'duty/%' OR subject IN (SELECT 'remiss/' || id FROM remiss WHERE state = 'avsand')";
+const sent = `subject LIKE 'duty/%' OR subject IN
+  (SELECT 'remiss/' || remiss_id FROM remiss_sending WHERE sent_on IS NOT NULL
+   UNION SELECT 'remiss/' || remiss_id FROM remiss_decision)`;
 
 /** The files that people have given. Their bytes belong to nobody: they go with the last who gave them. */
 export const attachmentPersonalData = (db: Database): PersonalData =>
@@ -35,7 +37,7 @@ export const attachmentPersonalData = (db: Database): PersonalData =>
     {
       table: 'attachment_content',
       what: 'Innehållet i en fil',
-      columns: { sha256: 'none', size: 'none', bytes: 'none' },
+      columns: { sha256: 'none', size: 'none', bytes: 'none', written: 'none' },
       whenForgotten: { rows: 'keep' },
     },
   ]);

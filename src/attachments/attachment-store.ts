@@ -32,7 +32,8 @@ type Row = { id: number; name: string; size: number; person_id: string; person: 
 /** The files that people have given, each with the message that it came with. */
 export function attachmentStore(db: Database) {
   const addContent = db.prepare(`
-    INSERT INTO attachment_content (sha256, size, bytes) VALUES (@sha256, @size, @bytes) ON CONFLICT DO NOTHING`);
+    INSERT INTO attachment_content (sha256, size, bytes, written) VALUES (@sha256, @size, @bytes, @written)
+    ON CONFLICT (sha256) DO UPDATE SET written = ifnull(written, excluded.written)`);
   const add = db.prepare(`
     INSERT INTO attachment (sha256, name, person_id, at, source, ref, subject)
     VALUES (@sha256, @name, @person, @at, @source, @ref, @subject) ON CONFLICT DO NOTHING`);
@@ -44,6 +45,12 @@ export function attachmentStore(db: Database) {
   const about = db.prepare<[string], Row>(`${select} WHERE subject = ? AND removed = 0 ORDER BY attachment.id`);
   const bytes = db
     .prepare<[number], Uint8Array>('SELECT bytes FROM attachment JOIN attachment_content USING (sha256) WHERE id = ?')
+    .pluck();
+  const written = db
+    .prepare<[string], string>(
+      `SELECT written FROM attachment JOIN attachment_content USING (sha256)
+       WHERE source = ? AND removed = 0 AND written IS NOT NULL ORDER BY id`,
+    )
     .pluck();
   const keepOnly = db.prepare(`
     UPDATE attachment SET removed = 1
@@ -67,8 +74,8 @@ export function attachmentStore(db: Database) {
     /** The same file of the same message again does nothing. Returns whether any was new. */
     add: (giving: Giving, files: readonly FetchedFile[]): boolean =>
       files
-        .map(({ ref, name, content: { bytes, sha256 } }) => {
-          addContent.run({ sha256, bytes, size: bytes.length });
+        .map(({ ref, name, content: { bytes, sha256, written = null } }) => {
+          addContent.run({ sha256, bytes, written, size: bytes.length });
           const { changes } = add.run({ ...giving, at: toInstantColumn(giving.at), sha256, name, ref });
           return changes === 1;
         })
@@ -100,6 +107,8 @@ export function attachmentStore(db: Database) {
     nextToForget: (): Temporal.Instant | null => orNull(nextToForget.get() ?? null, fromInstantColumn),
     of: (source: string): Attachment[] => ofSource.all(source).map(toAttachment),
     about: (subject: string): Attachment[] => about.all(subject).map(toAttachment),
+    /** The texts of the Word documents of a message, part by part, as JSON. */
+    written: (source: string): string[] => written.all(source),
     bytes: (id: number): Uint8Array | null => bytes.get(id) ?? null,
   };
   return remembered(db, store, ['about']);

@@ -16,14 +16,14 @@ const waitingTime = { days: 7 };
 /** In a transaction of the clock's. */
 const atOnce = 100;
 
-const placesFor = ({ places }: Pick<Uses, 'places'>, source: string, turn: Turn): Button[] =>
-  places.flatMap((each) => each(source, turn));
+const placesFor = ({ places }: Pick<Uses, 'places'>, source: string, turn: Turn, names: readonly string[]): Button[] =>
+  places.flatMap((each) => each(source, turn, names));
 
 /** Keeps the files until their giver has said what they are, and asks. Where they can be nothing, none is kept. */
 export function askWhatItIs(uses: Uses, { event, words, files }: GivenFiles, turn: Turn): Response {
   const source = `${turn.surface}|direkt|${event}`;
   const names = files.map(({ name }) => name);
-  const places = placesFor(uses, source, turn);
+  const places = placesFor(uses, source, turn, names);
   if (places.length === 0) return answer(nowhereToPut(names));
   const person = turn.asker.id;
   const forgetAt = turn.now.toZonedDateTimeISO(uses.timeZone).add(waitingTime).toInstant();
@@ -57,7 +57,9 @@ export const handoverTable = (uses: Uses): ActionTable => ({
         if ('refused' in waiting) return waiting.refused;
         const names = uses.attachments.of(source).map(({ name }) => name);
         const { forgetAt } = waiting.handover;
-        return answerInPlace(asked(uses, { source, names, forgetAt, places: placesFor(uses, source, turn) }, from));
+        return answerInPlace(
+          asked(uses, { source, names, forgetAt, places: placesFor(uses, source, turn, names) }, from),
+        );
       },
     }),
   ],

@@ -89,7 +89,7 @@ export type RoomAction = { run(words: RoomWords, nearest: Command | null, turn: 
 export type ShortcutAction = Row & { id: string; label: string; run(pointed: Pointed, turn: Turn): Response };
 
 /** What files that came without a context can be for the asker, as buttons. @param source the message they came with. */
-export type FilePlaces = (source: string, turn: Turn) => readonly Button[];
+export type FilePlaces = (source: string, turn: Turn, names: readonly string[]) => readonly Button[];
 
 /** Everything that a feature answers to: commands, buttons, forms, replies in threads, shortcuts and other words. */
 export type ActionTable = {

@@ -11,6 +11,8 @@ import type { ObligationSource } from './obligation.ts';
 export type TickStep = {
   /** Asked every minute, so it must cost almost nothing. */
   due(now: Temporal.Instant): boolean;
+  /** What takes its time and changes nothing, before `run`: it is no part of a transaction. */
+  prepare?(now: Temporal.Instant): Promise<void>;
   /** At most a hundred rows of work. True while there may be more. */
   run(now: Temporal.Instant): boolean;
   /** The next moment at which it will be due; null when that is not known. The try-out's clock stops there. */

@@ -15,6 +15,8 @@ import { draftStore } from './case/draft-store.ts';
 import { entryStore } from './case/entry-store.ts';
 import { lateStore } from './case/late-store.ts';
 import { letterStore } from './case/letter-store.ts';
+import { outcomeStore } from './case/outcome-store.ts';
+import { paperStore } from './case/paper-store.ts';
 import { headTopic, remissTopic } from './case/remiss.ts';
 import { remissStore } from './case/remiss-store.ts';
 import { unplacedStore } from './case/unplaced-store.ts';
@@ -43,6 +45,8 @@ export function remissFeature(db: Database, { refreshMessages, ...around }: Arou
     remisser: remissStore(db),
     entries: entryStore(db),
     drafts: draftStore(db),
+    outcomes: outcomeStore(db),
+    papers: paperStore(db),
     unplaced: unplacedStore(db),
     plans: planStore(db),
     lates: lateStore(db),

@@ -2,13 +2,14 @@ import type { Database } from 'better-sqlite3';
 import type { PersonalData, PersonalTable, WhenForgotten } from '../changes/personal-data.ts';
 import { personalTables } from '../changes/personal-tables.ts';
 
-/** Until the answer is sent, what somebody said in it can be taken away; afterwards it is a part of what was sent. */
+/** Until an answer is sent or decided, what somebody said in it can be taken away; afterwards it is a part of that. */
 const untilSent = (as: '' | null): WhenForgotten => ({
   rows: 'empty',
   as,
-  unless: "remiss_id IN (SELECT id FROM remiss WHERE state = 'avsand')",
+  unless:
+    'remiss_id IN (SELECT remiss_id FROM remiss_sending WHERE sent_on IS NOT NULL UNION SELECT remiss_id FROM remiss_decision)',
 });
-const sent = 'Det hör till ett avsänt svar, som är allmän handling.';
+const sent = 'Det hör till ett skickat eller beslutat svar, som är allmän handling.';
 const received = 'En mottagen remiss är allmän handling.';
 
 const remiss: PersonalTable = {
@@ -34,8 +35,6 @@ const remiss: PersonalTable = {
     close_at: 'none',
     look_at: 'none',
     prompted_at: 'none',
-    sent_on: 'none',
-    sent_dnr: 'record',
   },
   whenForgotten: { rows: 'keep' },
   because: received,
@@ -76,7 +75,15 @@ const draft: PersonalTable = {
   table: 'remiss_draft',
   what: 'Sammanställt svar på en remiss',
   at: 'at',
-  columns: { remiss_id: 'none', version: 'none', at: 'none', person_id: 'person', content: 'json' },
+  columns: {
+    remiss_id: 'none',
+    version: 'none',
+    at: 'none',
+    person_id: 'person',
+    content: 'json',
+    reply_on: 'none',
+    look_at: 'none',
+  },
   whenForgotten: untilSent(null),
   because: sent,
 };
@@ -113,6 +120,66 @@ const step: PersonalTable = {
     note: 'words',
   },
   whenForgotten: untilSent(null),
+};
+
+const decision: PersonalTable = {
+  table: 'remiss_decision',
+  what: 'Beslut om ett svar på en remiss',
+  at: 'at',
+  columns: {
+    id: 'none',
+    remiss_id: 'none',
+    region_id: 'fact',
+    version: 'none',
+    body: 'record',
+    decided_on: 'none',
+    paragraph: 'record',
+    signer: 'record',
+    person_id: 'person',
+    at: 'none',
+  },
+  whenForgotten: { rows: 'keep' },
+  because: sent,
+};
+
+const sending: PersonalTable = {
+  table: 'remiss_sending',
+  what: 'Skickat svar på en remiss',
+  at: 'at',
+  columns: {
+    id: 'none',
+    remiss_id: 'none',
+    region_id: 'fact',
+    sent_on: 'none',
+    reason: 'record',
+    version: 'none',
+    dnr: 'record',
+    sent_by: 'record',
+    contact: 'record',
+    person_id: 'person',
+    at: 'none',
+  },
+  whenForgotten: { rows: 'keep' },
+  because: sent,
+};
+
+const paper: PersonalTable = {
+  table: 'remiss_paper',
+  what: 'Beslutad eller skickad handling',
+  columns: {
+    id: 'none',
+    remiss_id: 'none',
+    region_id: 'none',
+    version: 'none',
+    kind: 'none',
+    at: 'none',
+    taken_back_at: 'none',
+    document: 'record',
+    size: 'none',
+    sha256: 'none',
+    bytes: 'none',
+  },
+  whenForgotten: { rows: 'keep' },
   because: sent,
 };
 
@@ -210,4 +277,7 @@ export const remissPersonalData = (db: Database): PersonalData =>
     letter,
     draft,
     remark,
+    decision,
+    sending,
+    paper,
   ]);

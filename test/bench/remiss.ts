@@ -7,6 +7,7 @@ import { toWord } from '../../src/documents/word.ts';
 import { importRegister } from '../../src/register/import/import-register.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
 import { compileAnswers } from '../../src/remiss/case/compiled.ts';
+import { noOutcomes } from '../../src/remiss/case/outcome.ts';
 import { type Remiss, senderLastOn } from '../../src/remiss/case/remiss.ts';
 import { snapshotOf } from '../../src/remiss/case/snapshot.ts';
 import { commonDocument } from '../../src/remiss/drafts/remiss-document.ts';
@@ -149,7 +150,7 @@ function drafted(uses: RemissUses, one: Remiss, { today }: Turn) {
     at: now,
     timeZone,
     remarks: [],
-    sent: null,
+    outcomes: noOutcomes,
   });
   if (!document) throw new Error('The remiss that is measured has no common answer');
   return document;

@@ -10,7 +10,7 @@ import { extendForm, openExtendForm, withdrawForm } from '../../src/remiss/runni
 import { factsIn, newRemissForm, openFactsForm } from '../../src/remiss/running/facts-form.ts';
 import { remissQuestionsForm } from '../../src/remiss/running/questions-form.ts';
 import { boardsForm, ownForm } from '../../src/remiss/running/region-forms.ts';
-import { sentForm } from '../../src/remiss/sending/sent-form.ts';
+import { decidedForm, type Recordable, sentForm } from '../../src/remiss/sending/outcome-forms.ts';
 import { day } from '../support/duties.ts';
 import { polio } from '../support/nhv-group.ts';
 import { regions } from '../support/test-bot.ts';
@@ -339,24 +339,56 @@ describe('what the regions have of their own', () => {
 });
 
 describe('ending it', () => {
+  const sendable: Recordable = {
+    ...{ remiss: aRemiss(), regions: aWhole([]).regions, cases: new Map(), today, madeOn: day('2027-02-01') },
+    ...{ parties: [null], ready: [null] },
+  };
+
+  test('whose it is must be chosen where several can be meant', () => {
+    const read = (more: Partial<Recordable>, values: FormValues = {}) =>
+      readForm(sentForm.layout({ ...sendable, ...more }), { on: '2027-02-22', ...values });
+    const both = ['dalarna', 'uppsala'];
+    expect(read({ parties: both, ready: both })).toMatchObject({ filled: { whose: 'alla' } });
+    expect(read({ parties: both, ready: ['uppsala'] })).toMatchObject({ filled: { whose: 'uppsala' } });
+    expect(faultsOf(read({ parties: both, ready: [] }))).toEqual({ whose: 'Välj vems svar det gäller.' });
+    expect(read({ parties: both, ready: [] }, { whose: 'dalarna' })).toMatchObject({ filled: { whose: 'dalarna' } });
+  });
+
+  test('decided: who, when, and a paragraph if there is one', () => {
+    const read = (values: FormValues) => readForm(decidedForm.layout(sendable), values);
+    expect(read({ on: '2027-02-20', body: 'Regionstyrelsen', paragraph: ' § 12 ' })).toEqual({
+      ok: true,
+      filled: {
+        ...{ whose: 'gemensamt', body: 'Regionstyrelsen', on: day('2027-02-20'), paragraph: '§ 12', signer: null },
+      },
+    });
+    expect(faultsOf(read({ on: '2027-02-23' }))).toEqual({
+      body: 'Skriv vem som har beslutat, till exempel regionstyrelsen.',
+      on: 'Dagen kan inte ligga i framtiden.',
+    });
+    expect(faultsOf(read({ on: '2027-01-31', body: 'x' }))).toEqual({
+      on: 'Utkastet gjordes måndag 1 februari 2027, så svaret kan inte vara beslutat före den dagen.',
+    });
+  });
+
   test('sent: a day between the draft and today, and a diarienummer if there is one', () => {
     const read = (values: FormValues, madeOn = day('2027-02-01')) =>
-      readForm(sentForm.layout({ remiss: aRemiss(), madeOn, today }), values);
-    expect(read({ on: '2027-02-22', dnr: ' SVN 2027/5 ' })).toEqual({
+      readForm(sentForm.layout({ ...sendable, madeOn }), values);
+    expect(read({ on: '2027-02-22', dnr: ' SVN 2027/5 ', by: 'Registrator' })).toEqual({
       ok: true,
-      filled: { on: today, dnr: 'SVN 2027/5' },
+      filled: { whose: 'gemensamt', on: today, dnr: 'SVN 2027/5', by: 'Registrator', contact: null },
     });
     expect(read({ on: '2027-02-01' })).toMatchObject({ filled: { dnr: null } });
     expect(read({ on: '2027-02-22' }, today)).toMatchObject({ ok: true });
     expect(faultsOf(read({ on: '2027-02-23' }))).toEqual({ on: 'Dagen kan inte ligga i framtiden.' });
     expect(faultsOf(read({ on: '2027-01-31' }))).toEqual({
-      on: 'Utkastet som skickas gjordes måndag 1 februari 2027, så svaret kan inte vara avsänt före den dagen.',
+      on: 'Utkastet gjordes måndag 1 februari 2027, så svaret kan inte vara skickat före den dagen.',
     });
     expect(faultsOf(read({ dnr: long(101) }))).toEqual({
       on: 'Välj en dag, eller skriv den som 2027-02-28.',
       dnr: 'Skriv högst 100 tecken.',
     });
-    const form = sentForm.open({ remiss: 5, seen: '2-3' }, { remiss: aRemiss(), madeOn: today, today });
+    const form = sentForm.open({ remiss: 5, seen: '2-3' }, { ...sendable, madeOn: today });
     expect([initialOf(form, 'on'), form.context]).toEqual(['2027-02-22', '5/2-3']);
   });
 

@@ -42,7 +42,7 @@ describe('the remisser', () => {
     remisser.invite(id, ['nhv-gruppen', 'ledningsgruppen']);
     expect(remisser.remiss(id)).toEqual({
       ...facts,
-      ...{ id, number: '2027-01', state: 'utkast', nextCheckAt: null, promptedAt: null, sentOn: null, sentDnr: null },
+      ...{ id, number: '2027-01', state: 'utkast', nextCheckAt: null, promptedAt: null, sentOn: null },
       groups: ['ledningsgruppen', 'nhv-gruppen'],
       questions: [
         { nr: 1, text: 'Ett?' },
@@ -103,7 +103,7 @@ describe('the remisser', () => {
     for (const [from, to] of [
       ['oppen', 'stangd'],
       ['stangd', 'sammanstalld'],
-      ['sammanstalld', 'avsand'],
+      ['sammanstalld', 'avslutad'],
     ] as const) {
       remisser.move(sent, from, to);
     }

@@ -5,7 +5,7 @@ import type { Response } from '../../src/chat/response.ts';
 import { draftRemiss, nhvRegister, openRemiss, polio } from '../support/nhv-group.ts';
 import { openWord } from '../support/open-word.ts';
 import { hears, takes, titleOf } from '../support/remiss-threads.ts';
-import { sends } from '../support/sent-remiss.ts';
+import { ends, sends } from '../support/sent-remiss.ts';
 import { buttonsIn, formOf, messageOf, type TestBot, testBot, textOf } from '../support/test-bot.ts';
 
 let bot: TestBot;
@@ -50,13 +50,7 @@ describe('compiling', () => {
     const made = await compiled();
     expect(titleOf(made)).toBe('Utkast 1 till svar på remiss 2027-01 är klart');
     expect(buttonsIn(messageOf(made)).map(({ label }) => label)).toEqual([
-      ...[
-        'Gemensamt svar (Word)',
-        'Regionernas svar (Word)',
-        'Aktens exemplar (Word)',
-        'Fråga regionerna',
-        'Visa läget',
-      ],
+      ...['Gemensamt svar (Word)', 'Aktens exemplar (Word)', 'Fråga regionerna', 'Visa läget'],
     ]);
     expect(state()).toBe('sammanstalld');
     const words = await wordsOf(await presses('karin', 'Gemensamt svar (Word)', made));
@@ -147,7 +141,7 @@ describe('the sign-off round', () => {
     ]);
     await answersNotice('bjorn', 'Ställer sig bakom');
     expect(await draft()).toContain('Ställer sig bakom: Uppsala (Anna Exempel) och Örebro län (Björn Exempel)');
-    expect(plainText(notice('bjorn'))).toContain('Björn Exempel svarade. Ni kan ändra er tills svaret är avsänt.');
+    expect(plainText(notice('bjorn'))).toContain('Björn Exempel svarade. Ni kan ändra er tills svaret är skickat.');
   });
 
   test('the same word twice says how it stands', async () => {
@@ -264,30 +258,36 @@ describe('the documents', () => {
   });
 });
 
+const perRegion = 'Varje region har sitt eget. Lämna tomt, eller välj en region i taget.';
+
 describe('sent', () => {
   test('with its day and diarienummer it is shown, logged and over', async () => {
     await compiled();
     await bot.fills('maj', formOf(await bot.presses('maj', 'remiss.own', '1')), { dnr: 'HSN 1' });
     await compiled();
     expect(await sends(bot, { on: '2027-03-01' })).toMatchObject({ type: 'faults' });
-    const sent = await sends(bot, { on: '2027-02-22', dnr: 'SVN 2027/5' });
-    expect(textOf(sent)).toContain('Avsänd måndag 22 februari 2027, dnr SVN 2027/5.');
-    expect(textOf(await bot.says('karin', 'remiss 2027-01 avsänd'))).toContain('remiss 2027-01 är avsänd');
+    expect(await sends(bot, { on: '2027-02-22', dnr: 'SVN 2027/5' })).toMatchObject({ faults: { dnr: perRegion } });
+    const sent = await sends(bot);
+    expect(textOf(sent)).toContain(
+      'Registrerat: skickat 22 februari 2027, Sörmland, Uppsala, Värmland och Örebro län\nKvar att skicka: Dalarna, Gävleborg och Västmanland.',
+    );
+    await ends(bot);
+    expect(textOf(await bot.says('karin', 'remiss 2027-01 avsänd'))).toContain('remiss 2027-01 är avslutad');
     expect(textOf(await bot.says('karin', 'remiss 2027-01'))).toContain(
-      'Avsänd: måndag 22 februari 2027, dnr SVN 2027/5',
+      'Skickat: Sörmland, Uppsala, Värmland och Örebro län 22 februari 2027\nSkickat utan beslut: Sörmland, Uppsala, Värmland och Örebro län\nSkickas inte: Dalarna, Gävleborg och Västmanland',
     );
     expect(textOf(await bot.says('karin', 'remiss'))).toContain('Inga remisser är på gång');
-    expect(textOf(await bot.says('karin', 'remiss alla'))).toContain('Avsänd, 4 av 7 regioner har svarat');
+    expect(textOf(await bot.says('karin', 'remiss alla'))).toContain('Avslutad, 4 av 7 regioner har svarat');
     expect(textOf(await bot.says('karin', 'logg remiss 2027-01'))).toContain(
-      'som avsänt måndag 22 februari 2027, dnr SVN 2027/5',
+      'som skickat 22 februari 2027: Sörmland, Uppsala, Värmland och Örebro län',
     );
   });
 
   test('whoever answers or signs off afterwards is told how it stands', async () => {
     await compiled();
-    await sends(bot);
-    expect(textOf(await bot.presses('maj', 'remiss.answer', '1'))).toContain('Svaret på remiss 2027-01 är avsänt');
-    expect(textOf(await bot.presses('anna', 'remiss.stand-behind', '1/1'))).toContain('remiss 2027-01 är avsänd');
+    await ends(bot);
+    expect(textOf(await bot.presses('maj', 'remiss.answer', '1'))).toContain('Remiss 2027-01 är avslutad');
+    expect(textOf(await bot.presses('anna', 'remiss.stand-behind', '1/1'))).toContain('remiss 2027-01 är avslutad');
   });
 });
 

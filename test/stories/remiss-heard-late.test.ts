@@ -4,6 +4,7 @@ import type { Response } from '../../src/chat/response.ts';
 import { local } from '../support/duties.ts';
 import { nhvRegister, openRemiss } from '../support/nhv-group.ts';
 import { hears, keptTexts, titleOf } from '../support/remiss-threads.ts';
+import { ends } from '../support/sent-remiss.ts';
 import { formOf, type TestBot, testBot, textOf } from '../support/test-bot.ts';
 
 const [lastEvening, midnight, nextMorning] = ['2027-03-12T23:50', '2027-03-13T00:00:30', '2027-03-15T09:00'];
@@ -82,14 +83,11 @@ describe('what was written before the remiss closed and is heard afterwards', ()
 
   test.each([
     'sammanställd',
-    'avsänd',
+    'avslutad',
   ])('is not kept once it is %s, which its writer and the kansli are told', async (state) => {
     await bot.until(midnight);
     await bot.says('karin', 'remiss 2027-01 sammanställ');
-    if (state === 'avsänd') {
-      const form = formOf(await bot.presses('karin', 'remiss.sent', '1/1-0'));
-      await bot.fills('karin', form, { on: '2027-03-13', dnr: '1/2027' });
-    }
+    if (state === 'avslutad') await ends(bot, { on: '2027-03-13' });
     const response = words(await hears(bot, 'anna', 1, inTime));
     expect(response).toContain('Det du skrev på fråga 1 kom fram för sent');
     expect(response).toContain(`det nådde mig först när remiss 2027-01 var ${state}`);

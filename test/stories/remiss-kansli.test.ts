@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { plainText } from '../../src/chat/plain-text.ts';
 import { draftRemiss, nhvRegister, openRemiss, polio } from '../support/nhv-group.ts';
 import { hears, titleOf } from '../support/remiss-threads.ts';
-import { sends } from '../support/sent-remiss.ts';
+import { ends } from '../support/sent-remiss.ts';
 import { buttonsIn, formOf, messageOf, type TestBot, testBot, textOf } from '../support/test-bot.ts';
 
 let bot: TestBot;
@@ -388,7 +388,7 @@ describe('late and double presses', () => {
     change: ['utkast', 'oppen', 'stangd', 'sammanstalld', 'avsand'],
     questions: ['utkast', 'oppen', 'stangd', 'sammanstalld', 'avsand'],
     boards: ['utkast', 'oppen', 'stangd', 'sammanstalld'],
-    withdraw: ['utkast', 'oppen', 'stangd', 'sammanstalld', 'avsand'],
+    withdraw: ['utkast', 'oppen', 'stangd', 'sammanstalld', 'avslutad'],
     resume: ['aterkallad'],
     'ask-sign-off': ['sammanstalld'],
     uncompile: ['sammanstalld'],
@@ -398,14 +398,14 @@ describe('late and double presses', () => {
     ['oppen', 'öppen', ['open']],
     ['stangd', 'stängd', ['open', 'close']],
     ['sammanstalld', 'sammanställd', ['open', 'close', 'compile']],
-    ['avsand', 'avsänd', ['open', 'close', 'compile', 'send']],
+    ['avslutad', 'avslutad', ['open', 'close', 'compile', 'send']],
     ['aterkallad', 'återkallad', ['withdraw']],
   ];
 
   async function brought(way: readonly string[]): Promise<void> {
     await draftRemiss(bot);
     for (const step of way) {
-      if (step === 'send') await sends(bot);
+      if (step === 'send') await ends(bot);
       else if (step === 'withdraw')
         await bot.fills('karin', { id: 'remiss.withdraw', context: '1' }, { reason: 'Fel.' });
       else await bot.presses('karin', `remiss.${step}`, '1');
@@ -507,7 +507,7 @@ describe('words', () => {
     expect(which).toContain('2027-03, Polio hos barn');
     expect(await says('karin', 'remiss 1 måla')).toContain('påminn, förläng, stäng, öppna, sammanställ');
     expect(await says('anna', 'remiss 1 måla')).toContain(
-      'Efter numret kan du skriva svara, historik, utkast, plan, konferens eller namnet på en region.',
+      'Efter numret kan du skriva svara, historik, utkast, plan, konferens, jämför, tabell, beslutat, skickat, skickas inte, ta tillbaka, handlingar eller namnet på en region.',
     );
   });
 });

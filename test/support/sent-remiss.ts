@@ -9,3 +9,10 @@ export async function sends(bot: TestBot, values: FormValues = { on: '2027-02-22
   const form = asked.type === 'message' ? await takes(bot, 'karin', asked, 'Ja, det är skickat') : asked;
   return bot.fills('karin', formOf(form), values);
 }
+
+/** The same, and the kansli says of what is left that it will not be sent: the remiss is over. */
+export async function ends(bot: TestBot, values: FormValues = { on: '2027-02-22' }): Promise<void> {
+  await sends(bot, values);
+  const left = await bot.presses('karin', 'remiss.not-sent', '1');
+  if (left.type === 'form') await bot.fills('karin', left.form, { whose: 'alla', reason: 'De har inget svar.' });
+}

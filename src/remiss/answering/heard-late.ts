@@ -60,7 +60,7 @@ function tellKansli(
   messages.notifyKansli({ key: `${keyOf(remiss)}/kom-sent/${question}/${source}/${version}`, ...notice });
 }
 
-const afterClosing: readonly Remiss['state'][] = ['stangd', 'sammanstalld', 'avsand'];
+const afterClosing: readonly Remiss['state'][] = ['stangd', 'sammanstalld', 'avslutad'];
 
 function wasInTime({ changes }: Uses, remiss: Remiss, { writtenAt }: Written): boolean {
   if (!afterClosing.includes(remiss.state)) return false;

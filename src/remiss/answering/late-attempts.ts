@@ -12,7 +12,7 @@ type Noting = {
   changes: Pick<ChangeStore, 'record'>;
 };
 
-const afterLastDay: readonly Remiss['state'][] = ['stangd', 'sammanstalld', 'avsand'];
+const afterLastDay: readonly Remiss['state'][] = ['stangd', 'sammanstalld', 'avslutad'];
 
 /** The kansli hears once of each who tries. */
 function noteLate(uses: Noting, remiss: Remiss, turn: Turn): void {

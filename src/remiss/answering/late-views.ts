@@ -11,8 +11,8 @@ export function tooLate(remiss: Remiss, kansli: readonly string[], today: Tempor
       return say(`Remiss ${number} är inte öppen än`, 'Du får veta när den öppnas.');
     case 'aterkallad':
       return say(`Remiss ${number} är återkallad`, 'Ingen behöver svara. Inget är ändrat.');
-    case 'avsand':
-      return say(`Svaret på remiss ${number} är avsänt`, `${unchanged} ${whomToAsk(kansli)} om något måste rättas.`);
+    case 'avslutad':
+      return say(`Remiss ${number} är avslutad`, `${unchanged} ${whomToAsk(kansli)} om något måste rättas.`);
     case 'oppen':
     case 'stangd':
     case 'sammanstalld':

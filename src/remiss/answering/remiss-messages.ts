@@ -8,6 +8,7 @@ import type { Speaker } from '../../register/seats/speakers.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import { planSteps, stepKey } from '../case/plan-key.ts';
 import { askSubject, draftSubject, headSubject, keyOf, questionSubject, type Remiss } from '../case/remiss.ts';
+import { signOffKey } from '../case/sign-off-key.ts';
 import { type RemissSnapshot, speakersOf } from '../case/snapshot.ts';
 
 type Uses = {
@@ -48,8 +49,10 @@ export function remissMessages({ register, drafts, outbox, refreshMessages }: Us
   }
 
   /** What the regions were asked about a draft: whether it still counts, and what they have said. */
-  const refreshDraft = (remiss: Remiss, version: number): void =>
+  const refreshDraft = (remiss: Remiss, version: number): void => {
     outbox.stale(register.regions().map(({ id }) => draftSubject(remiss, version, id)));
+    refreshMessages(signOffKey(remiss, version));
+  };
 
   return {
     /** In each invited group's conversation; a group without one is told person by person. */

@@ -75,7 +75,7 @@ function whoHasAnswered(snapshot: RemissSnapshot): Block {
 const closedWords: Record<Exclude<Remiss['state'], 'oppen' | 'utkast'>, string> = {
   stangd: 'Remissen är stängd för svar. Kansliet sammanställer svaren.',
   sammanstalld: 'Svaren är sammanställda i ett utkast.',
-  avsand: 'Svaret är avsänt.',
+  avslutad: 'Remissen är avslutad: det som ska skickas är skickat.',
   aterkallad: 'Remissen är återkallad. Ingen behöver svara.',
 };
 

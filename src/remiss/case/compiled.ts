@@ -1,3 +1,4 @@
+import type { Part } from '../../documents/document.ts';
 import { cell, isBehind, type Position, type Via } from './answers.ts';
 import type { Letter } from './letter-store.ts';
 import type { AnswerMode } from './remiss.ts';
@@ -31,6 +32,8 @@ export type CompiledAnswers = {
     /** What others than regions have answered by letter. Left out where there is nothing. */
     letters?: readonly { body: string; cameOn: string; by: string; position: Position | null; text: string | null }[];
   }[];
+  /** The common text as people have edited it, in place of ours. */
+  edited?: readonly Part[];
 };
 
 /** What the draft is written from. @param senderLastOn the last day on which the sender takes it. */

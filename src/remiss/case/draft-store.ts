@@ -1,12 +1,16 @@
 import type { Database } from 'better-sqlite3';
-import { fromInstantColumn, toInstantColumn } from '../../database/columns.ts';
+import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColumn } from '../../database/columns.ts';
 import { remembered } from '../../database/remembered.ts';
 import type { CompiledAnswers } from './compiled.ts';
 import type { Remark } from './sign-off.ts';
 
 export type Draft = { version: number; at: Temporal.Instant; by: string; content: CompiledAnswers };
 
+/** That the regions were asked whether they stand behind a version, and by when. */
+export type SignOffRound = { remiss: number; version: number; replyOn: Temporal.PlainDate };
+
 type RemarkRow = Omit<Remark, 'at'> & { at: string };
+type RoundRow = Omit<SignOffRound, 'replyOn'> & { replyOn: string };
 type DraftRow = { version: number; at: string; by: string; content: string };
 
 /** Compiled answers and what was said of them. */
@@ -31,6 +35,22 @@ export function draftStore(db: Database) {
     SELECT version, remiss_remark.region_id AS region, person.name AS person, at, word, text
     FROM remiss_remark JOIN person ON person.id = person_id WHERE remiss_id = ? ORDER BY remiss_remark.id`);
 
+  const setRound = db.prepare(
+    'UPDATE remiss_draft SET reply_on = @replyOn, look_at = @lookAt WHERE remiss_id = @remiss AND version = @version',
+  );
+  const setLook = db.prepare('UPDATE remiss_draft SET look_at = @at WHERE remiss_id = @remiss AND version = @version');
+  const rounds =
+    'SELECT remiss_id AS remiss, version, reply_on AS replyOn FROM remiss_draft WHERE reply_on IS NOT NULL';
+  const round = db.prepare<{ remiss: number; version: number }, RoundRow>(
+    `${rounds} AND remiss_id = @remiss AND version = @version`,
+  );
+  const dueRounds = db.prepare<{ until: string; most: number }, RoundRow>(
+    `${rounds} AND look_at <= @until ORDER BY look_at LIMIT @most + 0`,
+  );
+  const nextRound = db
+    .prepare<[], string | null>('SELECT min(look_at) FROM remiss_draft WHERE look_at IS NOT NULL')
+    .pluck();
+
   const store = {
     /** Returns the version's number: one more than the last. */
     add: (remiss: number, person: string, content: CompiledAnswers, now: Temporal.Instant): number =>
@@ -39,16 +59,30 @@ export function draftStore(db: Database) {
     /** Null when there is none. */
     latestVersion: (remiss: number): number | null => latestVersion.get(remiss) ?? null,
     version: (remiss: number, version: number): Draft | null => toDraft(one.get(remiss, version)),
+    /** The regions are asked by that day. @param lookAt when a reminder may be due. */
+    askBy: ({ replyOn, ...of }: SignOffRound, lookAt: Temporal.Instant | null): void =>
+      void setRound.run({ ...of, replyOn: toDateColumn(replyOn), lookAt: orNull(lookAt, toInstantColumn) }),
+    /** Null when nobody was asked, or no day was given. */
+    round: (remiss: number, version: number): SignOffRound | null => toRound(round.get({ remiss, version })),
+    lookAtRound: (of: { remiss: number; version: number }, at: Temporal.Instant | null): void =>
+      void setLook.run({ ...of, at: orNull(at, toInstantColumn) }),
+    /** Those that it is time to look at, at most so many. */
+    dueRounds: (now: Temporal.Instant, most: number): SignOffRound[] =>
+      dueRounds.all({ until: toInstantColumn(now), most }).flatMap((row) => toRound(row) ?? []),
+    nextRound: (): Temporal.Instant | null => orNull(nextRound.get() ?? null, fromInstantColumn),
     remark: (remiss: number, { at, ...remark }: Remark): void =>
       void insertRemark.run({ ...remark, remiss, at: toInstantColumn(at) }),
     /** In the order in which they came, of every version. `person` is the name. */
     remarks: (remiss: number): Remark[] =>
       remarks.all(remiss).map(({ at, ...row }) => ({ ...row, at: fromInstantColumn(at) })),
   };
-  return remembered(db, store, ['latestVersion', 'remarks']);
+  return remembered(db, store, ['latestVersion', 'remarks', 'round']);
 }
 
 export type DraftStore = ReturnType<typeof draftStore>;
+
+const toRound = (row: RoundRow | undefined): SignOffRound | null =>
+  row ? { ...row, replyOn: fromDateColumn(row.replyOn) } : null;
 
 const toDraft = (row: DraftRow | undefined): Draft | null =>
   row ? { ...row, at: fromInstantColumn(row.at), content: JSON.parse(row.content) } : null;

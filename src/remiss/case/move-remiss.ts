@@ -38,10 +38,14 @@ export function moveRemiss(
   return { ...remiss, state: to, nextCheckAt: null };
 }
 
+/** What the log calls the end of those that ended before each region's sending was kept. */
+const formerlySent = 'avsänd';
+
 /** The answer to what came late or twice: in which state it is, and who brought it there. */
 export function remissStatus({ changes }: { changes: Pick<ChangeStore, 'ofSubject'> }, remiss: Remiss): Response {
   const state = stateNames[remiss.state];
-  const move = changes.ofSubject(keyOf(remiss)).findLast(({ after }) => after === state);
+  const names = remiss.state === 'avslutad' ? [state, formerlySent] : [state];
+  const move = changes.ofSubject(keyOf(remiss)).findLast(({ after }) => after !== null && names.includes(after));
   return reply(
     `Så här ligger det till: remiss ${remiss.number} är ${state}`,
     move ? capitalised(`${move.who} ${move.what}.`) : 'Inget har hänt med den än.',

@@ -10,7 +10,7 @@ import {
 } from '../../chat/action.ts';
 import { pageStart } from '../../chat/pages.ts';
 import { type Position, positions } from './answers.ts';
-import { remissStates } from './remiss.ts';
+import { type RemissState, remissStates } from './remiss.ts';
 import { wordsInText } from './sign-off.ts';
 
 /** Left out of buttons that are about no region in particular, or were sent before they said which. */
@@ -27,10 +27,16 @@ const optionalPlace: Codec<number | undefined> = {
   read: (text) => (text === '' ? undefined : pageStart(text)),
 };
 
+/** Buttons that were sent before each region's sending was kept say `avsand`. */
+const stateValue: Codec<RemissState> = {
+  write: (state) => state,
+  read: (text) => oneOf(remissStates).read(text === 'avsand' ? 'avslutad' : text),
+};
+
 const remiss = numberValue;
 const version = numberValue;
 
-/** What the kansli does. `seen`: what they were warned of before they said that the answer is sent. */
+/** What the kansli does. */
 export const newRemissAction = action('remiss.new', {});
 export const readLetterAction = action('remiss.letter', {});
 /** `source`: with which message the underlag came. */
@@ -47,7 +53,6 @@ export const closeRemissAction = action('remiss.close', { remiss });
 export const compileRemissAction = action('remiss.compile', { remiss });
 export const uncompileRemissAction = action('remiss.uncompile', { remiss });
 export const askToSignOffAction = action('remiss.ask-sign-off', { remiss });
-export const sendRemissAction = action('remiss.sent', { remiss, seen: optionalText });
 export const showConferenceAction = action('remiss.conference', { remiss });
 export const callConferenceAction = action('remiss.call-conference', { remiss });
 export const conferenceNotesAction = action('remiss.conference-notes', { remiss });
@@ -55,6 +60,16 @@ export const cancelConferenceAction = action('remiss.cancel-conference', { remis
 export const resumeConferenceAction = action('remiss.resume-conference', { remiss });
 export const withdrawRemissAction = action('remiss.withdraw', { remiss });
 export const resumeRemissAction = action('remiss.resume', { remiss });
+
+/** What is said of an answer once it is made. `seen`: what the kansli was warned of before. */
+export const sendRemissAction = action('remiss.sent', { remiss, seen: optionalText });
+export const notSendAction = action('remiss.not-sent', { remiss });
+export const decideAnswerAction = action('remiss.decided', { remiss, seen: optionalText });
+export const takeBackOutcomeAction = action('remiss.take-back-outcome', { remiss });
+/** What was decided and sent, as it was then. `paper`: its id. */
+export const showPapersAction = action('remiss.papers', { remiss, from: placeValue });
+export const fetchTableAction = action('remiss.table', { remiss });
+export const fetchPaperAction = action('remiss.paper', { remiss, paper: numberValue });
 
 /** `12`, or `alla/12` among those that are over too. */
 export const listRemisserAction = actionOn<{ all: boolean; from: number }>('remiss.list', {
@@ -65,7 +80,7 @@ export const showRemissAction = action('remiss.show', { remiss });
 export const turnRemissPageAction = action('remiss.page', { remiss, from: placeValue });
 export const showRemissHistoryAction = action('remiss.history', { remiss, from: optionalPlace });
 /** `state`: in which it was when the choices were shown; in another there are other choices. */
-export const moreRemissChoicesAction = action('remiss.more', { remiss, state: oneOf(remissStates), from: placeValue });
+export const moreRemissChoicesAction = action('remiss.more', { remiss, state: stateValue, from: placeValue });
 export const restrictRemissAction = action('remiss.restrict', { remiss });
 export const unrestrictRemissAction = action('remiss.unrestrict', { remiss });
 export const chooseRegionAction = action('remiss.region', { remiss });
@@ -148,6 +163,7 @@ export const notConcernedAction = actionOn('remiss.not-concerned', wholeAnswer);
 
 /** `asked`: the region that was asked about the draft, where the button says. `whose`: see `documentId`. */
 export const showDraftAction = action('remiss.draft', { remiss });
+export const changeReplyDayAction = action('remiss.reply-day', { remiss });
 export const takeStandAction = action('remiss.take-stand', { remiss, version });
 export const standBehindAction = action('remiss.stand-behind', { remiss, version, asked: optionalText });
 export const signOffInWordsAction = action('remiss.sign-off', {
@@ -158,4 +174,9 @@ export const signOffInWordsAction = action('remiss.sign-off', {
 });
 export const commentDraftAction = action('remiss.comment', { remiss, version });
 export const downloadDocumentAction = action('remiss.document', { remiss, version, whose: textValue });
+/** `source`: with which message the edited text came. */
+export const takeTextAction = action('remiss.new-text', { remiss, source: textValue });
+export const dropTextAction = action('remiss.drop-text', { remiss });
+/** `version`: the later of the two. */
+export const compareVersionsAction = action('remiss.compare', { remiss, version, from: placeValue });
 export const chooseDocumentAction = action('remiss.documents', { remiss, version });

@@ -50,13 +50,13 @@ type Row = Omit<
 const select = `
   SELECT id, year, serial, title, sender, sender_dnr AS senderDnr, kind, link, sender_day_on AS senderDayOn,
          sender_word AS senderWord, last_on AS lastOn, mode, blind, restricted, state, nhv_area AS nhvArea, look_at AS nextCheckAt,
-         prompted_at AS promptedAt, sent_on AS sentOn, sent_dnr AS sentDnr,
+         prompted_at AS promptedAt, (SELECT min(sent_on) FROM remiss_sending WHERE remiss_id = remiss.id) AS sentOn,
          (SELECT json_group_array(group_id) FROM remiss_group WHERE remiss_id = remiss.id) AS groups,
          (SELECT json_group_array(json_object('nr', nr, 'text', text) ORDER BY nr) FROM remiss_question
           WHERE remiss_id = remiss.id AND removed = 0) AS questions
   FROM remiss`;
 
-const unsent = "state NOT IN ('avsand', 'aterkallad')";
+const unsent = "state NOT IN ('avslutad', 'aterkallad')";
 
 export function remissStore(db: Database) {
   const insert = db.prepare(`
@@ -100,7 +100,6 @@ export function remissStore(db: Database) {
   const setLook = db.prepare('UPDATE remiss SET look_at = @nextCheckAt WHERE id = @id');
   const setRestricted = db.prepare('UPDATE remiss SET restricted = @restricted WHERE id = @id');
   const setPrompted = db.prepare('UPDATE remiss SET prompted_at = @now WHERE id = @id');
-  const setSent = db.prepare('UPDATE remiss SET sent_on = @on, sent_dnr = @dnr WHERE id = @id');
   const dropGroups = db.prepare('DELETE FROM remiss_group WHERE remiss_id = ?');
   const addGroup = db.prepare('INSERT INTO remiss_group (remiss_id, group_id) VALUES (?, ?) ON CONFLICT DO NOTHING');
   const dropQuestions = db.prepare('DELETE FROM remiss_question WHERE remiss_id = ?');
@@ -162,8 +161,6 @@ export function remissStore(db: Database) {
       void setLook.run({ id, nextCheckAt: orNull(nextCheckAt, toInstantColumn) }),
     restrict: (id: number, restricted: boolean): void => void setRestricted.run({ id, restricted: restricted ? 1 : 0 }),
     prompted: (id: number, now: Temporal.Instant): void => void setPrompted.run({ id, now: toInstantColumn(now) }),
-    sent: (id: number, on: Temporal.PlainDate, dnr: string | null): void =>
-      void setSent.run({ id, on: toDateColumn(on), dnr }),
     invite(id: number, groups: readonly string[]): void {
       dropGroups.run(id);
       for (const group of groups) addGroup.run(id, group);

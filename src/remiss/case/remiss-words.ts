@@ -2,6 +2,7 @@ import { type Message, say } from '../../chat/message.ts';
 import { capitalised, clockTime, date, list, longDate, plural, shortened, weekdayDate } from '../../chat/swedish.ts';
 import type { Region } from '../../register/register.ts';
 import type { Position, Via } from './answers.ts';
+import type { AnswerDecision } from './outcome.ts';
 import { type AnswerMode, type Remiss, type RemissKind, type RemissState, senderLastOn } from './remiss.ts';
 import type { SignOffWord } from './sign-off.ts';
 
@@ -15,7 +16,7 @@ export const stateNames: Record<RemissState, string> = {
   oppen: 'öppen',
   stangd: 'stängd',
   sammanstalld: 'sammanställd',
-  avsand: 'avsänd',
+  avslutad: 'avslutad',
   aterkallad: 'återkallad',
 };
 
@@ -63,6 +64,10 @@ export const signOffLabels: Record<SignOffWord, string> = {
   tillagg: 'Med tillägg',
   avvikande: 'Avvikande mening',
 };
+
+/** "regionstyrelsen 3 mars 2027, § 12" */
+export const answerDecisionInWords = ({ body, on, paragraph }: AnswerDecision): string =>
+  `${body} ${date(on)}, ${paragraph ?? 'utan paragraf'}`;
 
 /** "Remiss 2027-03: Polio och resttillstånd" */
 export const nameOf = ({ number, title }: Pick<Remiss, 'number' | 'title'>): string => `Remiss ${number}: ${title}`;

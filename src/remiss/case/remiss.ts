@@ -1,6 +1,6 @@
 import { joinedValues, numberValue, oneOf, textValue } from '../../chat/action.ts';
 
-export const remissStates = ['utkast', 'oppen', 'stangd', 'sammanstalld', 'avsand', 'aterkallad'] as const;
+export const remissStates = ['utkast', 'oppen', 'stangd', 'sammanstalld', 'avslutad', 'aterkallad'] as const;
 export type RemissState = (typeof remissStates)[number];
 
 export const remissKinds = ['nhv', 'sou', 'vardprogram', 'annan'] as const;
@@ -43,8 +43,8 @@ export type Remiss = {
   nextCheckAt: Temporal.Instant | null;
   /** When those who owe an answer were last reminded by hand. */
   promptedAt: Temporal.Instant | null;
+  /** The first day on which anything of it was sent; null while nothing is. */
   sentOn: Temporal.PlainDate | null;
-  sentDnr: string | null;
   /** Ids of the invited groups. */
   groups: readonly string[];
   questions: readonly Question[];
@@ -65,9 +65,9 @@ const next: Record<RemissState, readonly RemissState[]> = {
   utkast: ['oppen', 'aterkallad'],
   oppen: ['stangd', 'aterkallad'],
   stangd: ['oppen', 'sammanstalld', 'aterkallad'],
-  sammanstalld: ['stangd', 'avsand', 'aterkallad'],
-  avsand: ['aterkallad'],
-  aterkallad: ['utkast', 'oppen', 'stangd', 'sammanstalld', 'avsand'],
+  sammanstalld: ['stangd', 'avslutad', 'aterkallad'],
+  avslutad: ['sammanstalld', 'aterkallad'],
+  aterkallad: ['utkast', 'oppen', 'stangd', 'sammanstalld', 'avslutad'],
 };
 
 export const mayMoveRemiss = (from: RemissState, to: RemissState): boolean => next[from].includes(to);
@@ -77,7 +77,11 @@ export const senderLastOn = ({ senderDayOn, senderWord }: Pick<Remiss, 'senderDa
   senderWord === 'senast' ? senderDayOn : senderDayOn.subtract({ days: 1 });
 
 /** Nobody has anything more to do with it. */
-export const isOver = ({ state }: Pick<Remiss, 'state'>): boolean => state === 'avsand' || state === 'aterkallad';
+export const isOver = ({ state }: Pick<Remiss, 'state'>): boolean => state === 'avslutad' || state === 'aterkallad';
+
+/** Nobody but the kansli sees what other regions than their own have said. */
+export const isCollectedBlind = ({ blind, state }: Pick<Remiss, 'blind' | 'state'>): boolean =>
+  blind && state === 'oppen';
 
 /** The kansli can still change what it asks. */
 export const isDraft = ({ state }: Pick<Remiss, 'state'>): boolean => state === 'utkast';

@@ -12,7 +12,7 @@ import {
   tally,
 } from './answers.ts';
 import type { EntryStore } from './entry-store.ts';
-import type { RegionCase, Remiss } from './remiss.ts';
+import { isCollectedBlind, type RegionCase, type Remiss } from './remiss.ts';
 import { keepsPapers } from './remiss-seen.ts';
 import type { RemissStore } from './remiss-store.ts';
 
@@ -126,5 +126,4 @@ export function remissViewerOf(
 }
 
 /** Others' positions are kept from everyone but the kansli while they are collected blind. */
-export const hidesOthers = ({ blind, state }: Remiss, { kansli }: RemissViewer): boolean =>
-  blind && state === 'oppen' && !kansli;
+export const hidesOthers = (remiss: Remiss, { kansli }: RemissViewer): boolean => isCollectedBlind(remiss) && !kansli;

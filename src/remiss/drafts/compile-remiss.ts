@@ -21,14 +21,16 @@ type Uses = BeginsPlan & {
   messages: Pick<RemissMessages, 'refreshRemiss' | 'refreshDraft'>;
 };
 
-/** A draft is made of the answers as they are now: a new version when they differ from the last. */
+/** A draft is made of the answers as they are now: a new version when they differ from the last. Edited text stays. */
 export function compileRemiss(uses: Uses, before: RemissSnapshot, turn: Turn): Response {
   const { drafts, messages } = uses;
   const remiss = compiled(uses, before.remiss, turn);
   if (!remiss) return remissStatus(uses, before.remiss);
   const snapshot = { ...before, remiss };
-  const content = compileAnswers(snapshot, senderLastOn(remiss), uses.letters.of(remiss.id));
   const latest = drafts.latest(remiss.id);
+  const edited = latest?.content.edited;
+  const answers = compileAnswers(snapshot, senderLastOn(remiss), uses.letters.of(remiss.id));
+  const content = { ...answers, ...(edited ? { edited } : {}) };
   const isNew = !latest || !isSame(latest.content, content);
   const version = isNew ? drafts.add(remiss.id, turn.asker.id, content, turn.now) : latest.version;
   if (isNew)
@@ -36,7 +38,7 @@ export function compileRemiss(uses: Uses, before: RemissSnapshot, turn: Turn): R
   if (isNew) beginPlan(uses, remiss, turn.now);
   messages.refreshRemiss(remiss);
   if (isNew && latest) messages.refreshDraft(remiss, latest.version);
-  return answer(draftMade(snapshot, version, isNew));
+  return answer(draftMade(snapshot, { version, isNew, isEdited: edited !== undefined }));
 }
 
 /** Null when it cannot be compiled. */

@@ -1,42 +1,54 @@
 import { type File, type Response, reply } from '../../chat/response.ts';
 import { longDate } from '../../chat/swedish.ts';
-import type { Draft, DraftStore } from '../case/draft-store.ts';
+import type { DraftStore } from '../case/draft-store.ts';
+import { decisionOf, isSent, type Outcomes, type Party, sendingOf } from '../case/outcome.ts';
+import type { OutcomeStore } from '../case/outcome-store.ts';
 import { type AnswerMode, hasCommonAnswer, type Remiss } from '../case/remiss.ts';
 import { hidesOthers, type RemissViewer } from '../case/snapshot.ts';
-import { backingIn, isSentBy } from './remiss-document.ts';
-import { commonId, documentId, fileCopyId, mayBeRead, showsOthers, type WantedDocument } from './whose-document.ts';
+import {
+  commonId,
+  documentId,
+  fileCopyId,
+  mayBeRead,
+  showsOthers,
+  standingParty,
+  type WantedDocument,
+} from './whose-document.ts';
 
-type Uses = { drafts: Pick<DraftStore, 'version' | 'latestVersion' | 'remarks'> };
+type Uses = { drafts: Pick<DraftStore, 'version'>; outcomes: Pick<OutcomeStore, 'outcomes'> };
 
-/** An answer as Word. A region's own is for its representatives and the kansli, the file's copy for the kansli. */
+/**
+ * An answer as Word: as it was sent or decided, and else the draft. A region's own is for its representatives, its
+ * registrator and the kansli, the file's copy for the kansli.
+ */
 export function downloadDraft(uses: Uses, remiss: Remiss, wanted: WantedDocument, viewer: RemissViewer): Response {
   const { version, whose } = wanted;
   const draft = uses.drafts.version(remiss.id, version);
   if (!draft) return reply('Utkastet finns inte', 'Öppna remissens sida och hämta det senaste.');
-  if (!mayBeRead(remiss)) return reply(`Remiss ${remiss.number} är återkallad`, 'Inget svar ska skickas.');
   const region = draft.content.regions.find(({ id }) => id === whose) ?? null;
+  const outcomes = uses.outcomes.outcomes(remiss.id);
+  const standing =
+    whose === fileCopyId ? null : standingOf(outcomes, standingParty(draft.content.mode, outcomes, whose), version);
+  if (!mayBeRead(remiss) && !standing) return reply(`Remiss ${remiss.number} är återkallad`, 'Inget svar ska skickas.');
   if (whose !== commonId && whose !== fileCopyId && !region)
     return reply('Regionen finns inte i utkastet', 'Öppna remissens sida och hämta det senaste.');
   const refused = refusal(remiss, { mode: draft.content.mode, whose, region }, viewer);
   if (refused) return refused;
-  const sentOn = sentAs(uses, remiss, draft, region);
   return {
     type: 'file',
-    file: fileOf(remiss, wanted, sentOn !== null),
-    message: { title: titleOf(remiss, { version, whose, region, sentOn }), blocks: [] },
+    file: fileOf(remiss, wanted, standing),
+    message: { title: titleOf(remiss, { version, whose, region, standing }), blocks: [] },
   };
 }
 
-/** The day on which it was sent; null for what is a draft still. */
-function sentAs(
-  { drafts }: Uses,
-  { id, sentOn }: Remiss,
-  { version, content }: Draft,
-  region: Draft['content']['regions'][number] | null,
-): Temporal.PlainDate | null {
-  if (drafts.latestVersion(id) !== version) return null;
-  const backing = backingIn(content, { version, remarks: drafts.remarks(id) });
-  return region === null || isSentBy(content, region, backing) ? sentOn : null;
+type Standing = { word: 'skickat' | 'beslutat'; on: Temporal.PlainDate };
+
+/** Null for what is a draft still, also an earlier version of what was sent. */
+function standingOf(outcomes: Outcomes, party: Party, version: number): Standing | null {
+  const sending = sendingOf(outcomes, party);
+  if (isSent(sending)) return sending.version > version ? null : { word: 'skickat', on: sending.on };
+  const decision = decisionOf(outcomes, party);
+  return decision === null || decision.version > version ? null : { word: 'beslutat', on: decision.on };
 }
 
 type Refusable = { mode: AnswerMode; whose: string; region: { id: string } | null };
@@ -71,18 +83,18 @@ function refusal(remiss: Remiss, { mode, whose, region }: Refusable, viewer: Rem
   return null;
 }
 
-const fileOf = (remiss: Remiss, wanted: WantedDocument, sent: boolean): File => ({
+const fileOf = (remiss: Remiss, wanted: WantedDocument, standing: Standing | null): File => ({
   id: documentId(remiss, wanted),
   name:
     wanted.whose === fileCopyId
       ? `remiss-${remiss.number}-akt-${wanted.version}.docx`
-      : `remissvar-${remiss.number}-${wanted.whose}-${sent ? 'skickat' : `utkast-${wanted.version}`}.docx`,
+      : `remissvar-${remiss.number}-${wanted.whose}-${standing?.word ?? `utkast-${wanted.version}`}.docx`,
 });
 
-type Titled = Omit<WantedDocument, 'reader'> & { region: { name: string } | null; sentOn: Temporal.PlainDate | null };
+type Titled = Omit<WantedDocument, 'reader'> & { region: { name: string } | null; standing: Standing | null };
 
-function titleOf({ number }: Remiss, { version, whose, region, sentOn }: Titled): string {
+function titleOf({ number }: Remiss, { version, whose, region, standing }: Titled): string {
   if (whose === fileCopyId) return `Aktens exemplar av remiss ${number}, version ${version}`;
   const answer = `${region ? `${region.name}s svar` : 'Gemensamt svar'} på remiss ${number}`;
-  return sentOn ? `${answer}, skickat ${longDate(sentOn)}` : `${answer}, utkast ${version}`;
+  return standing ? `${answer}, ${standing.word} ${longDate(standing.on)}` : `${answer}, utkast ${version}`;
 }

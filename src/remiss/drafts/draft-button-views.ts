@@ -2,9 +2,12 @@ import type { Button } from '../../chat/message.ts';
 import { hasCommonAnswer, type Remiss } from '../case/remiss.ts';
 import {
   askToSignOffAction,
+  changeReplyDayAction,
   chooseDocumentAction,
   commentDraftAction,
+  compareVersionsAction,
   downloadDocumentAction,
+  showDraftAction,
   signOffInWordsAction,
   standBehindAction,
   takeStandAction,
@@ -15,20 +18,26 @@ import { commonId, fileCopyId } from './whose-document.ts';
 /** None where each region answers for itself. */
 export const commonButtons = (remiss: Remiss, version: number): Button[] =>
   hasCommonAnswer(remiss.mode) ? [documentButton('Gemensamt svar (Word)', remiss, version, commonId)] : [];
-export const ownDocumentButton = (remiss: Remiss, version: number, region: string): Button =>
-  documentButton('Min regions svar (Word)', remiss, version, region);
+/** None where one answer is sent for all. */
+export const ownButtons = (remiss: Remiss, version: number, region: string): Button[] =>
+  remiss.mode === 'samordnat' ? [] : [documentButton('Min regions svar (Word)', remiss, version, region)];
 export const fileCopyButton = (remiss: Remiss, version: number): Button =>
   documentButton('Aktens exemplar (Word)', remiss, version, fileCopyId);
 
 const documentButton = (label: string, { id }: Remiss, version: number, whose: string): Button =>
   downloadDocumentAction.button(label, { remiss: id, version, whose });
 
-export const regionsButton = ({ id }: Remiss, version: number): Button =>
-  chooseDocumentAction.button('Regionernas svar (Word)', { remiss: id, version });
+export const regionsButtons = ({ id, mode }: Remiss, version: number): Button[] =>
+  mode === 'samordnat' ? [] : [chooseDocumentAction.button('Regionernas svar (Word)', { remiss: id, version })];
 export const commentButton = ({ id }: Remiss, version: number): Button =>
   commentDraftAction.button('Kommentera', { remiss: id, version });
 export const takeStandButton = ({ id }: Remiss, version: number): Button =>
   takeStandAction.button('Ta ställning', { remiss: id, version }, { primary: true });
+export const showDraftButton = ({ id }: Remiss): Button => showDraftAction.button('Visa utkastet', { remiss: id });
+export const changeReplyDayButton = ({ id }: Remiss): Button =>
+  changeReplyDayAction.button('Ändra sista dag', { remiss: id });
+export const compareButton = ({ id }: Remiss, version: number): Button =>
+  compareVersionsAction.button(`Jämför med utkast ${version - 1}`, { remiss: id, version, from: 0 });
 export const askButton = ({ id }: Remiss): Button => askToSignOffAction.button('Fråga regionerna', { remiss: id });
 
 /** For the region that is asked. */

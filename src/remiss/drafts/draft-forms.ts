@@ -1,6 +1,6 @@
 import { numberValue, oneOf } from '../../chat/action.ts';
 import { defineForm } from '../../chat/form-definition.ts';
-import { atMost, longTextField, selectField } from '../../chat/form-fields.ts';
+import { atMost, dayField, longTextField, notBefore, selectField, unclearDay } from '../../chat/form-fields.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { optionalText } from '../case/remiss-actions.ts';
 import { nameOf, signOffLabels } from '../case/remiss-words.ts';
@@ -51,6 +51,23 @@ export const signOffForm = defineForm<SignOffContext, DraftSubject & { word: Wor
     },
   }),
 );
+
+/** By when the regions are asked to say a word about a draft. */
+export const replyDayForm = defineForm<
+  { remiss: number },
+  { remiss: Remiss; replyOn: Temporal.PlainDate; today: Temporal.PlainDate },
+  { on: Temporal.PlainDate }
+>('remiss.reply-day', { remiss: numberValue }, ({ remiss, replyOn, today }) => ({
+  title: 'Sista dag att svara',
+  intro: `${nameOf(remiss)}. Regioner som inte har svarat påminns till den dagen.`,
+  submit: 'Spara',
+  fields: {
+    on: dayField('Svara senast')
+      .initial(replyOn.toString())
+      .check(notBefore(today, 'Dagen har redan varit.'))
+      .needed(unclearDay),
+  },
+}));
 
 export const commentForm = defineForm<DraftContext, DraftSubject, { text: string }>(
   'remiss.comment',

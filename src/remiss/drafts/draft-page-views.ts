@@ -1,6 +1,6 @@
-import { type Block, type Button, buttons, facts, type Message, text } from '../../chat/message.ts';
+import { type Block, type Button, buttons, facts, type Message, mostButtons, text } from '../../chat/message.ts';
 import { list, longDate, plural, shortened } from '../../chat/swedish.ts';
-import type { Remiss } from '../case/remiss.ts';
+import { hasCommonAnswer, type Remiss } from '../case/remiss.ts';
 import { remissRegionList, shortName, signOffLabels, signOffNames } from '../case/remiss-words.ts';
 import { type SignOffWord, signOffWords, wordOf } from '../case/sign-off.ts';
 import type { RemissSnapshot, RemissViewer } from '../case/snapshot.ts';
@@ -8,9 +8,10 @@ import {
   askButton,
   commentButton,
   commonButtons,
+  compareButton,
   fileCopyButton,
-  ownDocumentButton,
-  regionsButton,
+  ownButtons,
+  regionsButtons,
   signOffButtons,
   takeStandButton,
 } from './draft-button-views.ts';
@@ -19,20 +20,23 @@ import type { DraftState } from './draft-views.ts';
 const mostRemarks = 8;
 const longestRemark = 300;
 
-/** The latest draft: how the regions stand to it, what was said of it, and its documents. */
+/** The latest draft: what has become of the answers, how the regions stand to it, what was said of it, and its documents. */
 export function draftPage(
   snapshot: RemissSnapshot,
-  of: DraftState & { madeOn: Temporal.PlainDate; by: string },
+  of: DraftState & { madeOn: Temporal.PlainDate; by: string; more: readonly (readonly [string, string])[] },
   viewer: RemissViewer,
 ): Message {
   const { remiss } = snapshot;
   const inText = of.remarks.filter(({ version, text: words }) => version === of.version && words !== null);
   const left = inText.length - mostRemarks;
+  const can = draftButtons(remiss, of.version, viewer);
+  const compared = comparing(remiss, of.version, can.length);
   return {
     title: remiss.sentOn
       ? `Skickat svar på remiss ${remiss.number}, version ${of.version}`
       : `Utkast ${of.version} till svar på remiss ${remiss.number}`,
     blocks: [
+      ...(of.more.length > 0 ? [facts(...of.more)] : []),
       ...signOffBlocks(snapshot, of, true),
       text(`${of.by} gjorde det ${longDate(of.madeOn)}.`),
       ...(left > 0 ? [text(`och ${left} tidigare.`)] : []),
@@ -41,7 +45,8 @@ export function draftPage(
         .map(({ person, text: words, word }) =>
           text(`${person}${word ? ` (${signOffNames[word]})` : ''}: ${shortened(words ?? '', longestRemark)}`),
         ),
-      buttons(...draftButtons(remiss, of.version, viewer)),
+      ...compared.words,
+      buttons(...can, ...compared.buttons),
     ],
   };
 }
@@ -71,10 +76,10 @@ export function signOffBlocks({ regions }: RemissSnapshot, of: DraftState, named
 }
 
 function draftButtons(remiss: Remiss, version: number, { kansli, region, reads }: RemissViewer): Button[] {
-  const own = reads === null ? [] : [ownDocumentButton(remiss, version, reads)];
+  const own = reads === null ? [] : ownButtons(remiss, version, reads);
   const documents = [
     ...commonButtons(remiss, version),
-    ...(kansli ? [regionsButton(remiss, version), fileCopyButton(remiss, version)] : own),
+    ...(kansli ? [...regionsButtons(remiss, version), fileCopyButton(remiss, version)] : own),
   ];
   if (remiss.state !== 'sammanstalld') return documents;
   return [
@@ -85,11 +90,21 @@ function draftButtons(remiss: Remiss, version: number, { kansli, region, reads }
   ];
 }
 
+/** How to see what is another than in the version before: by a button where there is room for one. */
+function comparing(remiss: Remiss, version: number, taken: number): { buttons: Button[]; words: Block[] } {
+  if (version === 1 || !hasCommonAnswer(remiss.mode)) return { buttons: [], words: [] };
+  if (taken < mostButtons) return { buttons: [compareButton(remiss, version)], words: [] };
+  return {
+    buttons: [],
+    words: [text(`Skriv remiss ${remiss.number} jämför för att se vad som är ändrat sedan utkast ${version - 1}.`)],
+  };
+}
+
 /** For a representative: the three words, and a comment that decides nothing. */
 export const takeStand = (remiss: Remiss, version: number, region: { id: string; name: string }): Message => ({
   title: `Ställer sig ${region.name} bakom utkast ${version} till svar på remiss ${remiss.number}?`,
   blocks: [
-    text('Att inte svara räknas aldrig som att ställa sig bakom. Ni kan ändra er tills svaret är avsänt.'),
+    text('Att inte svara räknas aldrig som att ställa sig bakom. Ni kan ändra er tills svaret är skickat.'),
     buttons(...signOffButtons(remiss, version, region), commentButton(remiss, version)),
   ],
 });

@@ -1,4 +1,5 @@
 import { type Block, type Button, buttons, facts, type Message, say, text } from '../../chat/message.ts';
+import { longDate } from '../../chat/swedish.ts';
 import { showButton, strong } from '../answering/remiss-views.ts';
 import { agreementIn } from '../case/agreement.ts';
 import { hasCommonAnswer, type Remiss } from '../case/remiss.ts';
@@ -7,16 +8,21 @@ import { type Remark, wordOf } from '../case/sign-off.ts';
 import type { RemissSnapshot } from '../case/snapshot.ts';
 import {
   askButton,
+  changeReplyDayButton,
   commentButton,
   commonButtons,
   fileCopyButton,
-  ownDocumentButton,
-  regionsButton,
+  ownButtons,
+  regionsButtons,
+  showDraftButton,
   signOffButtons,
 } from './draft-button-views.ts';
 
 /** @param isNew false: nothing had changed since it was made. */
-export function draftMade(snapshot: RemissSnapshot, version: number, isNew: boolean): Message {
+export function draftMade(
+  snapshot: RemissSnapshot,
+  { version, isNew, isEdited }: { version: number; isNew: boolean; isEdited: boolean },
+): Message {
   const { remiss } = snapshot;
   return {
     title: isNew
@@ -24,6 +30,9 @@ export function draftMade(snapshot: RemissSnapshot, version: number, isNew: bool
       : `Inget har ändrats sedan utkast ${version} till svar på remiss ${remiss.number}`,
     blocks: [
       ...apartInSameWords(snapshot),
+      ...(isNew && isEdited
+        ? [text('Den redigerade texten är kvar. Läs den mot de nya svaren, och skicka in den igen om den ska ändras.')]
+        : []),
       text(
         isNew
           ? 'Läs det, och fråga sedan regionerna om de ställer sig bakom.'
@@ -38,7 +47,7 @@ export function draftMade(snapshot: RemissSnapshot, version: number, isNew: bool
 function documentButtons(remiss: Remiss, version: number): Button[] {
   const [first, ...others] = [
     ...commonButtons(remiss, version),
-    regionsButton(remiss, version),
+    ...regionsButtons(remiss, version),
     fileCopyButton(remiss, version),
   ];
   return first ? [{ ...first, primary: true }, ...others] : others;
@@ -60,9 +69,12 @@ function apartInSameWords({ remiss, regions, tally }: RemissSnapshot): Block[] {
 /** A version of a draft, with what was said of all. @property latest the version that counts. */
 export type DraftState = { version: number; latest: number; remarks: readonly Remark[] };
 
+/** The same where a region is asked. @property replyOn by when; null where nobody has said. */
+type AskedDraft = DraftState & { replyOn: Temporal.PlainDate | null };
+
 /** To each of a region's representatives, when the kansli asks. It is updated in place. */
-export function draftNotice({ remiss }: RemissSnapshot, region: { id: string; name: string }, of: DraftState): Message {
-  const { version, latest } = of;
+export function draftNotice({ remiss }: RemissSnapshot, region: { id: string; name: string }, of: AskedDraft): Message {
+  const { version, latest, replyOn } = of;
   const draft = `utkast ${version} till svar på remiss ${remiss.number}`;
   if (latest !== version)
     return say(`Utkast ${latest} har ersatt ${draft}`, 'Svara om det nya när du blir tillfrågad.');
@@ -76,22 +88,41 @@ export function draftNotice({ remiss }: RemissSnapshot, region: { id: string; na
   return {
     title,
     blocks: [
-      facts(['Remiss', remiss.title], ['Svaret ska vara hos avsändaren', senderDayInWords(remiss)]),
+      facts(['Remiss', remiss.title], ...(replyOn ? [['Svara senast', longDate(replyOn)] as const] : []), [
+        'Svaret ska vara hos avsändaren',
+        senderDayInWords(remiss),
+      ]),
       text(
         remark
-          ? `${remark.person} svarade. Ni kan ändra er tills svaret är avsänt.`
+          ? `${remark.person} svarade. Ni kan ändra er tills svaret är skickat.`
           : 'Svara för din region. Att inte svara räknas aldrig som att ställa sig bakom.',
       ),
       buttons(
-        ...(hasCommonAnswer(remiss.mode)
-          ? commonButtons(remiss, version)
-          : [ownDocumentButton(remiss, version, region.id)]),
+        ...(hasCommonAnswer(remiss.mode) ? commonButtons(remiss, version) : ownButtons(remiss, version, region.id)),
         ...signOffButtons(remiss, version, region),
         commentButton(remiss, version),
       ),
     ],
   };
 }
+
+/** To the kansli, when the regions have been asked. */
+export const askedNow = (remiss: Remiss, version: number, replyOn: Temporal.PlainDate): Message => ({
+  title: `Regionerna är tillfrågade om utkast ${version}`,
+  blocks: [
+    text(`De ska svara senast ${longDate(replyOn)}, och de som inte har svarat påminns till dess.`),
+    text('Deras svar syns på remissens sida. Att en region inte svarar räknas aldrig som att den ställer sig bakom.'),
+    buttons(changeReplyDayButton(remiss)),
+  ],
+});
+
+export const askedAlready = (remiss: Remiss, version: number, replyOn: Temporal.PlainDate): Message => ({
+  title: `Regionerna är redan tillfrågade om utkast ${version}`,
+  blocks: [
+    text(`De ska svara senast ${longDate(replyOn)}. Deras svar syns när du trycker på Visa utkastet.`),
+    buttons(showDraftButton(remiss), changeReplyDayButton(remiss)),
+  ],
+});
 
 /** To the kansli: what a region or somebody said of a draft. */
 export const remarkNotice = (

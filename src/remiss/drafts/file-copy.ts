@@ -1,7 +1,8 @@
 import { date } from '../../chat/swedish.ts';
-import type { Document, Part } from '../../documents/document.ts';
+import type { Document, DocumentFact, Part } from '../../documents/document.ts';
 import type { CompiledAnswers } from '../case/compiled.ts';
-import { modeNames, momentInWords, signOffNames } from '../case/remiss-words.ts';
+import { isSent, type Party, type SentAnswer } from '../case/outcome.ts';
+import { answerDecisionInWords, modeNames, momentInWords, signOffNames } from '../case/remiss-words.ts';
 import type { Remark } from '../case/sign-off.ts';
 import { heading, nameIn, paragraph, source } from './document-parts.ts';
 import { material } from './material.ts';
@@ -9,7 +10,7 @@ import { backingIn, type Making } from './remiss-document.ts';
 
 /** The file's own copy, which is no answer: everything that was said, with who, where and when. */
 export function fileCopy(of: CompiledAnswers, making: Making): Document {
-  const { version, at, timeZone, sent } = making;
+  const { version, at, timeZone } = making;
   const madeOn = at.toZonedDateTimeISO(timeZone).toPlainDate();
   return {
     title: `Remiss ${of.number}: ${of.title}`,
@@ -19,13 +20,28 @@ export function fileCopy(of: CompiledAnswers, making: Making): Document {
       ...(of.senderDnr ? [{ label: 'Avsändarens diarienummer', value: of.senderDnr }] : []),
       { label: 'Svarssätt', value: modeNames[of.mode] },
       { label: 'Version', value: `${version}, ${date(madeOn)}` },
-      ...(sent ? [{ label: 'Svaret skickat (expedierat)', value: date(sent.on) }] : []),
-      ...(sent?.dnr ? [{ label: 'Vårt diarienummer', value: sent.dnr }] : []),
+      ...outcomeFacts(of, making),
     ],
     parts: [...material(of, backingIn(of, making), timeZone), ...remarksIn(of, making)],
     footer: `Remiss ${of.number}, version ${version}, aktens exemplar`,
   };
 }
+
+/** What is decided and sent, answer by answer. */
+function outcomeFacts(of: CompiledAnswers, { outcomes }: Making): DocumentFact[] {
+  const named = (party: Party) => (party === null ? 'gemensamt' : nameIn(of, party));
+  return [
+    ...outcomes.decisions.map((one) => ({ label: `Beslutat, ${named(one.party)}`, value: answerDecisionInWords(one) })),
+    ...outcomes.sendings.map((one) =>
+      isSent(one)
+        ? { label: `Svaret skickat (expedierat), ${named(one.party)}`, value: sentInWords(one) }
+        : { label: `Skickas inte, ${named(one.party)}`, value: one.reason ?? '' },
+    ),
+  ];
+}
+
+const sentInWords = ({ on, dnr, by }: SentAnswer): string =>
+  [date(on), ...(dnr ? [`dnr ${dnr}`] : []), ...(by ? [by] : [])].join(', ');
 
 function remarksIn(of: CompiledAnswers, { remarks, version, timeZone }: Making): Part[] {
   const ofVersion = remarks.filter((one) => one.version === version);

@@ -1,7 +1,17 @@
 import { date, longDate } from '../../chat/swedish.ts';
 import type { Document, DocumentFact, Part } from '../../documents/document.ts';
 import type { CompiledAnswers } from '../case/compiled.ts';
+import {
+  type AnswerDecision,
+  decisionOf,
+  isSent,
+  type Outcomes,
+  type Party,
+  type SentAnswer,
+  sendingOf,
+} from '../case/outcome.ts';
 import { hasCommonAnswer } from '../case/remiss.ts';
+import { answerDecisionInWords } from '../case/remiss-words.ts';
 import { type Backing, backingOf, type Remark } from '../case/sign-off.ts';
 import { backingFacts, wordsOfRegions } from './backing-views.ts';
 import { commonText, everyonesAnswers, summaryText } from './common-text.ts';
@@ -15,11 +25,31 @@ export type Making = {
   timeZone: string;
   /** What was said of the draft. */
   remarks: readonly Remark[];
-  /** The answer that was sent: it is no longer a draft. */
-  sent: { on: Temporal.PlainDate; dnr: string | null } | null;
+  /** What is decided and sent. Only an answer of which something is so is no draft. */
+  outcomes: Outcomes;
 };
 
+/** What has become of one answer. */
+type Standing = { decision: AnswerDecision | null; sent: SentAnswer | null; isFinal: boolean };
+
+export function answerStanding({ outcomes }: Pick<Making, 'outcomes'>, party: Party): Standing {
+  const decision = decisionOf(outcomes, party);
+  const sending = sendingOf(outcomes, party);
+  const sent = isSent(sending) ? sending : null;
+  return { decision, sent, isFinal: decision !== null || sent !== null };
+}
+
+/** What comes after it is for ourselves. */
+export const annexHeading = 'Underlag, följer inte med när svaret skickas';
+
+/** The text that all of them send, without what each of them adds. Null where each region answers for itself. */
+export function textOfAll(of: CompiledAnswers, making: Pick<Making, 'remarks' | 'version'>): readonly Part[] | null {
+  if (!hasCommonAnswer(of.mode)) return null;
+  return of.mode === 'sammanfattning' ? summaryOf(of, false) : wordsOfAll(of, backingIn(of, making), false);
+}
+
 const draftMark = 'UTKAST FÖR SYNPUNKTER';
+const decidedMark = 'BESLUTAT SVAR';
 const sentLabel = 'Skickat (expedierat)';
 
 /** How the regions stand to the draft that the document is made of. */
@@ -30,21 +60,35 @@ export const backingIn = ({ regions }: CompiledAnswers, { remarks, version }: Pi
 export function commonDocument(of: CompiledAnswers, making: Making): Document | null {
   if (!hasCommonAnswer(of.mode)) return null;
   const backing = backingIn(of, making);
+  const standing = answerStanding(making, null);
   const frame = framed(of, making, {
+    standing,
     sender: 'Sjukvårdsregion Mellansverige',
-    dnr: making.sent?.dnr ?? null,
-    more: backingFacts(backing, making.sent !== null),
+    dnr: null,
+    more: [...backingFacts(backing, standing.isFinal), ...ownDecisions(of, making)],
   });
-  const annex = making.sent
-    ? []
-    : [heading(1, 'Underlag, följer inte med när svaret skickas'), ...material(of, backing, making.timeZone)];
-  return { ...frame, parts: [...answerOfAll(of, backing, making), ...wordsOfRegions(backing), ...annex] };
+  const annex = standing.isFinal ? [] : [heading(1, annexHeading), ...material(of, backing, making.timeZone)];
+  return { ...frame, parts: [...answerOfAll(of, backing, standing), ...wordsOfRegions(backing), ...annex] };
 }
 
-const answerOfAll = (of: CompiledAnswers, backing: Backing<AskedRegion>, { sent }: Making): Part[] =>
+const answerOfAll = (of: CompiledAnswers, backing: Backing<AskedRegion>, { isFinal }: Standing): readonly Part[] =>
   of.mode === 'sammanfattning'
-    ? [...summaryText(of, sent !== null), ...everyonesAnswers(of), ...annexes(of, of.regions)]
-    : commonText(of, backing, sent !== null);
+    ? [...summaryOf(of, isFinal), ...everyonesAnswers(of), ...annexes(of, of.regions)]
+    : wordsOfAll(of, backing, isFinal);
+
+/** As people have edited it, and else as it follows from the answers. */
+const wordsOfAll = (of: CompiledAnswers, backing: Backing<AskedRegion>, isFinal: boolean): readonly Part[] =>
+  of.edited ?? commonText(of, backing, isFinal);
+const summaryOf = (of: CompiledAnswers, isFinal: boolean): readonly Part[] => of.edited ?? summaryText(of, isFinal);
+
+/** Where one answer is sent for all, those that have decided it themselves. */
+function ownDecisions(of: CompiledAnswers, { outcomes }: Making): DocumentFact[] {
+  if (of.mode !== 'samordnat') return [];
+  return of.regions.flatMap((region) => {
+    const decision = decisionOf(outcomes, region.id);
+    return decision ? [{ label: `Beslutat i ${region.name}`, value: answerDecisionInWords(decision) }] : [];
+  });
+}
 
 /** Whether what was sent is the region's too: the common words when it stands behind them, its own when it has any. */
 export function isSentBy(
@@ -62,36 +106,40 @@ export function isSentBy(
  */
 export function regionDocument(of: CompiledAnswers, region: AskedRegion, making: Making): Document {
   const backing = backingIn(of, making);
-  const own = { ...making, sent: isSentBy(of, region, backing) ? making.sent : null };
-  const answerer: DocumentFact[] = region.answerer
-    ? [{ label: own.sent ? 'Svarar' : 'Beslutas av', value: region.answerer }]
-    : [];
-  const more = [...answerer, ...backingFacts(namedTo(of, region, making), own.sent !== null && of.mode !== 'enskilt')];
-  const frame = framed(of, own, { sender: region.name, dnr: region.dnr, more });
-  return { ...frame, parts: bodyFor(of, region, backing, own) };
+  const standing = answerStanding(making, region.id);
+  const named = of.mode === 'enskilt' ? [] : backingFacts(namedTo(of, region, making), standing.isFinal);
+  const more = [...answererFact(region, standing), ...named];
+  const frame = framed(of, making, { standing, sender: region.name, dnr: region.dnr, more });
+  return { ...frame, parts: bodyFor(of, region, backing, making) };
 }
 
-/** Whom a region's own paper names: where each answers for itself nobody else, and in its own letter nobody who parts. */
+/** Who answers, as the region has said; nothing once somebody has decided. */
+function answererFact({ answerer }: AskedRegion, { decision, sent }: Standing): DocumentFact[] {
+  if (answerer === null || answerer === '' || decision) return [];
+  return [{ label: sent ? 'Svarar' : 'Beslutas av', value: answerer }];
+}
+
+/** Whom a region's own paper names: of those who part, in its own letter of the same words, itself alone. */
 function namedTo(of: CompiledAnswers, region: AskedRegion, making: Making): Backing<AskedRegion> {
   const own = backingOf([region], making.remarks, making.version);
-  if (of.mode === 'enskilt') return own;
   const backing = backingIn(of, making);
   return of.mode === 'likalydande' ? { ...backing, dissents: own.dissents } : backing;
 }
 
 function bodyFor(of: CompiledAnswers, region: AskedRegion, backing: Backing<AskedRegion>, making: Making): Part[] {
-  const sources = making.sent ? null : { timeZone: making.timeZone };
+  const { isFinal } = answerStanding(making, region.id);
+  const sources = isFinal ? null : { timeZone: making.timeZone };
   const words = wordsOfRegions(backingOf([region], making.remarks, making.version));
   switch (of.mode) {
     case 'enskilt':
       return [...ownAnswers(of, region, { level: 1, sources }), ...words, ...annexes(of, [region])];
     case 'likalydande':
-      return [...commonText(of, backing, making.sent !== null), ...words];
+      return [...wordsOfAll(of, backing, isFinal), ...words];
     case 'samordnat':
-      return [...commonText(of, backing, making.sent !== null), ...wordsOfRegions(backing)];
+      return [...wordsOfAll(of, backing, isFinal), ...wordsOfRegions(backing)];
     case 'sammanfattning':
       return [
-        ...summaryText(of, making.sent !== null),
+        ...summaryOf(of, isFinal),
         heading(1, `${region.name}s svar`),
         ...ownAnswers(of, region, { level: 2, sources }),
         ...words,
@@ -100,26 +148,37 @@ function bodyFor(of: CompiledAnswers, region: AskedRegion, backing: Backing<Aske
   }
 }
 
+type Frame = { standing: Standing; sender: string; dnr: string | null; more: readonly DocumentFact[] };
+
 function framed(
   of: CompiledAnswers,
-  { version, at, timeZone, sent }: Making,
-  { sender, dnr, more }: { sender: string; dnr: string | null; more: readonly DocumentFact[] },
+  { version, at, timeZone }: Making,
+  { standing: { decision, sent }, sender, dnr, more }: Frame,
 ): Omit<Document, 'parts'> {
   const madeOn = at.toZonedDateTimeISO(timeZone).toPlainDate();
+  const ownDnr = sent?.dnr ?? dnr;
   return {
     title: `Remissvar: ${of.title}`,
-    mark: sent ? `${sentLabel} ${date(sent.on)}` : draftMark,
+    mark: decision ? decidedMark : sent ? `${sentLabel} ${date(sent.on)}` : draftMark,
     facts: [
       { label: 'Till', value: of.sender },
       ...(of.senderDnr ? [{ label: 'Avsändarens diarienummer', value: of.senderDnr }] : []),
       { label: 'Från', value: sender },
-      ...(dnr ? [{ label: 'Vårt diarienummer', value: dnr }] : []),
+      ...(ownDnr ? [{ label: 'Vårt diarienummer', value: ownDnr }] : []),
       { label: 'Svaret ska vara inne', value: `senast ${longDate(Temporal.PlainDate.from(of.senderLastOn))}` },
-      sent
-        ? { label: sentLabel, value: date(sent.on) }
-        : { label: 'Utkast för synpunkter', value: `version ${version}, ${date(madeOn)}` },
+      ...(decision ? decisionFacts(decision) : []),
+      ...(sent ? [{ label: sentLabel, value: date(sent.on) }] : []),
+      ...(decision || sent ? [] : [{ label: 'Utkast för synpunkter', value: `version ${version}, ${date(madeOn)}` }]),
       ...more,
+      ...(sent?.contact ? [{ label: 'Kontakt', value: sent.contact }] : []),
     ],
     footer: `Remiss ${of.number}, version ${version}`,
   };
 }
+
+const decisionFacts = ({ body, on, paragraph, signer }: AnswerDecision): DocumentFact[] => [
+  { label: 'Beslutat av', value: body },
+  { label: 'Beslutsdatum', value: date(on) },
+  { label: 'Paragraf', value: paragraph ?? 'utan paragraf' },
+  ...(signer ? [{ label: 'Undertecknat av', value: signer }] : []),
+];

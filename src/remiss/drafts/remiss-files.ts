@@ -3,45 +3,87 @@ import type { FileMaker } from '../../chat/files.ts';
 import type { Document } from '../../documents/document.ts';
 import { toWord } from '../../documents/word.ts';
 import { maySee, viewerAt } from '../../register/may-see.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
 import type { CompiledAnswers } from '../case/compiled.ts';
-import type { DraftStore } from '../case/draft-store.ts';
-import type { Remiss } from '../case/remiss.ts';
+import type { Draft, DraftStore } from '../case/draft-store.ts';
+import type { EntryStore } from '../case/entry-store.ts';
+import type { OutcomeStore } from '../case/outcome-store.ts';
+import type { PaperStore } from '../case/paper-store.ts';
+import { isCollectedBlind, type Remiss } from '../case/remiss.ts';
 import { remissSeen } from '../case/remiss-seen.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
+import { snapshotOf } from '../case/snapshot.ts';
 import { fileCopy } from './file-copy.ts';
+import { keepPaper, paperBytes, paperKindOf } from './keep-paper.ts';
+import { positionsCsv } from './positions-csv.ts';
 import { commonDocument, type Making, regionDocument } from './remiss-document.ts';
-import { commonId, documentOfId, fileCopyId, mayBeRead, showsOthers } from './whose-document.ts';
+import {
+  commonId,
+  documentOfId,
+  fileCopyId,
+  keptId,
+  mayBeRead,
+  showsOthers,
+  standingParty,
+  tableId,
+} from './whose-document.ts';
 
 type Uses = {
-  remisser: Pick<RemissStore, 'remiss'>;
+  remisser: Pick<RemissStore, 'cases' | 'remiss'>;
+  entries: Pick<EntryStore, 'log'>;
   drafts: Pick<DraftStore, 'version' | 'latestVersion' | 'remarks'>;
-  register: Parameters<typeof viewerAt>[0];
+  outcomes: Pick<OutcomeStore, 'outcomes'>;
+  papers: Pick<PaperStore, 'add' | 'content' | 'current' | 'keep' | 'paper'>;
+  register: Parameters<typeof viewerAt>[0] & Pick<RegisterStore, 'regions' | 'seats'>;
   hours: { timeZone: string };
 };
 
 /**
- * A document as Word. Null when there is no such draft, or it is not to be read any longer: a link to it may be older
- * than that.
+ * A document as Word: what was decided or sent as it was then, and of all else a draft. Null when there is none, or it
+ * is not to be read any longer: a link to it may be older than that.
  */
 export const remissFile =
-  ({ remisser, drafts, register, hours }: Uses): FileMaker =>
+  (uses: Uses): FileMaker =>
   (id, now) => {
+    const { remisser, drafts, papers, register, hours } = uses;
     const wanted = documentOfId(id);
     const remiss = wanted && remisser.remiss(wanted.remiss);
-    const draft = remiss && mayBeRead(remiss) ? drafts.version(remiss.id, wanted.version) : null;
-    if (!wanted || !remiss || !draft) return null;
-    if (!isSeenBy(register, wanted.reader, remiss, dayOf(now, hours.timeZone))) return null;
-    if (remiss.blind && remiss.state === 'oppen' && showsOthers(draft.content.mode, wanted.whose)) return null;
-    const isLatest = drafts.latestVersion(remiss.id) === draft.version;
-    const document = documentOf(draft.content, wanted.whose, {
-      version: draft.version,
-      at: draft.at,
-      timeZone: hours.timeZone,
-      remarks: drafts.remarks(remiss.id),
-      sent: remiss.sentOn && isLatest ? { on: remiss.sentOn, dnr: remiss.sentDnr } : null,
-    });
+    if (!wanted || !remiss || !isSeenBy(register, wanted.reader, remiss, dayOf(now, hours.timeZone))) return null;
+    if (wanted.whose === keptId) {
+      const paper = papers.paper(wanted.version);
+      return paper?.remiss === remiss.id ? paperBytes(uses, paper.id) : null;
+    }
+    // Whoever holds a link may read it, so while it is collected blind none leads to what others have said.
+    if (wanted.whose === tableId) {
+      if (isCollectedBlind(remiss)) return null;
+      return Promise.resolve(positionsCsv(snapshotOf(uses, remiss, dayOf(now, hours.timeZone))));
+    }
+    const draft = drafts.version(remiss.id, wanted.version);
+    if (!draft) return null;
+    const { mode } = draft.content;
+    const kept = wanted.whose === fileCopyId ? null : currentPaper(uses, remiss, draft, wanted.whose, now);
+    if (kept !== null) return paperBytes(uses, kept);
+    if (!mayBeRead(remiss)) return null;
+    if (isCollectedBlind(remiss) && showsOthers(mode, wanted.whose)) return null;
+    const document = documentOf(draft.content, wanted.whose, makingOf(uses, remiss, draft, wanted.whose));
     return document && toWord(document);
   };
+
+/** The id of the paper that stands of that answer. Null when nothing of it is decided or sent, or a later version was. */
+function currentPaper(
+  uses: Uses,
+  remiss: Remiss,
+  { version, content }: Draft,
+  whose: string,
+  now: Temporal.Instant,
+): number | null {
+  const outcomes = uses.outcomes.outcomes(remiss.id);
+  const party = standingParty(content.mode, outcomes, whose);
+  const standing = paperKindOf(outcomes, party);
+  if (standing === null || standing.version > version) return null;
+  // What was sent before papers were kept is kept when it is first asked for.
+  return uses.papers.current(remiss.id, party)?.id ?? keepPaper(uses, remiss, { party, ...standing }, now);
+}
 
 /** Who asked for it may no longer see it. Nobody is known of an older link, which leads to what is not restricted. */
 function isSeenBy(register: Uses['register'], reader: string, remiss: Remiss, today: Temporal.PlainDate): boolean {
@@ -49,9 +91,19 @@ function isSeenBy(register: Uses['register'], reader: string, remiss: Remiss, to
   return maySee(viewerAt(register, { person: reader }, today), remissSeen(remiss));
 }
 
+/** An earlier version than the one that was decided or sent stays a draft. */
+function makingOf({ drafts, outcomes, hours }: Uses, { id }: Remiss, { version, at }: Draft, whose: string): Making {
+  const all = outcomes.outcomes(id);
+  const isSoFar = (one: { version: number }) => whose === fileCopyId || one.version <= version;
+  return {
+    ...{ version, at, timeZone: hours.timeZone, remarks: drafts.remarks(id) },
+    outcomes: { decisions: all.decisions.filter(isSoFar), sendings: all.sendings.filter(isSoFar) },
+  };
+}
+
 function documentOf(content: CompiledAnswers, whose: string, making: Making): Document | null {
-  if (whose === commonId) return commonDocument(content, making);
   if (whose === fileCopyId) return fileCopy(content, making);
   const region = content.regions.find((one) => one.id === whose);
+  if (whose === commonId || (region && content.mode === 'samordnat')) return commonDocument(content, making);
   return region ? regionDocument(content, region, making) : null;
 }

@@ -1,9 +1,11 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { answer, ask, type Response, reply } from '../../chat/response.ts';
+import { date, longDate } from '../../chat/swedish.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
+import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
 import { forNoRegion } from '../answering/right-to-answer.ts';
-import type { DraftStore } from '../case/draft-store.ts';
+import type { DraftStore, SignOffRound } from '../case/draft-store.ts';
 import { recordRemissChange, remissStatus } from '../case/move-remiss.ts';
 import { draftSubject, keyOf, type Remiss } from '../case/remiss.ts';
 import { inLine, signOffNames } from '../case/remiss-words.ts';
@@ -12,7 +14,8 @@ import { type RemissSnapshot, regionOf } from '../case/snapshot.ts';
 import { noteAsked } from '../plan/settle-step.ts';
 import { commentForm, signOffForm } from './draft-forms.ts';
 import { takeStand } from './draft-page-views.ts';
-import { draftNotice, remarkNotice } from './draft-views.ts';
+import { askedAlready, askedNow, draftNotice, remarkNotice } from './draft-views.ts';
+import { nextRoundLook, replyDayFor } from './sign-off-obligation.ts';
 
 type Latest = { drafts: Pick<DraftStore, 'latest'>; changes: Pick<ChangeStore, 'ofSubject'> };
 type Uses = {
@@ -21,35 +24,76 @@ type Uses = {
   messages: Pick<RemissMessages, 'notifyKansli' | 'notifyRegion' | 'refreshDraft'>;
 };
 
-type AskingUses = Uses & Parameters<typeof noteAsked>[0];
-
 type Region = { id: string; name: string };
 
-/** Every region is asked whether it stands behind the draft; those who have been asked already are not asked again. */
-export function askToSignOff(uses: AskingUses, snapshot: RemissSnapshot, turn: Turn): Response {
+type MovingUses = Pick<Uses, 'changes'> & {
+  drafts: Pick<DraftStore, 'latest' | 'remarks' | 'round' | 'askBy'>;
+  messages: Pick<RemissMessages, 'refreshDraft'>;
+  hours: SendingHours;
+};
+
+type Asking = Uses & MovingUses & Parameters<typeof noteAsked>[0];
+
+/**
+ * Every region is asked whether it stands behind the draft, by a day; those who have been asked already are not asked
+ * again. The silent are reminded until then, and what they do not say is never taken as a yes.
+ */
+export function askToSignOff(uses: Asking, snapshot: RemissSnapshot, turn: Turn): Response {
   const { remiss } = snapshot;
   const latest = uses.drafts.latest(remiss.id);
   if (!latest) return remissStatus(uses, remiss);
   const { version } = latest;
   const remarks = uses.drafts.remarks(remiss.id);
+  const before = uses.drafts.round(remiss.id, version);
+  const replyOn = before?.replyOn ?? replyDayFor(remiss, turn.today, uses.hours.calendar);
   const counts = snapshot.regions.map((region) => {
     const subject = draftSubject(remiss, version, region.id);
-    const message = draftNotice(snapshot, region, { version, latest: version, remarks });
+    const message = draftNotice(snapshot, region, { version, latest: version, remarks, replyOn });
     return uses.messages.notifyRegion(snapshot, region.id, { key: subject, subject, message, now: turn.now });
   });
-  if (counts.every((count) => count === 0)) {
-    return reply(
-      `Regionerna är redan tillfrågade om utkast ${version}`,
-      'Deras svar syns när du trycker på Visa utkastet.',
-    );
-  }
+  if (before === null) setReplyDay(uses, { remiss: remiss.id, version, replyOn }, turn);
+  if (counts.every((count) => count === 0)) return answer(askedAlready(remiss, version, replyOn));
   noteAsked(uses, remiss, version, turn);
   recordRemissChange(uses, remiss, turn, {
     what: `frågade regionerna om utkast ${version} till svar på ${inLine(remiss)}`,
   });
+  return answer(askedNow(remiss, version, replyOn));
+}
+
+const setReplyDay = ({ drafts, hours }: MovingUses, round: SignOffRound, { now }: Turn): void =>
+  drafts.askBy(round, nextRoundLook(round.replyOn, now, hours));
+
+/** The round that can get another day; refused while nobody has been asked about the latest draft. */
+export function roundToMove(
+  uses: { drafts: Pick<DraftStore, 'latest' | 'round'>; changes: Pick<ChangeStore, 'ofSubject'> },
+  remiss: Remiss,
+): { round: SignOffRound } | { refused: Response } {
+  const latest = uses.drafts.latest(remiss.id);
+  if (remiss.state !== 'sammanstalld' || !latest) return { refused: remissStatus(uses, remiss) };
+  const round = uses.drafts.round(remiss.id, latest.version);
+  return round
+    ? { round }
+    : { refused: reply('Regionerna är inte tillfrågade än', 'Tryck på Fråga regionerna först.') };
+}
+
+/** The silent have until another day. */
+export function moveReplyDay(
+  uses: MovingUses,
+  remiss: Remiss,
+  { round, on }: { round: SignOffRound; on: Temporal.PlainDate },
+  turn: Turn,
+): Response {
+  if (on.equals(round.replyOn)) return reply(`Sista dagen är redan ${longDate(on)}`, 'Inget är ändrat.');
+  setReplyDay(uses, { ...round, replyOn: on }, turn);
+  recordRemissChange(uses, remiss, turn, {
+    what: `flyttade sista dagen att svara om utkast ${round.version}, remiss ${remiss.number}`,
+    before: date(round.replyOn),
+    after: date(on),
+  });
+  uses.messages.refreshDraft(remiss, round.version);
   return reply(
-    `Regionerna är tillfrågade om utkast ${version}`,
-    'Deras svar syns på remissens sida. Att en region inte svarar räknas aldrig som att den ställer sig bakom.',
+    `Regionerna ska svara om utkast ${round.version} senast ${longDate(on)}`,
+    'De som redan är tillfrågade ser den nya dagen.',
   );
 }
 
@@ -131,7 +175,7 @@ export function signOff(
   const message = remarkNotice(remiss, version, inWords, { by: asker.name, text });
   const key = `${draftSubject(remiss, version, region.id)}/svar/${now}`;
   uses.messages.notifyKansli({ key, message, now, but: asker.id });
-  return reply(`Tack, ${inWords}`, 'Kansliet har fått veta det. Du kan ändra dig tills svaret är avsänt.');
+  return reply(`Tack, ${inWords}`, 'Kansliet har fått veta det. Du kan ändra dig tills svaret är skickat.');
 }
 
 /** Someone who comments: a representative of a region, or of none in the kansli. */

@@ -1,9 +1,23 @@
 import { joinedValues, numberValue, oneOf, textValue } from '../../chat/action.ts';
+import { decisionOf, type Outcomes, type Party } from '../case/outcome.ts';
 import { type AnswerMode, hasCommonAnswer, type Remiss } from '../case/remiss.ts';
 
 /** In place of a region's id: the answer of all of them, and the file's own copy. */
 export const commonId = 'gemensamt';
 export const fileCopyId = 'akt';
+/** What was decided or sent at some time: in place of the version stands the id of the paper. */
+export const keptId = 'handling';
+/** The positions as a table, of no version. */
+export const tableId = 'tabell';
+
+/**
+ * Whose answer the document is. Where one answer is sent for all a region's own is that one, unless it has decided it
+ * itself. @param whose no file's copy.
+ */
+export function standingParty(mode: AnswerMode, outcomes: Outcomes, whose: string): Party {
+  const party = whose === commonId ? null : whose;
+  return mode === 'samordnat' && decisionOf(outcomes, party) === null ? null : party;
+}
 
 /**
  * A document of a version of a draft, and who asked for it: `remiss/5/2/uppsala/anna`, `remiss/5/2/gemensamt/anna` or

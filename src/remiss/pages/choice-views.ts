@@ -1,7 +1,8 @@
 import { type Button, buttons, type Message, mostButtons } from '../../chat/message.ts';
 import { showReceived } from '../../obligations/obligation-actions.ts';
 import { answerButton } from '../answering/remiss-views.ts';
-import { keyOf, type Remiss } from '../case/remiss.ts';
+import { hasOutcome, type Outcomes } from '../case/outcome.ts';
+import { isCollectedBlind, keyOf, type Remiss } from '../case/remiss.ts';
 import {
   changeBoardsAction,
   changeOwnRegionAction,
@@ -10,16 +11,21 @@ import {
   chooseRegionAction,
   closeRemissAction,
   compileRemissAction,
+  decideAnswerAction,
   enterLetterAction,
   extendRemissAction,
+  fetchTableAction,
   moreRemissChoicesAction,
+  notSendAction,
   openRemissAction,
   promptRemissAction,
   resumeRemissAction,
   sendRemissAction,
   showDraftAction,
+  showPapersAction,
   showRemissFilesAction,
   showRemissHistoryAction,
+  takeBackOutcomeAction,
   uncompileRemissAction,
   withdrawRemissAction,
 } from '../case/remiss-actions.ts';
@@ -27,13 +33,20 @@ import { hidesOthers, type RemissSnapshot, type RemissViewer } from '../case/sna
 import { showConferenceButton } from '../conference/conference-views.ts';
 import { planButton } from '../plan/plan-page-views.ts';
 import { restrictButton } from '../running/restrict-views.ts';
+import { openParties } from '../sending/whose-answer.ts';
 import { filesSeen } from './remiss-files-views.ts';
 
-/** A remiss, who looks at it, whether they can see a draft of the answer, and how many files came from its sender. */
-type Choosing = { snapshot: RemissSnapshot; viewer: RemissViewer; hasDraft: boolean; material?: number };
+/** A remiss, who looks at it, whether they can see a draft of the answer, what has become of the answers, and how many files came from its sender. */
+type Choosing = {
+  snapshot: RemissSnapshot;
+  viewer: RemissViewer;
+  hasDraft: boolean;
+  outcomes: Outcomes;
+  material?: number;
+};
 
 /** What the viewer can do about it now, the likeliest first. */
-export function choices({ snapshot, viewer, hasDraft, material = 0 }: Choosing): Button[] {
+export function choices({ snapshot, viewer, hasDraft, outcomes, material = 0 }: Choosing): Button[] {
   const { remiss, speakers } = snapshot;
   const files = filesSeen(snapshot, viewer).length + material;
   const { kansli, region } = viewer;
@@ -42,10 +55,12 @@ export function choices({ snapshot, viewer, hasDraft, material = 0 }: Choosing):
   const all: (Button | false)[] = [
     state === 'oppen' && region !== null && answerButton(remiss),
     hasDraft && showDraftAction.button('Visa utkastet', about),
+    ...(hasDraft ? outcomeSteps(snapshot, outcomes, viewer) : []),
     ...(kansli ? nextSteps(remiss, speakers.length > 0) : []),
     state !== 'utkast' && !hidesOthers(remiss, viewer) && chooseRegionAction.button('Visa en region', about),
     files > 0 && showRemissFilesAction.button(`Filer (${files})`, { ...about, from: 0 }),
     state !== 'utkast' && showRemissHistoryAction.button('Historik', { ...about, from: undefined }),
+    state !== 'utkast' && !isCollectedBlind(remiss) && fetchTableAction.button('Tabell (CSV)', about),
     region !== null && state !== 'aterkallad' && changeOwnRegionAction.button('Min regions uppgifter', about),
     state !== 'aterkallad' && planButton(remiss),
     ...(kansli ? otherSteps(remiss) : []),
@@ -57,6 +72,27 @@ const onePrimary = (all: readonly Button[]): Button[] => {
   const first = all.findIndex(({ primary }) => primary);
   return all.map(({ primary, ...button }, at) => (primary && at === first ? { ...button, primary } : button));
 };
+
+/** What is said of the answers: for the kansli of all, for a region of its own. */
+function outcomeSteps(snapshot: RemissSnapshot, outcomes: Outcomes, viewer: RemissViewer): Button[] {
+  const { state, id } = snapshot.remiss;
+  const about = { remiss: id };
+  const warned = { ...about, seen: undefined };
+  const isMade = state === 'sammanstalld' || state === 'avslutad';
+  const canSend = state === 'sammanstalld' && openParties('skickat', snapshot, outcomes, viewer).length > 0;
+  const canDecide = isMade && openParties('beslutat', snapshot, outcomes, viewer).length > 0;
+  const all: (Button | false)[] = [
+    canSend && sendRemissAction.button('Svaret är skickat', warned, { primary: true }),
+    canDecide && decideAnswerAction.button('Svaret är beslutat', warned),
+    canSend && notSendAction.button('Skickas inte', about),
+    hasOutcome(outcomes) && showPapersAction.button('Handlingar', { ...about, from: 0 }),
+    recordedBy(outcomes, viewer) && takeBackOutcomeAction.button('Ta tillbaka', about),
+  ];
+  return all.filter((one) => one !== false);
+}
+
+const recordedBy = ({ decisions, sendings }: Outcomes, { kansli, reads }: RemissViewer): boolean =>
+  [...decisions, ...sendings].some(({ party }) => kansli || (party !== null && party === reads));
 
 /** What the kansli does to bring it on. */
 function nextSteps({ id, state }: Remiss, canOpen: boolean): Button[] {
@@ -81,11 +117,8 @@ function nextSteps({ id, state }: Remiss, canOpen: boolean): Button[] {
         extendRemissAction.button('Öppna igen', about),
       ];
     case 'sammanstalld':
-      return [
-        sendRemissAction.button('Svaret är avsänt', { ...about, seen: undefined }, primary),
-        compileRemissAction.button('Ny version', about),
-      ];
-    case 'avsand':
+      return [compileRemissAction.button('Ny version', about)];
+    case 'avslutad':
       return [];
     case 'aterkallad':
       return [resumeRemissAction.button('Ta tillbaka återkallelsen', about)];
@@ -106,7 +139,7 @@ function otherSteps({ id, state, restricted }: Remiss): Button[] {
   ];
   const received = showReceived.button('Vem har fått vad', { from: 0, matter: keyOf({ id }) });
   if (state === 'aterkallad') return [seen];
-  if (state === 'avsand') return [...correct, seen, withdraw];
+  if (state === 'avslutad') return [...correct, seen, withdraw];
   if (state === 'utkast') return [boards, seen, withdraw];
   if (state !== 'sammanstalld') return [conference, ...correct, boards, letter, received, seen, withdraw];
   return [

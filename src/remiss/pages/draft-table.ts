@@ -1,41 +1,56 @@
+import type { AttachmentStore } from '../../attachments/attachment-store.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
+import type { Button } from '../../chat/message.ts';
 import { ask, type Response } from '../../chat/response.ts';
-import { type ActionTable, kansliOnly, type Turn } from '../../chat/table.ts';
+import { type ActionTable, isKansli, kansliOnly, type Turn } from '../../chat/table.ts';
+import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
 import { noLongerFor } from '../answering/right-to-answer.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
+import type { OutcomeStore } from '../case/outcome-store.ts';
 import type { Remiss } from '../case/remiss.ts';
 import {
+  changeReplyDayAction,
   chooseDocumentAction,
   commentDraftAction,
+  compareVersionsAction,
   downloadDocumentAction,
+  dropTextAction,
   signOffInWordsAction,
   standBehindAction,
   takeStandAction,
+  takeTextAction,
 } from '../case/remiss-actions.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
-import { type RemissSnapshot, remissViewerOf, snapshotOf, speakersOf } from '../case/snapshot.ts';
+import { hidesOthers, type RemissSnapshot, remissViewerOf, snapshotOf, speakersOf } from '../case/snapshot.ts';
 import { downloadDraft } from '../drafts/download-draft.ts';
-import { commentForm, documentForm, signOffForm } from '../drafts/draft-forms.ts';
+import { commentForm, documentForm, replyDayForm, signOffForm } from '../drafts/draft-forms.ts';
+import { compareVersions, dropText, takesText, takeText } from '../drafts/edit-text.ts';
 import {
   askForComment,
   askForStand,
   askForWords,
   commentatorOn,
   commentDraft,
+  moveReplyDay,
+  roundToMove,
   signOff,
 } from '../drafts/sign-off-draft.ts';
+import { notWhileBlind } from './show-remiss.ts';
 import { onRemiss, onRemissForm } from './visible-remisser.ts';
 
 type Uses = {
   remisser: RemissStore;
   entries: EntryStore;
   drafts: DraftStore;
+  outcomes: OutcomeStore;
   register: RegisterStore;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
+  attachments: AttachmentStore;
   messages: RemissMessages;
+  hours: SendingHours;
 };
 
 /** What the regions say of a draft, and the documents that are made of it. */
@@ -76,6 +91,27 @@ export function draftTable(uses: Uses): ActionTable {
         reads: true,
         run: (remiss, turn, wanted) => download(remiss, turn, wanted),
       }),
+      onRemiss(uses, changeReplyDayAction, {
+        reads: true,
+        allowed: kansliOnly,
+        run(remiss, { today }) {
+          const found = roundToMove(uses, remiss);
+          if ('refused' in found) return found.refused;
+          return ask(replyDayForm.open({ remiss: remiss.id }, { remiss, today, replyOn: found.round.replyOn }));
+        },
+      }),
+      onRemiss(uses, takeTextAction, {
+        allowed: kansliOnly,
+        run: (remiss, turn, { source }) => takeText(uses, remiss, source, turn),
+      }),
+      onRemiss(uses, dropTextAction, {
+        allowed: kansliOnly,
+        run: (remiss, turn) => dropText(uses, remiss, turn),
+      }),
+      onRemiss(uses, compareVersionsAction, {
+        reads: true,
+        run: (remiss, turn, wanted) => compared(uses, remiss, wanted, turn),
+      }),
       onRemiss(uses, chooseDocumentAction, {
         reads: true,
         allowed: kansliOnly,
@@ -83,6 +119,7 @@ export function draftTable(uses: Uses): ActionTable {
           ask(documentForm.open({ remiss: remiss.id, version }, { remiss, version, regions: uses.register.regions() })),
       }),
     ],
+    filePlaces: [(source, turn, names) => textPlaces(uses, source, turn, names)],
     forms: [
       onRemissForm(uses, documentForm, {
         reads: true,
@@ -90,6 +127,16 @@ export function draftTable(uses: Uses): ActionTable {
           subject: { remiss, version, regions: uses.register.regions() },
         }),
         run: ({ region }, { remiss, version }, turn) => download(remiss, turn, { version, whose: region }),
+      }),
+      onRemissForm(uses, replyDayForm, {
+        allowed: kansliOnly,
+        subject(remiss, { today }) {
+          const found = roundToMove(uses, remiss);
+          if ('refused' in found) return found;
+          const { round } = found;
+          return { subject: { remiss, today, replyOn: round.replyOn, round } };
+        },
+        run: ({ on }, { remiss, round }, turn) => moveReplyDay(uses, remiss, { round, on }, turn),
       }),
       onRemissForm(uses, signOffForm, {
         subject(remiss, turn, { version, word, asked }) {
@@ -109,6 +156,25 @@ export function draftTable(uses: Uses): ActionTable {
       }),
     ],
   };
+}
+
+/** What is another in the latest version than in the one before it. */
+export const compareDraft = (uses: Uses, { remiss }: RemissSnapshot, turn: Turn): Response =>
+  compared(uses, remiss, { version: uses.drafts.latestVersion(remiss.id) ?? 0, from: 0 }, turn);
+
+function compared(uses: Uses, remiss: Remiss, wanted: { version: number; from: number }, turn: Turn): Response {
+  const speakers = speakersOf(uses, remiss, turn.today);
+  const hidden = hidesOthers(remiss, remissViewerOf({ speakers }, turn));
+  return hidden ? notWhileBlind : compareVersions(uses, remiss, wanted);
+}
+
+/** The answers of which what the kansli gave can be the next version. */
+function textPlaces({ remisser }: Uses, source: string, { asker }: Turn, names: readonly string[]): Button[] {
+  if (!isKansli(asker) || !names.some((name) => /\.docx$/iu.test(name))) return [];
+  return remisser
+    .current()
+    .filter(takesText)
+    .map(({ id, number }) => takeTextAction.button(`Ny version av svaret på remiss ${number}`, { remiss: id, source }));
 }
 
 /** The answer to someone who does not answer for the region that was asked; null when they do, or none was named. */

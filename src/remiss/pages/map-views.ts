@@ -7,6 +7,7 @@ import { cell, isBehind, positions, questionsWritten } from '../case/answers.ts'
 import type { Letter } from '../case/letter-store.ts';
 import { mapPicture } from '../case/map-picture.ts';
 import { howManyInWords } from '../case/map-words.ts';
+import type { Outcomes } from '../case/outcome.ts';
 import { isOver, type Question, type Remiss } from '../case/remiss.ts';
 import { turnRemissPageAction } from '../case/remiss-actions.ts';
 import {
@@ -29,6 +30,7 @@ import type { RemissPlan } from '../plan/back-planning.ts';
 import type { Warning } from '../plan/plan-warnings.ts';
 import { planBlocks, warningBlocks } from '../plan/planning-views.ts';
 import { unrepresented } from '../running/close-views.ts';
+import { outcomeFacts } from '../sending/outcome-views.ts';
 import { apart, inUnison } from './agreement-views.ts';
 import { choices, someOf } from './choice-views.ts';
 
@@ -51,13 +53,14 @@ type More = {
   /** Names of those who tried to answer after the last day. */
   late: readonly string[];
   letters: readonly Letter[];
+  outcomes: Outcomes;
 };
 
 /** Where the regions agree, where they part, who is missing, and what each has said. */
 export function remissPage(
   snapshot: RemissSnapshot,
   viewer: RemissViewer,
-  { plan, proposedOn, warnings, groups, draft, late, letters, material = 0 }: More,
+  { plan, proposedOn, warnings, groups, draft, outcomes, late, letters, material = 0 }: More,
   from = 0,
 ): Message {
   const { remiss } = snapshot;
@@ -67,7 +70,7 @@ export function remissPage(
     remiss.state === 'utkast'
       ? []
       : pageButtons(page, (label, from) => turnRemissPageAction.button(label, { remiss: remiss.id, from }));
-  const can = someOf(choices({ snapshot, viewer, hasDraft: shownDraft !== null, material }), remiss, {
+  const can = someOf(choices({ snapshot, viewer, hasDraft: shownDraft !== null, outcomes, material }), remiss, {
     taken: buttonsIn(paging),
   });
   return {
@@ -82,7 +85,7 @@ export function remissPage(
         ['Skickad till', groups.length > 0 ? list(groups) : 'ingen grupp än'],
         ...restriction(remiss),
         ...(viewer.kansli && late.length > 0 ? [['Försökte svara efter stängningen', list(late)] as const] : []),
-        ...(remiss.sentOn ? [['Avsänd', sentInWords(remiss)] as const] : []),
+        ...outcomeFacts(snapshot, outcomes),
       ),
       ...(remiss.link ? [text({ type: 'link', text: 'Läs remissen', url: remiss.link })] : []),
       ...unrepresented(snapshot),
@@ -116,9 +119,6 @@ const draftPart = (snapshot: RemissSnapshot, draft: DraftState): Block[] => [
 
 const buttonsIn = (blocks: readonly Block[]): number =>
   blocks.reduce((sum, block) => sum + (block.type === 'buttons' ? block.buttons.length : 0), 0);
-
-const sentInWords = ({ sentOn, sentDnr }: Remiss): string =>
-  [sentOn ? longDate(sentOn) : '', sentDnr ? `dnr ${sentDnr}` : ''].filter((part) => part !== '').join(', ');
 
 const questionList = ({ questions }: Remiss): Block[] => [
   text(strong(`${questions.length} ${plural(questions.length, 'fråga', 'frågor')}`)),

@@ -21,7 +21,6 @@ import {
   promptRemissAction,
   restrictRemissAction,
   resumeRemissAction,
-  sendRemissAction,
   takeLetterBackAction,
   uncompileRemissAction,
   unrestrictRemissAction,
@@ -44,7 +43,6 @@ import { fitOneField, remissQuestionsForm } from '../running/questions-form.ts';
 import { boardsForm } from '../running/region-forms.ts';
 import { restrictRemiss } from '../running/restrict-remiss.ts';
 import { resumeRemiss } from '../running/resume-remiss.ts';
-import { askWhenSent } from '../sending/send-remiss.ts';
 import { describedRemiss } from './office-forms.ts';
 import { askForHandler, type PlanUses } from './plan-table.ts';
 import { onRemiss } from './visible-remisser.ts';
@@ -133,12 +131,6 @@ function steps(uses: Uses): OfficeAction[] {
       word: 'sammanställ',
       in: canReopen,
       begin: (remiss, turn) => compileRemiss(uses, snapshotIn(remiss, turn), turn),
-    }),
-    officeAction(uses, sendRemissAction, {
-      word: 'avsänd',
-      in: ['sammanstalld'],
-      reads: true,
-      begin: (remiss, turn, { seen }) => askWhenSent(uses, snapshotIn(remiss, turn), seen, turn),
     }),
   ];
 }

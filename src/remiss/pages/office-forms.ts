@@ -15,6 +15,7 @@ import type { EntryStore } from '../case/entry-store.ts';
 import type { LateStore } from '../case/late-store.ts';
 import type { LetterStore } from '../case/letter-store.ts';
 import { remissStatus } from '../case/move-remiss.ts';
+import type { OutcomeStore } from '../case/outcome-store.ts';
 import { isDraft, materialKey, type Remiss, senderLastOn } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { type RemissSnapshot, snapshotOf, unrepresentedIn } from '../case/snapshot.ts';
@@ -29,8 +30,6 @@ import { addRemiss, changeQuestions, changeRemiss, type PreparedRemiss } from '.
 import { remissQuestionsForm } from '../running/questions-form.ts';
 import { setBoards } from '../running/region-cases.ts';
 import { boardOf, boardsForm } from '../running/region-forms.ts';
-import { readyToSend, sendRemiss } from '../sending/send-remiss.ts';
-import { sentForm } from '../sending/sent-form.ts';
 import { pageFor } from './show-remiss.ts';
 import { onRemissForm } from './visible-remisser.ts';
 
@@ -40,6 +39,7 @@ type Uses = {
   drafts: DraftStore;
   lates: LateStore;
   letters: LetterStore;
+  outcomes: OutcomeStore;
   register: RegisterStore;
   meetings: MeetingStore;
   changes: ChangeStore;
@@ -133,15 +133,6 @@ function running(uses: Uses): FormAction[] {
       allowed,
       subject: (remiss) => ({ subject: remiss }),
       run: ({ reason }, remiss, turn) => withdrawRemiss(uses, remiss, reason, turn),
-    }),
-    onRemissForm(uses, sentForm, {
-      allowed,
-      subject(remiss, { today }, { seen }) {
-        const found = readyToSend(uses, snapshotOf(uses, remiss, today), seen);
-        if ('refused' in found) return found;
-        return { subject: { remiss, madeOn: found.ready.madeOn, today, ready: found.ready } };
-      },
-      run: (filled, { ready }, turn) => sendRemiss(uses, ready, filled, turn),
     }),
   ];
 }

@@ -19,7 +19,7 @@ import { draftNotice } from '../drafts/draft-views.ts';
 export type RebuildUses = {
   remisser: Pick<RemissStore, 'remiss' | 'cases'>;
   entries: Pick<EntryStore, 'log'>;
-  drafts: Pick<DraftStore, 'latestVersion' | 'remarks'>;
+  drafts: Pick<DraftStore, 'latestVersion' | 'remarks' | 'round'>;
   register: Pick<RegisterStore, 'regions' | 'seats'>;
   hours: { timeZone: string };
 };
@@ -63,5 +63,6 @@ function askedAnew(snapshot: RemissSnapshot, region: Region): SaidAnew {
 function draftIn({ drafts }: RebuildUses, snapshot: RemissSnapshot, version: number, region: Region): Message {
   const { id } = snapshot.remiss;
   const latest = drafts.latestVersion(id) ?? version;
-  return draftNotice(snapshot, region, { version, latest, remarks: drafts.remarks(id) });
+  const replyOn = drafts.round(id, version)?.replyOn ?? null;
+  return draftNotice(snapshot, region, { version, latest, remarks: drafts.remarks(id), replyOn });
 }

@@ -20,14 +20,15 @@ import { letterForm } from '../running/letter-form.ts';
 import { answerTable } from './answer-table.ts';
 import { conferenceTable, showConference } from './conference-table.ts';
 import { correctionTable } from './correction-table.ts';
-import { draftTable } from './draft-table.ts';
+import { compareDraft, draftTable } from './draft-table.ts';
 import { letterTable } from './letter-table.ts';
 import { type OfficeAction, officeActions } from './office-actions.ts';
 import { officeForms } from './office-forms.ts';
+import { outcomeTable, outcomeVerbs } from './outcome-table.ts';
 import { placingTable } from './placing-table.ts';
 import { planTable, showPlanOf } from './plan-table.ts';
 import { resolveRemiss } from './resolve-remiss.ts';
-import { listFor, pageFor, showDraft, showHistory, showRegion, showRemissTable } from './show-remiss.ts';
+import { handOverTable, listFor, pageFor, showDraft, showHistory, showRegion, showRemissTable } from './show-remiss.ts';
 
 /** What the tables use, each its own. */
 type Uses = Parameters<typeof showRemissTable>[0] &
@@ -38,6 +39,7 @@ type Uses = Parameters<typeof showRemissTable>[0] &
   Parameters<typeof conferenceTable>[0] &
   Parameters<typeof letterTable>[0] &
   Parameters<typeof planTable>[0] &
+  Parameters<typeof outcomeTable>[0] &
   Parameters<typeof officeActions>[0] &
   Parameters<typeof officeForms>[0];
 
@@ -54,6 +56,7 @@ export function remissTable(uses: Uses): Required<ActionTable> {
     conferenceTable(uses),
     letterTable(uses),
     planTable(uses),
+    outcomeTable(uses),
     { commands: [], buttons: [], forms: officeForms(uses) },
   ]);
 }
@@ -96,14 +99,18 @@ function byKansli(turn: Turn, work: () => Response): Response {
 }
 
 /** What anyone may write after the number. */
-const ownVerbs = new Map<string, (uses: Uses, snapshot: RemissSnapshot, turn: Turn) => Response>([
+const ownWords: readonly (readonly [string, (uses: Uses, snapshot: RemissSnapshot, turn: Turn) => Response])[] = [
   ['', (uses, snapshot, turn) => answer(pageFor(uses, snapshot, 0, turn))],
   ['svara', (uses, snapshot, turn) => askForAnswer(uses, snapshot, undefined, turn)],
   ['historik', (uses, snapshot, turn) => showHistory(snapshot, 0, turn, uses.hours.timeZone)],
   ['utkast', showDraft],
   ['plan', (uses, { remiss }, turn) => showPlanOf(uses, remiss, turn)],
   ['konferens', showConference],
-]);
+  ['jämför', compareDraft],
+  ['tabell', (_uses, snapshot, turn) => handOverTable(snapshot, turn)],
+  ...outcomeVerbs,
+];
+const ownVerbs = new Map(ownWords.map(([word, run]) => [fold(word), run]));
 
 /** What is asked of a remiss after its number: nothing shows it, the name of a region what that region has said. */
 function doTyped(
@@ -122,7 +129,7 @@ function doTyped(
     return showRegion(snapshot, { region: region.item.id, from: 0 }, turn, uses.hours.timeZone);
   }
   const verbs = [
-    ...[...ownVerbs.keys()].filter((word) => word !== ''),
+    ...ownWords.map(([word]) => word).filter((word) => word !== '' && word !== 'avsänd'),
     ...(isKansli(turn.asker) ? office.flatMap(({ word }) => word ?? []) : []),
   ];
   return reply(

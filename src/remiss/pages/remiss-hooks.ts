@@ -19,11 +19,14 @@ import { type AnswersLeft, answersLeftOf } from '../case/answers-left.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import type { LateAttempt, LateStore } from '../case/late-store.ts';
+import type { PaperStore } from '../case/paper-store.ts';
 import { isDraft, keyOf, type Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { nameOf } from '../case/remiss-words.ts';
 import { snapshotOf } from '../case/snapshot.ts';
 import type { UnplacedStore } from '../case/unplaced-store.ts';
+import { paperStep } from '../drafts/keep-paper.ts';
+import { signOffObligations } from '../drafts/sign-off-obligation.ts';
 import { ownSteps, remissPoints, stepsInDigest } from '../plan/own-plan.ts';
 import { planObligations } from '../plan/plan-obligation.ts';
 import type { PlanStore } from '../plan/plan-store.ts';
@@ -43,6 +46,7 @@ type Uses = {
   unplaced: UnplacedStore;
   lates: Pick<LateStore, 'since'>;
   drafts: DraftStore;
+  papers: PaperStore;
   register: RegisterStore;
   changes: Pick<ChangeStore, 'record'>;
   messages: Pick<RemissMessages, 'refreshRemiss' | 'notifyKansli'>;
@@ -67,9 +71,9 @@ export function remissHooks(uses: Uses): FeatureHooks {
     next: remisser.nextClose,
   };
   return {
-    obligations: [remissObligations(uses), planObligations(uses)],
+    obligations: [remissObligations(uses), signOffObligations(uses), planObligations(uses)],
     anew: remissAnew(uses),
-    steps: [closing],
+    steps: [closing, paperStep(uses)],
     routines: new Map([['newcomers', newcomersRoutine(uses)]]),
     elapsing: {
       due: remisser.anyElapsed,

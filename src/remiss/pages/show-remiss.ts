@@ -10,10 +10,12 @@ import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import type { LateStore } from '../case/late-store.ts';
 import type { LetterStore } from '../case/letter-store.ts';
-import { isDraft, materialKey, type Remiss } from '../case/remiss.ts';
+import type { OutcomeStore } from '../case/outcome-store.ts';
+import { isCollectedBlind, isDraft, materialKey, type Remiss } from '../case/remiss.ts';
 import {
   chooseRegionAction,
   fetchRemissFileAction,
+  fetchTableAction,
   listRemisserAction,
   moreRemissChoicesAction,
   showDraftAction,
@@ -35,8 +37,10 @@ import {
 } from '../case/snapshot.ts';
 import { draftPage } from '../drafts/draft-page-views.ts';
 import type { DraftState } from '../drafts/draft-views.ts';
+import { documentId, tableId } from '../drafts/whose-document.ts';
 import { type FindsPlan, plannerFor, proposedPlan } from '../plan/find-plan.ts';
 import { warnings } from '../plan/plan-warnings.ts';
+import { outcomeFacts } from '../sending/outcome-views.ts';
 import { moreChoices } from './choice-views.ts';
 import { remissPage } from './map-views.ts';
 import { regionForm, regionPage } from './region-views.ts';
@@ -46,7 +50,7 @@ import { remissList } from './remiss-list-views.ts';
 import { currentFor, everSeenBy } from './resolve-remiss.ts';
 import { onRemiss, onRemissForm } from './visible-remisser.ts';
 
-type Drafts = { drafts: Pick<DraftStore, 'latest' | 'remarks'> };
+type Drafts = { drafts: Pick<DraftStore, 'latest' | 'remarks'>; outcomes: Pick<OutcomeStore, 'outcomes'> };
 type PageUses = Drafts &
   FindsPlan & {
     attachments: Pick<AttachmentStore, 'about'>;
@@ -110,6 +114,10 @@ export function showRemissTable(uses: Uses): ActionTable {
         reads: true,
         run: (remiss, turn) => showDraft(uses, snapshotIn(remiss, turn), turn),
       }),
+      onRemiss(uses, fetchTableAction, {
+        reads: true,
+        run: (remiss, turn) => handOverTable(snapshotIn(remiss, turn), turn),
+      }),
     ],
     forms: [
       onRemissForm(uses, regionForm, {
@@ -144,18 +152,19 @@ export function pageFor(uses: PageUses, snapshot: RemissSnapshot, from: number, 
     groups: remiss.groups.map((id) => uses.register.group(id)?.name ?? id),
     material: uses.attachments.about(materialKey(remiss)).length,
     draft: draftOf(uses, remiss),
+    outcomes: uses.outcomes.outcomes(remiss.id),
     late: isKansli(turn.asker) ? uses.lates.of(remiss.id).map(({ person }) => person.name) : [],
     letters: uses.letters.of(remiss.id),
   };
   return remissPage(snapshot, remissViewerOf(snapshot, turn), more, from);
 }
 
-function draftOf({ drafts }: Drafts, { id }: Remiss): DraftState | null {
+function draftOf({ drafts }: Pick<Drafts, 'drafts'>, { id }: Remiss): DraftState | null {
   const latest = drafts.latest(id);
   return latest && { version: latest.version, latest: latest.version, remarks: drafts.remarks(id) };
 }
 
-const notWhileBlind = reply(
+export const notWhileBlind = reply(
   'Svaren visas när remissen har stängt',
   'Ställningstagandena samlas in utan att regionerna ser varandras.',
 );
@@ -208,9 +217,23 @@ function fetchFileOf({ attachments }: Uses, snapshot: RemissSnapshot, id: number
   return { type: 'file', file: attachedDocument(file), message: fetchedFile(snapshot, file, turn) };
 }
 
+/** The positions for a spreadsheet. */
+export function handOverTable({ remiss }: RemissSnapshot, { asker }: Turn): Response {
+  if (remiss.state === 'utkast') return reply('Remissen är inte öppen än', 'Det finns inga ställningstaganden än.');
+  if (isCollectedBlind(remiss)) return notWhileBlind;
+  return {
+    type: 'file',
+    file: {
+      id: documentId(remiss, { version: 0, whose: tableId, reader: asker.id }),
+      name: `remiss-${remiss.number}-stallningstaganden.csv`,
+    },
+    message: { title: `Ställningstaganden i remiss ${remiss.number}`, blocks: [] },
+  };
+}
+
 /** The latest draft, with how the regions stand to it. */
 export function showDraft(
-  { drafts, hours }: Drafts & { hours: { timeZone: string } },
+  { drafts, outcomes, hours }: Drafts & { hours: { timeZone: string } },
   snapshot: RemissSnapshot,
   turn: Turn,
 ): Response {
@@ -226,13 +249,20 @@ export function showDraft(
   const { version, at, by } = latest;
   const madeOn = at.toZonedDateTimeISO(hours.timeZone).toPlainDate();
   const remarks = drafts.remarks(remiss.id);
-  return answer(draftPage(snapshot, { version, latest: version, remarks, madeOn, by }, viewer));
+  const more = outcomeFacts(snapshot, outcomes.outcomes(remiss.id));
+  return answer(draftPage(snapshot, { version, latest: version, remarks, madeOn, by, more }, viewer));
 }
 
-function showMore({ drafts, attachments }: Uses, snapshot: RemissSnapshot, from: number, turn: Turn): Response {
+function showMore(
+  { drafts, attachments, outcomes: kept }: Uses,
+  snapshot: RemissSnapshot,
+  from: number,
+  turn: Turn,
+): Response {
   const { remiss } = snapshot;
   const viewer = remissViewerOf(snapshot, turn);
   const hasDraft = !hidesOthers(remiss, viewer) && drafts.latest(remiss.id) !== null;
   const material = attachments.about(materialKey(remiss)).length;
-  return answer(moreChoices({ snapshot, viewer, hasDraft, material }, from));
+  const outcomes = kept.outcomes(remiss.id);
+  return answer(moreChoices({ snapshot, viewer, hasDraft, outcomes, material }, from));
 }

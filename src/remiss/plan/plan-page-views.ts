@@ -3,7 +3,7 @@ import { capitalised, date, longDate, shortened } from '../../chat/swedish.ts';
 import { showButton, strong } from '../answering/remiss-views.ts';
 import type { PlanStep } from '../case/plan-key.ts';
 import { planSteps } from '../case/plan-key.ts';
-import type { Remiss } from '../case/remiss.ts';
+import { isOver, type Remiss } from '../case/remiss.ts';
 import { changeBoardsAction } from '../case/remiss-actions.ts';
 import { senderDayInWords, shortName } from '../case/remiss-words.ts';
 import type { BoardDay } from './board-days.ts';
@@ -105,7 +105,7 @@ function pageChoices(of: StepFacts, isKansli: boolean): Button[] {
     ...(of.done.has('mote')
       ? [takenUp.button('Rätta', about), notTakenUp.button('Inte uppe i ledningsgruppen', about)]
       : []),
-    ...(remiss.state === 'avsand' || remiss.state === 'aterkallad'
+    ...(isOver(remiss)
       ? []
       : [changeBoardsAction.button('Nämndernas möten', about), changeHandler.button('Handläggare', about)]),
     showButton(remiss),

@@ -58,7 +58,7 @@ export function setOwn(uses: Uses, snapshot: RemissSnapshot, { region, filled }:
 }
 
 function whereUsed({ state, number }: Remiss): string {
-  if (state === 'avsand') return 'Svaret är redan avsänt, så dess handlingar ändras inte.';
+  if (state === 'avslutad') return 'Svaret är redan skickat, så dess handlingar ändras inte.';
   return state === 'sammanstalld'
     ? 'Utkastet gjordes innan. De kommer med när kansliet gör en ny version.'
     : `De används i regionens svar på remiss ${number}.`;

@@ -1,5 +1,6 @@
 import { suspectParts } from '../../chat/personnummer/suspect-parts.ts';
-import { type FetchedFile, safeFileName } from '../../chat/sent-file.ts';
+import { extensionOf, type FetchedFile, safeFileName } from '../../chat/sent-file.ts';
+import { readWord } from '../../documents/word-reading.ts';
 import { wordsInFile } from '../../documents/words-in-file.ts';
 
 /** In characters: a letter and its questions, and not a whole report. */
@@ -14,7 +15,9 @@ export async function readSentFile(
   const digest = await crypto.subtle.digest('SHA-256', bytes);
   const text = await wordsInFile(name, bytes);
   const words = await suspectParts(text);
-  const content = { bytes, sha256: Buffer.from(digest).toString('hex'), words };
+  const parts = extensionOf(name).toLowerCase() === '.docx' ? await readWord(bytes) : null;
+  const written = parts === null ? {} : { written: JSON.stringify(parts) };
+  const content = { bytes, sha256: Buffer.from(digest).toString('hex'), words, ...written };
   const beginning = text.slice(0, mostText).trim();
   return { ref, name, content: beginning === '' ? content : { ...content, text: beginning } };
 }

@@ -217,15 +217,11 @@ describe('with something of the person in every column that may have it, once sh
       ],
       ...['nhv_area.name', 'nhv_move.diarienummer', 'nhv_move.link', 'nhv_move.name', 'nhv_move.note'],
       ...['nhv_permit.diarienummer', 'nhv_permit.hospital', 'nhv_permit.name', 'nhv_permit.partner'],
-      ...[
-        'nhv_permit.sub_permit',
-        'nhv_work.document',
-        'remiss.link',
-        'remiss.sender',
-        'remiss.sender_dnr',
-        'remiss.sent_dnr',
-      ],
-      ...['remiss.title', 'remiss_draft.content', 'remiss_entry.text', 'remiss_question.text', 'remiss_remark.text'],
+      ...['nhv_permit.sub_permit', 'nhv_work.document', 'remiss.link', 'remiss.sender', 'remiss.sender_dnr'],
+      ...['remiss.title', 'remiss_decision.body', 'remiss_decision.paragraph', 'remiss_decision.signer'],
+      ...['remiss_draft.content', 'remiss_entry.text', 'remiss_paper.document', 'remiss_question.text'],
+      ...['remiss_remark.text', 'remiss_sending.contact', 'remiss_sending.dnr', 'remiss_sending.reason'],
+      'remiss_sending.sent_by',
       ...['submission.comment', 'submission.document', 'submission.passages'],
     ]);
   });

@@ -18,14 +18,14 @@ test('a remiss goes from draft to sent, opens again, and can be withdrawn at any
     utkast: ['oppen', 'aterkallad'],
     oppen: ['stangd', 'aterkallad'],
     stangd: ['oppen', 'sammanstalld', 'aterkallad'],
-    sammanstalld: ['stangd', 'avsand', 'aterkallad'],
-    avsand: ['aterkallad'],
-    aterkallad: ['utkast', 'oppen', 'stangd', 'sammanstalld', 'avsand'],
+    sammanstalld: ['stangd', 'avslutad', 'aterkallad'],
+    avslutad: ['sammanstalld', 'aterkallad'],
+    aterkallad: ['utkast', 'oppen', 'stangd', 'sammanstalld', 'avslutad'],
   });
 });
 
 test('is over when it is sent or withdrawn, and a draft until it opens', () => {
-  expect(remissStates.filter((state) => isOver({ state }))).toEqual(['avsand', 'aterkallad']);
+  expect(remissStates.filter((state) => isOver({ state }))).toEqual(['avslutad', 'aterkallad']);
   expect(remissStates.filter((state) => isDraft({ state }))).toEqual(['utkast']);
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Document, Part } from '../../../src/documents/document.ts';
 import type { Position } from '../../../src/remiss/case/answers.ts';
 import { type CompiledAnswers, compileAnswers } from '../../../src/remiss/case/compiled.ts';
+import { noOutcomes, type Outcomes } from '../../../src/remiss/case/outcome.ts';
 import { answerModes, hasCommonAnswer, type RegionCase, senderLastOn } from '../../../src/remiss/case/remiss.ts';
 import type { Remark, SignOffWord } from '../../../src/remiss/case/sign-off.ts';
 import { fileCopy } from '../../../src/remiss/drafts/file-copy.ts';
@@ -30,7 +31,12 @@ const content = (more: Partial<CompiledAnswers> = {}): CompiledAnswers => {
   return { ...compileAnswers(snapshot, senderLastOn(snapshot.remiss)), ...more };
 };
 const made = { version: 2, at: local('2027-03-15T09:00'), timeZone: 'Europe/Stockholm' };
-const making: Making = { ...made, remarks: [], sent: null };
+const making: Making = { ...made, remarks: [], outcomes: noOutcomes };
+/** The common answer is sent. */
+const sentAs = (on: string, dnr: string | null): Outcomes => ({
+  decisions: [],
+  sendings: [{ party: null, version: 2, on: day(on), reason: null, dnr, by: 'Registrator', contact: null }],
+});
 
 const remark = (region: string, word: SignOffWord, text: string | null): Remark => ({
   ...{ version: 2, region, person: 'Bjorn Exempel', at: local('2027-03-16T09:00'), word, text },
@@ -149,7 +155,7 @@ describe('the common answer', () => {
   });
 
   test('once it is sent says so with its day and diarienummer, and holds the text alone', () => {
-    const document = commonOf(joint(), { sent: { on: day('2027-03-31'), dnr: 'SVN 2027/5' } });
+    const document = commonOf(joint(), { outcomes: sentAs('2027-03-31', 'SVN 2027/5') });
     expect(document.mark).toBe('Skickat (expedierat) 31 mars 2027');
     expect(head(document)).toEqual([
       'Till: Socialstyrelsen',
@@ -201,7 +207,7 @@ describe('what the common text says of a question', () => {
 
   test('who has an avvikande mening is no part of it, and stands with its own words', () => {
     const remarks = [remark('orebro', 'avvikande', 'Vi vill ha fyra.'), remark('dalarna', 'tillagg', 'Nämn resorna.')];
-    const lines = body(commonOf(joint(), { remarks, sent: { on: day('2027-03-31'), dnr: null } }));
+    const lines = body(commonOf(joint(), { remarks, outcomes: sentAs('2027-03-31', null) }));
     expect(lines).toEqual([
       '# Fråga 1',
       'Tillstyrker ni definitionen?',
@@ -224,7 +230,7 @@ describe('what the common text says of a question', () => {
 });
 
 describe('the file’s own copy', () => {
-  const sent = { on: day('2027-03-31'), dnr: 'SVN 2027/5' };
+  const outcomes = sentAs('2027-03-31', 'SVN 2027/5');
   const remarks = [
     remark('orebro', 'avvikande', 'Vi vill ha fyra.'),
     { ...remark('uppsala', 'bakom', null), person: 'Anna Exempel' },
@@ -233,13 +239,13 @@ describe('the file’s own copy', () => {
   ];
 
   test.each(answerModes)('%s: has every source, every word about the draft, and is no answer', (mode) => {
-    const document = fileCopy(content({ mode }), { ...making, sent, remarks });
+    const document = fileCopy(content({ mode }), { ...making, outcomes, remarks });
     expect([document.title, document.mark]).toEqual([
       'Remiss 2027-03: Resttillstånd efter polio',
       'AKTENS EXEMPLAR, SKICKAS INTE',
     ]);
-    expect(head(document)).toEqual(
-      expect.arrayContaining(['Svaret skickat (expedierat): 31 mars 2027', 'Vårt diarienummer: SVN 2027/5']),
+    expect(head(document)).toContain(
+      'Svaret skickat (expedierat), gemensamt: 31 mars 2027, dnr SVN 2027/5, Registrator',
     );
     const lines = body(document);
     expect(lines.slice(lines.indexOf('# Ställningstaganden'), -8)).toEqual(
@@ -350,8 +356,7 @@ describe('files that came with the answers', () => {
   });
 
   test('are no part of a text that is common to all', () => {
-    const sent = { on: day('2027-03-30'), dnr: null };
-    const common = commonDocument(answers('samordnat'), { ...making, sent });
+    const common = commonDocument(answers('samordnat'), { ...making, outcomes: sentAs('2027-03-30', null) });
     expect(common && body(common).join('\n')).not.toContain('yttrande.docx');
     expect(common && body(common)).toContain('Se bilagan.');
   });

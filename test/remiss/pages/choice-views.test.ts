@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { mostButtons } from '../../../src/chat/message.ts';
+import { noOutcomes, type Outcomes } from '../../../src/remiss/case/outcome.ts';
 import { type RemissState, remissStates } from '../../../src/remiss/case/remiss.ts';
 import type { RemissViewer } from '../../../src/remiss/case/snapshot.ts';
 import { choices, moreChoices, someOf } from '../../../src/remiss/pages/choice-views.ts';
+import { day } from '../../support/duties.ts';
 import { buttonsIn } from '../../support/test-bot.ts';
 import { aWhole } from '../remisser.ts';
 
@@ -11,11 +13,23 @@ const member: RemissViewer = { kansli: false, region: 'dalarna', reads: 'dalarna
 const both: RemissViewer = { kansli: true, region: 'dalarna', reads: 'dalarna' };
 const onlooker: RemissViewer = { kansli: false, region: null, reads: null };
 
-const labels = (state: RemissState, reader: RemissViewer, { hasDraft = false, blind = false, speakers = true } = {}) =>
+const allSent: Outcomes = {
+  decisions: [],
+  sendings: ['dalarna', 'uppsala', 'orebro'].map((party) => ({
+    ...{ party, version: 1, on: day('2027-03-31'), reason: null, dnr: null, by: null, contact: null },
+  })),
+};
+
+const labels = (
+  state: RemissState,
+  reader: RemissViewer,
+  { hasDraft = false, blind = false, speakers = true, outcomes = noOutcomes } = {},
+) =>
   choices({
     snapshot: aWhole([], { remiss: { state, blind }, ...(speakers ? {} : { speakers: [] }) }),
     viewer: reader,
     hasDraft,
+    outcomes,
   }).map(({ label }) => label);
 
 describe('what one can do', () => {
@@ -34,6 +48,7 @@ describe('what one can do', () => {
         'Stäng nu',
         'Visa en region',
         'Historik',
+        'Tabell (CSV)',
         'Plan',
         'Remisskonferens',
         'Rätta uppgifter',
@@ -45,8 +60,8 @@ describe('what one can do', () => {
         'Återkalla',
       ],
     ],
-    ['oppen', member, ['Svara', 'Visa en region', 'Historik', 'Min regions uppgifter', 'Plan']],
-    ['oppen', onlooker, ['Visa en region', 'Historik', 'Plan']],
+    ['oppen', member, ['Svara', 'Visa en region', 'Historik', 'Tabell (CSV)', 'Min regions uppgifter', 'Plan']],
+    ['oppen', onlooker, ['Visa en region', 'Historik', 'Tabell (CSV)', 'Plan']],
     [
       'stangd',
       kansli,
@@ -55,6 +70,7 @@ describe('what one can do', () => {
         'Öppna igen',
         'Visa en region',
         'Historik',
+        'Tabell (CSV)',
         'Plan',
         'Remisskonferens',
         'Rätta uppgifter',
@@ -66,16 +82,17 @@ describe('what one can do', () => {
         'Återkalla',
       ],
     ],
-    ['stangd', member, ['Visa en region', 'Historik', 'Min regions uppgifter', 'Plan']],
-    ['aterkallad', kansli, ['Ta tillbaka återkallelsen', 'Visa en region', 'Historik', 'Begränsa']],
-    ['aterkallad', member, ['Visa en region', 'Historik']],
+    ['stangd', member, ['Visa en region', 'Historik', 'Tabell (CSV)', 'Min regions uppgifter', 'Plan']],
+    ['aterkallad', kansli, ['Ta tillbaka återkallelsen', 'Visa en region', 'Historik', 'Tabell (CSV)', 'Begränsa']],
+    ['aterkallad', member, ['Visa en region', 'Historik', 'Tabell (CSV)']],
   ])('%s, %o', (state, reader, expected) => {
     expect(labels(state, reader)).toEqual(expected);
   });
 
   test('with a draft it can be shown, and sent or put away by the kansli', () => {
     expect(labels('sammanstalld', kansli, { hasDraft: true })).toEqual([
-      ...['Visa utkastet', 'Svaret är avsänt', 'Ny version', 'Visa en region', 'Historik', 'Plan', 'Öppna igen'],
+      ...['Visa utkastet', 'Svaret är skickat', 'Svaret är beslutat', 'Skickas inte', 'Ny version'],
+      ...['Visa en region', 'Historik', 'Tabell (CSV)', 'Plan', 'Öppna igen'],
       ...[
         'Tillbaka till stängd',
         'Remisskonferens',
@@ -88,15 +105,27 @@ describe('what one can do', () => {
         'Återkalla',
       ],
     ]);
-    expect(labels('avsand', kansli, { hasDraft: true })).toEqual([
+    expect(labels('sammanstalld', member, { hasDraft: true }).slice(1, 4)).toEqual([
+      ...['Svaret är skickat', 'Svaret är beslutat', 'Skickas inte'],
+    ]);
+    expect(labels('sammanstalld', onlooker, { hasDraft: true })).toEqual([
       'Visa utkastet',
       'Visa en region',
       'Historik',
-      'Plan',
-      'Rätta uppgifter',
-      'Rätta frågor',
-      'Begränsa',
-      'Återkalla',
+      'Tabell (CSV)',
+    ]);
+    expect(labels('avslutad', kansli, { hasDraft: true, outcomes: allSent })).toEqual([
+      ...['Visa utkastet', 'Svaret är beslutat', 'Handlingar', 'Ta tillbaka'],
+      ...[
+        'Visa en region',
+        'Historik',
+        'Tabell (CSV)',
+        'Plan',
+        'Rätta uppgifter',
+        'Rätta frågor',
+        'Begränsa',
+        'Återkalla',
+      ],
     ]);
   });
 
@@ -113,7 +142,12 @@ describe('what one can do', () => {
 
 const all = remissStates.flatMap((state) =>
   [kansli, member, both, onlooker].flatMap((reader) =>
-    [true, false].map((hasDraft) => ({ snapshot: aWhole([], { remiss: { state } }), viewer: reader, hasDraft })),
+    [true, false].map((hasDraft) => ({
+      snapshot: aWhole([], { remiss: { state } }),
+      viewer: reader,
+      hasDraft,
+      outcomes: allSent,
+    })),
   ),
 );
 

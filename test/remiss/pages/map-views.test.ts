@@ -3,6 +3,7 @@ import { plainText } from '../../../src/chat/plain-text.ts';
 import { tooLate } from '../../../src/remiss/answering/late-views.ts';
 import { askRegion, headMessage } from '../../../src/remiss/answering/remiss-views.ts';
 import type { AnswerEntry } from '../../../src/remiss/case/answers.ts';
+import { noOutcomes, type Outcomes } from '../../../src/remiss/case/outcome.ts';
 import type { RemissViewer } from '../../../src/remiss/case/snapshot.ts';
 import { remissPage } from '../../../src/remiss/pages/map-views.ts';
 import { regionPage } from '../../../src/remiss/pages/region-views.ts';
@@ -22,14 +23,15 @@ const plan = planFrom(day('2027-03-12'), aRemiss(), {
 });
 type Around = NonNullable<Parameters<typeof aWhole>[1]>;
 
-const page = (entries: readonly AnswerEntry[], reader: RemissViewer, around: Around = {}, draft = null) =>
+const page = (entries: readonly AnswerEntry[], reader: RemissViewer, around: Around = {}, outcomes = noOutcomes) =>
   plainText(
     remissPage(aWhole(entries, around), reader, {
       plan,
       proposedOn: null,
       warnings: [],
       groups: ['NHV-gruppen'],
-      draft,
+      draft: null,
+      outcomes,
       late: [],
       letters: [],
     }),
@@ -98,8 +100,27 @@ describe('the map', () => {
   });
 
   test('once it is sent says when and as what', () => {
-    const remiss = { state: 'avsand', sentOn: day('2027-03-31'), sentDnr: 'SVN 2027/5' } as const;
-    expect(page(parted, kansli, { remiss })).toContain('Avsänd: onsdag 31 mars 2027, dnr SVN 2027/5');
+    const remiss = { state: 'sammanstalld', mode: 'sammanfattning' } as const;
+    const made = { version: 1, reason: null, by: null, contact: null };
+    const outcomes: Outcomes = {
+      decisions: [
+        { party: 'dalarna', version: 1, body: 'HSN', on: day('2027-03-30'), paragraph: '§ 12', signer: 'Dag Ahl' },
+      ],
+      sendings: [
+        { ...made, party: null, on: day('2027-03-31'), dnr: 'SVN 2027/5' },
+        { ...made, party: 'dalarna', on: day('2027-03-31'), dnr: null },
+        { ...made, party: 'uppsala', on: null, reason: 'Hann inte.', dnr: null },
+      ],
+    };
+    expect(page(parted, kansli, { remiss }, outcomes)).toContain(
+      [
+        'Beslutat: Dalarna (HSN 30 mars 2027, § 12)',
+        'Skickat: det gemensamma svaret 31 mars 2027, dnr SVN 2027/5; Dalarna 31 mars 2027',
+        'Skickat utan beslut: det gemensamma svaret',
+        'Skickas inte: Uppsala',
+        'Kvar att skicka: Örebro län',
+      ].join('\n'),
+    );
   });
 });
 
@@ -215,7 +236,7 @@ describe('to someone who comes too late', () => {
   });
 
   test('sent: that it cannot be opened again is not promised', () => {
-    expect(words({ state: 'avsand' })).not.toContain('öppna den igen');
+    expect(words({ state: 'avslutad' })).not.toContain('öppna den igen');
   });
 
   test('without a kansli by name, and withdrawn, and not open yet', () => {

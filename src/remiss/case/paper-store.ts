@@ -1,0 +1,89 @@
+import type { Database } from 'better-sqlite3';
+import { largestFile } from '../../chat/sent-file.ts';
+import { fromInstantColumn, toInstantColumn } from '../../database/columns.ts';
+import type { Document } from '../../documents/document.ts';
+import type { Party } from './outcome.ts';
+
+export const paperKinds = ['beslutat', 'skickat'] as const;
+export type PaperKind = (typeof paperKinds)[number];
+
+/** What was decided or sent, as it was then. */
+export type KeptPaper = {
+  id: number;
+  remiss: number;
+  party: Party;
+  version: number;
+  kind: PaperKind;
+  at: Temporal.Instant;
+  /** It was said afterwards that this had not been decided or sent. */
+  isTakenBack: boolean;
+  /** Null: its bytes are not made yet. */
+  size: number | null;
+  sha256: string | null;
+};
+
+type Row = Omit<KeptPaper, 'at' | 'isTakenBack'> & { at: string; isTakenBack: 0 | 1 };
+
+/** A paper's bytes; or the document that they are to be made of, or are too many of to be kept. */
+export type PaperContent = { bytes: Uint8Array } | { document: Document };
+
+/** What was decided or sent: written once, and never made anew. */
+export function paperStore(db: Database) {
+  const add = db.prepare(`
+    INSERT INTO remiss_paper (remiss_id, region_id, version, kind, at, document)
+    VALUES (@remiss, @party, @version, @kind, @at, @document)`);
+  const columns = `
+    SELECT id, remiss_id AS remiss, region_id AS party, version, kind, at, taken_back_at IS NOT NULL AS isTakenBack, size,
+      sha256
+    FROM remiss_paper`;
+  const all = db.prepare<[number], Row>(`${columns} WHERE remiss_id = ? ORDER BY id`);
+  const one = db.prepare<[number], Row>(`${columns} WHERE id = ?`);
+  const current = db.prepare<{ remiss: number; party: Party }, Row>(`
+    ${columns} WHERE remiss_id = @remiss AND region_id IS @party AND taken_back_at IS NULL
+    ORDER BY kind = 'skickat' DESC, id DESC LIMIT 1`);
+  const takeBack = db.prepare(`
+    UPDATE remiss_paper SET taken_back_at = @now
+    WHERE remiss_id = @remiss AND region_id IS @party AND kind = @kind AND taken_back_at IS NULL`);
+  const content = db.prepare<[number], { bytes: Uint8Array | null; document: string | null }>(
+    'SELECT bytes, document FROM remiss_paper WHERE id = ?',
+  );
+  const unmade = db.prepare<[], number>('SELECT id FROM remiss_paper WHERE size IS NULL ORDER BY id LIMIT 1').pluck();
+  const keep = db.prepare(`
+    UPDATE remiss_paper SET size = @size, sha256 = @sha256, bytes = @bytes,
+      document = CASE WHEN @bytes IS NULL THEN document END
+    WHERE id = @id AND size IS NULL`);
+
+  return {
+    add: (paper: Pick<KeptPaper, 'remiss' | 'party' | 'version' | 'kind' | 'at'> & { document: Document }): number =>
+      Number(
+        add.run({ ...paper, at: toInstantColumn(paper.at), document: JSON.stringify(paper.document) }).lastInsertRowid,
+      ),
+    /** All that there are of a remiss, the first first. */
+    all: (remiss: number): KeptPaper[] => all.all(remiss).map(toPaper),
+    paper: (id: number): KeptPaper | null => toPaperOrNull(one.get(id)),
+    /** What stands of a party's: what was sent, and else what was decided. */
+    current: (remiss: number, party: Party): KeptPaper | null => toPaperOrNull(current.get({ remiss, party })),
+    takeBack: (of: Pick<KeptPaper, 'remiss' | 'party' | 'kind'>, now: Temporal.Instant): void =>
+      void takeBack.run({ remiss: of.remiss, party: of.party, kind: of.kind, now: toInstantColumn(now) }),
+    content(id: number): PaperContent | null {
+      const row = content.get(id);
+      if (!row) return null;
+      return row.bytes ? { bytes: row.bytes } : { document: JSON.parse(row.document ?? '') as Document };
+    },
+    /** The first whose bytes are not made yet. */
+    unmade: (): number | null => unmade.get() ?? null,
+    /** False when they were kept before: the first bytes are those that stay. */
+    keep: (id: number, { bytes, sha256 }: { bytes: Uint8Array; sha256: string }): boolean =>
+      keep.run({ id, sha256, size: bytes.length, bytes: bytes.length > largestFile ? null : bytes }).changes === 1,
+  };
+}
+
+export type PaperStore = ReturnType<typeof paperStore>;
+
+const toPaper = ({ isTakenBack, at, ...row }: Row): KeptPaper => ({
+  ...row,
+  isTakenBack: isTakenBack === 1,
+  at: fromInstantColumn(at),
+});
+
+const toPaperOrNull = (row: Row | undefined): KeptPaper | null => (row ? toPaper(row) : null);
