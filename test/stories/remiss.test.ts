@@ -166,6 +166,7 @@ describe('an NHV remiss to seven regions', () => {
       'Svara',
       'Visa en region',
       'Historik',
+      'Tabell (CSV)',
       'Min regions uppgifter',
     ]);
   });
