@@ -170,6 +170,7 @@ describe('an NHV remiss to seven regions', () => {
       'Svara',
       'Visa en region',
       'Historik',
+      'Tabell (CSV)',
       'Min regions uppgifter',
       'Plan',
     ]);

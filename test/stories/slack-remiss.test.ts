@@ -130,11 +130,11 @@ describe.each(modes)('over %s', (mode) => {
     );
     await acts(karin.press(latestPrivate('karin'), 'Ja, det är skickat'));
     await bot.presses('anna', 'remiss.stand-behind', '1/1');
-    await acts(karin.submit(modalOf('karin'), { on: '2027-02-22' }));
+    await acts(karin.submit(modalOf('karin'), { on: '2027-02-22', whose: 'uppsala' }));
     expect(wordsIn(modalOf('karin').blocks)).toContain('står bakom utkast 1: Dalarna, Gävleborg, Sörmland, Värmland, ');
     await acts(karin.press(modalOf('karin'), 'Ja, det är skickat'));
-    await acts(karin.submit(modalOf('karin'), { on: '2027-02-22' }));
-    expect(wordsIn(modalOf('karin').blocks)).toContain('Avsänd måndag 22 februari 2027.');
+    await acts(karin.submit(modalOf('karin'), { on: '2027-02-22', whose: 'uppsala' }));
+    expect(wordsIn(modalOf('karin').blocks)).toContain('Registrerat: skickat 22 februari 2027, Uppsala');
     expect({ said, problems: bot.problems }).toEqual({ said: [], problems: [] });
     await close();
   });

@@ -174,12 +174,14 @@ test('that an answer is sent is confirmed in a dialog, once it is said who is si
   expect(latest('karin')?.text).toContain('Har inte sagt om de står bakom utkast 1');
   const dialog = await it.teams.opens('karin', 'Ja, det är skickat');
   await it.bot.presses('anna', 'remiss.stand-behind', '1/1');
-  const warned = await dialog.submit({ on: '2027-02-22' });
+  const warned = await dialog.submit({ on: '2027-02-22', whose: 'uppsala' });
   expect(warned?.title).toContain('Läget har ändrats');
   const again = await warned?.press('Ja, det är skickat');
-  expect((await again?.submit({ on: '2027-02-23' }))?.text).toContain('Dagen kan inte ligga i framtiden.');
-  const done = await again?.submit({ on: '2027-02-22' });
-  expect(done?.text).toContain('Avsänd måndag 22 februari 2027.');
+  expect((await again?.submit({ on: '2027-02-23', whose: 'uppsala' }))?.text).toContain(
+    'Dagen kan inte ligga i framtiden.',
+  );
+  const done = await again?.submit({ on: '2027-02-22', whose: 'uppsala' });
+  expect(done?.text).toContain('Registrerat: skickat 22 februari 2027, Uppsala');
   expect(it.bot.problems).toEqual([]);
 });
 

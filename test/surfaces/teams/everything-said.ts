@@ -127,6 +127,11 @@ async function remisser(heard: Crawled): Promise<void> {
   for (const word of ['stäng', '', 'sammanställ', '', 'avsänd']) {
     for (const who of ['anna', 'karin']) await says(who, `remiss 2027-01 ${word}`);
   }
+  const decided = { body: 'Regionstyrelsen', on: '2027-03-12', paragraph: '§ 12' };
+  hear(await bot.fills('anna', { id: 'remiss.decided', context: '1' }, decided));
+  for (const word of ['ta tillbaka', 'handlingar', 'skickas inte', 'jämför', '']) {
+    for (const who of ['anna', 'karin']) await says(who, `remiss 2027-01 ${word}`);
+  }
   await press('cecilia', 'remiss.sign-off', '1/1/tillagg');
   await press('cecilia', 'remiss.comment', '1/1');
   await press('karin', 'remiss.documents', '1/1');
