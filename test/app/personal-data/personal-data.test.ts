@@ -225,7 +225,9 @@ describe('with something of the person in every column that may have it, once sh
         'remiss.sender_dnr',
         'remiss.sent_dnr',
       ],
-      ...['remiss.title', 'remiss_draft.content', 'remiss_entry.text', 'remiss_question.text', 'remiss_remark.text'],
+      ...['remiss.title', 'remiss_draft.content', 'remiss_entry.text'],
+      ...['remiss_letter.body', 'remiss_letter.position', 'remiss_letter.text'],
+      ...['remiss_question.text', 'remiss_remark.text'],
       ...['submission.comment', 'submission.document'],
     ]);
   });
