@@ -181,6 +181,7 @@ test('a routine that an older version left is forgotten', async () => {
     'forecasts',
     'handovers',
     'meetings',
+    'newcomers',
     'nhv',
     'tidy',
   ]);

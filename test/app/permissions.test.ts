@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { parseCommand } from '../../src/chat/parse.ts';
 import type { Response } from '../../src/chat/response.ts';
-import { testBot } from '../support/test-bot.ts';
+import { pointing } from '../support/remiss-threads.ts';
+import { type TestBot, testBot } from '../support/test-bot.ts';
 import { nhvButtons, nhvCommands, nhvForms } from './nhv-rights.ts';
 import { aRemiss, aVillage, type Deed, does, ids, people, tried } from './village.ts';
 
@@ -18,7 +19,8 @@ const newPerson = {
 };
 const meeting = { group: 'onkologi', day: '2027-01-14', start: '9', end: '11' };
 const answers = { 'position.1': 'tillstyrker', 'text.1': 'Bra.' };
-const pointed = JSON.stringify({ source: 'm', version: 1, writer: 'cecilia', text: 'Bra.' });
+const pointed = (bot: TestBot, who: string) =>
+  pointing(bot, who, { source: 'm', version: 1, writer: 'cecilia', text: 'Bra.' });
 const daysAway = { from: '2027-04-01', to: '2027-04-05', 'deputy.onkologi': 'bjorn' };
 const inMarch = { from: '2027-03-01', to: '2027-03-20', deputies: { onkologi: 'bjorn' } };
 const before = JSON.stringify({ person: 'anna', remove: [inMarch], put: [] });

@@ -137,10 +137,11 @@ export async function tried<Result>(bot: TestBot, work: () => Promise<Result>): 
 export type Deed =
   | { says: string; place?: string }
   | { presses: string; value: string }
-  | { fills: string; context: string; values: FormValues };
+  | { fills: string; context: string | ((bot: TestBot, who: string) => string); values: FormValues };
 
 export function does(bot: TestBot, who: string, deed: Deed): Promise<Response> {
   if ('says' in deed) return bot.says(who, deed.says, deed.place);
   if ('presses' in deed) return bot.presses(who, deed.presses, deed.value);
-  return bot.fills(who, form(deed.fills, deed.context), deed.values);
+  const { context } = deed;
+  return bot.fills(who, form(deed.fills, typeof context === 'string' ? context : context(bot, who)), deed.values);
 }

@@ -452,6 +452,7 @@ const table: Record<string, Row> = {
     ends: withdraws,
   },
   'somebody changed words that are their former region’s': {
+    insists: true,
     begins: () =>
       remiss(async (bot) => {
         bot.db.exec(
@@ -736,8 +737,10 @@ const putters = [
   'register/lives/tell-of-group-end.ts',
   'register/own/tell-of-absences.ts',
   'register/people/link-account.ts',
+  'remiss/answering/former-words.ts',
   'remiss/answering/heard-late.ts',
   'remiss/answering/remiss-messages.ts',
+  'remiss/answering/replace-stand.ts',
   'remiss/corrections/correct-questions.ts',
   'remiss/corrections/correct-remiss.ts',
   'remiss/drafts/sign-off-draft.ts',
@@ -745,13 +748,14 @@ const putters = [
   'remiss/running/close-remiss.ts',
   'remiss/running/extend-remiss.ts',
   'remiss/running/follow-area.ts',
+  'remiss/running/newcomers.ts',
   'remiss/running/open-remiss.ts',
   'remiss/running/prompt-remiss.ts',
   'remiss/running/resume-remiss.ts',
 ];
 
 test('whoever puts messages in the outbox is known here', () => {
-  const puts = /outbox\.(?:put|tell)\(|\bnotify\(uses|\bnotify(?:All|Region|Kansli)\(/u;
+  const puts = /outbox\.(?:put|tell)\(|\bnotify\(uses|\bnotify(?:All|Region|Kansli|Person)\(/u;
   const found = sourceFiles().flatMap(({ path, source }) => (puts.test(source) ? [path] : []));
   expect(found.toSorted()).toEqual(putters);
 });

@@ -123,6 +123,7 @@ async function remisser(heard: Crawled): Promise<void> {
     for (const who of ['karin', 'anna', 'lisa', 'sten']) await says(who, `remiss 2027-01 ${word}`);
   }
   for (const button of ['remiss.own', 'remiss.region']) await press('cecilia', button, '1');
+  await press('karin', 'remiss.enter-letter', '1/0');
   await bot.until('2027-03-12T12:00');
   for (const word of ['stäng', '', 'sammanställ', '', 'avsänd']) {
     for (const who of ['anna', 'karin']) await says(who, `remiss 2027-01 ${word}`);
