@@ -27,7 +27,9 @@ describe('nhv', () => {
       it.fills(who, formOf(it.says(who, 'nhv ångest intresse')), { interest: 'avser_soka' });
     const board = textOf(it.says('sten', 'nhv'));
     expect(board).toContain('NHV: 55 områden, 4 på väg mot beslut');
-    expect(board).toContain('Beslut och ansökan (steg 4–5) | 2 | Hypertrofisk obstruktiv kardiomyopati och Svår ångest');
+    expect(board).toContain(
+      'Beslut och ansökan (steg 4–5) | 2 | Hypertrofisk obstruktiv kardiomyopati och Svår ångest',
+    );
     expect(board).toContain('Uppföljning (steg 8) | 51 | Arbets- och miljödermatologi, Avancerad bäckenkirurgi');
     expect(board).toContain('1 juni 2027: Ansökan senast: Svår ångest');
     expect(board).toContain('Svår ångest: Region Dalarna och Region Uppsala');

@@ -51,7 +51,8 @@ test('the follow-up’s questions stand in the chair’s own chat where the grou
   await (await it.teams.opens('karin', 'Öppna formuläret')).submit({ groups: 'hud' });
   await it.settled();
   await it.bot.until('2027-05-03T09:00');
-  const title = 'Uppföljning av NHV 2027, fråga 3 av 4: Sköts vården tillfredsställande av tillståndsinnehavarna inom sjukvårdsregionen?';
+  const title =
+    'Uppföljning av NHV 2027, fråga 3 av 4: Sköts vården tillfredsställande av tillståndsinnehavarna inom sjukvårdsregionen?';
   expect(titled('bjorn', title)?.text).toContain('Svara med knappen.');
   const dialog = await it.teams.opens('bjorn', 'Svara');
   const done = await dialog.submit({ q1: 'Ja.', q2: 'Ja.', q3: 'Nej, inte alltid.', q4: 'Nej.' });
