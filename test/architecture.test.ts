@@ -31,7 +31,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['running'],
     ['sending'],
     ['drafts'],
-    ['plan'],
+    ['plan', 'map'],
     ['pointing', 'letters'],
     ['answering'],
     ['case'],
@@ -155,7 +155,7 @@ const ownWords: Readonly<Record<string, RegExp>> = {
   kansli: /./,
   kansliet: /./,
   // The feature, its command and keys, and the kind of a remiss.
-  nhv: /^nhv\/|^remiss\/(?:case\/(?:remiss|invited-groups)|running\/read-letter)\.ts$|^app\/(?:features|remisser-for-nhv)\.ts$|^outbox\/rehearsed\.ts$/,
+  nhv: /^nhv\/|^remiss\/(?:case\/remiss|running\/(?:read-letter|invited-groups))\.ts$|^app\/(?:features|remisser-for-nhv)\.ts$|^outbox\/rehearsed\.ts$/,
   // The kind of a notice, which is stored.
   ledningsgrupp: /^nhv\/notices\/starts\.ts$/,
 };

@@ -120,6 +120,7 @@ const step: PersonalTable = {
     note: 'words',
   },
   whenForgotten: untilSent(null),
+  because: sent,
 };
 
 const decision: PersonalTable = {

@@ -112,11 +112,11 @@ test('the threads of a yearly follow-up are open until the year is over', async 
   hearing = hearingOn('page', { db: bot.db, clock: bot, features: bot.features });
   await bot.fills('karin', formOf(await bot.says('karin', 'nhv gendermatoser grupper')), { groups: 'hud' });
   await bot.until('2027-05-03T10:00');
-  const { id } = await bot.replies('olle', 'vc-hud', 'fråga 1 av 3', 'Ja.');
-  expect(threads()).toEqual([['group/vc-hud', 3]]);
+  const { id } = await bot.replies('olle', 'vc-hud', 'fråga 1 av 4', 'Ja.');
+  expect(threads()).toEqual([['group/vc-hud', 4]]);
   expect(kept()).toEqual([{ message: id, version: bot.now().epochMilliseconds, account: 'olle' }]);
   await bot.removes('olle', id);
   expect(kept()).toEqual([]);
-  expect(threads(local('2027-12-31T23:00'))).toEqual([['group/vc-hud', 3]]);
+  expect(threads(local('2027-12-31T23:00'))).toEqual([['group/vc-hud', 4]]);
   expect(threads(local('2028-01-01T00:30'))).toEqual([]);
 });

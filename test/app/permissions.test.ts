@@ -459,7 +459,7 @@ const seesTo = [
   ...['meeting.resume', 'meeting.add', 'agenda.outcome'],
 ];
 /** What a member's region answers: Sofia's seat is for none. */
-const forOnesRegion = /^remiss\./;
+const forOnesRegion = /^(?:remiss\.|boards\.|nämnder$)/;
 
 test('the secretary may what a member may, and sees to papers and meetings as the chair does', async () => {
   const bot = await aVillage();

@@ -4,7 +4,7 @@ import { pictureInWords } from '../../src/pictures/picture.ts';
 import { drawPng } from '../../src/pictures/png.ts';
 import { drawSvg, extentOf } from '../../src/pictures/svg.ts';
 import { positions } from '../../src/remiss/case/answers.ts';
-import { mapPicture } from '../../src/remiss/case/map-picture.ts';
+import { mapPicture } from '../../src/remiss/map/map-picture.ts';
 
 const regionsOf = (count: number) =>
   Array.from({ length: count }, (_, at) => ({ id: `r${at}`, name: `Region Åäö <${at}> & "län"` }));

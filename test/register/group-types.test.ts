@@ -11,7 +11,7 @@ test('each task of the bot’s is some group type’s', () => {
   expect(typesWith('follows_up_nhv')).toEqual(['vc']);
 });
 
-test('bodies outside have no task and no mandate: they owe nothing', () => {
+test('bodies outside owe nothing: no mandate, and no task but to be told of what they prepare and decide', () => {
   const outside = groupTypes.filter((one) => one.outside !== null);
   expect(outside.map(({ id }) => id)).toEqual([
     'samverkansnamnd',
@@ -22,7 +22,7 @@ test('bodies outside have no task and no mandate: they owe nothing', () => {
     'nsg',
     'universitetssjukhus',
   ]);
-  expect(outside.flatMap(({ tasks }) => tasks)).toEqual(['decides_for_region']);
+  expect(outside.flatMap(({ tasks }) => tasks)).toEqual(['decides_for_region', 'decides_nhv', 'prepares_nhv']);
   expect(outside.map(({ id }) => shippedMandates().currentFor(id))).toEqual(outside.map(() => null));
 });
 

@@ -46,7 +46,7 @@ describe('what a region means to do with an area', () => {
     const bot = await withConflict();
     const page = textOf(await bot.says(who, 'nhv sällsynt vård'));
     expect([page.includes('Skäl från dalarna'), page.includes('Skäl från uppsala')]).toEqual([dalarna, uppsala]);
-    expect(page.includes('Fler regioner än tillstånd')).toBe(dalarna && uppsala);
+    expect(page.includes('Flera regioner avser söka')).toBe(dalarna && uppsala);
     const phase = textOf(await bot.says(who, 'nhv fas 3'));
     expect(phase).toContain('Sällsynt vård');
     expect(phase.includes('avser söka')).toBe(dalarna || uppsala);
@@ -55,7 +55,7 @@ describe('what a region means to do with an area', () => {
 
   test('is told only to the NHV group and ledningsgruppen', async () => {
     const bot = await withConflict();
-    const heard = (messages: unknown): boolean => JSON.stringify(messages).includes('Fler regioner');
+    const heard = (messages: unknown): boolean => JSON.stringify(messages).includes('Flera regioner avser söka');
     expect([heard(bot.messagesIn('nhv-gruppen')), heard(bot.messagesIn('ledningsgruppen'))]).toEqual([true, true]);
     expect(heard(bot.messagesIn('vc-smarta'))).toBe(false);
     for (const who of ['siv', 'disa', 'dan', 'olle']) expect(heard(bot.messagesTo(who)), who).toBe(false);

@@ -49,7 +49,7 @@ describe('a planned date that moves', () => {
     expect(textOf(await registers(bot, remissBy('2027-10-01')))).toContain(
       'Remiss 2027-01 har följt med: svaret ska vara hos Socialstyrelsen senast fredag 1 oktober 2027.',
     );
-    expect(remisser(bot)).toEqual(['2027-01 utkast 2027-09-20 2027-10-01']);
+    expect(remisser(bot)).toEqual(['2027-01 utkast 2027-09-17 2027-10-01']);
     expect(sinceThen(bot, 'anna', told).join()).not.toContain('remiss 2027-01');
     expect(bot.cameTo('rut')).toContain('Remiss 2027-01 har följt med sitt NHV-område');
   });
@@ -58,9 +58,9 @@ describe('a planned date that moves', () => {
     const bot = await areaOnRemiss();
     await open(bot);
     await registers(bot, remissBy('2027-10-01'));
-    expect(remisser(bot)).toEqual(['2027-01 oppen 2027-09-20 2027-10-01']);
+    expect(remisser(bot)).toEqual(['2027-01 oppen 2027-09-17 2027-10-01']);
     expect(bot.sentIn('nhv-gruppen')).toContain(
-      'Ny sista dag för remiss 2027-01: till och med måndag 20 september 2027',
+      'Ny sista dag för remiss 2027-01: till och med fredag 17 september 2027',
     );
     expect(bot.cameTo('rut')).toContain('Remiss 2027-01 har följt med sitt NHV-område');
     const told = bot.cameTo('anna').length;
@@ -79,9 +79,9 @@ describe('a planned date that moves', () => {
     const [follow, keep] = buttonsIn(asked);
     expect([follow?.label, keep?.label]).toEqual(['Flytta remissen till 1 oktober 2027', 'Låt den stå']);
     await bot.presses('karin', follow?.id ?? '', follow?.value ?? '');
-    expect(remisser(bot)).toEqual(['2027-01 oppen 2027-09-20 2027-10-01']);
+    expect(remisser(bot)).toEqual(['2027-01 oppen 2027-09-17 2027-10-01']);
     expect(bot.sentIn('nhv-gruppen')).toContain(
-      'Ny sista dag för remiss 2027-01: till och med måndag 20 september 2027',
+      'Ny sista dag för remiss 2027-01: till och med fredag 17 september 2027',
     );
     const again = textOf(await bot.presses('rut', follow?.id ?? '', follow?.value ?? ''));
     expect(again).toContain('Läge: Avgjord 1 mars 2027, anmält av Karin Exempel: Remiss 2027-01 har följt med');

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { plainText } from '../../src/chat/plain-text.ts';
 import { nhvRegister, openRemiss, polio } from '../support/nhv-group.ts';
-import { sends } from '../support/sent-remiss.ts';
+import { ends } from '../support/sent-remiss.ts';
 import { formOf, karin, type TestBot, testBot, textOf } from '../support/test-bot.ts';
 
 let bot: TestBot;
@@ -69,7 +69,7 @@ describe('after the last day', () => {
     const left = await says('karin', 'mina');
     expect(left).toContain('Remisser att sammanställa och skicka: 1');
     expect(left).toContain('2027-01 Resttillstånd efter polio | Skicka svaret | onsdag 31 mars 2027');
-    await sends(bot, { on: '2027-03-18' });
+    await ends(bot, { on: '2027-03-18' });
     expect(await says('karin', 'mina')).not.toContain('sammanställa och skicka');
     const sent = got('karin').length;
     await bot.until('2027-04-20T12:00');

@@ -171,8 +171,7 @@ describe('an NHV remiss to seven regions', () => {
       'Visa en region',
       'Historik',
       'Tabell (CSV)',
-      'Min regions uppgifter',
-      'Plan',
+      'Fler val',
     ]);
   });
 

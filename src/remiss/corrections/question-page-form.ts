@@ -60,7 +60,7 @@ const tooLongQuestion = `Skriv högst ${longestQuestion} tecken i en fråga.`;
 /** @property texts null: it is to be taken away. Those that are as they were are not there. */
 export type FilledQuestions = { texts: ReadonlyMap<number, string | null>; more: readonly string[] };
 
-export function questionsIn(filled: QuestionFields, { remiss, from }: QuestionPage): FilledQuestions {
+export function questionsFilledIn(filled: QuestionFields, { remiss, from }: QuestionPage): FilledQuestions {
   const texts = pageFrom(remiss.questions, from).page.flatMap(({ nr, text }) => {
     const parts = partsOfText(text, mostInField);
     const typed = joinedParts(

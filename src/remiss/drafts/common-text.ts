@@ -1,10 +1,10 @@
 import { list } from '../../chat/swedish.ts';
 import type { Part } from '../../documents/document.ts';
-import type { Agreement } from '../case/agreement.ts';
 import { type Position, positions } from '../case/answers.ts';
 import type { CompiledAnswers } from '../case/compiled.ts';
 import { inFinite, questionName } from '../case/remiss-words.ts';
 import type { Backing } from '../case/sign-off.ts';
+import type { Agreement } from '../map/agreement.ts';
 import {
   type AskedQuestion,
   type AskedRegion,

@@ -1,11 +1,11 @@
 import { type Block, type Button, buttons, facts, type Message, say, text } from '../../chat/message.ts';
 import { longDate } from '../../chat/swedish.ts';
 import { showButton, strong } from '../answering/remiss-views.ts';
-import { agreementIn } from '../case/agreement.ts';
 import { hasCommonAnswer, type Remiss } from '../case/remiss.ts';
 import { questionsInWords, senderDayInWords, signOffNames, stateNames } from '../case/remiss-words.ts';
 import { type Remark, wordOf } from '../case/sign-off.ts';
 import type { RemissSnapshot } from '../case/snapshot.ts';
+import { agreementIn } from '../map/agreement.ts';
 import {
   askButton,
   changeReplyDayButton,

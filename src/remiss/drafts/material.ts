@@ -1,12 +1,12 @@
 import { list } from '../../chat/swedish.ts';
 import type { Part } from '../../documents/document.ts';
 import type { GridPicture } from '../../pictures/picture.ts';
-import { type Agreement, agreementOn, sides } from '../case/agreement.ts';
 import type { CompiledAnswers } from '../case/compiled.ts';
-import { mapPicture } from '../case/map-picture.ts';
-import { isUnison, tooFewInWords } from '../case/map-words.ts';
 import { shortName, sidesInWords, writtenOnly } from '../case/remiss-words.ts';
 import type { Backing } from '../case/sign-off.ts';
+import { type Agreement, agreementOn, sides } from '../map/agreement.ts';
+import { mapPicture } from '../map/map-picture.ts';
+import { isUnison, tooFewInWords } from '../map/map-words.ts';
 import {
   type AskedQuestion,
   type AskedRegion,

@@ -1,8 +1,6 @@
 import { answer, ask, type Response } from '../../chat/response.ts';
 import { type ActionTable, isKansli, kansliOnly, type Turn } from '../../chat/table.ts';
-import { agreementIn } from '../case/agreement.ts';
 import type { EntryStore } from '../case/entry-store.ts';
-import { isUnison } from '../case/map-words.ts';
 import { isDraft, type Remiss } from '../case/remiss.ts';
 import {
   callConferenceAction,
@@ -17,6 +15,8 @@ import { callConference, cancelConference, noteConference, resumeConference } fr
 import { callConferenceForm, conferenceNotesForm } from '../conference/conference-forms.ts';
 import type { Conference } from '../conference/conference-store.ts';
 import { conferencePage, noConference } from '../conference/conference-views.ts';
+import { agreementIn } from '../map/agreement.ts';
+import { isUnison } from '../map/map-words.ts';
 import { onRemiss, onRemissForm } from './visible-remisser.ts';
 
 type Uses = Parameters<typeof callConference>[0] &

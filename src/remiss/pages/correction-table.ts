@@ -10,7 +10,7 @@ import { snapshotOf } from '../case/snapshot.ts';
 import { correctQuestions, dropQuestion, restoreQuestion } from '../corrections/correct-questions.ts';
 import { correctRemiss } from '../corrections/correct-remiss.ts';
 import { remissCorrectionForm } from '../corrections/correction-form.ts';
-import { questionPageForm, questionsIn } from '../corrections/question-page-form.ts';
+import { questionPageForm, questionsFilledIn } from '../corrections/question-page-form.ts';
 import { describedRemiss } from './office-forms.ts';
 import { onRemiss, onRemissForm } from './visible-remisser.ts';
 
@@ -57,7 +57,7 @@ export function correctionTable(uses: Uses): ActionTable {
           correctQuestions(
             uses,
             snapshotIn(page.remiss, turn),
-            { ...questionsIn(filled, page), from: page.from },
+            { ...questionsFilledIn(filled, page), from: page.from },
             turn,
           ),
       }),

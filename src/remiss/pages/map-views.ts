@@ -2,11 +2,8 @@ import { type Block, buttons, facts, type Message, note, text } from '../../chat
 import { type ListPage, pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { capitalised, list, longDate, plural, shortened } from '../../chat/swedish.ts';
 import { fromWhom, restriction, strong } from '../answering/remiss-views.ts';
-import { type Agreement, agreementIn } from '../case/agreement.ts';
 import { cell, isBehind, positions, questionsWritten } from '../case/answers.ts';
 import type { Letter } from '../case/letter-store.ts';
-import { mapPicture } from '../case/map-picture.ts';
-import { howManyInWords } from '../case/map-words.ts';
 import type { Outcomes } from '../case/outcome.ts';
 import { isOver, type Question, type Remiss } from '../case/remiss.ts';
 import { turnRemissPageAction } from '../case/remiss-actions.ts';
@@ -26,12 +23,15 @@ import { answeredIn, hidesOthers, type RemissSnapshot, type RemissViewer } from 
 import { signOffBlocks } from '../drafts/draft-page-views.ts';
 import type { DraftState } from '../drafts/draft-views.ts';
 import { letterBlocks } from '../letters/letter-views.ts';
+import { type Agreement, agreementIn } from '../map/agreement.ts';
+import { apart, inUnison } from '../map/agreement-views.ts';
+import { mapPicture } from '../map/map-picture.ts';
+import { howManyInWords } from '../map/map-words.ts';
 import type { RemissPlan } from '../plan/back-planning.ts';
 import type { Warning } from '../plan/plan-warnings.ts';
 import { planBlocks, warningBlocks } from '../plan/planning-views.ts';
 import { unrepresented } from '../running/close-views.ts';
 import { outcomeFacts } from '../sending/outcome-views.ts';
-import { apart, inUnison } from './agreement-views.ts';
 import { choices, someOf } from './choice-views.ts';
 
 const longestQuestion = 160;

@@ -24,10 +24,10 @@ import {
 import { optionalText } from '../case/remiss-actions.ts';
 import type { RemissFacts } from '../case/remiss-store.ts';
 import { kindNames, modeNames } from '../case/remiss-words.ts';
-import { numberedQuestions } from '../case/typed-questions.ts';
 import { lastOnFault, pastFault } from './day-faults.ts';
 import { mostInField, questionsField } from './questions-form.ts';
 import type { LetterRead } from './read-letter.ts';
+import { numberedQuestions } from './typed-questions.ts';
 
 const longest = { name: 300, dnr: 100, link: 2000 };
 

@@ -2,15 +2,15 @@ import type { ChangeStore } from '../../changes/change-store.ts';
 import { laterOf } from '../../chat/days.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import { groupsIn, invitedByDefault } from '../case/invited-groups.ts';
 import { type DoneBy, recordRemissChange } from '../case/move-remiss.ts';
 import type { RegionCase, Remiss } from '../case/remiss.ts';
 import type { RemissFacts, RemissStore } from '../case/remiss-store.ts';
 import { inLine } from '../case/remiss-words.ts';
-import { templates } from '../case/templates.ts';
 import { type FindsPlan, proposedPlan } from '../plan/find-plan.ts';
 import type { PlanStore } from '../plan/plan-store.ts';
 import { type FilledFacts, factsIn } from './facts-form.ts';
+import { groupsIn, invitedByDefault } from './invited-groups.ts';
+import { templates } from './templates.ts';
 
 type Planning = FindsPlan & { register: Pick<RegisterStore, 'groups'> };
 type Uses = Planning & {

@@ -2,7 +2,7 @@ import { numberValue } from '../../chat/action.ts';
 import { defineForm } from '../../chat/form-definition.ts';
 import { type FormField, longTextField, tooLong } from '../../chat/form-fields.ts';
 import type { Remiss } from '../case/remiss.ts';
-import { numberedQuestions, typedQuestions } from '../case/typed-questions.ts';
+import { numberedQuestions, typedQuestions } from './typed-questions.ts';
 
 /** More than this is no question any longer, and would not stand whole in a message. */
 export const longestQuestion = 6_000;

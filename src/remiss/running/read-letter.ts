@@ -1,6 +1,6 @@
 import { isBefore } from '../../chat/days.ts';
 import type { LimitWord, RemissKind } from '../case/remiss.ts';
-import { typedQuestions } from '../case/typed-questions.ts';
+import { typedQuestions } from './typed-questions.ts';
 
 /** What can be read in a sender's letter. Null: it does not say so in a way that is understood. */
 export type LetterRead = {

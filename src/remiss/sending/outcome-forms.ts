@@ -95,7 +95,7 @@ export const sentForm = defineForm<SeenContext, Recordable, FilledSent>('remiss.
   },
 }));
 
-export type FilledDecision = {
+export type FilledAnswerDecision = {
   whose: string;
   body: string;
   on: Temporal.PlainDate;
@@ -103,23 +103,27 @@ export type FilledDecision = {
   signer: string | null;
 };
 
-export const decidedForm = defineForm<SeenContext, Recordable, FilledDecision>('remiss.decided', about, (subject) => ({
-  title: 'Svaret är beslutat',
-  intro: 'Bara det svar som beslutet gäller blir beslutat. De andra är kvar som de är.',
-  submit: 'Spara',
-  fields: {
-    whose: whoseField({ ...subject, ready: [] }),
-    body: textField('Beslutsinstans')
-      .initial(onlyCase(subject)?.answerer)
-      .check(atMost(longest.name))
-      .needed('Skriv vem som har beslutat, till exempel regionstyrelsen.'),
-    on: pastDay('Beslutsdatum', subject, 'beslutat'),
-    paragraph: textField('Paragraf')
-      .hint('Till exempel § 12. Lämna tomt om beslutet är utan paragraf.')
-      .check(atMost(longest.name)),
-    signer: textField('Undertecknare').hint('Namn och titel, som de ska stå i svaret.').check(atMost(longest.name)),
-  },
-}));
+export const decidedForm = defineForm<SeenContext, Recordable, FilledAnswerDecision>(
+  'remiss.decided',
+  about,
+  (subject) => ({
+    title: 'Svaret är beslutat',
+    intro: 'Bara det svar som beslutet gäller blir beslutat. De andra är kvar som de är.',
+    submit: 'Spara',
+    fields: {
+      whose: whoseField({ ...subject, ready: [] }),
+      body: textField('Beslutsinstans')
+        .initial(onlyCase(subject)?.answerer)
+        .check(atMost(longest.name))
+        .needed('Skriv vem som har beslutat, till exempel regionstyrelsen.'),
+      on: pastDay('Beslutsdatum', subject, 'beslutat'),
+      paragraph: textField('Paragraf')
+        .hint('Till exempel § 12. Lämna tomt om beslutet är utan paragraf.')
+        .check(atMost(longest.name)),
+      signer: textField('Undertecknare').hint('Namn och titel, som de ska stå i svaret.').check(atMost(longest.name)),
+    },
+  }),
+);
 
 export const notSentForm = defineForm<SeenContext, Recordable, { whose: string; reason: string }>(
   'remiss.not-sent',

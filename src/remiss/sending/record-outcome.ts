@@ -11,7 +11,7 @@ import type { PaperStore } from '../case/paper-store.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { answerDecisionInWords, inLine } from '../case/remiss-words.ts';
 import { keepPaper } from '../drafts/keep-paper.ts';
-import { everyAnswer, type FilledDecision, type FilledSent } from './outcome-forms.ts';
+import { everyAnswer, type FilledAnswerDecision, type FilledSent } from './outcome-forms.ts';
 import type { ReadyAnswers } from './ready-answers.ts';
 import { doubtsInLine, recordedDecision, recordedSending } from './sent-views.ts';
 import { type OutcomeWord, partiesInWords, partyName, partyValue } from './whose-answer.ts';
@@ -97,7 +97,7 @@ function settleAll(
 export function recordDecision(
   uses: Uses,
   ready: ReadyAnswers,
-  { whose, body, on, paragraph, signer }: FilledDecision,
+  { whose, body, on, paragraph, signer }: FilledAnswerDecision,
   turn: Turn,
 ): Response {
   const [party] = chosenIn(ready, whose);

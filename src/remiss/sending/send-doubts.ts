@@ -1,8 +1,8 @@
 import type { Region } from '../../register/register.ts';
-import { agreementIn } from '../case/agreement.ts';
 import type { Draft } from '../case/draft-store.ts';
 import { backingOf, type Remark } from '../case/sign-off.ts';
 import { answeredIn, type RemissSnapshot } from '../case/snapshot.ts';
+import { agreementIn } from '../map/agreement.ts';
 
 /** What the kansli should know before an answer is sent: who is silent, and who parts from the others. */
 export type Doubts = {

@@ -86,7 +86,7 @@ async function remisser(bot: TestBot): Promise<void> {
 async function followUp(bot: TestBot): Promise<void> {
   await bot.fills('karin', formOf(await bot.says('karin', 'nhv gendermatoser grupper')), { groups: 'hud' });
   await bot.until('2027-06-01T10:00');
-  const title = bot.sentIn('vc-hud').findLast((one) => one.includes('fråga 1 av 3'));
+  const title = bot.sentIn('vc-hud').findLast((one) => one.includes('fråga 1 av 4'));
   if (title === undefined) throw new Error(`nothing asked: ${bot.sentIn('vc-hud').join(', ')}`);
   await bot.replies(marked.id, 'vc-hud', title, wrote('uppföljningen'));
 }

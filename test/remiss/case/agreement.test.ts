@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { agreementIn, agreementOn, sides } from '../../../src/remiss/case/agreement.ts';
 import { type Position, positions, tally } from '../../../src/remiss/case/answers.ts';
 import { shortName, sidesInWords } from '../../../src/remiss/case/remiss-words.ts';
+import { agreementIn, agreementOn, sides } from '../../../src/remiss/map/agreement.ts';
 import { regions } from '../../support/test-bot.ts';
 import { log, stood } from '../entries.ts';
 

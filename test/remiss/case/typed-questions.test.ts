@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { numberedQuestions, typedQuestions } from '../../../src/remiss/case/typed-questions.ts';
+import { numberedQuestions, typedQuestions } from '../../../src/remiss/running/typed-questions.ts';
 
 describe('pasted questions', () => {
   test.each<[string, string, string[]]>([

@@ -109,10 +109,7 @@ describe('what one can do', () => {
       ...['Svaret är skickat', 'Svaret är beslutat', 'Skickas inte'],
     ]);
     expect(labels('sammanstalld', onlooker, { hasDraft: true })).toEqual([
-      'Visa utkastet',
-      'Visa en region',
-      'Historik',
-      'Tabell (CSV)',
+      ...['Visa utkastet', 'Visa en region', 'Historik', 'Tabell (CSV)', 'Plan'],
     ]);
     expect(labels('avslutad', kansli, { hasDraft: true, outcomes: allSent })).toEqual([
       ...['Visa utkastet', 'Svaret är beslutat', 'Handlingar', 'Ta tillbaka'],

@@ -1,4 +1,4 @@
-import type { RemissKind } from './remiss.ts';
+import type { RemissKind } from '../case/remiss.ts';
 
 /**
  * The questions that a new remiss begins with. NHV: what Socialstyrelsen asks of each sakkunnigunderlag in step 3. SOU:

@@ -1,8 +1,8 @@
 import { countInWords, list, plural } from '../../chat/swedish.ts';
+import { cell, hasAnswered, positions, type Tally } from '../case/answers.ts';
+import { answeredInWords, inFinite, questionName, remissRegionList, sidesInWords } from '../case/remiss-words.ts';
 import type { Agreement } from './agreement.ts';
 import { sides } from './agreement.ts';
-import { cell, hasAnswered, positions, type Tally } from './answers.ts';
-import { answeredInWords, inFinite, questionName, remissRegionList, sidesInWords } from './remiss-words.ts';
 
 type Named = { id: string; name: string };
 type Asked = {

@@ -1,7 +1,7 @@
 import { capitalised } from '../../chat/swedish.ts';
 import type { GridPicture, Mark, MarkShape } from '../../pictures/picture.ts';
-import { type Position, positions } from './answers.ts';
-import { positionNames, questionName, shortName } from './remiss-words.ts';
+import { type Position, positions } from '../case/answers.ts';
+import { positionNames, questionName, shortName } from '../case/remiss-words.ts';
 
 const looks: Record<Position, { code: string; shape: MarkShape; colour: string }> = {
   tillstyrker: { code: 'T', shape: 'disc', colour: '#1b7f4b' },

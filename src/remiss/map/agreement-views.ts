@@ -1,9 +1,9 @@
 import { type Block, note, text } from '../../chat/message.ts';
 import { strong } from '../answering/remiss-views.ts';
-import { type Agreement, sides } from '../case/agreement.ts';
-import { agreedInWords, isUnison, tooFewInWords } from '../case/map-words.ts';
 import { questionName, questionsInWords, shortName, sidesInWords } from '../case/remiss-words.ts';
 import type { RemissSnapshot } from '../case/snapshot.ts';
+import { type Agreement, sides } from './agreement.ts';
+import { agreedInWords, isUnison, tooFewInWords } from './map-words.ts';
 
 /** So many questions are told of one by one. */
 const mostApart = 8;

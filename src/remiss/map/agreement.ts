@@ -1,4 +1,4 @@
-import { cell, type Position, type Tally } from './answers.ts';
+import { cell, type Position, type Tally } from '../case/answers.ts';
 
 /** Where the regions stand on one question. */
 export type Agreement = {

@@ -3,7 +3,7 @@ import { shortened } from '../../chat/swedish.ts';
 import { hasTask } from '../../register/group-types.ts';
 import { isOutside } from '../../register/outside.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import type { Remiss } from './remiss.ts';
+import type { Remiss } from '../case/remiss.ts';
 
 type Uses = { register: Pick<RegisterStore, 'groups'> };
 type FoundGroups = { ids: string[] } | { fault: string };
