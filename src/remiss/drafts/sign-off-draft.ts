@@ -11,6 +11,7 @@ import { draftSubject, keyOf, type Remiss } from '../case/remiss.ts';
 import { inLine, signOffNames } from '../case/remiss-words.ts';
 import { type SignOffWord, type WordInText, wordOf } from '../case/sign-off.ts';
 import { type RemissSnapshot, regionOf } from '../case/snapshot.ts';
+import { type FindsPlan, plannerFor } from '../plan/find-plan.ts';
 import { noteAsked } from '../plan/settle-step.ts';
 import { commentForm, signOffForm } from './draft-forms.ts';
 import { takeStand } from './draft-page-views.ts';
@@ -32,7 +33,7 @@ type MovingUses = Pick<Uses, 'changes'> & {
   hours: SendingHours;
 };
 
-type Asking = Uses & MovingUses & Parameters<typeof noteAsked>[0];
+type Asking = Uses & MovingUses & FindsPlan & Parameters<typeof noteAsked>[0];
 
 /**
  * Every region is asked whether it stands behind the draft, by a day; those who have been asked already are not asked
@@ -45,7 +46,8 @@ export function askToSignOff(uses: Asking, snapshot: RemissSnapshot, turn: Turn)
   const { version } = latest;
   const remarks = uses.drafts.remarks(remiss.id);
   const before = uses.drafts.round(remiss.id, version);
-  const replyOn = before?.replyOn ?? replyDayFor(remiss, turn.today, uses.hours.calendar);
+  const { readyOn } = plannerFor(uses, [remiss], turn.today)(remiss, [...snapshot.cases.values()]);
+  const replyOn = before?.replyOn ?? replyDayFor(remiss, readyOn, turn.today, uses.hours.calendar);
   const counts = snapshot.regions.map((region) => {
     const subject = draftSubject(remiss, version, region.id);
     const message = draftNotice(snapshot, region, { version, latest: version, remarks, replyOn });

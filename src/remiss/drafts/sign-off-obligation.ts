@@ -1,5 +1,5 @@
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
-import { isAfter } from '../../chat/days.ts';
+import { earlierOf, isAfter } from '../../chat/days.ts';
 import { type DatedLadder, datedLadderOf } from '../../obligations/dated-ladder.ts';
 import type { Ladder } from '../../obligations/ladder.ts';
 import { attendSteps, nextStepLook } from '../../obligations/ladder-clock.ts';
@@ -40,11 +40,18 @@ const ladder: Ladder<RoundRung> = {
 const rungsTo = (replyOn: Temporal.PlainDate, calendar: WorkCalendar): DatedLadder<RoundRung> =>
   datedLadderOf(ladder, { lastDayOn: replyOn, meetingOn: null }, calendar);
 
-/** The day by which the regions are asked to say a word: five workdays ahead, and before the sender's last day. */
-export function replyDayFor(remiss: Remiss, today: Temporal.PlainDate, calendar: WorkCalendar): Temporal.PlainDate {
-  const week = calendar.addWorkdays(today, 5);
-  const before = calendar.onOrBefore(senderLastOn(remiss).subtract({ days: 1 }));
-  return isAfter(before, today) && isAfter(week, before) ? before : week;
+/**
+ * The day by which the regions are asked to say a word: five workdays ahead, but no later than the plan wants the text to be
+ * ready, and before the sender's last day, while these are still to come.
+ */
+export function replyDayFor(
+  remiss: Remiss,
+  readyOn: Temporal.PlainDate,
+  today: Temporal.PlainDate,
+  calendar: WorkCalendar,
+): Temporal.PlainDate {
+  const limits = [readyOn, calendar.onOrBefore(senderLastOn(remiss).subtract({ days: 1 }))];
+  return limits.filter((limit) => isAfter(limit, today)).reduce(earlierOf, calendar.addWorkdays(today, 5));
 }
 
 /** When to remind next of a round with that day. */
