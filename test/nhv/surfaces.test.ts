@@ -165,8 +165,8 @@ test('there is much to look at', () => {
 
 test('the board of a hundred and twenty areas says how many there are in each phase', () => {
   const words = JSON.stringify(board);
-  expect(board?.title).toBe('NHV: 117 områden, 69 på väg mot beslut');
-  expect(words).toContain('Uppföljning (steg 8)","48"');
+  expect(board?.title).toBe('NHV: 123 områden, 72 på väg mot beslut');
+  expect(words).toContain('Uppföljning (steg 8)","51"');
 });
 
 test('no message has more buttons than one can choose among', () => {

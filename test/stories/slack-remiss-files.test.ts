@@ -236,14 +236,14 @@ describe.each(modes)('over %s', (mode) => {
     await close();
   });
 
-  test('one who owes nothing is told that the file is not kept, and a file in the channel itself belongs to nothing', async () => {
+  test('the kansli may begin a remiss with a file, and a file in the channel itself belongs to nothing', async () => {
     const { fake, acts, latestPrivate, kept, close } = await opened(mode);
     await acts(fake.user(accounts.karin).write(undefined, '', { files: [yttrande] }));
     const told = fake.dm(accounts.karin).messages.at(-1) ?? fail();
-    expect(wordsIn(told.blocks)).toContain('Du har inget att lämna in eller svara på just nu.');
+    expect(wordsIn(told.blocks)).toContain('Underlag till en ny remiss');
     await acts(fake.user(accounts.cecilia).mention(channel, '', { files: [yttrande] }));
     expect(wordsIn(latestPrivate('cecilia').blocks)).toContain('Jag vet inte vad den hör till.');
-    expect(kept()).toEqual([]);
+    expect(kept()).toEqual([{ name: 'yttrande.docx', size: 12 }]);
     await close();
   });
 });

@@ -107,6 +107,6 @@ test('an area goes from step 1 to a permit and its first follow-up over three ye
     'Tack! Region Uppsala avser söka: Svår ångest',
   ]);
   const asked = it.teams.sees('bjorn').filter(({ text }) => text.includes('Uppföljning av NHV 2029, fråga'));
-  expect(asked).toHaveLength(3);
+  expect(asked).toHaveLength(4);
   expect({ lines: it.lines, problems: it.bot.problems }).toEqual({ lines: [], problems: [] });
 });

@@ -11,8 +11,8 @@ export async function sends(bot: TestBot, values: FormValues = { on: '2027-02-22
 }
 
 /** The same, and the kansli says of what is left that it will not be sent: the remiss is over. */
-export async function ends(bot: TestBot, values: FormValues = { on: '2027-02-22' }): Promise<void> {
-  await sends(bot, values);
-  const left = await bot.presses('karin', 'remiss.not-sent', '1');
+export async function ends(bot: TestBot, values: FormValues = { on: '2027-02-22' }, id = '1'): Promise<void> {
+  await sends(bot, values, id);
+  const left = await bot.presses('karin', 'remiss.not-sent', id);
   if (left.type === 'form') await bot.fills('karin', left.form, { whose: 'alla', reason: 'De har inget svar.' });
 }

@@ -7,6 +7,7 @@ import { isChairing } from '../../src/register/seat-roles.ts';
 import { speakersIn } from '../../src/register/seats/speakers.ts';
 import { day, hours } from '../support/duties.ts';
 import { openRemiss, polio } from '../support/nhv-group.ts';
+import { ends } from '../support/sent-remiss.ts';
 import type { TestBot } from '../support/test-bot.ts';
 
 type Day = Temporal.PlainDate;
@@ -143,6 +144,15 @@ const answersRemisser: Habit = async (bot, today) => {
   }
 };
 
+/** A week after it the kansli sends what has come. */
+const sendsAnswer: Habit = async (bot, today) => {
+  for (const { id, lastOn, state } of bot.features.remisser.remisser.all()) {
+    if (state !== 'stangd' || !calendar.addWorkdays(lastOn, 5).equals(today)) continue;
+    await bot.presses('karin', 'remiss.compile', String(id));
+    await ends(bot, { on: today.toString() }, String(id));
+  }
+};
+
 /** And the questions about areas of NHV too. */
 const answersQuestions: Habit = async (bot, today) => {
   for (const { area, lastDayOn, saidAt } of bot.features.nhv.notices.allOpen()) {
@@ -199,7 +209,7 @@ const worksOnAreas: Habit = async (bot, today) => {
 /** As people live a year who do what they should, in time. */
 export const goodHabits: readonly Habit[] = [
   ...[handsIn, writesMinutes, approves, appoints, setsDays, tellsAtHome, worksOnAreas],
-  ...[sendsOutRemiss, answersRemisser, answersQuestions, followsUp],
+  ...[sendsOutRemiss, answersRemisser, sendsAnswer, answersQuestions, followsUp],
 ];
 
 /** And as they live it when time runs short for somebody. */

@@ -33,8 +33,11 @@ export function yearFigures(bot: TestBot, heard: readonly Heard[]): YearFigures 
 
 const isReminding = ({ kind }: Heard): boolean => kind === 'reminder' || kind === 'minutes' || kind === 'term';
 
-/** What nobody was reminded of before: a report at home, a day to set, the yearly meeting and its presentations. */
-const newSince = new Set(['home', 'day', 'arsmote_ordforande', 'presentation']);
+/**
+ * What nobody was reminded of before: a report at home, a day to set, the yearly meeting and its presentations, and what
+ * follows a remiss's last day.
+ */
+const newSince = new Set(['home', 'day', 'arsmote_ordforande', 'presentation', 'plan', 'utkast']);
 
 function isNewMatter({ features }: TestBot, matter: string): boolean {
   const [source = '', id] = matter.split('/');

@@ -8,7 +8,7 @@ import { correctLine, showAreaHistory } from '../area/nhv-actions.ts';
 
 type HistoryFacts = { record: AreaRecord; names: Names; can: { kansli: boolean } };
 
-const mostRecent = 5;
+const mostRecent = 4;
 
 /** The latest lines, for the area's page. */
 export function latestHistory(of: HistoryFacts): Block[] {

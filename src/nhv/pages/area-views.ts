@@ -148,7 +148,7 @@ function interestIn({ permits }: AreaState, region: string, stated: RegionIntere
 const whoStated = ({ byName, at }: RegionInterest, dayOf: AreaFacts['dayOf']): string =>
   `${byName}, ${date(dayOf(at))}`;
 
-const mostPermits = 10;
+const mostPermits = 9;
 
 function permitTable(state: AreaState): Block[] {
   const { permits, allHoldersKnown } = state;

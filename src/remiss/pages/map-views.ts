@@ -38,7 +38,7 @@ const longestQuestion = 160;
 /** More regions than this make long lines: then fewer questions stand on a page, and some are counted and not named. */
 const fewRegions = 10;
 const besideStand = 'Någon har skrivit vid sidan av regionens ställningstagande';
-const questionsOnPage = { few: 4, many: 2 };
+const questionsOnPage = { few: 4, many: 1 };
 
 type More = {
   plan: RemissPlan;
@@ -84,7 +84,7 @@ export function remissPage(
         ['Svarssätt', modeNames[remiss.mode]],
         ['Skickad till', groups.length > 0 ? list(groups) : 'ingen grupp än'],
         ...restriction(remiss),
-        ...(viewer.kansli && late.length > 0 ? [['Försökte svara efter stängningen', list(late)] as const] : []),
+        ...(viewer.kansli && late.length > 0 ? [['Försökte svara efter stängningen', lateInWords(late)] as const] : []),
         ...outcomeFacts(snapshot, outcomes),
       ),
       ...(remiss.link ? [text({ type: 'link', text: 'Läs remissen', url: remiss.link })] : []),
@@ -111,6 +111,11 @@ const planPart = (
   { kansli, reads }: RemissViewer,
   of: Pick<More, 'plan' | 'proposedOn'>,
 ): Block[] => planBlocks({ ...of, mode: remiss.mode, regions, own: kansli ? null : (reads ?? '') });
+
+const mostLate = 6;
+
+const lateInWords = (names: readonly string[]): string =>
+  names.length > mostLate ? `${names.slice(0, mostLate).join(', ')} och ${names.length - mostLate} till` : list(names);
 
 const draftPart = (snapshot: RemissSnapshot, draft: DraftState): Block[] => [
   text(strong(`Utkast ${draft.version}`)),

@@ -1,6 +1,7 @@
 import type { FormValues } from '../../../src/chat/form.ts';
 import type { Response } from '../../../src/chat/response.ts';
 import { fetched, gives } from '../../support/given-files.ts';
+import { silentDatabase } from '../../support/new-database.ts';
 import { nhvRegister, polio } from '../../support/nhv-group.ts';
 import {
   anna,
@@ -33,6 +34,7 @@ const everywhere = withGroup(
       { id: 'forskning', name: 'Gruppen forskning', type: 'rsg' },
       { id: 'tom', name: 'Gruppen utan någon', type: 'vc' },
       { id: 'hematologi', name: 'Gruppen hematologi', type: 'vc' },
+      { id: 'hsn', name: 'Nämnden i Dalarna', type: 'regionnamnd', region: 'dalarna', papersDays: 7 },
     ],
     seats: [
       ...groups.map(({ id }) => inGroup(id, 'anna', 'ordforande')),
@@ -49,7 +51,25 @@ export async function everythingSaid(): Promise<Crawled> {
   const heard = nothingCrawled();
   await duties(heard);
   await remisser(heard);
+  await silence(heard);
   return heard;
+}
+
+/** A register that has just been taken in, is set going, and is silent again. */
+async function silence(heard: Crawled): Promise<void> {
+  const bot = testBot('2027-03-05T10:00', { ...everywhere, db: silentDatabase() });
+  const { hear, look, press } = crawler(bot, heard);
+  await bot.tickLoop.tick();
+  hear(await bot.says('karin', 'sätt i gång'));
+  await look(['karin']);
+  for (const [id, value] of [
+    ['going.ask', ''],
+    ['going.week', '2027-02-20'],
+    ['going.start', '2027-02-20'],
+    ['going.silence', ''],
+  ] as const) {
+    await press('karin', id, value);
+  }
 }
 
 async function duties(heard: Crawled): Promise<void> {
@@ -77,6 +97,7 @@ async function meetings(bot: TestBot, press: (who: string, id: string, value: st
     await press('karin', id, '1');
   }
   await press('karin', 'meeting.resume', '1');
+  await press('karin', 'boards.days', 'hsn');
   await bot.fills('karin', { id: 'agenda.add', context: '1' }, { title: 'Budget', link: '' });
   await press('karin', 'agenda.outcome', '1');
 }
@@ -123,10 +144,16 @@ async function remisser(heard: Crawled): Promise<void> {
     for (const who of ['karin', 'anna', 'lisa', 'sten']) await says(who, `remiss 2027-01 ${word}`);
   }
   for (const button of ['remiss.own', 'remiss.region']) await press('cecilia', button, '1');
+  for (const id of ['remiss.handler', 'remiss.call-conference']) hear(await bot.presses('karin', id, '1'));
+  hear(await bot.says('karin', 'remiss 2027-01 frågor'));
+  const conference = { day: '2027-02-24', start: '13.00', end: '15.00', place: 'Teams' };
+  hear(await bot.fills('karin', { id: 'remiss.call-conference', context: '1' }, conference));
   await press('karin', 'remiss.enter-letter', '1/0');
   await bot.until('2027-03-12T12:00');
-  for (const word of ['stäng', '', 'sammanställ', '', 'avsänd']) {
+  hear(await bot.presses('karin', 'remiss.conference-notes', '1'));
+  for (const word of ['stäng', '', 'sammanställ', 'plan', '', 'avsänd']) {
     for (const who of ['anna', 'karin']) await says(who, `remiss 2027-01 ${word}`);
+    if (word === 'plan') hear(await bot.presses('karin', 'remiss.taken-up', '1'));
   }
   const decided = { body: 'Regionstyrelsen', on: '2027-03-12', paragraph: '§ 12' };
   hear(await bot.fills('anna', { id: 'remiss.decided', context: '1' }, decided));
