@@ -171,7 +171,7 @@ describe('an area’s page', () => {
       const plannedOn = `2028-${String(month).padStart(2, '0')}-03`;
       moves(it, 'oro', { kind: 'planned', milestone: 'namnd', plannedOn });
     }
-    expect(textOf(it.says('sten', 'nhv oro'))).toContain('… och 8 rader till: tryck på Historik.');
+    expect(textOf(it.says('sten', 'nhv oro'))).toContain('… och 9 rader till: tryck på Historik.');
     const history = it.says('sten', 'nhv oro historik');
     expect(textOf(history)).toContain('Visar 1–12 av 13 rader.');
     const [more] = buttonsOf(history);
