@@ -99,6 +99,10 @@ export const countInWords = (count: number, gender: 'en' | 'ett'): string =>
 export const list = (items: readonly string[]): string =>
   items.length < 2 ? items.join() : `${items.slice(0, -1).join(', ')} och ${items.at(-1)}`;
 
+/** The same of at most so many, and then how many are left: "a, b och 3 till" */
+export const listAtMost = (items: readonly string[], most: number): string =>
+  items.length > most ? `${items.slice(0, most).join(', ')} och ${items.length - most} till` : list(items);
+
 export const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase('sv') + text.slice(1);
 
 /** Swedish order, with å, ä and ö last and 2 before 10. */

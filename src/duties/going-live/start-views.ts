@@ -1,5 +1,5 @@
 import { type Block, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
-import { capitalised, date, list, longDate, plural, weekdayDate } from '../../chat/swedish.ts';
+import { capitalised, date, listAtMost, longDate, plural, weekdayDate } from '../../chat/swedish.ts';
 import type { Person } from '../../register/register.ts';
 import type { Duty } from '../duty/duty.ts';
 import { documentName, limitInList } from '../duty/duty-words.ts';
@@ -74,13 +74,9 @@ function duties(heading: string, all: readonly Duty[]): Block[] {
 
 function notReached(all: readonly Person[]): Block[] {
   if (all.length === 0) return [];
-  const names = all.slice(0, mostNames).map(({ name }) => name);
-  const left = all.length - names.length;
+  const names = all.map(({ name }) => name);
   return [
-    text(
-      { type: 'strong', text: `Kan inte nås än: ${all.length}` },
-      `. ${left > 0 ? `${names.join(', ')} och ${left} till` : list(names)}.`,
-    ),
+    text({ type: 'strong', text: `Kan inte nås än: ${all.length}` }, `. ${listAtMost(names, mostNames)}.`),
     note('Var och en nås när hen har skrivit hej till mig. Det som inte når fram får kansliet.'),
   ];
 }

@@ -1,18 +1,19 @@
 import { type Block, buttons, facts, howToReply, type Message, note, table, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
-import { list, longDate, plural, shortened } from '../../chat/swedish.ts';
+import { list, listAtMost, longDate, plural, shortened } from '../../chat/swedish.ts';
 import { fetchFollowUp, openFollowUp, showFollowUps } from '../area/nhv-actions.ts';
 import { type FollowUpOfGroup, isAnswered, isSilent, type QuestionNumber, unanswered } from './follow-up.ts';
 import { questionsIn } from './yearly-questions.ts';
 
 const mostAreas = 10;
 
-export function followedAreasInWords(areas: FollowUpOfGroup['areas']): string {
-  if (areas.length === 0) return 'inga just nu';
-  const names = areas.slice(0, mostAreas).map(({ name }) => name);
-  const left = areas.length - names.length;
-  return left > 0 ? `${names.join(', ')} och ${left} till` : list(names);
-}
+export const followedAreasInWords = (areas: FollowUpOfGroup['areas']): string =>
+  areas.length === 0
+    ? 'inga just nu'
+    : listAtMost(
+        areas.map(({ name }) => name),
+        mostAreas,
+      );
 
 /** One of the year's questions, in the group's conversation, whose thread is that question's. */
 export function followUpQuestion(asked: FollowUpOfGroup, number: QuestionNumber, inRoom: boolean): Message {

@@ -1,7 +1,7 @@
 import { inTimeOrder, isBefore } from '../../chat/days.ts';
 import { type Block, buttons, facts, type Message, note, say, table, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
-import { date, list, plural, shortened } from '../../chat/swedish.ts';
+import { date, listAtMost, plural, shortened } from '../../chat/swedish.ts';
 import { milestones, type Phase, phaseOf, phases } from '../area/area.ts';
 import { type AreaRecord, plannedOn } from '../area/area-state.ts';
 import { endingNames, interestNames, milestoneNames, type Names, nhvRegionList, unknown } from '../area/area-words.ts';
@@ -59,10 +59,8 @@ const mostNamed = 3;
 const longestName = 40;
 
 function someOf(rows: readonly Row[]): string {
-  if (rows.length === 0) return 'inga';
-  const names = rows.slice(0, mostNamed).map(({ record }) => shortened(record.state.name, longestName));
-  const more = rows.length - names.length;
-  return more > 0 ? `${names.join(', ')} och ${more} till` : list(names);
+  const names = rows.map(({ record }) => shortened(record.state.name, longestName));
+  return names.length === 0 ? 'inga' : listAtMost(names, mostNamed);
 }
 
 const mostDates = 5;

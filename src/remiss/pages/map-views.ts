@@ -1,6 +1,6 @@
 import { type Block, buttons, facts, type Message, note, text } from '../../chat/message.ts';
 import { type ListPage, pageButtons, paged, pagePlace } from '../../chat/pages.ts';
-import { capitalised, list, longDate, plural, shortened } from '../../chat/swedish.ts';
+import { capitalised, list, listAtMost, longDate, plural, shortened } from '../../chat/swedish.ts';
 import { fromWhom, restriction, strong } from '../answering/remiss-views.ts';
 import { cell, isBehind, positions, questionsWritten } from '../case/answers.ts';
 import type { Letter } from '../case/letter-store.ts';
@@ -84,7 +84,9 @@ export function remissPage(
         ['Svarssätt', modeNames[remiss.mode]],
         ['Skickad till', groups.length > 0 ? list(groups) : 'ingen grupp än'],
         ...restriction(remiss),
-        ...(viewer.kansli && late.length > 0 ? [['Försökte svara efter stängningen', lateInWords(late)] as const] : []),
+        ...(viewer.kansli && late.length > 0
+          ? [['Försökte svara efter stängningen', listAtMost(late, mostLate)] as const]
+          : []),
         ...outcomeFacts(snapshot, outcomes),
       ),
       ...(remiss.link ? [text({ type: 'link', text: 'Läs remissen', url: remiss.link })] : []),
@@ -113,9 +115,6 @@ const planPart = (
 ): Block[] => planBlocks({ ...of, mode: remiss.mode, regions, own: kansli ? null : (reads ?? '') });
 
 const mostLate = 6;
-
-const lateInWords = (names: readonly string[]): string =>
-  names.length > mostLate ? `${names.slice(0, mostLate).join(', ')} och ${names.length - mostLate} till` : list(names);
 
 const draftPart = (snapshot: RemissSnapshot, draft: DraftState): Block[] => [
   text(strong(`Utkast ${draft.version}`)),
