@@ -11,7 +11,7 @@ import type { DutyStore, NewDuty } from './duty-store.ts';
 const ahead = { months: 18 };
 
 /** How long after its last day a duty is still worth creating: its last rung comes two weeks after it. */
-const behind = { days: 21 };
+export const createdBehind = { days: 21 };
 
 /** The last day of what a meeting brings comes no later than this after it. */
 const afterMeeting = { days: 60 };
@@ -73,10 +73,10 @@ export type Creation = {
 export function createDuties(creation: Creation, now: Temporal.Instant): number {
   const { hours } = creation;
   const today = dayOf(now, hours.timeZone);
-  const earliest = today.subtract(behind);
+  const earliest = today.subtract(createdBehind);
   const owedFrom = creation.owedFrom();
   const span = { from: owedFrom ? laterOf(earliest, owedFrom) : earliest, to: today.add(ahead) };
-  const since = now.subtract({ hours: 24 * (behind.days + afterMeeting.days) });
+  const since = now.subtract({ hours: 24 * (createdBehind.days + afterMeeting.days) });
   let created = 0;
   for (const group of creation.groupsFrom(today)) {
     const meetings = group.mandate ? creation.meetings(group.id, since).map((one) => onItsDay(one, hours)) : [];

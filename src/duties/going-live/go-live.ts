@@ -1,5 +1,5 @@
 import { dayOf } from '../../calendar/local-time.ts';
-import type { ChangeStore } from '../../changes/change-store.ts';
+import type { Change, ChangeStore } from '../../changes/change-store.ts';
 import { isBefore } from '../../chat/days.ts';
 import { date } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
@@ -22,8 +22,14 @@ type Uses = Parameters<typeof letOff>[0] &
     creation: Creation;
   };
 
-/** In the log. */
-export const goingSubject = 'utskick';
+type Logged = Pick<Change, 'what' | 'before' | 'after'>;
+
+/** What somebody does with the sending as a whole, in the log. */
+export const recordGoing = (
+  { changes }: { changes: Pick<ChangeStore, 'record'> },
+  { asker, now }: Pick<Turn, 'asker' | 'now'>,
+  logged: Logged,
+): number => changes.record({ at: now, by: asker.id, subject: 'utskick', group: null, ...logged });
 
 /** What is owed, and was to be done before that day. */
 export const isLeftOut = (duty: Duty, owedFrom: Temporal.PlainDate): boolean =>
@@ -44,11 +50,10 @@ function begin(uses: Uses, from: Temporal.PlainDate, by: string | null, now: Tem
 }
 
 /** From then on people are told what they owe from that day. Returns how much is left out, or null: it was going already. */
-export function setGoing(uses: Uses, from: Temporal.PlainDate, { asker, now, today }: Turn): number | null {
-  if (uses.going.quietOn(today)?.why !== 'silent') return null;
-  const left = begin(uses, from, asker.id, now);
-  uses.changes.record({
-    ...{ at: now, by: asker.id, subject: goingSubject, group: null },
+export function setGoing(uses: Uses, from: Temporal.PlainDate, turn: Turn): number | null {
+  if (uses.going.quietOn(turn.today)?.why !== 'silent') return null;
+  const left = begin(uses, from, turn.asker.id, turn.now);
+  recordGoing(uses, turn, {
     what: 'satte i gång registret',
     after: `det som ska vara klart från och med ${date(from)}`,
   });
@@ -58,10 +63,7 @@ export function setGoing(uses: Uses, from: Temporal.PlainDate, { asker, now, tod
 /** The register is silent again, and everything is owed as it was. Returns how much that was left out is owed again. */
 export function silence(uses: Uses, turn: Turn): number {
   uses.going.silence();
-  uses.changes.record({
-    ...{ at: turn.now, by: turn.asker.id, subject: goingSubject, group: null },
-    what: 'tog tillbaka att registret sattes i gång',
-  });
+  recordGoing(uses, turn, { what: 'tog tillbaka att registret sattes i gång' });
   const all = uses.register.everyGroup().flatMap(({ id }) => uses.duties.ofGroup(id));
   const again = all.filter(
     (duty) => duty.state === 'undantagen' && latestMoveTo('undantagen', duty, uses.changes)?.what === leftOut(duty),

@@ -1,10 +1,9 @@
 import { defineForm } from '../../chat/form-definition.ts';
 import { dayField, notAfter, notBefore, unclearDay } from '../../chat/form-fields.ts';
+import { createdBehind } from '../duty/create-duties.ts';
 
 type Asked = { today: Temporal.PlainDate; from: Temporal.PlainDate };
 
-/** How far back one may count, since nothing older is created. */
-export const furthestBack = { days: 21 };
 const furthestAhead = { years: 1 };
 
 /** From which day things are owed, once the register is set going. */
@@ -19,7 +18,7 @@ export const startForm = defineForm<object, Asked, { from: Temporal.PlainDate }>
     fields: {
       from: dayField('Räkna det som ska vara klart från och med')
         .initial(from.toString())
-        .check(notBefore(today.subtract(furthestBack), 'Välj en dag som är högst tre veckor bakåt.'))
+        .check(notBefore(today.subtract(createdBehind), 'Välj en dag som är högst tre veckor bakåt.'))
         .check(notAfter(today.add(furthestAhead), 'Välj en dag inom ett år.'))
         .needed(unclearDay),
     },

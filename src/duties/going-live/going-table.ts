@@ -10,6 +10,7 @@ import type { GoingStore } from '../../outbox/going-store.ts';
 import { typedSpan } from '../../register/own/typed-span.ts';
 import type { UnreachedStore } from '../../register/people/unreached-store.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { createdBehind } from '../duty/create-duties.ts';
 import { byUrgency, isOverdue, isOwed } from '../duty/duty.ts';
 import { askForecast } from '../forecast/ask-forecast.ts';
 import { isLeftOut, setGoing, silence } from './go-live.ts';
@@ -23,7 +24,7 @@ import {
   silenceAgain,
   startSending,
 } from './going-actions.ts';
-import { furthestBack, pauseForm, startForm } from './going-forms.ts';
+import { pauseForm, startForm } from './going-forms.ts';
 import { pauseAll, pausePageNow, resumeAll } from './pause-sending.ts';
 import { pausedPage, unclearPause } from './pause-views.ts';
 import { alreadyGoing, silentAgain, startPage, tooLateToUndo, wentLive } from './start-views.ts';
@@ -111,9 +112,9 @@ export const goingTable = (uses: Uses): ActionTable => ({
   ],
 });
 
-/** What a button says may be long ago. */
+/** What a button says may be long ago, and nothing older is created. */
 const dayIn = (typed: string, { today }: Turn): Temporal.PlainDate =>
-  laterOf(typedDay(typed) ?? today, today.subtract(furthestBack));
+  laterOf(typedDay(typed) ?? today, today.subtract(createdBehind));
 
 function show(uses: Uses, from: Temporal.PlainDate, { today }: Turn) {
   const { going, duties, register, unreached, hours } = uses;

@@ -6,7 +6,7 @@ import { date } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import { isReminderHour, type SendingHours } from '../../obligations/sending-hours.ts';
 import type { GoingStore, Quiet } from '../../outbox/going-store.ts';
-import { goingSubject } from './go-live.ts';
+import { recordGoing } from './go-live.ts';
 import { notPaused, pausedPage, pausePage, resumedPage, silentPage } from './pause-views.ts';
 
 type Uses = {
@@ -22,19 +22,16 @@ export function pausePageNow(quiet: Quiet | null): Message {
 }
 
 /** @param to the last day of the pause; null: until somebody ends it */
-export function pauseAll(
-  { going, changes }: Uses,
-  to: Temporal.PlainDate | null,
-  { asker, now, today }: Turn,
-): Response {
+export function pauseAll(uses: Uses, to: Temporal.PlainDate | null, turn: Turn): Response {
+  const { going } = uses;
+  const { today } = turn;
   const before = going.quietOn(today);
   if (before?.why === 'silent') return answer(silentPage);
   const resumesOn = to && laterOf(to, today).add({ days: 1 });
   const isSame = before && String(before.resumesOn) === String(resumesOn);
   if (!isSame) {
     going.pause(resumesOn, before?.since ?? today);
-    changes.record({
-      ...{ at: now, by: asker.id, subject: goingSubject, group: null },
+    recordGoing(uses, turn, {
       what: before ? 'ändrade pausen i utskicken' : 'pausade utskicken',
       before: before && lastDayInWords(before.resumesOn),
       after: lastDayInWords(resumesOn),
@@ -46,14 +43,12 @@ export function pauseAll(
 const lastDayInWords = (resumesOn: Temporal.PlainDate | null): string =>
   resumesOn ? `till och med ${date(resumesOn.subtract({ days: 1 }))}` : 'tills vidare';
 
-export function resumeAll({ going, changes, hours }: Uses, { asker, now, today }: Turn): Response {
+export function resumeAll(uses: Uses, turn: Turn): Response {
+  const { going, hours } = uses;
+  const { now, today } = turn;
   const quiet = going.quietOn(today);
   if (quiet?.why === 'silent') return answer(silentPage);
   if (!quiet || !going.resume()) return answer(notPaused);
-  changes.record({
-    ...{ at: now, by: asker.id, subject: goingSubject, group: null },
-    what: 'återupptog utskicken',
-    before: lastDayInWords(quiet.resumesOn),
-  });
+  recordGoing(uses, turn, { what: 'återupptog utskicken', before: lastDayInWords(quiet.resumesOn) });
   return answer(resumedPage(isReminderHour(now, hours) ? today : hours.calendar.next(today), today));
 }

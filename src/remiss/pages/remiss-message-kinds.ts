@@ -52,30 +52,21 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
       pattern: /^remiss\/(\d+)\/rattad\//u,
       rehearsed: aboutRemiss(uses),
       asItWas: 'what was changed is what happened, and it matters until the remiss is over',
-      holds([id]) {
-        const remiss = uses.remisser.remiss(Number(id));
-        return remiss !== null && !isOver(remiss);
-      },
+      holds: ([id]) => isUnderWay(uses, id),
     },
     {
       kind: 'a remiss that was withdrawn is back',
       pattern: /^remiss\/(\d+)\/galler-igen\//u,
       rehearsed: aboutRemiss(uses),
       asItWas: 'it says a date and counts no days',
-      holds([id]) {
-        const remiss = uses.remisser.remiss(Number(id));
-        return remiss !== null && !isOver(remiss);
-      },
+      holds: ([id]) => isUnderWay(uses, id),
     },
     {
       kind: 'a group is no longer asked in a remiss',
       pattern: /^remiss\/(\d+)\/utan\//u,
       rehearsed: aboutRemiss(uses),
       asItWas: 'that the group was taken out is what happened, and it matters until the remiss is over',
-      holds([id]) {
-        const remiss = uses.remisser.remiss(Number(id));
-        return remiss !== null && !isOver(remiss);
-      },
+      holds: ([id]) => isUnderWay(uses, id),
     },
     {
       kind: 'a remisskonferens was called or cancelled',
@@ -103,10 +94,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
       pattern: /^remiss\/(\d+)\/kom-sent\//u,
       rehearsed: aboutRemiss(uses),
       asItWas: 'when it was written and when it came is what happened, and it matters until the remiss is over',
-      holds([id]) {
-        const remiss = uses.remisser.remiss(Number(id));
-        return remiss !== null && !isOver(remiss);
-      },
+      holds: ([id]) => isUnderWay(uses, id),
     },
     {
       kind: 'a colleague has replaced a position',
@@ -140,6 +128,12 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
       },
     },
   ];
+}
+
+/** The remiss is there, and somebody has still to do with it. */
+function isUnderWay({ remisser }: Pick<Uses, 'remisser'>, id: string | undefined): boolean {
+  const remiss = remisser.remiss(Number(id));
+  return remiss !== null && !isOver(remiss);
 }
 
 const aboutRemiss = ({ remisser }: Uses) =>

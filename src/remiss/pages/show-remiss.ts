@@ -59,7 +59,6 @@ type PageUses = Drafts &
     letters: Pick<LetterStore, 'of'>;
   };
 type Uses = PageUses & {
-  attachments: Pick<AttachmentStore, 'about'>;
   remisser: RemissStore;
   entries: Pick<EntryStore, 'log'>;
   register: RegisterStore;
