@@ -101,6 +101,16 @@ describe('a register that has just been taken in', () => {
     expect(plainText(bot.messagesTo('karin').at(-1) ?? { title: '', blocks: [] })).not.toContain('Anna Exempel');
   });
 
+  test('shows nothing for the day itself, early in the morning too: it begins on the next workday', async () => {
+    const bot = silent('2027-03-05T07:00');
+    await bot.tickLoop.tick();
+    await bot.presses('karin', 'going.week', '2027-02-20');
+    await bot.delivery.run();
+    const week = plainText(bot.messagesTo('karin').at(-1) ?? { title: '', blocks: [] });
+    expect(week).toContain('Måndag 8 mars 2027 | Anna Exempel');
+    expect(week).not.toContain('Fredag 5 mars 2027 |');
+  });
+
   test('names who cannot be reached yet, and what to do about an empty register', async () => {
     const bot = silent(friday);
     bot.db.exec("UPDATE account SET gone_at = '2027-01-01T00:00:00Z' WHERE person_id = 'bjorn'");

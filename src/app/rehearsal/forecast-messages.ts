@@ -1,9 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { dayOf, spanOf } from '../../calendar/local-time.ts';
 import { laterOf } from '../../chat/days.ts';
-import { writing } from '../../database/transaction.ts';
 import type { DaySpan, ForecastMessage } from '../../duties/forecast/forecast.ts';
-import { countAsGoing } from '../../duties/going-live/go-live.ts';
 import { addresseeName } from '../../obligations/recipients.ts';
 import type { Rehearsed } from '../../outbox/sending/rehearsed-delivery.ts';
 import { createFeatures, type FeatureSettings, type Features } from '../features.ts';
@@ -19,9 +17,9 @@ export async function forecastMessages(
   around: FeatureSettings,
 ): Promise<ForecastMessage[]> {
   const features = createFeatures(db, around);
-  if (owedFrom) writing(db, () => countAsGoing(features.duties, owedFrom, now));
   const span = spanOf(days.from, days.to, around.timeZone);
-  const { messages } = await rehearse({ db, features }, { ...span, from: laterOf(span.from, now) }, now);
+  const left = { ...span, from: laterOf(span.from, now) };
+  const { messages } = await rehearse({ db, features }, left, now, owedFrom);
   return messages.map((one) => shown(one, features, around.timeZone));
 }
 

@@ -22,9 +22,16 @@ type Copy = {
  * Every message that the bot would send in the span if nobody did anything, in the order of sending. The real tick runs
  * over the copy, from its own now to the end of the span, with a clock that is set to each moment at which something is
  * due. Nothing is sent, and no routine of the one who runs the bot, such as the backup, is run.
+ *
+ * @param owedFrom a register that is silent is set going from that day; null: from the day of `from`
  */
-export async function rehearse(copy: Copy, span: Span, from: Temporal.Instant): Promise<Rehearsal> {
-  writing(copy.db, () => countAsGoing(copy.features.duties, null, from));
+export async function rehearse(
+  copy: Copy,
+  span: Span,
+  from: Temporal.Instant,
+  owedFrom: Temporal.PlainDate | null = null,
+): Promise<Rehearsal> {
+  writing(copy.db, () => countAsGoing(copy.features.duties, owedFrom, from));
   const messages: Rehearsed[] = [];
   let earlier = 0;
   for await (const one of lived(copy, from, span.to)) {
