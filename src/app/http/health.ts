@@ -28,13 +28,14 @@ export const healthRoutes = (sources: HealthSources): FastRoutes =>
   ]);
 
 function sendHealth(sources: HealthSources, response: ServerResponse): void {
-  const problems = problemsOf(sources);
+  const databaseAnswers = answers(sources);
+  const problems = problemsOf(sources, databaseAnswers);
   const isWell = problems.length === 0;
   const health = {
     status: isWell ? 'ok' : 'failing',
     ...(isWell ? {} : { problems }),
     lastTick: sources.lastTick()?.toString() ?? null,
-    sending: answers(sources) ? sources.sending() : 'unknown',
+    sending: databaseAnswers ? sources.sending() : 'unknown',
     surfaces: sources.surfaces(),
   };
   const headers = { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' };
@@ -47,9 +48,9 @@ async function sendMetrics(sources: HealthSources, response: ServerResponse): Pr
   response.writeHead(200, { 'Content-Type': sources.metrics.contentType }).end(text);
 }
 
-function problemsOf(sources: HealthSources): string[] {
+function problemsOf(sources: HealthSources, databaseAnswers: boolean): string[] {
   const problems = [];
-  if (!answers(sources)) problems.push('The database does not answer.');
+  if (!databaseAnswers) problems.push('The database does not answer.');
   const last = sources.lastTick();
   if (!last) problems.push('The bot has not asked what is due since it started.');
   else if ((sources.sinceTick() ?? longestSilence) >= longestSilence) {
