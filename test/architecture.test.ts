@@ -27,10 +27,12 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   nhv: [['pages'], ['moves'], ['notices'], ['follow-up', 'work'], ['interests'], ['area']],
   remiss: [
     ['pages'],
+    ['show'],
     ['corrections', 'conference'],
     ['running'],
     ['sending'],
     ['drafts'],
+    ['papers'],
     ['plan', 'map'],
     ['pointing', 'letters'],
     ['answering'],

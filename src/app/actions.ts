@@ -37,7 +37,7 @@ import { ownGroups } from '../register/groups/resolve-group.ts';
 import type { Seat } from '../register/register.ts';
 import { registerTable } from '../register/register-feature.ts';
 import { remissTable } from '../remiss/pages/remiss-commands.ts';
-import { loggedRemisser } from '../remiss/pages/resolve-remiss.ts';
+import { loggedRemisser } from '../remiss/show/resolve-remiss.ts';
 import type { FeatureName, Features } from './features.ts';
 
 /** Everything one can ask the bot, and what its home shows. Loaded after what the bot does by itself is up. */

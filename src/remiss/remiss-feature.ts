@@ -21,8 +21,8 @@ import { headTopic, remissTopic } from './case/remiss.ts';
 import { remissStore } from './case/remiss-store.ts';
 import { unplacedStore } from './case/unplaced-store.ts';
 import { conferenceStore } from './conference/conference-store.ts';
-import { remissFile } from './drafts/remiss-files.ts';
 import { remissHooks } from './pages/remiss-hooks.ts';
+import { remissFile } from './papers/remiss-files.ts';
 import { planStore } from './plan/plan-store.ts';
 
 /** What this feature needs of the others. */

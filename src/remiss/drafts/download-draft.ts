@@ -13,7 +13,7 @@ import {
   showsOthers,
   standingParty,
   type WantedDocument,
-} from './whose-document.ts';
+} from '../papers/whose-document.ts';
 
 type Uses = { drafts: Pick<DraftStore, 'version'>; outcomes: Pick<OutcomeStore, 'outcomes'> };
 

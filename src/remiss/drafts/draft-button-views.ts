@@ -13,7 +13,7 @@ import {
   takeStandAction,
 } from '../case/remiss-actions.ts';
 import { signOffLabels } from '../case/remiss-words.ts';
-import { commonId, fileCopyId } from './whose-document.ts';
+import { commonId, fileCopyId } from '../papers/whose-document.ts';
 
 /** None where each region answers for itself. */
 export const commonButtons = (remiss: Remiss, version: number): Button[] =>

@@ -10,9 +10,9 @@ import type { Draft, DraftStore } from '../case/draft-store.ts';
 import { recordRemissChange, remissStatus } from '../case/move-remiss.ts';
 import { hasCommonAnswer, keyOf, type Remiss } from '../case/remiss.ts';
 import { inLine } from '../case/remiss-words.ts';
+import { annexHeading, textOfAll } from '../papers/remiss-document.ts';
 import { changesBetween } from './compare-texts.ts';
 import { comparedVersions, textDropped, textTaken } from './compare-views.ts';
-import { annexHeading, textOfAll } from './remiss-document.ts';
 
 type Uses = {
   drafts: Pick<DraftStore, 'add' | 'latest' | 'remarks' | 'version'>;

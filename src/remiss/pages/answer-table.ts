@@ -47,7 +47,7 @@ import { answerFromMessage } from '../pointing/answer-from-message.ts';
 import { askToMakeAnswer } from '../pointing/ask-to-make-answer.ts';
 import { setOwn } from '../running/region-cases.ts';
 import { ownForm } from '../running/region-forms.ts';
-import { onRemiss, onRemissForm, seenRemisser } from './visible-remisser.ts';
+import { onRemiss, onRemissForm, seenRemisser } from '../show/visible-remisser.ts';
 
 type Uses = {
   remisser: RemissStore;

@@ -17,7 +17,7 @@ import type { Conference } from '../conference/conference-store.ts';
 import { conferencePage, noConference } from '../conference/conference-views.ts';
 import { agreementIn } from '../map/agreement.ts';
 import { isUnison } from '../map/map-words.ts';
-import { onRemiss, onRemissForm } from './visible-remisser.ts';
+import { onRemiss, onRemissForm } from '../show/visible-remisser.ts';
 
 type Uses = Parameters<typeof callConference>[0] &
   Parameters<typeof onRemiss>[0] & { remisser: RemissStore; entries: EntryStore };

@@ -11,8 +11,8 @@ import { correctQuestions, dropQuestion, restoreQuestion } from '../corrections/
 import { correctRemiss } from '../corrections/correct-remiss.ts';
 import { remissCorrectionForm } from '../corrections/correction-form.ts';
 import { questionPageForm, questionsFilledIn } from '../corrections/question-page-form.ts';
+import { onRemiss, onRemissForm } from '../show/visible-remisser.ts';
 import { describedRemiss } from './office-forms.ts';
-import { onRemiss, onRemissForm } from './visible-remisser.ts';
 
 type Uses = Parameters<typeof correctRemiss>[0] &
   Parameters<typeof correctQuestions>[0] &

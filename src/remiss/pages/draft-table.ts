@@ -38,8 +38,8 @@ import {
   roundToMove,
   signOff,
 } from '../drafts/sign-off-draft.ts';
-import { notWhileBlind } from './show-remiss.ts';
-import { onRemiss, onRemissForm } from './visible-remisser.ts';
+import { notWhileBlind } from '../show/show-remiss.ts';
+import { onRemiss, onRemissForm } from '../show/visible-remisser.ts';
 
 type Uses = {
   remisser: RemissStore;

@@ -43,9 +43,9 @@ import { fitOneField, remissQuestionsForm } from '../running/questions-form.ts';
 import { boardsForm } from '../running/region-forms.ts';
 import { restrictRemiss } from '../running/restrict-remiss.ts';
 import { resumeRemiss } from '../running/resume-remiss.ts';
+import { onRemiss } from '../show/visible-remisser.ts';
 import { describedRemiss } from './office-forms.ts';
 import { askForHandler, type PlanUses } from './plan-table.ts';
-import { onRemiss } from './visible-remisser.ts';
 
 type Uses = PlanUses & {
   entries: EntryStore;

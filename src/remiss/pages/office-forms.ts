@@ -30,8 +30,8 @@ import { addRemiss, changeQuestions, changeRemiss, type PreparedRemiss } from '.
 import { remissQuestionsForm } from '../running/questions-form.ts';
 import { setBoards } from '../running/region-cases.ts';
 import { boardOf, boardsForm } from '../running/region-forms.ts';
-import { pageFor } from './show-remiss.ts';
-import { onRemissForm } from './visible-remisser.ts';
+import { pageFor } from '../show/show-remiss.ts';
+import { onRemissForm } from '../show/visible-remisser.ts';
 
 type Uses = {
   remisser: RemissStore;

@@ -22,8 +22,8 @@ import { decidedForm, notSentForm, sentForm, takeBackOutcomeForm } from '../send
 import { readyAnswers } from '../sending/ready-answers.ts';
 import { recordDecision, recordNotSent, recordSent } from '../sending/record-outcome.ts';
 import { askWhatToTakeBack, outcomesToTakeBack, takeBackOutcome } from '../sending/take-back-outcome.ts';
-import { fetchPaper, showPapers } from './show-papers.ts';
-import { onRemiss, onRemissForm } from './visible-remisser.ts';
+import { fetchPaper, showPapers } from '../show/show-papers.ts';
+import { onRemiss, onRemissForm } from '../show/visible-remisser.ts';
 
 type Uses = {
   remisser: RemissStore;

@@ -9,7 +9,7 @@ import { choosePlaceAction, placeFilesAction, placeWordsAction, takeBackAction }
 import type { RemissStore } from '../case/remiss-store.ts';
 import { questionGone } from '../case/remiss-words.ts';
 import { regionOf, snapshotOf, speakersOf } from '../case/snapshot.ts';
-import { onRemiss } from './visible-remisser.ts';
+import { onRemiss } from '../show/visible-remisser.ts';
 
 type Uses = Parameters<typeof placeWords>[0] &
   Parameters<typeof snapshotOf>[0] &

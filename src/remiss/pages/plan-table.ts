@@ -15,7 +15,7 @@ import { planPage } from '../plan/plan-page-views.ts';
 import type { PlanStore } from '../plan/plan-store.ts';
 import { warnings } from '../plan/plan-warnings.ts';
 import { noteTakenUp, setHandler, undoTakenUp } from '../plan/settle-step.ts';
-import { onRemiss, onRemissForm } from './visible-remisser.ts';
+import { onRemiss, onRemissForm } from '../show/visible-remisser.ts';
 
 export type PlanUses = FindsSteps & {
   remisser: RemissStore;

@@ -17,6 +17,16 @@ import { newRemissAction } from '../case/remiss-actions.ts';
 import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
 import { openFactsForm } from '../running/facts-form.ts';
 import { letterForm } from '../running/letter-form.ts';
+import { resolveRemiss } from '../show/resolve-remiss.ts';
+import {
+  handOverTable,
+  listFor,
+  pageFor,
+  showDraft,
+  showHistory,
+  showRegion,
+  showRemissTable,
+} from '../show/show-remiss.ts';
 import { answerTable } from './answer-table.ts';
 import { conferenceTable, showConference } from './conference-table.ts';
 import { correctionTable } from './correction-table.ts';
@@ -27,8 +37,6 @@ import { officeForms } from './office-forms.ts';
 import { outcomeTable, outcomeVerbs } from './outcome-table.ts';
 import { placingTable } from './placing-table.ts';
 import { planTable, showPlanOf } from './plan-table.ts';
-import { resolveRemiss } from './resolve-remiss.ts';
-import { handOverTable, listFor, pageFor, showDraft, showHistory, showRegion, showRemissTable } from './show-remiss.ts';
 
 /** What the tables use, each its own. */
 type Uses = Parameters<typeof showRemissTable>[0] &

@@ -25,17 +25,17 @@ import type { RemissStore } from '../case/remiss-store.ts';
 import { nameOf } from '../case/remiss-words.ts';
 import { snapshotOf } from '../case/snapshot.ts';
 import type { UnplacedStore } from '../case/unplaced-store.ts';
-import { paperStep } from '../drafts/keep-paper.ts';
 import { signOffObligations } from '../drafts/sign-off-obligation.ts';
+import { paperStep } from '../papers/keep-paper.ts';
 import { ownSteps, remissPoints, stepsInDigest } from '../plan/own-plan.ts';
 import { planObligations } from '../plan/plan-obligation.ts';
 import type { PlanStore } from '../plan/plan-store.ts';
 import { closeByItself, shutByItself } from '../running/close-remiss.ts';
 import { newcomersRoutine } from '../running/newcomers.ts';
 import { remissObligations } from '../running/remiss-obligation.ts';
-import { placeLeftMessage } from './place-left-views.ts';
+import { placeLeftMessage } from '../show/place-left-views.ts';
+import { draftRemisser, openers, openRemisser, waitingFor } from '../show/remiss-list-views.ts';
 import { remissAnew } from './rebuild-messages.ts';
-import { draftRemisser, openers, openRemisser, waitingFor } from './remiss-list-views.ts';
 
 /** So many in a transaction: more would keep an answer to a user waiting. */
 const atOnce = 10;

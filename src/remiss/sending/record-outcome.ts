@@ -10,7 +10,7 @@ import type { OutcomeStore } from '../case/outcome-store.ts';
 import type { PaperStore } from '../case/paper-store.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { answerDecisionInWords, inLine } from '../case/remiss-words.ts';
-import { keepPaper } from '../drafts/keep-paper.ts';
+import { keepPaper } from '../papers/keep-paper.ts';
 import { everyAnswer, type FilledAnswerDecision, type FilledSent } from './outcome-forms.ts';
 import type { ReadyAnswers } from './ready-answers.ts';
 import { doubtsInLine, recordedDecision, recordedSending } from './sent-views.ts';

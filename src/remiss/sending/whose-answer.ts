@@ -4,8 +4,8 @@ import { decidersOf, decisionOf, type Outcomes, type Party, unsettledIn } from '
 import { shortName } from '../case/remiss-words.ts';
 import { backingOf, type Remark } from '../case/sign-off.ts';
 import type { RemissSnapshot, RemissViewer } from '../case/snapshot.ts';
-import { isSentBy } from '../drafts/remiss-document.ts';
-import { commonId } from '../drafts/whose-document.ts';
+import { isSentBy } from '../papers/remiss-document.ts';
+import { commonId } from '../papers/whose-document.ts';
 
 /** What is said of an answer: that it is decided, that it is sent, or that it will not be. */
 export type OutcomeWord = 'beslutat' | 'skickat' | 'skickas inte';

@@ -5,9 +5,9 @@ import { askRegion, headMessage } from '../../../src/remiss/answering/remiss-vie
 import type { AnswerEntry } from '../../../src/remiss/case/answers.ts';
 import { noOutcomes, type Outcomes } from '../../../src/remiss/case/outcome.ts';
 import type { RemissViewer } from '../../../src/remiss/case/snapshot.ts';
-import { remissPage } from '../../../src/remiss/pages/map-views.ts';
-import { regionPage } from '../../../src/remiss/pages/region-views.ts';
 import { planFrom } from '../../../src/remiss/plan/back-planning.ts';
+import { remissPage } from '../../../src/remiss/show/map-views.ts';
+import { regionPage } from '../../../src/remiss/show/region-views.ts';
 import { day, hours } from '../../support/duties.ts';
 import { regions } from '../../support/test-bot.ts';
 import { log, stood, wrote } from '../entries.ts';

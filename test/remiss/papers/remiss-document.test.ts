@@ -5,8 +5,8 @@ import { type CompiledAnswers, compileAnswers } from '../../../src/remiss/case/c
 import { noOutcomes, type Outcomes } from '../../../src/remiss/case/outcome.ts';
 import { answerModes, hasCommonAnswer, type RegionCase, senderLastOn } from '../../../src/remiss/case/remiss.ts';
 import type { Remark, SignOffWord } from '../../../src/remiss/case/sign-off.ts';
-import { fileCopy } from '../../../src/remiss/drafts/file-copy.ts';
-import { commonDocument, type Making, regionDocument } from '../../../src/remiss/drafts/remiss-document.ts';
+import { fileCopy } from '../../../src/remiss/papers/file-copy.ts';
+import { commonDocument, type Making, regionDocument } from '../../../src/remiss/papers/remiss-document.ts';
 import { day, local } from '../../support/duties.ts';
 import { log, stood, wrote } from '../entries.ts';
 import { aWhole } from '../remisser.ts';

@@ -3,7 +3,7 @@ import { mostButtons } from '../../../src/chat/message.ts';
 import { noOutcomes, type Outcomes } from '../../../src/remiss/case/outcome.ts';
 import { type RemissState, remissStates } from '../../../src/remiss/case/remiss.ts';
 import type { RemissViewer } from '../../../src/remiss/case/snapshot.ts';
-import { choices, moreChoices, someOf } from '../../../src/remiss/pages/choice-views.ts';
+import { choices, moreChoices, someOf } from '../../../src/remiss/show/choice-views.ts';
 import { day } from '../../support/duties.ts';
 import { buttonsIn } from '../../support/test-bot.ts';
 import { aWhole } from '../remisser.ts';

@@ -37,7 +37,7 @@ import {
 } from '../case/snapshot.ts';
 import { draftPage } from '../drafts/draft-page-views.ts';
 import type { DraftState } from '../drafts/draft-views.ts';
-import { documentId, tableId } from '../drafts/whose-document.ts';
+import { documentId, tableId } from '../papers/whose-document.ts';
 import { type FindsPlan, plannerFor, proposedPlan } from '../plan/find-plan.ts';
 import { warnings } from '../plan/plan-warnings.ts';
 import { outcomeFacts } from '../sending/outcome-views.ts';

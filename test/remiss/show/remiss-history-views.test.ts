@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { plainText } from '../../../src/chat/plain-text.ts';
 import type { AnswerEntry } from '../../../src/remiss/case/answers.ts';
-import { remissHistoryPage } from '../../../src/remiss/pages/remiss-history-views.ts';
+import { remissHistoryPage } from '../../../src/remiss/show/remiss-history-views.ts';
 import { buttonsIn } from '../../support/test-bot.ts';
 import { log, stood, wrote } from '../entries.ts';
 import { aRemiss } from '../remisser.ts';

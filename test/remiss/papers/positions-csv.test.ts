@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { positionsCsv } from '../../../src/remiss/drafts/positions-csv.ts';
+import { positionsCsv } from '../../../src/remiss/papers/positions-csv.ts';
 import { log, stood, wrote } from '../entries.ts';
 import { aWhole } from '../remisser.ts';
 

@@ -7,7 +7,7 @@ import type { KeptPaper, PaperStore } from '../case/paper-store.ts';
 import { fetchPaperAction, showPapersAction } from '../case/remiss-actions.ts';
 import { momentInWords } from '../case/remiss-words.ts';
 import { hidesOthers, type RemissSnapshot, type RemissViewer, remissViewerOf } from '../case/snapshot.ts';
-import { commonId, documentId, keptId } from '../drafts/whose-document.ts';
+import { commonId, documentId, keptId } from '../papers/whose-document.ts';
 import { partyName } from '../sending/whose-answer.ts';
 
 type Uses = { papers: Pick<PaperStore, 'all'>; hours: { timeZone: string } };
