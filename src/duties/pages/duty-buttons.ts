@@ -7,7 +7,7 @@ import { approvalActions } from '../approvals/approval-actions.ts';
 import type { ApprovalStore } from '../approvals/approval-store.ts';
 import { whyApproval } from '../approvals/approval-views.ts';
 import { awaitsDecision, canReopen, type Duty, isApproved, isOwed, isSettled } from '../duty/duty.ts';
-import { chooseDuty, dutyActions, extensionActions } from '../duty/duty-actions.ts';
+import { chooseDuty, dutyActions } from '../duty/duty-actions.ts';
 import { canPutOff } from '../duty/duty-ladder.ts';
 import { type DutyGate, dutyGates, dutyGone, findDuty, pageRightsTo, rightsTo } from '../duty/duty-rights.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
@@ -17,10 +17,8 @@ import { explainDayRequest } from '../events/day-request-actions.ts';
 import type { DayRequestStore } from '../events/day-request-store.ts';
 import { whyDayRequest } from '../events/day-request-views.ts';
 import { preparationsFor } from '../events/preparations.ts';
-import type { ExtensionOfDuty } from '../extensions/extension.ts';
 import type { ExtensionStore } from '../extensions/extension-store.ts';
-import { extensionAsked } from '../extensions/extension-views.ts';
-import { type Granter, granterOf, grantRefusal, requestToKansli } from '../extensions/granter.ts';
+import { requestToKansli } from '../extensions/granter.ts';
 import { chooseDutyForm } from '../forms/choose-duty-form.ts';
 import { correctDocumentForm, submissionForm } from '../forms/document-forms.ts';
 import {
@@ -28,7 +26,6 @@ import {
   correctDecisionForm,
   decisionForm,
   lastDayForm,
-  refusalForm,
   reopenForm,
   returnForm,
   statusForm,
@@ -38,23 +35,19 @@ import { type DutyFormSubject, putOffForm } from '../forms/put-off-form.ts';
 import { askStatus } from '../running/ask-status.ts';
 import { approveDuty } from '../running/decide-duty.ts';
 import { dutyPage, moreDutyChoices } from '../running/duty-views.ts';
-import { decideExtension, extensionGone, findExtension } from '../running/extend-duty.ts';
 import { remindAsUsual, startDuty } from '../running/put-off-duty.ts';
 import { reopenDuty } from '../running/reopen-duty.ts';
-import { takeBackDecision, withdrawRequest } from '../running/take-back-extension.ts';
 import { documentSubject } from './document-subject.ts';
+import { extensionButtonActions } from './extension-buttons.ts';
 import { whyMessage } from './why.ts';
 
 type Uses = Parameters<typeof dutyGates>[0] &
-  Parameters<typeof findExtension>[0] &
   Parameters<typeof whyMessage>[0] &
   Parameters<typeof startDuty>[0] &
-  Parameters<typeof withdrawRequest>[0] &
-  Parameters<typeof takeBackDecision>[0] &
+  Parameters<typeof extensionButtonActions>[0] &
   Parameters<typeof askStatus>[0] &
   Parameters<typeof approveDuty>[0] &
-  Parameters<typeof reopenDuty>[0] &
-  Parameters<typeof decideExtension>[0] & {
+  Parameters<typeof reopenDuty>[0] & {
     duties: Pick<DutyStore, 'submission' | 'decision' | 'ofKind'>;
     approvals: Pick<ApprovalStore, 'of'>;
     extensions: Pick<ExtensionStore, 'pending'>;
@@ -147,41 +140,7 @@ export function dutyButtonActions(uses: Uses): ButtonAction[] {
           : howItStands(uses, duty),
     }),
     about(dutyActions.approve, { reads: false, may: may.decide, run: (duty, turn) => approve(uses, duty, turn) }),
-    on(extensionActions.show, {
-      reads: true,
-      allowed: anyoneKnown,
-      run: ({ extension }, turn) => showRequest(uses, extension, turn),
-    }),
-    on(extensionActions.grant, {
-      allowed: anyoneKnown,
-      run({ extension: id }, turn) {
-        const found = findExtension(uses, id);
-        return found ? decideExtension(uses, found, { granted: true, reason: '' }, turn) : extensionGone();
-      },
-    }),
-    on(extensionActions.withdraw, {
-      allowed: anyoneKnown,
-      run({ extension: id }, turn) {
-        const found = findExtension(uses, id);
-        const refusal = found && may.extend(found.duty, turn);
-        if (!found) return extensionGone();
-        return refusal === null || found.extension.askedBy === turn.asker.id
-          ? withdrawRequest(uses, found, turn)
-          : reply(refusal ?? '');
-      },
-    }),
-    on(extensionActions.takeBack, {
-      allowed: anyoneKnown,
-      run({ extension: id }, turn) {
-        const found = findExtension(uses, id);
-        return found ? takeBackDecision(uses, found, turn) : extensionGone();
-      },
-    }),
-    on(extensionActions.refuse, {
-      reads: true,
-      allowed: anyoneKnown,
-      run: ({ extension }, turn) => openRefusal(uses, extension, turn),
-    }),
+    ...extensionButtonActions(uses),
   ];
 }
 
@@ -271,30 +230,4 @@ function reopen(uses: Uses, duty: Duty, turn: Turn): Response {
   if (!canReopen(duty)) return howItStands(uses, duty);
   if (duty.state === 'pagar') return reopenDuty(uses, duty, null, turn);
   return ask(reopenForm.open({ duty: duty.id }, { duty, today: turn.today }));
-}
-
-const openRefusal = (uses: Uses, id: number, turn: Turn): Response =>
-  onOpenRequest(uses, id, turn, (found) => ask(refusalForm.open({ extension: id }, found)));
-
-/** The request as whoever grants it first got it, with Bevilja and Avslå. */
-const showRequest = (uses: Uses, id: number, turn: Turn): Response =>
-  onOpenRequest(uses, id, turn, (found, granter) => answer(extensionAsked(found, granter)));
-
-/** While the request waits, and the asker may decide it. */
-function onOpenRequest(
-  uses: Uses,
-  id: number,
-  turn: Turn,
-  run: (found: ExtensionOfDuty, granter: Granter) => Response,
-): Response {
-  const found = findExtension(uses, id);
-  if (!found) return extensionGone();
-  const granter = granterOf(uses, found.duty, turn.today);
-  const refusal = grantRefusal(granter, turn);
-  if (refusal) return reply(refusal);
-  const { decision } = found.extension;
-  if (!decision) return run(found, granter);
-  return reply(
-    decision.byName === null ? 'Begäran gäller inte längre' : `Begäran är redan avgjord av ${decision.byName}`,
-  );
 }
