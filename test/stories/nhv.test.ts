@@ -279,6 +279,24 @@ describe('a region that does not answer', () => {
     expect(bot.problems).toEqual([]);
   });
 
+  test.each([
+    ['1', 'Är regionen intresserad av att söka tillstånd?', 'Det är tidigt och inte bindande.'],
+    ['5', 'Avser regionen att söka tillstånd?', 'Regionerna ska i största möjliga mån undvika'],
+  ])('is reminded in step %s of what is asked and what it binds to', async (step, asked, why) => {
+    const bot = aBot('2027-08-30T07:00');
+    await bot.until('2027-08-30T10:00');
+    await adds(bot, { step });
+    await bot.until('2027-09-07T10:00');
+    const reminder = bot.messagesTo('anna').findLast(({ title }) => title.startsWith('Svaret om'));
+    expect(reminder && plainText(reminder)).toMatch(
+      new RegExp(`Frågan: ${asked.replace('?', '[?]')}.*\n[^]*${why}`, 'u'),
+    );
+    for (const name of ['Oro', 'Sorg', 'Ilska', 'Skam', 'Skuld']) await adds(bot, { name, step });
+    await bot.until('2027-09-16T10:00');
+    const several = bot.messagesTo('anna').findLast(({ title }) => title.startsWith('Påminnelse om'));
+    expect(several && plainText(several).includes('tidigt, inte bindande')).toBe(step === '1');
+  });
+
   test('sees it in mina with a button, and the kansli in Monday’s digest', async () => {
     const bot = aBot('2027-08-30T07:00');
     await bot.until('2027-08-30T10:00');
@@ -355,6 +373,22 @@ describe('a group that does not answer the follow-up', () => {
     await bot.removes('hedda', id);
     expect(answers()).toEqual(['gendermatoser: Här är det bra.']);
     expect(plainText(messageOf(await bot.says('hedda', 'nhv uppföljning')))).toContain('fråga 2, 3 och 4 återstår');
+  });
+
+  test('is told in words how many areas its answer counts for', async () => {
+    const bot = await inMay();
+    const { response } = await bot.replies('hedda', 'vc-hud', 'fråga 1 av 4', 'Ja.');
+    expect(response).toMatchObject({ type: 'noted', message: { title: 'Tack, svaret är sparat' } });
+    expect(JSON.stringify(response)).toContain('Svaret räknas för båda områdena som gruppen fick frågan om.');
+  });
+
+  test('is read together by the kansli, ledningsgruppen, the NHV group and those asked, also who is called in, alone', async () => {
+    const bot = await inMay();
+    const people = bot.features.register.people().map(({ id }) => id);
+    const reads = await Promise.all(people.map((who) => bot.presses(who, 'nhv.document', '2027')));
+    expect(people.filter((_who, at) => reads[at]?.type === 'file').toSorted()).toEqual(
+      ['anna', 'bjorn', 'cecilia', 'hedda', 'karin', 'lisa', 'sten'].toSorted(),
+    );
   });
 
   test('is answered by its members alone: the kansli may talk there, and others are told', async () => {
