@@ -1,11 +1,10 @@
 import { dayOf } from '../../calendar/local-time.ts';
-import { type Codec, joinedValues, keyed, numberValue, textValue } from '../../chat/action.ts';
+import { joinedValues, keyed, numberValue, textValue } from '../../chat/action.ts';
 import { isBefore } from '../../chat/days.ts';
 import type { FileMaker } from '../../chat/files.ts';
 import { say } from '../../chat/message.ts';
 import { answer, type Response, reply } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
-import { typedDay } from '../../chat/typed.ts';
 import { toWord } from '../../documents/word.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import { maySee, viewerAt, viewerOf } from '../../register/may-see.ts';
@@ -15,6 +14,7 @@ import type { AreaStore } from '../area/area-store.ts';
 import { holderInWords, oursFirst, unknown } from '../area/area-words.ts';
 import { followUpDays } from '../area/counted-days.ts';
 import { ledningsgrupp, nhvGroup } from '../area/nhv-groups.ts';
+import { dayValue } from '../area/nhv-keys.ts';
 import type { FollowUpOfGroup } from './follow-up.ts';
 import { followUpDocument } from './follow-up-document.ts';
 import type { FollowUpStore } from './follow-up-store.ts';
@@ -72,8 +72,6 @@ function mayRead(register: RegisterStore, all: readonly FollowUpOfGroup[], turn:
   const groups = [...leading.flatMap((group) => group?.id ?? []), ...all.map(({ group }) => group.id)];
   return maySee(viewerOf(register, turn), { besides: 'nobody', groups });
 }
-
-const dayValue: Codec<Temporal.PlainDate> = { write: String, read: typedDay };
 
 /**
  * `nhv/uppfoljning/2027/2027-06-16/anna`, with the day on which the document was asked for, which it bears, and by whom:
