@@ -1,6 +1,7 @@
 import type { Message } from '../chat/message.ts';
 import { type Addressee, type Delivery, laneOf, uniqueRecipients } from '../outbox/delivery.ts';
 import type { LatestAbout } from '../outbox/latest-about.ts';
+import type { LostUpdate } from '../outbox/lost-updates.ts';
 import type { Telling } from '../outbox/telling-store.ts';
 
 /** What the features and the reminders ask of the outbox. */
@@ -16,6 +17,10 @@ export type Outbox = {
   renameSubject(from: string, to: string, conversations: readonly number[]): void;
   /** The latest message to each addressee about an obligation. */
   latestAbout(obligation: string): LatestAbout[];
+  /** Updates that could not be made in place, of messages whose keys begin so. */
+  lostUpdates(prefix: string): LostUpdate[];
+  /** Such an update is said in another message, or nowhere. */
+  settleLost(id: number, now: Temporal.Instant): void;
   /** Takes back what of the subject has not been sent. */
   withdraw(subject: string, now: Temporal.Instant): void;
   /** The subjects between the two, in the order of their letters, that wait and have not been tried. */

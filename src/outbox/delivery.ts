@@ -31,6 +31,13 @@ export type Delivery = {
 /** Messages in one lane are sent in order. */
 export const laneOf = (to: Addressee): string => ('person' in to ? `p/${to.person}` : `c/${to.conversation}`);
 
+/** Whose lane it is; null for text that is none. */
+export function addresseeOfLane(lane: string): Addressee | null {
+  const [, kind, id] = /^(p|c)\/([^/]+)/u.exec(lane) ?? [];
+  if (!kind || !id) return null;
+  return kind === 'p' ? { person: id } : { conversation: Number(id) };
+}
+
 /** Each person and each conversation once, in the order given. */
 export const uniqueRecipients = (all: readonly Addressee[]): Addressee[] => [
   ...new Map(all.map((to) => [laneOf(to), to])).values(),

@@ -4,6 +4,7 @@ import type { Message } from '../chat/message.ts';
 import { fromInstantColumn, orNull, toInstantColumn } from '../database/columns.ts';
 import { type Delivery, laneOf } from './delivery.ts';
 import { aboutStore, type LatestAbout } from './latest-about.ts';
+import { lostUpdatesStore } from './lost-updates.ts';
 import { type NewRow, rowInserter } from './outbox-row.ts';
 import { type Telling, tellingStore } from './telling-store.ts';
 import { type MessageFor, messageUpdater } from './update-messages.ts';
@@ -86,6 +87,7 @@ export function outboxStore(db: Database) {
     WHERE topic IN (SELECT value FROM json_each(@topics)) AND surface = @surface AND ref IS NOT NULL ORDER BY id`);
 
   return {
+    ...lostUpdatesStore(db),
     /** Where the messages with these topics are on that surface. */
     threadsOn: (surface: SurfaceName, topics: readonly string[]): Thread[] =>
       threads.all({ surface, topics: JSON.stringify(topics) }),

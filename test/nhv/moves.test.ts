@@ -4,10 +4,11 @@ import { buttonsOf, faultsOf, formOf, moves, type NhvHouse, nhvHouse, textOf } f
 const nhvRoom = 'group/nhv-gruppen';
 const lgRoom = 'group/ledningsgruppen';
 
-/** A new area in a step, told of already. */
+/** An area in a step since the Friday before, told of then. */
 function withArea(step = '1'): NhvHouse {
-  const it = nhvHouse();
+  const it = nhvHouse('2027-02-26T10:00');
   it.fills('karin', formOf(it.says('karin', 'nhv ny')), { name: 'Svår ångest', step });
+  it.turnTo('2027-03-01T10:00');
   return it;
 }
 
@@ -62,7 +63,9 @@ describe('a move', () => {
     const it = withArea('3');
     const planned = (plannedOn: string) => moves(it, 'ångest', { kind: 'planned', milestone: 'remiss', plannedOn });
     planned('2027-05-18');
+    it.turnTo('2027-03-02T10:00');
     planned('');
+    it.turnTo('2027-03-03T10:00');
     planned('2027-10-01');
     expect(it.texts(nhvRoom).map((text) => text.split('\n').slice(0, 2))).toEqual([
       expect.anything(),
@@ -96,14 +99,11 @@ describe('a move', () => {
       ...{ region: 'annan', name: 'Region Skåne', hospital: 'Skånes universitetssjukhus', diarienummer: '8125/2027' },
       ...{ validFromOn: '2028-07-01', subPermit: 'barn', partner: 'region uppsala' },
     });
-    expect(it.titles(nhvRoom).slice(1)).toEqual([
-      'Region Dalarna har ansökt om tillstånd: Svår ångest',
-      'Region Dalarna har fått avslag: Svår ångest',
-      'Region Skåne har fått tillstånd: Svår ångest',
-    ]);
+    expect(it.titles(nhvRoom).slice(1)).toEqual(['Nytt om Svår ångest: en ansökan, ett avslag och ett tillstånd']);
     expect(textOf(it.says('sten', 'nhv ångest'))).toContain(
       'Region Skåne genom Skånes universitetssjukhus, i samverkan med Region Uppsala | 1 mars 2027 | 1 juli 2028 | 8125/2027 | barn',
     );
+    it.turnTo('2027-03-02T10:00');
     it.fills('karin', formOf(it.says('karin', 'nhv ångest tillstånd')), { what: 'ended/m4' });
     expect(it.titles(nhvRoom).at(-1)).toBe('Ett tillstånd har upphört: Svår ångest');
   });
@@ -112,8 +112,11 @@ describe('a move', () => {
     const it = nhvHouse();
     moves(it, 'endometrios', { kind: 'readvertised', value: '1' });
     expect(textOf(it.says('sten', 'nhv endometrios'))).toContain('Utlyses igen: 1 av enheterna');
+    it.turnTo('2027-03-02T10:00');
     it.fills('karin', formOf(it.says('karin', 'nhv endometrios ansökan')), { region: 'dalarna' });
+    it.turnTo('2027-03-03T10:00');
     it.fills('karin', formOf(it.says('karin', 'nhv endometrios ansökan')), { what: 'rejected', region: 'dalarna' });
+    it.turnTo('2027-03-04T10:00');
     moves(it, 'endometrios', { kind: 'unfilled' });
     expect(it.titles(nhvRoom)).toEqual([
       'En enhet utlyses igen: Viss vård vid endometrios',
@@ -159,8 +162,9 @@ describe('a move recorded by mistake', () => {
     return it;
   };
 
-  test('is taken back where it stands, and a short word follows', () => {
+  test('is taken back where it stands, and a short word follows on another day', () => {
     const it = mistaken();
+    it.turnTo('2027-03-02T10:00');
     moves(it, 'ångest', { kind: 'corrected', note: 'Fel område' });
     expect(it.titles(nhvRoom).slice(1)).toEqual([
       'Gäller inte: Svår ångest är nu i steg 5: Ansökan',
@@ -175,7 +179,7 @@ describe('a move recorded by mistake', () => {
         'Rättat av Karin Exempel.',
       ].join('\n'),
     );
-    expect(it.texts(nhvRoom)[1]).toContain('Karin Exempel rättade det 1 mars 2027.');
+    expect(it.texts(nhvRoom)[1]).toContain('Karin Exempel rättade det 2 mars 2027.');
   });
 
   test('stays in the history, marked, with who and why', () => {
@@ -195,7 +199,7 @@ describe('a move recorded by mistake', () => {
     const options = lines?.type === 'select' ? lines.options : [];
     expect(options.map(({ label }) => label)).toEqual([
       '1 mars 2027: Gick vidare till steg 5: Ansökan',
-      '1 mars 2027: Lades till i steg 3: Remiss',
+      '26 februari 2027: Lades till i steg 3: Remiss',
     ]);
     expect(faultsOf(it.fills('karin', form, { line: '2' }))).toHaveProperty('note');
     it.fills('karin', form, { line: '2', note: 'Fel' });

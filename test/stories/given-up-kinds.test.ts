@@ -509,12 +509,12 @@ const table: Record<string, Row> = {
     ends: extend('2027-03-22'),
   },
   'what was recorded of an area': {
-    begins: async () => {
-      const bot = await newArea('1');
-      await steps({ kind: 'step', step: '2' })(bot);
-      return bot;
+    begins: () => newArea('1'),
+    changes: { by: steps({ kind: 'step', step: '2' }), says: /^Svår ångest är nu i steg 2/u, not: /^Nytt område/u },
+    ends(bot) {
+      bot.turnTo('2027-03-02T10:00');
+      return fillsArea(bot, 'nhv ångest rätta', { line: '1', note: 'Fel' });
     },
-    ends: (bot) => fillsArea(bot, 'nhv ångest rätta', { line: '2', note: 'Fel' }),
   },
   'tasks and points of a morning': {
     begins: () => newArea('6', '2027-03-12T10:00'),
@@ -729,7 +729,7 @@ const putters = [
   'duties/terms/hand-over.ts',
   'meetings/meeting-changes.ts',
   'meetings/tell-meetings.ts',
-  'nhv/moves/post-move.ts',
+  'nhv/moves/post-day.ts',
   'nhv/notices/nhv-schedule.ts',
   'obligations/compose-reminders.ts',
   'obligations/notify.ts',

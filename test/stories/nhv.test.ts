@@ -181,7 +181,6 @@ describe('an area from step 1 to a permit and its first yearly follow-up', () =>
       '2028-02-18 08:30 group/nhv-gruppen: Avstämning inför nämndens beslut: Svår ångest',
       '2028-02-18 08:30 person/karin: Avstämningen inför nämndens beslut, Svår ångest, ska hållas om 25 dagar',
       '2028-03-07 08:30 person/karin: Avstämningen inför nämndens beslut, Svår ångest, ska hållas om 7 dagar',
-      ...rooms('2028-03-16 10:00', 'Region Örebro län har fått tillstånd: Svår ångest'),
       ...rooms('2028-03-16 10:00', 'Svår ångest är nu i steg 8: Uppföljning'),
     ]);
     // That Monday it stands in the message that the digest begins.
@@ -279,6 +278,24 @@ describe('a region that does not answer', () => {
     expect(bot.problems).toEqual([]);
   });
 
+  test.each([
+    ['1', 'Är regionen intresserad av att söka tillstånd?', 'Det är tidigt och inte bindande.'],
+    ['5', 'Avser regionen att söka tillstånd?', 'Regionerna ska i största möjliga mån undvika'],
+  ])('is reminded in step %s of what is asked and what it binds to', async (step, asked, why) => {
+    const bot = aBot('2027-08-30T07:00');
+    await bot.until('2027-08-30T10:00');
+    await adds(bot, { step });
+    await bot.until('2027-09-07T10:00');
+    const reminder = bot.messagesTo('anna').findLast(({ title }) => title.startsWith('Svaret om'));
+    expect(reminder && plainText(reminder)).toMatch(
+      new RegExp(`Frågan: ${asked.replace('?', '[?]')}.*\n[^]*${why}`, 'u'),
+    );
+    for (const name of ['Oro', 'Sorg', 'Ilska', 'Skam', 'Skuld']) await adds(bot, { name, step });
+    await bot.until('2027-09-16T10:00');
+    const several = bot.messagesTo('anna').findLast(({ title }) => title.startsWith('Påminnelse om'));
+    expect(several && plainText(several).includes('tidigt, inte bindande')).toBe(step === '1');
+  });
+
   test('sees it in mina with a button, and the kansli in Monday’s digest', async () => {
     const bot = aBot('2027-08-30T07:00');
     await bot.until('2027-08-30T10:00');
@@ -357,6 +374,22 @@ describe('a group that does not answer the follow-up', () => {
     expect(plainText(messageOf(await bot.says('hedda', 'nhv uppföljning')))).toContain('fråga 2, 3 och 4 återstår');
   });
 
+  test('is told in words how many areas its answer counts for', async () => {
+    const bot = await inMay();
+    const { response } = await bot.replies('hedda', 'vc-hud', 'fråga 1 av 4', 'Ja.');
+    expect(response).toMatchObject({ type: 'noted', message: { title: 'Tack, svaret är sparat' } });
+    expect(JSON.stringify(response)).toContain('Svaret räknas för båda områdena som gruppen fick frågan om.');
+  });
+
+  test('is read together by the kansli, ledningsgruppen, the NHV group and those asked, also who is called in, alone', async () => {
+    const bot = await inMay();
+    const people = bot.features.register.people().map(({ id }) => id);
+    const reads = await Promise.all(people.map((who) => bot.presses(who, 'nhv.document', '2027')));
+    expect(people.filter((_who, at) => reads[at]?.type === 'file').toSorted()).toEqual(
+      ['anna', 'bjorn', 'cecilia', 'hedda', 'karin', 'lisa', 'sten'].toSorted(),
+    );
+  });
+
   test('is answered by its members alone: the kansli may talk there, and others are told', async () => {
     const bot = await inMay();
     expect((await bot.replies('karin', 'vc-hud', 'fråga 1 av 4', 'Tack!')).response).toEqual({ type: 'nothing' });
@@ -414,6 +447,7 @@ test('without any ties nobody is asked, and the kansli has been told in time', a
 test('an event that the platform repeats moves nothing twice', async () => {
   const bot = aBot('2027-01-11T07:00');
   await adds(bot);
+  bot.turnTo('2027-01-12T07:00');
   const before = bot.posted().length;
   await registers(bot, { kind: 'step', step: '2' });
   const after = bot.posted().length;

@@ -1,8 +1,8 @@
-import { action, type Codec, numberValue, oneOf, textValue } from '../../chat/action.ts';
+import { action, numberValue, oneOf, textValue } from '../../chat/action.ts';
 import type { Button } from '../../chat/message.ts';
 import { pageValue } from '../../chat/pages.ts';
-import { typedDay } from '../../chat/typed.ts';
 import { phases } from './area.ts';
+import { dayValue } from './nhv-keys.ts';
 
 /** What one can do to an area. */
 export const areaVerbs = [
@@ -35,7 +35,6 @@ export const showAreaBoard = action('nhv.board', {});
 export const showAreaPhase = action('nhv.phase', { phase: phaseValue, from: pageValue });
 export const showAreaHistory = action('nhv.history', { area: textValue, from: pageValue });
 
-const dayValue: Codec<Temporal.PlainDate> = { write: String, read: typedDay };
 /** The area's date of the remiss becomes the one that the remiss has. */
 export const takeRemissDay = action('nhv.remiss-day', { area: textValue, on: dayValue });
 

@@ -3,7 +3,7 @@ import { isBefore } from '../../chat/days.ts';
 import type { Reply } from '../../chat/invocation.ts';
 import { type Button, say } from '../../chat/message.ts';
 import { ask, faulty, noted, nothing, type Response, reply } from '../../chat/response.ts';
-import { list, plural } from '../../chat/swedish.ts';
+import { countInWords, list, plural } from '../../chat/swedish.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
 import type { Outbox } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
@@ -80,10 +80,13 @@ function notTheirs(
   return refusal === null || isKansli(turn.asker) ? nothing : reply(refusal);
 }
 
+const allAreasInWords = (count: number): string =>
+  count === 2 ? 'båda områdena' : `alla ${countInWords(count, 'ett')} områdena`;
+
 const forAllAreas = (count: number) =>
   say(
     'Tack, svaret är sparat',
-    `Det räknas för alla ${count} områden som gruppen fick frågan om. Tryck på Svara om det skiljer sig mellan dem.`,
+    `Svaret räknas för ${allAreasInWords(count)} som gruppen fick frågan om. Tryck på Svara om det skiljer sig mellan dem.`,
   );
 
 /** The follow-up that this person may answer, or why not. */

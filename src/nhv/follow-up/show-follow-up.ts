@@ -1,20 +1,20 @@
 import { dayOf } from '../../calendar/local-time.ts';
-import { type Codec, joinedValues, keyed, numberValue, textValue } from '../../chat/action.ts';
+import { joinedValues, keyed, numberValue, textValue } from '../../chat/action.ts';
 import { isBefore } from '../../chat/days.ts';
 import type { FileMaker } from '../../chat/files.ts';
 import { say } from '../../chat/message.ts';
 import { answer, type Response, reply } from '../../chat/response.ts';
-import { isKansli, type Turn } from '../../chat/table.ts';
-import { typedDay } from '../../chat/typed.ts';
+import type { Turn } from '../../chat/table.ts';
 import { toWord } from '../../documents/word.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
-import { maySee, viewerAt } from '../../register/may-see.ts';
+import { maySee, viewerAt, viewerOf } from '../../register/may-see.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { areaSeen } from '../area/area-seen.ts';
 import type { AreaStore } from '../area/area-store.ts';
 import { holderInWords, oursFirst, unknown } from '../area/area-words.ts';
 import { followUpDays } from '../area/counted-days.ts';
 import { ledningsgrupp, nhvGroup } from '../area/nhv-groups.ts';
+import { dayValue } from '../area/nhv-keys.ts';
 import type { FollowUpOfGroup } from './follow-up.ts';
 import { followUpDocument } from './follow-up-document.ts';
 import type { FollowUpStore } from './follow-up-store.ts';
@@ -66,15 +66,12 @@ function seenIn(
   });
 }
 
-/** The kansli, ledningsgruppen, the NHV group, and those whose answers they are. */
-function mayRead(register: RegisterStore, all: readonly FollowUpOfGroup[], { asker, today }: Turn): boolean {
-  if (isKansli(asker)) return true;
-  const leading = [ledningsgrupp(register, today)?.id, nhvGroup(register, today)?.id];
-  const readers = new Set([...leading, ...all.map(({ group }) => group.id)]);
-  return register.seatsOf(asker.id, today).some(({ group }) => readers.has(group));
+/** The kansli, ledningsgruppen, the NHV group, and those whose answers they are, also those who are called in. */
+function mayRead(register: RegisterStore, all: readonly FollowUpOfGroup[], turn: Turn): boolean {
+  const leading = [ledningsgrupp(register, turn.today), nhvGroup(register, turn.today)];
+  const groups = [...leading.flatMap((group) => group?.id ?? []), ...all.map(({ group }) => group.id)];
+  return maySee(viewerOf(register, turn), { besides: 'nobody', groups });
 }
-
-const dayValue: Codec<Temporal.PlainDate> = { write: String, read: typedDay };
 
 /**
  * `nhv/uppfoljning/2027/2027-06-16/anna`, with the day on which the document was asked for, which it bears, and by whom:

@@ -109,7 +109,11 @@ function lineOf(uses: Uses, notice: Notice, reminder: ReminderOnDay): ReminderLi
   const mayAnswer = reminder.insteadOf === null ? own : [];
   const isAnswered = left.length === 0 || (spokenFor.size > 0 && own.length === 0);
   const over = overWords(notice, reminder.lastDayOn, isAnswered ? answeredInWords(register, spokenFor) : null);
-  const area = { id: notice.area, name: question?.record.state.name ?? notice.area };
+  const area = {
+    id: notice.area,
+    name: question?.record.state.name ?? notice.area,
+    isEarly: isEarly(notice),
+  };
   return questionLine(area, { own: mayAnswer, owing: left }, timingOf(reminder, over, hours));
 }
 

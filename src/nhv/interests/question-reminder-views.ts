@@ -1,20 +1,23 @@
 import type { Button } from '../../chat/message.ts';
-import { facts } from '../../chat/message.ts';
+import { facts, text } from '../../chat/message.ts';
 import { list, shortened } from '../../chat/swedish.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import type { Region } from '../../register/register.ts';
 import { answerForRegion, showArea } from '../area/nhv-actions.ts';
-import { sayButtons } from './question-views.ts';
+import { sayButtons, whyAsked } from './question-views.ts';
 import { type ReminderTiming, timingInWords } from './reminder-words.ts';
 
 const longestName = 80;
+
+/** @property isEarly asked before anybody can apply, which binds nobody. */
+type RemindedArea = { id: string; name: string; isEarly: boolean };
 
 /**
  * A reminder that regions have not said what they mean to do.
  * @param own the regions that the reader answers for; none for the kansli and ledningsgruppen, who only get to know.
  */
 export function questionLine(
-  area: { id: string; name: string },
+  { isEarly, ...area }: RemindedArea,
   { own, owing }: { own: readonly Region[]; owing: readonly Region[] },
   timing: ReminderTiming,
 ): ReminderLine {
@@ -24,7 +27,7 @@ export function questionLine(
   const answers = own.length > 0;
   return {
     what: `Svaret om ${name}`,
-    name: `Svar om ${name}`,
+    name: `Svar om ${name}${isEarly ? ' (tidigt, inte bindande)' : ''}`,
     sort: 'NHV-fråga',
     group: answers ? mine : 'NHV-gruppen',
     limit: `senast ${limit}`,
@@ -37,10 +40,12 @@ export function questionLine(
       details: [
         facts(
           ['Område', area.name],
+          ['Frågan', isEarly ? 'Är regionen intresserad av att söka tillstånd?' : 'Avser regionen att söka tillstånd?'],
           answers ? ['Du svarar för', mine] : ['Har inte svarat', list(owing.map((region) => region.name))],
           ['Svara senast', limit],
           ['Nästa påminnelse', next],
         ),
+        ...(answers ? [text(whyAsked({ isEarly }))] : []),
       ],
       buttons: answers ? [...answerButtons(area.id, own), showArea(area.id)] : [showArea(area.id, { primary: true })],
     }),

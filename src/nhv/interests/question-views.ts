@@ -90,7 +90,8 @@ const questionFacts = ({ record: { area, state }, lastDayOn, earlierAnswer: earl
   ...(earlier ? [['Tidigare svar', `${interestNames[earlier.interest]}, ${earlier.byName}`] as const] : []),
 ];
 
-const whyAsked = ({ isEarly }: QuestionLine): string =>
+/** What is asked of a region, and what comes of its answer. */
+export const whyAsked = ({ isEarly }: Pick<QuestionLine, 'isEarly'>): string =>
   isEarly
     ? 'Det är tidigt och inte bindande. Svaret hjälper regionerna att inte söka samma tillstånd utan att veta om det.'
     : 'Regionerna ska i största möjliga mån undvika att ansöka om samma tillstånd. Ledningsgruppen stämmer av svaren.';
@@ -140,7 +141,7 @@ function statusOf({ answer, isOver, isEarly, isReplaced }: QuestionLine): string
   if (isReplaced) return 'en senare påminnelse har kommit';
   if (answer) return `${interestNames[answer.interest]}, ${answer.byName}`;
   if (isOver) return 'gäller inte längre';
-  return isEarly ? 'tidig fråga' : 'avser regionen att söka?';
+  return isEarly ? 'är regionen intresserad? Tidigt och inte bindande' : 'avser regionen att söka?';
 }
 
 const answerAll = (owed: readonly QuestionLine[], region: Region): Block[] =>

@@ -11,7 +11,7 @@ import { interestNames } from '../area/area-words.ts';
 export const mostAsked = 10;
 
 /** @property lastDayOn null for an area that the region is not asked about. */
-type AskedArea = { record: AreaRecord; lastDayOn: Temporal.PlainDate | null };
+type AskedArea = { record: AreaRecord; lastDayOn: Temporal.PlainDate | null; isEarly?: boolean };
 
 /** @property later how many areas wait for the next form. */
 type RegionQuestions = { region: Region; asked: readonly AskedArea[]; later: number };
@@ -28,7 +28,7 @@ export const questionsForm = defineForm<{ region: string }, RegionQuestions, Rea
   }),
 );
 
-const interestField = ({ record, lastDayOn }: AskedArea): FormField<Interest | null> =>
+const interestField = ({ record, lastDayOn, isEarly }: AskedArea): FormField<Interest | null> =>
   choiceField(shortened(record.state.name, 100), interests, (interest) => interestNames[interest]).hint(
-    lastDayOn && `Svara senast ${date(lastDayOn)}`,
+    lastDayOn && `Svara senast ${date(lastDayOn)}${isEarly ? '. Tidig fråga, inte bindande' : ''}`,
   );

@@ -6,7 +6,7 @@ import type { Turn } from '../../chat/table.ts';
 import type { Outbox } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import type { Logged, Move } from '../area/area.ts';
+import type { Logged } from '../area/area.ts';
 import { type AreaRecord, type AreaState, after as afterLine, latestId } from '../area/area-state.ts';
 import type { AreaStore, NewMove } from '../area/area-store.ts';
 import { moveInWords, namesOf, objections } from '../area/area-words.ts';
@@ -19,15 +19,15 @@ import type { Remisser } from '../area/remisser.ts';
 import type { NhvSteps } from '../area/steps.ts';
 import { nextLookFor } from '../interests/limits.ts';
 import { moveLastDays, refreshQuestions } from '../interests/refresh-questions.ts';
-import { beginStarts, isMoot, startedBy, startedByReadvertising } from '../notices/begin-starts.ts';
-import type { Start } from '../notices/start.ts';
+import { beginStarts, isMoot } from '../notices/begin-starts.ts';
 import type { RemissLinkStore } from '../work/remiss-link-store.ts';
 import { refreshWork } from '../work/settle-work.ts';
 import type { WorkStore } from '../work/work-store.ts';
 import { misfitsIn } from './doubts.ts';
 import { type BegunByMove, bringBackRemisser, joinBegun, keepRemisser, nothingBegun } from './keep-remisser.ts';
 import { alreadyRecorded, moveRecorded } from './move-answer-views.ts';
-import { postCorrection, postMove } from './post-move.ts';
+import { postDay, refreshDayOf } from './post-day.ts';
+import { startsOf } from './starts-of-move.ts';
 
 type Uses = Remisser & {
   remissLinks: RemissLinkStore;
@@ -39,7 +39,7 @@ type Uses = Remisser & {
   register: RegisterStore;
   meetings: MeetingStore;
   changes: Pick<ChangeStore, 'record'>;
-  outbox: Pick<Outbox, 'put' | 'updateMessage' | 'latestAbout' | 'stale'>;
+  outbox: Pick<Outbox, 'put' | 'latestAbout' | 'stale'>;
   hours: SendingHours;
 };
 
@@ -132,28 +132,13 @@ function follow(uses: Uses, { before, moved }: MovedArea, recorded: readonly Log
   closeMoot(uses, moved, first, turn);
   if (recorded.some(({ move }) => move.kind === 'planned' && move.milestone === 'ansokan'))
     moveLastDays(uses, moved, turn.now);
-  const starts = startsOf(before, first.move);
+  const starts = startsOf(before.state, first.move);
   const sentences = beginStarts(uses, starts, { record: moved, move: first.id }, turn);
   const kept = keepRemisser(uses, moved, recorded, turn);
-  const expects = starts.length > 0 || first.move.kind === 'step' || first.move.kind === 'back';
-  postMove(uses, moved, { lines: recorded, expects }, turn);
+  postDay(uses, moved, turn);
   refreshQuestions(uses, moved, turn.now);
   refreshWork(uses, moved, turn.now);
   return joinBegun([{ sentences, choices: [] }, kept, misfitsIn(moved, recorded)]);
-}
-
-function startsOf({ state }: AreaRecord, move: Move): readonly Start[] {
-  switch (move.kind) {
-    case 'added':
-      return startedBy(null, move.step);
-    case 'step':
-    case 'back':
-      return startedBy(state.ending ? null : state.step, move.step);
-    case 'readvertised':
-      return startedByReadvertising();
-    default:
-      return [];
-  }
 }
 
 function closeMoot({ notices }: Uses, { area, state }: AreaRecord, { id }: Logged, { now }: Turn): void {
@@ -177,7 +162,8 @@ function takeBack(uses: Uses, moved: AreaRecord, correction: Logged, turn: Turn)
     if (lastDayOn) notices.checkAgainAt(id, nextLookFor(lastDayOn, turn.now, hours));
   }
   closeMoot(uses, moved, correction, turn);
-  postCorrection(uses, moved, { line, correction }, turn);
+  refreshDayOf(uses, line);
+  postDay(uses, moved, turn);
   const back = bringBackRemisser(uses, moved, line, turn);
   const kept = keepRemisser(uses, moved, [correction], turn);
   refreshQuestions(uses, moved, turn.now);

@@ -4,7 +4,7 @@ import type { Notice, NoticeStore } from '../area/notice-store.ts';
 import { followUpSubject } from '../follow-up/follow-up.ts';
 import type { FollowUpStore } from '../follow-up/follow-up-store.ts';
 
-type Areas = { areas: Pick<AreaStore, 'find' | 'records'> };
+type Areas = { areas: Pick<AreaStore, 'find'> };
 type Notices = Areas & { notices: Pick<NoticeStore, 'askedIn' | 'notice'> };
 
 /** What a rehearsal says of a message that is about an area. */
@@ -13,13 +13,6 @@ export const areaItem = ({ areas }: Areas, area: string, rung: string): Rehearse
   what: areas.find(area)?.state.name ?? area,
   rung,
 });
-
-/** The area that a line of the log is of. */
-export const moveItems = (uses: Areas, move: number): RehearsedItem[] =>
-  uses.areas
-    .records()
-    .filter(({ log }) => log.some(({ id }) => id === move))
-    .map(({ area }) => areaItem(uses, area.id, 'steg'));
 
 export const noticeItems = (uses: Areas, about: readonly Notice[]): RehearsedItem[] =>
   about.map(({ area, kind }) => areaItem(uses, area, kind));

@@ -3,6 +3,7 @@ import { type FeatureHooks, joinOwnSections, type OwnSection } from '../../oblig
 import { showAreaBoard } from '../area/nhv-actions.ts';
 import { ownPrefix } from '../area/nhv-keys.ts';
 import { openFollowUpThreads } from '../follow-up/follow-up-threads.ts';
+import { repeatingStep } from '../moves/repeat-day.ts';
 import { nhvPoints } from '../notices/agenda-points.ts';
 import { nhvRoutine } from '../notices/nhv-schedule.ts';
 import { allWorkOwed, type FindsWork, workOwedBy } from '../work/find-work.ts';
@@ -17,12 +18,14 @@ type Uses = Parameters<typeof nhvObligations>[0] &
   Parameters<typeof openFollowUpThreads>[0] &
   Parameters<typeof nhvRoutine>[0] &
   Parameters<typeof nhvDigestFacts>[0] &
-  Parameters<typeof nhvAnew>[0];
+  Parameters<typeof nhvAnew>[0] &
+  Parameters<typeof repeatingStep>[0];
 
 /** What NHV does and says by the clock. */
 export const nhvHooks = (uses: Uses): FeatureHooks => ({
   obligations: [nhvObligations(uses)],
   anew: nhvAnew(uses),
+  steps: [repeatingStep(uses)],
   routines: new Map([['nhv', nhvRoutine(uses)]]),
   prefixes: [ownPrefix],
   openMatters: (since) => openFollowUpThreads(uses, since),

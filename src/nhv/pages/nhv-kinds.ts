@@ -1,10 +1,11 @@
 import { dayOf } from '../../calendar/local-time.ts';
+import { addresseeOfLane } from '../../outbox/delivery.ts';
 import { type MessageKind, type SaidAgain, saidToday } from '../../outbox/message-kinds.ts';
 import { rehearsedAs } from '../../outbox/rehearsed.ts';
-import { counting } from '../area/area-state.ts';
-import { ownPrefix } from '../area/nhv-keys.ts';
+import { areaDayFor, lineSubject, ownPrefix } from '../area/nhv-keys.ts';
 import { compiledSubject, followUpSubject } from '../follow-up/follow-up.ts';
-import { areaItem, followUpItems, moveItems, noticeItems, questionItems, yearItems } from '../notices/nhv-items.ts';
+import { dayOfLine, dayToday } from '../moves/post-day.ts';
+import { areaItem, followUpItems, noticeItems, questionItems, yearItems } from '../notices/nhv-items.ts';
 import { conflictToday } from '../notices/notify-conflicts.ts';
 import { followUpNoticeToday, isCompiledLongAgo } from '../notices/send-follow-up.ts';
 import { noticesToday } from '../notices/send-notices.ts';
@@ -18,13 +19,16 @@ const own = (rest: string): RegExp => new RegExp(`^${ownPrefix}/${rest}`, 'u');
 export const nhvKinds = (uses: Uses): readonly MessageKind[] => [
   {
     kind: 'what was recorded of an area',
-    pattern: /^nhv\/move\/(\d+)$/u,
-    rehearsed: rehearsedAs('nhv', ([id]) => moveItems(uses, Number(id))),
-    asItWas: 'the log is never changed, and a line that was a mistake no longer counts',
-    holds([id]) {
-      const record = uses.areas.records().find(({ log }) => log.some((line) => String(line.id) === id));
-      const isCorrection = record?.log.some((line) => String(line.id) === id && line.move.kind === 'corrected');
-      return isCorrection || counting(record?.log ?? []).some((line) => String(line.id) === id);
+    pattern: /^((?:nhv-dag|nhv\/move)\/.+)$/u,
+    rehearsed: rehearsedAs('nhv', ([subject = '']) => {
+      const area = recordedIn(uses, subject)?.area;
+      return area ? [areaItem(uses, area, 'steg')] : [];
+    }),
+    again([subject = ''], { lane, now }) {
+      const about = recordedIn(uses, subject);
+      const to = addresseeOfLane(lane);
+      const said = about && to && dayToday(uses, { ...about, to }, now);
+      return said ? { isOver: () => !said.holds, message: () => said.message } : null;
     },
   },
   {
@@ -51,6 +55,10 @@ export const nhvKinds = (uses: Uses): readonly MessageKind[] => [
   },
   ...followUpKinds(uses),
 ];
+
+/** Of which area, and of which day. */
+const recordedIn = (uses: Uses, subject: string) =>
+  areaDayFor.read(subject) ?? dayOfLine(uses, lineSubject.read(subject) ?? 0);
 
 const followUpKinds = (uses: Uses): readonly MessageKind[] => [
   {

@@ -1,14 +1,16 @@
 import type { MeetingStore } from '../../calendar/meeting-store.ts';
 import { replaced } from '../../obligations/reminder-views.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
-import type { SaidAnew, SayAnew } from '../../outbox/delivery.ts';
+import { addresseeOfLane, type SaidAnew, type SayAnew } from '../../outbox/delivery.ts';
 import type { SaidAgain } from '../../outbox/message-kinds.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { isRestricted } from '../area/area-seen.ts';
 import type { AreaStore } from '../area/area-store.ts';
 import { nextMeetingOn } from '../area/nhv-groups.ts';
-import { ownPrefix } from '../area/nhv-keys.ts';
+import { areaDayFor, dayPrefix, lineSubject, ownPrefix } from '../area/nhv-keys.ts';
 import { spokespeople } from '../area/nhv-rights.ts';
 import type { NoticeStore } from '../area/notice-store.ts';
+import type { NhvSteps } from '../area/steps.ts';
 import { compiledSubject, followUpKey, followUpSubject, type QuestionNumber } from '../follow-up/follow-up.ts';
 import { compiledNotice } from '../follow-up/follow-up-notice-views.ts';
 import type { FollowUpStore } from '../follow-up/follow-up-store.ts';
@@ -17,6 +19,7 @@ import { askedIn, askedOf } from '../follow-up/follow-ups.ts';
 import type { InterestStore } from '../interests/interest-store.ts';
 import { question } from '../interests/question-views.ts';
 import { areaQuestion, questionFor, questionKey } from '../interests/questions.ts';
+import { dayMessage, dayOfLine, dayToday } from '../moves/post-day.ts';
 
 type Uses = {
   areas: AreaStore;
@@ -26,6 +29,7 @@ type Uses = {
   register: RegisterStore;
   meetings: MeetingStore;
   hours: SendingHours;
+  steps: NhvSteps;
 };
 
 /** How what NHV sends by itself is updated, by the subject. */
@@ -36,7 +40,27 @@ export function nhvAnew(uses: Uses): ReadonlyMap<string, SayAnew> {
     const compiled = compiledSubject.read(subject);
     return compiled === null ? questionAnew(uses, subject) : compiledAnew(uses, compiled, now);
   };
-  return new Map([[ownPrefix, anew]]);
+  return new Map([
+    [ownPrefix, anew],
+    [dayPrefix, (subject, now) => dayAnew(uses, subject, now)],
+    [lineSubject.write(0).split('/', 1)[0] ?? '', (subject) => lineAnew(uses, subject)],
+  ]);
+}
+
+/** What was recorded of an area on a day, where it stands. */
+function dayAnew(uses: Uses, subject: string, now: Temporal.Instant): SaidAnew | null {
+  const about = areaDayFor.read(subject);
+  const to = about && addresseeOfLane(about.lane);
+  const said = about && to && dayToday(uses, { ...about, to }, now);
+  return said && { message: () => said.message };
+}
+
+/** The same where it was told line by line: what was said to everyone before it was restricted stands as it was said. */
+function lineAnew(uses: Uses, subject: string): SaidAnew | null {
+  const about = dayOfLine(uses, lineSubject.read(subject) ?? 0);
+  const record = about && uses.areas.find(about.area);
+  const message = record && !isRestricted(record) ? dayMessage(uses, record, about.day) : null;
+  return message && { message: () => message };
 }
 
 type Asked = Pick<Uses, 'areas' | 'interests' | 'notices' | 'register'>;
