@@ -33,6 +33,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['sending'],
     ['drafts'],
     ['papers'],
+    ['utfall'],
     ['plan', 'map'],
     ['pointing', 'letters'],
     ['answering'],

@@ -21,6 +21,7 @@ import { agendaPersonalData } from '../meetings/agenda-personal-data.ts';
 import { meetingWordKinds } from '../meetings/meeting-word-kinds.ts';
 import { meetingsFeature } from '../meetings/meetings-feature.ts';
 import { offerAreaDay } from '../nhv/area/offer-area-day.ts';
+import { areaDecision } from '../nhv/moves/area-decision.ts';
 import { nhvFeature } from '../nhv/nhv-feature.ts';
 import { nhvPersonalData } from '../nhv/nhv-personal-data.ts';
 import { nhvKinds } from '../nhv/pages/nhv-kinds.ts';
@@ -95,6 +96,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     ...shared,
     refreshMessages: (key, concerns) => refreshMessages({ outbox }, key, concerns),
     offerAreaDay: (area, on) => offerAreaDay(nhv.stores, area, on),
+    areaDecision: (area) => areaDecision(nhv.stores, area),
   });
   const nhv = nhvFeature(db, { ...shared, ...remisserForNhv(remiss.uses), agendas: meetings.stores.agenda });
   const reminders: FeatureHooks = {

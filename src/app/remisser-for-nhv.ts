@@ -7,6 +7,8 @@ import { withdrawRemiss } from '../remiss/running/close-remiss.ts';
 import { followAreaDay } from '../remiss/running/follow-area.ts';
 import { draftRemiss } from '../remiss/running/prepare-remiss.ts';
 import { resumeRemiss } from '../remiss/running/resume-remiss.ts';
+import { isSaid, mayHaveUtfall } from '../remiss/utfall/utfall.ts';
+import { noteUtfallOf } from '../remiss/utfall/utfall-views.ts';
 
 /** What NHV does with remisser: it has one drafted, knows which there are about an area, and keeps them as the area is. */
 export function remisserForNhv(uses: RemissUses): Remisser {
@@ -39,6 +41,11 @@ export function remisserForNhv(uses: RemissUses): Remisser {
     hasRemissAnswers: ({ id }) => uses.entries.log(id).length > 0,
     moveRemissDay: (about, on, turn) => followAreaDay(uses, as(about), on, turn),
     withdrawRemissAbout: (about, why, turn) => void withdrawRemiss(uses, as(about), why, turn),
+    offerUtfall(about) {
+      const remiss = as(about);
+      const isAnswered = mayHaveUtfall(remiss) && uses.entries.log(remiss.id).length > 0;
+      return isAnswered ? noteUtfallOf(remiss, uses.utfall.of(remiss.id).findLast(isSaid) ?? null) : null;
+    },
     resumeRemissAbout: (about, turn) => void resumeRemiss(uses, as(about), turn),
   };
 }

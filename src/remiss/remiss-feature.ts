@@ -24,6 +24,8 @@ import { conferenceStore } from './conference/conference-store.ts';
 import { remissHooks } from './pages/remiss-hooks.ts';
 import { remissFile } from './papers/remiss-files.ts';
 import { planStore } from './plan/plan-store.ts';
+import type { KnownDecision } from './utfall/utfall.ts';
+import { utfallStore } from './utfall/utfall-store.ts';
 
 /** What this feature needs of the others. */
 type Around = {
@@ -37,6 +39,8 @@ type Around = {
   refreshMessages(key: string, concerns?: (message: LatestAbout) => boolean): void;
   /** What gives an NHV area the same day as the remiss about it; null where the area has it, or waits for no remiss. */
   offerAreaDay(area: string, on: Temporal.PlainDate): Button | null;
+  /** What an area's log knows of Socialstyrelsen's decision; null: nothing. */
+  areaDecision(area: string): KnownDecision | null;
 };
 
 /** The stores of this feature, what it does by the clock, and its documents. */
@@ -52,6 +56,7 @@ export function remissFeature(db: Database, { refreshMessages, ...around }: Arou
     lates: lateStore(db),
     letters: letterStore(db),
     conferences: conferenceStore(db),
+    utfall: utfallStore(db),
   };
   const messages = remissMessages({ ...around, ...stores, refreshMessages });
   const uses = { ...around, ...stores, messages, seal: databaseSeal(db) };

@@ -218,6 +218,29 @@ const letter: PersonalTable = {
   because: received,
 };
 
+const utfall: PersonalTable = {
+  table: 'remiss_utfall',
+  what: 'Utfall av en remiss',
+  at: 'at',
+  columns: {
+    remiss_id: 'none',
+    nr: 'none',
+    version: 'none',
+    deed: 'fact',
+    said: 'record',
+    decided_on: 'none',
+    link: 'record',
+    again_on: 'none',
+    again_for: 'record',
+    looked_on: 'none',
+    taken_back: 'none',
+    person_id: 'person',
+    at: 'none',
+  },
+  whenForgotten: { rows: 'keep' },
+  because: received,
+};
+
 /** What people answered in remisser, and what was made of it. */
 export const remissPersonalData = (db: Database): PersonalData =>
   personalTables(db, [
@@ -281,4 +304,11 @@ export const remissPersonalData = (db: Database): PersonalData =>
     decision,
     sending,
     paper,
+    utfall,
+    {
+      table: 'remiss_look_again',
+      what: 'När ett utfall ska ses över',
+      columns: { remiss_id: 'none', nr: 'none', look_at: 'none' },
+      whenForgotten: { rows: 'keep' },
+    },
   ]);

@@ -106,6 +106,7 @@ export function nhvHouse(startAt = '2027-03-01T10:00', more: { meetings?: readon
     // What becomes of a remiss is told in test/stories/nhv-remiss.test.ts.
     moveRemissDay: () => {},
     withdrawRemissAbout: () => {},
+    offerUtfall: () => null,
     resumeRemissAbout: () => {},
   });
   const engine = obligationEngine(db, {

@@ -159,6 +159,8 @@ const callsConference = (bot: TestBot) =>
     { id: 'remiss.call-conference', context: '1' },
     { day: '2027-03-04', start: '13.00', end: '15.00' },
   );
+const notesUtfall = async (bot: TestBot, said: string, nr = 0) =>
+  bot.fills('karin', formOf(await bot.presses('karin', 'remiss.note-utfall', `1/${nr}`)), { said });
 const withdraws = async (bot: TestBot) =>
   bot.fills('karin', formOf(await bot.presses('karin', 'remiss.withdraw', '1')), { reason: 'Inställd' });
 
@@ -388,6 +390,17 @@ const table: Record<string, Row> = {
     begins: () => remiss(),
     changes: { by: extend('2027-03-19'), says: /fredag 19 mars/u, not: /12 mars/u },
     ends: (bot) => bot.presses('karin', 'remiss.close', '1'),
+  },
+  'what became of a remiss': {
+    insists: true,
+    begins: () =>
+      remiss(async (bot) => {
+        await bot.presses('anna', 'remiss.nothing-to-add', '1');
+        await bot.presses('karin', 'remiss.close', '1');
+        await notesUtfall(bot, 'Fyra enheter.');
+      }),
+    changes: { by: (bot) => notesUtfall(bot, 'Tre enheter.', 1), says: /Tre enheter/u, not: /Fyra/u },
+    ends: (bot) => bot.presses('karin', 'remiss.take-utfall-back', '1/1'),
   },
   'a region has said its word about a draft': {
     begins: () => draft((bot) => bot.presses('anna', 'remiss.stand-behind', '1/1')),
@@ -764,6 +777,7 @@ test('whoever puts messages in the outbox is known here', () => {
 const called: Record<string, RehearsedKind | null> = {
   'somebody answered in time and was heard after the remiss closed': 'remiss',
   'something in a remiss was corrected': 'remiss',
+  'what became of a remiss': 'remiss',
   'a remisskonferens was called or cancelled': 'remiss',
   'a group is no longer asked in a remiss': 'remiss',
   'somebody asked how a duty stands': null,

@@ -37,6 +37,8 @@ export type Remisser = {
   /** The sender's day becomes another, and our own with it. Those who are to answer are told. */
   moveRemissDay(remiss: RemissAbout, on: Temporal.PlainDate, turn: Turn): void;
   withdrawRemissAbout(remiss: RemissAbout, why: string, turn: Turn): void;
+  /** What lets the kansli say that this is what became of the remiss; null where it is too early, or nobody answered. */
+  offerUtfall(remiss: RemissAbout): Button | null;
   /** The withdrawal was a mistake. */
   resumeRemissAbout(remiss: RemissAbout, turn: Turn): void;
 };

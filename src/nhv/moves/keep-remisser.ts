@@ -11,6 +11,7 @@ import { letRemissFollow } from '../work/follow-remiss.ts';
 import type { RemissLinkStore } from '../work/remiss-link-store.ts';
 import type { WorkStore } from '../work/work-store.ts';
 import { remissChoices } from '../work/work-views.ts';
+import { isDecision } from './area-decision.ts';
 
 type Uses = Remisser &
   FindsWork & { notices: NoticeStore; works: WorkStore; remissLinks: RemissLinkStore; hours: SendingHours };
@@ -71,6 +72,14 @@ function askKansli(
     sentences: [`Remiss ${numbers} har redan svar och är inte ändrad. Ska den följa med?`],
     choices: of ? remissChoices(of) : [],
   };
+}
+
+/** Where the lines say what Socialstyrelsen decided, the kansli is asked whether that is what became of the remiss. */
+export function offerUtfallOf(uses: Uses, { area }: AreaRecord, recorded: readonly Logged[]): BegunByMove {
+  if (!recorded.some(isDecision)) return nothingBegun;
+  const last = uses.remisserAbout(area.id).findLast(({ stage }) => stage === 'closed' || stage === 'over');
+  const offer = last ? uses.offerUtfall(last) : null;
+  return offer ? { sentences: [`Är det här vad det blev av remiss ${last?.number}?`], choices: [offer] } : nothingBegun;
 }
 
 /** Nobody knows the new day: the remiss keeps the one it has until there is one. */

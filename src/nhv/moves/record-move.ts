@@ -24,7 +24,14 @@ import type { RemissLinkStore } from '../work/remiss-link-store.ts';
 import { refreshWork } from '../work/settle-work.ts';
 import type { WorkStore } from '../work/work-store.ts';
 import { misfitsIn } from './doubts.ts';
-import { type BegunByMove, bringBackRemisser, joinBegun, keepRemisser, nothingBegun } from './keep-remisser.ts';
+import {
+  type BegunByMove,
+  bringBackRemisser,
+  joinBegun,
+  keepRemisser,
+  nothingBegun,
+  offerUtfallOf,
+} from './keep-remisser.ts';
 import { alreadyRecorded, moveRecorded } from './move-answer-views.ts';
 import { postDay, refreshDayOf } from './post-day.ts';
 import { startsOf } from './starts-of-move.ts';
@@ -138,7 +145,8 @@ function follow(uses: Uses, { before, moved }: MovedArea, recorded: readonly Log
   postDay(uses, moved, turn);
   refreshQuestions(uses, moved, turn.now);
   refreshWork(uses, moved, turn.now);
-  return joinBegun([{ sentences, choices: [] }, kept, misfitsIn(moved, recorded)]);
+  const offered = offerUtfallOf(uses, moved, recorded);
+  return joinBegun([{ sentences, choices: [] }, kept, offered, misfitsIn(moved, recorded)]);
 }
 
 function closeMoot({ notices }: Uses, { area, state }: AreaRecord, { id }: Logged, { now }: Turn): void {

@@ -7,7 +7,7 @@ import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import type { LetterStore } from '../case/letter-store.ts';
 import { remissStatus } from '../case/move-remiss.ts';
-import { isDraft, isOver, type Remiss, type RemissState, remissStates } from '../case/remiss.ts';
+import { isDraft, type Remiss, type RemissState, remissStates } from '../case/remiss.ts';
 import {
   askToSignOffAction,
   changeBoardsAction,
@@ -170,7 +170,7 @@ function forms(uses: Uses): OfficeAction[] {
     }),
     officeAction(uses, changeHandler, {
       word: 'handläggare',
-      in: remissStates.filter((state) => !isOver({ state })),
+      in: remissStates,
       reads: true,
       begin: (remiss) => askForHandler(uses, remiss),
     }),

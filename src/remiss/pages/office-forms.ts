@@ -32,6 +32,7 @@ import { setBoards } from '../running/region-cases.ts';
 import { boardOf, boardsForm } from '../running/region-forms.ts';
 import { pageFor } from '../show/show-remiss.ts';
 import { onRemissForm } from '../show/visible-remisser.ts';
+import type { UtfallStore } from '../utfall/utfall-store.ts';
 
 type Uses = {
   remisser: RemissStore;
@@ -39,6 +40,7 @@ type Uses = {
   drafts: DraftStore;
   lates: LateStore;
   letters: LetterStore;
+  utfall: UtfallStore;
   outcomes: OutcomeStore;
   register: RegisterStore;
   meetings: MeetingStore;

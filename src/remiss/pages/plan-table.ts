@@ -5,7 +5,7 @@ import type { Outbox } from '../../obligations/notify.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import { remissStatus } from '../case/move-remiss.ts';
-import { isDraft, isOver, type Remiss } from '../case/remiss.ts';
+import { isDraft, type Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { remissViewerOf, speakersOf } from '../case/snapshot.ts';
 import { type FindsSteps, handlerIn, stepFactsOf } from '../plan/find-steps.ts';
@@ -90,8 +90,7 @@ export function planTable(uses: PlanUses): ActionTable {
       }),
       onRemissForm(uses, handlerForm, {
         allowed: kansliOnly,
-        subject: (remiss) =>
-          isOver(remiss) ? { refused: remissStatus(uses, remiss) } : { subject: choosing(uses, remiss) },
+        subject: (remiss) => ({ subject: choosing(uses, remiss) }),
         run: ({ handler }, { remiss }, turn) => setHandler(uses, remiss, chosenHandler(handler), turn),
       }),
     ],

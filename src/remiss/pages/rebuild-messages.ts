@@ -15,12 +15,16 @@ import { nameOf } from '../case/remiss-words.ts';
 import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
 import { goneMessage, removedQuestion } from '../corrections/correction-views.ts';
 import { draftNotice } from '../drafts/draft-views.ts';
+import { isSaid, utfallPrefix, utfallSubject } from '../utfall/utfall.ts';
+import type { UtfallStore } from '../utfall/utfall-store.ts';
+import { utfallTold, utfallUntold } from '../utfall/utfall-views.ts';
 
 export type RebuildUses = {
   remisser: Pick<RemissStore, 'remiss' | 'cases'>;
   entries: Pick<EntryStore, 'log'>;
   drafts: Pick<DraftStore, 'latestVersion' | 'remarks' | 'round'>;
   register: Pick<RegisterStore, 'regions' | 'seats'>;
+  utfall: Pick<UtfallStore, 'one'>;
   hours: { timeZone: string };
 };
 
@@ -40,7 +44,16 @@ export function remissAnew(uses: RebuildUses): ReadonlyMap<string, SayAnew> {
       ? askedAnew(snapshot, region)
       : asItIs(draftIn(uses, snapshot, subject.version, region));
   };
-  return new Map([['remiss', anew]]);
+  const utfallAnew: SayAnew = (text) => {
+    const of = utfallSubject.read(text);
+    const utfall = of && uses.utfall.one(of);
+    const remiss = utfall && uses.remisser.remiss(utfall.remiss);
+    return remiss ? asItIs(isSaid(utfall) ? utfallTold(remiss, utfall) : utfallUntold(remiss)) : null;
+  };
+  return new Map([
+    ['remiss', anew],
+    [utfallPrefix, utfallAnew],
+  ]);
 }
 
 const asItIs = (message: Message | null): SaidAnew | null => message && { message: () => message };

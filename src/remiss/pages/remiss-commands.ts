@@ -37,6 +37,7 @@ import { officeForms } from './office-forms.ts';
 import { outcomeTable, outcomeVerbs } from './outcome-table.ts';
 import { placingTable } from './placing-table.ts';
 import { planTable, showPlanOf } from './plan-table.ts';
+import { showUtfall, utfallTable } from './utfall-table.ts';
 
 /** What the tables use, each its own. */
 type Uses = Parameters<typeof showRemissTable>[0] &
@@ -48,6 +49,7 @@ type Uses = Parameters<typeof showRemissTable>[0] &
   Parameters<typeof letterTable>[0] &
   Parameters<typeof planTable>[0] &
   Parameters<typeof outcomeTable>[0] &
+  Parameters<typeof utfallTable>[0] &
   Parameters<typeof officeActions>[0] &
   Parameters<typeof officeForms>[0];
 
@@ -65,6 +67,7 @@ export function remissTable(uses: Uses): Required<ActionTable> {
     letterTable(uses),
     planTable(uses),
     outcomeTable(uses),
+    utfallTable(uses),
     { commands: [], buttons: [], forms: officeForms(uses) },
   ]);
 }
@@ -110,13 +113,14 @@ function byKansli(turn: Turn, work: () => Response): Response {
 const ownWords: readonly (readonly [string, (uses: Uses, snapshot: RemissSnapshot, turn: Turn) => Response])[] = [
   ['', (uses, snapshot, turn) => answer(pageFor(uses, snapshot, 0, turn))],
   ['svara', (uses, snapshot, turn) => askForAnswer(uses, snapshot, undefined, turn)],
-  ['historik', (uses, snapshot, turn) => showHistory(snapshot, 0, turn, uses.hours.timeZone)],
+  ['historik', (uses, snapshot, turn) => showHistory(uses, snapshot, 0, turn)],
   ['utkast', showDraft],
   ['plan', (uses, { remiss }, turn) => showPlanOf(uses, remiss, turn)],
   ['konferens', showConference],
   ['jämför', compareDraft],
   ['tabell', (_uses, snapshot, turn) => handOverTable(snapshot, turn)],
   ...outcomeVerbs,
+  ['utfall', showUtfall],
 ];
 const ownVerbs = new Map(ownWords.map(([word, run]) => [fold(word), run]));
 

@@ -35,6 +35,9 @@ import { newcomersRoutine } from '../running/newcomers.ts';
 import { remissObligations } from '../running/remiss-obligation.ts';
 import { placeLeftMessage } from '../show/place-left-views.ts';
 import { draftRemisser, openers, openRemisser, waitingFor } from '../show/remiss-list-views.ts';
+import { lookAgainObligations } from '../utfall/look-again-obligation.ts';
+import { looksInDigest, ownLooks } from '../utfall/own-look-again.ts';
+import type { UtfallStore } from '../utfall/utfall-store.ts';
 import { remissAnew } from './rebuild-messages.ts';
 
 /** So many in a transaction: more would keep an answer to a user waiting. */
@@ -52,6 +55,7 @@ type Uses = {
   messages: Pick<RemissMessages, 'refreshRemiss' | 'notifyKansli'>;
   meetings: Pick<MeetingStore, 'forGroups'>;
   plans: PlanStore;
+  utfall: UtfallStore;
   outbox: Pick<Outbox, 'tell' | 'latestAbout'>;
   hours: SendingHours;
 };
@@ -71,7 +75,7 @@ export function remissHooks(uses: Uses): FeatureHooks {
     next: remisser.nextClose,
   };
   return {
-    obligations: [remissObligations(uses), signOffObligations(uses), planObligations(uses)],
+    obligations: [remissObligations(uses), signOffObligations(uses), planObligations(uses), lookAgainObligations(uses)],
     anew: remissAnew(uses),
     steps: [closing, paperStep(uses)],
     routines: new Map([['newcomers', newcomersRoutine(uses)]]),
@@ -90,6 +94,7 @@ export function remissHooks(uses: Uses): FeatureHooks {
     digest(today, now, besides) {
       const open = openOn(today);
       const left = stepsInDigest(uses, today, besides);
+      const looks = looksInDigest(uses, today, besides);
       return {
         blocks: [
           ...openRemisser(
@@ -97,6 +102,7 @@ export function remissHooks(uses: Uses): FeatureHooks {
             today,
           ),
           ...left.blocks,
+          ...looks.blocks,
         ],
         buttons: [],
         lists: [
@@ -107,11 +113,12 @@ export function remissHooks(uses: Uses): FeatureHooks {
             rows: uses.lates.since(now.subtract(lateFor)).map(lateRow),
           },
           ...left.lists,
+          ...looks.lists,
         ],
-        isLate: left.isLate,
+        isLate: left.isLate || looks.isLate,
       };
     },
-    own: (turn, seats) => joinOwnSections([ownSteps(uses, turn), ownRemisser(uses, turn, seats)]),
+    own: (turn, seats) => joinOwnSections([ownSteps(uses, turn), ownLooks(uses, turn), ownRemisser(uses, turn, seats)]),
     agenda: (meeting, now) => remissPoints(uses, meeting, now),
   };
 }

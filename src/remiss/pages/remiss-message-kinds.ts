@@ -1,6 +1,6 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import { laneOf, type SayAnew } from '../../outbox/delivery.ts';
-import type { MessageKind, SaidAgain } from '../../outbox/message-kinds.ts';
+import { type MessageKind, type SaidAgain, saidToday } from '../../outbox/message-kinds.ts';
 import { rehearsedAs } from '../../outbox/rehearsed.ts';
 import { questionsLeft } from '../case/answers.ts';
 import { isOver, type RemissSubject, readSubject } from '../case/remiss.ts';
@@ -8,6 +8,8 @@ import type { RemissStore } from '../case/remiss-store.ts';
 import { wordOf } from '../case/sign-off.ts';
 import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
 import type { ConferenceStore } from '../conference/conference-store.ts';
+import { isSaid } from '../utfall/utfall.ts';
+import { utfallTold } from '../utfall/utfall-views.ts';
 import { type RebuildUses, remissAnew } from './rebuild-messages.ts';
 
 type Uses = RebuildUses & {
@@ -20,6 +22,16 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
   const anew = remissAnew(uses).get('remiss');
   return [
     ...(anew ? [composedKind(uses, anew)] : []),
+    {
+      kind: 'what became of a remiss',
+      pattern: /^utfall\/(\d+)\/(\d+)$/u,
+      rehearsed: aboutRemiss(uses),
+      again([id, nr]) {
+        const utfall = uses.utfall.one({ remiss: Number(id), nr: Number(nr) });
+        const remiss = uses.remisser.remiss(Number(id));
+        return saidToday(utfall && remiss && isSaid(utfall) ? utfallTold(remiss, utfall) : null);
+      },
+    },
     {
       kind: 'a region has said its word about a draft',
       pattern: /^remiss\/(\d+)\/utkast\/(\d+)\/([^/]+)\/svar\/([^/]+)\//u,

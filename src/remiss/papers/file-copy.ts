@@ -4,6 +4,8 @@ import type { CompiledAnswers } from '../case/compiled.ts';
 import { isSent, type Party, type SentAnswer } from '../case/outcome.ts';
 import { answerDecisionInWords, modeNames, momentInWords, signOffNames } from '../case/remiss-words.ts';
 import type { Remark } from '../case/sign-off.ts';
+import { isSaid } from '../utfall/utfall.ts';
+import { utfallInWords } from '../utfall/utfall-words.ts';
 import { heading, nameIn, paragraph, source } from './document-parts.ts';
 import { material } from './material.ts';
 import { backingIn, type Making } from './remiss-document.ts';
@@ -21,6 +23,7 @@ export function fileCopy(of: CompiledAnswers, making: Making): Document {
       { label: 'Svarssätt', value: modeNames[of.mode] },
       { label: 'Version', value: `${version}, ${date(madeOn)}` },
       ...outcomeFacts(of, making),
+      ...utfallRows(making),
     ],
     parts: [...material(of, backingIn(of, making), timeZone), ...remarksIn(of, making)],
     footer: `Remiss ${of.number}, version ${version}, aktens exemplar`,
@@ -39,6 +42,13 @@ function outcomeFacts(of: CompiledAnswers, { outcomes }: Making): DocumentFact[]
     ),
   ];
 }
+
+/** What became of it in the sender's decision, without what was taken back. */
+const utfallRows = ({ utfall = [] }: Making): DocumentFact[] =>
+  utfall.filter(isSaid).map((one) => ({
+    label: 'Utfall',
+    value: [utfallInWords(one, one.said.length), ...(one.link ? [one.link] : [])].join(', '),
+  }));
 
 const sentInWords = ({ on, dnr, by }: SentAnswer): string =>
   [date(on), ...(dnr ? [`dnr ${dnr}`] : []), ...(by ? [by] : [])].join(', ');

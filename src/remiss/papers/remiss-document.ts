@@ -13,6 +13,7 @@ import {
 import { hasCommonAnswer } from '../case/remiss.ts';
 import { answerDecisionInWords } from '../case/remiss-words.ts';
 import { type Backing, backingOf, type Remark } from '../case/sign-off.ts';
+import type { Utfall } from '../utfall/utfall.ts';
 import { backingFacts, wordsOfRegions } from './backing-views.ts';
 import { commonText, everyonesAnswers, summaryText } from './common-text.ts';
 import { type AskedRegion, annexes, hasSpoken, heading, ownAnswers } from './document-parts.ts';
@@ -27,6 +28,8 @@ export type Making = {
   remarks: readonly Remark[];
   /** What is decided and sent. Only an answer of which something is so is no draft. */
   outcomes: Outcomes;
+  /** What became of it in the sender's decision, for the file's own copy. */
+  utfall?: readonly Utfall[];
 };
 
 /** What has become of one answer. */

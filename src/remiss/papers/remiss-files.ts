@@ -13,6 +13,7 @@ import { isCollectedBlind, type Remiss } from '../case/remiss.ts';
 import { remissSeen } from '../case/remiss-seen.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { snapshotOf } from '../case/snapshot.ts';
+import type { UtfallStore } from '../utfall/utfall-store.ts';
 import { fileCopy } from './file-copy.ts';
 import { keepPaper, paperBytes, paperKindOf } from './keep-paper.ts';
 import { positionsCsv } from './positions-csv.ts';
@@ -33,6 +34,7 @@ type Uses = {
   entries: Pick<EntryStore, 'log'>;
   drafts: Pick<DraftStore, 'version' | 'latestVersion' | 'remarks'>;
   outcomes: Pick<OutcomeStore, 'outcomes'>;
+  utfall: Pick<UtfallStore, 'of'>;
   papers: Pick<PaperStore, 'add' | 'content' | 'current' | 'keep' | 'paper'>;
   register: Parameters<typeof viewerAt>[0] & Pick<RegisterStore, 'regions' | 'seats'>;
   hours: { timeZone: string };
@@ -92,11 +94,16 @@ function isSeenBy(register: Uses['register'], reader: string, remiss: Remiss, to
 }
 
 /** An earlier version than the one that was decided or sent stays a draft. */
-function makingOf({ drafts, outcomes, hours }: Uses, { id }: Remiss, { version, at }: Draft, whose: string): Making {
+function makingOf(
+  { drafts, outcomes, utfall, hours }: Uses,
+  { id }: Remiss,
+  { version, at }: Draft,
+  whose: string,
+): Making {
   const all = outcomes.outcomes(id);
   const isSoFar = (one: { version: number }) => whose === fileCopyId || one.version <= version;
   return {
-    ...{ version, at, timeZone: hours.timeZone, remarks: drafts.remarks(id) },
+    ...{ version, at, timeZone: hours.timeZone, remarks: drafts.remarks(id), utfall: utfall.of(id) },
     outcomes: { decisions: all.decisions.filter(isSoFar), sendings: all.sendings.filter(isSoFar) },
   };
 }

@@ -2,7 +2,7 @@ import { numberValue } from '../../chat/action.ts';
 import { earlierOf } from '../../chat/days.ts';
 import { defineForm } from '../../chat/form-definition.ts';
 import { atMost, dayField, formOption, notAfter, selectField, textField, unclearDay } from '../../chat/form-fields.ts';
-import type { Remiss } from '../case/remiss.ts';
+import { isOver, type Remiss } from '../case/remiss.ts';
 import { changeHandler, takenUp } from './plan-actions.ts';
 
 const longestNote = 500;
@@ -40,7 +40,7 @@ export const handlerForm = defineForm<{ remiss: number }, Choosing, { handler: s
   about,
   ({ remiss, kansli, handler }) => ({
     title: 'Handläggare',
-    intro: `Handläggaren för remiss ${remiss.number} påminns om att sammanställa och skicka. Övriga på kansliet ser det i veckans läge.`,
+    intro: `Handläggaren för remiss ${remiss.number} påminns om ${isOver(remiss) ? 'att titta igen på utfallet' : 'att sammanställa och skicka'}. Övriga på kansliet ser det i veckans läge.`,
     submit: 'Spara',
     fields: {
       handler: selectField('Handläggare', [

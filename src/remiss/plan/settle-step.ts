@@ -7,7 +7,7 @@ import { nextMorning, type SendingHours } from '../../obligations/sending-hours.
 import type { RegisterStore } from '../../register/register-store.ts';
 import { recordRemissChange } from '../case/move-remiss.ts';
 import { type PlanStep, planSteps, stepKey } from '../case/plan-key.ts';
-import type { Remiss } from '../case/remiss.ts';
+import { isOver, type Remiss } from '../case/remiss.ts';
 import { inLine } from '../case/remiss-words.ts';
 import { handlerIn } from './find-steps.ts';
 import type { FilledTakenUp } from './plan-forms.ts';
@@ -61,7 +61,7 @@ type Handing = Uses & { register: Pick<RegisterStore, 'withRole'> };
 /** Who at the kansli is reminded. @param person null: everyone there */
 export function setHandler(uses: Handing, remiss: Remiss, person: string | null, turn: Turn): Response {
   const before = handlerIn(uses, remiss);
-  if ((before?.id ?? null) === person) return reply('Inget är ändrat', handlerInWords(before));
+  if ((before?.id ?? null) === person) return reply('Inget är ändrat', handlerInWords(before, remiss));
   uses.plans.setHandler(remiss.id, person);
   const after = handlerIn(uses, remiss);
   recordRemissChange(uses, remiss, turn, {
@@ -70,10 +70,10 @@ export function setHandler(uses: Handing, remiss: Remiss, person: string | null,
     after: after?.name ?? 'hela kansliet',
   });
   refresh(uses, remiss);
-  return reply(`Sparat för remiss ${remiss.number}`, handlerInWords(after));
+  return reply(`Sparat för remiss ${remiss.number}`, handlerInWords(after, remiss));
 }
 
-const handlerInWords = (handler: { name: string } | null): string =>
-  handler
-    ? `Handläggare är ${handler.name}, som påminns om att sammanställa och skicka svaret.`
-    : 'Hela kansliet påminns om att sammanställa och skicka svaret.';
+function handlerInWords(handler: { name: string } | null, remiss: Remiss): string {
+  const what = isOver(remiss) ? 'att titta igen på utfallet' : 'att sammanställa och skicka svaret';
+  return handler ? `Handläggare är ${handler.name}, som påminns om ${what}.` : `Hela kansliet påminns om ${what}.`;
+}

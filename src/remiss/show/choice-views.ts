@@ -2,7 +2,7 @@ import { type Button, buttons, type Message, mostButtons } from '../../chat/mess
 import { showReceived } from '../../obligations/obligation-actions.ts';
 import { answerButton } from '../answering/remiss-views.ts';
 import { hasOutcome, type Outcomes } from '../case/outcome.ts';
-import { isCollectedBlind, keyOf, type Remiss } from '../case/remiss.ts';
+import { isCollectedBlind, isOver, keyOf, type Remiss } from '../case/remiss.ts';
 import {
   changeBoardsAction,
   changeOwnRegionAction,
@@ -34,6 +34,8 @@ import { showConferenceButton } from '../conference/conference-views.ts';
 import { planButton } from '../plan/plan-page-views.ts';
 import { restrictButton } from '../running/restrict-views.ts';
 import { openParties } from '../sending/whose-answer.ts';
+import { isSaid, type Utfall } from '../utfall/utfall.ts';
+import { utfallButton } from '../utfall/utfall-views.ts';
 import { filesSeen } from './remiss-files-views.ts';
 
 /** A remiss, who looks at it, whether they can see a draft of the answer, what has become of the answers, and how many files came from its sender. */
@@ -43,26 +45,30 @@ type Choosing = {
   hasDraft: boolean;
   outcomes: Outcomes;
   material?: number;
+  utfall?: readonly Utfall[];
 };
 
 /** What the viewer can do about it now, the likeliest first. */
-export function choices({ snapshot, viewer, hasDraft, outcomes, material = 0 }: Choosing): Button[] {
+export function choices({ snapshot, viewer, hasDraft, outcomes, material = 0, utfall = [] }: Choosing): Button[] {
   const { remiss, speakers } = snapshot;
   const files = filesSeen(snapshot, viewer).length + material;
   const { kansli, region } = viewer;
   const { state } = remiss;
   const about = { remiss: remiss.id };
+  const noted = utfallButton(remiss, { count: utfall.filter((one) => kansli || isSaid(one)).length, kansli });
   const all: (Button | false)[] = [
     state === 'oppen' && region !== null && answerButton(remiss),
     hasDraft && showDraftAction.button('Visa utkastet', about),
     ...(hasDraft ? outcomeSteps(snapshot, outcomes, viewer) : []),
     ...(kansli ? nextSteps(remiss, speakers.length > 0) : []),
+    isOver(remiss) && noted,
     state !== 'utkast' && !hidesOthers(remiss, viewer) && chooseRegionAction.button('Visa en region', about),
     files > 0 && showRemissFilesAction.button(`Filer (${files})`, { ...about, from: 0 }),
     state !== 'utkast' && showRemissHistoryAction.button('Historik', { ...about, from: undefined }),
     state !== 'utkast' && !isCollectedBlind(remiss) && fetchTableAction.button('Tabell (CSV)', about),
     region !== null && state !== 'aterkallad' && changeOwnRegionAction.button('Min regions uppgifter', about),
     state !== 'aterkallad' && planButton(remiss),
+    !isOver(remiss) && noted,
     ...(kansli ? otherSteps(remiss) : []),
   ];
   return onePrimary(all.filter((one) => one !== false));

@@ -32,6 +32,8 @@ import type { Warning } from '../plan/plan-warnings.ts';
 import { planBlocks, warningBlocks } from '../plan/planning-views.ts';
 import { unrepresented } from '../running/close-views.ts';
 import { outcomeFacts } from '../sending/outcome-views.ts';
+import type { Utfall } from '../utfall/utfall.ts';
+import { utfallFacts } from '../utfall/utfall-views.ts';
 import { choices, someOf } from './choice-views.ts';
 
 const longestQuestion = 160;
@@ -54,13 +56,15 @@ type More = {
   late: readonly string[];
   letters: readonly Letter[];
   outcomes: Outcomes;
+  /** What became of it. */
+  utfall?: readonly Utfall[];
 };
 
 /** Where the regions agree, where they part, who is missing, and what each has said. */
 export function remissPage(
   snapshot: RemissSnapshot,
   viewer: RemissViewer,
-  { plan, proposedOn, warnings, groups, draft, outcomes, late, letters, material = 0 }: More,
+  { plan, proposedOn, warnings, groups, draft, outcomes, late, letters, material = 0, utfall = [] }: More,
   from = 0,
 ): Message {
   const { remiss } = snapshot;
@@ -70,7 +74,7 @@ export function remissPage(
     remiss.state === 'utkast'
       ? []
       : pageButtons(page, (label, from) => turnRemissPageAction.button(label, { remiss: remiss.id, from }));
-  const can = someOf(choices({ snapshot, viewer, hasDraft: shownDraft !== null, outcomes, material }), remiss, {
+  const can = someOf(choices({ snapshot, viewer, hasDraft: shownDraft !== null, outcomes, material, utfall }), remiss, {
     taken: buttonsIn(paging),
   });
   return {
@@ -88,6 +92,7 @@ export function remissPage(
           ? [['Försökte svara efter stängningen', listAtMost(late, mostLate)] as const]
           : []),
         ...outcomeFacts(snapshot, outcomes),
+        ...utfallFacts(utfall, viewer.kansli),
       ),
       ...(remiss.link ? [text({ type: 'link', text: 'Läs remissen', url: remiss.link })] : []),
       ...unrepresented(snapshot),

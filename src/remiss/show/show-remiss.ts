@@ -41,6 +41,8 @@ import { documentId, tableId } from '../papers/whose-document.ts';
 import { type FindsPlan, plannerFor, proposedPlan } from '../plan/find-plan.ts';
 import { warnings } from '../plan/plan-warnings.ts';
 import { outcomeFacts } from '../sending/outcome-views.ts';
+import { isTold } from '../utfall/utfall.ts';
+import type { UtfallStore } from '../utfall/utfall-store.ts';
 import { moreChoices } from './choice-views.ts';
 import { remissPage } from './map-views.ts';
 import { regionForm, regionPage } from './region-views.ts';
@@ -57,6 +59,7 @@ type PageUses = Drafts &
     register: Pick<RegisterStore, 'group'>;
     lates: Pick<LateStore, 'of'>;
     letters: Pick<LetterStore, 'of'>;
+    utfall: Pick<UtfallStore, 'linesOf' | 'of'>;
   };
 type Uses = PageUses & {
   remisser: RemissStore;
@@ -86,7 +89,7 @@ export function showRemissTable(uses: Uses): ActionTable {
       }),
       onRemiss(uses, showRemissHistoryAction, {
         reads: true,
-        run: (remiss, turn, { from }) => showHistory(snapshotIn(remiss, turn), from ?? 0, turn, timeZone),
+        run: (remiss, turn, { from }) => showHistory(uses, snapshotIn(remiss, turn), from ?? 0, turn),
       }),
       onRemiss(uses, moreRemissChoicesAction, {
         reads: true,
@@ -154,6 +157,7 @@ export function pageFor(uses: PageUses, snapshot: RemissSnapshot, from: number, 
     outcomes: uses.outcomes.outcomes(remiss.id),
     late: isKansli(turn.asker) ? uses.lates.of(remiss.id).map(({ person }) => person.name) : [],
     letters: uses.letters.of(remiss.id),
+    utfall: uses.utfall.of(remiss.id),
   };
   return remissPage(snapshot, remissViewerOf(snapshot, turn), more, from);
 }
@@ -169,11 +173,22 @@ export const notWhileBlind = reply(
 );
 
 /** Everything that was said, for the kansli, and for members when nothing is collected blind. */
-export function showHistory(snapshot: RemissSnapshot, from: number, turn: Turn, timeZone: string): Response {
+export function showHistory(
+  { utfall, hours }: Pick<PageUses, 'utfall' | 'hours'>,
+  snapshot: RemissSnapshot,
+  from: number,
+  turn: Turn,
+): Response {
   const { remiss, regions, log } = snapshot;
   if (hidesOthers(remiss, remissViewerOf(snapshot, turn))) return notWhileBlind;
   const names = new Map(regions.map(({ id, name }) => [id, name]));
-  const page = remissHistoryPage(remiss, log, from, { regionName: (id) => names.get(id) ?? id, timeZone });
+  const kansli = isKansli(turn.asker);
+  const page = remissHistoryPage(remiss, log, from, {
+    regionName: (id) => names.get(id) ?? id,
+    timeZone: hours.timeZone,
+    kansli,
+    utfall: utfall.linesOf(remiss.id).filter((one) => kansli || isTold(one)),
+  });
   return from === 0 ? answer(page) : answerInPlace(page);
 }
 
@@ -253,7 +268,7 @@ export function showDraft(
 }
 
 function showMore(
-  { drafts, attachments, outcomes: kept }: Uses,
+  { drafts, attachments, outcomes: kept, utfall }: Uses,
   snapshot: RemissSnapshot,
   from: number,
   turn: Turn,
@@ -263,5 +278,5 @@ function showMore(
   const hasDraft = !hidesOthers(remiss, viewer) && drafts.latest(remiss.id) !== null;
   const material = attachments.about(materialKey(remiss)).length;
   const outcomes = kept.outcomes(remiss.id);
-  return answer(moreChoices({ snapshot, viewer, hasDraft, outcomes, material }, from));
+  return answer(moreChoices({ snapshot, viewer, hasDraft, outcomes, material, utfall: utfall.of(remiss.id) }, from));
 }

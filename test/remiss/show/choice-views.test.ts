@@ -72,6 +72,7 @@ describe('what one can do', () => {
         'Historik',
         'Tabell (CSV)',
         'Plan',
+        'Notera utfall',
         'Remisskonferens',
         'Rätta uppgifter',
         'Rätta frågor',
@@ -83,7 +84,11 @@ describe('what one can do', () => {
       ],
     ],
     ['stangd', member, ['Visa en region', 'Historik', 'Tabell (CSV)', 'Min regions uppgifter', 'Plan']],
-    ['aterkallad', kansli, ['Ta tillbaka återkallelsen', 'Visa en region', 'Historik', 'Tabell (CSV)', 'Begränsa']],
+    [
+      'aterkallad',
+      kansli,
+      ['Ta tillbaka återkallelsen', 'Notera utfall', 'Visa en region', 'Historik', 'Tabell (CSV)', 'Begränsa'],
+    ],
     ['aterkallad', member, ['Visa en region', 'Historik', 'Tabell (CSV)']],
   ])('%s, %o', (state, reader, expected) => {
     expect(labels(state, reader)).toEqual(expected);
@@ -92,7 +97,7 @@ describe('what one can do', () => {
   test('with a draft it can be shown, and sent or put away by the kansli', () => {
     expect(labels('sammanstalld', kansli, { hasDraft: true })).toEqual([
       ...['Visa utkastet', 'Svaret är skickat', 'Svaret är beslutat', 'Skickas inte', 'Ny version'],
-      ...['Visa en region', 'Historik', 'Tabell (CSV)', 'Plan', 'Öppna igen'],
+      ...['Visa en region', 'Historik', 'Tabell (CSV)', 'Plan', 'Notera utfall', 'Öppna igen'],
       ...[
         'Tillbaka till stängd',
         'Remisskonferens',
