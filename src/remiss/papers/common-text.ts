@@ -5,9 +5,11 @@ import type { CompiledAnswers } from '../case/compiled.ts';
 import { inFinite, questionName } from '../case/remiss-words.ts';
 import type { Backing } from '../case/sign-off.ts';
 import type { Agreement } from '../map/agreement.ts';
+import { chosenInCommon } from './chosen-unison.ts';
 import {
   type AskedQuestion,
   type AskedRegion,
+  agreementAmong,
   hasSpoken,
   heading,
   mapOf,
@@ -16,7 +18,6 @@ import {
   ownAnswers,
   paragraph,
 } from './document-parts.ts';
-import { agreementAmong } from './material.ts';
 
 /**
  * The one text of all regions, without names: what they have in common. Who parts from it is no part of it.
@@ -25,7 +26,7 @@ import { agreementAmong } from './material.ts';
 export function commonText(of: CompiledAnswers, { dissents }: Backing<AskedRegion>, sent: boolean): Part[] {
   const parted = new Set(dissents.map(({ region }) => region.id));
   const behind = of.regions.filter(({ id }) => !parted.has(id));
-  return of.questions.flatMap((question) => commonAnswer(question, behind, sent));
+  return [...chosenInCommon(of, behind), ...of.questions.flatMap((question) => commonAnswer(question, behind, sent))];
 }
 
 function commonAnswer(question: AskedQuestion, regions: readonly AskedRegion[], sent: boolean): Part[] {
@@ -72,6 +73,7 @@ export function summaryText(of: CompiledAnswers, sent: boolean): Part[] {
   });
   return [
     heading(1, 'Sammanfattning'),
+    ...chosenInCommon(of, of.regions),
     items.length === 0 ? paragraph('Inga ställningstaganden.') : { type: 'list', items },
     mapOf(of, regions, sent),
   ];

@@ -11,6 +11,7 @@ import {
   shortName,
   writtenOnly,
 } from '../case/remiss-words.ts';
+import { type Agreement, agreementOn } from '../map/agreement.ts';
 
 export type AskedQuestion = CompiledAnswers['questions'][number];
 export type AskedRegion = CompiledAnswers['regions'][number];
@@ -46,6 +47,14 @@ export const halfAnswered = ({ regions, questions }: CompiledAnswers): AskedRegi
 /** "Fråga 2, Tillstyrker ni antalet enheter" */
 export const namedQuestion = ({ nr, text }: AskedQuestion): string =>
   `${questionName(nr)}, ${text.replace(/[.?]$/u, '')}`;
+
+/** Where these regions stand on the question. */
+export const agreementAmong = (regions: readonly AskedRegion[], { nr, positions }: AskedQuestion): Agreement =>
+  agreementOn(
+    nr,
+    regions.map(({ id }) => id),
+    (region) => positions.find((one) => one.region === region)?.position,
+  );
 
 /** A table of regions by questions. @param isSent what it does not say is then no matter of ours. */
 export const mapOf = (of: CompiledAnswers, regions: readonly AskedRegion[], isSent: boolean): Part => ({
