@@ -1,5 +1,6 @@
 import { list } from '../../chat/swedish.ts';
 import type { Part } from '../../documents/document.ts';
+import { writtenParts } from '../../documents/written-parts.ts';
 import { type Position, positions } from '../case/answers.ts';
 import type { CompiledAnswers } from '../case/compiled.ts';
 import { inFinite, questionName } from '../case/remiss-words.ts';
@@ -17,6 +18,7 @@ import {
   nameIn,
   ownAnswers,
   paragraph,
+  source,
 } from './document-parts.ts';
 
 /**
@@ -38,12 +40,13 @@ function commonAnswer(question: AskedQuestion, regions: readonly AskedRegion[], 
       : question.texts
           .filter(({ region, aside }) => !aside && regions.some(({ id }) => id === region))
           .flatMap(({ text }) => text || []);
-  const words = [...(stand === null ? [] : [stand]), ...texts];
+  const words = [...(stand === null ? [] : [paragraph(stand)]), ...texts.flatMap(writtenParts)];
   if (words.length === 0 && sent) return [];
   return [
     heading(1, questionName(question.nr)),
     paragraph(question.text),
-    ...(words.length === 0 ? ['Inget ställningstagande än.'] : words).map(paragraph),
+    // As a source is, it does not come back with the edited text.
+    ...(words.length === 0 ? [source('Inget ställningstagande än.')] : words),
   ];
 }
 
