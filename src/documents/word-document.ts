@@ -85,7 +85,7 @@ function section(
     },
     ...(mark === null ? {} : { headers: { default: header(mark) } }),
     footers: { default: footerOf(footer, orientation) },
-    children: [...top, ...parts.flatMap((part, index) => writePart(part, parts[index + 1], drawn))],
+    children: [...top, ...parts.flatMap((_part, index) => writePart(parts, index, drawn))],
   };
 }
 

@@ -2,6 +2,7 @@ import { ImageRun, Paragraph, type Table } from 'docx';
 import { type GridPicture, pictureInWords } from '../pictures/picture.ts';
 import { extentOf } from '../pictures/svg.ts';
 import type { Part } from './document.ts';
+import { staysWithNext } from './keeping.ts';
 import { writeTable } from './word-table.ts';
 import { runOfLine, runs } from './word-text.ts';
 
@@ -29,17 +30,21 @@ const isWords = (text: string): boolean => runOfLine(text) !== '';
 /** The drawn pictures, by what they are of. */
 export type DrawnPictures = ReadonlyMap<GridPicture, Uint8Array>;
 
-/** What the part becomes in Word, given what comes after it. */
-export function writePart(part: Part, next: Part | undefined, drawn: DrawnPictures): (Paragraph | Table)[] {
-  switch (part.type) {
+/** What a part becomes in Word, given what stands around it. */
+export function writePart(parts: readonly Part[], index: number, drawn: DrawnPictures): (Paragraph | Table)[] {
+  const [part, next] = [parts[index], parts[index + 1]];
+  const keepNext = staysWithNext(parts, index);
+  switch (part?.type) {
+    case undefined:
+      return [];
     case 'heading':
       return [new Paragraph({ style: `Heading${part.level}`, children: runs(runOfLine(part.text)) })];
     case 'paragraph':
-      return [paragraph(part.text, next)];
+      return [paragraph(part.text, { keepNext, isQuoted: next?.type === 'source' })];
     case 'source':
-      return [new Paragraph({ style: 'Source', children: runs(part.text) })];
+      return [new Paragraph({ style: 'Source', keepLines: true, keepNext, children: runs(part.text) })];
     case 'list':
-      return part.items.filter(isWords).map(item);
+      return listItems(part.items.filter(isWords), keepNext);
     case 'picture':
       return pictureOf(part.picture, drawn);
     case 'table':
@@ -60,10 +65,17 @@ function pictureOf(picture: GridPicture, drawn: DrawnPictures): Paragraph[] {
   return [new Paragraph({ children: [new ImageRun({ type: 'png', data, transformation, altText })] })];
 }
 
-/** A paragraph is close to its source, and on the same page. */
-const paragraph = (text: string, next: Part | undefined) =>
-  next?.type === 'source'
-    ? new Paragraph({ keepNext: true, spacing: { after: 20 }, children: runs(text) })
-    : new Paragraph({ children: runs(text) });
+/** A paragraph is close to its source. */
+const paragraph = (text: string, { keepNext, isQuoted }: { keepNext: boolean; isQuoted: boolean }) =>
+  new Paragraph({ keepNext, ...(isQuoted ? { spacing: { after: 20 } } : {}), children: runs(text) });
 
-const item = (text: string) => new Paragraph({ numbering: { reference: bullets, level: 0 }, children: runs(text) });
+/** @param keepNext of the last of them. */
+const listItems = (items: readonly string[], keepNext: boolean) =>
+  items.map(
+    (text, at) =>
+      new Paragraph({
+        numbering: { reference: bullets, level: 0 },
+        keepNext: keepNext && at === items.length - 1,
+        children: runs(text),
+      }),
+  );

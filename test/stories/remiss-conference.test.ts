@@ -1,7 +1,9 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { FormValues } from '../../src/chat/form.ts';
 import { local } from '../support/duties.ts';
-import { nhvRegister, openRemiss } from '../support/nhv-group.ts';
+import { nhvRegister, openRemiss, polio } from '../support/nhv-group.ts';
+import { openWord } from '../support/open-word.ts';
+import { answersByForm } from '../support/remiss-threads.ts';
 import { formOf, type TestBot, testBot, textOf } from '../support/test-bot.ts';
 
 let bot: TestBot;
@@ -84,3 +86,56 @@ test('of a blind remiss nothing of what was decided is shown to members while it
   expect(await page()).not.toMatch(/unisont|Hemligt/u);
   expect(await page('karin')).toContain('Hemligt.');
 });
+
+describe('what was chosen stands in the draft', () => {
+  const words = async (whose: string, version: number) =>
+    openWord((await bot.features.makers.get('remiss')?.(`remiss/1/${version}/${whose}`, bot.now())) ?? fail())
+      .find('//w:body//w:p')
+      .join('\n');
+  const answers = (positions: readonly string[]) =>
+    Object.fromEntries(positions.map((position, at) => [`position.${at + 1}`, position]));
+  const chooses = async (unison: string) =>
+    bot.fills('karin', formOf(await bot.presses('karin', 'remiss.conference-notes', '1')), { unison });
+
+  beforeEach(async () => {
+    bot = testBot('2027-02-22T10:00', { register: nhvRegister });
+    await openRemiss(bot, { ...polio, mode: 'samordnat' });
+    const all = ['tillstyrker', 'tillstyrker', 'tillstyrker', 'tillstyrker'];
+    await answersByForm(bot, 'anna', answers(all));
+    await answersByForm(bot, 'cecilia', answers(all));
+    await answersByForm(bot, 'bjorn', {
+      ...answers(['tillstyrker', 'avstyrker', 'tillstyrker', 'tillstyrker']),
+      'text.2': 'Fyra.',
+    });
+    await calls();
+    await chooses('1 och 2');
+    await bot.presses('karin', 'remiss.close', '1');
+    await bot.presses('karin', 'remiss.compile', '1');
+  });
+
+  test('by whom and when, and where the regions part although it was chosen', async () => {
+    const draft = await words('gemensamt', 1);
+    expect(draft).toContain(
+      'Regionerna har vid remisskonferensen den 4 mars 2027 valt att gemensamt trycka på svaret på fråga 1 och 2. Ställningstagandena går isär i fråga 2.',
+    );
+    expect(draft).toContain('Trycks på unisont\nRegionerna har vid remisskonferensen den 4 mars 2027 valt att');
+    expect(draft).toMatch(
+      /Fråga 2, [^\n]*: Örebro län avstyrker; Dalarna och Uppsala tillstyrker; 4 har inte svarat\. Regionerna går isär i frågan\./u,
+    );
+    expect(draft).not.toContain('Kan tryckas på unisont');
+  });
+
+  test('a version keeps what was chosen when it was made, and the next has what is chosen now', async () => {
+    await chooses('3');
+    expect(await words('gemensamt', 1)).toContain('svaret på fråga 1 och 2.');
+    await bot.presses('karin', 'remiss.compile', '1');
+    expect(await words('gemensamt', 2)).toContain('valt att gemensamt trycka på svaret på fråga 3.');
+    await bot.presses('karin', 'remiss.cancel-conference', '1');
+    await bot.presses('karin', 'remiss.compile', '1');
+    expect(await words('gemensamt', 3)).not.toContain('remisskonferensen');
+  });
+});
+
+function fail(): never {
+  throw new Error('no document');
+}

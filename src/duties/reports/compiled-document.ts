@@ -1,6 +1,7 @@
 import { isUrl } from '../../chat/message.ts';
 import { date } from '../../chat/swedish.ts';
 import type { Document, Part } from '../../documents/document.ts';
+import { writtenParts } from '../../documents/written-parts.ts';
 import type { Group } from '../../register/register.ts';
 import type { Submission } from '../duty/submission-store.ts';
 import { countReports, type GroupReport, type ReportsOfType } from './reports-of-year.ts';
@@ -41,7 +42,7 @@ const nobody: Part = { type: 'paragraph', text: 'Ingen grupp har skrivit under d
 function writtenUnder(key: string, handedIn: readonly GroupReport[]): Part[] {
   const parts = handedIn.flatMap(({ group, submission }): Part[] => {
     const text = submission.passages.find((passage) => passage.key === key)?.text;
-    return text === undefined ? [] : [heading(3, group.name), { type: 'paragraph', text }];
+    return text === undefined ? [] : [heading(3, group.name), ...writtenParts(text)];
   });
   return parts.length > 0 ? parts : [nobody];
 }

@@ -1,5 +1,6 @@
 import { capitalised, date, longDate } from '../../chat/swedish.ts';
 import type { Document } from '../../documents/document.ts';
+import { writtenParts } from '../../documents/written-parts.ts';
 import type { Duty } from '../duty/duty.ts';
 import { destination, documentName, theDocument } from '../duty/duty-words.ts';
 import type { Submission } from '../duty/submission-store.ts';
@@ -22,7 +23,7 @@ export function writtenDocument(duty: Duty, submission: Submission): Document {
     parts: [
       ...submission.passages.flatMap(({ heading, text }) => [
         { type: 'heading', level: 1, text: heading } as const,
-        { type: 'paragraph', text } as const,
+        ...writtenParts(text),
       ]),
       { type: 'source', text: `Rubrikerna kommer ur ${mandate.title}, ${date(decided(duty))}.` },
     ],

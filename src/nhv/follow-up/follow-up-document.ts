@@ -1,6 +1,7 @@
 import { isBefore } from '../../chat/days.ts';
 import { compare, date, list, longDate } from '../../chat/swedish.ts';
 import type { Document, Part } from '../../documents/document.ts';
+import { writtenParts } from '../../documents/written-parts.ts';
 import type { FollowUpAnswer } from './follow-up.ts';
 import { type FollowUpOfGroup, isAnswered, isSilent, type QuestionNumber, unanswered } from './follow-up.ts';
 import { questionsIn } from './yearly-questions.ts';
@@ -105,7 +106,7 @@ function toQuestion(given: readonly Given[], number: QuestionNumber, dayOf: Maki
   const own = given.filter(({ answer }) => answer.question === number);
   if (own.length === 0) return [{ type: 'paragraph', text: 'Inget svar.' }];
   return own.flatMap(({ answer, group }): Part[] => [
-    { type: 'paragraph', text: answer.text },
+    ...writtenParts(answer.text),
     { type: 'source', text: `${answer.byName}, ${group}, ${date(dayOf(answer.at))}` },
   ]);
 }

@@ -34,13 +34,20 @@ export type CompiledAnswers = {
   }[];
   /** The common text as people have edited it, in place of ours. */
   edited?: readonly Part[];
+  /** Left out where nothing was chosen. */
+  unison?: ChosenUnison;
 };
+
+/** The questions that the regions chose at a remisskonferens to press together, and its day: `2027-03-04`. */
+export type ChosenUnison = { on: string; questions: readonly number[] };
+
+type Besides = { letters?: readonly Letter[]; unison?: ChosenUnison | null };
 
 /** What the draft is written from. @param senderLastOn the last day on which the sender takes it. */
 export function compileAnswers(
   { remiss, regions, cases, tally }: RemissSnapshot,
   senderLastOn: Temporal.PlainDate,
-  letters: readonly Letter[] = [],
+  { letters = [], unison = null }: Besides = {},
 ): CompiledAnswers {
   const { number, title, sender, senderDnr, mode } = remiss;
   return {
@@ -81,6 +88,7 @@ export function compileAnswers(
         }),
       ...lettersOn(letters, nr),
     })),
+    ...(unison ? { unison } : {}),
   };
 }
 

@@ -59,6 +59,12 @@ export function conferenceStore(db: Database) {
   const addExpert = db.prepare('INSERT INTO remiss_conference_expert (conference_id, person_id) VALUES (?, ?)');
   const dropUnison = db.prepare('DELETE FROM remiss_conference_unison WHERE conference_id = ?');
   const addUnison = db.prepare('INSERT INTO remiss_conference_unison (conference_id, question) VALUES (?, ?)');
+  const chosen = db.prepare<[number], { startAt: string; questions: string }>(`
+    SELECT start_at AS startAt, (SELECT json_group_array(question ORDER BY question) FROM remiss_conference_unison
+                                 WHERE conference_id = remiss_conference.id) AS questions
+    FROM remiss_conference
+    WHERE remiss_id = ? AND cancelled_at IS NULL AND id IN (SELECT conference_id FROM remiss_conference_unison)
+    ORDER BY start_at DESC, id DESC LIMIT 1`);
   const held = db
     .prepare<{ from: string; to: string }, number>(`
       SELECT count(*) FROM remiss_conference
@@ -90,6 +96,11 @@ export function conferenceStore(db: Database) {
       setNotes.run({ id, notes });
       dropUnison.run(id);
       for (const question of new Set(unison)) addUnison.run(id, question);
+    },
+    /** What is pressed in unison, by the last one that chose anything; null when none has. */
+    chosen(remiss: number): { startAt: Temporal.Instant; questions: readonly number[] } | null {
+      const row = chosen.get(remiss);
+      return row ? { startAt: fromInstantColumn(row.startAt), questions: JSON.parse(row.questions) as number[] } : null;
     },
     /** How many there were in the span, those that were cancelled left out: for the återrapport. */
     heldIn: ({ from, to }: Span): number => held.get({ from: toInstantColumn(from), to: toInstantColumn(to) }) ?? 0,

@@ -1,8 +1,9 @@
+import { dayOf } from '../../calendar/local-time.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { answer, type Response } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
-import { type CompiledAnswers, compileAnswers } from '../case/compiled.ts';
+import { type ChosenUnison, type CompiledAnswers, compileAnswers } from '../case/compiled.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { LetterStore } from '../case/letter-store.ts';
 import { moveRemiss, recordRemissChange, remissStatus } from '../case/move-remiss.ts';
@@ -17,6 +18,8 @@ type Uses = BeginsPlan & {
   remisser: Pick<RemissStore, 'move'>;
   drafts: Pick<DraftStore, 'latest' | 'add'>;
   letters: Pick<LetterStore, 'of'>;
+  /** What was chosen at the remisskonferens, which stands above this. */
+  conferences: { chosen(remiss: number): { startAt: Temporal.Instant; questions: readonly number[] } | null };
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
   messages: Pick<RemissMessages, 'refreshRemiss' | 'refreshDraft'>;
 };
@@ -29,7 +32,10 @@ export function compileRemiss(uses: Uses, before: RemissSnapshot, turn: Turn): R
   const snapshot = { ...before, remiss };
   const latest = drafts.latest(remiss.id);
   const edited = latest?.content.edited;
-  const answers = compileAnswers(snapshot, senderLastOn(remiss), uses.letters.of(remiss.id));
+  const answers = compileAnswers(snapshot, senderLastOn(remiss), {
+    letters: uses.letters.of(remiss.id),
+    unison: chosenUnison(uses, remiss),
+  });
   const content = { ...answers, ...(edited ? { edited } : {}) };
   const isNew = !latest || !isSame(latest.content, content);
   const version = isNew ? drafts.add(remiss.id, turn.asker.id, content, turn.now) : latest.version;
@@ -39,6 +45,14 @@ export function compileRemiss(uses: Uses, before: RemissSnapshot, turn: Turn): R
   messages.refreshRemiss(remiss);
   if (isNew && latest) messages.refreshDraft(remiss, latest.version);
   return answer(draftMade(snapshot, { version, isNew, isEdited: edited !== undefined }));
+}
+
+/** Null when nothing that is still asked was chosen. */
+function chosenUnison({ conferences, hours }: Uses, { id, questions }: Remiss): ChosenUnison | null {
+  const chosen = conferences.chosen(id);
+  const asked = questions.map(({ nr }) => nr).filter((nr) => chosen?.questions.includes(nr));
+  if (!chosen || asked.length === 0) return null;
+  return { on: dayOf(chosen.startAt, hours.timeZone).toString(), questions: asked };
 }
 
 /** Null when it cannot be compiled. */

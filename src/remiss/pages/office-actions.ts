@@ -27,6 +27,7 @@ import {
   withdrawRemissAction,
 } from '../case/remiss-actions.ts';
 import { snapshotOf, unrepresentedIn } from '../case/snapshot.ts';
+import type { ConferenceStore } from '../conference/conference-store.ts';
 import { remissCorrectionForm } from '../corrections/correction-form.ts';
 import { questionPageForm } from '../corrections/question-page-form.ts';
 import { compileRemiss } from '../drafts/compile-remiss.ts';
@@ -51,6 +52,7 @@ type Uses = PlanUses & {
   entries: EntryStore;
   drafts: DraftStore;
   letters: LetterStore;
+  conferences: Pick<ConferenceStore, 'chosen'>;
   outbox: Pick<Outbox, 'put'>;
   messages: RemissMessages;
 };

@@ -1,8 +1,9 @@
 import { list } from '../../chat/swedish.ts';
 import type { DocumentFact, Part } from '../../documents/document.ts';
+import { writtenParts } from '../../documents/written-parts.ts';
 import { shortName, signOffLabels } from '../case/remiss-words.ts';
 import type { Backing } from '../case/sign-off.ts';
-import { type AskedRegion, heading, paragraph } from './document-parts.ts';
+import { type AskedRegion, heading } from './document-parts.ts';
 
 /** Who stands behind the answer and who parts. Of those who are silent nothing is said. @param always also that nobody does. */
 export function backingFacts({ behind, additions, dissents }: Backing<AskedRegion>, always: boolean): DocumentFact[] {
@@ -25,6 +26,9 @@ export function backingFacts({ behind, additions, dissents }: Backing<AskedRegio
 
 /** What the regions want to add, and where they think otherwise, in their own words. */
 export const wordsOfRegions = ({ additions, dissents }: Backing<AskedRegion>): Part[] => [
-  ...additions.flatMap(({ region, text }) => [heading(1, `Tillägg från ${region.name}`), paragraph(text)]),
-  ...dissents.flatMap(({ region, text }) => [heading(1, `Avvikande mening från ${region.name}`), paragraph(text)]),
+  ...additions.flatMap(({ region, text }) => [heading(1, `Tillägg från ${region.name}`), ...writtenParts(text)]),
+  ...dissents.flatMap(({ region, text }) => [
+    heading(1, `Avvikande mening från ${region.name}`),
+    ...writtenParts(text),
+  ]),
 ];

@@ -1,13 +1,16 @@
 import { list } from '../../chat/swedish.ts';
 import type { Part } from '../../documents/document.ts';
+import { writtenParts } from '../../documents/written-parts.ts';
 import { type Position, positions } from '../case/answers.ts';
 import type { CompiledAnswers } from '../case/compiled.ts';
 import { inFinite, questionName } from '../case/remiss-words.ts';
 import type { Backing } from '../case/sign-off.ts';
 import type { Agreement } from '../map/agreement.ts';
+import { chosenInCommon } from './chosen-unison.ts';
 import {
   type AskedQuestion,
   type AskedRegion,
+  agreementAmong,
   hasSpoken,
   heading,
   mapOf,
@@ -15,8 +18,8 @@ import {
   nameIn,
   ownAnswers,
   paragraph,
+  source,
 } from './document-parts.ts';
-import { agreementAmong } from './material.ts';
 
 /**
  * The one text of all regions, without names: what they have in common. Who parts from it is no part of it.
@@ -25,7 +28,7 @@ import { agreementAmong } from './material.ts';
 export function commonText(of: CompiledAnswers, { dissents }: Backing<AskedRegion>, sent: boolean): Part[] {
   const parted = new Set(dissents.map(({ region }) => region.id));
   const behind = of.regions.filter(({ id }) => !parted.has(id));
-  return of.questions.flatMap((question) => commonAnswer(question, behind, sent));
+  return [...chosenInCommon(of, behind), ...of.questions.flatMap((question) => commonAnswer(question, behind, sent))];
 }
 
 function commonAnswer(question: AskedQuestion, regions: readonly AskedRegion[], sent: boolean): Part[] {
@@ -37,12 +40,13 @@ function commonAnswer(question: AskedQuestion, regions: readonly AskedRegion[], 
       : question.texts
           .filter(({ region, aside }) => !aside && regions.some(({ id }) => id === region))
           .flatMap(({ text }) => text || []);
-  const words = [...(stand === null ? [] : [stand]), ...texts];
+  const words = [...(stand === null ? [] : [paragraph(stand)]), ...texts.flatMap(writtenParts)];
   if (words.length === 0 && sent) return [];
   return [
     heading(1, questionName(question.nr)),
     paragraph(question.text),
-    ...(words.length === 0 ? ['Inget ställningstagande än.'] : words).map(paragraph),
+    // As a source is, it does not come back with the edited text.
+    ...(words.length === 0 ? [source('Inget ställningstagande än.')] : words),
   ];
 }
 
@@ -72,6 +76,7 @@ export function summaryText(of: CompiledAnswers, sent: boolean): Part[] {
   });
   return [
     heading(1, 'Sammanfattning'),
+    ...chosenInCommon(of, of.regions),
     items.length === 0 ? paragraph('Inga ställningstaganden.') : { type: 'list', items },
     mapOf(of, regions, sent),
   ];

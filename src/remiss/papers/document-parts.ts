@@ -1,5 +1,6 @@
 import { capitalised, list } from '../../chat/swedish.ts';
 import type { Part } from '../../documents/document.ts';
+import { writtenParts } from '../../documents/written-parts.ts';
 import { type Position, positions, saidIn } from '../case/answers.ts';
 import type { CompiledAnswers } from '../case/compiled.ts';
 import {
@@ -11,6 +12,7 @@ import {
   shortName,
   writtenOnly,
 } from '../case/remiss-words.ts';
+import { type Agreement, agreementOn } from '../map/agreement.ts';
 
 export type AskedQuestion = CompiledAnswers['questions'][number];
 export type AskedRegion = CompiledAnswers['regions'][number];
@@ -46,6 +48,14 @@ export const halfAnswered = ({ regions, questions }: CompiledAnswers): AskedRegi
 /** "Fråga 2, Tillstyrker ni antalet enheter" */
 export const namedQuestion = ({ nr, text }: AskedQuestion): string =>
   `${questionName(nr)}, ${text.replace(/[.?]$/u, '')}`;
+
+/** Where these regions stand on the question. */
+export const agreementAmong = (regions: readonly AskedRegion[], { nr, positions }: AskedQuestion): Agreement =>
+  agreementOn(
+    nr,
+    regions.map(({ id }) => id),
+    (region) => positions.find((one) => one.region === region)?.position,
+  );
 
 /** A table of regions by questions. @param isSent what it does not say is then no matter of ours. */
 export const mapOf = (of: CompiledAnswers, regions: readonly AskedRegion[], isSent: boolean): Part => ({
@@ -100,7 +110,7 @@ const besideStand = 'Skrivet i regionen vid sidan av dess ställningstagande';
 /** What a body that is no region has answered by letter. */
 const letterParts = ({ body, cameOn, by, position, text }: Letter): Part[] => [
   heading(2, position ? `${positionInWords(position)}: ${body}` : body),
-  ...(text ? [paragraph(text)] : []),
+  ...(text ? writtenParts(text) : []),
   source(capitalised(byLetter(Temporal.PlainDate.from(cameOn), by))),
 ];
 
@@ -110,7 +120,7 @@ const takenBy = ({ person, via, at }: Pick<Text, 'person' | 'via' | 'at'>, timeZ
 
 function quoted(of: CompiledAnswers, quote: Text, timeZone: string): Part[] {
   const region = quote.region === null ? '' : `${capitalised(nameIn(of, quote.region))}, `;
-  return [paragraph(saidIn(quote) ?? ''), source(`${region}${takenBy(quote, timeZone)}`)];
+  return [...writtenParts(saidIn(quote) ?? ''), source(`${region}${takenBy(quote, timeZone)}`)];
 }
 
 /** @property sources null: nobody is named, and questions that the region has not answered are left out. */
@@ -132,15 +142,15 @@ function ownAnswer(
   const intro = [heading(level, questionName(nr)), paragraph(text)];
   const stand = own ? [paragraph(`${region.name} ${inFinite(own.position)}.`)] : [];
   if (sources === null) {
-    const inWords = (one: Text) => paragraph(saidIn(one) ?? '');
-    const answers = [...stand, ...ownTexts.map(inWords), ...apart, ...beside.map(inWords)];
+    const inWords = (one: Text) => writtenParts(saidIn(one) ?? '');
+    const answers = [...stand, ...ownTexts.flatMap(inWords), ...apart, ...beside.flatMap(inWords)];
     return answers.length === 0 ? [] : [...intro, ...answers];
   }
   const taker = (one: Parameters<typeof takenBy>[0]) => source(takenBy(one, sources.timeZone));
-  const named = (one: Text) => [paragraph(saidIn(one) ?? ''), taker(one)];
+  const named = (one: Text) => [...writtenParts(saidIn(one) ?? ''), taker(one)];
   return [
     ...intro,
-    ...(own ? [...stand, taker(own)] : [paragraph(standless(region, ownTexts))]),
+    ...(own ? [...stand, taker(own)] : [source(standless(region, ownTexts))]),
     ...ownTexts.flatMap(named),
     ...apart,
     ...beside.flatMap(named),

@@ -1,5 +1,6 @@
 import { date } from '../../chat/swedish.ts';
 import type { Document, DocumentFact, Part } from '../../documents/document.ts';
+import { writtenParts } from '../../documents/written-parts.ts';
 import type { CompiledAnswers } from '../case/compiled.ts';
 import { isSent, type Party, type SentAnswer } from '../case/outcome.ts';
 import { answerDecisionInWords, modeNames, momentInWords, signOffNames } from '../case/remiss-words.ts';
@@ -63,5 +64,5 @@ const remarkIn = (of: CompiledAnswers, { region, word, text, person, at }: Remar
   const who = region === null ? null : nameIn(of, region);
   const title = word && who ? [paragraph(`${who} ${signOffNames[word]}.`)] : [];
   const by = [...(who ? [who] : []), person, momentInWords(at, timeZone)].join(', ');
-  return [...title, ...(text ? [paragraph(text)] : []), source(by)];
+  return [...title, ...(text ? writtenParts(text) : []), source(by)];
 };

@@ -4,12 +4,14 @@ import type { GridPicture } from '../../pictures/picture.ts';
 import type { CompiledAnswers } from '../case/compiled.ts';
 import { shortName, sidesInWords, writtenOnly } from '../case/remiss-words.ts';
 import type { Backing } from '../case/sign-off.ts';
-import { type Agreement, agreementOn, sides } from '../map/agreement.ts';
+import { type Agreement, sides } from '../map/agreement.ts';
 import { mapPicture } from '../map/map-picture.ts';
 import { isUnison, tooFewInWords } from '../map/map-words.ts';
+import { chosenInDetail } from './chosen-unison.ts';
 import {
   type AskedQuestion,
   type AskedRegion,
+  agreementAmong,
   annexes,
   answersTo,
   halfAnswered,
@@ -55,15 +57,15 @@ function summary(of: CompiledAnswers, { dissents }: Backing<AskedRegion>): Part[
     .filter((asked) => !apart.includes(asked))
     .map((asked) => ({ asked, agreement: agreementAmong(others, asked) }))
     .filter(({ agreement }) => isUnison(agreement));
-  const tooFew = tooFewInWords(of.questions.map((asked) => agreementAmong(of.regions, asked)));
+  const together = of.unison
+    ? [heading(2, 'Trycks på unisont'), ...chosenInDetail(of, of.unison)]
+    : countedUnison(
+        of,
+        unison.map(({ asked, agreement }) => `${inWords(asked, agreement)}${unheard(agreement)}.`),
+      );
   return [
     heading(1, 'Sammanfattning'),
-    ...(tooFew === null
-      ? listed(
-          'Kan tryckas på unisont',
-          unison.map(({ asked, agreement }) => `${inWords(asked, agreement)}${unheard(agreement)}.`),
-        )
-      : [paragraph(tooFew)]),
+    ...together,
     ...listed(
       'Här går vi isär',
       apart.map((asked) => `${inWords(asked, agreementAmong(of.regions, asked))}.`),
@@ -72,15 +74,13 @@ function summary(of: CompiledAnswers, { dissents }: Backing<AskedRegion>): Part[
   ];
 }
 
-const unheard = ({ missing }: Agreement): string => (missing.length > 0 ? `; ${missing.length} har inte svarat` : '');
+/** Too few do not speak for all. */
+function countedUnison(of: CompiledAnswers, items: readonly string[]): Part[] {
+  const tooFew = tooFewInWords(of.questions.map((asked) => agreementAmong(of.regions, asked)));
+  return tooFew === null ? listed('Kan tryckas på unisont', items) : [paragraph(tooFew)];
+}
 
-/** Where these regions stand on the question. */
-export const agreementAmong = (regions: readonly AskedRegion[], { nr, positions }: AskedQuestion): Agreement =>
-  agreementOn(
-    nr,
-    regions.map(({ id }) => id),
-    (region) => positions.find((one) => one.region === region)?.position,
-  );
+const unheard = ({ missing }: Agreement): string => (missing.length > 0 ? `; ${missing.length} har inte svarat` : '');
 
 const listed = (title: string, items: readonly string[]): Part[] =>
   items.length === 0 ? [heading(2, title), paragraph('Inget.')] : [heading(2, title), { type: 'list', items }];

@@ -145,7 +145,7 @@ describe('the common answer', () => {
     const snapshot = aWhole([], { remiss: { mode: 'samordnat' } });
     const lines = body(commonOf(compileAnswers(snapshot, senderLastOn(snapshot.remiss))));
     expect(lines).toContain('Har inte svarat på allt: Dalarna, Uppsala och Örebro län.');
-    expect(lines.filter((line) => line === 'Inget ställningstagande än.')).toHaveLength(2);
+    expect(lines.filter((line) => line === '(Inget ställningstagande än.)')).toHaveLength(2);
     expect(lines).toContain('Ingen region har svarat än, så det går inte att säga vad alla är överens om.');
     expect(lines.filter((line) => line === 'Inget.')).toHaveLength(1);
   });
@@ -200,7 +200,7 @@ describe('what the common text says of a question', () => {
     [['avstar', 'berors_inte'], 'Inget yttrande lämnas i frågan.'],
     [['tillstyrker', 'avstyrker'], 'Det finns inget gemensamt ställningstagande i frågan.'],
     [['inget_att_erinra', 'avstyrker'], 'Det finns inget gemensamt ställningstagande i frågan.'],
-    [[], 'Inget ställningstagande än.'],
+    [[], '(Inget ställningstagande än.)'],
   ])('%j: %s', (stands, expected) => {
     expect(only(...stands)).toEqual([expected]);
   });
