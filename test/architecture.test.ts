@@ -78,6 +78,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   'prom-client': /^app\/http\//,
   express: /^(?:app|surfaces)\//,
   docx: /^documents\//,
+  pdfkit: /^documents\//,
   fflate: /^documents\//,
   '@resvg/resvg-js': /^pictures\//,
   mammoth: /^documents\//,
@@ -95,7 +96,7 @@ const words: readonly { pattern: RegExp; what: string; in: RegExp }[] = [
 
 /** Given the same they say the same, so nothing they import, near or far, may read, write or ask the time. */
 const pure =
-  /^(?!surfaces\/).*-(?:views|forms|form|words)\.ts$|^documents\/(?!word)|^obligations\/(?:ladder|obligation)\.ts$/;
+  /^(?!surfaces\/).*-(?:views|forms|form|words)\.ts$|^documents\/(?!word|pdf|write-)|^obligations\/(?:ladder|obligation)\.ts$/;
 const isOurs = (from: string) => /\.(?:ts|js)$/.test(from);
 const impure = (from: string) =>
   isOurs(from)

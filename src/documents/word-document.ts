@@ -12,21 +12,23 @@ import {
   TextRun,
 } from 'docx';
 import type { Document, DocumentFact, Part } from './document.ts';
+import { hasWords } from './has-words.ts';
 import { intoPages, type Pages } from './pages.ts';
 import { a4, margin, type Orientation, room } from './paper.ts';
-import { bullets, type DrawnPictures, hasWords, writePart } from './word-parts.ts';
+import { bullets, type DrawnPictures, writePart } from './word-parts.ts';
 import { styles } from './word-styles.ts';
-import { runOfLine, runs } from './word-text.ts';
+import { runs } from './word-text.ts';
+import { inOneLine } from './written-lines.ts';
 
 const us = 'Samverkansbot';
 
 export async function writeWord(document: Document): Promise<Uint8Array> {
   const drawn = await drawPictures(document.parts);
   const [first = { orientation: 'portrait', parts: [] }, ...others] = intoPages(document.parts.filter(hasWords));
-  const top = [new Paragraph({ style: 'Title', children: runs(runOfLine(document.title)) }), ...facts(document.facts)];
+  const top = [new Paragraph({ style: 'Title', children: runs(inOneLine(document.title)) }), ...facts(document.facts)];
   return Packer.toBuffer(
     new DocxDocument({
-      title: runOfLine(document.title),
+      title: inOneLine(document.title),
       creator: us,
       lastModifiedBy: us,
       styles,
@@ -64,7 +66,7 @@ function facts(all: readonly DocumentFact[]): Paragraph[] {
         style: 'Fact',
         ...(index === all.length - 1 ? { spacing: { after: 240 } } : {}),
         indent: { left: indent, hanging: indent },
-        children: [...runs(runOfLine(label), { bold: true }), new TextRun({ children: [new Tab()] }), ...runs(value)],
+        children: [...runs(inOneLine(label), { bold: true }), new TextRun({ children: [new Tab()] }), ...runs(value)],
       }),
   );
 }
@@ -90,7 +92,7 @@ function section(
 }
 
 const header = (mark: string) =>
-  new Header({ children: [new Paragraph({ style: 'Header', children: runs(runOfLine(mark)) })] });
+  new Header({ children: [new Paragraph({ style: 'Header', children: runs(inOneLine(mark)) })] });
 
 const footerOf = (text: string, orientation: Orientation) =>
   new Footer({
@@ -99,7 +101,7 @@ const footerOf = (text: string, orientation: Orientation) =>
         style: 'Footer',
         tabStops: [{ type: TabStopType.RIGHT, position: room[orientation] }],
         children: [
-          ...runs(runOfLine(text)),
+          ...runs(inOneLine(text)),
           new TextRun({
             children: [new Tab(), 'Sida ', PageNumber.CURRENT, ' av ', PageNumber.TOTAL_PAGES],
           }),

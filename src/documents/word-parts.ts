@@ -2,30 +2,14 @@ import { ImageRun, Paragraph, type Table } from 'docx';
 import { type GridPicture, pictureInWords } from '../pictures/picture.ts';
 import { extentOf } from '../pictures/svg.ts';
 import type { Part } from './document.ts';
+import { isWords } from './has-words.ts';
 import { staysWithNext } from './keeping.ts';
 import { writeTable } from './word-table.ts';
-import { runOfLine, runs } from './word-text.ts';
+import { runs } from './word-text.ts';
+import { inOneLine } from './written-lines.ts';
 
 /** The numbering whose paragraphs are items of a list. */
 export const bullets = 'bullets';
-
-/** Whether there is anything in the part to read. */
-export function hasWords(part: Part): boolean {
-  switch (part.type) {
-    case 'heading':
-    case 'paragraph':
-    case 'source':
-      return isWords(part.text);
-    case 'list':
-      return part.items.some(isWords);
-    case 'picture':
-      return true;
-    case 'table':
-      return [part.columns, ...part.rows].flat().some(isWords);
-  }
-}
-
-const isWords = (text: string): boolean => runOfLine(text) !== '';
 
 /** The drawn pictures, by what they are of. */
 export type DrawnPictures = ReadonlyMap<GridPicture, Uint8Array>;
@@ -38,7 +22,7 @@ export function writePart(parts: readonly Part[], index: number, drawn: DrawnPic
     case undefined:
       return [];
     case 'heading':
-      return [new Paragraph({ style: `Heading${part.level}`, children: runs(runOfLine(part.text)) })];
+      return [new Paragraph({ style: `Heading${part.level}`, children: runs(inOneLine(part.text)) })];
     case 'paragraph':
       return [paragraph(part.text, { keepNext, isQuoted: next?.type === 'source' })];
     case 'source':
