@@ -1,7 +1,7 @@
 import { type RefusedFile, sortedFiles } from '../attachments/file-rules.ts';
 import { butNotFiles, filesRefused } from '../attachments/refused-files-words.ts';
 import { notUnderstood } from '../chat/help.ts';
-import type { Invocation, MessageRef, Reply, RoomWords, SurfaceName } from '../chat/invocation.ts';
+import type { Invocation, MessageRef, Reply, SurfaceName } from '../chat/invocation.ts';
 import { parseCommand, shownOf } from '../chat/parse.ts';
 import {
   personnummerFaults,
@@ -77,33 +77,37 @@ export function requestRouter(
     const refusalOf = mayBePosted ? personnummerInChannel : personnummerRefusal;
     const { text, written } = request;
     const refusal = refusalOf(text, today) ?? refusalOf(written?.text ?? '', today);
-    return refusal ? { response: reply(refusal) } : commandIn(text, written);
+    return refusal ? { response: reply(refusal) } : commandIn(request, text);
   }
 
-  function commandIn(text: string, written: RoomWords | undefined): Route {
+  function commandIn(request: RequestOf<'command'>, text: string): Route {
     const parsed = parseCommand(text, table.commands);
     switch (parsed.type) {
       case 'command': {
         const { command, rest } = parsed;
-        if (command.smallTalk && rest !== '' && written) return noCommand(shownOf(text), null, written);
+        if (command.smallTalk && rest !== '' && request.written) return noCommand(request, shownOf(text), null);
         const reads = command.reads && !command.writes?.(rest);
         return { action: { ...command, reads, run: (turn) => command.run(rest, turn) } };
       }
       case 'nearest':
-        return noCommand(parsed.typed, parsed.command, written);
+        return noCommand(request, parsed.typed, parsed.command);
       case 'unknown':
-        return noCommand(parsed.typed, null, written);
+        return noCommand(request, parsed.typed, null);
       case 'empty':
-        return commandIn('hjälp', undefined);
+        return commandIn(request, 'hjälp');
     }
   }
 
-  /** Where others see it, it may be about something else than a command. */
-  function noCommand(typed: string, nearest: Command | null, written: RoomWords | undefined): Route {
+  /** It may be about something else than a command: in a room whatever it says, and to us alone what sounds like it. */
+  function noCommand({ event, text, written }: RequestOf<'command'>, typed: string, nearest: Command | null): Route {
     const response = answer(notUnderstood(typed, nearest));
-    if (!written) return { response };
-    const run = (turn: Turn): Response =>
-      table.rooms.map((row) => row.run(written, nearest, turn)).find((taken) => taken !== null) ?? response;
+    const takes = written
+      ? table.rooms.map((row) => (turn: Turn) => row.run(written, nearest, turn))
+      : table.alone
+          .filter((row) => row.soundsLike(text))
+          .map((row) => (turn: Turn) => row.run({ event, text }, nearest, turn));
+    if (takes.length === 0) return { response };
+    const run = (turn: Turn): Response => takes.map((take) => take(turn)).find((taken) => taken !== null) ?? response;
     return { action: { reads: false, allowed: anyoneKnown, run } };
   }
 

@@ -85,6 +85,12 @@ export type ReplyAction = {
  */
 export type RoomAction = { run(words: RoomWords, nearest: Command | null, turn: Turn): Response | null };
 
+/** The same to us alone, where most that is no command is about nothing: only what sounds like it is looked into. */
+export type AloneAction = {
+  soundsLike(text: string): boolean;
+  run(words: { event: string; text: string }, nearest: Command | null, turn: Turn): Response | null;
+};
+
 /** A shortcut on somebody's message. */
 export type ShortcutAction = Row & { id: string; label: string; run(pointed: Pointed, turn: Turn): Response };
 
@@ -100,6 +106,7 @@ export type ActionTable = {
   replies?: readonly ReplyAction[];
   shortcuts?: readonly ShortcutAction[];
   rooms?: readonly RoomAction[];
+  alone?: readonly AloneAction[];
   filePlaces?: readonly FilePlaces[];
 };
 
@@ -110,5 +117,6 @@ export const joinTables = (tables: readonly ActionTable[]): Required<ActionTable
   replies: tables.flatMap((table) => table.replies ?? []),
   shortcuts: tables.flatMap((table) => table.shortcuts ?? []),
   rooms: tables.flatMap((table) => table.rooms ?? []),
+  alone: tables.flatMap((table) => table.alone ?? []),
   filePlaces: tables.flatMap((table) => table.filePlaces ?? []),
 });

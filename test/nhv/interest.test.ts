@@ -99,14 +99,14 @@ describe('the groups that follow an area up', () => {
   const setGroups = (it: ReturnType<typeof nhvHouse>, groups: string) =>
     it.fills('karin', formOf(it.says('karin', 'nhv gendermatoser grupper')), { groups });
 
-  test('are named with commas between them, and stand on the page', () => {
+  test('are named one a line or with commas between them, and stand on the page', () => {
     const it = nhvHouse();
     expect(textOf(setGroups(it, 'hud, Barn'))).toContain('Verksamhetschefsgrupp hud och Verksamhetschefsgrupp barn');
     expect(textOf(it.says('sten', 'nhv gendermatoser'))).toContain(
       'Följs upp av: Verksamhetschefsgrupp barn, Verksamhetschefsgrupp hud',
     );
     const form = formOf(it.says('karin', 'nhv gendermatoser grupper'));
-    expect(form.fields[0]?.initial).toBe('Verksamhetschefsgrupp barn, Verksamhetschefsgrupp hud');
+    expect(form.fields[0]?.initial).toBe('Verksamhetschefsgrupp barn\nVerksamhetschefsgrupp hud');
   });
 
   test('may be none again', () => {

@@ -86,9 +86,9 @@ describe('compiling', () => {
 
   test('the same words from everyone are warned of where the regions part', async () => {
     await answered({ mode: 'likalydande' });
-    expect(textOf(await compiled())).toContain('Regionerna går isär på fråga 1, 2, 3 och 4.');
+    expect(textOf(await compiled())).toContain('Regionerna har olika uppfattning på fråga 1, 2, 3 och 4.');
     await answered({ mode: 'enskilt' });
-    expect(textOf(await compiled())).not.toContain('går isär');
+    expect(textOf(await compiled())).not.toContain('olika uppfattning');
   });
 });
 
@@ -112,7 +112,7 @@ describe('the sign-off round', () => {
     );
     expect(bot.sentTo('maj').filter((title) => title.includes('utkast'))).toHaveLength(1);
     expect(await draft()).toContain(
-      'Har inte svarat om utkastet: Dalarna, Gävleborg, Sörmland, Uppsala, Värmland, Västmanland och Örebro län',
+      'Har inte tagit ställning till utkastet: Dalarna, Gävleborg, Sörmland, Uppsala, Värmland, Västmanland och Örebro län',
     );
   });
 
@@ -131,7 +131,7 @@ describe('the sign-off round', () => {
         'Ställer sig bakom: Uppsala (Anna Exempel)',
         'Med tillägg: Sörmland (Sara Exempel)',
         'Avvikande mening: Örebro län (Björn Exempel)',
-        'Har inte svarat om utkastet: Dalarna, Gävleborg, Värmland och Västmanland',
+        'Har inte tagit ställning till utkastet: Dalarna, Gävleborg, Värmland och Västmanland',
       ].join('\n'),
     );
     expect(bot.sentTo('karin').slice(-3)).toEqual([

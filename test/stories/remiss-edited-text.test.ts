@@ -62,7 +62,7 @@ test('the edited Word is the next version, compared with the one before, and ask
   expect(await wordsOf(2)).not.toMatch(/Avsändarens diarienummer.*Avsändarens diarienummer/su);
   expect(await wordsOf(1)).toContain('Tre enheter 2.');
   const page = await bot.says('karin', 'remiss 2027-01 utkast');
-  expect(textOf(page)).toContain('Har inte svarat om utkastet: Dalarna, ');
+  expect(textOf(page)).toContain('Har inte tagit ställning till utkastet: Dalarna, ');
   expect(textOf(await takes(bot, 'karin', page, 'Jämför med utkast 1'))).toContain('1 stycke skiljer.');
   expect(textOf(await bot.says('karin', 'logg remiss 2027-01'))).toContain('tog in redigerad text som utkast 2');
 });

@@ -138,6 +138,44 @@ describe('where two remisser are open', () => {
   });
 });
 
+describe('what is written to the bot alone, as an answer is', () => {
+  beforeEach(() => openRemiss(bot));
+  const stance = 'Vi tillstyrker förslaget om antal enheter.';
+
+  test('is offered a question, kept as the region’s synpunkt once one is chosen, and can be taken back', async () => {
+    const asked = await bot.says('cecilia', stance);
+    expect(titleOf(asked)).toBe(which);
+    expect(keptTexts(bot)).toEqual([]);
+    const placed = await takes(bot, 'cecilia', asked, 'Spara på fråga 2');
+    expect(titleOf(placed)).toBe('Sparat som synpunkt från Region Dalarna på fråga 2, remiss 2027-01');
+    await takes(bot, 'cecilia', placed, 'Tillstyrker');
+    expect(standing()).toEqual([[2, 'dalarna', stance]]);
+    expect(textOf(await bot.says('cecilia', 'remiss 1 historik'))).toContain('i egen chatt med boten');
+    const [source] = bot.features.remisser.entries.log(1).flatMap((one) => (one.type === 'text' ? [one.source] : []));
+    bot.turnTo('2027-02-22T10:01');
+    await bot.presses('cecilia', 'remiss.take-back', `1/${source}`);
+    expect(standing()).toEqual([]);
+  });
+
+  test('is offered also where it is asked of the bot in a room, and by whatever name it looks like', async () => {
+    expect(titleOf(await bot.says('cecilia', 'Dalarna avstyrker fråga 2, den är för snäv.', room))).toBe(which);
+    expect(titleOf(await bot.says('cecilia', 'Inget att erinra'))).toBe(which);
+  });
+
+  test('is not understood from who answers for none, when nothing is open, or when it sounds like nothing', async () => {
+    for (const who of ['olle', 'karin', 'lisa'])
+      expect(textOf(await bot.says(who, stance))).toContain('Jag förstod inte');
+    expect(textOf(await bot.says('cecilia', 'Vad blir det till lunch i dag?'))).toContain('Jag förstod inte');
+    await bot.presses('karin', 'remiss.close', '1');
+    expect(textOf(await bot.says('cecilia', stance))).toContain('Jag förstod inte');
+  });
+
+  test('is not kept with a personnummer in it', async () => {
+    expect(textOf(await bot.says('cecilia', `${stance} 811228-9874`))).toContain('personnummer');
+    expect(bot.db.prepare('SELECT count(*) FROM remiss_unplaced').pluck().get()).toBe(0);
+  });
+});
+
 test('with no remiss open, the bot says that it did not understand', async () => {
   expect(titleOf(await says('Vi saknar barnen.'))).toBe('Jag förstod inte "Vi saknar barnen.".');
 });

@@ -36,7 +36,7 @@ test('only the silent are reminded, and the kansli is told who they are when the
   await bot.presses('maj', 'remiss.stand-behind', '1/1');
   await bot.until('2027-03-03T12:00');
   const told = bot.messagesTo('karin').map((message) => JSON.stringify(message));
-  const overdue = told.filter((words) => words.includes('Alla har inte svarat om utkast 1'));
+  const overdue = told.filter((words) => words.includes('Alla har inte tagit ställning till utkast 1'));
   expect(overdue).toHaveLength(1);
   expect(overdue[0]).toContain('Dalarna, Sörmland, Uppsala, Värmland och Örebro län');
 });

@@ -119,10 +119,10 @@ describe('an NHV remiss to seven regions', () => {
         'Läs remissen (https://example.org/remiss)',
         'Svar: 6 av 7 regioner har svarat: två tillstyrker, en tillstyrker med synpunkter, en har inget att erinra och två svarar olika på olika frågor',
         'Har inte svarat: Västmanland',
-        'Kan tryckas på unisont',
+        'Det här är vi överens om',
         'Fråga 3: Gävleborg, Sörmland, Uppsala och Örebro län tillstyrker; Dalarna tillstyrker med synpunkter; Värmland har inget att erinra. Västmanland har inte svarat.',
         'Fråga 4: Gävleborg, Uppsala och Örebro län tillstyrker; Dalarna tillstyrker med synpunkter; Värmland har inget att erinra. Västmanland har inte svarat.',
-        'Här går vi isär',
+        'Här har regionerna olika uppfattning',
         'Fråga 1: Örebro län avstyrker; Gävleborg, Sörmland och Uppsala tillstyrker; Dalarna tillstyrker med synpunkter; Värmland har inget att erinra.',
         'Fråga 2: Örebro län avstyrker; Gävleborg och Uppsala tillstyrker; Dalarna tillstyrker med synpunkter; Värmland har inget att erinra.',
         'Fråga 1 Tillstyrker ni definitionen av vårdområdet?',
@@ -165,7 +165,7 @@ describe('an NHV remiss to seven regions', () => {
 
   test('a member sees the same map, with what a member can do', async () => {
     const page = messageOf(await bot.says('maj', 'remiss 2027-01'));
-    expect(plainText(page)).toContain('Här går vi isär\nFråga 1: Örebro län avstyrker;');
+    expect(plainText(page)).toContain('Här har regionerna olika uppfattning\nFråga 1: Örebro län avstyrker;');
     expect(buttonsIn(page).map(({ label }) => label)).toEqual([
       'Svara',
       'Visa en region',

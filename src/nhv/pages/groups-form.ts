@@ -1,6 +1,6 @@
 import { textValue } from '../../chat/action.ts';
 import { defineForm } from '../../chat/form-definition.ts';
-import { textField } from '../../chat/form-fields.ts';
+import { longTextField } from '../../chat/form-fields.ts';
 import type { AreaRecord } from '../area/area-state.ts';
 import { namesIn } from './nhv-fields.ts';
 
@@ -15,9 +15,9 @@ export const groupsForm = defineForm<{ area: string }, GroupsForm, { groups: rea
     intro: `${record.state.name}. Grupperna får uppföljningens frågor varje maj.`,
     submit: 'Spara',
     fields: {
-      groups: textField('Verksamhetschefsgrupper')
-        .hint('Namn med komma emellan. Tomt: ingen grupp frågas.')
-        .initial(tied.join(', '))
+      groups: longTextField('Verksamhetschefsgrupper')
+        .hint('En grupp per rad. Tomt: ingen grupp frågas.')
+        .initial(tied.join('\n'))
         .as(namesIn, ''),
     },
   }),
@@ -34,9 +34,9 @@ export const seenByForm = defineForm<{ area: string }, SeenByForm, { groups: rea
     intro: `${record.state.name}. Ett begränsat område ser bara de grupper som står här, och kansliet.`,
     submit: 'Spara',
     fields: {
-      groups: textField('Bara dessa grupper')
-        .hint('Namn med komma emellan. Tomt: alla i registret ser området.')
-        .initial(seen.join(', '))
+      groups: longTextField('Bara dessa grupper')
+        .hint('En grupp per rad. Tomt: alla i registret ser området.')
+        .initial(seen.join('\n'))
         .as(namesIn, ''),
     },
   }),

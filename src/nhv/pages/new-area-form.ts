@@ -1,5 +1,5 @@
 import { defineForm } from '../../chat/form-definition.ts';
-import { atMost, lineField, textField } from '../../chat/form-fields.ts';
+import { atMost, lineField, longTextField } from '../../chat/form-fields.ts';
 import type { Names } from '../area/area-words.ts';
 import type { NewArea } from '../moves/add-area.ts';
 import { chooseStep, followersNote, happenedField, nameField, namesIn, sourceField, stepField } from './nhv-fields.ts';
@@ -24,8 +24,8 @@ export const newAreaForm = defineForm<object, { names: Names; today: Temporal.Pl
         .as(namesIn, ''),
       step: stepField('Vilket steg är det i?', names).initial('1').needed(chooseStep),
       on: happenedField(today, 'Sedan när?'),
-      groups: textField('Visas bara för dessa grupper')
-        .hint('Namn med komma emellan. Tomt: alla i registret ser området.')
+      groups: longTextField('Visas bara för dessa grupper')
+        .hint('En grupp per rad. Tomt: alla i registret ser området.')
         .as(namesIn, ''),
       note: followersNote(),
       link: sourceField(),

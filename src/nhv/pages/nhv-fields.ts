@@ -73,7 +73,7 @@ export const stepField = (label: string, names: Names): FormField<StepNumber | n
 export const regionOptions = (regions: readonly Region[]): Option[] =>
   regions.map(({ id, name }) => formOption(id, name));
 
-/** Names with commas between them. */
+/** Names, one a line or with commas between them. */
 export const namesIn = (typed: string): string[] =>
   typed
     .split(/[,;\n]/)

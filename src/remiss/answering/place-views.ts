@@ -106,7 +106,7 @@ export const takeBackButton = ({ id }: Pick<Remiss, 'id'>, source: string): Butt
 export const tookBack = ({ number }: Remiss): Message =>
   say(
     `Det du skickade är inte längre ett svar på remiss ${number}`,
-    'Skicka filen igen om den ska höra till något annat.',
+    'Skicka det igen om det ska höra till något annat.',
   );
 
 export const alreadyPlaced = ({ number }: Remiss, questions: readonly number[]): Message =>

@@ -8,6 +8,7 @@ import { everyQuestion } from '../case/remiss-actions.ts';
 import { lookInList, questionGone } from '../case/remiss-words.ts';
 import { type RemissSnapshot, regionOf } from '../case/snapshot.ts';
 import type { UnplacedStore } from '../case/unplaced-store.ts';
+import { isGivenAlone } from './answer-alone.ts';
 import { answerInThread } from './answer-in-thread.ts';
 import { questionsOf, together } from './answer-under-head.ts';
 import { refusedWords } from './late-attempts.ts';
@@ -48,7 +49,7 @@ export function placeWords(
   if ('refused' in waiting) return waiting.refused;
   const about = remiss.questions.filter(({ nr }) => nr === question || question === everyQuestion);
   if (about.length === 0) return answer(questionGone);
-  const isGiven = uses.attachments.handover(source) !== null;
+  const isGiven = isGivenAlone(source);
   const said = { ...waiting, source, writtenAt: turn.now, via: isGiven ? 'chatt' : 'trad' } as const;
   const responses = about.map(({ nr }) => answerInThread(uses, snapshot, { ...said, question: nr }, turn));
   const refused = responses.find(({ type }) => type !== 'noted');
@@ -88,7 +89,7 @@ export function takeBack(uses: Uses, snapshot: RemissSnapshot, source: string, t
   const own = snapshot.log.filter(
     (one) => one.type === 'text' && one.source === source && one.person.id === turn.asker.id,
   );
-  if (own.length === 0) return reply('Det här kan bara den som skickade filen göra', lookInList);
+  if (own.length === 0) return reply('Det här kan bara den som skickade det göra', lookInList);
   const removed = { source, version: turn.now.epochMilliseconds, text: null, writtenAt: turn.now };
   const responses = questionsOf(snapshot, source).map((question) =>
     answerInThread(uses, snapshot, { ...removed, question }, turn),

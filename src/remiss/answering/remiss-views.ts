@@ -165,7 +165,7 @@ function closedTo(remiss: Remiss, region: Named, answered: boolean): Message {
   return {
     title,
     blocks: [
-      text(answered ? `${region.name} har svarat.` : `${region.name} hann inte svara på allt.`),
+      text(answered ? `${region.name} har svarat.` : `${region.name} har inte tagit ställning i alla frågor.`),
       buttons(showButton(remiss)),
     ],
   };

@@ -35,7 +35,9 @@ export const conferenceCall = (
   title: `${moved ? 'Ändrad remisskonferens' : 'Remisskonferens'} om remiss ${remiss.number}: ${conferenceTime(conference, timeZone)}`,
   blocks: [
     whenAndWhere(remiss, conference, timeZone),
-    text(`${by} kallar. Vi går igenom var regionerna är överens, var de går isär och vad som trycks på unisont.`),
+    text(
+      `${by} kallar. Vi går igenom var regionerna är överens, var de har olika uppfattning och vad som trycks på unisont.`,
+    ),
     buttons(showConferenceButton(remiss), showButton(remiss)),
   ],
 });

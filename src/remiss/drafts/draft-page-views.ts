@@ -38,7 +38,7 @@ export function draftPage(
     blocks: [
       ...(of.more.length > 0 ? [facts(...of.more)] : []),
       ...signOffBlocks(snapshot, of, true),
-      text(`${of.by} gjorde det ${longDate(of.madeOn)}.`),
+      text(`Sammanställt av ${of.by} ${longDate(of.madeOn)}.`),
       ...(left > 0 ? [text(`och ${left} tidigare.`)] : []),
       ...inText
         .slice(-mostRemarks)
@@ -68,7 +68,7 @@ export function signOffBlocks({ regions }: RemissSnapshot, of: DraftState, named
         return by.length > 0 ? [[signOffLabels[word], named ? list(by) : counted(by.length)] as const] : [];
       }),
       [
-        'Har inte svarat om utkastet',
+        'Har inte tagit ställning till utkastet',
         silent.length > 0 ? (named ? remissRegionList(silent) : counted(silent.length)) : 'ingen',
       ],
     ),

@@ -60,7 +60,7 @@ function apartInSameWords({ remiss, regions, tally }: RemissSnapshot): Block[] {
   if (apart.length === 0) return [];
   return [
     text(
-      strong('Regionerna går isär'),
+      strong('Regionerna har olika uppfattning'),
       ` på ${questionsInWords(apart.map(({ nr }) => nr))}. Ett gemensamt svar förutsätter att ni enas, eller att de som tycker annorlunda skriver ett eget.`,
     ),
   ];

@@ -90,11 +90,11 @@ export function kansliRoundLine(round: Round, reminder: ReminderOnDay): Reminder
     open: { id: open.id, value: open.value },
     over: roundOver(round, reminder) ?? (silent.length === 0 ? 'alla regioner har svarat' : null),
     inFull: () => ({
-      headline: `Alla har inte svarat om utkast ${version}, remiss ${remiss.number}`,
+      headline: `Alla har inte tagit ställning till utkast ${version}, remiss ${remiss.number}`,
       details: [
         facts(
           ['Remiss', remiss.title],
-          ['Har inte svarat om utkastet', silent.length > 0 ? remissRegionList(silent) : 'ingen'],
+          ['Har inte tagit ställning till utkastet', silent.length > 0 ? remissRegionList(silent) : 'ingen'],
           ['Sista dagen var', longDate(replyOn)],
         ),
       ],

@@ -15,10 +15,10 @@ export function inUnison(agreements: readonly Agreement[], { regions }: RemissSn
   const tooFew = tooFewInWords(agreements);
   if (tooFew !== null) return [note(tooFew)];
   const agreed = agreements.filter(isUnison);
-  if (agreed.length === 0) return [text(strong('Kan tryckas på unisont: '), 'inget.')];
+  if (agreed.length === 0) return [text(strong('Det här är vi överens om: '), 'inget.')];
   const left = agreed.slice(mostApart).map(({ question }) => question);
   return [
-    text(strong('Kan tryckas på unisont')),
+    text(strong('Det här är vi överens om')),
     ...agreed.slice(0, mostApart).map((one) => text(agreedInWords(one, regions, mostNamed))),
     ...(left.length > 0 ? [text(`och ${questionsInWords(left)}.`)] : []),
   ];
@@ -30,7 +30,7 @@ export function apart(agreements: readonly Agreement[], snapshot: RemissSnapshot
   if (parted.length === 0) return [];
   const rest = parted.slice(mostApart).map(({ question }) => question);
   return [
-    text(strong('Här går vi isär')),
+    text(strong('Här har regionerna olika uppfattning')),
     ...parted
       .slice(0, mostApart)
       .map((one) => text(`${questionName(one.question)}: ${sidesInWords(sides(one), nameIn(snapshot), mostNamed)}.`)),

@@ -8,6 +8,7 @@ import { answer, ask, faulty, type Response, reply } from '../../chat/response.t
 import { type ActionTable, anyoneKnown, type TakenReply, type Turn } from '../../chat/table.ts';
 import type { Seal } from '../../database/seal.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { answerAlone, soundsLikeAnswer } from '../answering/answer-alone.ts';
 import { answerByForm, askForAnswer, sentAnswerPage } from '../answering/answer-by-form.ts';
 import { answerWhole, takePosition } from '../answering/answer-by-press.ts';
 import { answerForm, answersIn } from '../answering/answer-form.ts';
@@ -131,6 +132,7 @@ export function answerTable(uses: Uses): ActionTable {
       },
     ],
     rooms: [{ run: (words, nearest, turn) => answerInRoom(uses, words, nearest, turn) }],
+    alone: [{ soundsLike: soundsLikeAnswer, run: (words, nearest, turn) => answerAlone(uses, words, nearest, turn) }],
     shortcuts: [
       {
         id: pointForm.id,

@@ -117,7 +117,7 @@ describe('what one can do', () => {
       ...['Visa utkastet', 'Visa en region', 'Historik', 'Tabell (CSV)', 'Plan'],
     ]);
     expect(labels('avslutad', kansli, { hasDraft: true, outcomes: allSent })).toEqual([
-      ...['Visa utkastet', 'Svaret är beslutat', 'Handlingar', 'Ta tillbaka'],
+      ...['Visa utkastet', 'Svaret är beslutat', 'Handlingar', 'Ta tillbaka', 'Notera utfall'],
       ...[
         'Visa en region',
         'Historik',

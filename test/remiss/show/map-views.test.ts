@@ -52,9 +52,11 @@ describe('the map', () => {
       'Svar: 2 av 3 regioner har svarat: två svarar olika på olika frågor\nHar inte svarat: Uppsala',
     );
     expect(words).toContain(
-      'Kan tryckas på unisont\nFråga 2: Dalarna tillstyrker med synpunkter; Örebro län har inget att erinra. Uppsala har inte svarat.',
+      'Det här är vi överens om\nFråga 2: Dalarna tillstyrker med synpunkter; Örebro län har inget att erinra. Uppsala har inte svarat.',
     );
-    expect(words).toContain('Här går vi isär\nFråga 1: Dalarna tillstyrker; Örebro län avstyrker.');
+    expect(words).toContain(
+      'Här har regionerna olika uppfattning\nFråga 1: Dalarna tillstyrker; Örebro län avstyrker.',
+    );
     expect(words).toContain(
       'Fråga 1 Tillstyrker ni definitionen?\nTillstyrker (1): Dalarna\nAvstyrker (1): Örebro län\nSaknas (1): Uppsala',
     );
@@ -88,7 +90,7 @@ describe('the map', () => {
       ...['dalarna', 'orebro', 'uppsala', 'sormland'].map((region) => stood(1, 'inget_att_erinra', { region })),
     );
     expect(page(four, kansli, { of: regions })).toContain(
-      'Kan tryckas på unisont\nFråga 1: Dalarna, Sörmland, Uppsala och Örebro län har inget att erinra. Gävleborg, Värmland och Västmanland har inte svarat.',
+      'Det här är vi överens om\nFråga 1: Dalarna, Sörmland, Uppsala och Örebro län har inget att erinra. Gävleborg, Värmland och Västmanland har inte svarat.',
     );
   });
 
@@ -214,7 +216,9 @@ describe('what a region’s representatives have been told', () => {
     const done = log(stood(1, 'tillstyrker'), stood(2, 'avstar'));
     expect(said(done)).toMatch(/^Region Dalarna har svarat på remiss 2027-03\n/u);
     expect(said(done, { remiss: { state: 'stangd' } })).toContain('är stängd\nRegion Dalarna har svarat.');
-    expect(said([], { remiss: { state: 'stangd' } })).toContain('Region Dalarna hann inte svara på allt.');
+    expect(said([], { remiss: { state: 'stangd' } })).toContain(
+      'Region Dalarna har inte tagit ställning i alla frågor.',
+    );
     expect(said([], { remiss: { state: 'aterkallad' } })).toContain('är återkallad\nIngen behöver svara.');
   });
 });

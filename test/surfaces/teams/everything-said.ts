@@ -156,8 +156,11 @@ async function remisser(heard: Crawled): Promise<void> {
     if (word === 'plan') hear(await bot.presses('karin', 'remiss.taken-up', '1'));
   }
   const decided = { body: 'Regionstyrelsen', on: '2027-03-12', paragraph: '§ 12' };
+  const noted = { said: 'Fyra enheter.', againOn: '2027-10-01', againFor: 'Tillstånden' };
   hear(await bot.fills('anna', { id: 'remiss.decided', context: '1' }, decided));
-  for (const word of ['ta tillbaka', 'handlingar', 'skickas inte', 'jämför', '']) {
+  hear(await bot.fills('karin', { id: 'remiss.note-utfall', context: '1/0/0' }, noted));
+  await press('karin', 'remiss.look-later', '1/1');
+  for (const word of ['ta tillbaka', 'handlingar', 'skickas inte', 'jämför', 'utfall', '']) {
     for (const who of ['anna', 'karin']) await says(who, `remiss 2027-01 ${word}`);
   }
   await press('cecilia', 'remiss.sign-off', '1/1/tillagg');

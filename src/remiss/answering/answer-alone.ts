@@ -1,0 +1,45 @@
+import { answer, type Response } from '../../chat/response.ts';
+import type { Command, Turn } from '../../chat/table.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import type { RemissStore } from '../case/remiss-store.ts';
+import { regionOf, speakersOf } from '../case/snapshot.ts';
+import type { UnplacedStore } from '../case/unplaced-store.ts';
+import { askWhichQuestion } from './place-views.ts';
+
+type Uses = {
+  remisser: Pick<RemissStore, 'openFor'>;
+  unplaced: Pick<UnplacedStore, 'put'>;
+  register: Pick<RegisterStore, 'seats' | 'seatsOf'>;
+};
+
+const stances =
+  /(?:till|av)styrk|erinra|synpunkt|yttra|berörs inte|\bvi (?:anser|tycker|föreslår|saknar|stödjer|vill)\b/iu;
+
+/** Whether words to the bot alone may be what a region thinks. */
+export const soundsLikeAnswer = (words: string): boolean => stances.test(words);
+
+/** What was given to the bot alone, as a source in the log: it cannot be changed where it stands. */
+const givenAlone = ({ surface }: Pick<Turn, 'surface'>, event: string): string => `${surface}|direkt|${event}`;
+export const isGivenAlone = (source: string): boolean => source.split('|')[1] === 'direkt';
+
+/**
+ * Words to the bot alone that are no command, from somebody who answers for a region: they are offered a question of what
+ * is open. Null where nothing is, or they answer for none.
+ */
+export function answerAlone(
+  uses: Uses,
+  { event, text }: { event: string; text: string },
+  nearest: Command | null,
+  turn: Turn,
+): Response | null {
+  const { asker, today } = turn;
+  const groups = uses.register.seatsOf(asker.id, today).map(({ group }) => group);
+  const remisser = uses.remisser
+    .openFor(groups)
+    .filter((remiss) => regionOf(asker.id, speakersOf(uses, remiss, today)) !== null);
+  if (remisser.length === 0) return null;
+  const source = givenAlone(turn, event);
+  const words = { source, person: asker.id, version: turn.now.epochMilliseconds, text: text.trim() };
+  for (const { id } of remisser) uses.unplaced.put({ ...words, remiss: id });
+  return answer(askWhichQuestion(remisser, source, nearest));
+}
