@@ -21,6 +21,7 @@ import { headTopic, remissTopic } from './case/remiss.ts';
 import { remissStore } from './case/remiss-store.ts';
 import { unplacedStore } from './case/unplaced-store.ts';
 import { conferenceStore } from './conference/conference-store.ts';
+import { ownTextStore } from './drafts/own-text-store.ts';
 import { remissHooks } from './pages/remiss-hooks.ts';
 import { remissFile } from './papers/remiss-files.ts';
 import { planStore } from './plan/plan-store.ts';
@@ -57,6 +58,7 @@ export function remissFeature(db: Database, { refreshMessages, ...around }: Arou
     letters: letterStore(db),
     conferences: conferenceStore(db),
     utfall: utfallStore(db),
+    ownTexts: ownTextStore(db),
   };
   const messages = remissMessages({ ...around, ...stores, refreshMessages });
   const uses = { ...around, ...stores, messages, seal: databaseSeal(db) };

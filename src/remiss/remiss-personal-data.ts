@@ -88,6 +88,23 @@ const draft: PersonalTable = {
   because: sent,
 };
 
+const ownText: PersonalTable = {
+  table: 'remiss_own_text',
+  what: 'Regionens redigerade text i ett svar på en remiss',
+  at: 'at',
+  columns: {
+    remiss_id: 'none',
+    region_id: 'fact',
+    nr: 'none',
+    version: 'none',
+    person_id: 'person',
+    at: 'none',
+    parts: 'json',
+  },
+  whenForgotten: untilSent(null),
+  because: sent,
+};
+
 const remark: PersonalTable = {
   table: 'remiss_remark',
   what: 'Synpunkt på ett sammanställt svar',
@@ -300,6 +317,7 @@ export const remissPersonalData = (db: Database): PersonalData =>
     late,
     letter,
     draft,
+    ownText,
     remark,
     decision,
     sending,

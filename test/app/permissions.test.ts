@@ -171,6 +171,12 @@ const buttons: Record<string, [Deed, string]> = {
   'remiss.document': [{ presses: 'remiss.document', value: `${compiled}/1/dalarna` }, '?DxxxxD'],
   'remiss.documents': [{ presses: 'remiss.documents', value: `${compiled}/1` }, '?xxxxxF'],
   'remiss.new-text': [{ presses: 'remiss.new-text', value: `${compiled}/page|direkt|1` }, '?xxxxx+'],
+  'remiss.new-text-anyway': [{ presses: 'remiss.new-text-anyway', value: `${compiled}/x/page|direkt|1` }, '?xxxxx+'],
+  'remiss.own-text': [{ presses: 'remiss.own-text', value: `${compiled}/dalarna/0` }, '?+xxxx+'],
+  'remiss.compare-own-text': [{ presses: 'remiss.compare-own-text', value: `${compiled}/dalarna/1/0` }, '?+xxxx+'],
+  'remiss.take-own-text': [{ presses: 'remiss.take-own-text', value: `${compiled}/dalarna//page|direkt|1` }, '?+xxxx+'],
+  'remiss.put-back-text': [{ presses: 'remiss.put-back-text', value: `${compiled}/dalarna/0/0` }, '?+xxxx+'],
+  'remiss.whose-text': [{ presses: 'remiss.whose-text', value: `${compiled}/page|direkt|1` }, '?xxxxxF'],
   'remiss.drop-text': [{ presses: 'remiss.drop-text', value: compiled }, '?xxxxx+'],
   'remiss.compare': [{ presses: 'remiss.compare', value: `${compiled}/1/0` }, '?+++x++'],
   'remiss.prompt': [{ presses: 'remiss.prompt', value: open }, '?xxxxx+'],
@@ -371,6 +377,10 @@ const forms: Record<string, [Deed, string]> = {
   'remiss.sign-off': [
     { fills: 'remiss.sign-off', context: `${compiled}/1/avvikande`, values: { text: 'Nej.' } },
     '?+++xxx',
+  ],
+  'remiss.whose-text': [
+    { fills: 'remiss.whose-text', context: `${compiled}/page|direkt|1`, values: { region: 'dalarna' } },
+    '?xxxxx+',
   ],
   'remiss.reply-day': [{ fills: 'remiss.reply-day', context: compiled, values: { on: '2026-12-20' } }, '?xxxxx+'],
   'remiss.comment': [{ fills: 'remiss.comment', context: `${compiled}/1`, values: { text: 'Bra.' } }, '?+++xx+'],

@@ -416,6 +416,17 @@ const table: Record<string, Row> = {
       ),
     ends: extend('2027-03-19'),
   },
+  'a region’s own text was changed': {
+    begins: () =>
+      draft(async (bot) => {
+        const { ownTexts, drafts } = bot.features.remisser;
+        const version = drafts.latestVersion(1) ?? 0;
+        const parts = [{ type: 'paragraph', text: 'Tre.' }] as const;
+        ownTexts.add({ remiss: 1, region: 'uppsala', version, person: 'anna', at: bot.now(), parts });
+        return bot.presses('anna', 'remiss.put-back-text', '1/uppsala/0/1');
+      }),
+    ends: (bot) => bot.presses('karin', 'remiss.put-back-text', '1/uppsala/1/2'),
+  },
   'the bot was taken out of a conversation with an open remiss': {
     begins: () =>
       remiss(async (bot) => {
@@ -756,6 +767,7 @@ const putters = [
   'remiss/answering/replace-stand.ts',
   'remiss/corrections/correct-questions.ts',
   'remiss/corrections/correct-remiss.ts',
+  'remiss/drafts/edit-own-text.ts',
   'remiss/drafts/sign-off-draft.ts',
   'remiss/pages/remiss-hooks.ts',
   'remiss/running/close-remiss.ts',
@@ -810,6 +822,7 @@ const called: Record<string, RehearsedKind | null> = {
   'a remiss, its questions and what a region is asked': 'remiss',
   'a region has said its word about a draft': 'remiss',
   'somebody commented on a draft': 'remiss',
+  'a region’s own text was changed': 'remiss',
   'the bot was taken out of a conversation with an open remiss': 'remiss',
   'an answer to what somebody asked': null,
   'a colleague has replaced a position': 'remiss',

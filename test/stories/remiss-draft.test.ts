@@ -159,7 +159,7 @@ describe('the sign-off round', () => {
     await asked();
     const page = await bot.presses('anna', 'remiss.draft', '1');
     expect(buttonsIn(messageOf(page)).map(({ label }) => label)).toEqual([
-      ...['Min regions svar (Word)', 'Ta ställning'],
+      ...['Min regions svar (Word)', 'Tjänsteutlåtande (Word)', 'Min regions text', 'Ta ställning'],
     ]);
     const stand = await presses('anna', 'Ta ställning', page);
     expect(titleOf(await presses('anna', 'Ställer sig bakom', stand))).toBe('Tack, Region Uppsala ställer sig bakom');

@@ -206,7 +206,7 @@ describe.each(answerModes)('%s, as a draft', (mode) => {
         ? ['Aktens exemplar (Word)', 'Fråga regionerna']
         : ['Regionernas svar (Word)', 'Aktens exemplar (Word)']),
     ]);
-    const own = mode === 'samordnat' ? [] : ['Min regions svar (Word)'];
+    const own = mode === 'samordnat' ? [] : ['Min regions svar (Word)', 'Tjänsteutlåtande (Word)', 'Min regions text'];
     expect(await labels('anna')).toEqual([...common, ...own, 'Ta ställning']);
     await bot.presses('karin', 'remiss.ask-sign-off', '1');
     const asked = bot.messagesTo('anna').at(-1) ?? { title: '', blocks: [] };

@@ -34,9 +34,14 @@ export type CompiledAnswers = {
   }[];
   /** The common text as people have edited it, in place of ours. */
   edited?: readonly Part[];
+  /** A region's own text as its people have edited it, by the region. Kept apart from the draft, and put in when it is read. */
+  own?: Readonly<Record<string, OwnText>>;
   /** Left out where nothing was chosen. */
   unison?: ChosenUnison;
 };
+
+/** @property nr how many times it had been changed. */
+export type OwnText = { nr: number; parts: readonly Part[] };
 
 /** The questions that the regions chose at a remisskonferens to press together, and its day: `2027-03-04`. */
 export type ChosenUnison = { on: string; questions: readonly number[] };

@@ -11,7 +11,7 @@ export type SignOffRound = { remiss: number; version: number; replyOn: Temporal.
 
 type RemarkRow = Omit<Remark, 'at'> & { at: string };
 type RoundRow = Omit<SignOffRound, 'replyOn'> & { replyOn: string };
-type DraftRow = { version: number; at: string; by: string; content: string };
+type DraftRow = { version: number; at: string; by: string; content: string; own: string };
 
 /** Compiled answers and what was said of them. */
 export function draftStore(db: Database) {
@@ -22,7 +22,14 @@ export function draftStore(db: Database) {
     RETURNING version`)
     .pluck();
   const columns = `
-    SELECT version, at, person.name AS "by", content FROM remiss_draft JOIN person ON person.id = person_id`;
+    SELECT version, at, person.name AS "by", content, (
+      SELECT json_group_object(region_id, json_object('nr', nr, 'parts', json(parts)))
+      FROM remiss_own_text AS own
+      WHERE own.remiss_id = remiss_draft.remiss_id AND parts IS NOT NULL AND nr = (
+        SELECT max(nr) FROM remiss_own_text AS until
+        WHERE until.remiss_id = own.remiss_id AND until.region_id = own.region_id AND until.version <= remiss_draft.version)
+    ) AS own
+    FROM remiss_draft JOIN person ON person.id = person_id`;
   const latest = db.prepare<[number], DraftRow>(`${columns} WHERE remiss_id = ? ORDER BY version DESC LIMIT 1`);
   const latestVersion = db
     .prepare<[number], number | null>('SELECT max(version) FROM remiss_draft WHERE remiss_id = ?')
@@ -53,7 +60,7 @@ export function draftStore(db: Database) {
 
   const store = {
     /** Returns the version's number: one more than the last. */
-    add: (remiss: number, person: string, content: CompiledAnswers, now: Temporal.Instant): number =>
+    add: (remiss: number, person: string, { own, ...content }: CompiledAnswers, now: Temporal.Instant): number =>
       Number(insert.get({ remiss, person, at: toInstantColumn(now), content: JSON.stringify(content) })),
     latest: (remiss: number): Draft | null => toDraft(latest.get(remiss)),
     /** Null when there is none. */
@@ -84,5 +91,9 @@ export type DraftStore = ReturnType<typeof draftStore>;
 const toRound = (row: RoundRow | undefined): SignOffRound | null =>
   row ? { ...row, replyOn: fromDateColumn(row.replyOn) } : null;
 
-const toDraft = (row: DraftRow | undefined): Draft | null =>
-  row ? { ...row, at: fromInstantColumn(row.at), content: JSON.parse(row.content) } : null;
+function toDraft(row: DraftRow | undefined): Draft | null {
+  if (!row) return null;
+  const { at, by, version } = row;
+  const own = row.own === '{}' ? {} : { own: JSON.parse(row.own) as CompiledAnswers['own'] };
+  return { version, by, at: fromInstantColumn(at), content: { ...JSON.parse(row.content), ...own } };
+}

@@ -176,6 +176,31 @@ export const commentDraftAction = action('remiss.comment', { remiss, version });
 export const downloadDocumentAction = action('remiss.document', { remiss, version, whose: textValue });
 /** `source`: with which message the edited text came. */
 export const takeTextAction = action('remiss.new-text', { remiss, source: textValue });
+/** The same, once it has been asked about. `seen`: what it was asked about. */
+export const takeTextAnywayAction = action('remiss.new-text-anyway', { remiss, seen: textValue, source: textValue });
+/** A region's own text. `text`: the number of one of its changes; 0 is what follows from the answers. */
+export const showOwnTextAction = action('remiss.own-text', { remiss, region: textValue, from: placeValue });
+export const takeOwnTextAction = action('remiss.take-own-text', {
+  remiss,
+  region: textValue,
+  seen: optionalText,
+  source: textValue,
+});
+/** Opens the form of the same id, which asks whose text it is. */
+export const chooseOwnTextAction = action('remiss.whose-text', { remiss, source: textValue });
+export const compareOwnTextAction = action('remiss.compare-own-text', {
+  remiss,
+  region: textValue,
+  text: numberValue,
+  from: placeValue,
+});
+/** `now`: the number of the last change then. */
+export const putBackOwnTextAction = action('remiss.put-back-text', {
+  remiss,
+  region: textValue,
+  text: numberValue,
+  now: numberValue,
+});
 export const dropTextAction = action('remiss.drop-text', { remiss });
 /** `version`: the later of the two. */
 export const compareVersionsAction = action('remiss.compare', { remiss, version, from: placeValue });

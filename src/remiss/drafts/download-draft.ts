@@ -1,3 +1,4 @@
+import { type Message, say } from '../../chat/message.ts';
 import { type File, type Response, reply } from '../../chat/response.ts';
 import { longDate } from '../../chat/swedish.ts';
 import type { DraftStore } from '../case/draft-store.ts';
@@ -12,6 +13,7 @@ import {
   mayBeRead,
   showsOthers,
   standingParty,
+  statementRegion,
   type WantedDocument,
 } from '../papers/whose-document.ts';
 
@@ -25,10 +27,13 @@ export function downloadDraft(uses: Uses, remiss: Remiss, wanted: WantedDocument
   const { version, whose } = wanted;
   const draft = uses.drafts.version(remiss.id, version);
   if (!draft) return reply('Utkastet finns inte', 'Öppna remissens sida och hämta det senaste.');
-  const region = draft.content.regions.find(({ id }) => id === whose) ?? null;
+  const stated = statementRegion(whose);
+  const region = draft.content.regions.find(({ id }) => id === (stated ?? whose)) ?? null;
   const outcomes = uses.outcomes.outcomes(remiss.id);
   const standing =
-    whose === fileCopyId ? null : standingOf(outcomes, standingParty(draft.content.mode, outcomes, whose), version);
+    whose === fileCopyId || stated !== null
+      ? null
+      : standingOf(outcomes, standingParty(draft.content.mode, outcomes, whose), version);
   if (!mayBeRead(remiss) && !standing) return reply(`Remiss ${remiss.number} är återkallad`, 'Inget svar ska skickas.');
   if (whose !== commonId && whose !== fileCopyId && !region)
     return reply('Regionen finns inte i utkastet', 'Öppna remissens sida och hämta det senaste.');
@@ -37,7 +42,10 @@ export function downloadDraft(uses: Uses, remiss: Remiss, wanted: WantedDocument
   return {
     type: 'file',
     file: fileOf(remiss, wanted, standing),
-    message: { title: titleOf(remiss, { version, whose, region, standing }), blocks: [] },
+    message:
+      stated && region
+        ? statementFetched(remiss, region)
+        : { title: titleOf(remiss, { version, whose, region, standing }), blocks: [] },
   };
 }
 
@@ -83,13 +91,22 @@ function refusal(remiss: Remiss, { mode, whose, region }: Refusable, viewer: Rem
   return null;
 }
 
+const statementFetched = ({ number }: Remiss, { name }: { name: string }): Message =>
+  say(
+    `Tjänsteutlåtande för ${name} om remiss ${number}`,
+    'Ett utkast för regionen. Det som jag inte vet står som "Fylls i av regionen".',
+  );
+
 const fileOf = (remiss: Remiss, wanted: WantedDocument, standing: Standing | null): File => ({
   id: documentId(remiss, wanted),
-  name:
-    wanted.whose === fileCopyId
-      ? `remiss-${remiss.number}-akt-${wanted.version}.docx`
-      : `remissvar-${remiss.number}-${wanted.whose}-${standing?.word ?? `utkast-${wanted.version}`}.docx`,
+  name: `${fileNameOf(remiss, wanted, standing)}.docx`,
 });
+
+function fileNameOf({ number }: Remiss, { whose, version }: WantedDocument, standing: Standing | null): string {
+  if (whose === fileCopyId) return `remiss-${number}-akt-${version}`;
+  if (statementRegion(whose) !== null) return `remiss-${number}-${whose}`;
+  return `remissvar-${number}-${whose}-${standing?.word ?? `utkast-${version}`}`;
+}
 
 type Titled = Omit<WantedDocument, 'reader'> & { region: { name: string } | null; standing: Standing | null };
 

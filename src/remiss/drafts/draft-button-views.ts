@@ -8,12 +8,13 @@ import {
   compareVersionsAction,
   downloadDocumentAction,
   showDraftAction,
+  showOwnTextAction,
   signOffInWordsAction,
   standBehindAction,
   takeStandAction,
 } from '../case/remiss-actions.ts';
 import { signOffLabels } from '../case/remiss-words.ts';
-import { commonId, fileCopyId } from '../papers/whose-document.ts';
+import { commonId, fileCopyId, statementId } from '../papers/whose-document.ts';
 
 /** None where each region answers for itself. */
 export const commonButtons = (remiss: Remiss, version: number): Button[] =>
@@ -21,6 +22,17 @@ export const commonButtons = (remiss: Remiss, version: number): Button[] =>
 /** None where one answer is sent for all. */
 export const ownButtons = (remiss: Remiss, version: number, region: string): Button[] =>
   remiss.mode === 'samordnat' ? [] : [documentButton('Min regions svar (Word)', remiss, version, region)];
+/** What a region has besides: the frame for its board, and what has become of its text. */
+export const besideOwnButtons = (remiss: Remiss, version: number, region: string): Button[] =>
+  remiss.mode === 'samordnat'
+    ? []
+    : [statementButton(remiss, version, region), ownTextButton(remiss, { id: region }, 'Min regions text')];
+export const ownTextButton = ({ id }: Pick<Remiss, 'id'>, region: { id: string }, label = 'Regionens text'): Button =>
+  showOwnTextAction.button(label, { remiss: id, region: region.id, from: 0 });
+export const ownDocumentButton = (remiss: Remiss, version: number, region: string): Button =>
+  documentButton('Regionens svar (Word)', remiss, version, region);
+export const statementButton = (remiss: Remiss, version: number, region: string): Button =>
+  documentButton('Tjänsteutlåtande (Word)', remiss, version, statementId(region));
 export const fileCopyButton = (remiss: Remiss, version: number): Button =>
   documentButton('Aktens exemplar (Word)', remiss, version, fileCopyId);
 

@@ -1,4 +1,4 @@
-import { numberValue, oneOf } from '../../chat/action.ts';
+import { numberValue, oneOf, textValue } from '../../chat/action.ts';
 import { defineForm } from '../../chat/form-definition.ts';
 import { atMost, dayField, longTextField, notBefore, selectField, unclearDay } from '../../chat/form-fields.ts';
 import type { Remiss } from '../case/remiss.ts';
@@ -16,21 +16,55 @@ type DraftSubject = { remiss: Remiss; version: number };
 
 const draftIntro = ({ remiss, version }: DraftSubject): string => `${nameOf(remiss)}, utkast ${version}.`;
 
-type Choosing = DraftSubject & { regions: readonly { id: string; name: string }[] };
+/** What there is of a region: its answer, the frame for its board, and what has become of its text. */
+const ofRegions = ['svar', 'tjansteutlatande', 'text'] as const;
+export type OfRegion = (typeof ofRegions)[number];
+const ofRegionNames: Record<OfRegion, string> = {
+  svar: 'Svaret (Word)',
+  tjansteutlatande: 'Tjänsteutlåtande (Word)',
+  text: 'Textens ändringar',
+};
+
+type Regions = { regions: readonly { id: string; name: string }[] };
+type Choosing = DraftSubject & Regions & { what: OfRegion };
+
+const regionField = ({ regions }: Regions) =>
+  selectField(
+    'Region',
+    regions.map(({ id, name }) => ({ value: id, label: name })),
+  );
 
 /** One for each region: more than five would be no choice, so it is asked for in a form. */
-export const documentForm = defineForm<DraftContext, Choosing, { region: string }>(
+export const documentForm = defineForm<DraftContext, Choosing, { region: string; what: OfRegion }>(
   'remiss.documents',
   about,
-  ({ regions }) => ({
+  (subject) => ({
     title: 'Regionens svar',
     submit: 'Hämta',
     fields: {
-      region: selectField(
-        'Region',
-        regions.map(({ id, name }) => ({ value: id, label: name })),
-      ).emptyMeans(''),
+      region: regionField(subject).emptyMeans(''),
+      what: selectField(
+        'Vad',
+        ofRegions.map((value) => ({ value, label: ofRegionNames[value] })),
+      )
+        .initial(subject.what)
+        .as((typed) => ofRegions.find((one) => one === typed) ?? null, 'Välj ett av alternativen.')
+        .emptyMeans('svar'),
     },
+  }),
+);
+
+type WhoseText = Regions & { remiss: Remiss; region: string | null };
+
+/** Whose text a given file is. @property source with which message it came. */
+export const whoseTextForm = defineForm<{ remiss: number; source: string }, WhoseText, { region: string }>(
+  'remiss.whose-text',
+  { remiss: numberValue, source: textValue },
+  (subject) => ({
+    title: 'Regionens text',
+    intro: `${nameOf(subject.remiss)}. Filen blir nästa text i den regionens svar.`,
+    submit: 'Ta in',
+    fields: { region: regionField(subject).initial(subject.region).needed('Välj vems text det är.') },
   }),
 );
 

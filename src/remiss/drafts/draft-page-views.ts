@@ -6,6 +6,7 @@ import { type SignOffWord, signOffWords, wordOf } from '../case/sign-off.ts';
 import type { RemissSnapshot, RemissViewer } from '../case/snapshot.ts';
 import {
   askButton,
+  besideOwnButtons,
   commentButton,
   commonButtons,
   compareButton,
@@ -23,7 +24,13 @@ const longestRemark = 300;
 /** The latest draft: what has become of the answers, how the regions stand to it, what was said of it, and its documents. */
 export function draftPage(
   snapshot: RemissSnapshot,
-  of: DraftState & { madeOn: Temporal.PlainDate; by: string; more: readonly (readonly [string, string])[] },
+  of: DraftState & {
+    madeOn: Temporal.PlainDate;
+    by: string;
+    more: readonly (readonly [string, string])[];
+    /** Ids of the regions that have edited their own text. */
+    edited: readonly string[];
+  },
   viewer: RemissViewer,
 ): Message {
   const { remiss } = snapshot;
@@ -39,6 +46,7 @@ export function draftPage(
       ...(of.more.length > 0 ? [facts(...of.more)] : []),
       ...signOffBlocks(snapshot, of, true),
       text(`Sammanställt av ${of.by} ${longDate(of.madeOn)}.`),
+      ...editedBlocks(snapshot, of.edited, viewer),
       ...(left > 0 ? [text(`och ${left} tidigare.`)] : []),
       ...inText
         .slice(-mostRemarks)
@@ -49,6 +57,13 @@ export function draftPage(
       buttons(...can, ...compared.buttons),
     ],
   };
+}
+
+/** Whose own text is edited: to a region only that its own is. */
+function editedBlocks({ remiss, regions }: RemissSnapshot, edited: readonly string[], viewer: RemissViewer): Block[] {
+  if (remiss.mode === 'samordnat') return [];
+  const seen = regions.filter(({ id }) => edited.includes(id) && (viewer.kansli || viewer.reads === id));
+  return seen.length === 0 ? [] : [facts(['Redigerad egen text', remissRegionList(seen)])];
 }
 
 const counted = (count: number): string => `${count} ${plural(count, 'region', 'regioner')}`;
@@ -76,7 +91,8 @@ export function signOffBlocks({ regions }: RemissSnapshot, of: DraftState, named
 }
 
 function draftButtons(remiss: Remiss, version: number, { kansli, region, reads }: RemissViewer): Button[] {
-  const own = reads === null ? [] : ownButtons(remiss, version, reads);
+  const own =
+    reads === null ? [] : [...ownButtons(remiss, version, reads), ...besideOwnButtons(remiss, version, reads)];
   const documents = [
     ...commonButtons(remiss, version),
     ...(kansli ? [...regionsButtons(remiss, version), fileCopyButton(remiss, version)] : own),

@@ -2,7 +2,14 @@ import { type Block, type Button, buttons, facts, type Message, say, text } from
 import { longDate } from '../../chat/swedish.ts';
 import { showButton, strong } from '../answering/remiss-views.ts';
 import { hasCommonAnswer, type Remiss } from '../case/remiss.ts';
-import { questionsInWords, senderDayInWords, signOffNames, stateNames } from '../case/remiss-words.ts';
+import { dropTextAction } from '../case/remiss-actions.ts';
+import {
+  questionsInWords,
+  remissRegionList,
+  senderDayInWords,
+  signOffNames,
+  stateNames,
+} from '../case/remiss-words.ts';
 import { type Remark, wordOf } from '../case/sign-off.ts';
 import type { RemissSnapshot } from '../case/snapshot.ts';
 import { agreementIn } from '../map/agreement.ts';
@@ -18,10 +25,22 @@ import {
   signOffButtons,
 } from './draft-button-views.ts';
 
+/** The regions that have edited their own text, and those of them whose answers have changed since the last draft. */
+export type EditedTexts = Record<'kept' | 'behind', readonly { name: string }[]>;
+
+function ownTextBlocks({ kept, behind }: EditedTexts): Block[] {
+  if (kept.length === 0) return [];
+  const read =
+    behind.length === 0
+      ? ''
+      : ` Svaren har ändrats i ${remissRegionList(behind)}: be dem läsa sin text mot dem, eller ta tillbaka den bland textens ändringar (Regionernas svar).`;
+  return [text(`Den egna text som är redigerad i ${remissRegionList(kept)} är kvar.${read}`)];
+}
+
 /** @param isNew false: nothing had changed since it was made. */
 export function draftMade(
   snapshot: RemissSnapshot,
-  { version, isNew, isEdited }: { version: number; isNew: boolean; isEdited: boolean },
+  { version, isNew, isEdited, own }: { version: number; isNew: boolean; isEdited: boolean; own: EditedTexts },
 ): Message {
   const { remiss } = snapshot;
   return {
@@ -33,12 +52,19 @@ export function draftMade(
       ...(isNew && isEdited
         ? [text('Den redigerade texten är kvar. Läs den mot de nya svaren, och skicka in den igen om den ska ändras.')]
         : []),
+      ...(isNew ? ownTextBlocks(own) : []),
       text(
         isNew
           ? 'Läs det, och fråga sedan regionerna om de ställer sig bakom.'
           : 'Utkastet gäller fortfarande. Öppna remissen igen om regionerna ska ändra sina svar.',
       ),
-      buttons(...documentButtons(remiss, version), askButton(remiss), showButton(remiss)),
+      buttons(
+        ...documentButtons(remiss, version),
+        askButton(remiss),
+        ...(isNew && isEdited && hasCommonAnswer(remiss.mode)
+          ? [dropTextAction.button('Ta bort den redigerade texten', { remiss: remiss.id })]
+          : [showButton(remiss)]),
+      ),
     ],
   };
 }

@@ -10,29 +10,44 @@ import type { Draft, DraftStore } from '../case/draft-store.ts';
 import { recordRemissChange, remissStatus } from '../case/move-remiss.ts';
 import { hasCommonAnswer, keyOf, type Remiss } from '../case/remiss.ts';
 import { inLine } from '../case/remiss-words.ts';
-import { annexHeading, textOfAll } from '../papers/remiss-document.ts';
+import type { RemissSnapshot } from '../case/snapshot.ts';
+import { textOfAll } from '../papers/remiss-document.ts';
 import { changesBetween } from './compare-texts.ts';
 import { comparedVersions, textDropped, textTaken } from './compare-views.ts';
+import { doubtAboutCommon } from './doubtful-text.ts';
+import { commonTextIn, fileOrigin } from './given-text.ts';
 
 type Uses = {
   drafts: Pick<DraftStore, 'add' | 'latest' | 'remarks' | 'version'>;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
   messages: Pick<RemissMessages, 'refreshRemiss' | 'refreshDraft'>;
 };
-type Giving = Uses & { attachments: Pick<AttachmentStore, 'assign' | 'handover' | 'written'> };
+type Giving = Uses & {
+  hours: { timeZone: string };
+  attachments: Pick<AttachmentStore, 'assign' | 'handover' | 'written'>;
+};
 
 /** Whether there is a text that people can edit and give back. */
 export const takesText = ({ state, mode }: Pick<Remiss, 'state' | 'mode'>): boolean =>
   state === 'sammanstalld' && hasCommonAnswer(mode);
 
 /** The edited text that the kansli gave becomes the next version. */
-export function takeText(uses: Giving, remiss: Remiss, source: string, turn: Turn): Response {
+export function takeText(
+  uses: Giving,
+  { remiss, regions }: RemissSnapshot,
+  { source, seen }: { source: string; seen: string | undefined },
+  turn: Turn,
+): Response {
   const waiting = handedOverBy(uses, source, turn);
   if ('refused' in waiting) return waiting.refused;
   const latest = uses.drafts.latest(remiss.id);
   if (!takesText(remiss) || !latest) return remissStatus(uses, remiss);
+  const origin = fileOrigin(waiting.handover.fileText);
+  const remarks = uses.drafts.remarks(remiss.id);
+  const doubt = origin && doubtAboutCommon(uses, remiss, { origin, latest, regions, remarks, source, seen });
+  if (doubt) return answer(doubt);
   const [written] = uses.attachments.written(source);
-  const { text, leftOut } = withoutOurs(written === undefined ? [] : (JSON.parse(written) as Part[]), latest.content);
+  const { text, ...left } = commonTextIn(written === undefined ? [] : (JSON.parse(written) as Part[]), latest.content);
   if (text.length === 0) {
     return reply('Jag hittar ingen text i filen', 'Skicka svaret som ett Word-dokument (.docx) med texten kvar i det.');
   }
@@ -44,7 +59,7 @@ export function takeText(uses: Giving, remiss: Remiss, source: string, turn: Tur
   uses.attachments.assign(source, keyOf(remiss));
   const what = 'tog in redigerad text som';
   const version = addVersion(uses, remiss, { latest, content: { ...latest.content, edited: text }, what }, turn);
-  return answer(textTaken(remiss, { version, changes, leftOut }));
+  return answer(textTaken(remiss, { version, changes, ...left }));
 }
 
 /** The next version has the text that follows from the answers again. */
@@ -65,17 +80,6 @@ function addVersion(uses: Uses, remiss: Remiss, { latest, content, what }: Next,
   uses.messages.refreshRemiss(remiss);
   uses.messages.refreshDraft(remiss, latest.version);
   return version;
-}
-
-/** The text up to what the bot adds itself after it: tillägg, avvikande mening, each region's own, annexes. */
-function withoutOurs(parts: readonly Part[], { regions }: CompiledAnswers): { text: Part[]; leftOut: string[] } {
-  const ours = new Set([annexHeading, 'Bilagor', ...regions.map(({ name }) => `${name}s svar`)]);
-  const isOurs = (part: Part): boolean =>
-    part.type === 'heading' && (ours.has(part.text) || /^(?:Tillägg|Avvikande mening) från /u.test(part.text));
-  const end = parts.findIndex(isOurs);
-  if (end === -1) return { text: [...parts], leftOut: [] };
-  const leftOut = parts.slice(end).flatMap((part) => (isOurs(part) && part.type === 'heading' ? part.text : []));
-  return { text: parts.slice(0, end), leftOut };
 }
 
 const textIn = ({ drafts }: Pick<Uses, 'drafts'>, { id }: Remiss, { version, content }: Draft): readonly Part[] =>

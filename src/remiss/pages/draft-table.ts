@@ -1,7 +1,7 @@
 import type { AttachmentStore } from '../../attachments/attachment-store.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
-import type { Button } from '../../chat/message.ts';
-import { ask, type Response } from '../../chat/response.ts';
+import { type Button, buttons } from '../../chat/message.ts';
+import { answer, ask, type Response } from '../../chat/response.ts';
 import { type ActionTable, isKansli, kansliOnly, type Turn } from '../../chat/table.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
@@ -10,7 +10,7 @@ import { noLongerFor } from '../answering/right-to-answer.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import type { OutcomeStore } from '../case/outcome-store.ts';
-import type { Remiss } from '../case/remiss.ts';
+import { hasCommonAnswer, type Remiss } from '../case/remiss.ts';
 import {
   changeReplyDayAction,
   chooseDocumentAction,
@@ -22,12 +22,16 @@ import {
   standBehindAction,
   takeStandAction,
   takeTextAction,
+  takeTextAnywayAction,
 } from '../case/remiss-actions.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { hidesOthers, type RemissSnapshot, remissViewerOf, snapshotOf, speakersOf } from '../case/snapshot.ts';
 import { downloadDraft } from '../drafts/download-draft.ts';
-import { commentForm, documentForm, replyDayForm, signOffForm } from '../drafts/draft-forms.ts';
+import { ownTextButton } from '../drafts/draft-button-views.ts';
+import { commentForm, documentForm, type OfRegion, replyDayForm, signOffForm } from '../drafts/draft-forms.ts';
+import { compareOwnTexts, showOwnText } from '../drafts/edit-own-text.ts';
 import { compareVersions, dropText, takesText, takeText } from '../drafts/edit-text.ts';
+import type { OwnTextStore } from '../drafts/own-text-store.ts';
 import {
   askForComment,
   askForStand,
@@ -38,6 +42,7 @@ import {
   roundToMove,
   signOff,
 } from '../drafts/sign-off-draft.ts';
+import { statementId } from '../papers/whose-document.ts';
 import { notWhileBlind } from '../show/show-remiss.ts';
 import { onRemiss, onRemissForm } from '../show/visible-remisser.ts';
 
@@ -45,6 +50,7 @@ type Uses = {
   remisser: RemissStore;
   entries: EntryStore;
   drafts: DraftStore;
+  ownTexts: OwnTextStore;
   outcomes: OutcomeStore;
   register: RegisterStore;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
@@ -102,7 +108,11 @@ export function draftTable(uses: Uses): ActionTable {
       }),
       onRemiss(uses, takeTextAction, {
         allowed: kansliOnly,
-        run: (remiss, turn, { source }) => takeText(uses, remiss, source, turn),
+        run: (remiss, turn, { source }) => takeText(uses, snapshotIn(remiss, turn), { source, seen: undefined }, turn),
+      }),
+      onRemiss(uses, takeTextAnywayAction, {
+        allowed: kansliOnly,
+        run: (remiss, turn, given) => takeText(uses, snapshotIn(remiss, turn), given, turn),
       }),
       onRemiss(uses, dropTextAction, {
         allowed: kansliOnly,
@@ -115,8 +125,7 @@ export function draftTable(uses: Uses): ActionTable {
       onRemiss(uses, chooseDocumentAction, {
         reads: true,
         allowed: kansliOnly,
-        run: (remiss, _turn, { version }) =>
-          ask(documentForm.open({ remiss: remiss.id, version }, { remiss, version, regions: uses.register.regions() })),
+        run: (remiss, _turn, { version }) => askWhichDocument(uses, remiss, version, 'svar'),
       }),
     ],
     filePlaces: [(source, turn, names) => textPlaces(uses, source, turn, names)],
@@ -124,9 +133,12 @@ export function draftTable(uses: Uses): ActionTable {
       onRemissForm(uses, documentForm, {
         reads: true,
         subject: (remiss, _turn, { version }) => ({
-          subject: { remiss, version, regions: uses.register.regions() },
+          subject: { remiss, version, regions: uses.register.regions(), what: 'svar' as const },
         }),
-        run: ({ region }, { remiss, version }, turn) => download(remiss, turn, { version, whose: region }),
+        run: ({ region, what }, { remiss, version }, turn) =>
+          what === 'text'
+            ? showOwnText(uses, snapshotIn(remiss, turn), { region, from: 0 }, turn)
+            : download(remiss, turn, { version, whose: what === 'svar' ? region : statementId(region) }),
       }),
       onRemissForm(uses, replyDayForm, {
         allowed: kansliOnly,
@@ -158,9 +170,33 @@ export function draftTable(uses: Uses): ActionTable {
   };
 }
 
-/** What is another in the latest version than in the one before it. */
-export const compareDraft = (uses: Uses, { remiss }: RemissSnapshot, turn: Turn): Response =>
-  compared(uses, remiss, { version: uses.drafts.latestVersion(remiss.id) ?? 0, from: 0 }, turn);
+const askWhichDocument = (
+  { register }: Pick<Uses, 'register'>,
+  remiss: Remiss,
+  version: number,
+  what: OfRegion,
+): Response =>
+  ask(documentForm.open({ remiss: remiss.id, version }, { remiss, version, what, regions: register.regions() }));
+
+/**
+ * What is another in the latest version than in the one before it. Where each region answers for itself it is its own text
+ * that is compared, and else that can be reached too.
+ */
+export function compareDraft(uses: Uses, snapshot: RemissSnapshot, turn: Turn): Response {
+  const { remiss } = snapshot;
+  const latest = uses.drafts.latest(remiss.id);
+  const version = latest?.version ?? 0;
+  const { kansli, reads } = remissViewerOf(snapshot, turn);
+  const nr = reads === null || remiss.mode === 'samordnat' ? null : uses.ownTexts.latest(remiss.id, reads);
+  if (!hasCommonAnswer(remiss.mode) && latest) {
+    if (reads !== null) return compareOwnTexts(uses, snapshot, { region: reads, text: nr ?? 0, from: 0 }, turn);
+    if (kansli) return askWhichDocument(uses, remiss, version, 'text');
+  }
+  const response = compared(uses, remiss, { version, from: 0 }, turn);
+  if (nr === null || reads === null || response.type !== 'message') return response;
+  const { message } = response;
+  return answer({ ...message, blocks: [...message.blocks, buttons(ownTextButton(remiss, { id: reads }))] });
+}
 
 function compared(uses: Uses, remiss: Remiss, wanted: { version: number; from: number }, turn: Turn): Response {
   const speakers = speakersOf(uses, remiss, turn.today);

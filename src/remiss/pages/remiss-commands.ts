@@ -35,6 +35,7 @@ import { letterTable } from './letter-table.ts';
 import { type OfficeAction, officeActions } from './office-actions.ts';
 import { officeForms } from './office-forms.ts';
 import { outcomeTable, outcomeVerbs } from './outcome-table.ts';
+import { ownTextTable } from './own-text-table.ts';
 import { placingTable } from './placing-table.ts';
 import { planTable, showPlanOf } from './plan-table.ts';
 import { showUtfall, utfallTable } from './utfall-table.ts';
@@ -44,6 +45,7 @@ type Uses = Parameters<typeof showRemissTable>[0] &
   Parameters<typeof answerTable>[0] &
   Parameters<typeof placingTable>[0] &
   Parameters<typeof draftTable>[0] &
+  Parameters<typeof ownTextTable>[0] &
   Parameters<typeof correctionTable>[0] &
   Parameters<typeof conferenceTable>[0] &
   Parameters<typeof letterTable>[0] &
@@ -62,6 +64,7 @@ export function remissTable(uses: Uses): Required<ActionTable> {
     answerTable(uses),
     placingTable(uses),
     draftTable(uses),
+    ownTextTable(uses),
     correctionTable(uses),
     conferenceTable(uses),
     letterTable(uses),

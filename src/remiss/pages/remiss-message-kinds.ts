@@ -8,6 +8,7 @@ import type { RemissStore } from '../case/remiss-store.ts';
 import { wordOf } from '../case/sign-off.ts';
 import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
 import type { ConferenceStore } from '../conference/conference-store.ts';
+import type { OwnTextStore } from '../drafts/own-text-store.ts';
 import { isSaid } from '../utfall/utfall.ts';
 import { utfallTold } from '../utfall/utfall-views.ts';
 import { type RebuildUses, remissAnew } from './rebuild-messages.ts';
@@ -15,6 +16,7 @@ import { type RebuildUses, remissAnew } from './rebuild-messages.ts';
 type Uses = RebuildUses & {
   remisser: Pick<RemissStore, 'current'>;
   conferences: Pick<ConferenceStore, 'conference'>;
+  ownTexts: Pick<OwnTextStore, 'latest'>;
 };
 
 /** What becomes of messages about remisser that were given up. */
@@ -51,6 +53,15 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
       rehearsed: aboutRemiss(uses),
       asItWas: 'a comment is never changed',
       holds: ([id, version]) => isLatestDraft(uses, Number(id), Number(version)),
+    },
+    {
+      kind: 'a region’s own text was changed',
+      pattern: /^remiss\/(\d+)\/text\/([^/]+)\/(\d+)\//u,
+      rehearsed: aboutRemiss(uses),
+      asItWas: 'who changed the text is what happened, and the next change says so itself',
+      holds: ([id, region = '', nr]) =>
+        uses.remisser.remiss(Number(id))?.state === 'sammanstalld' &&
+        uses.ownTexts.latest(Number(id), region) === Number(nr),
     },
     {
       kind: 'a remiss was withdrawn',

@@ -25,7 +25,7 @@ export function backingFacts({ behind, additions, dissents }: Backing<AskedRegio
 }
 
 /** What the regions want to add, and where they think otherwise, in their own words. */
-export const wordsOfRegions = ({ additions, dissents }: Backing<AskedRegion>): Part[] => [
+export const wordsOfRegions = ({ additions, dissents }: Backing<Pick<AskedRegion, 'name'>>): Part[] => [
   ...additions.flatMap(({ region, text }) => [heading(1, `Tillägg från ${region.name}`), ...writtenParts(text)]),
   ...dissents.flatMap(({ region, text }) => [
     heading(1, `Avvikande mening från ${region.name}`),

@@ -11,6 +11,7 @@ import {
   type AskedQuestion,
   type AskedRegion,
   agreementAmong,
+  hasOwnAnswer,
   hasSpoken,
   heading,
   mapOf,
@@ -90,8 +91,14 @@ const positionsInWords = (of: CompiledAnswers, { positions: taken }: AskedQuesti
     .map(({ position, by }) => `${list(by.map(({ region }) => nameIn(of, region)))} ${inFinite(position)}`)
     .join('; ');
 
-/** The answer of each region that has given one, unchanged. */
-export const everyonesAnswers = (of: CompiledAnswers): Part[] =>
+/** The answer of each region that has one. @param sent until then an edited text is for the region and the kansli to read. */
+export const everyonesAnswers = (of: CompiledAnswers, sent: boolean): Part[] =>
   of.regions
-    .filter((region) => hasSpoken(of, region))
-    .flatMap((region) => [heading(1, `${region.name}s svar`), ...ownAnswers(of, region, { level: 2, sources: null })]);
+    .filter((region) => hasOwnAnswer(of, region))
+    .flatMap((region) => [heading(1, `${region.name}s svar`), ...answerOf(of, region, sent)]);
+
+function answerOf(of: CompiledAnswers, region: AskedRegion, sent: boolean): readonly Part[] {
+  const edited = of.own?.[region.id];
+  if (!edited) return ownAnswers(of, region, { level: 2, sources: null });
+  return sent ? edited.parts : [source('Regionen har redigerat sin text. Den är med när svaret skickas.')];
+}

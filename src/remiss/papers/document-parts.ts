@@ -16,6 +16,7 @@ import { type Agreement, agreementOn } from '../map/agreement.ts';
 
 export type AskedQuestion = CompiledAnswers['questions'][number];
 export type AskedRegion = CompiledAnswers['regions'][number];
+export type NamedRegion = Pick<AskedRegion, 'id' | 'name'>;
 type Text = AskedQuestion['texts'][number];
 type Letter = NonNullable<AskedQuestion['letters']>[number];
 
@@ -31,6 +32,10 @@ export const nameIn = ({ regions }: CompiledAnswers, id: string): string => {
 /** Whether the region has said anything at all. */
 export const hasSpoken = ({ questions }: CompiledAnswers, { id }: AskedRegion): boolean =>
   questions.some(({ positions: taken, texts }) => [...taken, ...texts].some(({ region }) => region === id));
+
+/** Whether it has an answer to send: what it has said, or the text that its people have edited. */
+export const hasOwnAnswer = (of: CompiledAnswers, region: AskedRegion): boolean =>
+  of.own?.[region.id] !== undefined || hasSpoken(of, region);
 
 /** Regions without a position on some question. */
 export const silentIn = ({ regions, questions }: CompiledAnswers): AskedRegion[] =>
@@ -57,6 +62,9 @@ export const agreementAmong = (regions: readonly AskedRegion[], { nr, positions 
     (region) => positions.find((one) => one.region === region)?.position,
   );
 
+/** In a draft's table. */
+export const notAnswered = 'Saknas';
+
 /** A table of regions by questions. @param isSent what it does not say is then no matter of ours. */
 export const mapOf = (of: CompiledAnswers, regions: readonly AskedRegion[], isSent: boolean): Part => ({
   type: 'table',
@@ -67,7 +75,7 @@ export const mapOf = (of: CompiledAnswers, regions: readonly AskedRegion[], isSe
       const own = taken.find((one) => one.region === region.id);
       if (own) return positionInWords(own.position);
       if (isSent) return '–';
-      return texts.some((one) => one.region === region.id) ? writtenOnly : 'Saknas';
+      return texts.some((one) => one.region === region.id) ? writtenOnly : notAnswered;
     }),
   ]),
 });
@@ -127,12 +135,12 @@ function quoted(of: CompiledAnswers, quote: Text, timeZone: string): Part[] {
 type Detail = { level: 1 | 2; sources: { timeZone: string } | null };
 
 /** Nothing of the other regions. */
-export const ownAnswers = ({ questions }: CompiledAnswers, region: AskedRegion, detail: Detail): Part[] =>
+export const ownAnswers = ({ questions }: CompiledAnswers, region: NamedRegion, detail: Detail): Part[] =>
   questions.flatMap((question) => ownAnswer(question, region, detail));
 
 function ownAnswer(
   { nr, text, positions: taken, texts }: AskedQuestion,
-  region: AskedRegion,
+  region: NamedRegion,
   { level, sources }: Detail,
 ): Part[] {
   const own = taken.find((one) => one.region === region.id);
@@ -157,7 +165,7 @@ function ownAnswer(
   ];
 }
 
-const standless = ({ name }: AskedRegion, texts: readonly Text[]): string =>
+const standless = ({ name }: NamedRegion, texts: readonly Text[]): string =>
   texts.length > 0 ? `${name} har skrivit, ställningstagande saknas.` : `${name} har inte tagit ställning.`;
 
 /** The files that came with the answers of these regions, each once; null: of everybody, with who gave it. */

@@ -9,7 +9,7 @@ import { isSaid } from '../utfall/utfall.ts';
 import { utfallInWords } from '../utfall/utfall-words.ts';
 import { heading, nameIn, paragraph, source } from './document-parts.ts';
 import { material } from './material.ts';
-import { backingIn, type Making } from './remiss-document.ts';
+import { backingIn, type Making, textName } from './remiss-document.ts';
 
 /** The file's own copy, which is no answer: everything that was said, with who, where and when. */
 export function fileCopy(of: CompiledAnswers, making: Making): Document {
@@ -26,10 +26,16 @@ export function fileCopy(of: CompiledAnswers, making: Making): Document {
       ...outcomeFacts(of, making),
       ...utfallRows(making),
     ],
-    parts: [...material(of, backingIn(of, making), timeZone), ...remarksIn(of, making)],
+    parts: [...material(of, backingIn(of, making), timeZone), ...ownTextsIn(of), ...remarksIn(of, making)],
     footer: `Remiss ${of.number}, version ${version}, aktens exemplar`,
   };
 }
+
+const ownTextsIn = (of: CompiledAnswers): Part[] =>
+  of.regions.flatMap(({ id, name }) => {
+    const own = of.own?.[id];
+    return own ? [heading(1, `${name}s egen text, ${textName(own)}`), ...own.parts] : [];
+  });
 
 /** What is decided and sent, answer by answer. */
 function outcomeFacts(of: CompiledAnswers, { outcomes }: Making): DocumentFact[] {

@@ -1,6 +1,6 @@
 import { date, longDate } from '../../chat/swedish.ts';
 import type { Document, DocumentFact, Part } from '../../documents/document.ts';
-import type { CompiledAnswers } from '../case/compiled.ts';
+import type { CompiledAnswers, OwnText } from '../case/compiled.ts';
 import {
   type AnswerDecision,
   decisionOf,
@@ -16,7 +16,7 @@ import { type Backing, backingOf, type Remark } from '../case/sign-off.ts';
 import type { Utfall } from '../utfall/utfall.ts';
 import { backingFacts, wordsOfRegions } from './backing-views.ts';
 import { commonText, everyonesAnswers, summaryText } from './common-text.ts';
-import { type AskedRegion, annexes, hasSpoken, heading, ownAnswers } from './document-parts.ts';
+import { type AskedRegion, annexes, hasOwnAnswer, heading, type NamedRegion, ownAnswers } from './document-parts.ts';
 import { material } from './material.ts';
 
 /** When and as what a document is made. */
@@ -48,7 +48,36 @@ export const annexHeading = 'Underlag, följer inte med när svaret skickas';
 /** The text that all of them send, without what each of them adds. Null where each region answers for itself. */
 export function textOfAll(of: CompiledAnswers, making: Pick<Making, 'remarks' | 'version'>): readonly Part[] | null {
   if (!hasCommonAnswer(of.mode)) return null;
-  return of.mode === 'sammanfattning' ? summaryOf(of, false) : wordsOfAll(of, backingIn(of, making), false);
+  return of.mode === 'sammanfattning' ? summaryOf(of, true) : wordsOfAll(of, backingIn(of, making), true);
+}
+
+/**
+ * The region's text as its people have edited it, where its answer has one of its own: of the same words for all only while
+ * it does not stand behind them.
+ */
+export function editedOwn(of: CompiledAnswers, region: NamedRegion, backing: Backing<AskedRegion>): OwnText | null {
+  const own = of.own?.[region.id];
+  if (!own || of.mode === 'samordnat') return null;
+  return of.mode === 'likalydande' && standsBehind(region, backing) ? null : own;
+}
+
+const standsBehind = ({ id }: NamedRegion, { behind, additions }: Backing<AskedRegion>): boolean =>
+  [...behind, ...additions.map(({ region }) => region)].some((one) => one.id === id);
+
+type Wording = Pick<Making, 'remarks' | 'version'>;
+
+/** What people can edit of a region's answer, as it stands. */
+export const ownTextOf = (of: CompiledAnswers, region: NamedRegion, making: Wording): readonly Part[] =>
+  editedOwn(of, region, backingIn(of, making))?.parts ?? ownTextFromAnswers(of, region, making);
+
+/** The same as it follows from the answers: who said it and what is not answered are no part of it. */
+export function ownTextFromAnswers(of: CompiledAnswers, region: NamedRegion, making: Wording): readonly Part[] {
+  if (of.mode === 'enskilt') return ownAnswers(of, region, { level: 1, sources: null });
+  if (of.mode === 'sammanfattning') return ownAnswers(of, region, { level: 2, sources: null });
+  return [
+    ...wordsOfAll(of, backingIn(of, making), true),
+    ...wordsOfRegions(backingOf([region], making.remarks, making.version)),
+  ];
 }
 
 const draftMark = 'UTKAST FÖR SYNPUNKTER';
@@ -76,7 +105,7 @@ export function commonDocument(of: CompiledAnswers, making: Making): Document | 
 
 const answerOfAll = (of: CompiledAnswers, backing: Backing<AskedRegion>, { isFinal }: Standing): readonly Part[] =>
   of.mode === 'sammanfattning'
-    ? [...summaryOf(of, isFinal), ...everyonesAnswers(of), ...annexes(of, of.regions)]
+    ? [...summaryOf(of, isFinal), ...everyonesAnswers(of, isFinal), ...annexes(of, of.regions)]
     : wordsOfAll(of, backing, isFinal);
 
 /** As people have edited it, and else as it follows from the answers. */
@@ -94,13 +123,10 @@ function ownDecisions(of: CompiledAnswers, { outcomes }: Making): DocumentFact[]
 }
 
 /** Whether what was sent is the region's too: the common words when it stands behind them, its own when it has any. */
-export function isSentBy(
-  of: CompiledAnswers,
-  region: AskedRegion,
-  { behind, additions }: Backing<AskedRegion>,
-): boolean {
-  if (of.mode === 'enskilt' || of.mode === 'sammanfattning') return hasSpoken(of, region);
-  return [...behind, ...additions.map((one) => one.region)].some(({ id }) => id === region.id);
+export function isSentBy(of: CompiledAnswers, region: AskedRegion, backing: Backing<AskedRegion>): boolean {
+  if (of.mode === 'enskilt' || of.mode === 'sammanfattning') return hasOwnAnswer(of, region);
+  const parts = backing.dissents.some((one) => one.region.id === region.id);
+  return standsBehind(region, backing) || (parts && editedOwn(of, region, backing) !== null);
 }
 
 /**
@@ -110,11 +136,18 @@ export function isSentBy(
 export function regionDocument(of: CompiledAnswers, region: AskedRegion, making: Making): Document {
   const backing = backingIn(of, making);
   const standing = answerStanding(making, region.id);
-  const named = of.mode === 'enskilt' ? [] : backingFacts(namedTo(of, region, making), standing.isFinal);
+  const edited = editedOwn(of, region, backing);
+  // Nobody else stands behind a letter of its own.
+  const isAlone = of.mode === 'enskilt' || (of.mode === 'likalydande' && edited !== null);
+  const named = isAlone ? [] : backingFacts(namedTo(of, region, making), standing.isFinal);
   const more = [...answererFact(region, standing), ...named];
-  const frame = framed(of, making, { standing, sender: region.name, dnr: region.dnr, more });
-  return { ...frame, parts: bodyFor(of, region, backing, making) };
+  const frame = framed(of, making, { standing, sender: region.name, dnr: region.dnr, more, edited });
+  const footer = [frame.footer, region.name, ...(edited ? [textName(edited)] : [])].join(', ');
+  return { ...frame, footer, parts: bodyFor(of, region, backing, making) };
 }
+
+/** "text 2" */
+export const textName = ({ nr }: Pick<OwnText, 'nr'>): string => `text ${nr}`;
 
 /** Who answers, as the region has said; nothing once somebody has decided. */
 function answererFact({ answerer }: AskedRegion, { decision, sent }: Standing): DocumentFact[] {
@@ -133,30 +166,37 @@ function bodyFor(of: CompiledAnswers, region: AskedRegion, backing: Backing<Aske
   const { isFinal } = answerStanding(making, region.id);
   const sources = isFinal ? null : { timeZone: making.timeZone };
   const words = wordsOfRegions(backingOf([region], making.remarks, making.version));
+  const edited = editedOwn(of, region, backing)?.parts;
   switch (of.mode) {
     case 'enskilt':
-      return [...ownAnswers(of, region, { level: 1, sources }), ...words, ...annexes(of, [region])];
+      return [...(edited ?? ownAnswers(of, region, { level: 1, sources })), ...words, ...annexes(of, [region])];
     case 'likalydande':
-      return [...wordsOfAll(of, backing, isFinal), ...words];
+      return edited ? [...edited] : [...wordsOfAll(of, backing, isFinal), ...words];
     case 'samordnat':
       return [...wordsOfAll(of, backing, isFinal), ...wordsOfRegions(backing)];
     case 'sammanfattning':
       return [
         ...summaryOf(of, isFinal),
         heading(1, `${region.name}s svar`),
-        ...ownAnswers(of, region, { level: 2, sources }),
+        ...(edited ?? ownAnswers(of, region, { level: 2, sources })),
         ...words,
         ...annexes(of, [region]),
       ];
   }
 }
 
-type Frame = { standing: Standing; sender: string; dnr: string | null; more: readonly DocumentFact[] };
+type Frame = {
+  standing: Standing;
+  sender: string;
+  dnr: string | null;
+  more: readonly DocumentFact[];
+  edited?: OwnText | null;
+};
 
 function framed(
   of: CompiledAnswers,
   { version, at, timeZone }: Making,
-  { standing: { decision, sent }, sender, dnr, more }: Frame,
+  { standing: { decision, sent }, sender, dnr, more, edited }: Frame,
 ): Omit<Document, 'parts'> {
   const madeOn = at.toZonedDateTimeISO(timeZone).toPlainDate();
   const ownDnr = sent?.dnr ?? dnr;
@@ -171,13 +211,20 @@ function framed(
       { label: 'Svaret ska vara inne', value: `senast ${longDate(Temporal.PlainDate.from(of.senderLastOn))}` },
       ...(decision ? decisionFacts(decision) : []),
       ...(sent ? [{ label: sentLabel, value: date(sent.on) }] : []),
-      ...(decision || sent ? [] : [{ label: 'Utkast för synpunkter', value: `version ${version}, ${date(madeOn)}` }]),
+      ...(decision || sent
+        ? []
+        : [draftFact([`version ${version}, ${date(madeOn)}`, ...(edited ? [`regionens ${textName(edited)}`] : [])])]),
       ...more,
       ...(sent?.contact ? [{ label: 'Kontakt', value: sent.contact }] : []),
     ],
     footer: `Remiss ${of.number}, version ${version}`,
   };
 }
+
+const draftFact = (values: readonly string[]): DocumentFact => ({
+  label: 'Utkast för synpunkter',
+  value: values.join(', '),
+});
 
 const decisionFacts = ({ body, on, paragraph, signer }: AnswerDecision): DocumentFact[] => [
   { label: 'Beslutat av', value: body },

@@ -4,7 +4,6 @@ import type { Document } from '../../documents/document.ts';
 import { toWord } from '../../documents/word.ts';
 import { maySee, viewerAt } from '../../register/may-see.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import type { CompiledAnswers } from '../case/compiled.ts';
 import type { Draft, DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import type { OutcomeStore } from '../case/outcome-store.ts';
@@ -15,9 +14,11 @@ import type { RemissStore } from '../case/remiss-store.ts';
 import { snapshotOf } from '../case/snapshot.ts';
 import type { UtfallStore } from '../utfall/utfall-store.ts';
 import { fileCopy } from './file-copy.ts';
+import { type FindsStatement, statementFacts } from './find-statement.ts';
 import { keepPaper, paperBytes, paperKindOf } from './keep-paper.ts';
 import { positionsCsv } from './positions-csv.ts';
 import { commonDocument, type Making, regionDocument } from './remiss-document.ts';
+import { statementDocument } from './statement.ts';
 import {
   commonId,
   documentOfId,
@@ -26,10 +27,11 @@ import {
   mayBeRead,
   showsOthers,
   standingParty,
+  statementRegion,
   tableId,
 } from './whose-document.ts';
 
-type Uses = {
+type Uses = FindsStatement & {
   remisser: Pick<RemissStore, 'cases' | 'remiss'>;
   entries: Pick<EntryStore, 'log'>;
   drafts: Pick<DraftStore, 'version' | 'latestVersion' | 'remarks'>;
@@ -37,7 +39,6 @@ type Uses = {
   utfall: Pick<UtfallStore, 'of'>;
   papers: Pick<PaperStore, 'add' | 'content' | 'current' | 'keep' | 'paper'>;
   register: Parameters<typeof viewerAt>[0] & Pick<RegisterStore, 'regions' | 'seats'>;
-  hours: { timeZone: string };
 };
 
 /**
@@ -63,11 +64,13 @@ export const remissFile =
     const draft = drafts.version(remiss.id, wanted.version);
     if (!draft) return null;
     const { mode } = draft.content;
-    const kept = wanted.whose === fileCopyId ? null : currentPaper(uses, remiss, draft, wanted.whose, now);
+    const stated = statementRegion(wanted.whose);
+    const isAnswer = wanted.whose !== fileCopyId && stated === null;
+    const kept = isAnswer ? currentPaper(uses, remiss, draft, wanted.whose, now) : null;
     if (kept !== null) return paperBytes(uses, kept);
     if (!mayBeRead(remiss)) return null;
     if (isCollectedBlind(remiss) && showsOthers(mode, wanted.whose)) return null;
-    const document = documentOf(draft.content, wanted.whose, makingOf(uses, remiss, draft, wanted.whose));
+    const document = madeDocument(uses, remiss, draft, { whose: wanted.whose, today: dayOf(now, hours.timeZone) });
     return document && toWord(document);
   };
 
@@ -108,9 +111,20 @@ function makingOf(
   };
 }
 
-function documentOf(content: CompiledAnswers, whose: string, making: Making): Document | null {
+/** Any document of a draft, made anew. */
+function madeDocument(
+  uses: Uses,
+  remiss: Remiss,
+  draft: Draft,
+  { whose, today }: { whose: string; today: Temporal.PlainDate },
+): Document | null {
+  const { content } = draft;
+  const making = makingOf(uses, remiss, draft, whose);
   if (whose === fileCopyId) return fileCopy(content, making);
-  const region = content.regions.find((one) => one.id === whose);
+  const stated = statementRegion(whose);
+  const region = content.regions.find(({ id }) => id === (stated ?? whose));
+  if (stated !== null)
+    return region ? statementDocument(content, region, making, statementFacts(uses, remiss, stated, today)) : null;
   if (whose === commonId || (region && content.mode === 'samordnat')) return commonDocument(content, making);
   return region ? regionDocument(content, region, making) : null;
 }

@@ -7,6 +7,15 @@ export const commonId = 'gemensamt';
 export const fileCopyId = 'akt';
 /** What was decided or sent at some time: in place of the version stands the id of the paper. */
 export const keptId = 'handling';
+const statementPrefix = 'tjansteutlatande-';
+
+/** In place of a region's id: the frame in which its officials lay the answer before its board. */
+export const statementId = (region: string): string => `${statementPrefix}${region}`;
+
+/** The region of such a frame; null when it is none. */
+export const statementRegion = (whose: string): string | null =>
+  whose.startsWith(statementPrefix) ? whose.slice(statementPrefix.length) : null;
+
 /** The positions as a table, of no version. */
 export const tableId = 'tabell';
 

@@ -260,11 +260,12 @@ export function showDraft(
       `Det finns inget utkast till svar på remiss ${remiss.number} än`,
       'Kansliet gör ett när remissen är stängd för svar.',
     );
-  const { version, at, by } = latest;
+  const { version, at, by, content } = latest;
+  const edited = Object.keys(content.own ?? {});
   const madeOn = at.toZonedDateTimeISO(hours.timeZone).toPlainDate();
   const remarks = drafts.remarks(remiss.id);
   const more = outcomeFacts(snapshot, outcomes.outcomes(remiss.id));
-  return answer(draftPage(snapshot, { version, latest: version, remarks, madeOn, by, more }, viewer));
+  return answer(draftPage(snapshot, { version, latest: version, remarks, madeOn, by, more, edited }, viewer));
 }
 
 function showMore(

@@ -225,6 +225,7 @@ describe('with something of the person in every column that may have it, once sh
         'remiss_letter.body',
         'remiss_letter.position',
         'remiss_letter.text',
+        'remiss_own_text.parts',
       ],
       ...['remiss_paper.document', 'remiss_question.text'],
       ...['remiss_remark.text', 'remiss_sending.contact', 'remiss_sending.dnr', 'remiss_sending.reason'],
