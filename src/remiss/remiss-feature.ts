@@ -24,6 +24,7 @@ import { conferenceStore } from './conference/conference-store.ts';
 import { remissHooks } from './pages/remiss-hooks.ts';
 import { remissFile } from './papers/remiss-files.ts';
 import { planStore } from './plan/plan-store.ts';
+import { sentFileStore } from './sending/sent-file-store.ts';
 
 /** What this feature needs of the others. */
 type Around = {
@@ -47,6 +48,7 @@ export function remissFeature(db: Database, { refreshMessages, ...around }: Arou
     drafts: draftStore(db),
     outcomes: outcomeStore(db),
     papers: paperStore(db),
+    sentFiles: sentFileStore(db),
     unplaced: unplacedStore(db),
     plans: planStore(db),
     lates: lateStore(db),

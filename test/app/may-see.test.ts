@@ -250,6 +250,8 @@ const plain: Record<string, string> = {
   'remiss.new-text': '2/page|direkt|1',
   'remiss.drop-text': '2',
   'remiss.compare': '2/1/0',
+  'remiss.sent-file': '2/page|direkt|1',
+  'remiss.fetch-sent-file': '2/1',
   'remiss.papers': '2/0',
   'remiss.paper': '2/1',
   'remiss.boards': '1',

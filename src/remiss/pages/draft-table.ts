@@ -10,6 +10,7 @@ import { noLongerFor } from '../answering/right-to-answer.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import type { OutcomeStore } from '../case/outcome-store.ts';
+import type { PaperStore } from '../case/paper-store.ts';
 import type { Remiss } from '../case/remiss.ts';
 import {
   changeReplyDayAction,
@@ -25,7 +26,7 @@ import {
 } from '../case/remiss-actions.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { hidesOthers, type RemissSnapshot, remissViewerOf, snapshotOf, speakersOf } from '../case/snapshot.ts';
-import { downloadDraft } from '../drafts/download-draft.ts';
+import { type Downloaded, downloadDraft } from '../drafts/download-draft.ts';
 import { commentForm, documentForm, replyDayForm, signOffForm } from '../drafts/draft-forms.ts';
 import { compareVersions, dropText, takesText, takeText } from '../drafts/edit-text.ts';
 import {
@@ -46,6 +47,7 @@ type Uses = {
   entries: EntryStore;
   drafts: DraftStore;
   outcomes: OutcomeStore;
+  papers: Pick<PaperStore, 'current'>;
   register: RegisterStore;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
   attachments: AttachmentStore;
@@ -56,7 +58,7 @@ type Uses = {
 /** What the regions say of a draft, and the documents that are made of it. */
 export function draftTable(uses: Uses): ActionTable {
   const snapshotIn = (remiss: Remiss, { today }: Turn) => snapshotOf(uses, remiss, today);
-  const download = (remiss: Remiss, turn: Turn, wanted: { version: number; whose: string }): Response => {
+  const download = (remiss: Remiss, turn: Turn, wanted: Omit<Downloaded, 'reader'>): Response => {
     const speakers = speakersOf(uses, remiss, turn.today);
     const document = { ...wanted, reader: turn.asker.id };
     return downloadDraft(uses, remiss, document, remissViewerOf({ speakers }, turn));
@@ -126,7 +128,8 @@ export function draftTable(uses: Uses): ActionTable {
         subject: (remiss, _turn, { version }) => ({
           subject: { remiss, version, regions: uses.register.regions() },
         }),
-        run: ({ region }, { remiss, version }, turn) => download(remiss, turn, { version, whose: region }),
+        run: ({ region }, { remiss, version }, turn) =>
+          download(remiss, turn, { version, whose: region, format: 'docx' }),
       }),
       onRemissForm(uses, replyDayForm, {
         allowed: kansliOnly,

@@ -37,6 +37,7 @@ import { officeForms } from './office-forms.ts';
 import { outcomeTable, outcomeVerbs } from './outcome-table.ts';
 import { placingTable } from './placing-table.ts';
 import { planTable, showPlanOf } from './plan-table.ts';
+import { sentFileTable } from './sent-file-table.ts';
 
 /** What the tables use, each its own. */
 type Uses = Parameters<typeof showRemissTable>[0] &
@@ -48,6 +49,7 @@ type Uses = Parameters<typeof showRemissTable>[0] &
   Parameters<typeof letterTable>[0] &
   Parameters<typeof planTable>[0] &
   Parameters<typeof outcomeTable>[0] &
+  Parameters<typeof sentFileTable>[0] &
   Parameters<typeof officeActions>[0] &
   Parameters<typeof officeForms>[0];
 
@@ -65,6 +67,7 @@ export function remissTable(uses: Uses): Required<ActionTable> {
     letterTable(uses),
     planTable(uses),
     outcomeTable(uses),
+    sentFileTable(uses),
     { commands: [], buttons: [], forms: officeForms(uses) },
   ]);
 }
