@@ -55,7 +55,7 @@ export function sentFileStore(db: Database) {
       SELECT id FROM remiss WHERE state = 'sammanstalld'
       UNION SELECT remiss_id FROM remiss_sending WHERE sent_on >= @since
       UNION SELECT remiss_id FROM remiss_decision WHERE decided_on >= @since
-      ORDER BY 1 DESC LIMIT 50`)
+      ORDER BY 1 DESC LIMIT 20`)
     .pluck();
 
   return {
@@ -69,7 +69,7 @@ export function sentFileStore(db: Database) {
       id: number,
       { person, reason, now }: { person: string; reason: string; now: Temporal.Instant },
     ): boolean => takeBack.run({ id, person, reason, now: toInstantColumn(now) }).changes === 1,
-    /** The remisser of which an answer may have been sent or decided since that day: the latest, at most fifty. */
+    /** The remisser of which an answer may have been sent or decided since that day: the latest, at most twenty. */
     remisserSince: (since: Temporal.PlainDate): number[] => remisserSince.all({ since: since.toString() }),
   };
 }
