@@ -5,7 +5,8 @@ import { personalTables } from '../changes/personal-tables.ts';
 /** A file that came with an answer that is sent is a part of it, and what is handed in is a document. */
 const sent = `subject LIKE 'duty/%' OR subject IN
   (SELECT 'remiss/' || remiss_id FROM remiss_sending WHERE sent_on IS NOT NULL
-   UNION SELECT 'remiss/' || remiss_id FROM remiss_decision)`;
+   UNION SELECT 'remiss/' || remiss_id FROM remiss_decision
+   UNION SELECT 'remiss/' || remiss_id FROM remiss_sent_file)`;
 
 /** The files that people have given. Their bytes belong to nobody: they go with the last who gave them. */
 export const attachmentPersonalData = (db: Database): PersonalData =>

@@ -11,5 +11,8 @@ export type Files = {
 /** For how long a link leads to its document, from when it was written. */
 export const linkLifetime = Temporal.Duration.from({ hours: 24 });
 
-/** Makes the document with that id, as it may be read at that moment. Null: there is none. */
-export type FileMaker = (id: string, now: Temporal.Instant) => Promise<Uint8Array> | null;
+/**
+ * Makes the document with that id, as it may be read at that moment. Null: there is none.
+ * @param name by which it is asked for. Its ending says what the document is written as: Word, where it says nothing.
+ */
+export type FileMaker = (id: string, now: Temporal.Instant, name?: string) => Promise<Uint8Array> | null;

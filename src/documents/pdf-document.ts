@@ -28,7 +28,7 @@ export async function writePdf(document: Document, at: Temporal.Instant): Promis
   const [fonts, drawn] = [await fontFiles(), await drawPictures(document.parts)];
   const doc = emptyPdf(inOneLine(document.title), at);
   const bytes = buffer(doc);
-  const flow = startFlow(doc, pdfFonts(doc, fonts), document);
+  const flow = startFlow(doc, await pdfFonts(doc, fonts), document);
   const [first = { orientation: 'portrait', parts: [] }, ...others] = intoPages(document.parts.filter(hasWords));
   for (const { orientation, parts } of [first, ...others]) {
     flow.turnTo(orientation);

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 export type Weight = 'regular' | 'bold';
@@ -39,8 +40,13 @@ function fail(weight: Weight): never {
 }
 
 /** The fonts of one document. Only the letters that are used are put in it. */
-export function pdfFonts(doc: PDFKit.PDFDocument, bytes: FontFiles) {
+export async function pdfFonts(doc: PDFKit.PDFDocument, bytes: FontFiles) {
   const faces = { regular: facesOf(doc, 'regular', bytes), bold: facesOf(doc, 'bold', bytes) };
+  for (const weight of ['regular', 'bold'] as const) {
+    // The package reads most of a font with its first word: others get their turn between the two.
+    doc.font(faces[weight][0].font).widthOfString('Ås', noBreak);
+    await setImmediate();
+  }
   return {
     /** The text in pieces, each in a font that has its signs. What nobody sees is left out. */
     runs(text: string, weight: Weight): FontRun[] {
@@ -60,7 +66,7 @@ export function pdfFonts(doc: PDFKit.PDFDocument, bytes: FontFiles) {
   };
 }
 
-export type PdfFonts = ReturnType<typeof pdfFonts>;
+export type PdfFonts = Awaited<ReturnType<typeof pdfFonts>>;
 
 const noBreak = { lineBreak: false } as const;
 

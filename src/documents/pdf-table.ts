@@ -13,6 +13,8 @@ const above = 2;
 
 /** A cell with more characters than this may go on over the page. */
 const long = 400;
+/** A table begins on a page where at least so many of its rows have room. */
+const fewestRows = 3;
 /** So many rows are drawn before others get their turn. */
 const atOnce = 20;
 
@@ -38,7 +40,8 @@ export function tableBlock(flow: PdfFlow, part: TablePart): PdfBlock {
   };
   const [header, ...rows] = cells.map((row, index) => rowOf(row, index === 0));
   const room = flow.bottom / 2;
-  const start = header ? heightOf(header) + Math.min(room, rows[0] ? heightOf(rows[0]) : 0) : 0;
+  const first = rows.slice(0, fewestRows).reduce((sum, row) => sum + heightOf(row), 0);
+  const start = header ? heightOf(header) + first : 0;
   return {
     ...{ before: 4, after: 12, start: Math.min(start, room), keepsNext: false, isWhole: false },
     async draw(flow) {

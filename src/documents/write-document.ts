@@ -1,17 +1,14 @@
 import type { Document } from './document.ts';
+import { formatOfName } from './document-format.ts';
 import { toPdf } from './pdf.ts';
 import { toWord } from './word.ts';
 
-/** What a document can be written as: also the ending of its name. */
-export const documentFormats = ['docx', 'pdf'] as const;
-export type DocumentFormat = (typeof documentFormats)[number];
+/** @property name of the file, whose ending says what it is written as. @property at when it is made. */
+type Written = { name: string; at: Temporal.Instant };
 
-/** As what a file of that name is written: Word, where its ending says nothing else. */
-export const formatOfName = (name: string): DocumentFormat => (/\.pdf$/iu.test(name) ? 'pdf' : 'docx');
-
-/** @param at when it is made. The same document of the same moment is the same PDF. */
-export function writeDocument(document: Document, format: DocumentFormat, at: Temporal.Instant): Promise<Uint8Array> {
-  switch (format) {
+/** The document as a file. As PDF, the same document of the same moment is the same bytes. */
+export function writeDocument(document: Document, { name, at }: Written): Promise<Uint8Array> {
+  switch (formatOfName(name)) {
     case 'docx':
       return toWord(document);
     case 'pdf':

@@ -25,6 +25,7 @@ import { ownTextStore } from './drafts/own-text-store.ts';
 import { remissHooks } from './pages/remiss-hooks.ts';
 import { remissFile } from './papers/remiss-files.ts';
 import { planStore } from './plan/plan-store.ts';
+import { sentFileStore } from './sending/sent-file-store.ts';
 import type { KnownDecision } from './utfall/utfall.ts';
 import { utfallStore } from './utfall/utfall-store.ts';
 
@@ -52,6 +53,7 @@ export function remissFeature(db: Database, { refreshMessages, ...around }: Arou
     drafts: draftStore(db),
     outcomes: outcomeStore(db),
     papers: paperStore(db),
+    sentFiles: sentFileStore(db),
     unplaced: unplacedStore(db),
     plans: planStore(db),
     lates: lateStore(db),

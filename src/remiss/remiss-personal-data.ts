@@ -201,6 +201,26 @@ const paper: PersonalTable = {
   because: sent,
 };
 
+const sentFile: PersonalTable = {
+  table: 'remiss_sent_file',
+  what: 'Den fil som skickades',
+  at: 'at',
+  columns: {
+    id: 'none',
+    remiss_id: 'none',
+    region_id: 'fact',
+    kind: 'none',
+    attachment_id: 'none',
+    person_id: 'person',
+    at: 'none',
+    taken_back_at: 'none',
+    taken_back_by: 'person',
+    reason: 'record',
+  },
+  whenForgotten: { rows: 'keep' },
+  because: sent,
+};
+
 const unplaced: PersonalTable = {
   table: 'remiss_unplaced',
   what: 'Synpunkt som väntar på att höra till en fråga',
@@ -276,6 +296,13 @@ export const remissPersonalData = (db: Database): PersonalData =>
       whenForgotten: { rows: 'keep' },
     },
     step,
+    sentFile,
+    {
+      table: 'remiss_paper_pdf',
+      what: 'Beslutad eller skickad handling som PDF',
+      columns: { paper_id: 'none', size: 'none', sha256: 'none', bytes: 'none' },
+      whenForgotten: { rows: 'keep' },
+    },
     {
       table: 'remiss_handler',
       what: 'Handläggare för en remiss',

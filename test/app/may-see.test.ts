@@ -259,6 +259,8 @@ const plain: Record<string, string> = {
   'remiss.own-text': '2/dalarna/0',
   'remiss.compare-own-text': '2/dalarna/1/0',
   'remiss.compare': '2/1/0',
+  'remiss.sent-file': '2/page|direkt|1',
+  'remiss.fetch-sent-file': '2/1',
   'remiss.papers': '2/0',
   'remiss.paper': '2/1',
   'remiss.boards': '1',

@@ -188,6 +188,8 @@ const buttons: Record<string, [Deed, string]> = {
   'remiss.not-sent': [{ presses: 'remiss.not-sent', value: compiled }, '?FFFxxF'],
   'remiss.decided': [{ presses: 'remiss.decided', value: compiled }, '?FFFxx+'],
   'remiss.take-back-outcome': [{ presses: 'remiss.take-back-outcome', value: compiled }, '?+++x++'],
+  'remiss.sent-file': [{ presses: 'remiss.sent-file', value: `${compiled}/page|direkt|1` }, '?+++x++'],
+  'remiss.fetch-sent-file': [{ presses: 'remiss.fetch-sent-file', value: `${compiled}/1` }, '?+++x++'],
   'remiss.papers': [{ presses: 'remiss.papers', value: `${compiled}/0` }, '?+++x++'],
   'remiss.table': [{ presses: 'remiss.table', value: compiled }, '?DDDxDD'],
   'remiss.paper': [{ presses: 'remiss.paper', value: `${compiled}/1` }, '?+++x++'],
@@ -359,6 +361,10 @@ const forms: Record<string, [Deed, string]> = {
   ],
   'remiss.take-back-outcome': [
     { fills: 'remiss.take-back-outcome', context: compiled, values: { what: 'skickat/dalarna', reason: 'Fel.' } },
+    '?+++x++',
+  ],
+  'remiss.sent-file': [
+    { fills: 'remiss.sent-file', context: `${compiled}/page|direkt|1`, values: { whose: 'dalarna' } },
     '?+++x++',
   ],
   'remiss.enter-letter': [

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import { joinPage } from '../../src/app/try-out/joins.ts';
 import type { Turn } from '../../src/chat/table.ts';
 import { openDatabase } from '../../src/database/open.ts';
+import { toPdf } from '../../src/documents/pdf.ts';
 import { toWord } from '../../src/documents/word.ts';
 import { importRegister } from '../../src/register/import/import-register.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
@@ -32,6 +34,7 @@ const names = {
   map: 'the map, as the kansli sees it',
   draft: 'the draft of the common answer, put together',
   word: 'the same draft as Word',
+  pdf: 'the longest that others wait while it is made as PDF',
 };
 type What = keyof typeof names;
 type Open = Awaited<ReturnType<typeof openRemisser>>;
@@ -67,6 +70,8 @@ export const remiss = rowsOn(openBoth, {
   'remiss-draft-cell': perCell('draft'),
   'remiss-word': inTime('word'),
   'remiss-word-cell': perCell('word'),
+  'remiss-pdf': inTime('pdf'),
+  'remiss-pdf-cell': perCell('pdf'),
 });
 
 const ofCell = async (open: Open, what: What): Promise<number> =>
@@ -116,7 +121,24 @@ async function openRemisser({ folder }: Lab, size: Size) {
     map: measured(() => pageFor(uses, snapshotOf(uses, one, turn.today), 0, turn)),
     draft: measured(() => drafted(uses, one, turn)),
     word: measured(() => toWord(drafted(uses, one, turn))),
+    pdf: () => longestWait(toPdf(drafted(uses, one, turn), now)),
   };
+}
+
+/** The longest piece of the work, in milliseconds. */
+async function longestWait(work: Promise<unknown>): Promise<number> {
+  let isDone = false;
+  const done = work.finally(() => {
+    isDone = true;
+  });
+  let longest = 0;
+  while (!isDone) {
+    const began = performance.now();
+    await setImmediate();
+    longest = Math.max(longest, performance.now() - began);
+  }
+  await done;
+  return longest;
 }
 
 const kansliTurn = (): Turn => ({

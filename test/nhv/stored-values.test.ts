@@ -36,7 +36,8 @@ const inButtons = [
   button(actions.answerQuestions, 'nhv.questions', 'dalarna', { region: 'dalarna' }),
   button(actions.openFollowUp, 'nhv.follow-up', '17', { followUp: 17 }),
   button(actions.showFollowUps, 'nhv.follow-ups', '2027/0', { year: 2027, from: 0 }),
-  button(actions.fetchFollowUp, 'nhv.document', '2027', { year: 2027 }),
+  button(actions.fetchFollowUp, 'nhv.document', '2027', { year: 2027, format: 'docx' }),
+  button(actions.fetchFollowUp, 'nhv.document', '2027/pdf', { year: 2027, format: 'pdf' }),
 ];
 
 /** What is in the database, likewise. */

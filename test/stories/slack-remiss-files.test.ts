@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Fault } from '../support/fake-slack/faults.ts';
 import type { SentToSlack } from '../support/fake-slack/person-in-channels.ts';
 import { nhvRegister, polio } from '../support/nhv-group.ts';
+import { formOf } from '../support/test-bot.ts';
 import { accounts, channel, type Mode, modes } from '../surfaces/slack/slack-house.ts';
 import { type Person, slackBot, wordsIn } from './slack-house.ts';
 
@@ -233,6 +234,29 @@ describe.each(modes)('over %s', (mode) => {
     expect(kept()).toEqual([]);
     await acts(cecilias.press(ask, 'Svar på remiss 2027-01'));
     expect(wordsIn(fake.dm(accounts.cecilia).messages.at(-1)?.blocks ?? [])).toContain('Filen väntar inte längre');
+    await close();
+  });
+
+  test('the signed file of a sent answer is handed in, and the bot’s own comes as PDF', async () => {
+    const { fake, acts, cecilias, bot, said, close } = await opened(mode);
+    await bot.presses('cecilia', 'remiss.nothing-to-add', '1');
+    for (const id of ['remiss.close', 'remiss.compile']) await bot.presses('karin', id, '1');
+    await bot.fills('cecilia', formOf(await bot.presses('cecilia', 'remiss.sent', '1')), { on: '2027-02-22' });
+    const latest = () => fake.dm(accounts.cecilia).messages.at(-1) ?? fail();
+    await acts(cecilias.write(undefined, '', { files: [{ ...bilaga, name: 'undertecknat.pdf' }] }));
+    await acts(cecilias.press(latest(), 'Skickat svar på remiss 2027-01'));
+    expect(wordsIn(latest().blocks)).toContain('undertecknat.pdf är sparad som den fil som skickades');
+    await acts(cecilias.press(latest(), 'Handlingar'));
+    await acts(cecilias.press(latest(), 'Hämta handling 2'));
+    const offer = fake.dm(accounts.cecilia).messages.findLast(({ blocks }) => wordsIn(blocks).includes('PDF'));
+    await acts(cecilias.press(offer ?? fail(), 'Hämta som PDF'));
+    const files = [...fake.uploads.values()];
+    expect(files.map(({ name }) => name)).toEqual([
+      'remissvar-2027-01-dalarna-skickat-1.docx',
+      'remissvar-2027-01-dalarna-skickat-1.pdf',
+    ]);
+    expect(files[1]?.content?.subarray(0, 8).toString()).toBe('%PDF-1.7');
+    expect({ said, problems: bot.problems }).toEqual({ said: [], problems: [] });
     await close();
   });
 

@@ -3,6 +3,7 @@ import type { SentToTeams } from '../support/fake-teams/files.ts';
 import type { Place } from '../support/fake-teams/world.ts';
 import { nhvRegister, polio } from '../support/nhv-group.ts';
 import { type TeamsBot, teamsBot } from '../support/teams-bot.ts';
+import { formOf } from '../support/test-bot.ts';
 
 const yttrande: SentToTeams = { name: 'yttrande.docx', content: Buffer.from('ett yttrande') };
 const everyone = ['anna', 'bjorn', 'cecilia', 'gun', 'karin', 'sten'];
@@ -46,6 +47,24 @@ describe('in one’s own chat', () => {
     await writes('karin', 'remiss 2027-01 historik');
     expect(latest('karin')?.text).toContain('Bifogad fil: yttrande.docx');
     expect([it.bot.problems, it.lines]).toEqual([[], []]);
+  });
+
+  test('the signed file of a sent answer is handed in, and the bot’s own is fetched as PDF', async () => {
+    const { bot } = it;
+    await bot.presses('cecilia', 'remiss.nothing-to-add', '1');
+    for (const id of ['remiss.close', 'remiss.compile']) await bot.presses('karin', id, '1');
+    await writes('cecilia', '', { files: [{ name: 'undertecknat.pdf', content: Buffer.from('%PDF-1.7') }] });
+    await presses('cecilia', 'Skickat svar på remiss 2027-01');
+    expect(latest('cecilia')?.text).toContain('Registrera först');
+    await bot.fills('cecilia', formOf(await bot.presses('cecilia', 'remiss.sent', '1')), { on: '2027-02-22' });
+    await presses('cecilia', 'Spara filen');
+    expect(latest('cecilia')?.text).toContain('undertecknat.pdf är sparad som den fil som skickades');
+    await presses('cecilia', 'Handlingar');
+    expect(latest('cecilia')?.text).toContain('Region Dalarna, den fil som skickades');
+    await presses('cecilia', 'Hämta handling 2');
+    await presses('cecilia', 'Hämta som PDF');
+    expect(latest('cecilia')?.text).toContain('remissvar-2027-01-dalarna-skickat-1.pdf');
+    expect([bot.problems, it.lines]).toEqual([[], []]);
   });
 
   test('a pasted picture is fetched with the bot’s own token, and gets a name', async () => {

@@ -27,8 +27,9 @@ type FileSettings = {
 export function createFiles(settings: FileSettings): { onPlatforms: Files; onPage: Files; router: Router } {
   const { db, clock, timeZone, publicUrl, makers, log } = settings;
   const secret = keptSecret(db);
-  const make = async (id: string) => (await makers.get(id.split('/', 1)[0] ?? '')?.(id, clock.now())) ?? null;
-  const bytes = async ({ id }: File) => (await make(id)) ?? missing(id);
+  const make = async ({ id, name }: File) =>
+    (await makers.get(id.split('/', 1)[0] ?? '')?.(id, clock.now(), name)) ?? null;
+  const bytes = async (file: File) => (await make(file)) ?? missing(file.id);
   const path = (file: File) => {
     const token = toToken({ file, until: clock.now().add(linkLifetime) }, secret());
     return `/files/${token}/${encodeURIComponent(file.name.toWellFormed())}`;

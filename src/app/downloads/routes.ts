@@ -13,7 +13,7 @@ import { fromToken } from './tokens.ts';
 type FileSources = {
   secret(): Buffer;
   /** Null when there is no such document. */
-  make(id: string): Promise<Uint8Array | null>;
+  make(file: File): Promise<Uint8Array | null>;
   clock: Clock;
   timeZone: string;
   log: Pick<Log, 'info' | 'error'>;
@@ -68,7 +68,7 @@ async function answerTo(
     return { status: 410, page: linkEnded(end) };
   }
   try {
-    const bytes = await make(file.id);
+    const bytes = await make(file);
     if (!bytes) return notFound;
     log.info({ file: file.id }, 'document handed over');
     return { file, bytes };

@@ -1,6 +1,17 @@
-import { action, actionOn, type Codec, joinedValues, numberValue, textValue, usually } from '../../chat/action.ts';
+import {
+  action,
+  actionOn,
+  type Codec,
+  joinedValues,
+  numberValue,
+  oneOf,
+  textValue,
+  usually,
+} from '../../chat/action.ts';
+import { type DocumentFormat, documentFormats } from '../../documents/document-format.ts';
 
 const aboutDuty = { duty: numberValue };
+const format = usually<DocumentFormat>('docx', oneOf(documentFormats));
 
 /** What the buttons about one duty do. */
 export const dutyActions = {
@@ -16,8 +27,8 @@ export const dutyActions = {
   fetch: action('duty.document', { duty: numberValue, nr: usually(0, numberValue) }),
   /** `nr`: which of the passages, counted from 1; 0: the first, in a message of its own. */
   readText: action('duty.text', { duty: numberValue, nr: usually(0, numberValue) }),
-  /** What was written, as Word. */
-  fetchText: action('duty.word', aboutDuty),
+  /** What was written, as a document. */
+  fetchText: action('duty.word', { ...aboutDuty, format }),
   putOff: action('duty.later', aboutDuty),
   /** Takes that back. */
   remindAsUsual: action('duty.not-later', aboutDuty),
@@ -85,8 +96,8 @@ const placeInList: Codec<PlaceInList> = {
 export const showStatus = actionOn('duty.status', placeInList);
 /** What has been handed in, of what the words pick out. */
 export const showDocuments = actionOn('duty.documents', placeInList);
-/** All groups' reports for a year, as Word. */
-export const fetchReports = action('duty.reports', { year: numberValue });
+/** All groups' reports for a year, as a document. */
+export const fetchReports = action('duty.reports', { year: numberValue, format });
 /** Asks for the forecast of those words. */
 export const showForecast = actionOn('duty.forecast', placeInList);
 /** A page of one that has been worked out; the words ask for it again when it is gone. */

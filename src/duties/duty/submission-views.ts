@@ -38,7 +38,7 @@ export function fetchButtons({ id }: Duty, submission: Submission | null): Butto
     ...(submission.passages.length > 0
       ? [
           dutyActions.readText.button('Läs texten', { duty: id, nr: 0 }),
-          dutyActions.fetchText.button('Hämta som Word', { duty: id }),
+          dutyActions.fetchText.button('Hämta som Word', { duty: id, format: 'docx' }),
         ]
       : []),
   ];

@@ -1,7 +1,8 @@
 import { on } from '../../chat/action.ts';
-import { say } from '../../chat/message.ts';
+import { type Block, type Button, buttons, text } from '../../chat/message.ts';
 import { answer, answerInPlace, type Response, reply } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, type Gate, type Turn } from '../../chat/table.ts';
+import { asPdfLabel, type DocumentFormat } from '../../documents/document-format.ts';
 import { seesAllGroups } from '../../register/permissions.ts';
 import { type Duty, isOwed } from '../duty/duty.ts';
 import { dutyActions, fetchReports } from '../duty/duty-actions.ts';
@@ -48,17 +49,23 @@ export function reportsTable(uses: Uses): ActionTable {
       on(dutyActions.fetchText, {
         reads: true,
         allowed: anyoneKnown,
-        run: ({ duty }, turn) =>
+        run: ({ duty, format }, turn) =>
           onWritten(uses, duty, turn, (found) => ({
             type: 'file',
-            file: writtenFile(found),
-            message: say(documentName(found), found.group.name),
+            file: writtenFile(found, format),
+            message: {
+              title: documentName(found),
+              blocks: [
+                text(found.group.name),
+                ...asPdf(format, dutyActions.fetchText.button(asPdfLabel, { duty, format: 'pdf' })),
+              ],
+            },
           })),
       }),
       on(fetchReports, {
         reads: true,
         allowed: overview,
-        run: ({ year }, turn) => compiled(uses, year, turn),
+        run: (wanted, turn) => compiled(uses, wanted, turn),
       }),
     ],
     forms: [],
@@ -81,11 +88,25 @@ function reports(uses: Uses, words: string, { today }: Turn): Response {
   return answer(reportsPage(reportsOfYear(uses, of), of));
 }
 
-function compiled(uses: Uses, year: number, { today }: Turn): Response {
+/** Under a document that was handed over as Word. */
+const asPdf = (format: DocumentFormat, button: Button): Block[] => (format === 'docx' ? [buttons(button)] : []);
+
+type WantedReports = { year: number; format: DocumentFormat };
+
+function compiled(uses: Uses, { year, format }: WantedReports, { today }: Turn): Response {
   const all = reportsOfYear(uses, year);
   if (all.length === 0) return answer(reportsPage(all, year));
-  const message = say(`Verksamhetsberättelser för ${year}`, 'Gjort av det som har lämnats in.');
-  return { type: 'file', file: compiledFile(year, today), message };
+  return {
+    type: 'file',
+    file: compiledFile(year, today, format),
+    message: {
+      title: `Verksamhetsberättelser för ${year}`,
+      blocks: [
+        text('Gjort av det som har lämnats in.'),
+        ...asPdf(format, fetchReports.button(asPdfLabel, { year, format: 'pdf' })),
+      ],
+    },
+  };
 }
 
 /** The duty and what is written in it, where the asker may know of it. */

@@ -2,7 +2,8 @@ import { type Codec, joinedValues, keyed, numberValue } from '../../chat/action.
 import type { FileMaker } from '../../chat/files.ts';
 import type { File } from '../../chat/response.ts';
 import { typedDay } from '../../chat/typed.ts';
-import { toWord } from '../../documents/word.ts';
+import type { DocumentFormat } from '../../documents/document-format.ts';
+import { writeDocument } from '../../documents/write-document.ts';
 import { type Duty, isOwed } from '../duty/duty.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { documentName } from '../duty/duty-words.ts';
@@ -22,26 +23,31 @@ const writtenId = keyed(`${reportPrefix}/uppgift`, joinedValues({ duty: numberVa
 const compiledId = keyed(`${reportPrefix}/berattelser`, joinedValues({ year: numberValue, on: dayValue }));
 
 /** Without what a file's name cannot hold. */
-const fileName = (words: string): string => `${words.replaceAll(/[\\/:*?"<>|]/gu, '-')}.docx`;
+const fileName = (words: string, format: DocumentFormat): string =>
+  `${words.replaceAll(/[\\/:*?"<>|]/gu, '-')}.${format}`;
 
-export const writtenFile = (duty: Duty): File => ({
+export const writtenFile = (duty: Duty, format: DocumentFormat): File => ({
   id: writtenId.write({ duty: duty.id }),
-  name: fileName(`${documentName(duty)}, ${duty.group.name}`),
+  name: fileName(`${documentName(duty)}, ${duty.group.name}`, format),
 });
 
-export const compiledFile = (year: number, on: Temporal.PlainDate): File => ({
+export const compiledFile = (year: number, on: Temporal.PlainDate, format: DocumentFormat): File => ({
   id: compiledId.write({ year, on }),
-  name: fileName(`Verksamhetsberättelser ${year}`),
+  name: fileName(`Verksamhetsberättelser ${year}`, format),
 });
 
 /** Made of what is handed in when it is fetched. Null: nothing is. */
 export const reportFile =
   (uses: Uses): FileMaker =>
-  (id) => {
+  (id, now, name = '') => {
+    const as = { name, at: now };
     const compiled = compiledId.read(id);
-    if (compiled) return toWord(compiledDocument(reportsOfYear(uses, compiled.year), compiled.year, compiled.on));
+    if (compiled)
+      return writeDocument(compiledDocument(reportsOfYear(uses, compiled.year), compiled.year, compiled.on), as);
     const written = writtenId.read(id);
     const duty = written && uses.duties.duty(written.duty);
     const submission = duty && !isOwed(duty) ? uses.duties.submission(duty.id) : null;
-    return duty && submission && submission.passages.length > 0 ? toWord(writtenDocument(duty, submission)) : null;
+    return duty && submission && submission.passages.length > 0
+      ? writeDocument(writtenDocument(duty, submission), as)
+      : null;
   };

@@ -17,7 +17,7 @@ export function passagePage(duty: Duty, { passages }: Submission, nr: number): M
       text(duty.group.name),
       ...page.items.flatMap(({ heading, text: words }) => [text({ type: 'strong', text: heading }), text(words)]),
       ...pagePlace(page, 'rubriker'),
-      buttons(dutyActions.fetchText.button('Hämta som Word', { duty: duty.id })),
+      buttons(dutyActions.fetchText.button('Hämta som Word', { duty: duty.id, format: 'docx' })),
       ...pageButtons(page, (label, next) => dutyActions.readText.button(label, { duty: duty.id, nr: next + 1 })),
     ],
   };
@@ -39,7 +39,7 @@ export function reportsPage(all: readonly ReportsOfType[], year: number): Messag
     blocks: [
       ...all.flatMap(typeBlocks),
       text('Dokumentet görs av det som har lämnats in när du hämtar det, och säger vilka som saknas.'),
-      buttons(fetchReports.button('Hämta som Word', { year }, { primary: true })),
+      buttons(fetchReports.button('Hämta som Word', { year, format: 'docx' }, { primary: true })),
     ],
   };
 }

@@ -1,6 +1,7 @@
-import { action, numberValue, oneOf, textValue } from '../../chat/action.ts';
+import { action, numberValue, oneOf, textValue, usually } from '../../chat/action.ts';
 import type { Button } from '../../chat/message.ts';
 import { pageValue } from '../../chat/pages.ts';
+import { type DocumentFormat, documentFormats } from '../../documents/document-format.ts';
 import { phases } from './area.ts';
 import { dayValue } from './nhv-keys.ts';
 
@@ -63,4 +64,7 @@ export const answerQuestions = action('nhv.questions', { region: textValue });
 
 export const openFollowUp = action('nhv.follow-up', { followUp: numberValue });
 export const showFollowUps = action('nhv.follow-ups', { year: numberValue, from: pageValue });
-export const fetchFollowUp = action('nhv.document', { year: numberValue });
+export const fetchFollowUp = action('nhv.document', {
+  year: numberValue,
+  format: usually<DocumentFormat>('docx', oneOf(documentFormats)),
+});

@@ -87,7 +87,7 @@ export function compiledNotice(
       ),
       text(compiledInWords(year, all)),
       buttons(
-        fetchFollowUp.button(fetchLabel, { year }, { primary: true }),
+        fetchFollowUp.button(fetchLabel, { year, format: 'docx' }, { primary: true }),
         showFollowUps.button('Visa läget', { year, from: 0 }),
       ),
     ],

@@ -60,7 +60,7 @@ export function followUpStatus(
     blocks: [
       table(['Grupp', 'Svar', 'Områden'], page.items.map(row)),
       ...pagePlace(page, 'grupper'),
-      ...(can.document ? [buttons(fetchFollowUp.button(fetchLabel, { year }))] : []),
+      ...(can.document ? [buttons(fetchFollowUp.button(fetchLabel, { year, format: 'docx' }))] : []),
       ...pageButtons(page, (label, from) => showFollowUps.button(label, { year, from })),
     ],
   };

@@ -2,10 +2,11 @@ import { dayOf } from '../../calendar/local-time.ts';
 import { joinedValues, keyed, numberValue, textValue } from '../../chat/action.ts';
 import { isBefore } from '../../chat/days.ts';
 import type { FileMaker } from '../../chat/files.ts';
-import { say } from '../../chat/message.ts';
+import { buttons, say, text } from '../../chat/message.ts';
 import { answer, type Response, reply } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
-import { toWord } from '../../documents/word.ts';
+import { asPdfLabel, type DocumentFormat } from '../../documents/document-format.ts';
+import { writeDocument } from '../../documents/write-document.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import { maySee, viewerAt, viewerOf } from '../../register/may-see.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
@@ -13,6 +14,7 @@ import { areaSeen } from '../area/area-seen.ts';
 import type { AreaStore } from '../area/area-store.ts';
 import { holderInWords, oursFirst, unknown } from '../area/area-words.ts';
 import { followUpDays } from '../area/counted-days.ts';
+import { fetchFollowUp } from '../area/nhv-actions.ts';
 import { ledningsgrupp, nhvGroup } from '../area/nhv-groups.ts';
 import { dayValue } from '../area/nhv-keys.ts';
 import type { FollowUpOfGroup } from './follow-up.ts';
@@ -79,8 +81,12 @@ function mayRead(register: RegisterStore, all: readonly FollowUpOfGroup[], turn:
  */
 const followUpFileId = keyed('nhv/uppfoljning', joinedValues({ year: numberValue, on: dayValue, reader: textValue }));
 
-/** The compilation as Word, with the answers that there are when it is fetched. */
-export function fetchedFollowUp(uses: Uses, year: number, turn: Turn): Response {
+/** The compilation, with the answers that there are when it is fetched. As Word it is offered as PDF too. */
+export function fetchedFollowUp(
+  uses: Uses,
+  { year, format }: { year: number; format: DocumentFormat },
+  turn: Turn,
+): Response {
   const all = seenIn(uses, askedIn(uses, year), turn.asker.id, turn.today);
   if (all.length === 0)
     return reply('Det finns ingen sammanställning för det året', 'Skriv nhv uppföljning för att se årets.');
@@ -91,23 +97,26 @@ export function fetchedFollowUp(uses: Uses, year: number, turn: Turn): Response 
     type: 'file',
     file: {
       id: followUpFileId.write({ year, on: turn.today, reader: turn.asker.id }),
-      name: `Uppföljning av NHV ${year}.docx`,
+      name: `Uppföljning av NHV ${year}.${format}`,
     },
-    message: say(
-      `Sammanställningen av uppföljningen ${year}`,
-      'Den görs när den hämtas, med alla svar som har kommit.',
-    ),
+    message: {
+      title: `Sammanställningen av uppföljningen ${year}`,
+      blocks: [
+        text('Den görs när den hämtas, med alla svar som har kommit.'),
+        ...(format === 'docx' ? [buttons(fetchFollowUp.button(asPdfLabel, { year, format: 'pdf' }))] : []),
+      ],
+    },
   };
 }
 
-/** The document of an id, as Word, with the answers that there are when it is made. */
+/** The document of an id, with the answers that there are when it is made. */
 export const followUpFile =
   (uses: Uses): FileMaker =>
-  (id, now) => {
+  (id, now, name = '') => {
     const asked = followUpFileId.read(id);
     const all = asked ? seenIn(uses, askedIn(uses, asked.year), asked.reader, dayOf(now, uses.hours.timeZone)) : [];
     if (!asked || all.length === 0) return null;
-    return toWord(
+    return writeDocument(
       followUpDocument({
         year: asked.year,
         all,
@@ -115,6 +124,7 @@ export const followUpFile =
         dayOf: (instant) => dayOf(instant, uses.hours.timeZone),
         holders: (area) => holdersOf(uses.areas, area),
       }),
+      { name, at: now },
     );
   };
 

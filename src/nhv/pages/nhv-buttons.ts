@@ -80,7 +80,7 @@ export function nhvButtonRows(uses: Uses): ButtonAction[] {
     on(showAreaBoard, { ...readsOnly, run: (_, turn) => answer(shownBoard(uses, turn)) }),
     on(openFollowUp, { ...readsOnly, run: ({ followUp }, turn) => openFollowUpForm(uses, followUp, turn) }),
     on(showFollowUps, { ...readsOnly, run: ({ year, from }, turn) => shownFollowUps(uses, year, from, turn) }),
-    on(fetchFollowUp, { ...readsOnly, run: ({ year }, turn) => fetchedFollowUp(uses, year, turn) }),
+    on(fetchFollowUp, { ...readsOnly, run: (wanted, turn) => fetchedFollowUp(uses, wanted, turn) }),
     on(takeRemissDay, {
       allowed: kansliOnly,
       run: ({ area, on: day }, turn) => withArea(area, turn, (record) => planRemissDay(uses, record, day, turn)),

@@ -20,12 +20,22 @@ export type KeptPaper = {
   /** Null: its bytes are not made yet. */
   size: number | null;
   sha256: string | null;
+  /** The same as PDF. Null: it is not made yet, or the paper was kept before there was any. */
+  pdf: { size: number; sha256: string } | null;
 };
 
-type Row = Omit<KeptPaper, 'at' | 'isTakenBack'> & { at: string; isTakenBack: 0 | 1 };
+type Row = Omit<KeptPaper, 'at' | 'isTakenBack' | 'pdf'> & {
+  at: string;
+  isTakenBack: 0 | 1;
+  pdfSize: number | null;
+  pdfSha256: string | null;
+};
 
-/** A paper's bytes; or the document that they are to be made of, or are too many of to be kept. */
-export type PaperContent = { bytes: Uint8Array } | { document: Document };
+/** A paper's bytes as Word; or the document that they are to be made of, or are too many of to be kept. */
+export type PaperContent = { bytes: Uint8Array } | { document: Document; at: Temporal.Instant };
+
+export type PackedFile = { bytes: Uint8Array; sha256: string };
+export type PackedPaper = { word: PackedFile; pdf: PackedFile };
 
 /** What was decided or sent: written once, and never made anew. */
 export function paperStore(db: Database) {
@@ -33,9 +43,9 @@ export function paperStore(db: Database) {
     INSERT INTO remiss_paper (remiss_id, region_id, version, kind, at, document)
     VALUES (@remiss, @party, @version, @kind, @at, @document)`);
   const columns = `
-    SELECT id, remiss_id AS remiss, region_id AS party, version, kind, at, taken_back_at IS NOT NULL AS isTakenBack, size,
-      sha256
-    FROM remiss_paper`;
+    SELECT id, remiss_id AS remiss, region_id AS party, version, kind, at, taken_back_at IS NOT NULL AS isTakenBack,
+      remiss_paper.size, remiss_paper.sha256, pdf.size AS pdfSize, pdf.sha256 AS pdfSha256
+    FROM remiss_paper LEFT JOIN remiss_paper_pdf AS pdf ON pdf.paper_id = id`;
   const all = db.prepare<[number], Row>(`${columns} WHERE remiss_id = ? ORDER BY id`);
   const one = db.prepare<[number], Row>(`${columns} WHERE id = ?`);
   const current = db.prepare<{ remiss: number; party: Party }, Row>(`
@@ -44,14 +54,23 @@ export function paperStore(db: Database) {
   const takeBack = db.prepare(`
     UPDATE remiss_paper SET taken_back_at = @now
     WHERE remiss_id = @remiss AND region_id IS @party AND kind = @kind AND taken_back_at IS NULL`);
-  const content = db.prepare<[number], { bytes: Uint8Array | null; document: string | null }>(
-    'SELECT bytes, document FROM remiss_paper WHERE id = ?',
+  const content = db.prepare<[number], { bytes: Uint8Array | null; document: string | null; at: string }>(
+    'SELECT bytes, document, at FROM remiss_paper WHERE id = ?',
   );
   const unmade = db.prepare<[], number>('SELECT id FROM remiss_paper WHERE size IS NULL ORDER BY id LIMIT 1').pluck();
   const keep = db.prepare(`
     UPDATE remiss_paper SET size = @size, sha256 = @sha256, bytes = @bytes,
       document = CASE WHEN @bytes IS NULL THEN document END
     WHERE id = @id AND size IS NULL`);
+  const keepPdf = db.prepare(`
+    INSERT INTO remiss_paper_pdf (paper_id, size, sha256, bytes) VALUES (@id, @size, @sha256, @bytes)`);
+  const pdf = db.prepare<[number], Uint8Array>('SELECT bytes FROM remiss_paper_pdf WHERE paper_id = ?').pluck();
+  const keepBoth = db.transaction((id: number, { word, pdf: asPdf }: PackedPaper): boolean => {
+    const { length: size } = word.bytes;
+    const isFirst = keep.run({ id, ...word, size, bytes: size > largestFile ? null : word.bytes }).changes === 1;
+    if (isFirst && asPdf.bytes.length <= largestFile) keepPdf.run({ id, ...asPdf, size: asPdf.bytes.length });
+    return isFirst;
+  });
 
   return {
     add: (paper: Pick<KeptPaper, 'remiss' | 'party' | 'version' | 'kind' | 'at'> & { document: Document }): number =>
@@ -68,20 +87,24 @@ export function paperStore(db: Database) {
     content(id: number): PaperContent | null {
       const row = content.get(id);
       if (!row) return null;
-      return row.bytes ? { bytes: row.bytes } : { document: JSON.parse(row.document ?? '') as Document };
+      return row.bytes
+        ? { bytes: row.bytes }
+        : { document: JSON.parse(row.document ?? '') as Document, at: fromInstantColumn(row.at) };
     },
     /** The first whose bytes are not made yet. */
     unmade: (): number | null => unmade.get() ?? null,
     /** False when they were kept before: the first bytes are those that stay. */
-    keep: (id: number, { bytes, sha256 }: { bytes: Uint8Array; sha256: string }): boolean =>
-      keep.run({ id, sha256, size: bytes.length, bytes: bytes.length > largestFile ? null : bytes }).changes === 1,
+    keep: (id: number, made: PackedPaper): boolean => keepBoth(id, made),
+    /** Its bytes as PDF; null where none are kept. */
+    pdf: (id: number): Uint8Array | null => pdf.get(id) ?? null,
   };
 }
 
 export type PaperStore = ReturnType<typeof paperStore>;
 
-const toPaper = ({ isTakenBack, at, ...row }: Row): KeptPaper => ({
+const toPaper = ({ isTakenBack, at, pdfSize, pdfSha256, ...row }: Row): KeptPaper => ({
   ...row,
+  pdf: pdfSize === null || pdfSha256 === null ? null : { size: pdfSize, sha256: pdfSha256 },
   isTakenBack: isTakenBack === 1,
   at: fromInstantColumn(at),
 });

@@ -9,6 +9,7 @@ import {
   usually,
 } from '../../chat/action.ts';
 import { pageStart } from '../../chat/pages.ts';
+import { type DocumentFormat, documentFormats } from '../../documents/document-format.ts';
 import { type Position, positions } from './answers.ts';
 import { type RemissState, remissStates } from './remiss.ts';
 import { wordsInText } from './sign-off.ts';
@@ -35,6 +36,7 @@ const stateValue: Codec<RemissState> = {
 
 const remiss = numberValue;
 const version = numberValue;
+const format = usually<DocumentFormat>('docx', oneOf(documentFormats));
 
 /** What the kansli does. */
 export const newRemissAction = action('remiss.new', {});
@@ -69,7 +71,11 @@ export const takeBackOutcomeAction = action('remiss.take-back-outcome', { remiss
 /** What was decided and sent, as it was then. `paper`: its id. */
 export const showPapersAction = action('remiss.papers', { remiss, from: placeValue });
 export const fetchTableAction = action('remiss.table', { remiss });
-export const fetchPaperAction = action('remiss.paper', { remiss, paper: numberValue });
+/** `source`: with which message the file that was sent came. Opens the form of the same id. */
+export const keepSentFileAction = action('remiss.sent-file', { remiss, source: textValue });
+/** `file`: the id of its having been handed in. */
+export const fetchSentFileAction = action('remiss.fetch-sent-file', { remiss, file: numberValue });
+export const fetchPaperAction = action('remiss.paper', { remiss, paper: numberValue, format });
 
 /** `12`, or `alla/12` among those that are over too. */
 export const listRemisserAction = actionOn<{ all: boolean; from: number }>('remiss.list', {
@@ -173,7 +179,7 @@ export const signOffInWordsAction = action('remiss.sign-off', {
   asked: optionalText,
 });
 export const commentDraftAction = action('remiss.comment', { remiss, version });
-export const downloadDocumentAction = action('remiss.document', { remiss, version, whose: textValue });
+export const downloadDocumentAction = action('remiss.document', { remiss, version, whose: textValue, format });
 /** `source`: with which message the edited text came. */
 export const takeTextAction = action('remiss.new-text', { remiss, source: textValue });
 /** The same, once it has been asked about. `seen`: what it was asked about. */

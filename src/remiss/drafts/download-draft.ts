@@ -1,11 +1,15 @@
-import { type Message, say } from '../../chat/message.ts';
+import { type Block, buttons, text } from '../../chat/message.ts';
 import { type File, type Response, reply } from '../../chat/response.ts';
 import { longDate } from '../../chat/swedish.ts';
+import { asPdfLabel, type DocumentFormat } from '../../documents/document-format.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import { decisionOf, isSent, type Outcomes, type Party, sendingOf } from '../case/outcome.ts';
 import type { OutcomeStore } from '../case/outcome-store.ts';
+import type { PaperStore } from '../case/paper-store.ts';
 import { type AnswerMode, hasCommonAnswer, type Remiss } from '../case/remiss.ts';
+import { downloadDocumentAction } from '../case/remiss-actions.ts';
 import { hidesOthers, type RemissViewer } from '../case/snapshot.ts';
+import { isKeptAsWord, keptAsWord } from '../papers/keep-paper.ts';
 import {
   commonId,
   documentId,
@@ -17,37 +21,52 @@ import {
   type WantedDocument,
 } from '../papers/whose-document.ts';
 
-type Uses = { drafts: Pick<DraftStore, 'version'>; outcomes: Pick<OutcomeStore, 'outcomes'> };
+type Uses = {
+  drafts: Pick<DraftStore, 'version'>;
+  outcomes: Pick<OutcomeStore, 'outcomes'>;
+  papers: Pick<PaperStore, 'current'>;
+};
+
+export type Downloaded = WantedDocument & { format: DocumentFormat };
 
 /**
- * An answer as Word: as it was sent or decided, and else the draft. A region's own is for its representatives, its
- * registrator and the kansli, the file's copy for the kansli.
+ * An answer: as it was sent or decided, and else the draft. A region's own is for its representatives, its registrator and
+ * the kansli, the file's copy for the kansli. As Word it is offered as PDF too.
  */
-export function downloadDraft(uses: Uses, remiss: Remiss, wanted: WantedDocument, viewer: RemissViewer): Response {
-  const { version, whose } = wanted;
+export function downloadDraft(uses: Uses, remiss: Remiss, wanted: Downloaded, viewer: RemissViewer): Response {
+  const { version, whose, format } = wanted;
   const draft = uses.drafts.version(remiss.id, version);
   if (!draft) return reply('Utkastet finns inte', 'Öppna remissens sida och hämta det senaste.');
   const stated = statementRegion(whose);
   const region = draft.content.regions.find(({ id }) => id === (stated ?? whose)) ?? null;
   const outcomes = uses.outcomes.outcomes(remiss.id);
-  const standing =
-    whose === fileCopyId || stated !== null
-      ? null
-      : standingOf(outcomes, standingParty(draft.content.mode, outcomes, whose), version);
+  const isAnswer = whose !== fileCopyId && stated === null;
+  const party = isAnswer ? standingParty(draft.content.mode, outcomes, whose) : null;
+  const standing = isAnswer ? standingOf(outcomes, party, version) : null;
   if (!mayBeRead(remiss) && !standing) return reply(`Remiss ${remiss.number} är återkallad`, 'Inget svar ska skickas.');
   if (whose !== commonId && whose !== fileCopyId && !region)
     return reply('Regionen finns inte i utkastet', 'Öppna remissens sida och hämta det senaste.');
   const refused = refusal(remiss, { mode: draft.content.mode, whose, region }, viewer);
   if (refused) return refused;
+  const isOnlyWord = standing !== null && isKeptAsWord(uses.papers.current(remiss.id, party));
+  if (format === 'pdf' && isOnlyWord) return reply('Svaret finns bara som Word', keptAsWord);
   return {
     type: 'file',
     file: fileOf(remiss, wanted, standing),
-    message:
-      stated && region
-        ? statementFetched(remiss, region)
-        : { title: titleOf(remiss, { version, whose, region, standing }), blocks: [] },
+    message: {
+      title: titleOf(remiss, { version, whose, region, standing }),
+      blocks: [
+        ...(stated === null ? [] : [text(statementNote)]),
+        ...(format === 'docx' ? asPdf(remiss, wanted, isOnlyWord) : []),
+      ],
+    },
   };
 }
+
+const asPdf = ({ id }: Remiss, { version, whose }: Downloaded, isOnlyWord: boolean): Block[] =>
+  isOnlyWord
+    ? [text(keptAsWord)]
+    : [buttons(downloadDocumentAction.button(asPdfLabel, { remiss: id, version, whose, format: 'pdf' }))];
 
 type Standing = { word: 'skickat' | 'beslutat'; on: Temporal.PlainDate };
 
@@ -91,15 +110,12 @@ function refusal(remiss: Remiss, { mode, whose, region }: Refusable, viewer: Rem
   return null;
 }
 
-const statementFetched = ({ number }: Remiss, { name }: { name: string }): Message =>
-  say(
-    `Tjänsteutlåtande för ${name} om remiss ${number}`,
-    'Ett utkast för regionen. Det som jag inte vet står som "Fylls i av regionen".',
-  );
+/** Of a tjänsteutlåtande. */
+const statementNote = 'Ett utkast för regionen. Det som jag inte vet står som "Fylls i av regionen".';
 
-const fileOf = (remiss: Remiss, wanted: WantedDocument, standing: Standing | null): File => ({
+const fileOf = (remiss: Remiss, { format, ...wanted }: Downloaded, standing: Standing | null): File => ({
   id: documentId(remiss, wanted),
-  name: `${fileNameOf(remiss, wanted, standing)}.docx`,
+  name: `${fileNameOf(remiss, wanted, standing)}.${format}`,
 });
 
 function fileNameOf({ number }: Remiss, { whose, version }: WantedDocument, standing: Standing | null): string {

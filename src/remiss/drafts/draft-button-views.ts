@@ -37,7 +37,7 @@ export const fileCopyButton = (remiss: Remiss, version: number): Button =>
   documentButton('Aktens exemplar (Word)', remiss, version, fileCopyId);
 
 const documentButton = (label: string, { id }: Remiss, version: number, whose: string): Button =>
-  downloadDocumentAction.button(label, { remiss: id, version, whose });
+  downloadDocumentAction.button(label, { remiss: id, version, whose, format: 'docx' });
 
 export const regionsButtons = ({ id, mode }: Remiss, version: number): Button[] =>
   mode === 'samordnat' ? [] : [chooseDocumentAction.button('Regionernas svar (Word)', { remiss: id, version })];

@@ -10,6 +10,7 @@ import { noLongerFor } from '../answering/right-to-answer.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import type { OutcomeStore } from '../case/outcome-store.ts';
+import type { PaperStore } from '../case/paper-store.ts';
 import { hasCommonAnswer, type Remiss } from '../case/remiss.ts';
 import {
   changeReplyDayAction,
@@ -26,7 +27,7 @@ import {
 } from '../case/remiss-actions.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { hidesOthers, type RemissSnapshot, remissViewerOf, snapshotOf, speakersOf } from '../case/snapshot.ts';
-import { downloadDraft } from '../drafts/download-draft.ts';
+import { type Downloaded, downloadDraft } from '../drafts/download-draft.ts';
 import { ownTextButton } from '../drafts/draft-button-views.ts';
 import { commentForm, documentForm, type OfRegion, replyDayForm, signOffForm } from '../drafts/draft-forms.ts';
 import { compareOwnTexts, showOwnText } from '../drafts/edit-own-text.ts';
@@ -52,6 +53,7 @@ type Uses = {
   drafts: DraftStore;
   ownTexts: OwnTextStore;
   outcomes: OutcomeStore;
+  papers: Pick<PaperStore, 'current'>;
   register: RegisterStore;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
   attachments: AttachmentStore;
@@ -62,7 +64,7 @@ type Uses = {
 /** What the regions say of a draft, and the documents that are made of it. */
 export function draftTable(uses: Uses): ActionTable {
   const snapshotIn = (remiss: Remiss, { today }: Turn) => snapshotOf(uses, remiss, today);
-  const download = (remiss: Remiss, turn: Turn, wanted: { version: number; whose: string }): Response => {
+  const download = (remiss: Remiss, turn: Turn, wanted: Omit<Downloaded, 'reader'>): Response => {
     const speakers = speakersOf(uses, remiss, turn.today);
     const document = { ...wanted, reader: turn.asker.id };
     return downloadDraft(uses, remiss, document, remissViewerOf({ speakers }, turn));
@@ -138,7 +140,11 @@ export function draftTable(uses: Uses): ActionTable {
         run: ({ region, what }, { remiss, version }, turn) =>
           what === 'text'
             ? showOwnText(uses, snapshotIn(remiss, turn), { region, from: 0 }, turn)
-            : download(remiss, turn, { version, whose: what === 'svar' ? region : statementId(region) }),
+            : download(remiss, turn, {
+                version,
+                whose: what === 'svar' ? region : statementId(region),
+                format: 'docx',
+              }),
       }),
       onRemissForm(uses, replyDayForm, {
         allowed: kansliOnly,

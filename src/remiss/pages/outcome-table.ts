@@ -21,6 +21,7 @@ import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
 import { decidedForm, notSentForm, sentForm, takeBackOutcomeForm } from '../sending/outcome-forms.ts';
 import { readyAnswers } from '../sending/ready-answers.ts';
 import { recordDecision, recordNotSent, recordSent } from '../sending/record-outcome.ts';
+import type { SentFileStore } from '../sending/sent-file-store.ts';
 import { askWhatToTakeBack, outcomesToTakeBack, takeBackOutcome } from '../sending/take-back-outcome.ts';
 import { fetchPaper, showPapers } from '../show/show-papers.ts';
 import { onRemiss, onRemissForm } from '../show/visible-remisser.ts';
@@ -31,6 +32,7 @@ type Uses = {
   drafts: DraftStore;
   outcomes: OutcomeStore;
   papers: PaperStore;
+  sentFiles: SentFileStore;
   register: RegisterStore;
   changes: ChangeStore;
   messages: RemissMessages;
@@ -108,7 +110,7 @@ export function outcomeTable(uses: Uses): ActionTable {
       }),
       onRemiss(uses, fetchPaperAction, {
         reads: true,
-        run: (remiss, turn, { paper }) => fetchPaper(uses, snapshotIn(remiss, turn), paper, turn),
+        run: (remiss, turn, wanted) => fetchPaper(uses, snapshotIn(remiss, turn), wanted, turn),
       }),
     ],
     forms: [

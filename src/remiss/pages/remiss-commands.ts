@@ -38,6 +38,7 @@ import { outcomeTable, outcomeVerbs } from './outcome-table.ts';
 import { ownTextTable } from './own-text-table.ts';
 import { placingTable } from './placing-table.ts';
 import { planTable, showPlanOf } from './plan-table.ts';
+import { sentFileTable } from './sent-file-table.ts';
 import { showUtfall, utfallTable } from './utfall-table.ts';
 
 /** What the tables use, each its own. */
@@ -52,6 +53,7 @@ type Uses = Parameters<typeof showRemissTable>[0] &
   Parameters<typeof planTable>[0] &
   Parameters<typeof outcomeTable>[0] &
   Parameters<typeof utfallTable>[0] &
+  Parameters<typeof sentFileTable>[0] &
   Parameters<typeof officeActions>[0] &
   Parameters<typeof officeForms>[0];
 
@@ -71,6 +73,7 @@ export function remissTable(uses: Uses): Required<ActionTable> {
     planTable(uses),
     outcomeTable(uses),
     utfallTable(uses),
+    sentFileTable(uses),
     { commands: [], buttons: [], forms: officeForms(uses) },
   ]);
 }

@@ -1,10 +1,12 @@
 import type { Document } from '../../documents/document.ts';
+import type { DocumentFormat } from '../../documents/document-format.ts';
+import { toPdf } from '../../documents/pdf.ts';
 import { toWord } from '../../documents/word.ts';
 import type { TickStep } from '../../obligations/feature-hooks.ts';
 import type { Draft, DraftStore } from '../case/draft-store.ts';
 import { decisionOf, isSent, type Outcomes, type Party, sendingOf } from '../case/outcome.ts';
 import type { OutcomeStore } from '../case/outcome-store.ts';
-import type { PaperKind, PaperStore } from '../case/paper-store.ts';
+import type { KeptPaper, PackedFile, PackedPaper, PaperContent, PaperKind, PaperStore } from '../case/paper-store.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { commonDocument, type Making, regionDocument } from './remiss-document.ts';
 
@@ -52,39 +54,66 @@ function documentFor({ content }: Draft, party: Party, making: Making): Document
   return region ? regionDocument(content, region, making) : null;
 }
 
-type Packing = { papers: Pick<PaperStore, 'content' | 'keep'> };
-type Packed = { id: number; bytes: Uint8Array; sha256: string };
+type Packing = { papers: Pick<PaperStore, 'content' | 'keep' | 'pdf'> };
 
-async function packed(id: number, document: Document): Promise<Packed> {
-  const bytes = new Uint8Array(await toWord(document));
-  const digest = await crypto.subtle.digest('SHA-256', bytes);
-  return { id, bytes, sha256: Buffer.from(digest).toString('hex') };
+const packed = async (bytes: Uint8Array): Promise<PackedFile> => {
+  const own = new Uint8Array(bytes);
+  const digest = await crypto.subtle.digest('SHA-256', own);
+  return { bytes: own, sha256: Buffer.from(digest).toString('hex') };
+};
+
+/** As Word and as PDF, which says that it was made when the paper was kept. */
+async function bothOf({ document, at }: Extract<PaperContent, { document: Document }>): Promise<PackedPaper> {
+  return { word: await packed(await toWord(document)), pdf: await packed(await toPdf(document, at)) };
 }
 
-/** The bytes that are kept. Whoever asks before they are packed has them packed, and the first bytes stay. */
-export async function paperBytes({ papers }: Packing, id: number): Promise<Uint8Array> {
-  const before = papers.content(id);
-  if (!before) throw new Error(`There is no paper ${id}.`);
-  if ('bytes' in before) return before.bytes;
-  const made = await packed(id, before.document);
+/** It was kept before there was any PDF, or its PDF had too many bytes. It is not made anew. */
+export const isKeptAsWord = (paper: KeptPaper | null): boolean =>
+  paper !== null && paper.size !== null && paper.pdf === null;
+
+export const keptAsWord = 'Den sparades innan jag kunde göra PDF, och det som är sparat görs inte om.';
+
+/**
+ * The bytes that are kept; null where there are none of that format. Whoever asks before they are packed has them packed,
+ * and the first bytes stay.
+ */
+export function paperBytes({ papers }: Packing, id: number, format: DocumentFormat): Promise<Uint8Array> | null {
+  const kept = keptBytes(papers, id, format);
+  if (kept) return Promise.resolve(kept);
+  const content = papers.content(id);
+  if (!content) throw new Error(`There is no paper ${id}.`);
+  return 'document' in content ? packNow(papers, id, { content, format }) : null;
+}
+
+async function packNow(
+  papers: Packing['papers'],
+  id: number,
+  { content, format }: { content: Extract<PaperContent, { document: Document }>; format: DocumentFormat },
+): Promise<Uint8Array> {
+  const made = await bothOf(content);
   papers.keep(id, made);
-  const after = papers.content(id);
-  return after && 'bytes' in after ? after.bytes : made.bytes;
+  return keptBytes(papers, id, format) ?? (format === 'pdf' ? made.pdf : made.word).bytes;
+}
+
+function keptBytes(papers: Packing['papers'], id: number, format: DocumentFormat): Uint8Array | null {
+  if (format === 'pdf') return papers.pdf(id);
+  const content = papers.content(id);
+  return content && 'bytes' in content ? content.bytes : null;
 }
 
 /** Packs what was decided or sent since the last tick. */
 export function paperStep({ papers }: { papers: Pick<PaperStore, 'content' | 'keep' | 'unmade'> }): TickStep {
-  let ready: Packed | null = null;
+  let ready: { id: number; made: PackedPaper } | null = null;
   return {
     due: () => papers.unmade() !== null,
     async prepare() {
       const id = papers.unmade();
       const content = id === null ? null : papers.content(id);
-      ready = id !== null && content && 'document' in content ? await packed(id, content.document) : null;
+      ready = id !== null && content && 'document' in content ? { id, made: await bothOf(content) } : null;
     },
     run() {
       if (ready === null) return false;
-      papers.keep(ready.id, ready);
+      papers.keep(ready.id, ready.made);
       ready = null;
       return true;
     },

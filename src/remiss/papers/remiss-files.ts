@@ -1,7 +1,8 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import type { FileMaker } from '../../chat/files.ts';
 import type { Document } from '../../documents/document.ts';
-import { toWord } from '../../documents/word.ts';
+import { formatOfName } from '../../documents/document-format.ts';
+import { writeDocument } from '../../documents/write-document.ts';
 import { maySee, viewerAt } from '../../register/may-see.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { Draft, DraftStore } from '../case/draft-store.ts';
@@ -37,24 +38,24 @@ type Uses = FindsStatement & {
   drafts: Pick<DraftStore, 'version' | 'latestVersion' | 'remarks'>;
   outcomes: Pick<OutcomeStore, 'outcomes'>;
   utfall: Pick<UtfallStore, 'of'>;
-  papers: Pick<PaperStore, 'add' | 'content' | 'current' | 'keep' | 'paper'>;
+  papers: Pick<PaperStore, 'add' | 'content' | 'current' | 'keep' | 'paper' | 'pdf'>;
   register: Parameters<typeof viewerAt>[0] & Pick<RegisterStore, 'regions' | 'seats'>;
 };
 
 /**
- * A document as Word: what was decided or sent as it was then, and of all else a draft. Null when there is none, or it
- * is not to be read any longer: a link to it may be older than that.
+ * A document: what was decided or sent as it was then, and of all else a draft. Null when there is none, or it is not to
+ * be read any longer: a link to it may be older than that.
  */
 export const remissFile =
   (uses: Uses): FileMaker =>
-  (id, now) => {
+  (id, now, name = '') => {
     const { remisser, drafts, papers, register, hours } = uses;
     const wanted = documentOfId(id);
     const remiss = wanted && remisser.remiss(wanted.remiss);
     if (!wanted || !remiss || !isSeenBy(register, wanted.reader, remiss, dayOf(now, hours.timeZone))) return null;
     if (wanted.whose === keptId) {
       const paper = papers.paper(wanted.version);
-      return paper?.remiss === remiss.id ? paperBytes(uses, paper.id) : null;
+      return paper?.remiss === remiss.id ? paperBytes(uses, paper.id, formatOfName(name)) : null;
     }
     // Whoever holds a link may read it, so while it is collected blind none leads to what others have said.
     if (wanted.whose === tableId) {
@@ -67,11 +68,11 @@ export const remissFile =
     const stated = statementRegion(wanted.whose);
     const isAnswer = wanted.whose !== fileCopyId && stated === null;
     const kept = isAnswer ? currentPaper(uses, remiss, draft, wanted.whose, now) : null;
-    if (kept !== null) return paperBytes(uses, kept);
+    if (kept !== null) return paperBytes(uses, kept, formatOfName(name));
     if (!mayBeRead(remiss)) return null;
     if (isCollectedBlind(remiss) && showsOthers(mode, wanted.whose)) return null;
     const document = madeDocument(uses, remiss, draft, { whose: wanted.whose, today: dayOf(now, hours.timeZone) });
-    return document && toWord(document);
+    return document && writeDocument(document, { name, at: now });
   };
 
 /** The id of the paper that stands of that answer. Null when nothing of it is decided or sent, or a later version was. */

@@ -102,18 +102,22 @@ export const recordedSending = (
             `Kvar att skicka: ${partiesInWords(regions, left)}. Skriv remiss ${remiss.number} skickas inte för det som inte ska skickas.`,
           ),
         ]),
-    ...(word === 'skickat' ? [text(keptInWords)] : []),
+    ...(word === 'skickat' ? [text(keptInWords), text(signedInWords)] : []),
     buttons(showButton(remiss)),
   ],
 });
 
 const keptInWords = 'Handlingen är sparad som den är nu och ändras inte. Den finns under Handlingar på remissens sida.';
 
+const signedInWords =
+  'Har du den fil som skickades, till exempel den undertecknade, så ge mig den i vår egen chatt. Då sparar jag den också.';
+
 export const recordedDecision = (remiss: Remiss, who: string, decision: AnswerDecision): Message => ({
   title: `${who} är registrerat som beslutat`,
   blocks: [
     text(`${answerDecisionInWords(decision)}. Remiss ${remiss.number}.`),
     text(keptInWords),
+    text(signedInWords),
     buttons(showButton(remiss)),
   ],
 });

@@ -229,7 +229,7 @@ describe('with something of the person in every column that may have it, once sh
       ],
       ...['remiss_paper.document', 'remiss_question.text'],
       ...['remiss_remark.text', 'remiss_sending.contact', 'remiss_sending.dnr', 'remiss_sending.reason'],
-      ...['remiss_sending.sent_by', 'remiss_step.note'],
+      ...['remiss_sending.sent_by', 'remiss_sent_file.reason', 'remiss_step.note'],
       ...['remiss_utfall.again_for', 'remiss_utfall.link', 'remiss_utfall.said'],
       ...['submission.comment', 'submission.document', 'submission.passages'],
     ]);

@@ -1,0 +1,9 @@
+/** What a document can be written as: also the ending of its name. */
+export const documentFormats = ['docx', 'pdf'] as const;
+export type DocumentFormat = (typeof documentFormats)[number];
+
+/** As what a file of that name is written: Word, where its ending says nothing else. */
+export const formatOfName = (name: string): DocumentFormat => (/\.pdf$/iu.test(name) ? 'pdf' : 'docx');
+
+/** Beside a document that was handed over as Word. */
+export const asPdfLabel = 'Hämta som PDF';
