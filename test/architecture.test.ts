@@ -34,8 +34,9 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['drafts'],
     ['papers'],
     ['plan', 'map'],
-    ['pointing', 'letters'],
+    ['pointing', 'letters', 'group-answers'],
     ['answering'],
+    ['asked-groups'],
     ['case'],
   ],
   duties: [

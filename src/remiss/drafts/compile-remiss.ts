@@ -2,6 +2,8 @@ import type { ChangeStore } from '../../changes/change-store.ts';
 import { answer, type Response } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
+import { compileGroups } from '../asked-groups/compile-groups.ts';
+import type { GroupAnswerStore } from '../asked-groups/group-answer-store.ts';
 import { type CompiledAnswers, compileAnswers } from '../case/compiled.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { LetterStore } from '../case/letter-store.ts';
@@ -17,6 +19,7 @@ type Uses = BeginsPlan & {
   remisser: Pick<RemissStore, 'move'>;
   drafts: Pick<DraftStore, 'latest' | 'add'>;
   letters: Pick<LetterStore, 'of'>;
+  groupAnswers: Pick<GroupAnswerStore, 'log'>;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
   messages: Pick<RemissMessages, 'refreshRemiss' | 'refreshDraft'>;
 };
@@ -30,7 +33,8 @@ export function compileRemiss(uses: Uses, before: RemissSnapshot, turn: Turn): R
   const latest = drafts.latest(remiss.id);
   const edited = latest?.content.edited;
   const answers = compileAnswers(snapshot, senderLastOn(remiss), uses.letters.of(remiss.id));
-  const content = { ...answers, ...(edited ? { edited } : {}) };
+  const groups = compileGroups(remiss, uses.groupAnswers.log(remiss.id));
+  const content = { ...answers, ...groups, ...(edited ? { edited } : {}) };
   const isNew = !latest || !isSame(latest.content, content);
   const version = isNew ? drafts.add(remiss.id, turn.asker.id, content, turn.now) : latest.version;
   if (isNew)

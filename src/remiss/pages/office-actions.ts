@@ -3,6 +3,7 @@ import { ask, type Response } from '../../chat/response.ts';
 import { type ButtonAction, kansliOnly, type Turn } from '../../chat/table.ts';
 import type { Outbox } from '../../obligations/notify.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
+import type { GroupAnswerStore } from '../asked-groups/group-answer-store.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import type { LetterStore } from '../case/letter-store.ts';
@@ -51,6 +52,7 @@ type Uses = PlanUses & {
   entries: EntryStore;
   drafts: DraftStore;
   letters: LetterStore;
+  groupAnswers: GroupAnswerStore;
   outbox: Pick<Outbox, 'put'>;
   messages: RemissMessages;
 };

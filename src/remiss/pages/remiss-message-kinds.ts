@@ -8,18 +8,22 @@ import type { RemissStore } from '../case/remiss-store.ts';
 import { wordOf } from '../case/sign-off.ts';
 import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
 import type { ConferenceStore } from '../conference/conference-store.ts';
+import type { GroupAnewUses } from '../group-answers/group-anew.ts';
+import { groupAnswerKinds } from '../group-answers/group-kinds.ts';
 import { type RebuildUses, remissAnew } from './rebuild-messages.ts';
 
-type Uses = RebuildUses & {
-  remisser: Pick<RemissStore, 'current'>;
-  conferences: Pick<ConferenceStore, 'conference'>;
-};
+type Uses = RebuildUses &
+  GroupAnewUses & {
+    remisser: Pick<RemissStore, 'current'>;
+    conferences: Pick<ConferenceStore, 'conference'>;
+  };
 
 /** What becomes of messages about remisser that were given up. */
 export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
   const anew = remissAnew(uses).get('remiss');
   return [
     ...(anew ? [composedKind(uses, anew)] : []),
+    ...groupAnswerKinds(uses),
     {
       kind: 'a region has said its word about a draft',
       pattern: /^remiss\/(\d+)\/utkast\/(\d+)\/([^/]+)\/svar\/([^/]+)\//u,

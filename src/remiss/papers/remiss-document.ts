@@ -16,6 +16,7 @@ import { type Backing, backingOf, type Remark } from '../case/sign-off.ts';
 import { backingFacts, wordsOfRegions } from './backing-views.ts';
 import { commonText, everyonesAnswers, summaryText } from './common-text.ts';
 import { type AskedRegion, annexes, hasSpoken, heading, ownAnswers } from './document-parts.ts';
+import { groupAnnex } from './group-answer-parts.ts';
 import { material } from './material.ts';
 
 /** When and as what a document is made. */
@@ -73,7 +74,7 @@ export function commonDocument(of: CompiledAnswers, making: Making): Document | 
 
 const answerOfAll = (of: CompiledAnswers, backing: Backing<AskedRegion>, { isFinal }: Standing): readonly Part[] =>
   of.mode === 'sammanfattning'
-    ? [...summaryOf(of, isFinal), ...everyonesAnswers(of), ...annexes(of, of.regions)]
+    ? [...summaryOf(of, isFinal), ...everyonesAnswers(of), ...groupAnnex(of), ...annexes(of, of.regions)]
     : wordsOfAll(of, backing, isFinal);
 
 /** As people have edited it, and else as it follows from the answers. */

@@ -4,6 +4,7 @@ import type { Document } from '../../documents/document.ts';
 import { toWord } from '../../documents/word.ts';
 import { maySee, viewerAt } from '../../register/may-see.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import type { GroupAnswerStore } from '../asked-groups/group-answer-store.ts';
 import type { CompiledAnswers } from '../case/compiled.ts';
 import type { Draft, DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
@@ -34,6 +35,7 @@ type Uses = {
   drafts: Pick<DraftStore, 'version' | 'latestVersion' | 'remarks'>;
   outcomes: Pick<OutcomeStore, 'outcomes'>;
   papers: Pick<PaperStore, 'add' | 'content' | 'current' | 'keep' | 'paper'>;
+  groupAnswers: Pick<GroupAnswerStore, 'log'>;
   register: Parameters<typeof viewerAt>[0] & Pick<RegisterStore, 'regions' | 'seats'>;
   hours: { timeZone: string };
 };
@@ -56,7 +58,8 @@ export const remissFile =
     // Whoever holds a link may read it, so while it is collected blind none leads to what others have said.
     if (wanted.whose === tableId) {
       if (isCollectedBlind(remiss)) return null;
-      return Promise.resolve(positionsCsv(snapshotOf(uses, remiss, dayOf(now, hours.timeZone))));
+      const snapshot = snapshotOf(uses, remiss, dayOf(now, hours.timeZone));
+      return Promise.resolve(positionsCsv(snapshot, uses.groupAnswers.log(remiss.id)));
     }
     const draft = drafts.version(remiss.id, wanted.version);
     if (!draft) return null;

@@ -1,6 +1,7 @@
 import { type Message, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { shortened } from '../../chat/swedish.ts';
+import type { GroupAnswer } from '../asked-groups/group-answer.ts';
 import { type AnswerEntry, saidIn, type TextEntry } from '../case/answers.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { showRemissHistoryAction } from '../case/remiss-actions.ts';
@@ -9,31 +10,61 @@ import { momentInWords, positionNames, questionName, viaNames } from '../case/re
 const pageSize = 15;
 const longestLine = 300;
 
-type Around = { regionName(id: string): string; timeZone: string };
+/** @property groups what groups as such have answered, the first first; the names also of those that no longer are asked */
+type Around = {
+  regionName(id: string): string;
+  groups?: { log: readonly GroupAnswer[]; nameOf(group: string): string };
+  timeZone: string;
+};
 
 /** Every version of what was said, the newest first. @param entries in the order of the log. */
 export function remissHistoryPage(
   remiss: Remiss,
   entries: readonly AnswerEntry[],
   from: number,
-  { regionName, timeZone }: Around,
+  { regionName, groups = { log: [], nameOf: (id) => id }, timeZone }: Around,
 ): Message {
-  const page = paged(happeningsIn(entries).toReversed(), from, pageSize);
+  const lines = happeningsIn(entries).map(({ entry, what }): Line => {
+    const { at, person, region, question, by } = entry;
+    const who = region === null ? person.name : `${person.name}, ${regionName(region)}`;
+    const said = `${who}, ${questionName(question).toLowerCase()}: ${what}${by ? ` Gjort av ${by.name}.` : ''}`;
+    return { at, said, hasMoment: entry.via !== 'brev' };
+  });
+  const ofGroups = groups.log.map((answer): Line => {
+    const who = `${answer.person.name}, ${groups.nameOf(answer.group)} som grupp`;
+    const said = `${who}, ${questionName(answer.question).toLowerCase()}: ${answerInWords(answer)}`;
+    return { at: answer.at, said, hasMoment: true };
+  });
+  const page = paged(inTurn(lines, ofGroups).toReversed(), from, pageSize);
   return {
     title: `Historik för remiss ${remiss.number}`,
     blocks: [
       ...(page.total === 0 ? [text('Ingen har svarat än.')] : []),
-      ...page.items.map(({ entry, what }) => {
-        const { at, person, region, question, by } = entry;
-        const who = region === null ? person.name : `${person.name}, ${regionName(region)}`;
-        return text(
-          `${momentInWords(at, timeZone)}, ${who}, ${questionName(question).toLowerCase()}: ${what}${by ? ` Gjort av ${by.name}.` : ''}`,
-        );
-      }),
+      ...page.items.map(({ at, said }) => text(`${momentInWords(at, timeZone)}, ${said}`)),
       ...pagePlace(page, 'händelser'),
       ...pageButtons(page, (label, from) => showRemissHistoryAction.button(label, { remiss: remiss.id, from })),
     ],
   };
+}
+
+/** @property hasMoment false: it is dated by the day on which a letter came, and stands where it was entered */
+type Line = { at: Temporal.Instant; said: string; hasMoment: boolean };
+
+/** Each group's line before the first of the others that came later. */
+function inTurn(lines: readonly Line[], ofGroups: readonly Line[]): Line[] {
+  const { compare } = Temporal.Instant;
+  const waiting = [...ofGroups];
+  const all = lines.flatMap((line) => {
+    const until = line.hasMoment ? waiting.findIndex(({ at }) => compare(at, line.at) > 0) : 0;
+    return [...waiting.splice(0, until < 0 ? waiting.length : until), line];
+  });
+  return [...all, ...waiting];
+}
+
+function answerInWords({ position, text: words }: GroupAnswer): string {
+  if (position === null) return 'tog tillbaka svaret.';
+  const quoted = words === null ? '' : ` "${shortened(words, longestLine)}"`;
+  return `svarade ${positionNames[position]}.${quoted}`;
 }
 
 type Happening = { entry: AnswerEntry; what: string };
