@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { plainText } from '../../src/chat/plain-text.ts';
 import { answersForGroup, askedBot, askedRemiss } from '../support/asked-groups.ts';
+import { countedStatements } from '../support/counted-statements.ts';
 import { draftRemiss, polio } from '../support/nhv-group.ts';
 import { openWord } from '../support/open-word.ts';
 import { answersByForm, changedIn, takes, titleOf, wordsIn } from '../support/remiss-threads.ts';
@@ -335,6 +336,76 @@ describe('corrections after it has been opened', () => {
     expect(head()).toContain('Grupper som svarat: 1 av 2');
     expect(titleOf(await takes(bot, 'karin', dropped, 'Fråga igen'))).toBe('Inget är ändrat');
   });
+});
+
+describe('a group that ends', () => {
+  const ends = async (words: string, values: Record<string, string>) => {
+    const form = formOf(await bot.says('karin', words));
+    return bot.fills('karin', form, { to: '2027-03-01', body: 'LG', decidedOn: '2027-02-20', ...values });
+  };
+
+  test('may answer until its last day, and the kansli hears that it is asked and whom to ask instead', async () => {
+    const done = await ends('slå ihop grupp ögon med öron', {});
+    expect(wordsIn(done)).toContain('Remiss 2027-01 väntar på gruppens svar som grupp');
+    expect(wordsIn(done)).toContain('Ska Verksamhetschefsgrupp öron svara i stället, skriv remiss 2027-01 ändra.');
+    expect(head()).toContain('Verksamhetschefsgrupp ögonsjukvård (avslutas 1 mars 2027)');
+    await answersForGroup(bot, 'asa', { 'position.1': 'tillstyrker' });
+    await bot.until('2027-03-06T09:00');
+    expect(allTo('karin')).toContain('Ingen kan svara för Verksamhetschefsgrupp ögonsjukvård på remiss 2027-01');
+    expect(titleOf(await bot.presses('asa', 'remiss.answer-for-group', '1/ogon'))).toContain('Det här kan bara');
+    expect(await says('karin', 'remiss 1')).toContain('Verksamhetschefsgrupp ögonsjukvård: Fråga 1 tillstyrker');
+  });
+
+  test('and goes on as it was when that is taken back', async () => {
+    await ends('avsluta grupp ögon', { why: 'Uppdraget är slut' });
+    expect(head()).toContain('(avslutas 1 mars 2027)');
+    await bot.says('karin', 'återuppta grupp ögon');
+    expect(head()).not.toContain('avslutas');
+  });
+});
+
+describe('many groups', () => {
+  const names = Array.from({ length: 30 }, (_, at) => `Verksamhetschefsgrupp nummer ${at + 1}`);
+  const groups = names.map((name, at) => ({ id: `vc-${at + 1}`, name, type: 'vc', parent: 'ledningsgruppen' }));
+
+  test('thirty of them: the head names six and counts the rest, and an answer costs as few statements as of one', async () => {
+    const some = bot;
+    bot = await askedBot(askedRemiss(['Ögon', ...names.slice(1)].join('\n')), groups);
+    expect(head()).toContain('Grupper som svarat: 0 av 30');
+    expect(head()).toMatch(/Har inte svarat som grupp: [^\n]* och 24 till/u);
+    const count = async (of: TestBot) => {
+      const form = formOf(await of.presses('asa', 'remiss.answer-for-group', '1/ogon'));
+      let sent: Promise<unknown> | null = null;
+      const statements = countedStatements(() => {
+        sent = of.fills('asa', form, changedIn(form, four('tillstyrker')));
+      });
+      await sent;
+      return statements;
+    };
+    const ofThirty = await count(bot);
+    expect(ofThirty).toBeGreaterThan(10);
+    expect(ofThirty).toBe(await count(some));
+    expect(head()).toContain('Grupper som svarat: 1 av 30');
+  });
+
+  test('a page that has them has room, and one of them is chosen in a form', async () => {
+    bot = await askedBot(askedRemiss(names.join('\n')), groups);
+    const page = await bot.says('karin', 'remiss 1');
+    expect(textOf(page)).toMatch(/Svarar som grupp: [^\n]* och 24 till/u);
+    const [field] = formOf(await bot.presses('karin', 'remiss.group', '1')).fields;
+    expect(field?.type === 'select' && field.options.length).toBe(30);
+  });
+});
+
+test('the deputy of a chair who is away answers, and the log says in whose place', async () => {
+  await bot.fills('karin', formOf(await bot.presses('karin', 'absence.ask', 'asa')), {
+    ...{ from: '2027-02-23', to: '2027-03-10', 'deputy.ogon': 'mats' },
+  });
+  await bot.until('2027-02-26T09:00');
+  expect(allTo('mats')).toContain('Verksamhetschefsgrupp ögonsjukvård ska ha svarat på remiss 2027-01');
+  await answersForGroup(bot, 'mats', { 'position.1': 'tillstyrker' });
+  expect(counting()).toEqual([['ogon', 1, 'tillstyrker', 'mats']]);
+  expect(await says('karin', 'logg remiss 1')).toContain('som ersättare för Åsa Exempel');
 });
 
 describe('the documents', () => {

@@ -46,8 +46,12 @@ export const askedRegister = {
 export const askedRemiss = (asked = 'Ögon\nÖron'): FormValues => ({ ...polio, asked });
 
 /** On 22 February 2027 at ten, with the remiss open until 12 March. */
-export async function askedBot(values: FormValues = askedRemiss()): Promise<TestBot> {
-  const bot = testBot('2027-02-22T10:00', { register: askedRegister });
+export async function askedBot(
+  values: FormValues = askedRemiss(),
+  more: readonly ReturnType<typeof group>[] = [],
+): Promise<TestBot> {
+  const groups = [...askedRegister.groups, ...more];
+  const bot = testBot('2027-02-22T10:00', { register: { ...askedRegister, groups } });
   await openRemiss(bot, values);
   return bot;
 }
