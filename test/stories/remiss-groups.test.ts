@@ -224,6 +224,28 @@ describe('time', () => {
     ]);
   });
 
+  test('whoever takes an answer back, or is asked one question more, is reminded again', async () => {
+    await answersForGroup(bot, 'asa', four('tillstyrker'));
+    await bot.until('2027-03-06T09:00');
+    await bot.presses('asa', 'remiss.take-group-answer-back', '1/ogon');
+    await bot.until('2027-03-09T09:00');
+    const rungs = () => bot.features.obligations.reminders.of('gruppsvar/1/ogon').map(({ rung }) => rung);
+    expect(rungs()).toEqual(['P3D']);
+    await answersForGroup(bot, 'asa', four('tillstyrker'));
+    await bot.fills('karin', formOf(await bot.presses('karin', 'remiss.questions', '1')), { more: 'En femte fråga?' });
+    expect(allTo('asa')).toContain('fråga 5');
+    await bot.until('2027-03-11T09:00');
+    expect(rungs()).toEqual(['P3D', 'P1D']);
+  });
+
+  test('a question that a group has answered is asked about before it is taken away', async () => {
+    await answersForGroup(bot, 'asa', { 'position.2': 'tillstyrker' });
+    const form = formOf(await bot.presses('karin', 'remiss.questions', '1'));
+    const empty = Object.fromEntries(form.fields.flatMap(({ id }) => (id.startsWith('text.2') ? [[id, '']] : [])));
+    const asked = await bot.fills('karin', form, changedIn(form, empty));
+    expect(wordsIn(asked)).toContain('Fråga 2 står kvar: Verksamhetschefsgrupp ögonsjukvård har svarat');
+  });
+
   test('closed is closed from midnight, and a late attempt is told to the kansli', async () => {
     const form = formOf(await bot.presses('asa', 'remiss.answer-for-group', '1/ogon'));
     await bot.stopUntil('2027-03-13T00:00');

@@ -59,9 +59,11 @@ function groupAnswerObligation(uses: Uses, remiss: Remiss, id: string): Obligati
   const { register, hours } = uses;
   const key = groupAnswerKey(remiss, id);
   const asked = remiss.askedGroups.find((one) => one.id === id);
-  const owes = asked !== undefined && remiss.state === 'oppen' && !hasGroupAnswered(remiss, asked);
+  const isOpen = asked !== undefined && remiss.state === 'oppen';
   const group = askedOr(uses, remiss, id);
+  // An answer may be taken back, and a question added, so the days are kept also of a group that has answered all.
   const recipients = (today: Temporal.PlainDate): Addressee[] => {
+    if (!asked || hasGroupAnswered(remiss, asked)) return [];
     const answerers = peopleAsRecipients(groupAnswerers(register, id, today));
     return answerers.length > 0 ? answerers : kansliIn(register);
   };
@@ -69,7 +71,7 @@ function groupAnswerObligation(uses: Uses, remiss: Remiss, id: string): Obligati
     key,
     groups: [id],
     remindersDue: (now) =>
-      owes
+      isOpen
         ? attendSteps(daysTo(remiss, hours.calendar), now, hours, ({ rung }, today) =>
             recipients(today).map((to) => ({ matter: key, lastDayOn: remiss.lastOn, rung: rung.name, round: 0, to })),
           )
