@@ -28,7 +28,7 @@ const four = (position: string): Record<string, string> =>
 describe('a group is asked as such', () => {
   test('its room and its chair hear it, and nobody else of the group alone', () => {
     expect(allIn('ogon')).toContain(
-      'Verksamhetschefsgrupp ögonsjukvård svarar som grupp på remiss 2027-01: ordföranden svarar',
+      'Verksamhetschefsgrupp ögonsjukvård svarar som grupp på remiss 2027-01: Åsa Exempel svarar',
     );
     expect(allIn('ogon')).toContain('Svarar för gruppen: Åsa Exempel');
     expect(bot.messagesTo('asa').map(({ title }) => title)).toEqual([
@@ -52,7 +52,7 @@ describe('a group is asked as such', () => {
     expect(page).toContain('0 av 7 regioner har svarat');
     expect(page).toContain('Grupper som svarat: 1 av 2');
     expect(page).toContain('Verksamhetschefsgrupp ögonsjukvård: Fråga 1 tillstyrker, fråga 2 tillstyrker');
-    expect(await says('karin', 'remiss')).toContain('0 av 7 regioner har svarat, och som grupp 1 av 2 grupper');
+    expect(await says('karin', 'remiss')).toContain('0 av 7 regioner har svarat; som grupp 1 av 2');
     expect(textOf(await bot.presses('karin', 'remiss.close', '1'))).toContain('Grupper som svarat: 1 av 2');
   });
 
@@ -270,8 +270,8 @@ describe('time', () => {
   });
 
   test('mina, the home and the digest know what waits', async () => {
-    expect(await says('asa', 'mina')).toContain('Remisser som väntar på din grupp, som grupp');
-    expect(await says('mats', 'mina')).not.toContain('som väntar på din grupp');
+    expect(await says('asa', 'mina')).toContain('Remisser som din grupp ska svara på som grupp');
+    expect(await says('mats', 'mina')).not.toContain('din grupp ska svara');
     await bot.until('2027-03-01T09:00');
     expect(allTo('karin')).toContain('som grupp: Verksamhetschefsgrupp ögonsjukvård och Verksamhetschefsgrupp öron');
   });

@@ -1,4 +1,4 @@
-import { date, listAtMost, plural } from '../../chat/swedish.ts';
+import { date, listAtMost } from '../../chat/swedish.ts';
 import type { AskedGroup, Remiss } from '../case/remiss.ts';
 import { groupsAnswered } from './group-answer.ts';
 
@@ -10,19 +10,17 @@ const nameInList = ({ name, toOn }: AskedGroup): string => (toOn ? `${name} (avs
 
 export const askedGroupList = (groups: readonly AskedGroup[]): string => listAtMost(groups.map(nameInList), mostNamed);
 
-/** "1 av 2 grupper" */
-export function groupsInWords(remiss: Pick<Remiss, 'questions' | 'askedGroups'>): string {
-  const { length } = remiss.askedGroups;
-  return `${groupsAnswered(remiss).done.length} av ${length} ${plural(length, 'grupp', 'grupper')}`;
-}
+/** "1 av 2" */
+export const groupsInWords = (remiss: Pick<Remiss, 'questions' | 'askedGroups'>): string =>
+  `${groupsAnswered(remiss).done.length} av ${remiss.askedGroups.length}`;
 
 /** Which of the groups as such have answered; nothing where none is asked. They are counted apart from the regions. */
 export function askedGroupFacts(remiss: Pick<Remiss, 'questions' | 'askedGroups'>): (readonly [string, string])[] {
   const { askedGroups } = remiss;
   if (askedGroups.length === 0) return [];
-  const { done, owing } = groupsAnswered(remiss);
+  const { owing } = groupsAnswered(remiss);
   return [
-    ['Grupper som svarat', `${done.length} av ${askedGroups.length}`],
+    ['Grupper som svarat', groupsInWords(remiss)],
     ...(owing.length > 0 ? [['Har inte svarat som grupp', askedGroupList(owing)] as const] : []),
   ];
 }

@@ -1,5 +1,5 @@
 import { type Block, buttons, facts, type Message, say, text } from '../../chat/message.ts';
-import { list, longDate, weekdayDate } from '../../chat/swedish.ts';
+import { list, listAtMost, longDate, weekdayDate } from '../../chat/swedish.ts';
 import { fromWhom, remissLink, restriction, showButton } from '../answering/remiss-views.ts';
 import { type GroupStand, groupLeft } from '../asked-groups/group-answer.ts';
 import { askGroupAgainAction } from '../asked-groups/group-answer-actions.ts';
@@ -32,7 +32,7 @@ export function askedInRoom(asked: AskedAsGroup): Message {
   const { remiss, group, answerers } = asked;
   const open = remiss.state === 'oppen';
   return {
-    title: `${group.name} svarar som grupp på remiss ${remiss.number}: ordföranden svarar`,
+    title: `${group.name} svarar som grupp på remiss ${remiss.number}${whoAnswers(answerers)}`,
     blocks: [
       facts(
         ['Remiss', remiss.title],
@@ -50,7 +50,13 @@ export function askedInRoom(asked: AskedAsGroup): Message {
 }
 
 const howItIsAnswered =
-  'Gruppen ger ett gemensamt svar, vid sidan av regionernas. Prata ihop er här. Ordföranden svarar, och alla i gruppen kan se vad som är svarat.';
+  'Gruppen ger ett gemensamt svar, vid sidan av regionernas. Prata ihop er här. Ordföranden eller en vice ordförande svarar, och alla i gruppen kan se vad som är svarat.';
+
+const mostInTitle = 2;
+
+/** ": Åsa Exempel svarar" */
+const whoAnswers = (names: readonly string[]): string =>
+  names.length === 0 ? '' : `: ${listAtMost(names, mostInTitle)} svarar`;
 
 /** To whoever answers for the group, in their own conversation. It is updated in place, so it counts no days. */
 export function askedAlone(asked: AskedAsGroup): Message {

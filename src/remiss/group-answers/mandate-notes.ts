@@ -12,6 +12,7 @@ export function mandateNotes(
     return clause === undefined ? [] : [{ name, clause }];
   });
   return [...Map.groupBy(clauses, ({ clause }) => clause)].map(
-    ([clause, all]) => `${list(all.map(({ name }) => name))}: uppdraget säger "${clause}". Se till att det är gjort.`,
+    ([clause, all]) =>
+      `${list(all.map(({ name }) => name))}: uppdraget säger "${clause}". Kontrollera att det är påtalat.`,
   );
 }

@@ -37,7 +37,7 @@ const mostRows = 12;
 function waitingForGroup(waiting: readonly Waiting[], today: Temporal.PlainDate): Block[] {
   if (waiting.length === 0) return [];
   return [
-    text(strong('Remisser som väntar på din grupp, som grupp')),
+    text(strong('Remisser som din grupp ska svara på som grupp')),
     table(
       ['Remiss', 'Svara senast', 'Grupp'],
       waiting

@@ -73,7 +73,7 @@ function row({ snapshot, mine }: Listed, today: Temporal.PlainDate): string[] {
   const { remiss, regions, tally } = snapshot;
   const { done } = answeredIn(snapshot);
   const state = capitalised(stateNames[remiss.state]);
-  const asSuch = remiss.askedGroups.length > 0 ? `, och som grupp ${groupsInWords(remiss)}` : '';
+  const asSuch = remiss.askedGroups.length > 0 ? `; som grupp ${groupsInWords(remiss)}` : '';
   const counted =
     remiss.state === 'utkast' ? state : `${state}, ${answeredInWords(done.length, regions.length)}${asSuch}`;
   return [
