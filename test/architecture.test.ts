@@ -35,8 +35,9 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['papers'],
     ['utfall'],
     ['plan', 'map'],
-    ['pointing', 'letters'],
+    ['pointing', 'letters', 'group-answers'],
     ['answering'],
+    ['asked-groups'],
     ['case'],
   ],
   duties: [

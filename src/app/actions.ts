@@ -36,6 +36,7 @@ import { receivedStore } from '../outbox/received-store.ts';
 import { ownGroups } from '../register/groups/resolve-group.ts';
 import type { Seat } from '../register/register.ts';
 import { registerTable } from '../register/register-feature.ts';
+import { followGroupEnd } from '../remiss/group-answers/follow-group-end.ts';
 import { remissTable } from '../remiss/pages/remiss-commands.ts';
 import { loggedRemisser } from '../remiss/show/resolve-remiss.ts';
 import type { FeatureName, Features } from './features.ts';
@@ -129,6 +130,7 @@ function actionsByFeature(
       endDuties: (group, turn) => endDutiesOf(group, duties, turn),
       resumeMeetings: (was, turn) => resumeMeetingsAfter(meetingUses, was, turn),
       resumeDuties: (group, turn) => resumeDutiesOf(group, duties, turn),
+      followRemisser: ({ id }) => followGroupEnd(remisser, id),
       things,
     }),
     outbox: deliveryTable({ outbox, failed: failedStore(db, features.kinds), timeZone, changes }),

@@ -38,7 +38,7 @@ export function remisserForNhv(uses: RemissUses): Remisser {
         turn,
       ),
     remisserAbout: (area) => uses.remisser.ofArea(area).map(toAbout),
-    hasRemissAnswers: ({ id }) => uses.entries.log(id).length > 0,
+    hasRemissAnswers: ({ id }) => uses.entries.log(id).length + uses.groupAnswers.log(id).length > 0,
     moveRemissDay: (about, on, turn) => followAreaDay(uses, as(about), on, turn),
     withdrawRemissAbout: (about, why, turn) => void withdrawRemiss(uses, as(about), why, turn),
     offerUtfall(about) {

@@ -30,6 +30,8 @@ const groupTypeSchema = z
     /** What people call the type. The first is the one that the bot itself suggests. */
     words: z.tuple([words], words).readonly(),
     tasks: z.array(z.enum(groupTasks)).readonly(),
+    /** Its mandate leaves remisser out, in these words: said to the kansli when such a group is asked as such. */
+    leavesRemisserOut: words.optional(),
     /** What such a body is, where it stands outside the collaboration's own groups: it owes nothing. Null: it is ours. */
     outside: words.nullable(),
   })

@@ -8,9 +8,11 @@ import { databaseSeal } from '../database/seal.ts';
 import type { Outbox } from '../obligations/notify.ts';
 import type { SendingHours } from '../obligations/sending-hours.ts';
 import type { LatestAbout } from '../outbox/latest-about.ts';
+import type { WhoSeesTo } from '../register/permissions.ts';
 import type { RegisterStore } from '../register/register-store.ts';
 import { sourceOf } from './answering/answer-in-thread.ts';
 import { remissMessages } from './answering/remiss-messages.ts';
+import { groupAnswerStore } from './asked-groups/group-answer-store.ts';
 import { draftStore } from './case/draft-store.ts';
 import { entryStore } from './case/entry-store.ts';
 import { lateStore } from './case/late-store.ts';
@@ -32,6 +34,7 @@ import { utfallStore } from './utfall/utfall-store.ts';
 /** What this feature needs of the others. */
 type Around = {
   register: RegisterStore;
+  ownTimes: WhoSeesTo['ownTimes'];
   meetings: MeetingStore;
   changes: ChangeStore;
   attachments: AttachmentStore;
@@ -61,6 +64,7 @@ export function remissFeature(db: Database, { refreshMessages, ...around }: Arou
     conferences: conferenceStore(db),
     utfall: utfallStore(db),
     ownTexts: ownTextStore(db),
+    groupAnswers: groupAnswerStore(db),
   };
   const messages = remissMessages({ ...around, ...stores, refreshMessages });
   const uses = { ...around, ...stores, messages, seal: databaseSeal(db) };

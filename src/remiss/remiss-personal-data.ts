@@ -278,6 +278,25 @@ const utfall: PersonalTable = {
   because: received,
 };
 
+const groupAnswer: PersonalTable = {
+  table: 'remiss_group_answer',
+  what: 'Svar på en remiss för en grupp',
+  at: 'at',
+  columns: {
+    id: 'none',
+    remiss_id: 'none',
+    group_id: 'fact',
+    question: 'none',
+    person_id: 'person',
+    at: 'none',
+    position: 'fact',
+    text: 'words',
+    replaces: 'none',
+  },
+  whenForgotten: untilSent(null),
+  because: sent,
+};
+
 /** What people answered in remisser, and what was made of it. */
 export const remissPersonalData = (db: Database): PersonalData =>
   personalTables(db, [
@@ -289,6 +308,22 @@ export const remissPersonalData = (db: Database): PersonalData =>
       whenForgotten: { rows: 'keep' },
     },
     question,
+    {
+      table: 'remiss_asked_group',
+      what: 'Grupp som svarar på en remiss som grupp',
+      at: 'asked_at',
+      columns: {
+        remiss_id: 'none',
+        group_id: 'fact',
+        asked_at: 'none',
+        asked_by: 'person',
+        dropped_at: 'none',
+        look_at: 'none',
+      },
+      whenForgotten: { rows: 'keep' },
+      because: received,
+    },
+    groupAnswer,
     {
       table: 'remiss_region',
       what: 'En regions uppgifter i en remiss',

@@ -51,6 +51,7 @@ export const marks = {
   remiss: 'Märkesremissen',
   answer: 'Märkessvaret',
   compiledAnswer: 'Märkesslutet',
+  groupAnswer: 'Märkesgruppsvaret',
   area: 'Märkesområdet',
   interest: 'Märkesintresset',
   paper: 'Märkeshandlingen',
@@ -74,6 +75,8 @@ export const seers: Record<Mark, Record<World, readonly Who[]>> = {
   // While it is blind each region sees its own.
   answer: { ...remiss, blind: ['cecilia', 'rut', 'karin'] },
   compiledAnswer: remiss,
+  // And each group as such its own.
+  groupAnswer: { ...remiss, blind: [...group, 'karin'] },
   area: { open: known, restricted: [...group, 'dora', 'karin'], blind: known },
   // The region's own people, the NHV group, ledningsgruppen and the kansli, of those who see the area.
   interest: {
@@ -97,7 +100,11 @@ async function withRemisser(bot: TestBot, world: World): Promise<void> {
     restricted: world === 'restricted' ? 'ja' : 'nej',
   };
   for (const title of [marks.remiss, `${marks.remiss} två`]) {
-    await bot.fills('karin', form('remiss.new', ''), { ...facts, title });
+    await bot.fills('karin', form('remiss.new', ''), {
+      ...facts,
+      title,
+      asked: title === marks.remiss ? 'onkologi' : '',
+    });
   }
   for (const [id, words] of [
     ['1', marks.answer],
@@ -107,6 +114,8 @@ async function withRemisser(bot: TestBot, world: World): Promise<void> {
     const said = { 'position.1': 'tillstyrker_med_synpunkter', 'text.1': words };
     await bot.fills('cecilia', form('remiss.answer', `${id}/0/`), said);
   }
+  const forGroup = { 'position.1': 'avstyrker', 'text.1': marks.groupAnswer };
+  await bot.fills('anna', form('remiss.answer-for-group', '1/0//onkologi'), forGroup);
   for (const deed of ['remiss.close', 'remiss.compile', 'remiss.ask-sign-off']) await bot.presses('karin', deed, '2');
 }
 

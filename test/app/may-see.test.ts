@@ -36,6 +36,9 @@ const ofDalarna = (world: World): readonly Who[] => (world === 'blind' ? ['cecil
 /** What all regions have said. */
 const ofAllRegions = (world: World): readonly Who[] => (world === 'blind' ? kansli : all);
 
+/** What the group as such has said: while it is blind only its own members see it. */
+const ofTheGroup = (world: World): readonly Who[] => (world === 'blind' ? inside : all);
+
 type To = readonly Who[] | ((world: World) => readonly Who[]);
 type Shows = Partial<Record<Mark, To>>;
 /** What is typed after the command, or what the button or form carries; and what then is shown. */
@@ -67,7 +70,8 @@ const commands: Record<string, readonly Row[]> = {
     typed('remiss 2026-02', { remiss: all }),
     typed('remiss märkes', { remiss: all }),
     typed('remiss 2026-01 dalarna', { remiss: ofDalarna, answer: ofDalarna }),
-    typed('remiss 2026-01 historik', { answer: ofAllRegions }),
+    typed('remiss 2026-01 historik', { answer: ofAllRegions, groupAnswer: ofAllRegions }),
+    typed('remiss 2026-01 onkologi', { remiss: ofTheGroup, groupAnswer: ofTheGroup }),
     typed('remiss 2026-01 svara', { answer: ['cecilia'] }),
     typed('remiss 2026-02 utkast'),
   ],
@@ -129,7 +133,16 @@ const showing: Record<string, Row> = {
   'remiss.resume': { value: '1', shows: { remiss: kansli } },
   'remiss.change': { value: '2', shows: { remiss: kansli } },
   'remiss.uncompile': { value: '2', shows: { remiss: kansli } },
-  'remiss.table': { value: '1', shows: { answer: (world) => (world === 'blind' ? [] : all) } },
+  'remiss.table': {
+    value: '1',
+    shows: {
+      answer: (world) => (world === 'blind' ? [] : all),
+      groupAnswer: (world) => (world === 'blind' ? [] : all),
+    },
+  },
+  'remiss.group': { value: '1', shows: { remiss: ofTheGroup, groupAnswer: ofTheGroup } },
+  'remiss.group-page': { value: '1/onkologi/0', shows: { remiss: ofTheGroup, groupAnswer: ofTheGroup } },
+  'remiss.answer-for-group': { value: '1/onkologi', shows: { groupAnswer: ['bjorn', 'anna'] } },
   'remiss.reply-day': { value: '2', shows: { remiss: kansli } },
   'remiss.utfall': { value: '2/0', shows: { remiss: kansli } },
   'remiss.utfall-one': { value: '2/1', shows: { remiss: kansli } },
@@ -140,7 +153,7 @@ const showing: Record<string, Row> = {
   'remiss.taken-up': { value: '1', shows: { remiss: kansli } },
   'remiss.not-taken-up': { value: '1', shows: { remiss: kansli } },
   'remiss.plan': { value: '1', shows: { remiss: all } },
-  'remiss.history': { value: '1', shows: { answer: ofAllRegions } },
+  'remiss.history': { value: '1', shows: { answer: ofAllRegions, groupAnswer: ofAllRegions } },
   'remiss.region-page': { value: '1/dalarna/0', shows: { remiss: ofDalarna, answer: ofDalarna } },
   'remiss.answer': { value: '1', shows: { answer: ['cecilia'] } },
   'remiss.sign-off': { value: '2/1/tillagg', shows: { remiss: ['cecilia', 'bjorn', 'anna'] } },
@@ -280,6 +293,11 @@ const plain: Record<string, string> = {
   'remiss.replace': '1/dalarna/1.tillstyrker.1',
   'remiss.enter-letter': '1/0',
   'remiss.take-letter-back': '1/Patientrådet',
+  'remiss.group-nothing-to-add': '1/onkologi',
+  'remiss.take-group-answer-back': '1/onkologi',
+  'remiss.replace-group-answers': '1/onkologi/1',
+  'remiss.drop-group': '1/onkologi',
+  'remiss.ask-group-again': '1/onkologi',
   'remiss.take-out': '1/1',
   'remiss.put-back': '1/1',
   'remiss.own': '1',
@@ -347,6 +365,10 @@ const forms: Record<string, Row & { values: Record<string, string> }> = {
   'remiss.region': {
     ...{ value: '1', values: { region: 'dalarna' } },
     shows: { remiss: ofDalarna, answer: ofDalarna },
+  },
+  'remiss.group': {
+    ...{ value: '1', values: { group: 'onkologi' } },
+    shows: { remiss: ofTheGroup, groupAnswer: ofTheGroup },
   },
   'remiss.documents': {
     ...{ value: '2/1', values: { region: 'dalarna' } },

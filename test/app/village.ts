@@ -56,7 +56,7 @@ const form = (id: string, context: string): Pick<Form, 'id' | 'context'> => ({ i
 /** What the kansli fills in for a remiss to onkologi. */
 export const aRemiss = {
   ...{ kind: 'annan', title: 'Nytt vårdprogram', sender: 'RCC', senderWord: 'senast', mode: 'enskilt', blind: 'nej' },
-  ...{ senderDay: '2027-02-12', lastOn: '2027-01-22', groups: 'onkologi' },
+  ...{ senderDay: '2027-02-12', lastOn: '2027-01-22', groups: 'onkologi', asked: 'onkologi' },
 };
 
 async function withRemisser(bot: TestBot): Promise<Pick<Ids, 'open' | 'compiled' | 'unopened'>> {

@@ -42,6 +42,7 @@ export function emptyHouse() {
     endDuties: () => ({ ended: 0, left: 0 }),
     resumeMeetings: () => 0,
     resumeDuties: () => 0,
+    followRemisser: () => [],
     things: [],
   });
 

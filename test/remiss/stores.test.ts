@@ -42,6 +42,7 @@ describe('the remisser', () => {
     remisser.invite(id, ['nhv-gruppen', 'ledningsgruppen']);
     expect(remisser.remiss(id)).toEqual({
       ...facts,
+      askedGroups: [],
       ...{ id, number: '2027-01', state: 'utkast', nextCheckAt: null, promptedAt: null, sentOn: null },
       groups: ['ledningsgruppen', 'nhv-gruppen'],
       questions: [

@@ -12,6 +12,7 @@ import { joinPlace, tiePlace } from '../../src/register/channels/channels.ts';
 import { strangerNotice } from '../../src/register/people/link-account.ts';
 import { nhvRegister } from '../nhv/nhv-house.ts';
 import { turnedTime } from '../outbox/turned-time.ts';
+import { askedBot } from '../support/asked-groups.ts';
 import { fakeSurface } from '../support/fake-surface.ts';
 import { openRemiss, polio, nhvRegister as remissRegister } from '../support/nhv-group.ts';
 import { hears } from '../support/remiss-threads.ts';
@@ -132,6 +133,11 @@ const asking = async (until: string): Promise<TestBot> => {
 const remiss = async (then?: Turned) => {
   const bot = testBot('2027-02-22T10:00', { register: remissRegister });
   await openRemiss(bot, polio);
+  await then?.(bot);
+  return bot;
+};
+const asked = async (then?: Turned) => {
+  const bot = await askedBot();
   await then?.(bot);
   return bot;
 };
@@ -499,6 +505,24 @@ const table: Record<string, Row> = {
       }),
     ends: (bot) => bot.presses('karin', 'remiss.close', '1'),
   },
+  'a group as such is asked for its answer to a remiss': {
+    insists: true,
+    begins: () => asked(),
+    changes: { by: extend('2027-03-19'), says: /fredag 19 mars/u, not: /12 mars/u },
+    ends: (bot) => bot.presses('karin', 'remiss.close', '1'),
+  },
+  'a group as such is no longer asked': {
+    begins: () => asked(corrects({ asked: 'Ögon' })),
+    ends: withdraws,
+  },
+  'a colleague has replaced a group’s answer': {
+    begins: () =>
+      asked(async (bot) => {
+        await bot.presses('asa', 'remiss.group-nothing-to-add', '1/ogon');
+        await bot.presses('orjan', 'remiss.take-group-answer-back', '1/ogon/99');
+      }),
+    ends: (bot) => bot.presses('karin', 'remiss.close', '1'),
+  },
   'a remiss was withdrawn': {
     insists: true,
     begins: () =>
@@ -769,6 +793,9 @@ const putters = [
   'remiss/corrections/correct-remiss.ts',
   'remiss/drafts/edit-own-text.ts',
   'remiss/drafts/sign-off-draft.ts',
+  'remiss/group-answers/ask-groups.ts',
+  'remiss/group-answers/group-newcomers.ts',
+  'remiss/group-answers/replace-for-group.ts',
   'remiss/pages/remiss-hooks.ts',
   'remiss/running/close-remiss.ts',
   'remiss/running/extend-remiss.ts',
@@ -792,6 +819,9 @@ const called: Record<string, RehearsedKind | null> = {
   'what became of a remiss': 'remiss',
   'a remisskonferens was called or cancelled': 'remiss',
   'a group is no longer asked in a remiss': 'remiss',
+  'a group as such is asked for its answer to a remiss': 'remiss',
+  'a group as such is no longer asked': 'remiss',
+  'a colleague has replaced a group’s answer': 'remiss',
   'somebody asked how a duty stands': null,
   'how a duty stands was answered': null,
   'an extension lapsed': 'approval',

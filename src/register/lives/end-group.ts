@@ -21,6 +21,8 @@ export type GroupFollowers = {
   /** Asked once the group goes on. @param was as it was when it was to end */
   resumeMeetings(was: Group, turn: Turn): number;
   resumeDuties(group: Group, turn: Turn): number;
+  /** Asked once the group has its last day, or goes on. @returns the numbers of the remisser that wait for its answer as such */
+  followRemisser(group: Group): readonly string[];
 };
 
 export type EndingUses = GroupFollowers & {
@@ -49,9 +51,10 @@ export function endGroup(uses: EndingUses, group: Group, filled: GroupEnding, tu
   for (const seat of seats) logSeat(uses, seat, on, turn);
   if (into) takeNames(uses, group, into, turn);
   const duties = uses.endDuties(ended, turn);
+  const remisser = uses.followRemisser(ended);
   const message = groupEndNotice(ended, turn.today);
   tellEach(uses, chairs, { key: endedKey(ended, change), message, by: turn.asker.id, now: turn.now });
-  return answer(groupEnded(ended, { seats: seats.length, meetings, duties, chairs, into }, turn));
+  return answer(groupEnded(ended, { seats: seats.length, meetings, duties, remisser, chairs, into }, turn));
 }
 
 /** The end is taken back: everything that ended with the group goes on as it was. */
@@ -63,6 +66,7 @@ export function resumeGroup(uses: EndingUses, was: Group, turn: Turn): Response 
   giveNamesBack(uses, was, turn);
   const meetings = uses.resumeMeetings(was, turn);
   const duties = uses.resumeDuties(group, turn);
+  uses.followRemisser(group);
   const seats = register.seatsFrom(group.id, was.toOn.add({ days: 1 })).length;
   const chairs = chairsAmong(register.seats(group.id, turn.today));
   const key = `resumed-group/${group.id}/${change}`;

@@ -10,6 +10,8 @@ type EndedWith = {
   seats: number;
   meetings: number;
   duties: { ended: number; left: number };
+  /** Numbers of the remisser that wait for its answer as such. */
+  remisser: readonly string[];
   chairs: readonly Person[];
   /** The group that it became part of. */
   into?: Group | undefined;
@@ -27,6 +29,7 @@ export const groupEnded = (group: Group, ended: EndedWith, { asker, today }: Tur
   blocks: [
     text(list([...endedInWords(ended)]), '.'),
     ...(ended.duties.left > 0 ? [text(`${countOfDuties(ended.duties.left)} står kvar till gruppens sista dag.`)] : []),
+    ...(ended.remisser.length > 0 ? [remisserInWords(ended)] : []),
     ...(ended.into ? [mergedInWords(group, ended.into)] : []),
     facts(...lifeFacts(group)),
     note(toldInWords(ended.chairs, asker.id)),
@@ -44,6 +47,14 @@ const mergedInWords = (group: Group, into: Group): Block =>
     `Den som skriver ${group.name} hittar ${into.name} från och med dagen efter. Platserna flyttas inte: skriv `,
     { type: 'strong', text: `lägg till plats ${into.name}` },
     ' för dem som ska sitta där.',
+  );
+
+/** The question stays with the group until its last day; whom to ask instead is for the kansli to say. */
+const remisserInWords = ({ remisser, into }: EndedWith): Block =>
+  text(
+    `${plural(remisser.length, 'Remiss', 'Remisserna')} ${list([...remisser])} väntar på gruppens svar som grupp, som kan komma till dess sista dag. ${into ? `Ska ${into.name} svara i stället` : 'Ska en annan grupp svara i stället'}, skriv `,
+    { type: 'strong', text: `remiss ${remisser[0]} ändra` },
+    '.',
   );
 
 const countOfDuties = (count: number): string => plural(count, 'En uppgift', `${count} uppgifter`);
@@ -82,7 +93,7 @@ export const groupResumedNotice = (group: Group): Message => ({
 /** To the one who took the end back. */
 export const groupResumed = (
   group: Group,
-  { seats, meetings, duties, chairs }: Omit<EndedWith, 'duties'> & { duties: number },
+  { seats, meetings, duties, chairs }: Omit<EndedWith, 'duties' | 'remisser'> & { duties: number },
   { asker }: Turn,
 ): Message => ({
   title: `${group.name} fortsätter`,

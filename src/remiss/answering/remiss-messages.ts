@@ -1,10 +1,12 @@
 import type { Message } from '../../chat/message.ts';
 import type { Outbox } from '../../obligations/notify.ts';
-import { kansliIn } from '../../obligations/recipients.ts';
+import { kansliIn, peopleAsRecipients } from '../../obligations/recipients.ts';
 import { type Addressee, laneOf } from '../../outbox/delivery.ts';
 import type { LatestAbout } from '../../outbox/latest-about.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { Speaker } from '../../register/seats/speakers.ts';
+import { askedGroupSubject, askedPlaces, groupAnswerKey } from '../asked-groups/group-answer.ts';
+import { groupAnswerers } from '../asked-groups/group-answerers.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import { planSteps, stepKey } from '../case/plan-key.ts';
 import { askSubject, draftSubject, headSubject, keyOf, questionSubject, type Remiss } from '../case/remiss.ts';
@@ -55,12 +57,23 @@ export function remissMessages({ register, drafts, outbox, refreshMessages }: Us
   };
 
   return {
-    /** In each invited group's conversation; a group without one is told person by person. */
-    notifyAll({ groups }: Remiss, today: Temporal.PlainDate, notice: Notice): void {
-      const to = groups.flatMap((group) => {
+    /** @returns how many were told who had not been before */
+    notify,
+
+    /** In each asked group's conversation; a group without one is told person by person. */
+    notifyAll(
+      { groups, askedGroups }: Pick<Remiss, 'groups' | 'askedGroups'>,
+      today: Temporal.PlainDate,
+      notice: Notice,
+    ): void {
+      const told = (group: string, each: () => Addressee[]): Addressee[] => {
         const rooms = register.conversations(group).map(({ id }) => ({ conversation: id }));
-        return rooms.length > 0 ? rooms : people(speakersOf({ register }, { groups: [group] }, today));
-      });
+        return rooms.length > 0 ? rooms : each();
+      };
+      const to = [
+        ...groups.flatMap((group) => told(group, () => people(speakersOf({ register }, { groups: [group] }, today)))),
+        ...askedGroups.flatMap(({ id }) => told(id, () => peopleAsRecipients(groupAnswerers(register, id, today)))),
+      ];
       notify(to, { ...notice, insist: true });
     },
 
@@ -93,10 +106,20 @@ export function remissMessages({ register, drafts, outbox, refreshMessages }: Us
     /** What is written on the question has changed: its own message is said anew. */
     refreshQuestion: (remiss: Remiss, question: number): void => outbox.stale([questionSubject(remiss, question)]),
 
+    /** A group as such has said something: the head message, and what it was asked itself, are said anew. */
+    refreshGroupAnswer(remiss: Remiss, group: string): void {
+      outbox.stale([headSubject(remiss), ...askedPlaces.map((place) => askedGroupSubject(remiss, place, group))]);
+      refreshMessages(groupAnswerKey(remiss, group));
+    },
+
     /** The remiss itself has changed: everything that was said of it is said anew. */
     refreshRemiss(remiss: Remiss): void {
       const questions = remiss.questions.map(({ nr }) => questionSubject(remiss, nr));
-      outbox.stale([headSubject(remiss), ...questions]);
+      const asked = remiss.askedGroups.flatMap(({ id }) =>
+        askedPlaces.map((place) => askedGroupSubject(remiss, place, id)),
+      );
+      outbox.stale([headSubject(remiss), ...questions, ...asked]);
+      for (const { id } of remiss.askedGroups) refreshMessages(groupAnswerKey(remiss, id));
       const draft = drafts.latestVersion(remiss.id);
       if (draft !== null) refreshDraft(remiss, draft);
       refreshMessages(keyOf(remiss));

@@ -10,6 +10,7 @@ import {
   text,
 } from '../../chat/message.ts';
 import { longDate, weekdayDate } from '../../chat/swedish.ts';
+import { askedGroupFacts } from '../asked-groups/group-words.ts';
 import { questionsLeft, questionsWritten } from '../case/answers.ts';
 import type { Remiss } from '../case/remiss.ts';
 import {
@@ -69,6 +70,7 @@ function whoHasAnswered(snapshot: RemissSnapshot): Block {
     ['Läge', answeredInWords(done.length, snapshot.regions.length)],
     ['Har svarat', done.length > 0 ? remissRegionList(done) : 'ingen än'],
     ...owingFacts(owing),
+    ...askedGroupFacts(snapshot.remiss),
   );
 }
 

@@ -32,6 +32,11 @@ export type CompiledAnswers = {
     /** What others than regions have answered by letter. Left out where there is nothing. */
     letters?: readonly { body: string; cameOn: string; by: string; position: Position | null; text: string | null }[];
   }[];
+  /** What groups as such have answered, beside the regions. Left out where none is asked. */
+  groups?: readonly {
+    name: string;
+    answers: readonly { nr: number; position: Position; text: string | null; person: string; at: string }[];
+  }[];
   /** The common text as people have edited it, in place of ours. */
   edited?: readonly Part[];
   /** A region's own text as its people have edited it, by the region. Kept apart from the draft, and put in when it is read. */

@@ -8,9 +8,18 @@ export const keepsPapers = ({ roles }: { roles: readonly string[] }): boolean =>
 
 /**
  * Who sees a remiss: a draft the kansli alone, a restricted one the groups that it is sent to, and any other also
- * ledningsgruppen and each region's registrator and nämndsekreterare.
+ * ledningsgruppen, each region's registrator and nämndsekreterare, and once it is closed whoever a group that was asked as
+ * such answers to.
  */
-export function remissSeen({ state, restricted, groups }: Pick<Remiss, 'state' | 'restricted' | 'groups'>): Subject {
+export function remissSeen({
+  state,
+  restricted,
+  groups,
+  askedGroups,
+}: Pick<Remiss, 'state' | 'restricted' | 'groups' | 'askedGroups'>): Subject {
   if (state === 'utkast') return { besides: 'nobody' };
-  return restricted ? { besides: 'nobody', groups } : { besides: 'leaders', groups, roles: regionRoles };
+  const asked = [...groups, ...askedGroups.map(({ id }) => id)];
+  if (restricted) return { besides: 'nobody', groups: asked };
+  const above = state === 'oppen' ? [] : askedGroups.flatMap(({ parent }) => parent ?? []);
+  return { besides: 'leaders', groups: [...asked, ...above], roles: regionRoles };
 }

@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
+import { compare } from '../../chat/swedish.ts';
 import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColumn } from '../../database/columns.ts';
 import { remembered } from '../../database/remembered.ts';
-import { numberOf, type Question, type RegionCase, type Remiss, type RemissState } from './remiss.ts';
+import { type AskedGroup, numberOf, type Question, type RegionCase, type Remiss, type RemissState } from './remiss.ts';
 
 /** What the kansli decides about a remiss, and may change while it is a draft. */
 export type RemissFacts = Pick<
@@ -31,6 +32,7 @@ type Row = Omit<
   | 'promptedAt'
   | 'sentOn'
   | 'groups'
+  | 'askedGroups'
   | 'questions'
 > & {
   year: number;
@@ -44,6 +46,7 @@ type Row = Omit<
   sentOn: string | null;
   /** JSON. */
   groups: string;
+  askedGroups: string;
   questions: string;
 };
 
@@ -52,9 +55,17 @@ const select = `
          sender_word AS senderWord, last_on AS lastOn, mode, blind, restricted, state, nhv_area AS nhvArea, look_at AS nextCheckAt,
          prompted_at AS promptedAt, (SELECT min(sent_on) FROM remiss_sending WHERE remiss_id = remiss.id) AS sentOn,
          (SELECT json_group_array(group_id) FROM remiss_group WHERE remiss_id = remiss.id) AS groups,
+         (SELECT json_group_array(json_object('id', body.id, 'name', body.name, 'parent', body.parent_id, 'toOn', body.to_on,
+            'answered', (SELECT count(*) FROM remiss_question AS of WHERE of.remiss_id = remiss.id AND of.removed = 0 AND
+              (SELECT position FROM remiss_group_answer WHERE remiss_id = remiss.id AND group_id = body.id
+                 AND question = of.nr AND replaces IS NULL ORDER BY id DESC LIMIT 1) IS NOT NULL)))
+          FROM remiss_asked_group JOIN "group" AS body ON body.id = group_id
+          WHERE remiss_id = remiss.id AND dropped_at IS NULL) AS askedGroups,
          (SELECT json_group_array(json_object('nr', nr, 'text', text) ORDER BY nr) FROM remiss_question
           WHERE remiss_id = remiss.id AND removed = 0) AS questions
   FROM remiss`;
+
+type AskedRow = Omit<AskedGroup, 'toOn'> & { toOn: string | null };
 
 const unsent = "state NOT IN ('avslutad', 'aterkallad')";
 
@@ -79,6 +90,10 @@ export function remissStore(db: Database) {
   const ofArea = db.prepare<[string], Row>(`${select} WHERE nhv_area = ? ORDER BY id`);
   const openFor = db.prepare<[string], Row>(`
     ${select} WHERE state = 'oppen' AND id IN (SELECT remiss_id FROM remiss_group WHERE group_id IN (SELECT value FROM json_each(?)))
+    ORDER BY last_on, id`);
+  const openAsking = db.prepare<[string], Row>(`
+    ${select} WHERE state = 'oppen' AND id IN (SELECT remiss_id FROM remiss_asked_group WHERE dropped_at IS NULL AND
+      group_id IN (SELECT value FROM json_each(?)))
     ORDER BY last_on, id`);
   const heardSince = db.prepare<[string], Row>(
     `${select} WHERE state = 'oppen' OR (state <> 'utkast' AND last_on >= ?) ORDER BY last_on, id`,
@@ -138,6 +153,8 @@ export function remissStore(db: Database) {
     ofArea: (area: string): Remiss[] => ofArea.all(area).map(toRemiss),
     /** The open ones to which any of the groups is invited. */
     openFor: (groups: readonly string[]): Remiss[] => openFor.all(JSON.stringify(groups)).map(toRemiss),
+    /** The open ones that ask any of the groups as such. */
+    openAsking: (groups: readonly string[]): Remiss[] => openAsking.all(JSON.stringify(groups)).map(toRemiss),
     /** The open ones, and those that were opened and whose last day was that day or later. */
     heardSince: (on: Temporal.PlainDate): Remiss[] => heardSince.all(toDateColumn(on)).map(toRemiss),
     /** False when somebody else moved it first. @param closeAt when it closes by itself, until that has been told. */
@@ -195,7 +212,7 @@ const toRow = (facts: RemissFacts) => ({
   restricted: Number(facts.restricted),
 });
 
-const toRemiss = ({ year, serial, blind, restricted, groups, questions, ...row }: Row): Remiss => ({
+const toRemiss = ({ year, serial, blind, restricted, groups, askedGroups, questions, ...row }: Row): Remiss => ({
   ...row,
   number: numberOf(year, serial),
   senderDayOn: fromDateColumn(row.senderDayOn),
@@ -206,5 +223,8 @@ const toRemiss = ({ year, serial, blind, restricted, groups, questions, ...row }
   promptedAt: orNull(row.promptedAt, fromInstantColumn),
   sentOn: orNull(row.sentOn, fromDateColumn),
   groups: JSON.parse(groups) as string[],
+  askedGroups: (JSON.parse(askedGroups) as AskedRow[])
+    .map(({ toOn, ...group }) => ({ ...group, toOn: orNull(toOn, fromDateColumn) }))
+    .toSorted((a, b) => compare(a.name, b.name)),
   questions: JSON.parse(questions) as Question[],
 });

@@ -18,6 +18,21 @@ export type LimitWord = 'senast' | 'fore';
 
 export type Question = { nr: number; text: string };
 
+/**
+ * A group that answers as such, in one voice, beside the regions.
+ *
+ * @property parent the id of the group that it answers to; null where none is known
+ * @property toOn its last day; null while it has none
+ * @property answered how many of the questions it has answered
+ */
+export type AskedGroup = {
+  id: string;
+  name: string;
+  parent: string | null;
+  toOn: Temporal.PlainDate | null;
+  answered: number;
+};
+
 export type Remiss = {
   id: number;
   /** `2027-03` */
@@ -45,8 +60,9 @@ export type Remiss = {
   promptedAt: Temporal.Instant | null;
   /** The first day on which anything of it was sent; null while nothing is. */
   sentOn: Temporal.PlainDate | null;
-  /** Ids of the invited groups. */
+  /** Ids of the groups whose members answer for the regions. */
   groups: readonly string[];
+  askedGroups: readonly AskedGroup[];
   questions: readonly Question[];
 };
 

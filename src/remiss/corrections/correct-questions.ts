@@ -5,12 +5,14 @@ import type { Outbox } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
+import type { GroupAnswerStore } from '../asked-groups/group-answer-store.ts';
 import { cell, type Tally } from '../case/answers.ts';
 import { recordRemissChange } from '../case/move-remiss.ts';
 import { keyOf, type Question, questionSubject, type Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { inLine, questionsInWords } from '../case/remiss-words.ts';
 import type { RemissSnapshot } from '../case/snapshot.ts';
+import { standsNow } from '../group-answers/answer-for-group.ts';
 import { postInGroups } from '../running/open-remiss.ts';
 import {
   type AnsweredQuestion,
@@ -24,6 +26,7 @@ import { pageFrom } from './question-pages.ts';
 
 type Uses = {
   remisser: Pick<RemissStore, 'askMore' | 'reword' | 'setRemoved' | 'remiss'>;
+  groupAnswers: Pick<GroupAnswerStore, 'log'>;
   register: Pick<RegisterStore, 'conversations'>;
   changes: Pick<ChangeStore, 'record'>;
   outbox: Pick<Outbox, 'put' | 'stale'>;
@@ -31,9 +34,14 @@ type Uses = {
   hours: SendingHours;
 };
 
-/** Who has said something on the question; null when nobody has. */
-function answersOn({ tally, regions }: RemissSnapshot, nr: number): AnsweredQuestion | null {
-  const by = regions.filter(({ id }) => hasSaid(tally, id, nr));
+/** Who has said something on the question, groups as such too; null when nobody has. */
+function answersOn(
+  { groupAnswers }: Pick<Uses, 'groupAnswers'>,
+  { remiss, tally, regions }: RemissSnapshot,
+  nr: number,
+): AnsweredQuestion | null {
+  const groups = remiss.askedGroups.filter(({ id }) => standsNow({ groupAnswers }, remiss, id).has(nr));
+  const by = [...regions.filter(({ id }) => hasSaid(tally, id, nr)), ...groups];
   return by.length > 0 || tally.texts.some(({ question }) => question === nr) ? { nr, regions: by } : null;
 }
 
@@ -54,7 +62,7 @@ export function correctQuestions(
   const others = typed.filter((one): one is Question => one.text !== null);
   const unwanted = typed.filter(({ text }) => text === null).map(({ nr }) => nr);
   if (more.length === 0 && unwanted.length === remiss.questions.length) return needsOne;
-  const kept = unwanted.flatMap((nr) => answersOn(snapshot, nr) ?? []);
+  const kept = unwanted.flatMap((nr) => answersOn(uses, snapshot, nr) ?? []);
   const removed = unwanted.filter((nr) => !kept.some((one) => one.nr === nr));
   for (const question of others) rewordOne(uses, remiss, question, turn);
   for (const nr of removed) takeAway(uses, remiss, nr, turn);
@@ -121,7 +129,7 @@ function tell(uses: Uses, { before, after, others, added, removed }: Told, { ask
   if (added.length > 0) postInGroups(uses, after, now);
   uses.outbox.stale(removed.map((nr) => questionSubject(remiss, nr)));
   uses.messages.refreshRemiss(remiss);
-  const answered = others.filter(({ nr }) => answersOn(before, nr) !== null);
+  const answered = others.filter(({ nr }) => answersOn(uses, before, nr) !== null);
   if (remiss.state !== 'oppen' || answered.length === 0) return;
   const message = reworded(remiss, answered, asker.name);
   uses.messages.notifyAll(remiss, today, { key: `${keyOf(remiss)}/rattad/${now}`, message, now, but: asker.id });

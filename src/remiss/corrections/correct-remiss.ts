@@ -11,13 +11,14 @@ import { goneSubject, headSubject, keyOf, questionSubject, type Remiss } from '.
 import type { RemissStore } from '../case/remiss-store.ts';
 import { inLine } from '../case/remiss-words.ts';
 import { type RemissSnapshot, speakersOf } from '../case/snapshot.ts';
-import { groupsIn } from '../running/invited-groups.ts';
+import { correctAskedGroups } from '../group-answers/correct-asked-groups.ts';
+import { askedGroupsIn, groupsIn } from '../running/invited-groups.ts';
 import { askRegions, postInGroups } from '../running/open-remiss.ts';
 import type { FilledCorrection } from './correction-form.ts';
 import { correctionDone, remissCorrected, uninvited } from './correction-views.ts';
 import { type Correction, correctionsOf, groupsMoved } from './corrections.ts';
 
-type Uses = {
+type Uses = Parameters<typeof correctAskedGroups>[0] & {
   remisser: Pick<RemissStore, 'change' | 'invite'>;
   register: Pick<RegisterStore, 'groups' | 'group' | 'seats' | 'conversations'>;
   drafts: Pick<DraftStore, 'latestVersion'>;
@@ -32,27 +33,31 @@ export function correctRemiss(uses: Uses, before: RemissSnapshot, filled: Filled
   const { remiss } = before;
   const groups = groupsIn(uses, filled.groups, remiss.kind, turn.today);
   if ('fault' in groups) return faulty({ groups: groups.fault });
-  const { reason, senderDay: senderDayOn, groups: _, ...facts } = filled;
-  const after: Remiss = { ...remiss, ...facts, senderDayOn, groups: groups.ids };
-  const speakers = speakersOf(uses, after, turn.today);
+  const asked = askedGroupsIn(uses, filled.asked ?? '', turn.today);
+  if ('fault' in asked) return faulty({ asked: asked.fault });
+  const { reason, senderDay: senderDayOn, groups: _, asked: _asSuch, ...facts } = filled;
+  const changed: Remiss = { ...remiss, ...facts, senderDayOn, groups: groups.ids };
+  const speakers = speakersOf(uses, changed, turn.today);
   if (remiss.state === 'oppen' && speakers.length === 0) {
     return faulty({ groups: 'Ingen i de här grupperna kan svara för en region.' });
   }
-  const corrections = correctionsOf(remiss, after);
-  const moved = groupsMoved(remiss, after);
-  if (corrections.length + moved.added.length + moved.removed.length === 0) {
+  const corrections = correctionsOf(remiss, changed);
+  const moved = groupsMoved(remiss, changed);
+  const asSuch = correctAskedGroups(uses, remiss, { ids: asked.ids, why: reason }, turn);
+  if ([corrections, moved.added, moved.removed, ...Object.values(asSuch)].every(({ length }) => length === 0)) {
     return reply('Inget är ändrat', 'Allt i formuläret är som det redan var.');
   }
-  uses.remisser.change(remiss.id, after);
-  uses.remisser.invite(remiss.id, after.groups);
+  uses.remisser.change(remiss.id, changed);
+  uses.remisser.invite(remiss.id, changed.groups);
+  const after = uses.remisser.remiss(remiss.id) ?? changed;
   const nameOf = (id: string) => uses.register.group(id)?.name ?? id;
-  const changed = { corrections, reason, added: moved.added.map(nameOf), removed: moved.removed.map(nameOf) };
-  recordCorrections(uses, after, changed, turn);
+  const named = { corrections, reason, added: moved.added.map(nameOf), removed: moved.removed.map(nameOf) };
+  recordCorrections(uses, after, named, turn);
   leaveGroups(uses, { before: remiss, after, groups: moved.removed, reason }, turn);
   comeToGroups(uses, { ...before, remiss: after, speakers }, moved.added, turn);
   uses.messages.refreshRemiss(after);
   tellOfNews(uses, after, { corrections, reason }, turn);
-  return answer(correctionDone(after, corrections, { ...changed, draft: uses.drafts.latestVersion(remiss.id) }));
+  return answer(correctionDone(after, corrections, { ...named, asSuch, draft: uses.drafts.latestVersion(remiss.id) }));
 }
 
 type Recorded = {
@@ -94,7 +99,7 @@ function leaveGroups(uses: Uses, { before, after, groups, reason }: Leaving, { a
   uses.outbox.stale(subjects.map(([, gone]) => gone));
   const message = uninvited(after, { by: asker.name, reason });
   const key = `${keyOf(after)}/utan/${now}`;
-  uses.messages.notifyAll({ ...after, groups }, today, { key, message, now, but: asker.id });
+  uses.messages.notifyAll({ groups, askedGroups: [] }, today, { key, message, now, but: asker.id });
 }
 
 function comeToGroups(uses: Uses, after: RemissSnapshot, groups: readonly string[], { now }: Turn): void {

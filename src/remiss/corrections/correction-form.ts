@@ -6,12 +6,17 @@ import { atMost, longTextField, textField } from '../../chat/form-fields.ts';
 import { longDate } from '../../chat/swedish.ts';
 import { isOver, type Remiss, senderLastOn } from '../case/remiss.ts';
 import { pastFault } from '../running/day-faults.ts';
-import { type FilledFacts, letterFields, modeField } from '../running/facts-form.ts';
+import { askedGroupsField, type FilledFacts, letterFields, modeField } from '../running/facts-form.ts';
 
 const longestReason = 2000;
 
-/** @property groups the names of the invited groups. */
-export type CorrectedRemiss = { remiss: Remiss; groups: readonly string[]; today: Temporal.PlainDate };
+/** @property groups the names of the invited groups. @property asked those of the groups that answer as such. */
+export type CorrectedRemiss = {
+  remiss: Remiss;
+  groups: readonly string[];
+  asked?: readonly string[];
+  today: Temporal.PlainDate;
+};
 
 export type FilledCorrection = Pick<
   FilledFacts,
@@ -19,6 +24,7 @@ export type FilledCorrection = Pick<
 > & {
   /** One a line. */
   groups: string;
+  asked: string | null;
   reason: string | null;
 };
 
@@ -26,7 +32,7 @@ export type FilledCorrection = Pick<
 export const remissCorrectionForm = defineForm<{ remiss: number }, CorrectedRemiss, FilledCorrection>(
   'remiss.correct',
   { remiss: numberValue },
-  ({ remiss, groups, today }) => ({
+  ({ remiss, groups, asked, today }) => ({
     title: `Rätta remiss ${remiss.number}`,
     intro:
       'Det som är ändrat syns i det som redan är skickat till grupperna. Vår egen sista dag ändrar du med Förläng.',
@@ -34,12 +40,15 @@ export const remissCorrectionForm = defineForm<{ remiss: number }, CorrectedRemi
     fields: {
       ...letterFields(remiss),
       mode: modeField(remiss.mode),
-      groups: longTextField('Skickas till, en grupp per rad')
+      groups: longTextField('Grupper som svarar för regionerna, en per rad')
         .hint(
           'En grupp som kommer till får remissen. En som tas bort får veta det, och det som den har svarat står kvar.',
         )
         .initial(groups.join('\n') || null)
         .needed('Skriv minst en grupp.'),
+      asked: askedGroupsField(asked).hint(
+        'Ett svar per grupp, av ordföranden. En grupp som kommer till får frågan, och en som tas bort får veta det.',
+      ),
       reason: textField('Varför').hint('Syns för dem som får veta det.').check(atMost(longestReason)),
     },
     check: (read) => senderDayFaults(read, remiss, today),

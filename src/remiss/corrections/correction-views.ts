@@ -1,6 +1,8 @@
 import { type Block, type Button, buttons, facts, type Message, text } from '../../chat/message.ts';
 import { capitalised, list, plural, shortened } from '../../chat/swedish.ts';
 import { showButton } from '../answering/remiss-views.ts';
+import { dropAskedGroupAction } from '../asked-groups/group-answer-actions.ts';
+import { askedGroupList } from '../asked-groups/group-words.ts';
 import { isOver, type Question, type Remiss } from '../case/remiss.ts';
 import {
   changeQuestionsAction,
@@ -9,6 +11,7 @@ import {
   restoreQuestionAction,
 } from '../case/remiss-actions.ts';
 import { nameOf, questionsInWords, shortName } from '../case/remiss-words.ts';
+import type { AskedCorrection } from '../group-answers/correct-asked-groups.ts';
 import type { Correction } from './corrections.ts';
 
 const longestInLine = 300;
@@ -54,18 +57,33 @@ type Moved = { added: readonly string[]; removed: readonly string[] };
 export const correctionDone = (
   remiss: Remiss,
   corrections: readonly Correction[],
-  { added, removed, draft }: Moved & { draft: number | null },
+  { added, removed, asSuch, draft }: Moved & { asSuch: AskedCorrection; draft: number | null },
 ): Message => ({
-  title: `${nameOf(remiss)} är rättad`,
+  title: [corrections, added, removed, asSuch.added, asSuch.removed].every(({ length }) => length === 0)
+    ? 'Gruppen har svarat: ska den tas bort?'
+    : `${nameOf(remiss)} är rättad`,
   blocks: [
     facts(
       ...corrections.map(pair),
       ...(added.length > 0 ? [['Har fått remissen', list(added)] as const] : []),
       ...(removed.length > 0 ? [['Är inte längre tillfrågade, och får veta det', list(removed)] as const] : []),
+      ...(asSuch.added.length > 0 ? [['Svarar nu som grupp', askedGroupList(asSuch.added)] as const] : []),
+      ...(asSuch.removed.length > 0
+        ? [['Svarar inte längre som grupp, och får veta det', askedGroupList(asSuch.removed)] as const]
+        : []),
     ),
+    ...asSuch.kept.map(({ name }) => text(`${name} står kvar: gruppen har svarat. Ska den tas bort ändå?`)),
     text('Det som redan är skickat till grupperna är ändrat.'),
     ...draftHint(remiss, draft),
-    buttons(...draftButtons(remiss), showButton(remiss)),
+    buttons(
+      ...asSuch.kept
+        .slice(0, mostAsked)
+        .map(({ id, name }) =>
+          dropAskedGroupAction.button(`Ta bort ${shortened(name, 40)}`, { remiss: remiss.id, group: id }),
+        ),
+      ...draftButtons(remiss),
+      showButton(remiss),
+    ),
   ],
 });
 

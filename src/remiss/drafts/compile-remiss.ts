@@ -3,6 +3,8 @@ import type { ChangeStore } from '../../changes/change-store.ts';
 import { answer, type Response } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
+import { compileGroups } from '../asked-groups/compile-groups.ts';
+import type { GroupAnswerStore } from '../asked-groups/group-answer-store.ts';
 import { type ChosenUnison, type CompiledAnswers, compileAnswers } from '../case/compiled.ts';
 import type { Draft, DraftStore } from '../case/draft-store.ts';
 import type { LetterStore } from '../case/letter-store.ts';
@@ -22,6 +24,7 @@ type Uses = BeginsPlan & {
   letters: Pick<LetterStore, 'of'>;
   /** What was chosen at the remisskonferens, which stands above this. */
   conferences: { chosen(remiss: number): { startAt: Temporal.Instant; questions: readonly number[] } | null };
+  groupAnswers: Pick<GroupAnswerStore, 'log'>;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
   messages: Pick<RemissMessages, 'refreshRemiss' | 'refreshDraft'>;
 };
@@ -38,7 +41,8 @@ export function compileRemiss(uses: Uses, before: RemissSnapshot, turn: Turn): R
     letters: uses.letters.of(remiss.id),
     unison: chosenUnison(uses, remiss),
   });
-  const content = { ...answers, ...(edited ? { edited } : {}) };
+  const groups = compileGroups(remiss, uses.groupAnswers.log(remiss.id));
+  const content = { ...answers, ...groups, ...(edited ? { edited } : {}) };
   const isNew = !latest || !isSame(withoutOwn(latest.content), content);
   const version = isNew ? drafts.add(remiss.id, turn.asker.id, content, turn.now) : latest.version;
   if (isNew)

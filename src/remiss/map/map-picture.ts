@@ -1,4 +1,4 @@
-import { capitalised } from '../../chat/swedish.ts';
+import { capitalised, shortened } from '../../chat/swedish.ts';
 import type { GridPicture, Mark, MarkShape } from '../../pictures/picture.ts';
 import { type Position, positions } from '../case/answers.ts';
 import { positionNames, questionName, shortName } from '../case/remiss-words.ts';
@@ -18,21 +18,31 @@ const marks: readonly Mark[] = positions.map((position) => ({
   label: positionNames[position],
 }));
 
+const longestName = 30;
+
 type Mapped = {
   number: string;
   regions: readonly { id: string; name: string }[];
   questions: readonly { nr: number }[];
   positionOf(region: string, question: number): Position | null;
+  /** Groups as such, under the regions. */
+  groups?: readonly { name: string; positionOf(question: number): Position | null }[];
 };
 
-/** Where each region stands on each question. */
-export const mapPicture = ({ number, regions, questions, positionOf }: Mapped): GridPicture => ({
+/** Where each region, and under them each group as such, stands on each question. */
+export const mapPicture = ({ number, regions, questions, positionOf, groups = [] }: Mapped): GridPicture => ({
   title: `Ställningstaganden, remiss ${number}`,
   columns: questions.map(({ nr }) => questionName(nr)),
-  rows: regions.map((region) => ({
-    label: capitalised(shortName(region)),
-    cells: questions.map(({ nr }) => positionOf(region.id, nr)),
-  })),
+  rows: [
+    ...regions.map((region) => ({
+      label: capitalised(shortName(region)),
+      cells: questions.map(({ nr }) => positionOf(region.id, nr)),
+    })),
+    ...groups.map((group) => ({
+      label: `${shortened(group.name, longestName)} (grupp)`,
+      cells: questions.map(({ nr }) => group.positionOf(nr)),
+    })),
+  ],
   marks,
   missing: 'saknas',
 });

@@ -9,7 +9,7 @@ import { type ActionTable, anyoneKnown, type TakenReply, type Turn } from '../..
 import type { Seal } from '../../database/seal.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { answerAlone, soundsLikeAnswer } from '../answering/answer-alone.ts';
-import { answerByForm, askForAnswer, sentAnswerPage } from '../answering/answer-by-form.ts';
+import { answerByForm, sentAnswerPage } from '../answering/answer-by-form.ts';
 import { answerWhole, takePosition } from '../answering/answer-by-press.ts';
 import { answerForm, answersIn } from '../answering/answer-form.ts';
 import { answerInRoom } from '../answering/answer-in-room.ts';
@@ -49,8 +49,9 @@ import { askToMakeAnswer } from '../pointing/ask-to-make-answer.ts';
 import { setOwn } from '../running/region-cases.ts';
 import { ownForm } from '../running/region-forms.ts';
 import { onRemiss, onRemissForm, seenRemisser } from '../show/visible-remisser.ts';
+import { askForAnyAnswer } from './group-answer-table.ts';
 
-type Uses = {
+type Uses = Parameters<typeof askForAnyAnswer>[0] & {
   remisser: RemissStore;
   attachments: AttachmentStore;
   entries: EntryStore;
@@ -71,7 +72,7 @@ export function answerTable(uses: Uses): ActionTable {
     buttons: [
       onRemiss(uses, answerRemissAction, {
         reads: true,
-        run: (remiss, turn, { from }) => askForAnswer(uses, snapshotIn(remiss, turn), from, turn),
+        run: (remiss, turn, { from }) => askForAnyAnswer(uses, snapshotIn(remiss, turn), from, turn),
       }),
       onRemiss(uses, nothingToAddAction, {
         run: (remiss, turn, pressed) =>

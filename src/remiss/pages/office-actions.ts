@@ -3,6 +3,7 @@ import { ask, type Response } from '../../chat/response.ts';
 import { type ButtonAction, kansliOnly, type Turn } from '../../chat/table.ts';
 import type { Outbox } from '../../obligations/notify.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
+import type { GroupAnswerStore } from '../asked-groups/group-answer-store.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import type { LetterStore } from '../case/letter-store.ts';
@@ -53,6 +54,7 @@ type Uses = PlanUses & {
   drafts: DraftStore;
   letters: LetterStore;
   conferences: Pick<ConferenceStore, 'chosen'>;
+  groupAnswers: GroupAnswerStore;
   outbox: Pick<Outbox, 'put'>;
   messages: RemissMessages;
 };

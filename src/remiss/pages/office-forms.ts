@@ -6,10 +6,13 @@ import { onForm } from '../../chat/form-definition.ts';
 import { type Button, buttons, text } from '../../chat/message.ts';
 import { answer, faulty, type Response } from '../../chat/response.ts';
 import { type FormAction, kansliOnly, type Turn } from '../../chat/table.ts';
+import type { Outbox } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
+import type { WhoSeesTo } from '../../register/permissions.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
 import { showButton } from '../answering/remiss-views.ts';
+import type { GroupAnswerStore } from '../asked-groups/group-answer-store.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import type { LateStore } from '../case/late-store.ts';
@@ -41,12 +44,15 @@ type Uses = {
   lates: LateStore;
   letters: LetterStore;
   utfall: UtfallStore;
+  groupAnswers: GroupAnswerStore;
   outcomes: OutcomeStore;
   register: RegisterStore;
+  ownTimes: WhoSeesTo['ownTimes'];
   meetings: MeetingStore;
   changes: ChangeStore;
   attachments: Pick<AttachmentStore, 'assign' | 'handover' | 'about'>;
   messages: RemissMessages;
+  outbox: Pick<Outbox, 'put'>;
   plans: PlanStore;
   hours: SendingHours;
   offerAreaDay(area: string, on: Temporal.PlainDate): Button | null;
@@ -158,12 +164,17 @@ export const describedRemiss = (
   { register }: { register: Pick<RegisterStore, 'group'> },
   remiss: Remiss,
   { today }: Turn,
-): DescribedRemiss => ({ remiss, groups: remiss.groups.map((id) => register.group(id)?.name ?? id), today });
+): DescribedRemiss => ({
+  ...{ remiss, today },
+  groups: remiss.groups.map((id) => register.group(id)?.name ?? id),
+  asked: remiss.askedGroups.map(({ name }) => name),
+});
 
 const showPage = (uses: Uses, snapshot: RemissSnapshot, turn: Turn): Response =>
   answer(pageFor(uses, snapshot, 0, turn));
 
 function preparedPage(uses: Uses, prepared: PreparedRemiss, turn: Turn): Response {
+  if ('askedFault' in prepared) return faulty({ asked: prepared.askedFault });
   if ('groupsFault' in prepared) return faulty({ groups: prepared.groupsFault });
   return showPage(uses, snapshotOf(uses, prepared.remiss, turn.today), turn);
 }

@@ -11,13 +11,13 @@ import {
   kansliOnly,
   type Turn,
 } from '../../chat/table.ts';
-import { askForAnswer } from '../answering/answer-by-form.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { newRemissAction } from '../case/remiss-actions.ts';
 import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
 import { openFactsForm } from '../running/facts-form.ts';
 import { letterForm } from '../running/letter-form.ts';
 import { resolveRemiss } from '../show/resolve-remiss.ts';
+import { showAskedGroup } from '../show/show-asked-group.ts';
 import {
   handOverTable,
   listFor,
@@ -31,6 +31,7 @@ import { answerTable } from './answer-table.ts';
 import { conferenceTable, showConference } from './conference-table.ts';
 import { correctionTable } from './correction-table.ts';
 import { compareDraft, draftTable } from './draft-table.ts';
+import { askForAnyAnswer, groupAnswerTable } from './group-answer-table.ts';
 import { letterTable } from './letter-table.ts';
 import { type OfficeAction, officeActions } from './office-actions.ts';
 import { officeForms } from './office-forms.ts';
@@ -50,6 +51,7 @@ type Uses = Parameters<typeof showRemissTable>[0] &
   Parameters<typeof correctionTable>[0] &
   Parameters<typeof conferenceTable>[0] &
   Parameters<typeof letterTable>[0] &
+  Parameters<typeof groupAnswerTable>[0] &
   Parameters<typeof planTable>[0] &
   Parameters<typeof outcomeTable>[0] &
   Parameters<typeof utfallTable>[0] &
@@ -70,6 +72,7 @@ export function remissTable(uses: Uses): Required<ActionTable> {
     correctionTable(uses),
     conferenceTable(uses),
     letterTable(uses),
+    groupAnswerTable(uses),
     planTable(uses),
     outcomeTable(uses),
     utfallTable(uses),
@@ -118,7 +121,7 @@ function byKansli(turn: Turn, work: () => Response): Response {
 /** What anyone may write after the number. */
 const ownWords: readonly (readonly [string, (uses: Uses, snapshot: RemissSnapshot, turn: Turn) => Response])[] = [
   ['', (uses, snapshot, turn) => answer(pageFor(uses, snapshot, 0, turn))],
-  ['svara', (uses, snapshot, turn) => askForAnswer(uses, snapshot, undefined, turn)],
+  ['svara', (uses, snapshot, turn) => askForAnyAnswer(uses, snapshot, undefined, turn)],
   ['historik', (uses, snapshot, turn) => showHistory(uses, snapshot, 0, turn)],
   ['utkast', showDraft],
   ['plan', (uses, { remiss }, turn) => showPlanOf(uses, remiss, turn)],
@@ -146,12 +149,17 @@ function doTyped(
   if (region.type === 'one') {
     return showRegion(snapshot, { region: region.item.id, from: 0 }, turn, uses.hours.timeZone);
   }
+  const group = findByWords(rest, remiss.askedGroups, ({ id, name }) => [
+    ...[id, name],
+    ...(uses.register.group(id)?.aliases ?? []),
+  ]);
+  if (group.type === 'one') return showAskedGroup(uses, remiss, { group: group.item.id, from: 0 }, turn);
   const verbs = [
     ...ownWords.map(([word]) => word).filter((word) => word !== '' && word !== 'avsänd'),
     ...(isKansli(turn.asker) ? office.flatMap(({ word }) => word ?? []) : []),
   ];
   return reply(
     `Jag förstod inte vad du vill göra med remiss ${remiss.number}`,
-    `Efter numret kan du skriva ${verbs.join(', ')} eller namnet på en region.`,
+    `Efter numret kan du skriva ${verbs.join(', ')} eller namnet på en region${remiss.askedGroups.length > 0 ? ' eller en grupp' : ''}.`,
   );
 }

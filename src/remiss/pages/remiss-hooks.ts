@@ -11,10 +11,13 @@ import {
 } from '../../obligations/feature-hooks.ts';
 import type { Outbox } from '../../obligations/notify.ts';
 import { isUpTo, type SendingHours } from '../../obligations/sending-hours.ts';
+import type { WhoSeesTo } from '../../register/permissions.ts';
 import type { Seat } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { openRemissThreads } from '../answering/open-threads.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
+import { groupAnswerPrefix } from '../asked-groups/group-answer.ts';
+import type { GroupAnswerStore } from '../asked-groups/group-answer-store.ts';
 import { type AnswersLeft, answersLeftOf } from '../case/answers-left.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
@@ -26,6 +29,10 @@ import { nameOf } from '../case/remiss-words.ts';
 import { snapshotOf } from '../case/snapshot.ts';
 import type { UnplacedStore } from '../case/unplaced-store.ts';
 import { signOffObligations } from '../drafts/sign-off-obligation.ts';
+import { groupAnswersAnew } from '../group-answers/group-anew.ts';
+import { groupAnswerObligations } from '../group-answers/group-answer-obligation.ts';
+import { groupNewcomersRoutine } from '../group-answers/group-newcomers.ts';
+import { ownGroupAnswers } from '../group-answers/own-group-answers.ts';
 import { paperStep } from '../papers/keep-paper.ts';
 import { ownSteps, remissPoints, stepsInDigest } from '../plan/own-plan.ts';
 import { planObligations } from '../plan/plan-obligation.ts';
@@ -50,7 +57,9 @@ type Uses = {
   lates: Pick<LateStore, 'since'>;
   drafts: DraftStore;
   papers: PaperStore;
+  groupAnswers: GroupAnswerStore;
   register: RegisterStore;
+  ownTimes: WhoSeesTo['ownTimes'];
   changes: Pick<ChangeStore, 'record'>;
   messages: Pick<RemissMessages, 'refreshRemiss' | 'notifyKansli'>;
   meetings: Pick<MeetingStore, 'forGroups'>;
@@ -75,10 +84,19 @@ export function remissHooks(uses: Uses): FeatureHooks {
     next: remisser.nextClose,
   };
   return {
-    obligations: [remissObligations(uses), signOffObligations(uses), planObligations(uses), lookAgainObligations(uses)],
-    anew: remissAnew(uses),
+    obligations: [
+      remissObligations(uses),
+      groupAnswerObligations(uses),
+      signOffObligations(uses),
+      planObligations(uses),
+      lookAgainObligations(uses),
+    ],
+    anew: new Map([...remissAnew(uses), [groupAnswerPrefix, groupAnswersAnew(uses)]]),
     steps: [closing, paperStep(uses)],
-    routines: new Map([['newcomers', newcomersRoutine(uses)]]),
+    routines: new Map([
+      ['newcomers', newcomersRoutine(uses)],
+      ['group-newcomers', groupNewcomersRoutine(uses)],
+    ]),
     elapsing: {
       due: remisser.anyElapsed,
       run(now) {
@@ -87,7 +105,7 @@ export function remissHooks(uses: Uses): FeatureHooks {
     },
     openMatters: (since) => openRemissThreads(uses, since),
     placeLeft({ id, name, group }, now) {
-      const open = group === null ? [] : remisser.openFor([group]);
+      const open = group === null ? [] : goingOnIn(remisser, group);
       if (open.length === 0) return;
       messages.notifyKansli({ key: `remiss/left/${id}/${now}`, message: placeLeftMessage(name, open), now });
     },
@@ -118,9 +136,21 @@ export function remissHooks(uses: Uses): FeatureHooks {
         isLate: left.isLate || looks.isLate,
       };
     },
-    own: (turn, seats) => joinOwnSections([ownSteps(uses, turn), ownLooks(uses, turn), ownRemisser(uses, turn, seats)]),
+    own: (turn, seats) =>
+      joinOwnSections([
+        ownSteps(uses, turn),
+        ownLooks(uses, turn),
+        ownRemisser(uses, turn, seats),
+        ownGroupAnswers(uses, turn, seats),
+      ]),
     agenda: (meeting, now) => remissPoints(uses, meeting, now),
   };
+}
+
+/** The open ones that are to be answered there, by its members for their regions or by the group as such. */
+function goingOnIn(remisser: Pick<RemissStore, 'openFor' | 'openAsking'>, group: string): Remiss[] {
+  const all = [...remisser.openFor([group]), ...remisser.openAsking([group])];
+  return [...new Map(all.map((remiss) => [remiss.id, remiss])).values()];
 }
 
 /** What waits for the asker's region, and for the kansli what nobody has been sent yet. */

@@ -9,21 +9,25 @@ import { wordOf } from '../case/sign-off.ts';
 import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
 import type { ConferenceStore } from '../conference/conference-store.ts';
 import type { OwnTextStore } from '../drafts/own-text-store.ts';
+import type { GroupAnewUses } from '../group-answers/group-anew.ts';
+import { groupAnswerKinds } from '../group-answers/group-kinds.ts';
 import { isSaid } from '../utfall/utfall.ts';
 import { utfallTold } from '../utfall/utfall-views.ts';
 import { type RebuildUses, remissAnew } from './rebuild-messages.ts';
 
-type Uses = RebuildUses & {
-  remisser: Pick<RemissStore, 'current'>;
-  conferences: Pick<ConferenceStore, 'conference'>;
-  ownTexts: Pick<OwnTextStore, 'latest'>;
-};
+type Uses = RebuildUses &
+  GroupAnewUses & {
+    remisser: Pick<RemissStore, 'current'>;
+    conferences: Pick<ConferenceStore, 'conference'>;
+    ownTexts: Pick<OwnTextStore, 'latest'>;
+  };
 
 /** What becomes of messages about remisser that were given up. */
 export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
   const anew = remissAnew(uses).get('remiss');
   return [
     ...(anew ? [composedKind(uses, anew)] : []),
+    ...groupAnswerKinds(uses),
     {
       kind: 'what became of a remiss',
       pattern: /^utfall\/(\d+)\/(\d+)$/u,

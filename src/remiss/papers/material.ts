@@ -22,6 +22,7 @@ import {
   paragraph,
   silentIn,
 } from './document-parts.ts';
+import { groupMaterial } from './group-answer-parts.ts';
 
 /** What an answer rests on, for ourselves: where the regions stand, and what each has said with who, where and when. */
 export function material(of: CompiledAnswers, backing: Backing<AskedRegion>, timeZone: string): Part[] {
@@ -35,12 +36,17 @@ export function material(of: CompiledAnswers, backing: Backing<AskedRegion>, tim
     { type: 'picture', picture: pictureOf(of) },
     mapOf(of, of.regions, false),
     ...of.questions.flatMap((question) => answersTo(of, question, timeZone)),
+    ...groupMaterial(of, timeZone),
     ...annexes(of, null),
   ];
 }
 
-const pictureOf = ({ number, regions, questions }: CompiledAnswers): GridPicture =>
+const pictureOf = ({ number, regions, questions, groups = [] }: CompiledAnswers): GridPicture =>
   mapPicture({
+    groups: groups.map(({ name, answers }) => ({
+      name,
+      positionOf: (question) => answers.find(({ nr }) => nr === question)?.position ?? null,
+    })),
     ...{ number, regions, questions },
     positionOf: (region, question) =>
       questions.find(({ nr }) => nr === question)?.positions.find((one) => one.region === region)?.position ?? null,

@@ -17,6 +17,7 @@ import type { Utfall } from '../utfall/utfall.ts';
 import { backingFacts, wordsOfRegions } from './backing-views.ts';
 import { commonText, everyonesAnswers, summaryText } from './common-text.ts';
 import { type AskedRegion, annexes, hasOwnAnswer, heading, type NamedRegion, ownAnswers } from './document-parts.ts';
+import { groupAnnex } from './group-answer-parts.ts';
 import { material } from './material.ts';
 
 /** When and as what a document is made. */
@@ -105,7 +106,7 @@ export function commonDocument(of: CompiledAnswers, making: Making): Document | 
 
 const answerOfAll = (of: CompiledAnswers, backing: Backing<AskedRegion>, { isFinal }: Standing): readonly Part[] =>
   of.mode === 'sammanfattning'
-    ? [...summaryOf(of, isFinal), ...everyonesAnswers(of, isFinal), ...annexes(of, of.regions)]
+    ? [...summaryOf(of, isFinal), ...everyonesAnswers(of, isFinal), ...groupAnnex(of), ...annexes(of, of.regions)]
     : wordsOfAll(of, backing, isFinal);
 
 /** As people have edited it, and else as it follows from the answers. */

@@ -5,6 +5,7 @@ import { formatOfName } from '../../documents/document-format.ts';
 import { writeDocument } from '../../documents/write-document.ts';
 import { maySee, viewerAt } from '../../register/may-see.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import type { GroupAnswerStore } from '../asked-groups/group-answer-store.ts';
 import type { Draft, DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import type { OutcomeStore } from '../case/outcome-store.ts';
@@ -39,6 +40,7 @@ type Uses = FindsStatement & {
   outcomes: Pick<OutcomeStore, 'outcomes'>;
   utfall: Pick<UtfallStore, 'of'>;
   papers: Pick<PaperStore, 'add' | 'content' | 'current' | 'keep' | 'paper' | 'pdf'>;
+  groupAnswers: Pick<GroupAnswerStore, 'log'>;
   register: Parameters<typeof viewerAt>[0] & Pick<RegisterStore, 'regions' | 'seats'>;
 };
 
@@ -60,7 +62,8 @@ export const remissFile =
     // Whoever holds a link may read it, so while it is collected blind none leads to what others have said.
     if (wanted.whose === tableId) {
       if (isCollectedBlind(remiss)) return null;
-      return Promise.resolve(positionsCsv(snapshotOf(uses, remiss, dayOf(now, hours.timeZone))));
+      const snapshot = snapshotOf(uses, remiss, dayOf(now, hours.timeZone));
+      return Promise.resolve(positionsCsv(snapshot, uses.groupAnswers.log(remiss.id)));
     }
     const draft = drafts.version(remiss.id, wanted.version);
     if (!draft) return null;

@@ -1,6 +1,7 @@
 import { type Block, type Button, buttons, facts, type Message, text } from '../../chat/message.ts';
 import { list, longDate } from '../../chat/swedish.ts';
 import { answerButton, showButton, strong } from '../answering/remiss-views.ts';
+import { askedGroupFacts } from '../asked-groups/group-words.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { compileRemissAction, extendRemissAction } from '../case/remiss-actions.ts';
 import {
@@ -27,7 +28,7 @@ export function closedTitle(snapshot: RemissSnapshot): string {
 export function closedDetails(snapshot: RemissSnapshot, lastOn: Temporal.PlainDate | null): Block[] {
   const { remiss } = snapshot;
   return [
-    facts(['Remiss', remiss.title], ...owingFacts(answeredIn(snapshot)), [
+    facts(['Remiss', remiss.title], ...owingFacts(answeredIn(snapshot)), ...askedGroupFacts(remiss), [
       'Svaret ska vara hos avsändaren',
       senderDayInWords(remiss),
     ]),

@@ -9,10 +9,11 @@ import { keyOf, type Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { inLine, nameOf } from '../case/remiss-words.ts';
 import { closeAtOf, nextRung } from '../case/rungs.ts';
+import { type AsksGroups, askGroups } from '../group-answers/ask-groups.ts';
 import { extended } from './close-views.ts';
 import type { FilledExtension } from './extend-form.ts';
 
-type Uses = {
+type Uses = AsksGroups & {
   remisser: Pick<RemissStore, 'move' | 'change' | 'closesAt' | 'checkAgainAt'>;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
   messages: Pick<RemissMessages, 'refreshRemiss' | 'notifyAll'>;
@@ -36,7 +37,7 @@ export function extendRemiss(uses: Uses, remiss: Remiss, filled: FilledExtension
   notifyOfDays(uses, opened, { reason, reopens }, turn);
   return reply(
     reopens ? `${nameOf(remiss)} är öppen igen` : `Sista dagen är nu ${longDate(lastOn)}`,
-    'Alla som har fått remissen får veta det. Bara de regioner som inte har svarat påminns.',
+    'Alla som har fått remissen får veta det. Bara de som inte har svarat påminns.',
   );
 }
 
@@ -71,10 +72,12 @@ const movable = [
   ['senderDayOn', 'avsändarens dag'],
 ] as const;
 
-function keepDays({ remisser, hours }: Uses, opened: Remiss, { now }: Turn): void {
+function keepDays(uses: Uses, opened: Remiss, turn: Turn): void {
+  const { remisser, hours } = uses;
   remisser.change(opened.id, opened);
   remisser.closesAt(opened.id, closeAtOf(opened, hours));
-  remisser.checkAgainAt(opened.id, nextRung(opened, now, hours));
+  remisser.checkAgainAt(opened.id, nextRung(opened, turn.now, hours));
+  askGroups(uses, opened, opened.askedGroups, turn);
 }
 
 function notifyOfDays(

@@ -35,16 +35,17 @@ const limitWords: Record<LimitWord, string> = { senast: 'senast (dagen räknas)'
 const seenWords = { nej: 'även ledningsgruppen och regionernas registratorer', ja: 'bara grupperna och kansliet' };
 const blindWords = { nej: 'visas hela tiden', ja: 'visas när remissen har stängt' };
 
-/** @property remiss null: a new one. @property groups the names of the invited groups. */
+/** @property remiss null: a new one. @property groups the names of the invited groups. @property asked those of the groups that answer as such. */
 export type DescribedRemiss = {
   remiss: Remiss | null;
   groups: readonly string[];
+  asked?: readonly string[];
   today: Temporal.PlainDate;
   /** What it is filled in from. */
   letter?: LetterRead;
 };
 
-/** @property questions null, or not there: those of its kind. @property lastOn null: our own day is to be proposed. @property groups one a line; null: those of its kind. */
+/** @property questions null, or not there: those of its kind. @property lastOn null: our own day is to be proposed. @property groups one a line; null: those of its kind. @property asked those that answer as such, one a line. */
 export type FilledFacts = {
   kind: RemissKind;
   title: string;
@@ -56,6 +57,7 @@ export type FilledFacts = {
   lastOn: Temporal.PlainDate | null;
   mode: AnswerMode;
   groups: string | null;
+  asked: string | null;
   blind: 'nej' | 'ja';
   restricted: 'nej' | 'ja';
   questions?: readonly string[] | null;
@@ -127,7 +129,12 @@ export const modeField = (mode: AnswerMode = 'enskilt') =>
     .initial(mode)
     .needed('Välj hur regionerna svarar.');
 
-const factsLayout = ({ remiss, groups, today, letter }: DescribedRemiss): Layout<FilledFacts> => ({
+export const askedGroupsField = (names: readonly string[] = []) =>
+  longTextField('Grupper som svarar som grupp, en per rad')
+    .initial(names.join('\n') || null)
+    .hint('Ett svar per grupp, av ordföranden, vid sidan av regionernas. Lämna tomt om ingen grupp ska göra det.');
+
+const factsLayout = ({ remiss, groups, asked, today, letter }: DescribedRemiss): Layout<FilledFacts> => ({
   title: remiss ? `Ändra remiss ${remiss.number}` : 'Ny remiss',
   ...(letter ? { intro: readInWords(letter) } : {}),
   submit: remiss ? 'Spara' : 'Spara som utkast',
@@ -140,9 +147,10 @@ const factsLayout = ({ remiss, groups, today, letter }: DescribedRemiss): Layout
       .initial(remiss?.lastOn.toString())
       .hint('Lämna tomt, så räknar jag bakåt från avsändarens dag och föreslår en.'),
     mode: modeField(remiss?.mode),
-    groups: longTextField('Skickas till, en grupp per rad')
+    groups: longTextField('Grupper som svarar för regionerna, en per rad')
       .initial(groups.join('\n') || null)
       .hint('Lämna tomt för NHV-gruppen i en NHV-remiss. Det går att fylla i senare.'),
+    asked: askedGroupsField(asked),
     blind: choiceField<'nej' | 'ja'>('Andras ställningstaganden', ['nej', 'ja'], (word) => blindWords[word])
       .initial(remiss?.blind ? 'ja' : 'nej')
       .emptyMeans('nej'),
@@ -184,6 +192,7 @@ export const factsIn = ({
   blind,
   restricted,
   groups: _,
+  asked: _asSuch,
   questions: _asked,
   ...facts
 }: FilledFacts): Omit<RemissFacts, 'lastOn' | 'nhvArea'> & { lastOn: Temporal.PlainDate | null } => ({

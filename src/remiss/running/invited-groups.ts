@@ -19,15 +19,25 @@ export const invitedByDefault = ({ register }: Uses, kind: Remiss['kind'], today
 
 /** One group a line, by name, alias or id; without any, those of the kind. */
 export function groupsIn(uses: Uses, typed: string, kind: Remiss['kind'], today: Temporal.PlainDate): FoundGroups {
-  const lines = typed
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-  if (lines.length === 0) return { ids: invitedByDefault(uses, kind, today) };
+  const lines = linesOf(typed);
+  return lines.length === 0 ? { ids: invitedByDefault(uses, kind, today) } : namedIn(uses, lines, today);
+}
+
+/** Those that answer as such, one group a line; without any, none. */
+export const askedGroupsIn = (uses: Uses, typed: string, today: Temporal.PlainDate): FoundGroups =>
+  namedIn(uses, linesOf(typed), today);
+
+function namedIn(uses: Uses, lines: readonly string[], today: Temporal.PlainDate): FoundGroups {
   const found = lines.map((line) => groupNamed(uses, line, today));
   const [fault] = found.filter((one) => 'fault' in one);
   return fault ?? { ids: [...new Set(found.flatMap((one) => ('ids' in one ? one.ids : [])))] };
 }
+
+const linesOf = (typed: string): string[] =>
+  typed
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 
 function groupNamed({ register }: Uses, line: string, today: Temporal.PlainDate): FoundGroups {
   const found = findByWords(line, register.groups(today), ({ id, name, aliases }) => [id, name, ...aliases]);

@@ -10,12 +10,22 @@ import type { RegisterStore } from '../../register/register-store.ts';
 import { questionMessage } from '../answering/question-views.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
 import { askRegion, headMessage } from '../answering/remiss-views.ts';
+import { askedGroupList } from '../asked-groups/group-words.ts';
 import { moveRemiss, remissStatus } from '../case/move-remiss.ts';
-import { askSubject, headSubject, headTopic, keyOf, questionSubject, remissTopic } from '../case/remiss.ts';
+import {
+  askSubject,
+  headSubject,
+  headTopic,
+  keyOf,
+  questionSubject,
+  type Remiss,
+  remissTopic,
+} from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { inLine, nameOf, remissRegionList } from '../case/remiss-words.ts';
 import { closeAtOf, nextRung } from '../case/rungs.ts';
 import { type RemissSnapshot, unrepresentedIn } from '../case/snapshot.ts';
+import { type AsksGroups, askGroups } from '../group-answers/ask-groups.ts';
 import { openExtendForm } from './extend-form.ts';
 
 type Posting = {
@@ -26,7 +36,8 @@ type Posting = {
 type Asking = { messages: Pick<RemissMessages, 'notifyRegion'> };
 
 type Uses = Posting &
-  Asking & {
+  Asking &
+  AsksGroups & {
     remisser: Pick<RemissStore, 'move' | 'checkAgainAt'>;
     register: Pick<RegisterStore, 'group'>;
     changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
@@ -46,12 +57,7 @@ export function openOrReopen(uses: Uses, snapshot: RemissSnapshot, turn: Turn): 
 }
 
 function notReady({ remiss, speakers }: RemissSnapshot, { today }: Turn): Response | null {
-  if (remiss.groups.length === 0) {
-    return reply(
-      'Remissen är inte skickad till någon grupp än',
-      'Tryck på Ändra och fyll i vilka grupper som ska svara.',
-    );
-  }
+  if (remiss.groups.length === 0) return unsent(remiss);
   if (isBefore(remiss.lastOn, today)) {
     return reply('Vår sista dag har redan passerat', 'Tryck på Ändra och välj en ny.');
   }
@@ -62,6 +68,16 @@ function notReady({ remiss, speakers }: RemissSnapshot, { today }: Turn): Respon
         'Lägg till platser med region i en av grupperna först, eller bjud in en annan grupp.',
       );
 }
+
+/** What is decided and sent is the regions', so it is not opened for groups as such alone. */
+const unsent = ({ askedGroups }: Remiss): Response =>
+  askedGroups.length === 0
+    ? reply('Remissen är inte skickad till någon grupp än', 'Tryck på Ändra och fyll i vilka grupper som ska svara.')
+    : reply(
+        'Ingen grupp svarar för regionerna',
+        'Det är regionerna som beslutar och skickar svaret, så svar från grupper som grupp räcker inte.',
+        'Tryck på Ändra och fyll i minst en grupp under Grupper som svarar för regionerna.',
+      );
 
 /** The remiss is open, and everyone who is to answer is told. Null when it cannot be opened. */
 export function openRemiss(uses: Uses, before: RemissSnapshot, turn: Turn): RemissSnapshot | null {
@@ -74,6 +90,7 @@ export function openRemiss(uses: Uses, before: RemissSnapshot, turn: Turn): Remi
   const snapshot = { ...before, remiss };
   postInGroups(uses, snapshot, turn.now);
   askRegions(uses, snapshot, turn.now);
+  askGroups(uses, remiss, remiss.askedGroups, turn);
   return snapshot;
 }
 
@@ -117,8 +134,9 @@ function whoWasNotified({ register }: Uses, snapshot: RemissSnapshot): string[] 
   const { remiss } = snapshot;
   const unconnected = remiss.groups.filter((group) => register.conversations(group).length === 0);
   const missing = unrepresentedIn(snapshot);
+  const asked = remiss.askedGroups;
   return [
-    `Den stänger av sig själv efter ${longDate(remiss.lastOn)}. Bara de regioner som inte har svarat påminns.`,
+    `Den stänger av sig själv efter ${longDate(remiss.lastOn)}. Bara de ${remiss.askedGroups.length > 0 ? '' : 'regioner '}som inte har svarat påminns.`,
     ...unconnected.map(
       (group) =>
         `${register.group(group)?.name ?? group} har ingen kopplad kanal, så medlemmarna har fått den var för sig.`,
@@ -126,5 +144,6 @@ function whoWasNotified({ register }: Uses, snapshot: RemissSnapshot): string[] 
     ...(missing.length > 0
       ? [`Ingen kan svara för ${remissRegionList(missing)}: ingen därifrån sitter i de inbjudna grupperna.`]
       : []),
+    ...(asked.length > 0 ? [`Som grupp svarar ${askedGroupList(asked)}: ordföranden har fått frågan.`] : []),
   ];
 }

@@ -2,6 +2,7 @@ import type { ChangeStore } from '../../changes/change-store.ts';
 import { laterOf } from '../../chat/days.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import type { GroupAnswerStore } from '../asked-groups/group-answer-store.ts';
 import { type DoneBy, recordRemissChange } from '../case/move-remiss.ts';
 import type { RegionCase, Remiss } from '../case/remiss.ts';
 import type { RemissFacts, RemissStore } from '../case/remiss-store.ts';
@@ -9,12 +10,13 @@ import { inLine } from '../case/remiss-words.ts';
 import { type FindsPlan, proposedPlan } from '../plan/find-plan.ts';
 import type { PlanStore } from '../plan/plan-store.ts';
 import { type FilledFacts, factsIn } from './facts-form.ts';
-import { groupsIn, invitedByDefault } from './invited-groups.ts';
+import { askedGroupsIn, groupsIn, invitedByDefault } from './invited-groups.ts';
 import { templates } from './templates.ts';
 
 type Planning = FindsPlan & { register: Pick<RegisterStore, 'groups'> };
 type Uses = Planning & {
   remisser: Pick<RemissStore, 'add' | 'ask' | 'cases' | 'change' | 'invite' | 'remiss'>;
+  groupAnswers: Pick<GroupAnswerStore, 'ask' | 'drop'>;
   plans: Pick<PlanStore, 'setHandler'>;
   changes: Pick<ChangeStore, 'record'>;
 };
@@ -24,6 +26,8 @@ type When = Pick<Turn, 'now' | 'today'>;
 export type NewRemiss = Omit<RemissFacts, 'lastOn'> & {
   lastOn: Temporal.PlainDate | null;
   groups?: readonly string[];
+  /** Ids of the groups that answer as such. */
+  asked?: readonly string[];
   questions?: readonly string[] | null;
 };
 
@@ -39,11 +43,16 @@ export function ownLastDay(
 }
 
 /** A remiss in `utkast`, with the questions of its kind, that the kansli can change before it is opened. */
-export function draftRemiss(uses: Uses, { groups, questions, ...facts }: NewRemiss, by: DoneBy & When): Remiss {
+export function draftRemiss(
+  uses: Uses,
+  { groups, asked = [], questions, ...facts }: NewRemiss,
+  by: DoneBy & When,
+): Remiss {
   const { remisser } = uses;
   const id = remisser.add({ ...facts, lastOn: ownLastDay(uses, facts, [], by.today) }, by.today.year);
   remisser.invite(id, groups ?? invitedByDefault(uses, facts.kind, by.today));
   remisser.ask(id, questions ?? templates[facts.kind]);
+  for (const group of asked) uses.groupAnswers.ask({ remiss: id, group }, by.asker?.id ?? null, by.now);
   if (by.asker) uses.plans.setHandler(id, by.asker.id);
   const remiss = asKept(remisser, id);
   recordRemissChange(uses, remiss, by, { what: `lade upp ${inLine(remiss)}` });
@@ -56,19 +65,22 @@ function asKept(remisser: Pick<RemissStore, 'remiss'>, id: number): Remiss {
   return remiss;
 }
 
-/** A remiss as it was filled in, or what is wrong with the groups. */
-export type PreparedRemiss = { remiss: Remiss } | { groupsFault: string };
+/** A remiss as it was filled in, or what is wrong with the groups, and with those that answer as such. */
+export type PreparedRemiss = { remiss: Remiss } | { groupsFault: string } | { askedFault: string };
 
 /** A new one in `utkast`; its page says what to do before it is opened. */
 export function addRemiss(uses: Uses, filled: FilledFacts, turn: Turn): PreparedRemiss {
   const groups = groupsIn(uses, filled.groups ?? '', filled.kind, turn.today);
   if ('fault' in groups) return { groupsFault: groups.fault };
+  const asked = askedGroupsIn(uses, filled.asked ?? '', turn.today);
+  if ('fault' in asked) return { askedFault: asked.fault };
   const remiss = draftRemiss(
     uses,
     {
       ...factsIn(filled),
       nhvArea: null,
       groups: groups.ids,
+      asked: asked.ids,
       questions: filled.questions ?? null,
     },
     turn,
@@ -81,13 +93,27 @@ export function changeRemiss(uses: Uses, remiss: Remiss, filled: FilledFacts, tu
   const { remisser } = uses;
   const groups = groupsIn(uses, filled.groups ?? '', filled.kind, turn.today);
   if ('fault' in groups) return { groupsFault: groups.fault };
+  const asked = askedGroupsIn(uses, filled.asked ?? '', turn.today);
+  if ('fault' in asked) return { askedFault: asked.fault };
   const facts = factsIn(filled);
   const lastOn = ownLastDay(uses, facts, remisser.cases(remiss.id), turn.today);
   remisser.change(remiss.id, { ...facts, lastOn, nhvArea: remiss.nhvArea });
   remisser.invite(remiss.id, groups.ids);
+  changeAsked(uses, remiss, asked.ids, turn);
   if (isSame(questionsOf(remiss), templates[remiss.kind])) remisser.ask(remiss.id, templates[facts.kind]);
   recordRemissChange(uses, remiss, turn, { what: `ändrade ${inLine(remiss)}` });
   return { remiss: asKept(remisser, remiss.id) };
+}
+
+/** Which groups answer as such. What those that no longer do have answered stays. */
+export function changeAsked(
+  { groupAnswers }: Pick<Uses, 'groupAnswers'>,
+  { id: remiss, askedGroups }: Remiss,
+  ids: readonly string[],
+  { asker, now }: DoneBy,
+): void {
+  for (const { id: group } of askedGroups) if (!ids.includes(group)) groupAnswers.drop({ remiss, group }, now);
+  for (const group of ids) groupAnswers.ask({ remiss, group }, asker?.id ?? null, now);
 }
 
 const questionsOf = ({ questions }: Remiss): string[] => questions.map(({ text }) => text);

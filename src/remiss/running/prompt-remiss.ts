@@ -1,48 +1,68 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { isBefore } from '../../chat/days.ts';
 import { type Response, reply } from '../../chat/response.ts';
-import { clockTime, weekdayDate } from '../../chat/swedish.ts';
+import { clockTime, list, weekdayDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
+import type { Region } from '../../register/register.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
 import { promptRegion } from '../answering/remiss-views.ts';
+import { groupsAnswered } from '../asked-groups/group-answer.ts';
+import { askedGroupList } from '../asked-groups/group-words.ts';
 import { recordRemissChange } from '../case/move-remiss.ts';
 import { askSubject, keyOf, type Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
-import { remissRegionList } from '../case/remiss-words.ts';
+import { remissRegionList, shortName } from '../case/remiss-words.ts';
 import { answeredIn, type RemissSnapshot } from '../case/snapshot.ts';
+import { promptGroups } from '../group-answers/prompt-groups.ts';
 
-type Uses = {
+type Uses = Parameters<typeof promptGroups>[0] & {
   remisser: Pick<RemissStore, 'prompted'>;
   changes: Pick<ChangeStore, 'record'>;
-  messages: Pick<RemissMessages, 'notifyRegion'>;
+  messages: Pick<RemissMessages, 'notifyRegion' | 'notifyPeople'>;
   hours: { timeZone: string };
 };
 
 /** SPEC 7: at most once in 20 hours. */
 const apart = { hours: 20 };
 
-/** Påminn nu: the regions that still owe an answer, and nobody else. */
+/** Påminn nu: the regions and the groups as such that still owe an answer, and nobody else. */
 export function promptRemiss(uses: Uses, snapshot: RemissSnapshot, turn: Turn): Response {
   const { remiss, speakers } = snapshot;
-  const { asker, now } = turn;
+  const { now } = turn;
   const again = againAt(remiss, now);
   if (again) return tooSoon(remiss, again, uses.hours.timeZone);
   const { owing } = answeredIn(snapshot);
-  if (owing.length === 0)
-    return reply(`Alla regioner har svarat på remiss ${remiss.number}`, 'Ingen behöver påminnas.');
+  if (owing.length === 0 && groupsAnswered(remiss).owing.length === 0) {
+    const all = remiss.askedGroups.length > 0 ? 'Alla' : 'Alla regioner';
+    return reply(`${all} har svarat på remiss ${remiss.number}`, 'Ingen behöver påminnas.');
+  }
   const reached = owing.filter(({ id }) => speakers.some(({ region }) => region === id));
   const missing = owing.filter((region) => !reached.includes(region));
-  const unreached =
-    missing.length > 0 ? [`${remissRegionList(missing)} har ingen företrädare i de inbjudna grupperna.`] : [];
-  if (reached.length === 0) return reply('Det finns ingen att påminna', ...unreached);
-  for (const region of reached) {
+  promptRegions(uses, snapshot, reached, turn);
+  const groups = promptGroups(uses, remiss, turn);
+  const unreached = [
+    ...(missing.length > 0 ? [`${remissRegionList(missing)} har ingen företrädare i de inbjudna grupperna.`] : []),
+    ...(groups.missing.length > 0 ? [`${askedGroupList(groups.missing)} har ingen ordförande som kan svara.`] : []),
+  ];
+  const told = list([...reached.map(shortName), ...groups.reached.map(({ name }) => name)]);
+  if (told === '') return reply('Det finns ingen att påminna', ...unreached);
+  uses.remisser.prompted(remiss.id, now);
+  recordRemissChange(uses, remiss, turn, { what: `påminde ${told} om remiss ${remiss.number}` });
+  return reply(`Jag har påmint ${told}`, ...unreached);
+}
+
+function promptRegions(
+  { messages }: Uses,
+  snapshot: RemissSnapshot,
+  regions: readonly Region[],
+  { asker, now }: Turn,
+): void {
+  const { remiss } = snapshot;
+  for (const region of regions) {
     const key = `${keyOf(remiss)}/nu/${now}/${region.id}`;
     const message = promptRegion(snapshot, region, asker.name);
-    uses.messages.notifyRegion(snapshot, region.id, { key, subject: askSubject(remiss, region.id), message, now });
+    messages.notifyRegion(snapshot, region.id, { key, subject: askSubject(remiss, region.id), message, now });
   }
-  uses.remisser.prompted(remiss.id, now);
-  recordRemissChange(uses, remiss, turn, { what: `påminde ${remissRegionList(reached)} om remiss ${remiss.number}` });
-  return reply(`Jag har påmint ${remissRegionList(reached)}`, ...unreached);
 }
 
 /** Null when it may be now. A prompt further ahead than that was made by a clock that has been put back since. */

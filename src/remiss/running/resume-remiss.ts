@@ -9,9 +9,10 @@ import { keyOf, type Remiss, type RemissState, remissStates } from '../case/remi
 import type { RemissStore } from '../case/remiss-store.ts';
 import { inLine, nameOf, stateNames } from '../case/remiss-words.ts';
 import { closeAtOf, nextRung } from '../case/rungs.ts';
+import { type AsksGroups, askGroups } from '../group-answers/ask-groups.ts';
 import { resumed } from './close-views.ts';
 
-type Uses = {
+type Uses = AsksGroups & {
   remisser: Pick<RemissStore, 'move' | 'checkAgainAt'>;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
   messages: Pick<RemissMessages, 'refreshRemiss' | 'notifyAll'>;
@@ -27,7 +28,10 @@ export function resumeRemiss(uses: Uses, before: Remiss, turn: Turn): Response {
   const what = `tog tillbaka återkallelsen av ${inLine(before)}`;
   const remiss = moveRemiss(uses, before, { to, what, ...(to === 'oppen' ? { closeAt } : {}) }, turn);
   if (!remiss) return remissStatus(uses, before);
-  if (to === 'oppen') uses.remisser.checkAgainAt(remiss.id, nextRung(remiss, now, uses.hours));
+  if (to === 'oppen') {
+    uses.remisser.checkAgainAt(remiss.id, nextRung(remiss, now, uses.hours));
+    askGroups(uses, remiss, remiss.askedGroups, turn);
+  }
   uses.messages.refreshRemiss(remiss);
   if (to !== 'utkast') {
     const message = resumed(remiss, asker.name);

@@ -2,7 +2,7 @@ import { type Button, buttons, type Message, mostButtons } from '../../chat/mess
 import { showReceived } from '../../obligations/obligation-actions.ts';
 import { answerButton } from '../answering/remiss-views.ts';
 import { hasOutcome, type Outcomes } from '../case/outcome.ts';
-import { isCollectedBlind, isOver, keyOf, type Remiss } from '../case/remiss.ts';
+import { type AskedGroup, isCollectedBlind, isOver, keyOf, type Remiss } from '../case/remiss.ts';
 import {
   changeBoardsAction,
   changeOwnRegionAction,
@@ -31,12 +31,17 @@ import {
 } from '../case/remiss-actions.ts';
 import { hidesOthers, type RemissSnapshot, type RemissViewer } from '../case/snapshot.ts';
 import { showConferenceButton } from '../conference/conference-views.ts';
+import { answerForGroupButton } from '../group-answers/group-answer-views.ts';
+import { chooseGroupButton } from '../group-answers/group-page-views.ts';
 import { planButton } from '../plan/plan-page-views.ts';
 import { restrictButton } from '../running/restrict-views.ts';
 import { openParties } from '../sending/whose-answer.ts';
 import { isSaid, type Utfall } from '../utfall/utfall.ts';
 import { utfallButton } from '../utfall/utfall-views.ts';
 import { filesSeen } from './remiss-files-views.ts';
+
+/** Who answers for more groups than this in one remiss finds them under Visa en grupp. */
+const mostLed = 2;
 
 /** A remiss, who looks at it, whether they can see a draft of the answer, what has become of the answers, and how many files came from its sender. */
 type Choosing = {
@@ -46,10 +51,20 @@ type Choosing = {
   outcomes: Outcomes;
   material?: number;
   utfall?: readonly Utfall[];
+  /** Groups as such: those for which the viewer answers, and those of which they see what they have answered. */
+  groups?: { led: readonly AskedGroup[]; seen: readonly AskedGroup[] };
 };
 
 /** What the viewer can do about it now, the likeliest first. */
-export function choices({ snapshot, viewer, hasDraft, outcomes, material = 0, utfall = [] }: Choosing): Button[] {
+export function choices({
+  snapshot,
+  viewer,
+  hasDraft,
+  outcomes,
+  material = 0,
+  utfall = [],
+  groups,
+}: Choosing): Button[] {
   const { remiss, speakers } = snapshot;
   const files = filesSeen(snapshot, viewer).length + material;
   const { kansli, region } = viewer;
@@ -58,11 +73,15 @@ export function choices({ snapshot, viewer, hasDraft, outcomes, material = 0, ut
   const noted = utfallButton(remiss, { count: utfall.filter((one) => kansli || isSaid(one)).length, kansli });
   const all: (Button | false)[] = [
     state === 'oppen' && region !== null && answerButton(remiss),
+    ...(state === 'oppen'
+      ? (groups?.led ?? []).slice(0, mostLed).map((group) => answerForGroupButton(remiss, group))
+      : []),
     hasDraft && showDraftAction.button('Visa utkastet', about),
     ...(hasDraft ? outcomeSteps(snapshot, outcomes, viewer) : []),
     ...(kansli ? nextSteps(remiss, speakers.length > 0) : []),
     isOver(remiss) && noted,
     state !== 'utkast' && !hidesOthers(remiss, viewer) && chooseRegionAction.button('Visa en region', about),
+    ...(state === 'utkast' ? [] : chooseGroupButton(remiss, groups?.seen ?? [])),
     files > 0 && showRemissFilesAction.button(`Filer (${files})`, { ...about, from: 0 }),
     state !== 'utkast' && showRemissHistoryAction.button('Historik', { ...about, from: undefined }),
     state !== 'utkast' && !isCollectedBlind(remiss) && fetchTableAction.button('Tabell (CSV)', about),

@@ -2,10 +2,12 @@ import { type Block, buttons, facts, type Message, note, text } from '../../chat
 import { type ListPage, pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { capitalised, list, listAtMost, longDate, plural, shortened } from '../../chat/swedish.ts';
 import { fromWhom, restriction, strong } from '../answering/remiss-views.ts';
+import { type GroupAnswer, groupStands } from '../asked-groups/group-answer.ts';
+import { askedGroupList } from '../asked-groups/group-words.ts';
 import { cell, isBehind, positions, questionsWritten } from '../case/answers.ts';
 import type { Letter } from '../case/letter-store.ts';
 import type { Outcomes } from '../case/outcome.ts';
-import { isOver, type Question, type Remiss } from '../case/remiss.ts';
+import { type AskedGroup, isOver, type Question, type Remiss } from '../case/remiss.ts';
 import { turnRemissPageAction } from '../case/remiss-actions.ts';
 import {
   answeredInWords,
@@ -22,6 +24,7 @@ import {
 import { answeredIn, hidesOthers, type RemissSnapshot, type RemissViewer } from '../case/snapshot.ts';
 import { signOffBlocks } from '../drafts/draft-page-views.ts';
 import type { DraftState } from '../drafts/draft-views.ts';
+import { askedGroupBlocks, askedGroupCount } from '../group-answers/group-page-views.ts';
 import { letterBlocks } from '../letters/letter-views.ts';
 import { type Agreement, agreementIn } from '../map/agreement.ts';
 import { apart, inUnison } from '../map/agreement-views.ts';
@@ -58,13 +61,22 @@ type More = {
   outcomes: Outcomes;
   /** What became of it. */
   utfall?: readonly Utfall[];
+  asSuch?: GroupsAsSuch;
+};
+
+/** Groups as such in a remiss: those that the viewer answers for, those whose answers they see, and what mandates say. */
+export type GroupsAsSuch = {
+  led: readonly AskedGroup[];
+  seen: readonly AskedGroup[];
+  log: readonly GroupAnswer[];
+  notes: readonly string[];
 };
 
 /** Where the regions agree, where they part, who is missing, and what each has said. */
 export function remissPage(
   snapshot: RemissSnapshot,
   viewer: RemissViewer,
-  { plan, proposedOn, warnings, groups, draft, outcomes, late, letters, material = 0, utfall = [] }: More,
+  { plan, proposedOn, warnings, groups, draft, outcomes, late, letters, asSuch, material = 0, utfall = [] }: More,
   from = 0,
 ): Message {
   const { remiss } = snapshot;
@@ -74,9 +86,8 @@ export function remissPage(
     remiss.state === 'utkast'
       ? []
       : pageButtons(page, (label, from) => turnRemissPageAction.button(label, { remiss: remiss.id, from }));
-  const can = someOf(choices({ snapshot, viewer, hasDraft: shownDraft !== null, outcomes, material, utfall }), remiss, {
-    taken: buttonsIn(paging),
-  });
+  const choosing = { snapshot, viewer, hasDraft: shownDraft !== null, outcomes, material, utfall };
+  const can = someOf(choices({ ...choosing, ...(asSuch && { groups: asSuch }) }), remiss, { taken: buttonsIn(paging) });
   return {
     title: nameOf(remiss),
     blocks: [
@@ -87,6 +98,7 @@ export function remissPage(
         ['Svaret ska vara hos avsändaren', senderDayInWords(remiss)],
         ['Svarssätt', modeNames[remiss.mode]],
         ['Skickad till', groups.length > 0 ? list(groups) : 'ingen grupp än'],
+        ...(remiss.askedGroups.length > 0 ? [['Svarar som grupp', askedGroupList(remiss.askedGroups)] as const] : []),
         ...restriction(remiss),
         ...(viewer.kansli && late.length > 0
           ? [['Försökte svara efter stängningen', listAtMost(late, mostLate)] as const]
@@ -96,8 +108,9 @@ export function remissPage(
       ),
       ...(remiss.link ? [text({ type: 'link', text: 'Läs remissen', url: remiss.link })] : []),
       ...unrepresented(snapshot),
+      ...(viewer.kansli && !isOver(remiss) ? (asSuch?.notes ?? []).map((words) => text(words)) : []),
       ...(viewer.kansli ? warningBlocks(warnings, snapshot) : []),
-      ...(remiss.state === 'utkast' ? questionList(remiss) : map(snapshot, viewer, page)),
+      ...(remiss.state === 'utkast' ? questionList(remiss) : map(snapshot, viewer, page, asSuch?.log ?? [])),
       ...(isOver(remiss) || page.from > 0 ? [] : planPart(snapshot, viewer, { plan, proposedOn })),
       ...(hidesOthers(remiss, viewer)
         ? []
@@ -134,7 +147,12 @@ const questionList = ({ questions }: Remiss): Block[] => [
   ...questions.map(({ nr, text: words }) => text(`${nr}. ${shortened(words, longestQuestion)}`)),
 ];
 
-function map(snapshot: RemissSnapshot, viewer: RemissViewer, page: ListPage<Question>): Block[] {
+function map(
+  snapshot: RemissSnapshot,
+  viewer: RemissViewer,
+  page: ListPage<Question>,
+  log: readonly GroupAnswer[],
+): Block[] {
   const { remiss } = snapshot;
   const { done, ...owing } = answeredIn(snapshot);
   const hides = hidesOthers(remiss, viewer);
@@ -142,22 +160,33 @@ function map(snapshot: RemissSnapshot, viewer: RemissViewer, page: ListPage<Ques
     ? answeredInWords(done.length, snapshot.regions.length)
     : howManyInWords({ ...snapshot, ...remiss });
   const who = facts(['Svar', count], ...owingFacts(owing));
-  if (hides) return [who, ...blindPart(snapshot, viewer)];
+  if (hides) return [who, ...askedGroupCount(remiss), ...blindPart(snapshot, viewer)];
   const agreements = remiss.questions.map(({ nr }) => agreementIn(snapshot.tally, nr, snapshot.regions));
   const shown = agreements.slice(page.from, page.from + page.items.length);
   return [
     who,
-    ...(page.from === 0 ? [...inUnison(agreements, snapshot), ...apart(agreements, snapshot), picture(snapshot)] : []),
+    ...(page.from === 0
+      ? [...inUnison(agreements, snapshot), ...apart(agreements, snapshot), picture(snapshot, log)]
+      : []),
     ...shown.flatMap((agreement) => questionBlocks(agreement, snapshot)),
+    ...askedGroupBlocks(
+      remiss,
+      log,
+      page.items.map(({ nr }) => nr),
+    ),
     ...pagePlace(page, 'frågor'),
   ];
 }
 
-const picture = ({ remiss, regions, tally }: RemissSnapshot): Block => ({
+const picture = ({ remiss, regions, tally }: RemissSnapshot, log: readonly GroupAnswer[]): Block => ({
   type: 'picture',
   picture: mapPicture({
     ...{ number: remiss.number, questions: remiss.questions, regions },
     positionOf: (region, question) => tally.positions.get(cell(region, question))?.position ?? null,
+    groups: remiss.askedGroups.map(({ id, name }) => {
+      const stands = groupStands(log, id);
+      return { name, positionOf: (question) => stands.get(question)?.position ?? null };
+    }),
   }),
 });
 

@@ -2,6 +2,7 @@ import { inTimeOrder, isAfter } from '../../chat/days.ts';
 import { type Message, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { shortened } from '../../chat/swedish.ts';
+import type { GroupAnswer } from '../asked-groups/group-answer.ts';
 import { type AnswerEntry, saidIn, type TextEntry } from '../case/answers.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { showRemissHistoryAction } from '../case/remiss-actions.ts';
@@ -12,8 +13,18 @@ import { utfallDeedInWords } from '../utfall/utfall-words.ts';
 const pageSize = 15;
 const longestLine = 300;
 
-/** @property utfall every version of what became of it that the viewer may see. @property kansli whether the viewer is of it */
-type Around = { regionName(id: string): string; timeZone: string; utfall?: readonly Utfall[]; kansli?: boolean };
+/**
+ * @property utfall every version of what became of it that the viewer may see
+ * @property kansli whether the viewer is of it
+ * @property groups what groups as such have answered, the first first; the names also of those that no longer are asked
+ */
+type Around = {
+  regionName(id: string): string;
+  timeZone: string;
+  utfall?: readonly Utfall[];
+  kansli?: boolean;
+  groups?: { log: readonly GroupAnswer[]; nameOf(group: string): string };
+};
 
 /** Every version of what was said, and of what became of it, the newest first. @param entries in the order of the log. */
 export function remissHistoryPage(
@@ -27,30 +38,52 @@ export function remissHistoryPage(
     title: `Historik för remiss ${remiss.number}`,
     blocks: [
       ...(page.total === 0 ? [text('Ingen har svarat än.')] : []),
-      ...page.items.map(({ at, words }) => text(`${momentInWords(at, around.timeZone)}, ${words}`)),
+      ...page.items.map(({ at, said }) => text(`${momentInWords(at, around.timeZone)}, ${said}`)),
       ...pagePlace(page, 'händelser'),
       ...pageButtons(page, (label, from) => showRemissHistoryAction.button(label, { remiss: remiss.id, from })),
     ],
   };
 }
 
-type Line = { at: Temporal.Instant; words: string };
+/** @property hasMoment false: it is dated by the day on which a letter came, and stands where it was entered */
+type Line = { at: Temporal.Instant; said: string; hasMoment: boolean };
 
-/** An answer that came late keeps its place in the log, and what became of the remiss stands where it was noted. */
-function linesIn(entries: readonly AnswerEntry[], { utfall = [], kansli = false, regionName }: Around): Line[] {
+function linesIn(entries: readonly AnswerEntry[], { utfall = [], kansli = false, groups, regionName }: Around): Line[] {
   const answers = happeningsIn(entries).map(({ entry, what }): Line => {
     const { at, person, region, question, by } = entry;
     const who = region === null ? person.name : `${person.name}, ${regionName(region)}`;
     const done = by ? ` Gjort av ${by.name}.` : '';
-    return { at, words: `${who}, ${questionName(question).toLowerCase()}: ${what}${done}` };
+    const said = `${who}, ${questionName(question).toLowerCase()}: ${what}${done}`;
+    return { at, said, hasMoment: entry.via !== 'brev' };
   });
-  const noted = utfall
-    .map((one): Line => ({ at: one.at, words: `${one.by.name} ${utfallDeedInWords(one, kansli)}` }))
-    .toSorted((a, b) => inTimeOrder(a.at, b.at));
-  return noted.reduce((lines, one) => {
-    const place = lines.findLastIndex(({ at }) => !isAfter(at, one.at)) + 1;
-    return lines.toSpliced(place, 0, one);
-  }, answers);
+  const ofGroups = groups?.log.map((answer): Line => {
+    const who = `${answer.person.name}, ${groups.nameOf(answer.group)} som grupp`;
+    const said = `${who}, ${questionName(answer.question).toLowerCase()}: ${answerInWords(answer)}`;
+    return { at: answer.at, said, hasMoment: true };
+  });
+  const noted = utfall.map((one): Line => {
+    return { at: one.at, said: `${one.by.name} ${utfallDeedInWords(one, kansli)}`, hasMoment: true };
+  });
+  return inTurn(
+    answers,
+    [...(ofGroups ?? []), ...noted].toSorted((a, b) => inTimeOrder(a.at, b.at)),
+  );
+}
+
+/** Each of the others before the first of these that came later. */
+function inTurn(lines: readonly Line[], others: readonly Line[]): Line[] {
+  const waiting = [...others];
+  const all = lines.flatMap((line) => {
+    const until = line.hasMoment ? waiting.findIndex(({ at }) => isAfter(at, line.at)) : 0;
+    return [...waiting.splice(0, until < 0 ? waiting.length : until), line];
+  });
+  return [...all, ...waiting];
+}
+
+function answerInWords({ position, text: words }: GroupAnswer): string {
+  if (position === null) return 'tog tillbaka svaret.';
+  const quoted = words === null ? '' : ` "${shortened(words, longestLine)}"`;
+  return `svarade ${positionNames[position]}.${quoted}`;
 }
 
 type Happening = { entry: AnswerEntry; what: string };

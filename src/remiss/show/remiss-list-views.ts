@@ -1,7 +1,10 @@
 import { type Block, type Button, buttons, type Message, note, table, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace, roomBeside } from '../../chat/pages.ts';
 import { capitalised, daysUntil, longDate, plural, shortened } from '../../chat/swedish.ts';
+import type { Region } from '../../register/register.ts';
 import { showButton, strong } from '../answering/remiss-views.ts';
+import { groupsAnswered } from '../asked-groups/group-answer.ts';
+import { askedGroupList, groupsInWords } from '../asked-groups/group-words.ts';
 import { questionsLeft } from '../case/answers.ts';
 import type { AnswersLeft } from '../case/answers-left.ts';
 import { isOver, type Remiss } from '../case/remiss.ts';
@@ -70,7 +73,9 @@ function row({ snapshot, mine }: Listed, today: Temporal.PlainDate): string[] {
   const { remiss, regions, tally } = snapshot;
   const { done } = answeredIn(snapshot);
   const state = capitalised(stateNames[remiss.state]);
-  const counted = remiss.state === 'utkast' ? state : `${state}, ${answeredInWords(done.length, regions.length)}`;
+  const asSuch = remiss.askedGroups.length > 0 ? `; som grupp ${groupsInWords(remiss)}` : '';
+  const counted =
+    remiss.state === 'utkast' ? state : `${state}, ${answeredInWords(done.length, regions.length)}${asSuch}`;
   return [
     `${remiss.number} ${shortened(remiss.title, 60)}`,
     counted,
@@ -120,6 +125,15 @@ export function draftRemisser(drafts: readonly Remiss[]): Block[] {
   ];
 }
 
+function owingInWords(remiss: Remiss, owing: readonly Region[]): string {
+  const asSuch = groupsAnswered(remiss).owing;
+  const parts = [
+    ...(owing.length > 0 ? [remissRegionList(owing)] : []),
+    ...(asSuch.length > 0 ? [`som grupp: ${askedGroupList(asSuch)}`] : []),
+  ];
+  return parts.join('; ') || 'alla har svarat';
+}
+
 /** For the kansli's Monday: every open remiss with who has not answered. */
 export function openRemisser(all: readonly RemissSnapshot[], today: Temporal.PlainDate): Block[] {
   if (all.length === 0) return [text(strong('Öppna remisser'), ': inga')];
@@ -128,7 +142,7 @@ export function openRemisser(all: readonly RemissSnapshot[], today: Temporal.Pla
     return [
       `${snapshot.remiss.number} ${shortened(snapshot.remiss.title, 60)}`,
       `${longDate(snapshot.remiss.lastOn)} (${daysUntil(snapshot.remiss.lastOn, today)})`,
-      owing.length === 0 ? 'alla har svarat' : remissRegionList(owing),
+      owingInWords(snapshot.remiss, owing),
     ];
   });
   return [

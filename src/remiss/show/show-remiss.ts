@@ -4,8 +4,10 @@ import { on } from '../../chat/action.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { answer, answerInPlace, ask, type Response, reply } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, isKansli, type Turn } from '../../chat/table.ts';
+import type { WhoSeesTo } from '../../register/permissions.ts';
 import type { Region } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import type { GroupAnswerStore } from '../asked-groups/group-answer-store.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import type { LateStore } from '../case/late-store.ts';
@@ -37,6 +39,9 @@ import {
 } from '../case/snapshot.ts';
 import { draftPage } from '../drafts/draft-page-views.ts';
 import type { DraftState } from '../drafts/draft-views.ts';
+import { mandateNotes } from '../group-answers/mandate-notes.ts';
+import { groupsLedBy } from '../group-answers/right-for-group.ts';
+import { groupsSeen } from '../group-answers/seen-groups.ts';
 import { documentId, tableId } from '../papers/whose-document.ts';
 import { type FindsPlan, plannerFor, proposedPlan } from '../plan/find-plan.ts';
 import { warnings } from '../plan/plan-warnings.ts';
@@ -44,7 +49,7 @@ import { outcomeFacts } from '../sending/outcome-views.ts';
 import { isTold } from '../utfall/utfall.ts';
 import type { UtfallStore } from '../utfall/utfall-store.ts';
 import { moreChoices } from './choice-views.ts';
-import { remissPage } from './map-views.ts';
+import { type GroupsAsSuch, remissPage } from './map-views.ts';
 import { regionForm, regionPage } from './region-views.ts';
 import { fetchedFile, filesSeen, remissFilesPage } from './remiss-files-views.ts';
 import { remissHistoryPage } from './remiss-history-views.ts';
@@ -60,7 +65,8 @@ type PageUses = Drafts &
     lates: Pick<LateStore, 'of'>;
     letters: Pick<LetterStore, 'of'>;
     utfall: Pick<UtfallStore, 'linesOf' | 'of'>;
-  };
+    groupAnswers: Pick<GroupAnswerStore, 'log'>;
+  } & WhoSeesTo;
 type Uses = PageUses & {
   remisser: RemissStore;
   entries: Pick<EntryStore, 'log'>;
@@ -158,8 +164,19 @@ export function pageFor(uses: PageUses, snapshot: RemissSnapshot, from: number, 
     late: isKansli(turn.asker) ? uses.lates.of(remiss.id).map(({ person }) => person.name) : [],
     letters: uses.letters.of(remiss.id),
     utfall: uses.utfall.of(remiss.id),
+    ...groupsAsSuch(uses, remiss, turn),
   };
   return remissPage(snapshot, remissViewerOf(snapshot, turn), more, from);
+}
+
+/** Nothing is read where no group is asked as such. */
+function groupsAsSuch(uses: PageUses, remiss: Remiss, turn: Turn): { asSuch?: GroupsAsSuch } {
+  const { askedGroups } = remiss;
+  if (askedGroups.length === 0) return {};
+  const led = groupsLedBy(uses, remiss, turn);
+  const seen = groupsSeen(uses, remiss, turn);
+  const log = uses.groupAnswers.log(remiss.id).filter(({ group }) => seen.some(({ id }) => id === group));
+  return { asSuch: { led, seen, log, notes: mandateNotes(uses, askedGroups) } };
 }
 
 function draftOf({ drafts }: Pick<Drafts, 'drafts'>, { id }: Remiss): DraftState | null {
@@ -174,7 +191,7 @@ export const notWhileBlind = reply(
 
 /** Everything that was said, for the kansli, and for members when nothing is collected blind. */
 export function showHistory(
-  { utfall, hours }: Pick<PageUses, 'utfall' | 'hours'>,
+  { groupAnswers, utfall, register, hours }: Pick<Uses, 'groupAnswers' | 'utfall' | 'register' | 'hours'>,
   snapshot: RemissSnapshot,
   from: number,
   turn: Turn,
@@ -185,6 +202,7 @@ export function showHistory(
   const kansli = isKansli(turn.asker);
   const page = remissHistoryPage(remiss, log, from, {
     regionName: (id) => names.get(id) ?? id,
+    groups: { log: groupAnswers.log(remiss.id), nameOf: (id) => register.group(id)?.name ?? id },
     timeZone: hours.timeZone,
     kansli,
     utfall: utfall.linesOf(remiss.id).filter((one) => kansli || isTold(one)),
@@ -268,16 +286,14 @@ export function showDraft(
   return answer(draftPage(snapshot, { version, latest: version, remarks, madeOn, by, more, edited }, viewer));
 }
 
-function showMore(
-  { drafts, attachments, outcomes: kept, utfall }: Uses,
-  snapshot: RemissSnapshot,
-  from: number,
-  turn: Turn,
-): Response {
+function showMore(uses: Uses, snapshot: RemissSnapshot, from: number, turn: Turn): Response {
+  const { drafts, attachments, outcomes: kept, utfall } = uses;
   const { remiss } = snapshot;
   const viewer = remissViewerOf(snapshot, turn);
   const hasDraft = !hidesOthers(remiss, viewer) && drafts.latest(remiss.id) !== null;
   const material = attachments.about(materialKey(remiss)).length;
   const outcomes = kept.outcomes(remiss.id);
-  return answer(moreChoices({ snapshot, viewer, hasDraft, outcomes, material, utfall: utfall.of(remiss.id) }, from));
+  const { asSuch } = groupsAsSuch(uses, remiss, turn);
+  const choosing = { snapshot, viewer, hasDraft, outcomes, material, utfall: utfall.of(remiss.id) };
+  return answer(moreChoices({ ...choosing, ...(asSuch && { groups: asSuch }) }, from));
 }
