@@ -28,14 +28,16 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   remiss: [
     ['pages'],
     ['show'],
+    ['together'],
     ['corrections', 'conference'],
     ['running'],
     ['sending'],
     ['drafts'],
     ['papers'],
     ['plan', 'map'],
-    ['pointing', 'letters'],
+    ['pointing', 'letters', 'rounds'],
     ['answering'],
+    ['underlag'],
     ['case'],
   ],
   duties: [

@@ -108,6 +108,11 @@ async function withRemisser(bot: TestBot, world: World): Promise<void> {
     await bot.fills('cecilia', form('remiss.answer', `${id}/0/`), said);
   }
   for (const deed of ['remiss.close', 'remiss.compile', 'remiss.ask-sign-off']) await bot.presses('karin', deed, '2');
+  const underlag = `${marks.remiss} tre\n${marks.remiss} fyra`;
+  await bot.fills('karin', form('remiss.round-new', ''), { ...facts, underlag });
+  await bot.presses('karin', 'remiss.round-open', '1');
+  await bot.presses('karin', 'remiss.close', '4');
+  await bot.presses('karin', 'remiss.compile', '4');
 }
 
 async function withAnArea(bot: TestBot, world: World): Promise<void> {

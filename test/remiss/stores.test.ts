@@ -42,7 +42,7 @@ describe('the remisser', () => {
     remisser.invite(id, ['nhv-gruppen', 'ledningsgruppen']);
     expect(remisser.remiss(id)).toEqual({
       ...facts,
-      ...{ id, number: '2027-01', state: 'utkast', nextCheckAt: null, promptedAt: null, sentOn: null },
+      ...{ id, number: '2027-01', state: 'utkast', nextCheckAt: null, promptedAt: null, sentOn: null, round: null },
       groups: ['ledningsgruppen', 'nhv-gruppen'],
       questions: [
         { nr: 1, text: 'Ett?' },

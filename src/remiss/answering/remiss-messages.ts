@@ -10,6 +10,7 @@ import { planSteps, stepKey } from '../case/plan-key.ts';
 import { askSubject, draftSubject, headSubject, keyOf, questionSubject, type Remiss } from '../case/remiss.ts';
 import { signOffKey } from '../case/sign-off-key.ts';
 import { type RemissSnapshot, speakersOf } from '../case/snapshot.ts';
+import { roundHeadSubject, roundKey } from '../underlag/round.ts';
 
 type Uses = {
   register: Pick<RegisterStore, 'conversations' | 'regions' | 'seats' | 'withRole'>;
@@ -54,9 +55,19 @@ export function remissMessages({ register, drafts, outbox, refreshMessages }: Us
     refreshMessages(signOffKey(remiss, version));
   };
 
+  /** What was said of its round is said anew, to all or to these people. */
+  const refreshRound = (
+    { round, groups }: Pick<Remiss, 'round' | 'groups'>,
+    concerns?: (message: LatestAbout) => boolean,
+  ): void => {
+    if (round === null) return;
+    outbox.stale(groups.map((group) => roundHeadSubject(round, group)));
+    refreshMessages(roundKey(round), concerns);
+  };
+
   return {
     /** In each invited group's conversation; a group without one is told person by person. */
-    notifyAll({ groups }: Remiss, today: Temporal.PlainDate, notice: Notice): void {
+    notifyAll({ groups }: Pick<Remiss, 'groups'>, today: Temporal.PlainDate, notice: Notice): void {
       const to = groups.flatMap((group) => {
         const rooms = register.conversations(group).map(({ id }) => ({ conversation: id }));
         return rooms.length > 0 ? rooms : people(speakersOf({ register }, { groups: [group] }, today));
@@ -88,6 +99,7 @@ export function remissMessages({ register, drafts, outbox, refreshMessages }: Us
         keyOf(remiss),
         ({ subject, to }) => subject === asked || ('person' in to && ofRegion.has(to.person)),
       );
+      refreshRound(remiss, ({ to }) => 'person' in to && ofRegion.has(to.person));
     },
 
     /** What is written on the question has changed: its own message is said anew. */
@@ -100,10 +112,12 @@ export function remissMessages({ register, drafts, outbox, refreshMessages }: Us
       const draft = drafts.latestVersion(remiss.id);
       if (draft !== null) refreshDraft(remiss, draft);
       refreshMessages(keyOf(remiss));
+      refreshRound(remiss);
       for (const step of planSteps) refreshMessages(stepKey.write({ remiss: remiss.id, step }));
     },
 
     refreshDraft,
+    refreshRound,
   };
 }
 

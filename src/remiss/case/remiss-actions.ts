@@ -139,6 +139,9 @@ export const takeBackAction = action('remiss.take-back', { remiss, source: textV
 /** Opens the form of the same id. */
 export const choosePlaceAction = action('remiss.place-in', { remiss, source: textValue });
 
+/** `source`: what was written where more remisser are open than there are buttons. Opens the form of the same id. */
+export const chooseRemissAction = action('remiss.place-remiss', { source: textValue });
+
 /** `sure`: it has been asked about. `asked`: the region that was asked, where one was. `seen`: the latest position then. */
 type WholeAnswer = { remiss: number; sure: boolean; asked: string | undefined; seen: number };
 

@@ -45,6 +45,8 @@ export type Remiss = {
   promptedAt: Temporal.Instant | null;
   /** The first day on which anything of it was sent; null while nothing is. */
   sentOn: Temporal.PlainDate | null;
+  /** The id of the round of underlag that it is in; null when it stands for itself. */
+  round: number | null;
   /** Ids of the invited groups. */
   groups: readonly string[];
   questions: readonly Question[];

@@ -22,7 +22,7 @@ import {
 import { type FilledQuestions, otherPages } from './question-page-form.ts';
 import { pageFrom } from './question-pages.ts';
 
-type Uses = {
+type Uses = Parameters<typeof postInGroups>[0] & {
   remisser: Pick<RemissStore, 'askMore' | 'reword' | 'setRemoved' | 'remiss'>;
   register: Pick<RegisterStore, 'conversations'>;
   changes: Pick<ChangeStore, 'record'>;

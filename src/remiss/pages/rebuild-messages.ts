@@ -16,7 +16,9 @@ import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
 import { goneMessage, removedQuestion } from '../corrections/correction-views.ts';
 import { draftNotice } from '../drafts/draft-views.ts';
 
-export type RebuildUses = {
+import { roundAnew } from '../rounds/round-anew.ts';
+
+export type RebuildUses = Parameters<typeof roundAnew>[0] & {
   remisser: Pick<RemissStore, 'remiss' | 'cases'>;
   entries: Pick<EntryStore, 'log'>;
   drafts: Pick<DraftStore, 'latestVersion' | 'remarks' | 'round'>;
@@ -40,7 +42,10 @@ export function remissAnew(uses: RebuildUses): ReadonlyMap<string, SayAnew> {
       ? askedAnew(snapshot, region)
       : asItIs(draftIn(uses, snapshot, subject.version, region));
   };
-  return new Map([['remiss', anew]]);
+  return new Map([
+    ['remiss', anew],
+    ['runda', (text, now) => roundAnew(uses, text, now)],
+  ]);
 }
 
 const asItIs = (message: Message | null): SaidAnew | null => message && { message: () => message };

@@ -37,6 +37,7 @@ import { officeForms } from './office-forms.ts';
 import { outcomeTable, outcomeVerbs } from './outcome-table.ts';
 import { placingTable } from './placing-table.ts';
 import { planTable, showPlanOf } from './plan-table.ts';
+import { askOfRound, roundTable } from './round-table.ts';
 
 /** What the tables use, each its own. */
 type Uses = Parameters<typeof showRemissTable>[0] &
@@ -48,6 +49,7 @@ type Uses = Parameters<typeof showRemissTable>[0] &
   Parameters<typeof letterTable>[0] &
   Parameters<typeof planTable>[0] &
   Parameters<typeof outcomeTable>[0] &
+  Parameters<typeof roundTable>[0] &
   Parameters<typeof officeActions>[0] &
   Parameters<typeof officeForms>[0];
 
@@ -65,6 +67,7 @@ export function remissTable(uses: Uses): Required<ActionTable> {
     letterTable(uses),
     planTable(uses),
     outcomeTable(uses),
+    roundTable(uses),
     { commands: [], buttons: [], forms: officeForms(uses) },
   ]);
 }
@@ -89,6 +92,7 @@ const command = (uses: Uses, office: readonly OfficeAction[]): Command => ({
     if (words === '' || words === 'alla') return answer(listFor(uses, turn, { from: 0, all: words === 'alla' }));
     if (words === 'ny') return byKansli(turn, () => openNewRemissForm(turn));
     if (words === 'brev') return byKansli(turn, () => ask(letterForm.open({ source: undefined }, { unread: [] })));
+    if (/^rund(?:a|an|or)(?: |$)/u.test(words)) return askOfRound(uses, typed.trim().replace(/^\S+/u, ''), turn);
     const isVerb = (word: string) => ownVerbs.has(fold(word)) || actionNamed(office, word) !== null;
     const found = resolveRemiss(uses, typed, turn, isVerb);
     return 'response' in found ? found.response : doTyped(uses, office, found, turn);

@@ -9,6 +9,7 @@ import { wordOf } from '../case/sign-off.ts';
 import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
 import type { ConferenceStore } from '../conference/conference-store.ts';
 import { type RebuildUses, remissAnew } from './rebuild-messages.ts';
+import { roundKinds } from './round-kinds.ts';
 
 type Uses = RebuildUses & {
   remisser: Pick<RemissStore, 'current'>;
@@ -20,6 +21,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
   const anew = remissAnew(uses).get('remiss');
   return [
     ...(anew ? [composedKind(uses, anew)] : []),
+    ...roundKinds(uses),
     {
       kind: 'a region has said its word about a draft',
       pattern: /^remiss\/(\d+)\/utkast\/(\d+)\/([^/]+)\/svar\/([^/]+)\//u,

@@ -60,14 +60,28 @@ export const remissFile =
     }
     const draft = drafts.version(remiss.id, wanted.version);
     if (!draft) return null;
-    const { mode } = draft.content;
     const kept = wanted.whose === fileCopyId ? null : currentPaper(uses, remiss, draft, wanted.whose, now);
     if (kept !== null) return paperBytes(uses, kept);
-    if (!mayBeRead(remiss)) return null;
-    if (isCollectedBlind(remiss) && showsOthers(mode, wanted.whose)) return null;
+    if (!isReadable(remiss, draft, wanted.whose)) return null;
     const document = documentOf(draft.content, wanted.whose, makingOf(uses, remiss, draft, wanted.whose));
     return document && toWord(document);
   };
+
+/** While it is collected blind nobody reads the others', and of what is withdrawn only what was sent is read. */
+const isReadable = (remiss: Remiss, { content }: Draft, whose: string): boolean =>
+  mayBeRead(remiss) && !(isCollectedBlind(remiss) && showsOthers(content.mode, whose));
+
+/** The latest version of an answer as it is now, for a document of several. Null when there is none to read. */
+export function latestDocument(
+  uses: Pick<Uses, 'outcomes' | 'hours'> & { drafts: Pick<DraftStore, 'latest' | 'remarks'> },
+  remiss: Remiss,
+  whose: string,
+): { document: Document; content: CompiledAnswers } | null {
+  const draft = uses.drafts.latest(remiss.id);
+  if (!draft || !isReadable(remiss, draft, whose)) return null;
+  const document = documentOf(draft.content, whose, makingOf(uses, remiss, draft, whose));
+  return document && { document, content: draft.content };
+}
 
 /** The id of the paper that stands of that answer. Null when nothing of it is decided or sent, or a later version was. */
 function currentPaper(
@@ -92,7 +106,12 @@ function isSeenBy(register: Uses['register'], reader: string, remiss: Remiss, to
 }
 
 /** An earlier version than the one that was decided or sent stays a draft. */
-function makingOf({ drafts, outcomes, hours }: Uses, { id }: Remiss, { version, at }: Draft, whose: string): Making {
+function makingOf(
+  { drafts, outcomes, hours }: Pick<Uses, 'outcomes' | 'hours'> & { drafts: Pick<DraftStore, 'remarks'> },
+  { id }: Remiss,
+  { version, at }: Draft,
+  whose: string,
+): Making {
   const all = outcomes.outcomes(id);
   const isSoFar = (one: { version: number }) => whose === fileCopyId || one.version <= version;
   return {

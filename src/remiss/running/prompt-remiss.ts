@@ -25,8 +25,8 @@ const apart = { hours: 20 };
 export function promptRemiss(uses: Uses, snapshot: RemissSnapshot, turn: Turn): Response {
   const { remiss, speakers } = snapshot;
   const { asker, now } = turn;
-  const again = againAt(remiss, now);
-  if (again) return tooSoon(remiss, again, uses.hours.timeZone);
+  const again = promptAgainAt(remiss, now);
+  if (again) return promptedLately(`remiss ${remiss.number}`, again, uses.hours.timeZone);
   const { owing } = answeredIn(snapshot);
   if (owing.length === 0)
     return reply(`Alla regioner har svarat på remiss ${remiss.number}`, 'Ingen behöver påminnas.');
@@ -46,16 +46,20 @@ export function promptRemiss(uses: Uses, snapshot: RemissSnapshot, turn: Turn): 
 }
 
 /** Null when it may be now. A prompt further ahead than that was made by a clock that has been put back since. */
-function againAt({ promptedAt }: Remiss, now: Temporal.Instant): Temporal.Instant | null {
+export function promptAgainAt(
+  { promptedAt }: Pick<Remiss, 'promptedAt'>,
+  now: Temporal.Instant,
+): Temporal.Instant | null {
   if (!promptedAt || isBefore(now.add(apart), promptedAt)) return null;
   const again = promptedAt.add(apart);
   return isBefore(now, again) ? again : null;
 }
 
-function tooSoon({ number }: Remiss, again: Temporal.Instant, timeZone: string): Response {
+/** @param what "remiss 2027-03" */
+export function promptedLately(what: string, again: Temporal.Instant, timeZone: string): Response {
   const from = again.toZonedDateTimeISO(timeZone);
   return reply(
-    `De som inte har svarat påmindes nyss om remiss ${number}`,
+    `De som inte har svarat påmindes nyss om ${what}`,
     `Det går att påminna igen ${weekdayDate(from.toPlainDate())} efter ${clockTime(from)}. De vanliga påminnelserna kommer ändå.`,
   );
 }

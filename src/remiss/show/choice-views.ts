@@ -32,8 +32,10 @@ import {
 import { hidesOthers, type RemissSnapshot, type RemissViewer } from '../case/snapshot.ts';
 import { showConferenceButton } from '../conference/conference-views.ts';
 import { planButton } from '../plan/plan-page-views.ts';
+import { showRoundButton } from '../rounds/round-views.ts';
 import { restrictButton } from '../running/restrict-views.ts';
 import { openParties } from '../sending/whose-answer.ts';
+import { showGatherableAction, takeOutOfRoundAction } from '../underlag/round-actions.ts';
 import { filesSeen } from './remiss-files-views.ts';
 
 /** A remiss, who looks at it, whether they can see a draft of the answer, what has become of the answers, and how many files came from its sender. */
@@ -43,10 +45,12 @@ type Choosing = {
   hasDraft: boolean;
   outcomes: Outcomes;
   material?: number;
+  /** It is a draft that there are others to gather with. */
+  canGather?: boolean;
 };
 
 /** What the viewer can do about it now, the likeliest first. */
-export function choices({ snapshot, viewer, hasDraft, outcomes, material = 0 }: Choosing): Button[] {
+export function choices({ snapshot, viewer, hasDraft, outcomes, material = 0, canGather = false }: Choosing): Button[] {
   const { remiss, speakers } = snapshot;
   const files = filesSeen(snapshot, viewer).length + material;
   const { kansli, region } = viewer;
@@ -57,6 +61,7 @@ export function choices({ snapshot, viewer, hasDraft, outcomes, material = 0 }: 
     hasDraft && showDraftAction.button('Visa utkastet', about),
     ...(hasDraft ? outcomeSteps(snapshot, outcomes, viewer) : []),
     ...(kansli ? nextSteps(remiss, speakers.length > 0) : []),
+    ...roundSteps(remiss, { kansli, canGather }),
     state !== 'utkast' && !hidesOthers(remiss, viewer) && chooseRegionAction.button('Visa en region', about),
     files > 0 && showRemissFilesAction.button(`Filer (${files})`, { ...about, from: 0 }),
     state !== 'utkast' && showRemissHistoryAction.button('Historik', { ...about, from: undefined }),
@@ -66,6 +71,20 @@ export function choices({ snapshot, viewer, hasDraft, outcomes, material = 0 }: 
     ...(kansli ? otherSteps(remiss) : []),
   ];
   return onePrimary(all.filter((one) => one !== false));
+}
+
+/** Where it is in a round, or could be. */
+function roundSteps(
+  { id: remiss, round, state }: Remiss,
+  { kansli, canGather }: { kansli: boolean; canGather: boolean },
+): Button[] {
+  const isDraftOfKansli = kansli && state === 'utkast';
+  if (round === null)
+    return isDraftOfKansli && canGather ? [showGatherableAction.button('Samla i runda', { remiss })] : [];
+  return [
+    showRoundButton(round, 'Visa rundan'),
+    ...(isDraftOfKansli ? [takeOutOfRoundAction.button('Ta ut ur rundan', { remiss })] : []),
+  ];
 }
 
 const onePrimary = (all: readonly Button[]): Button[] => {

@@ -30,6 +30,7 @@ import { howManyInWords } from '../map/map-words.ts';
 import type { RemissPlan } from '../plan/back-planning.ts';
 import type { Warning } from '../plan/plan-warnings.ts';
 import { planBlocks, warningBlocks } from '../plan/planning-views.ts';
+import { roundName } from '../rounds/round-words.ts';
 import { unrepresented } from '../running/close-views.ts';
 import { outcomeFacts } from '../sending/outcome-views.ts';
 import { choices, someOf } from './choice-views.ts';
@@ -54,13 +55,15 @@ type More = {
   late: readonly string[];
   letters: readonly Letter[];
   outcomes: Outcomes;
+  /** It is a draft that there are others to gather with. */
+  canGather?: boolean;
 };
 
 /** Where the regions agree, where they part, who is missing, and what each has said. */
 export function remissPage(
   snapshot: RemissSnapshot,
   viewer: RemissViewer,
-  { plan, proposedOn, warnings, groups, draft, outcomes, late, letters, material = 0 }: More,
+  { plan, proposedOn, warnings, groups, draft, outcomes, late, letters, material = 0, canGather = false }: More,
   from = 0,
 ): Message {
   const { remiss } = snapshot;
@@ -70,9 +73,13 @@ export function remissPage(
     remiss.state === 'utkast'
       ? []
       : pageButtons(page, (label, from) => turnRemissPageAction.button(label, { remiss: remiss.id, from }));
-  const can = someOf(choices({ snapshot, viewer, hasDraft: shownDraft !== null, outcomes, material }), remiss, {
-    taken: buttonsIn(paging),
-  });
+  const can = someOf(
+    choices({ snapshot, viewer, hasDraft: shownDraft !== null, outcomes, material, canGather }),
+    remiss,
+    {
+      taken: buttonsIn(paging),
+    },
+  );
   return {
     title: nameOf(remiss),
     blocks: [
@@ -83,6 +90,7 @@ export function remissPage(
         ['Svaret ska vara hos avsändaren', senderDayInWords(remiss)],
         ['Svarssätt', modeNames[remiss.mode]],
         ['Skickad till', groups.length > 0 ? list(groups) : 'ingen grupp än'],
+        ...(remiss.round === null ? [] : [['Runda', roundName(remiss.round)] as const]),
         ...restriction(remiss),
         ...(viewer.kansli && late.length > 0
           ? [['Försökte svara efter stängningen', listAtMost(late, mostLate)] as const]

@@ -41,6 +41,7 @@ import { documentId, tableId } from '../papers/whose-document.ts';
 import { type FindsPlan, plannerFor, proposedPlan } from '../plan/find-plan.ts';
 import { warnings } from '../plan/plan-warnings.ts';
 import { outcomeFacts } from '../sending/outcome-views.ts';
+import { canBeGathered, gatherableWith } from '../together/make-round.ts';
 import { moreChoices } from './choice-views.ts';
 import { remissPage } from './map-views.ts';
 import { regionForm, regionPage } from './region-views.ts';
@@ -57,6 +58,7 @@ type PageUses = Drafts &
     register: Pick<RegisterStore, 'group'>;
     lates: Pick<LateStore, 'of'>;
     letters: Pick<LetterStore, 'of'>;
+    remisser: Pick<RemissStore, 'drafts' | 'inRound'>;
   };
 type Uses = PageUses & {
   remisser: RemissStore;
@@ -154,9 +156,13 @@ export function pageFor(uses: PageUses, snapshot: RemissSnapshot, from: number, 
     outcomes: uses.outcomes.outcomes(remiss.id),
     late: isKansli(turn.asker) ? uses.lates.of(remiss.id).map(({ person }) => person.name) : [],
     letters: uses.letters.of(remiss.id),
+    canGather: isKansli(turn.asker) && canGather(uses, remiss),
   };
   return remissPage(snapshot, remissViewerOf(snapshot, turn), more, from);
 }
+
+const canGather = (uses: Pick<PageUses, 'remisser'>, remiss: Remiss): boolean =>
+  isDraft(remiss) && remiss.round === null && canBeGathered(gatherableWith(uses, remiss));
 
 function draftOf({ drafts }: Pick<Drafts, 'drafts'>, { id }: Remiss): DraftState | null {
   const latest = drafts.latest(id);
@@ -252,16 +258,17 @@ export function showDraft(
   return answer(draftPage(snapshot, { version, latest: version, remarks, madeOn, by, more }, viewer));
 }
 
-function showMore(
-  { drafts, attachments, outcomes: kept }: Uses,
-  snapshot: RemissSnapshot,
-  from: number,
-  turn: Turn,
-): Response {
+function showMore(uses: Uses, snapshot: RemissSnapshot, from: number, turn: Turn): Response {
   const { remiss } = snapshot;
+  const { drafts, attachments, outcomes: kept } = uses;
   const viewer = remissViewerOf(snapshot, turn);
   const hasDraft = !hidesOthers(remiss, viewer) && drafts.latest(remiss.id) !== null;
   const material = attachments.about(materialKey(remiss)).length;
   const outcomes = kept.outcomes(remiss.id);
-  return answer(moreChoices({ snapshot, viewer, hasDraft, outcomes, material }, from));
+  return answer(
+    moreChoices(
+      { snapshot, viewer, hasDraft, outcomes, material, canGather: viewer.kansli && canGather(uses, remiss) },
+      from,
+    ),
+  );
 }
