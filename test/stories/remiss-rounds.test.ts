@@ -88,6 +88,23 @@ test('what happens to a round by the clock is one line in a message, and one to 
   expect(bot.problems).toEqual([]);
 });
 
+test('what is left to do after the last day is one line for the round, and is done with one press', async () => {
+  const bot = start();
+  await openRound(bot);
+  await bot.until('2027-03-22T12:00');
+  const mina = textOf(await bot.says('karin', 'mina'));
+  expect(mina).toContain('Remissrunda 1, 10 underlag | Sammanställ svaren');
+  const lines = bot
+    .messagesTo('karin')
+    .map((message) => textOf({ type: 'message', message }))
+    .flatMap((words) => words.split('\n').filter((line) => line.includes('Sammanställ svaren')));
+  expect(lines.length).toBeGreaterThan(0);
+  expect(lines.filter((line) => /remiss 2027-/u.test(line))).toEqual([]);
+  await bot.presses('karin', 'remiss.round-compile', '1');
+  expect(textOf(await bot.says('karin', 'mina'))).not.toContain('Sammanställ svaren');
+  expect(bot.problems).toEqual([]);
+});
+
 describe('a reply under the head of a round', () => {
   test('is asked about, the writer alone: first which underlag, then which question', async () => {
     const bot = start();

@@ -23,12 +23,21 @@ type Uses = FindsSteps & {
 /** What is left to do with the remisser whose last day is over, the first due first. */
 function stepsLeft(uses: Uses, remisser: readonly Remiss[], today: Temporal.PlainDate): StepLeft[] {
   const closed = remisser.filter(({ state }) => state === 'stangd' || state === 'sammanstalld');
-  return stepFactsOfAll(uses, closed, today)
-    .flatMap((of) => {
-      const handler = handlerIn(uses, of.remiss)?.name ?? null;
-      return stepsOwed(of).map((step) => ({ remiss: of.remiss, step, on: stepDay(of, step) ?? today, handler }));
-    })
-    .toSorted((a, b) => Temporal.PlainDate.compare(a.on, b.on));
+  const all = stepFactsOfAll(uses, closed, today).flatMap((of) => {
+    const handler = handlerIn(uses, of.remiss)?.name ?? null;
+    const { remiss } = of;
+    return stepsOwed(of).map((step) => ({ remiss, step, on: stepDay(of, step) ?? today, handler, underlag: 1 }));
+  });
+  return asRounds(all).toSorted((a, b) => Temporal.PlainDate.compare(a.on, b.on));
+}
+
+/** The same step of several underlag in a round is one, of which the first is named. */
+function asRounds(all: readonly StepLeft[]): StepLeft[] {
+  const same = Map.groupBy(all, ({ remiss, step, on }) => `${remiss.round ?? `remiss ${remiss.id}`}/${step}/${on}`);
+  return [...same.values()].flatMap((of) => {
+    const [first] = of.toSorted((a, b) => a.remiss.id - b.remiss.id);
+    return first ? [{ ...first, underlag: of.length }] : [];
+  });
 }
 
 /** For `mina`: what the asker sees to. */
