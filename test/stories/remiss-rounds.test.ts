@@ -335,3 +335,67 @@ test('a draft round is the kansli’s alone, and stands as one row in its list',
   );
   expect(bot.sentTo('anna')).toEqual([]);
 });
+
+test('a draft’s page offers to gather it with the others of its sender and day, and then leads to the round', async () => {
+  const bot = start();
+  await draftRemiss(bot, { ...polio, title: 'Dysmeli' });
+  const offers = async (remiss: string) => {
+    const page = messageOf(await bot.says('karin', `remiss ${remiss}`));
+    const more = buttonsIn(page).find(({ label }) => label === 'Fler val');
+    const rest = more ? buttonsIn(messageOf(await bot.presses('karin', more.id, more.value))) : [];
+    return [...buttonsIn(page), ...rest].map(({ label }) => label);
+  };
+  expect(await offers('2027-01')).not.toContain('Samla i runda');
+  await draftRemiss(bot, { ...polio, title: 'Facialispares' });
+  expect(await offers('2027-01')).toContain('Samla i runda');
+  const offered = await bot.presses('karin', 'remiss.round-gatherable', '1');
+  await takes(bot, 'karin', offered, 'Samla 2 utkast');
+  expect(await offers('2027-01')).toEqual(expect.arrayContaining(['Visa rundan', 'Ta ut ur rundan']));
+  expect(await offers('2027-01')).not.toContain('Samla i runda');
+});
+
+test('drafts that NHV made of its areas are gathered, and an area that is withdrawn takes its own underlag', async () => {
+  const bot = start();
+  const step = { kind: 'step', step: '3', milestone: 'remiss', plannedOn: '2027-04-01', on: '2027-02-22' };
+  for (const name of ['Svår ångest', 'Svår klåda', 'Svår värk']) {
+    await bot.fills('karin', formOf(await bot.says('karin', 'nhv ny')), { name, step: '2', on: '2027-02-22' });
+    await bot.fills('karin', formOf(await bot.says('karin', `nhv ${name} steg`)), step);
+  }
+  await bot.until('2027-02-23T12:00');
+  const offered = await bot.says('karin', 'remiss runda');
+  await takes(bot, 'karin', offered, 'Samla 3 utkast');
+  await bot.presses('karin', 'remiss.round-open', '1');
+  expect(titlesIn(bot).filter((title) => /^Remiss/u.test(title))).toHaveLength(4);
+  await bot.fills('karin', formOf(await bot.says('karin', 'nhv svår klåda steg')), {
+    ...{ kind: 'withdrawn', on: '2027-02-23', note: 'Dras tillbaka' },
+  });
+  expect(states(bot)).toEqual(['oppen', 'aterkallad', 'oppen']);
+  expect(bot.problems).toEqual([]);
+});
+
+test('collected blind, a round shows how many have answered and not how, and asks for nothing in the open', async () => {
+  const bot = start();
+  await openRound(bot, { blind: 'ja' });
+  await bot.presses('anna', 'remiss.not-concerned', '1');
+  const head = textOf({ type: 'message', message: bot.messagesIn('nhv-gruppen')[0] ?? { title: '', blocks: [] } });
+  expect(head).toContain('det som skrivs i trådarna syns för alla här');
+  const seen = textOf(await bot.says('cecilia', 'remiss runda 1'));
+  expect(seen).toContain('Ställningstagandena visas när rundan har stängt.');
+  expect(seen).not.toContain('berörs inte');
+});
+
+test('a restricted round is nothing that ledningsgruppen sees', async () => {
+  const bot = start();
+  await openRound(bot, { restricted: 'ja' });
+  expect(titleOf(await bot.says('lisa', 'remiss runda 1'))).toContain('Det här kan bara kansliet');
+  expect(textOf(await bot.says('anna', 'remiss runda 1'))).toContain('Begränsad');
+});
+
+test('from an answer one goes on to the rest of the round', async () => {
+  const bot = start();
+  await openRound(bot);
+  const done = await bot.presses('anna', 'remiss.nothing-to-add', '1');
+  expect(titleOf(await takes(bot, 'anna', done, 'Resten av rundan'))).toBe(
+    'Remissrunda 1: 9 av 10 underlag kvar för Region Uppsala',
+  );
+});

@@ -9,6 +9,8 @@ import { stepKey } from '../case/plan-key.ts';
 import { isDraft, isOver, type Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { inLine, nameOf } from '../case/remiss-words.ts';
+import { byRound } from '../rounds/by-round.ts';
+import { roundInLine } from '../rounds/round-words.ts';
 import { type FindsSteps, handlerIn, seesToRemiss, stepFactsOfAll } from './find-steps.ts';
 import { leftInDigest, leftToDo, type StepLeft, stepOpeners } from './own-plan-views.ts';
 import { isStepDone, stepDay, stepsOwed } from './plan-step.ts';
@@ -77,7 +79,12 @@ export function remissPoints(uses: Uses, meeting: Meeting, now: Temporal.Instant
     .current()
     .filter((remiss) => !isDraft(remiss) && !isOver(remiss))
     .filter(({ restricted, groups }) => !restricted || groups.includes(group.id));
-  return stepFactsOfAll(uses, shown, dayOf(now, timeZone))
-    .filter((of) => of.plan.meetingOn?.equals(meetsOn) && !isStepDone(of, 'mote'))
-    .map(({ remiss }) => ({ title: `Svar på ${inLine(remiss)}`, from: 'Kansliet' }));
+  const due = stepFactsOfAll(uses, shown, dayOf(now, timeZone)).filter(
+    (of) => of.plan.meetingOn?.equals(meetsOn) && !isStepDone(of, 'mote'),
+  );
+  return byRound(due, ({ remiss }) => remiss).map(({ round, items }) => {
+    const underlag = items.map(({ remiss }) => remiss);
+    const [{ remiss: first }] = items;
+    return { title: `Svar på ${round === null ? inLine(first) : roundInLine(round, underlag)}`, from: 'Kansliet' };
+  });
 }

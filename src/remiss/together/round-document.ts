@@ -31,7 +31,7 @@ export function roundDocument({ round, whose, madeOn, chapters }: RoundDocument)
     parts: [
       heading(1, 'Alla underlag'),
       overview(chapters, whose),
-      ...chapters.flatMap((chapter) => chapterParts(chapter, whose)),
+      ...chapters.flatMap((chapter) => chapterParts(chapter, whose, marks.size > 1)),
     ],
     footer: roundName(round),
   };
@@ -84,15 +84,15 @@ function standOfRegion(content: CompiledAnswers, region: string): string {
   return words.charAt(0).toLocaleLowerCase('sv') + words.slice(1);
 }
 
-/** What the answer is, with its headings a level lower than when it stands alone. */
-function chapterParts({ remiss, answer }: Chapter, whose: string): Part[] {
+/** What the answer is, with its headings a level lower than when it stands alone. @param isMarked the chapters are not all alike */
+function chapterParts({ remiss, answer }: Chapter, whose: string, isMarked: boolean): Part[] {
   const title = heading(1, nameOf(remiss));
   if (!answer) return [title, paragraph(noAnswer(remiss, whose))];
   const { document } = answer;
   const facts = document.facts.filter(({ label }) => label !== 'Till');
   return [
     title,
-    ...(document.mark ? [paragraph(document.mark)] : []),
+    ...(isMarked && document.mark ? [paragraph(document.mark)] : []),
     { type: 'table', columns: ['Uppgift', 'Värde'], rows: facts.map(({ label, value }) => [label, value]) },
     ...document.parts.map(lowered),
   ];
