@@ -28,6 +28,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   remiss: [
     ['pages'],
     ['show'],
+    ['together'],
     ['corrections', 'conference'],
     ['running'],
     ['sending'],
@@ -35,9 +36,9 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['papers'],
     ['utfall'],
     ['plan', 'map'],
-    ['pointing', 'letters', 'group-answers'],
+    ['pointing', 'letters', 'group-answers', 'rounds'],
     ['answering'],
-    ['asked-groups'],
+    ['asked-groups', 'underlag'],
     ['case'],
   ],
   duties: [

@@ -38,7 +38,7 @@ import type { Seat } from '../register/register.ts';
 import { registerTable } from '../register/register-feature.ts';
 import { followGroupEnd } from '../remiss/group-answers/follow-group-end.ts';
 import { remissTable } from '../remiss/pages/remiss-commands.ts';
-import { loggedRemisser } from '../remiss/show/resolve-remiss.ts';
+import { loggedRemisser, loggedRounds } from '../remiss/show/resolve-remiss.ts';
 import type { FeatureName, Features } from './features.ts';
 
 /** Everything one can ask the bot, and what its home shows. Loaded after what the bot does by itself is up. */
@@ -76,7 +76,7 @@ function actionsByFeature(
   const { register, ownTimes, changes, meetings, agendas, outbox, duties, remisser, nhv, hours } = features;
   const { timeZone } = hours;
   /** What has a history of its own in the log. */
-  const things: readonly LoggedThings[] = [loggedRemisser(remisser), loggedAreas(nhv)];
+  const things: readonly LoggedThings[] = [loggedRounds(remisser), loggedRemisser(remisser), loggedAreas(nhv)];
   const meetingUses = {
     ...agendas,
     ownTimes,

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { AttachmentStore } from '../attachments/attachment-store.ts';
 import type { MeetingStore } from '../calendar/meeting-store.ts';
 import type { ChangeStore } from '../changes/change-store.ts';
+import type { FileMaker } from '../chat/files.ts';
 import type { Button } from '../chat/message.ts';
 import type { Turn } from '../chat/table.ts';
 import { databaseSeal } from '../database/seal.ts';
@@ -28,6 +29,8 @@ import { remissHooks } from './pages/remiss-hooks.ts';
 import { remissFile } from './papers/remiss-files.ts';
 import { planStore } from './plan/plan-store.ts';
 import { sentFileStore } from './sending/sent-file-store.ts';
+import { roundFile } from './together/round-file.ts';
+import { roundStore } from './underlag/round-store.ts';
 import type { KnownDecision } from './utfall/utfall.ts';
 import { utfallStore } from './utfall/utfall-store.ts';
 
@@ -65,6 +68,7 @@ export function remissFeature(db: Database, { refreshMessages, ...around }: Arou
     utfall: utfallStore(db),
     ownTexts: ownTextStore(db),
     groupAnswers: groupAnswerStore(db),
+    rounds: roundStore(db),
   };
   const messages = remissMessages({ ...around, ...stores, refreshMessages });
   const uses = { ...around, ...stores, messages, seal: databaseSeal(db) };
@@ -76,7 +80,9 @@ export function remissFeature(db: Database, { refreshMessages, ...around }: Arou
     const [waiting] = stores.unplaced.remisserOf(source);
     return waiting === undefined ? null : headTopic({ id: waiting });
   };
-  return { uses, hooks: remissHooks(uses), document: remissFile(uses), topicOfKept };
+  const [one, whole] = [remissFile(uses), roundFile(uses)];
+  const document: FileMaker = (id, now) => one(id, now) ?? whole(id, now);
+  return { uses, hooks: remissHooks(uses), document, topicOfKept };
 }
 
 /** What the feature's table and the features above it are given. */

@@ -374,6 +374,18 @@ export const remissPersonalData = (db: Database): PersonalData =>
       whenForgotten: { rows: 'keep' },
       because: received,
     },
+    {
+      table: 'remiss_in_round',
+      what: 'Underlag i en remissrunda',
+      columns: { remiss_id: 'none', round_id: 'none' },
+      whenForgotten: { rows: 'keep' },
+    },
+    {
+      table: 'remiss_round',
+      what: 'Remissrunda',
+      columns: { id: 'none', last_on: 'none', look_at: 'none', prompted_at: 'none' },
+      whenForgotten: { rows: 'keep' },
+    },
     entry,
     unplaced,
     late,

@@ -117,6 +117,11 @@ async function withRemisser(bot: TestBot, world: World): Promise<void> {
   const forGroup = { 'position.1': 'avstyrker', 'text.1': marks.groupAnswer };
   await bot.fills('anna', form('remiss.answer-for-group', '1/0//onkologi'), forGroup);
   for (const deed of ['remiss.close', 'remiss.compile', 'remiss.ask-sign-off']) await bot.presses('karin', deed, '2');
+  const underlag = `${marks.remiss} tre\n${marks.remiss} fyra`;
+  await bot.fills('karin', form('remiss.round-new', ''), { ...facts, underlag });
+  await bot.presses('karin', 'remiss.round-open', '1');
+  await bot.presses('karin', 'remiss.close', '4');
+  await bot.presses('karin', 'remiss.compile', '4');
 }
 
 async function withAnArea(bot: TestBot, world: World): Promise<void> {

@@ -6,7 +6,7 @@ import { type TestBot, testBot } from '../support/test-bot.ts';
 import { nhvButtons, nhvCommands, nhvForms } from './nhv-rights.ts';
 import { aRemiss, aVillage, type Deed, does, ids, people, tried } from './village.ts';
 
-const { report, plan, extension, trouble, open, compiled, unopened } = ids;
+const { report, plan, extension, trouble, open, compiled, unopened, openRound, draftRound } = ids;
 const { meeting: coming, cancelled, held } = ids;
 const document = { document: '2027-1', documentOn: '2026-11-20' };
 const anExtension = { choice: 'anstand', lastDayOn: '2027-03-12', reason: 'Ny mall' };
@@ -167,6 +167,27 @@ const buttons: Record<string, [Deed, string]> = {
   'remiss.put-back': [{ presses: 'remiss.put-back', value: `${open}/1` }, '?+++x++'],
   'remiss.place': [{ presses: 'remiss.place', value: `${open}/1/page|m` }, '?++++++'],
   'remiss.place-in': [{ presses: 'remiss.place-in', value: `${open}/page|m` }, '?++++++'],
+  'remiss.place-remiss': [{ presses: 'remiss.place-remiss', value: 'page|m' }, '?++++++'],
+  'remiss.round': [{ presses: 'remiss.round', value: `${openRound}/0` }, '?+++x++'],
+  'remiss.round-choices': [{ presses: 'remiss.round-choices', value: `${openRound}/0` }, '?+++x++'],
+  'remiss.round-own': [{ presses: 'remiss.round-own', value: `${openRound}/0` }, '?+++xxx'],
+  'remiss.round-choose': [{ presses: 'remiss.round-choose', value: openRound }, '?FFFxFF'],
+  'remiss.round-rest': [{ presses: 'remiss.round-rest', value: `${openRound}/berors_inte` }, '?+++xxx'],
+  'remiss.round-document': [{ presses: 'remiss.round-document', value: openRound }, '?DDDxxF'],
+  'remiss.round-new': [{ presses: 'remiss.round-new', value: '' }, '?xxxxxF'],
+  'remiss.round-gatherable': [{ presses: 'remiss.round-gatherable', value: unopened }, '?xxxxx+'],
+  'remiss.round-gather': [{ presses: 'remiss.round-gather', value: unopened }, '?xxxxx+'],
+  'remiss.round-add': [{ presses: 'remiss.round-add', value: `${unopened}/${draftRound}` }, '?xxxxx+'],
+  'remiss.round-take-out': [{ presses: 'remiss.round-take-out', value: unopened }, '?xxxxx+'],
+  'remiss.round-more': [{ presses: 'remiss.round-more', value: draftRound }, '?xxxxxF'],
+  'remiss.round-open': [{ presses: 'remiss.round-open', value: draftRound }, '?xxxxx+'],
+  'remiss.round-prompt': [{ presses: 'remiss.round-prompt', value: openRound }, '?xxxxx+'],
+  'remiss.round-extend': [{ presses: 'remiss.round-extend', value: openRound }, '?xxxxxF'],
+  'remiss.round-close': [{ presses: 'remiss.round-close', value: openRound }, '?xxxxx+'],
+  'remiss.round-compile': [{ presses: 'remiss.round-compile', value: openRound }, '?xxxxx+'],
+  'remiss.round-change': [{ presses: 'remiss.round-change', value: openRound }, '?xxxxxF'],
+  'remiss.round-withdraw': [{ presses: 'remiss.round-withdraw', value: openRound }, '?xxxxxF'],
+  'remiss.round-resume': [{ presses: 'remiss.round-resume', value: openRound }, '?xxxxx+'],
   'remiss.place-files': [{ presses: 'remiss.place-files', value: `${open}/page|direkt|1` }, '?+++x++'],
   'remiss.take-back': [{ presses: 'remiss.take-back', value: `${open}/page|direkt|1` }, '?xxxxxx'],
   'file.places': [{ presses: 'file.places', value: '0/page|direkt|1' }, '?++++++'],
@@ -392,6 +413,26 @@ const forms: Record<string, [Deed, string]> = {
   'remiss.group': [{ fills: 'remiss.group', context: open, values: { group: 'onkologi' } }, '?+++x++'],
   'remiss.point': [{ fills: 'remiss.point', context: pointed, values: { question: `${open}/1` } }, '?+xxxx+'],
   'remiss.place-in': [{ fills: 'remiss.place-in', context: `${open}/page|m`, values: { question: '1' } }, '?++++++'],
+  'remiss.place-remiss': [{ fills: 'remiss.place-remiss', context: 'page|m', values: { remiss: open } }, '?++++++'],
+  'remiss.round-new': [
+    { fills: 'remiss.round-new', context: '', values: { ...aRemiss, underlag: 'Dysmeli\nRyggmärgsbråck' } },
+    '?xxxxx+',
+  ],
+  'remiss.round-more': [{ fills: 'remiss.round-more', context: draftRound, values: { lines: 'Dysmeli' } }, '?xxxxx+'],
+  'remiss.round-extend': [
+    { fills: 'remiss.round-extend', context: openRound, values: { lastOn: '2027-01-25' } },
+    '?xxxxx+',
+  ],
+  'remiss.round-change': [{ fills: 'remiss.round-change', context: openRound, values: aRemiss }, '?xxxxx+'],
+  'remiss.round-withdraw': [
+    { fills: 'remiss.round-withdraw', context: openRound, values: { reason: 'Inställd' } },
+    '?xxxxx+',
+  ],
+  'remiss.round-choose': [{ fills: 'remiss.round-choose', context: openRound, values: { remiss: open } }, '?+++x++'],
+  'remiss.round-document': [
+    { fills: 'remiss.round-document', context: openRound, values: { whose: 'dalarna' } },
+    '?DxxxxD',
+  ],
   'remiss.region': [{ fills: 'remiss.region', context: open, values: { region: 'dalarna' } }, '?+++x++'],
   'remiss.sign-off': [
     { fills: 'remiss.sign-off', context: `${compiled}/1/avvikande`, values: { text: 'Nej.' } },

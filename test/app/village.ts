@@ -12,7 +12,8 @@ const at = '2026-11-24T10:00';
  * A register with one of each: Sten is unknown, Cecilia a member, Anna the chair and Björn the vice chair of onkologi,
  * Sofia its secretary, Ingrid chairs another group, Lisa chairs ledningsgruppen, which approves, and Karin is the kansli. Anna will be
  * away in March. The NHV plan awaits its decision, an extension is asked for, and a message could not be delivered. Of
- * the remisser to onkologi one is open, one has a draft that its regions are asked about, and one is not opened yet.
+ * the remisser to onkologi one is open, one has a draft that its regions are asked about, and one is not opened yet: the
+ * first two are a round, and the last is another.
  * Onkologi has a meeting to come and one that has been, with a point of Cecilia's on each agenda, and a cancelled one.
  */
 const village = withGroup(
@@ -46,6 +47,8 @@ export type Ids = {
   open: string;
   compiled: string;
   unopened: string;
+  openRound: string;
+  draftRound: string;
   meeting: string;
   cancelled: string;
   held: string;
@@ -59,7 +62,9 @@ export const aRemiss = {
   ...{ senderDay: '2027-02-12', lastOn: '2027-01-22', groups: 'onkologi', asked: 'onkologi' },
 };
 
-async function withRemisser(bot: TestBot): Promise<Pick<Ids, 'open' | 'compiled' | 'unopened'>> {
+async function withRemisser(
+  bot: TestBot,
+): Promise<Pick<Ids, 'open' | 'compiled' | 'unopened' | 'openRound' | 'draftRound'>> {
   for (const title of ['Öppen', 'Sammanställd', 'Utkast']) {
     await bot.fills('karin', form('remiss.new', ''), { ...aRemiss, title });
   }
@@ -67,7 +72,12 @@ async function withRemisser(bot: TestBot): Promise<Pick<Ids, 'open' | 'compiled'
   for (const deed of ['remiss.open', 'remiss.close', 'remiss.compile', 'remiss.ask-sign-off']) {
     await bot.presses('karin', deed, '2');
   }
-  return { open: '1', compiled: '2', unopened: '3' };
+  const { rounds } = bot.features.remisser;
+  for (const underlag of [[1, 2], [3]]) {
+    const round = rounds.add(Temporal.PlainDate.from('2027-01-22'));
+    for (const remiss of underlag) rounds.put(round, remiss);
+  }
+  return { open: '1', compiled: '2', unopened: '3', openRound: '1', draftRound: '2' };
 }
 
 async function withMeetings(bot: TestBot): Promise<Pick<Ids, 'meeting' | 'cancelled' | 'held'>> {

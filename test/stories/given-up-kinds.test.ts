@@ -15,6 +15,7 @@ import { turnedTime } from '../outbox/turned-time.ts';
 import { askedBot } from '../support/asked-groups.ts';
 import { fakeSurface } from '../support/fake-surface.ts';
 import { openRemiss, polio, nhvRegister as remissRegister } from '../support/nhv-group.ts';
+import { openRound } from '../support/remiss-rounds.ts';
 import { hears } from '../support/remiss-threads.ts';
 import { sourceFiles } from '../support/source-files.ts';
 import {
@@ -155,6 +156,25 @@ const corrects =
   async (bot: TestBot) => {
     for (const values of [before, more]) {
       const form = formOf(await bot.presses('karin', 'remiss.change', '1'));
+      const initial = Object.fromEntries(form.fields.map((field) => [field.id, field.initial ?? '']));
+      await bot.fills('karin', form, { ...initial, ...values });
+    }
+  };
+const round = async (then?: Turned) => {
+  const bot = testBot('2027-02-22T10:00', { register: remissRegister });
+  await openRound(bot);
+  await then?.(bot);
+  return bot;
+};
+const extendRound = (lastOn: string) => async (bot: TestBot) =>
+  bot.fills('karin', formOf(await bot.presses('karin', 'remiss.round-extend', '1')), { lastOn, reason: 'Lov' });
+const withdrawsRound = (bot: TestBot) =>
+  bot.fills('karin', { id: 'remiss.round-withdraw', context: '1' }, { reason: 'Inställd' });
+const changesRound =
+  (more: FormValues, before: FormValues = {}) =>
+  async (bot: TestBot) => {
+    for (const values of [before, more]) {
+      const form = formOf(await bot.presses('karin', 'remiss.round-change', '1'));
       const initial = Object.fromEntries(form.fields.map((field) => [field.id, field.initial ?? '']));
       await bot.fills('karin', form, { ...initial, ...values });
     }
@@ -407,6 +427,41 @@ const table: Record<string, Row> = {
       }),
     changes: { by: (bot) => notesUtfall(bot, 'Tre enheter.', 1), says: /Tre enheter/u, not: /Fyra/u },
     ends: (bot) => bot.presses('karin', 'remiss.take-utfall-back', '1/1'),
+  },
+  'a round of underlag, and what each is asked in it': {
+    insists: true,
+    begins: () => round(),
+    changes: { by: extendRound('2027-03-19'), says: /fredag 19 mars/u, not: /12 mars/u },
+    ends: (bot) => bot.presses('karin', 'remiss.round-close', '1'),
+  },
+  'a round was withdrawn': {
+    insists: true,
+    begins: () => round(withdrawsRound),
+    ends: (bot) => bot.presses('karin', 'remiss.round-resume', '1'),
+  },
+  'a round that was withdrawn is back': {
+    insists: true,
+    begins: () =>
+      round(async (bot) => {
+        await withdrawsRound(bot);
+        return bot.presses('karin', 'remiss.round-resume', '1');
+      }),
+    ends: withdrawsRound,
+  },
+  'a round has a new last day': {
+    insists: true,
+    begins: () => round(extendRound('2027-03-19')),
+    ends: extendRound('2027-03-22'),
+  },
+  'something in a round was corrected': {
+    insists: true,
+    begins: () => round(changesRound({ mode: 'samordnat' })),
+    ends: withdrawsRound,
+  },
+  'a group is no longer asked in a round': {
+    insists: true,
+    begins: () => round(changesRound({ groups: 'NHV-gruppen' }, { groups: 'NHV-gruppen\nKunskapsstyrningsgruppen' })),
+    ends: withdrawsRound,
   },
   'a region has said its word about a draft': {
     begins: () => draft((bot) => bot.presses('anna', 'remiss.stand-behind', '1/1')),
@@ -735,6 +790,7 @@ test.each(rows.filter(({ ends }) => ends))('$kind: no longer true, it is withdra
 
 test.each([
   'a remiss, its questions and what a region is asked',
+  'a round of underlag, and what each is asked in it',
   'a question to a region',
 ])('%s: whoever no longer answers for the region is not asked', async (kind) => {
   const bot = await (table[kind]?.begins() ?? remiss());
@@ -797,6 +853,7 @@ const putters = [
   'remiss/group-answers/group-newcomers.ts',
   'remiss/group-answers/replace-for-group.ts',
   'remiss/pages/remiss-hooks.ts',
+  'remiss/rounds/post-round.ts',
   'remiss/running/close-remiss.ts',
   'remiss/running/extend-remiss.ts',
   'remiss/running/follow-area.ts',
@@ -804,6 +861,10 @@ const putters = [
   'remiss/running/open-remiss.ts',
   'remiss/running/prompt-remiss.ts',
   'remiss/running/resume-remiss.ts',
+  'remiss/together/change-round.ts',
+  'remiss/together/prompt-round.ts',
+  'remiss/together/round-newcomers.ts',
+  'remiss/together/run-round.ts',
 ];
 
 test('whoever puts messages in the outbox is known here', () => {
@@ -850,6 +911,12 @@ const called: Record<string, RehearsedKind | null> = {
   'an extension was decided': 'approval',
   'a decision about an extension was taken back': 'approval',
   'a remiss, its questions and what a region is asked': 'remiss',
+  'a round of underlag, and what each is asked in it': 'remiss',
+  'a round was withdrawn': 'remiss',
+  'a round that was withdrawn is back': 'remiss',
+  'a round has a new last day': 'remiss',
+  'something in a round was corrected': 'remiss',
+  'a group is no longer asked in a round': 'remiss',
   'a region has said its word about a draft': 'remiss',
   'somebody commented on a draft': 'remiss',
   'a region’s own text was changed': 'remiss',

@@ -64,7 +64,7 @@ export function takePosition(uses: Uses, snapshot: RemissSnapshot, pressed: Pres
 type NewPosition = Pick<PositionEntry, 'position' | 'question' | 'because'> & { region: { id: string } };
 
 function addPosition(
-  { entries }: Uses,
+  { entries }: Pick<Uses, 'entries'>,
   { remiss }: RemissSnapshot,
   { position, region, question, because }: NewPosition,
   { asker, now }: Turn,
@@ -81,6 +81,21 @@ function addPosition(
   });
   if (!entry) throw new Error(`A position in remiss ${remiss.number} was not kept`);
   return entry;
+}
+
+/** One position for every question, where the region has said nothing yet. */
+export function answerUntouched(
+  uses: Pick<Uses, 'entries' | 'changes' | 'messages'>,
+  snapshot: RemissSnapshot,
+  { region, position }: { region: { id: string; name: string }; position: Position },
+  turn: Turn,
+): void {
+  const { remiss } = snapshot;
+  for (const { nr: question } of remiss.questions) {
+    addPosition(uses, snapshot, { position, region, question, because: null }, turn);
+  }
+  recordRemissChange(uses, remiss, turn, { what: `svarade för ${region.name}`, after: positionNames[position] });
+  uses.messages.refreshAnswer(snapshot, region.id);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { buttons, type Message, say, text } from '../../chat/message.ts';
+import { type Button, buttons, type Message, say, text } from '../../chat/message.ts';
 import { list, longDate, weekdayDate } from '../../chat/swedish.ts';
 import { chosenPositions, type Position, type PositionEntry } from '../case/answers.ts';
 import type { Remiss } from '../case/remiss.ts';
@@ -11,6 +11,7 @@ import {
   questionsInWords,
   writtenOnly,
 } from '../case/remiss-words.ts';
+import { showOwnRoundAction } from '../underlag/round-actions.ts';
 import { answerButton, showButton } from './remiss-views.ts';
 
 type Named = { name: string };
@@ -73,6 +74,12 @@ export const positionFell = (question: number, region: Named, current: PositionE
         'Det hade sitt skäl i meddelandet som togs bort. Tryck på Svara i remissen för att ange ett nytt.',
       );
 
+/** What leads on from an answer: in a round to what is left of it. */
+const onwards = (remiss: Remiss): Button[] => [
+  showButton(remiss),
+  ...(remiss.round === null ? [] : [showOwnRoundAction.button('Resten av rundan', { round: remiss.round, from: 0 })]),
+];
+
 export const positionTaken = (
   remiss: Remiss,
   region: Named,
@@ -86,7 +93,7 @@ export const positionTaken = (
         ? `Tack. Ni har svarat på hela remiss ${remiss.number}. Ni kan ändra svaret till och med ${longDate(remiss.lastOn)}.`
         : `Tack. Kvar att svara på i remiss ${remiss.number}: ${questionsInWords(left)}.`,
     ),
-    buttons(showButton(remiss)),
+    buttons(...onwards(remiss)),
   ],
 });
 
@@ -116,7 +123,7 @@ export const wholeTaken = (remiss: Remiss, region: Named, position: Position): M
   title: `${region.name} ${inFinite(position)} i remiss ${remiss.number}`,
   blocks: [
     text(`Det gäller alla frågor. Ni kan ändra svaret till och med ${longDate(remiss.lastOn)}.`),
-    buttons(showButton(remiss)),
+    buttons(...onwards(remiss)),
   ],
 });
 
@@ -172,6 +179,6 @@ export const answered = (
         ? `Ni har svarat på allt. Ni kan ändra svaret till och med ${longDate(remiss.lastOn)}.`
         : `Ställningstagande saknas på ${questionsInWords(left)}.`,
     ),
-    buttons(showButton(remiss), ...(left.length > 0 ? [answerButton(remiss, 'Svara på mer')] : [])),
+    buttons(...onwards(remiss), ...(left.length > 0 ? [answerButton(remiss, 'Svara på mer')] : [])),
   ],
 });

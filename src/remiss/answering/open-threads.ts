@@ -6,6 +6,7 @@ import type { EntryStore } from '../case/entry-store.ts';
 import { headTopic, type Remiss, remissTopic } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import type { UnplacedStore } from '../case/unplaced-store.ts';
+import { roundKey } from '../underlag/round.ts';
 import { sourceOf } from './answer-in-thread.ts';
 
 type Uses = {
@@ -16,11 +17,26 @@ type Uses = {
 };
 
 /** The remisser that are answered in threads now, or were then. What is kept of one may stand in any of its threads. */
-export const openRemissThreads = (uses: Uses, since: Temporal.Instant): OpenMatter[] =>
-  uses.remisser.heardSince(dayOf(since, uses.hours.timeZone)).map((remiss) => ({
-    topics: [headTopic(remiss), ...remiss.questions.map(({ nr }) => remissTopic(remiss, nr))],
-    kept: (place) => keptReplies(uses, remiss, place),
-  }));
+export function openRemissThreads(uses: Uses, since: Temporal.Instant): OpenMatter[] {
+  const heard = uses.remisser.heardSince(dayOf(since, uses.hours.timeZone));
+  const rounds = Map.groupBy(heard, ({ round }) => round);
+  return [
+    ...heard.map((remiss) => ({
+      topics: [headTopic(remiss), ...remiss.questions.map(({ nr }) => remissTopic(remiss, nr))],
+      kept: (place: PlatformPlace) => keptReplies(uses, remiss, place),
+    })),
+    ...[...rounds].flatMap(([round, underlag]) =>
+      round === null
+        ? []
+        : [
+            {
+              topics: [roundKey(round)],
+              kept: (place: PlatformPlace) => underlag.flatMap((remiss) => keptReplies(uses, remiss, place)),
+            },
+          ],
+    ),
+  ];
+}
 
 function keptReplies(
   { entries, unplaced }: Uses,

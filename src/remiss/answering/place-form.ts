@@ -27,3 +27,26 @@ export const placeForm = defineForm<WordsToPlace, Remiss, { question: number }>(
     },
   }),
 );
+
+const mostRemisser = 100;
+
+/** Which remiss words are about, where there are more of them than buttons. Its question is asked about next. */
+export const chooseRemissForm = defineForm<{ source: string }, { remisser: readonly Remiss[] }, { remiss: number }>(
+  'remiss.place-remiss',
+  { source: textValue },
+  ({ remisser }) => ({
+    title: 'Vilken remiss gäller det?',
+    intro: 'När du har valt frågar jag vilken fråga i den det gäller.',
+    submit: 'Välj',
+    fields: {
+      remiss: selectField(
+        'Remiss',
+        remisser
+          .slice(0, mostRemisser)
+          .map(({ id, number, title }) => formOption(numberValue.write(id), `${number}: ${title}`)),
+      )
+        .as(numberValue.read, 'Välj en remiss.')
+        .needed('Välj en remiss.'),
+    },
+  }),
+);

@@ -12,7 +12,13 @@ import {
 import { shortened } from '../../chat/swedish.ts';
 import type { Command } from '../../chat/table.ts';
 import type { Remiss } from '../case/remiss.ts';
-import { choosePlaceAction, everyQuestion, placeWordsAction, takeBackAction } from '../case/remiss-actions.ts';
+import {
+  choosePlaceAction,
+  chooseRemissAction,
+  everyQuestion,
+  placeWordsAction,
+  takeBackAction,
+} from '../case/remiss-actions.ts';
 import { questionName, questionsInWords } from '../case/remiss-words.ts';
 import { answerButton, strong } from './remiss-views.ts';
 
@@ -59,14 +65,16 @@ function questionChoice({ id, questions }: Remiss, source: string): Block[] {
   ];
 }
 
-/** Those whose last day comes first. */
 function remissChoice(remisser: readonly Remiss[], source: string): Block[] {
-  const shown = remisser.slice(0, mostButtons);
-  const left = remisser.length - shown.length;
+  if (remisser.length > mostButtons) {
+    return [
+      text(`Här är ${remisser.length} remisser öppna. Välj först vilken det gäller.`),
+      buttons(chooseRemissAction.button('Välj remiss', { source }, { primary: true })),
+    ];
+  }
   return [
-    facts(...shown.map(({ number, title }) => [`Remiss ${number}`, shortened(title, longestQuestion)] as const)),
-    buttons(...shown.map(({ id, number }) => choosePlaceAction.button(`Fråga i ${number}`, { remiss: id, source }))),
-    ...(left > 0 ? [text(`och ${left} till: svara på frågan där den står om det gäller någon av dem.`)] : []),
+    facts(...remisser.map(({ number, title }) => [`Remiss ${number}`, shortened(title, longestQuestion)] as const)),
+    buttons(...remisser.map(({ id, number }) => choosePlaceAction.button(`Fråga i ${number}`, { remiss: id, source }))),
   ];
 }
 

@@ -12,6 +12,7 @@ import { planSteps, stepKey } from '../case/plan-key.ts';
 import { askSubject, draftSubject, headSubject, keyOf, questionSubject, type Remiss } from '../case/remiss.ts';
 import { signOffKey } from '../case/sign-off-key.ts';
 import { type RemissSnapshot, speakersOf } from '../case/snapshot.ts';
+import { roundHeadSubject, roundKey } from '../underlag/round.ts';
 
 type Uses = {
   register: Pick<RegisterStore, 'conversations' | 'regions' | 'seats' | 'withRole'>;
@@ -54,6 +55,16 @@ export function remissMessages({ register, drafts, outbox, refreshMessages }: Us
   const refreshDraft = (remiss: Remiss, version: number): void => {
     outbox.stale(register.regions().map(({ id }) => draftSubject(remiss, version, id)));
     refreshMessages(signOffKey(remiss, version));
+  };
+
+  /** What was said of its round is said anew, to all or to these people. */
+  const refreshRound = (
+    { round, groups }: Pick<Remiss, 'round' | 'groups'>,
+    concerns?: (message: LatestAbout) => boolean,
+  ): void => {
+    if (round === null) return;
+    outbox.stale(groups.map((group) => roundHeadSubject(round, group)));
+    refreshMessages(roundKey(round), concerns);
   };
 
   return {
@@ -101,6 +112,7 @@ export function remissMessages({ register, drafts, outbox, refreshMessages }: Us
         keyOf(remiss),
         ({ subject, to }) => subject === asked || ('person' in to && ofRegion.has(to.person)),
       );
+      refreshRound(remiss, ({ to }) => 'person' in to && ofRegion.has(to.person));
     },
 
     /** What is written on the question has changed: its own message is said anew. */
@@ -123,10 +135,12 @@ export function remissMessages({ register, drafts, outbox, refreshMessages }: Us
       const draft = drafts.latestVersion(remiss.id);
       if (draft !== null) refreshDraft(remiss, draft);
       refreshMessages(keyOf(remiss));
+      refreshRound(remiss);
       for (const step of planSteps) refreshMessages(stepKey.write({ remiss: remiss.id, step }));
     },
 
     refreshDraft,
+    refreshRound,
   };
 }
 

@@ -9,7 +9,7 @@ import {
   say,
   text,
 } from '../../chat/message.ts';
-import { longDate, weekdayDate } from '../../chat/swedish.ts';
+import { longDate, plural, weekdayDate } from '../../chat/swedish.ts';
 import { askedGroupFacts } from '../asked-groups/group-words.ts';
 import { questionsLeft, questionsWritten } from '../case/answers.ts';
 import type { Remiss } from '../case/remiss.ts';
@@ -91,9 +91,41 @@ const howToAnswerBlind = howToReply(
   'Tryck på Svara. Regionernas ställningstaganden visas när remissen har stängt, men det som skrivs här syns för alla.',
 );
 
+const howToAnswerUnderlag = howToReply(
+  'Svara i tråden här, så frågar jag dig vilken fråga det gäller. Eller tryck på Svara.',
+  'Svara genom att citera det här eller nämna mig med @, så frågar jag dig vilken fråga det gäller. Eller tryck på Svara.',
+);
+
+/** Of one underlag in a round: what they have in common stands in the round's own head. */
+function underlagHead(snapshot: RemissSnapshot): Message {
+  const { remiss } = snapshot;
+  const { state, blind, questions } = remiss;
+  const { done, ...owing } = answeredIn(snapshot);
+  const open = state === 'oppen' || state === 'utkast';
+  const many = `${questions.length} ${plural(questions.length, 'fråga', 'frågor')}`;
+  return {
+    title: nameOf(remiss),
+    blocks: [
+      facts(
+        ...(remiss.senderDnr ? [['Avsändarens diarienummer', remiss.senderDnr] as const] : []),
+        [
+          'Läge',
+          `${answeredInWords(done.length, snapshot.regions.length)}, ${many}, svara senast ${longDate(remiss.lastOn)}`,
+        ],
+        ...owingFacts(owing),
+        ...restriction(remiss),
+      ),
+      ...remissLink(remiss),
+      text(open ? (blind ? howToAnswerBlind : howToAnswerUnderlag) : closedWords[state]),
+      ...(open ? [buttons(...answerButtons(remiss))] : [buttons(showButton(remiss))]),
+    ],
+  };
+}
+
 /** In each invited group's conversation: what it is, who has answered, and what one can do. It is updated in place. */
 export function headMessage(snapshot: RemissSnapshot): Message {
   const { remiss } = snapshot;
+  if (remiss.round !== null) return underlagHead(snapshot);
   const { state, blind } = remiss;
   const open = state === 'oppen' || state === 'utkast';
   const how = blind ? howToAnswerBlind : howToAnswer;

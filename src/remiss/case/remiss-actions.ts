@@ -36,7 +36,8 @@ const stateValue: Codec<RemissState> = {
 
 const remiss = numberValue;
 const version = numberValue;
-const format = usually<DocumentFormat>('docx', oneOf(documentFormats));
+/** A document's; what was sent before there were more is Word. */
+export const formatValue = usually<DocumentFormat>('docx', oneOf(documentFormats));
 
 /** What the kansli does. */
 export const newRemissAction = action('remiss.new', {});
@@ -75,7 +76,7 @@ export const fetchTableAction = action('remiss.table', { remiss });
 export const keepSentFileAction = action('remiss.sent-file', { remiss, source: textValue });
 /** `file`: the id of its having been handed in. */
 export const fetchSentFileAction = action('remiss.fetch-sent-file', { remiss, file: numberValue });
-export const fetchPaperAction = action('remiss.paper', { remiss, paper: numberValue, format });
+export const fetchPaperAction = action('remiss.paper', { remiss, paper: numberValue, format: formatValue });
 
 /** `12`, or `alla/12` among those that are over too. */
 export const listRemisserAction = actionOn<{ all: boolean; from: number }>('remiss.list', {
@@ -145,6 +146,9 @@ export const takeBackAction = action('remiss.take-back', { remiss, source: textV
 /** Opens the form of the same id. */
 export const choosePlaceAction = action('remiss.place-in', { remiss, source: textValue });
 
+/** `source`: what was written where more remisser are open than there are buttons. Opens the form of the same id. */
+export const chooseRemissAction = action('remiss.place-remiss', { source: textValue });
+
 /** `sure`: it has been asked about. `asked`: the region that was asked, where one was. `seen`: the latest position then. */
 type WholeAnswer = { remiss: number; sure: boolean; asked: string | undefined; seen: number };
 
@@ -179,7 +183,12 @@ export const signOffInWordsAction = action('remiss.sign-off', {
   asked: optionalText,
 });
 export const commentDraftAction = action('remiss.comment', { remiss, version });
-export const downloadDocumentAction = action('remiss.document', { remiss, version, whose: textValue, format });
+export const downloadDocumentAction = action('remiss.document', {
+  remiss,
+  version,
+  whose: textValue,
+  format: formatValue,
+});
 /** `source`: with which message the edited text came. */
 export const takeTextAction = action('remiss.new-text', { remiss, source: textValue });
 /** The same, once it has been asked about. `seen`: what it was asked about. */

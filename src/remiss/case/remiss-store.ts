@@ -54,6 +54,7 @@ const select = `
   SELECT id, year, serial, title, sender, sender_dnr AS senderDnr, kind, link, sender_day_on AS senderDayOn,
          sender_word AS senderWord, last_on AS lastOn, mode, blind, restricted, state, nhv_area AS nhvArea, look_at AS nextCheckAt,
          prompted_at AS promptedAt, (SELECT min(sent_on) FROM remiss_sending WHERE remiss_id = remiss.id) AS sentOn,
+         (SELECT round_id FROM remiss_in_round WHERE remiss_id = remiss.id) AS round,
          (SELECT json_group_array(group_id) FROM remiss_group WHERE remiss_id = remiss.id) AS groups,
          (SELECT json_group_array(json_object('id', body.id, 'name', body.name, 'parent', body.parent_id, 'toOn', body.to_on,
             'answered', (SELECT count(*) FROM remiss_question AS of WHERE of.remiss_id = remiss.id AND of.removed = 0 AND
@@ -88,6 +89,10 @@ export function remissStore(db: Database) {
   const current = db.prepare<[], Row>(`${select} WHERE ${unsent} ORDER BY last_on, id`);
   const all = db.prepare<[], Row>(`${select} ORDER BY year DESC, serial DESC`);
   const ofArea = db.prepare<[string], Row>(`${select} WHERE nhv_area = ? ORDER BY id`);
+  const inRound = db.prepare<[number], Row>(
+    `${select} WHERE id IN (SELECT remiss_id FROM remiss_in_round WHERE round_id = ?) ORDER BY id`,
+  );
+  const drafts = db.prepare<[], Row>(`${select} WHERE state = 'utkast' ORDER BY id`);
   const openFor = db.prepare<[string], Row>(`
     ${select} WHERE state = 'oppen' AND id IN (SELECT remiss_id FROM remiss_group WHERE group_id IN (SELECT value FROM json_each(?)))
     ORDER BY last_on, id`);
@@ -151,6 +156,10 @@ export function remissStore(db: Database) {
     all: (): Remiss[] => all.all().map(toRemiss),
     /** Those about an NHV area, the first first. */
     ofArea: (area: string): Remiss[] => ofArea.all(area).map(toRemiss),
+    /** Those of a round, in the order of their numbers. */
+    inRound: (round: number): Remiss[] => inRound.all(round).map(toRemiss),
+    /** Those that nobody has been sent yet, the first first. */
+    drafts: (): Remiss[] => drafts.all().map(toRemiss),
     /** The open ones to which any of the groups is invited. */
     openFor: (groups: readonly string[]): Remiss[] => openFor.all(JSON.stringify(groups)).map(toRemiss),
     /** The open ones that ask any of the groups as such. */

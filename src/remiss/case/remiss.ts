@@ -60,6 +60,8 @@ export type Remiss = {
   promptedAt: Temporal.Instant | null;
   /** The first day on which anything of it was sent; null while nothing is. */
   sentOn: Temporal.PlainDate | null;
+  /** The id of the round of underlag that it is in; null when it stands for itself. */
+  round: number | null;
   /** Ids of the groups whose members answer for the regions. */
   groups: readonly string[];
   askedGroups: readonly AskedGroup[];

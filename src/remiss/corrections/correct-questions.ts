@@ -24,7 +24,7 @@ import {
 import { type FilledQuestions, otherPages } from './question-page-form.ts';
 import { pageFrom } from './question-pages.ts';
 
-type Uses = {
+type Uses = Parameters<typeof postInGroups>[0] & {
   remisser: Pick<RemissStore, 'askMore' | 'reword' | 'setRemoved' | 'remiss'>;
   groupAnswers: Pick<GroupAnswerStore, 'log'>;
   register: Pick<RegisterStore, 'conversations'>;

@@ -18,15 +18,16 @@ import type { FilledCorrection } from './correction-form.ts';
 import { correctionDone, remissCorrected, uninvited } from './correction-views.ts';
 import { type Correction, correctionsOf, groupsMoved } from './corrections.ts';
 
-type Uses = Parameters<typeof correctAskedGroups>[0] & {
-  remisser: Pick<RemissStore, 'change' | 'invite'>;
-  register: Pick<RegisterStore, 'groups' | 'group' | 'seats' | 'conversations'>;
-  drafts: Pick<DraftStore, 'latestVersion'>;
-  changes: Pick<ChangeStore, 'record'>;
-  outbox: Pick<Outbox, 'put' | 'renameSubject' | 'stale'>;
-  messages: Pick<RemissMessages, 'refreshRemiss' | 'notifyAll' | 'notifyRegion'>;
-  hours: SendingHours;
-};
+type Uses = Parameters<typeof correctAskedGroups>[0] &
+  Parameters<typeof postInGroups>[0] & {
+    remisser: Pick<RemissStore, 'change' | 'invite'>;
+    register: Pick<RegisterStore, 'groups' | 'group' | 'seats' | 'conversations'>;
+    drafts: Pick<DraftStore, 'latestVersion'>;
+    changes: Pick<ChangeStore, 'record'>;
+    outbox: Pick<Outbox, 'put' | 'renameSubject' | 'stale'>;
+    messages: Pick<RemissMessages, 'refreshRemiss' | 'refreshRound' | 'notifyAll' | 'notifyRegion'>;
+    hours: SendingHours;
+  };
 
 /** What was wrong in a remiss is put right, in the log with what it was, and is said to those whom it concerns. */
 export function correctRemiss(uses: Uses, before: RemissSnapshot, filled: FilledCorrection, turn: Turn): Response {
@@ -97,6 +98,7 @@ function leaveGroups(uses: Uses, { before, after, groups, reason }: Leaving, { a
   const subjects = subjectsOf(before);
   for (const [asked, gone] of subjects) uses.outbox.renameSubject(asked, gone, rooms);
   uses.outbox.stale(subjects.map(([, gone]) => gone));
+  uses.messages.refreshRound({ round: before.round, groups });
   const message = uninvited(after, { by: asker.name, reason });
   const key = `${keyOf(after)}/utan/${now}`;
   uses.messages.notifyAll({ groups, askedGroups: [] }, today, { key, message, now, but: asker.id });

@@ -46,6 +46,7 @@ import { boardsForm } from '../running/region-forms.ts';
 import { restrictRemiss } from '../running/restrict-remiss.ts';
 import { resumeRemiss } from '../running/resume-remiss.ts';
 import { onRemiss } from '../show/visible-remisser.ts';
+import type { RoundStore } from '../underlag/round-store.ts';
 import { describedRemiss } from './office-forms.ts';
 import { askForHandler, type PlanUses } from './plan-table.ts';
 
@@ -55,6 +56,7 @@ type Uses = PlanUses & {
   letters: LetterStore;
   conferences: Pick<ConferenceStore, 'chosen'>;
   groupAnswers: GroupAnswerStore;
+  rounds: RoundStore;
   outbox: Pick<Outbox, 'put'>;
   messages: RemissMessages;
 };

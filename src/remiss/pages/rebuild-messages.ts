@@ -15,11 +15,12 @@ import { nameOf } from '../case/remiss-words.ts';
 import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
 import { goneMessage, removedQuestion } from '../corrections/correction-views.ts';
 import { draftNotice } from '../drafts/draft-views.ts';
+import { roundAnew } from '../rounds/round-anew.ts';
 import { isSaid, utfallPrefix, utfallSubject } from '../utfall/utfall.ts';
 import type { UtfallStore } from '../utfall/utfall-store.ts';
 import { utfallTold, utfallUntold } from '../utfall/utfall-views.ts';
 
-export type RebuildUses = {
+export type RebuildUses = Parameters<typeof roundAnew>[0] & {
   remisser: Pick<RemissStore, 'remiss' | 'cases'>;
   entries: Pick<EntryStore, 'log'>;
   drafts: Pick<DraftStore, 'latestVersion' | 'remarks' | 'round'>;
@@ -53,6 +54,7 @@ export function remissAnew(uses: RebuildUses): ReadonlyMap<string, SayAnew> {
   return new Map([
     ['remiss', anew],
     [utfallPrefix, utfallAnew],
+    ['runda', (text, now) => roundAnew(uses, text, now)],
   ]);
 }
 

@@ -39,6 +39,7 @@ import { outcomeTable, outcomeVerbs } from './outcome-table.ts';
 import { ownTextTable } from './own-text-table.ts';
 import { placingTable } from './placing-table.ts';
 import { planTable, showPlanOf } from './plan-table.ts';
+import { askOfRound, roundTable } from './round-table.ts';
 import { sentFileTable } from './sent-file-table.ts';
 import { showUtfall, utfallTable } from './utfall-table.ts';
 
@@ -56,6 +57,7 @@ type Uses = Parameters<typeof showRemissTable>[0] &
   Parameters<typeof outcomeTable>[0] &
   Parameters<typeof utfallTable>[0] &
   Parameters<typeof sentFileTable>[0] &
+  Parameters<typeof roundTable>[0] &
   Parameters<typeof officeActions>[0] &
   Parameters<typeof officeForms>[0];
 
@@ -77,6 +79,7 @@ export function remissTable(uses: Uses): Required<ActionTable> {
     outcomeTable(uses),
     utfallTable(uses),
     sentFileTable(uses),
+    roundTable(uses),
     { commands: [], buttons: [], forms: officeForms(uses) },
   ]);
 }
@@ -101,6 +104,7 @@ const command = (uses: Uses, office: readonly OfficeAction[]): Command => ({
     if (words === '' || words === 'alla') return answer(listFor(uses, turn, { from: 0, all: words === 'alla' }));
     if (words === 'ny') return byKansli(turn, () => openNewRemissForm(turn));
     if (words === 'brev') return byKansli(turn, () => ask(letterForm.open({ source: undefined }, { unread: [] })));
+    if (/^rund(?:a|an|or)(?: |$)/u.test(words)) return askOfRound(uses, typed.trim().replace(/^\S+/u, ''), turn);
     const isVerb = (word: string) => ownVerbs.has(fold(word)) || actionNamed(office, word) !== null;
     const found = resolveRemiss(uses, typed, turn, isVerb);
     return 'response' in found ? found.response : doTyped(uses, office, found, turn);

@@ -37,11 +37,17 @@ import { paperStep } from '../papers/keep-paper.ts';
 import { ownSteps, remissPoints, stepsInDigest } from '../plan/own-plan.ts';
 import { planObligations } from '../plan/plan-obligation.ts';
 import type { PlanStore } from '../plan/plan-store.ts';
+import { byRound, type OfRound } from '../rounds/by-round.ts';
+import { roundTitle } from '../rounds/round-words.ts';
 import { closeByItself, shutByItself } from '../running/close-remiss.ts';
 import { newcomersRoutine } from '../running/newcomers.ts';
 import { remissObligations } from '../running/remiss-obligation.ts';
 import { placeLeftMessage } from '../show/place-left-views.ts';
 import { draftRemisser, openers, openRemisser, waitingFor } from '../show/remiss-list-views.ts';
+import { roundNewcomersRoutine } from '../together/round-newcomers.ts';
+import { roundObligations } from '../together/round-obligation.ts';
+import { roundKey } from '../underlag/round.ts';
+import type { RoundStore } from '../underlag/round-store.ts';
 import { lookAgainObligations } from '../utfall/look-again-obligation.ts';
 import { looksInDigest, ownLooks } from '../utfall/own-look-again.ts';
 import type { UtfallStore } from '../utfall/utfall-store.ts';
@@ -65,6 +71,7 @@ type Uses = {
   meetings: Pick<MeetingStore, 'forGroups'>;
   plans: PlanStore;
   utfall: UtfallStore;
+  rounds: RoundStore;
   outbox: Pick<Outbox, 'tell' | 'latestAbout'>;
   hours: SendingHours;
 };
@@ -86,6 +93,7 @@ export function remissHooks(uses: Uses): FeatureHooks {
   return {
     obligations: [
       remissObligations(uses),
+      roundObligations(uses),
       groupAnswerObligations(uses),
       signOffObligations(uses),
       planObligations(uses),
@@ -95,6 +103,7 @@ export function remissHooks(uses: Uses): FeatureHooks {
     steps: [closing, paperStep(uses)],
     routines: new Map([
       ['newcomers', newcomersRoutine(uses)],
+      ['round newcomers', roundNewcomersRoutine(uses)],
       ['group-newcomers', groupNewcomersRoutine(uses)],
     ]),
     elapsing: {
@@ -124,7 +133,7 @@ export function remissHooks(uses: Uses): FeatureHooks {
         ],
         buttons: [],
         lists: [
-          { name: 'remisser', heading: 'Öppna remisser', rows: open.map(digestRow) },
+          { name: 'remisser', heading: 'Öppna remisser', rows: byRound(open, (remiss) => remiss).map(digestRow) },
           {
             name: 'late answers',
             heading: 'Försökte svara efter stängningen',
@@ -160,7 +169,7 @@ function ownRemisser(uses: Uses, turn: Turn, seats: readonly Seat[]): OwnSection
   return {
     blocks: [...waitingFor(waiting, turn.today), ...draftRemisser(drafts)],
     buttons: openers([...waiting.map(({ remiss }) => remiss), ...drafts]),
-    tasks: waiting.length + drafts.length,
+    tasks: byRound(waiting, ({ remiss }) => remiss).length + byRound(drafts, (remiss) => remiss).length,
   };
 }
 
@@ -172,7 +181,10 @@ const lateRow = ({ remiss, number, person }: LateAttempt): DigestRow => ({
   words: `${person.name}, remiss ${number}`,
 });
 
-const digestRow = (remiss: Remiss): DigestRow => ({ key: keyOf(remiss), words: nameOf(remiss) });
+const digestRow = ({ round, items }: OfRound<Remiss>): DigestRow =>
+  round === null
+    ? { key: keyOf(items[0]), words: nameOf(items[0]) }
+    : { key: roundKey(round), words: roundTitle(round, items) };
 
 /** The open ones that wait for the region that the asker answers for. */
 function waitingForAsker(uses: Uses, { asker, today }: Turn, seats: readonly Seat[]): AnswersLeft[] {

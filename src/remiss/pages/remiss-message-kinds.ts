@@ -14,6 +14,7 @@ import { groupAnswerKinds } from '../group-answers/group-kinds.ts';
 import { isSaid } from '../utfall/utfall.ts';
 import { utfallTold } from '../utfall/utfall-views.ts';
 import { type RebuildUses, remissAnew } from './rebuild-messages.ts';
+import { roundKinds } from './round-kinds.ts';
 
 type Uses = RebuildUses &
   GroupAnewUses & {
@@ -38,6 +39,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
         return saidToday(utfall && remiss && isSaid(utfall) ? utfallTold(remiss, utfall) : null);
       },
     },
+    ...roundKinds(uses),
     {
       kind: 'a region has said its word about a draft',
       pattern: /^remiss\/(\d+)\/utkast\/(\d+)\/([^/]+)\/svar\/([^/]+)\//u,

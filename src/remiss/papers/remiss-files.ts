@@ -6,6 +6,7 @@ import { writeDocument } from '../../documents/write-document.ts';
 import { maySee, viewerAt } from '../../register/may-see.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { GroupAnswerStore } from '../asked-groups/group-answer-store.ts';
+import type { CompiledAnswers } from '../case/compiled.ts';
 import type { Draft, DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import type { OutcomeStore } from '../case/outcome-store.ts';
@@ -67,16 +68,30 @@ export const remissFile =
     }
     const draft = drafts.version(remiss.id, wanted.version);
     if (!draft) return null;
-    const { mode } = draft.content;
     const stated = statementRegion(wanted.whose);
     const isAnswer = wanted.whose !== fileCopyId && stated === null;
     const kept = isAnswer ? currentPaper(uses, remiss, draft, wanted.whose, now) : null;
     if (kept !== null) return paperBytes(uses, kept, formatOfName(name));
-    if (!mayBeRead(remiss)) return null;
-    if (isCollectedBlind(remiss) && showsOthers(mode, wanted.whose)) return null;
+    if (!isReadable(remiss, draft, wanted.whose)) return null;
     const document = madeDocument(uses, remiss, draft, { whose: wanted.whose, today: dayOf(now, hours.timeZone) });
     return document && writeDocument(document, { name, at: now });
   };
+
+/** While it is collected blind nobody reads the others', and of what is withdrawn only what was sent is read. */
+const isReadable = (remiss: Remiss, { content }: Draft, whose: string): boolean =>
+  mayBeRead(remiss) && !(isCollectedBlind(remiss) && showsOthers(content.mode, whose));
+
+/** The latest version of an answer as it is now, for a document of several. Null when there is none to read. */
+export function latestDocument(
+  uses: Uses & { drafts: Pick<DraftStore, 'latest'> },
+  remiss: Remiss,
+  { whose, today }: { whose: string; today: Temporal.PlainDate },
+): { document: Document; content: CompiledAnswers } | null {
+  const draft = uses.drafts.latest(remiss.id);
+  if (!draft || !isReadable(remiss, draft, whose)) return null;
+  const document = madeDocument(uses, remiss, draft, { whose, today });
+  return document && { document, content: draft.content };
+}
 
 /** The id of the paper that stands of that answer. Null when nothing of it is decided or sent, or a later version was. */
 function currentPaper(

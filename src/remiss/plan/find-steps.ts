@@ -1,10 +1,11 @@
 import type { Person } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { DraftStore } from '../case/draft-store.ts';
+import type { PlanStep } from '../case/plan-key.ts';
 import type { Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { type FindsPlan, plannerFor } from './find-plan.ts';
-import type { StepFacts } from './plan-step.ts';
+import { isStepOwed, type StepFacts } from './plan-step.ts';
 import type { PlanStore } from './plan-store.ts';
 
 export type FindsSteps = FindsPlan & {
@@ -32,6 +33,23 @@ export const stepFactsOf = (uses: FindsSteps, remiss: Remiss, today: Temporal.Pl
   done: uses.plans.doneIn(remiss.id),
   version: uses.drafts.latestVersion(remiss.id),
 });
+
+type InRound = FindsSteps & { remisser: Pick<RemissStore, 'inRound'> };
+
+const underlagOf = (uses: InRound, remiss: Remiss): readonly Remiss[] =>
+  remiss.round === null ? [remiss] : uses.remisser.inRound(remiss.round);
+
+/** Whether it speaks for its round: of those that owe the step the first is reminded of, and the others with it. */
+export function speaksForRound(uses: InRound, remiss: Remiss, step: PlanStep, on: Temporal.PlainDate): boolean {
+  const first = underlagOf(uses, remiss).find(
+    (one) => one.id === remiss.id || isStepOwed(stepFactsOf(uses, one, on), step),
+  );
+  return first?.id === remiss.id;
+}
+
+/** How many of its round owe the step, itself among them. */
+export const owingWith = (uses: InRound, remiss: Remiss, step: PlanStep, on: Temporal.PlainDate): number =>
+  stepFactsOfAll(uses, underlagOf(uses, remiss), on).filter((of) => isStepOwed(of, step)).length;
 
 type Handlers = { register: Pick<RegisterStore, 'withRole'>; plans: Pick<PlanStore, 'handlerOf'> };
 

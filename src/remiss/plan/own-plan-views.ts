@@ -3,15 +3,25 @@ import { daysUntil, longDate, shortened } from '../../chat/swedish.ts';
 import { strong } from '../answering/remiss-views.ts';
 import type { PlanStep } from '../case/plan-key.ts';
 import type { Remiss } from '../case/remiss.ts';
+import { showRoundAction } from '../underlag/round-actions.ts';
 import { showPlan } from './plan-actions.ts';
 import { stepWords } from './step-words.ts';
 
 /** A step that is left to do. @property handler null: everyone at the kansli sees to it */
-export type StepLeft = { remiss: Remiss; step: PlanStep; on: Temporal.PlainDate; handler: string | null };
+export type StepLeft = {
+  /** The first, where it is the same of several in a round. */
+  remiss: Remiss;
+  step: PlanStep;
+  on: Temporal.PlainDate;
+  handler: string | null;
+  /** How many underlag it is left in. */
+  underlag: number;
+};
 
 const mostRows = { own: 10, digest: 7 };
 
-const nameIn = ({ number, title }: Remiss): string => `${number} ${shortened(title, 60)}`;
+const nameIn = ({ remiss: { number, title, round }, underlag }: StepLeft): string =>
+  round !== null && underlag > 1 ? `Remissrunda ${round}, ${underlag} underlag` : `${number} ${shortened(title, 60)}`;
 const more = (left: number): Block[] => (left > 0 ? [text(`och ${left} till.`)] : []);
 
 /** For `mina`. */
@@ -23,10 +33,10 @@ export function leftToDo(all: readonly StepLeft[], today: Temporal.PlainDate): B
       ['Remiss', 'Vad', 'Senast'],
       all
         .slice(0, mostRows.own)
-        .map(({ remiss, step, on }) => [
-          nameIn(remiss),
-          stepWords[step].name,
-          `${longDate(on)} (${daysUntil(on, today)})`,
+        .map((left) => [
+          nameIn(left),
+          stepWords[left.step].name,
+          `${longDate(left.on)} (${daysUntil(left.on, today)})`,
         ]),
     ),
     ...more(all.length - mostRows.own),
@@ -45,11 +55,11 @@ export function leftInDigest(own: readonly StepLeft[], all: number, today: Tempo
             ['Remiss', 'Vad', 'Senast', 'Handläggare'],
             own
               .slice(0, mostRows.digest)
-              .map(({ remiss, step, on, handler }) => [
-                nameIn(remiss),
-                stepWords[step].name,
-                `${longDate(on)} (${daysUntil(on, today)})`,
-                handler ?? 'hela kansliet',
+              .map((left) => [
+                nameIn(left),
+                stepWords[left.step].name,
+                `${longDate(left.on)} (${daysUntil(left.on, today)})`,
+                left.handler ?? 'hela kansliet',
               ]),
           ),
         ]
@@ -63,8 +73,12 @@ function belowInWords(below: number, others: number): string {
   return others === 0 ? ', se påminnelserna nedan.' : `, varav ${below} i påminnelserna nedan.`;
 }
 
-/** One for each remiss. */
-export const stepOpeners = (all: readonly StepLeft[]): Button[] =>
-  [...new Map(all.map(({ remiss }) => [remiss.id, remiss])).values()].map(({ id, number }) =>
-    showPlan.button(`Plan ${number}`, { remiss: id }),
+/** One for each remiss, and for each round. */
+export const stepOpeners = (all: readonly StepLeft[]): Button[] => {
+  const buttons = all.map(({ remiss: { id, number, round }, underlag }) =>
+    round !== null && underlag > 1
+      ? showRoundAction.button(`Runda ${round}`, { round, from: 0 })
+      : showPlan.button(`Plan ${number}`, { remiss: id }),
   );
+  return [...new Map(buttons.map((button) => [button.label, button])).values()];
+};

@@ -9,6 +9,8 @@ import { stepKey } from '../case/plan-key.ts';
 import { isDraft, isOver, type Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { inLine, nameOf } from '../case/remiss-words.ts';
+import { byRound } from '../rounds/by-round.ts';
+import { roundInLine } from '../rounds/round-words.ts';
 import { type FindsSteps, handlerIn, seesToRemiss, stepFactsOfAll } from './find-steps.ts';
 import { leftInDigest, leftToDo, type StepLeft, stepOpeners } from './own-plan-views.ts';
 import { isStepDone, stepDay, stepsOwed } from './plan-step.ts';
@@ -23,12 +25,21 @@ type Uses = FindsSteps & {
 /** What is left to do with the remisser whose last day is over, the first due first. */
 function stepsLeft(uses: Uses, remisser: readonly Remiss[], today: Temporal.PlainDate): StepLeft[] {
   const closed = remisser.filter(({ state }) => state === 'stangd' || state === 'sammanstalld');
-  return stepFactsOfAll(uses, closed, today)
-    .flatMap((of) => {
-      const handler = handlerIn(uses, of.remiss)?.name ?? null;
-      return stepsOwed(of).map((step) => ({ remiss: of.remiss, step, on: stepDay(of, step) ?? today, handler }));
-    })
-    .toSorted((a, b) => Temporal.PlainDate.compare(a.on, b.on));
+  const all = stepFactsOfAll(uses, closed, today).flatMap((of) => {
+    const handler = handlerIn(uses, of.remiss)?.name ?? null;
+    const { remiss } = of;
+    return stepsOwed(of).map((step) => ({ remiss, step, on: stepDay(of, step) ?? today, handler, underlag: 1 }));
+  });
+  return asRounds(all).toSorted((a, b) => Temporal.PlainDate.compare(a.on, b.on));
+}
+
+/** The same step of several underlag in a round is one, of which the first is named. */
+function asRounds(all: readonly StepLeft[]): StepLeft[] {
+  const same = Map.groupBy(all, ({ remiss, step, on }) => `${remiss.round ?? `remiss ${remiss.id}`}/${step}/${on}`);
+  return [...same.values()].flatMap((of) => {
+    const [first] = of.toSorted((a, b) => a.remiss.id - b.remiss.id);
+    return first ? [{ ...first, underlag: of.length }] : [];
+  });
 }
 
 /** For `mina`: what the asker sees to. */
@@ -68,7 +79,12 @@ export function remissPoints(uses: Uses, meeting: Meeting, now: Temporal.Instant
     .current()
     .filter((remiss) => !isDraft(remiss) && !isOver(remiss))
     .filter(({ restricted, groups }) => !restricted || groups.includes(group.id));
-  return stepFactsOfAll(uses, shown, dayOf(now, timeZone))
-    .filter((of) => of.plan.meetingOn?.equals(meetsOn) && !isStepDone(of, 'mote'))
-    .map(({ remiss }) => ({ title: `Svar på ${inLine(remiss)}`, from: 'Kansliet' }));
+  const due = stepFactsOfAll(uses, shown, dayOf(now, timeZone)).filter(
+    (of) => of.plan.meetingOn?.equals(meetsOn) && !isStepDone(of, 'mote'),
+  );
+  return byRound(due, ({ remiss }) => remiss).map(({ round, items }) => {
+    const underlag = items.map(({ remiss }) => remiss);
+    const [{ remiss: first }] = items;
+    return { title: `Svar på ${round === null ? inLine(first) : roundInLine(round, underlag)}`, from: 'Kansliet' };
+  });
 }

@@ -10,14 +10,14 @@ import { type Addressee, uniqueRecipients } from '../../outbox/delivery.ts';
 import { type PlanStep, stepKey } from '../case/plan-key.ts';
 import type { Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
-import { type FindsSteps, handlerIn, seesToRemiss, stepFactsOf } from './find-steps.ts';
+import { type FindsSteps, handlerIn, owingWith, seesToRemiss, speaksForRound, stepFactsOf } from './find-steps.ts';
 import { stepLine } from './plan-line-views.ts';
 import { isStepDone, isStepOwed, type StepFacts, stepDay, stepLadder } from './plan-step.ts';
 import type { PlanStore, StepOf } from './plan-store.ts';
 import { stepWords } from './step-words.ts';
 
 type Uses = FindsSteps & {
-  remisser: Pick<RemissStore, 'remiss'>;
+  remisser: Pick<RemissStore, 'remiss' | 'inRound'>;
   plans: PlanStore;
   register: Parameters<typeof seesToRemiss>[0]['register'];
 };
@@ -60,6 +60,9 @@ function stepObligation(uses: Uses, remiss: Remiss, step: PlanStep): Obligation 
       const of = factsOn(dayOf(now, hours.timeZone));
       const lastDayOn = stepDay(of, step);
       if (!lastDayOn || !isStepOwed(of, step)) return { reminders: [], nextCheckAt: againAt(of, step, now, hours) };
+      if (!speaksForRound(uses, remiss, step, dayOf(now, hours.timeZone))) {
+        return { reminders: [], nextCheckAt: followingMorning(now, hours) };
+      }
       const due = attendSteps(stepLadder(lastDayOn, hours.calendar), now, hours, ({ rung, on }) =>
         called(rung.to).map((to) => ({
           ...{ matter, lastDayOn, to },
@@ -74,7 +77,9 @@ function stepObligation(uses: Uses, remiss: Remiss, step: PlanStep): Obligation 
       const of = factsOn(saidOn);
       const nextOn = rungAfter(stepLadder(stepDay(of, step), hours.calendar), saidOn)?.on ?? null;
       const handler = handlerIn(uses, remiss)?.name ?? null;
-      return stepLine({ of, step, rung, saidOn, lastDayOn, nextOn, handler, over: overWords(of, step, lastDayOn) });
+      const underlag = remiss.round === null ? 1 : owingWith(uses, remiss, step, saidOn);
+      const over = overWords(of, step, lastDayOn);
+      return stepLine({ of, step, rung, saidOn, lastDayOn, nextOn, handler, underlag, over });
     },
     deputies: (to) => register.withRole('kansli').flatMap(({ id }) => ('person' in to && to.person === id ? [] : [id])),
     concerned: () => kansliIn(register),

@@ -64,15 +64,24 @@ export type FilledFacts = {
 };
 
 /** What the sender's letter says, as it is in the remiss. */
-export const letterFields = (remiss: LetterFacts | null) => ({
-  title: textField('Rubrik').initial(remiss?.title).check(atMost(longest.name)).needed('Skriv en rubrik.'),
+export function letterFields(remiss: LetterFacts | null) {
+  const { sender, ...day } = senderFields(remiss);
+  return {
+    title: textField('Rubrik').initial(remiss?.title).check(atMost(longest.name)).needed('Skriv en rubrik.'),
+    sender,
+    senderDnr: textField('Avsändarens diarienummer').initial(remiss?.senderDnr).check(atMost(longest.dnr)),
+    link: linkField('Länk till remissen', { most: longest.link }).initial(remiss?.link),
+    ...day,
+  };
+}
+
+/** Who has sent it, and by when they want the answer. */
+export const senderFields = (remiss: LetterFacts | null) => ({
   sender: textField('Avsändare')
     .hint('Till exempel Socialstyrelsen')
     .initial(remiss?.sender)
     .check(atMost(longest.name))
     .needed('Skriv vem som har skickat remissen.'),
-  senderDnr: textField('Avsändarens diarienummer').initial(remiss?.senderDnr).check(atMost(longest.dnr)),
-  link: linkField('Länk till remissen', { most: longest.link }).initial(remiss?.link),
   senderWord: choiceField<LimitWord>('Så anger avsändaren dagen', ['senast', 'fore'], (word) => limitWords[word])
     .initial(remiss?.senderWord ?? 'senast')
     .emptyMeans('senast'),
@@ -107,7 +116,7 @@ function readInWords({ title, senderDnr, senderDayOn, questions }: LetterRead): 
   return `Jag har fyllt i det jag kunde läsa i brevet. Kontrollera allt innan du sparar.${left}`;
 }
 
-const newQuestions = (letter: LetterRead | undefined) => {
+export const newQuestions = (letter: LetterRead | undefined) => {
   const typed = letter && letter.questions.length > 0 ? numberedQuestions(letter.questions) : null;
   const fits = typed === null || typed.length <= mostInField;
   return questionsField('Frågor')
@@ -134,30 +143,42 @@ export const askedGroupsField = (names: readonly string[] = []) =>
     .initial(names.join('\n') || null)
     .hint('Ett svar per grupp, av ordföranden, vid sidan av regionernas. Lämna tomt om ingen grupp ska göra det.');
 
+export const kindField = (kind?: RemissKind | null) =>
+  choiceField('Slag', remissKinds, (name) => kindNames[name])
+    .initial(kind)
+    .needed('Välj vilket slags remiss det är.');
+
+export const groupsField = (groups: readonly string[]) =>
+  longTextField('Grupper som svarar för regionerna, en per rad')
+    .initial(groups.join('\n') || null)
+    .hint('Lämna tomt för NHV-gruppen i en NHV-remiss. Det går att fylla i senare.');
+
+export const blindField = (blind = false) =>
+  choiceField<'nej' | 'ja'>('Andras ställningstaganden', ['nej', 'ja'], (word) => blindWords[word])
+    .initial(blind ? 'ja' : 'nej')
+    .emptyMeans('nej');
+
+export const restrictedField = (restricted = false) =>
+  choiceField<'nej' | 'ja'>('Vem ser remissen', ['nej', 'ja'], (word) => seenWords[word])
+    .hint('De grupper som den skickas till ser den alltid.')
+    .initial(restricted ? 'ja' : 'nej')
+    .emptyMeans('nej');
+
 const factsLayout = ({ remiss, groups, asked, today, letter }: DescribedRemiss): Layout<FilledFacts> => ({
   title: remiss ? `Ändra remiss ${remiss.number}` : 'Ny remiss',
   ...(letter ? { intro: readInWords(letter) } : {}),
   submit: remiss ? 'Spara' : 'Spara som utkast',
   fields: {
-    kind: choiceField('Slag', remissKinds, (kind) => kindNames[kind])
-      .initial(remiss?.kind ?? letter?.kind)
-      .needed('Välj vilket slags remiss det är.'),
+    kind: kindField(remiss?.kind ?? letter?.kind),
     ...letterFields(remiss ?? factsOfLetter(letter)),
     lastOn: dayField('Vår sista dag')
       .initial(remiss?.lastOn.toString())
       .hint('Lämna tomt, så räknar jag bakåt från avsändarens dag och föreslår en.'),
     mode: modeField(remiss?.mode),
-    groups: longTextField('Grupper som svarar för regionerna, en per rad')
-      .initial(groups.join('\n') || null)
-      .hint('Lämna tomt för NHV-gruppen i en NHV-remiss. Det går att fylla i senare.'),
+    groups: groupsField(groups),
     asked: askedGroupsField(asked),
-    blind: choiceField<'nej' | 'ja'>('Andras ställningstaganden', ['nej', 'ja'], (word) => blindWords[word])
-      .initial(remiss?.blind ? 'ja' : 'nej')
-      .emptyMeans('nej'),
-    restricted: choiceField<'nej' | 'ja'>('Vem ser remissen', ['nej', 'ja'], (word) => seenWords[word])
-      .hint('De grupper som den skickas till ser den alltid.')
-      .initial(remiss?.restricted ? 'ja' : 'nej')
-      .emptyMeans('nej'),
+    blind: blindField(remiss?.blind),
+    restricted: restrictedField(remiss?.restricted),
     ...(remiss ? {} : { questions: newQuestions(letter) }),
   },
   check: (read) => dayFaults(read, today),

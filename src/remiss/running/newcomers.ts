@@ -27,7 +27,8 @@ export const newcomersRoutine = (uses: Uses): Routine => ({
   says: true,
   first: (now) => nextAt(now, nightly, uses.hours.timeZone),
   run(now) {
-    for (const remiss of uses.remisser.current()) if (remiss.state === 'oppen') tellNewcomers(uses, remiss, now);
+    for (const remiss of uses.remisser.current())
+      if (remiss.state === 'oppen' && remiss.round === null) tellNewcomers(uses, remiss, now);
     return nextAt(now, nightly, uses.hours.timeZone);
   },
 });

@@ -1,3 +1,4 @@
+import { dayOf } from '../../calendar/local-time.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { isBefore } from '../../chat/days.ts';
 import type { Message } from '../../chat/message.ts';
@@ -26,20 +27,25 @@ import { inLine, nameOf, remissRegionList } from '../case/remiss-words.ts';
 import { closeAtOf, nextRung } from '../case/rungs.ts';
 import { type RemissSnapshot, unrepresentedIn } from '../case/snapshot.ts';
 import { type AsksGroups, askGroups } from '../group-answers/ask-groups.ts';
+import { askInRound, postRoundHead } from '../rounds/post-round.ts';
+import { type RoundSnapshot, roundSnapshotOf } from '../rounds/round-snapshot.ts';
+import type { RoundStore } from '../underlag/round-store.ts';
 import { openExtendForm } from './extend-form.ts';
 
-type Posting = {
+type InRound = Parameters<typeof roundSnapshotOf>[0] & { rounds: Pick<RoundStore, 'round'> };
+type Posting = InRound & {
   register: Pick<RegisterStore, 'conversations'>;
   outbox: Pick<Outbox, 'put'>;
   hours: { timeZone: string };
 };
-type Asking = { messages: Pick<RemissMessages, 'notifyRegion'> };
+type Asking = InRound & { outbox: Pick<Outbox, 'put'>; messages: Pick<RemissMessages, 'notifyRegion'> };
 
 type Uses = Posting &
   Asking &
   AsksGroups & {
     remisser: Pick<RemissStore, 'move' | 'checkAgainAt'>;
     register: Pick<RegisterStore, 'group'>;
+    messages: Pick<RemissMessages, 'refreshRemiss'>;
     changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
     hours: SendingHours;
   };
@@ -56,7 +62,8 @@ export function openOrReopen(uses: Uses, snapshot: RemissSnapshot, turn: Turn): 
     : remissStatus(uses, remiss);
 }
 
-function notReady({ remiss, speakers }: RemissSnapshot, { today }: Turn): Response | null {
+/** Why it cannot be opened yet; null when it can. */
+export function notReady({ remiss, speakers }: RemissSnapshot, { today }: Turn): Response | null {
   if (remiss.groups.length === 0) return unsent(remiss);
   if (isBefore(remiss.lastOn, today)) {
     return reply('Vår sista dag har redan passerat', 'Tryck på Ändra och välj en ny.');
@@ -81,26 +88,51 @@ const unsent = ({ askedGroups }: Remiss): Response =>
 
 /** The remiss is open, and everyone who is to answer is told. Null when it cannot be opened. */
 export function openRemiss(uses: Uses, before: RemissSnapshot, turn: Turn): RemissSnapshot | null {
+  const snapshot = startAnswers(uses, before, turn);
+  if (!snapshot) return null;
+  postInGroups(uses, snapshot, turn.now);
+  askRegions(uses, snapshot, turn.now);
+  askGroups(uses, snapshot.remiss, snapshot.remiss.askedGroups, turn);
+  if (snapshot.remiss.round !== null) uses.messages.refreshRemiss(snapshot.remiss);
+  return snapshot;
+}
+
+type Starting = Pick<Uses, 'remisser' | 'changes' | 'hours'>;
+
+/** The remiss is open, and nobody is told. Null when it cannot be opened. */
+export function startAnswers(uses: Starting, before: RemissSnapshot, turn: Turn): RemissSnapshot | null {
   const { remisser, hours } = uses;
   const closeAt = closeAtOf(before.remiss, hours);
   const what = `öppnade ${inLine(before.remiss)}`;
   const remiss = moveRemiss(uses, before.remiss, { to: 'oppen', closeAt, what }, turn);
   if (!remiss) return null;
   remisser.checkAgainAt(remiss.id, nextRung(remiss, turn.now, hours));
-  const snapshot = { ...before, remiss };
-  postInGroups(uses, snapshot, turn.now);
-  askRegions(uses, snapshot, turn.now);
-  askGroups(uses, remiss, remiss.askedGroups, turn);
-  return snapshot;
+  return { ...before, remiss };
 }
 
-/** The head message and one message for each question, in each invited group's conversations; what is there already stays. */
-export function postInGroups(
-  { register, outbox, hours }: Posting,
+const roundOf = (uses: InRound, { round: id }: Remiss, now: Temporal.PlainDate): RoundSnapshot | null => {
+  const round = id === null ? null : uses.rounds.round(id);
+  return round && roundSnapshotOf(uses, round, now);
+};
+
+/**
+ * The head message and one message for each question, in each invited group's conversations; what is there already stays.
+ * In a round there are no messages for questions, and the round's head stands above.
+ */
+export function postInGroups(uses: Posting, snapshot: RemissSnapshot, now: Temporal.Instant): void {
+  const round = roundOf(uses, snapshot.remiss, dayOf(now, uses.hours.timeZone));
+  if (round) postRoundHead(uses, round, snapshot.remiss.groups, now);
+  postRemiss(uses, snapshot, now);
+}
+
+/** The same without what stands above it. */
+export function postRemiss(
+  { register, outbox, hours }: Pick<Posting, 'register' | 'outbox' | 'hours'>,
   snapshot: RemissSnapshot,
   now: Temporal.Instant,
 ): void {
   const { remiss } = snapshot;
+  const questions = remiss.round === null ? remiss.questions : [];
   for (const { id } of remiss.groups.flatMap((group) => register.conversations(group))) {
     const put = (subject: string, message: Message, more: { topic: string }) =>
       outbox.put(
@@ -108,15 +140,25 @@ export function postInGroups(
         now,
       );
     put(headSubject(remiss), headMessage(snapshot), { topic: headTopic(remiss) });
-    for (const question of remiss.questions) {
+    for (const question of questions) {
       const topic = remissTopic(remiss, question.nr);
       put(questionSubject(remiss, question.nr), questionMessage(snapshot, question, hours.timeZone), { topic });
     }
   }
 }
 
-/** Every representative who has not been asked before. */
-export function askRegions({ messages }: Asking, snapshot: RemissSnapshot, now: Temporal.Instant): void {
+/** Every representative who has not been asked before; in a round, about all of it. */
+export function askRegions(
+  uses: Asking & { hours: { timeZone: string } },
+  snapshot: RemissSnapshot,
+  now: Temporal.Instant,
+): void {
+  const round = roundOf(uses, snapshot.remiss, dayOf(now, uses.hours.timeZone));
+  if (round) askInRound(uses, round, now);
+  else askAbout(uses, snapshot, now);
+}
+
+function askAbout({ messages }: Pick<Asking, 'messages'>, snapshot: RemissSnapshot, now: Temporal.Instant): void {
   for (const region of snapshot.regions) {
     const subject = askSubject(snapshot.remiss, region.id);
     const message = askRegion(snapshot, region);
@@ -130,7 +172,11 @@ export function askRegions({ messages }: Asking, snapshot: RemissSnapshot, now: 
   }
 }
 
-function whoWasNotified({ register }: Uses, snapshot: RemissSnapshot): string[] {
+/** Who has it in another way than the others, and who cannot answer. */
+export function whoWasNotified(
+  { register }: { register: Pick<RegisterStore, 'conversations' | 'group'> },
+  snapshot: RemissSnapshot,
+): string[] {
   const { remiss } = snapshot;
   const unconnected = remiss.groups.filter((group) => register.conversations(group).length === 0);
   const missing = unrepresentedIn(snapshot);

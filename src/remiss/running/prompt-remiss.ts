@@ -29,8 +29,8 @@ const apart = { hours: 20 };
 export function promptRemiss(uses: Uses, snapshot: RemissSnapshot, turn: Turn): Response {
   const { remiss, speakers } = snapshot;
   const { now } = turn;
-  const again = againAt(remiss, now);
-  if (again) return tooSoon(remiss, again, uses.hours.timeZone);
+  const again = promptAgainAt(remiss, now);
+  if (again) return promptedLately(`remiss ${remiss.number}`, again, uses.hours.timeZone);
   const { owing } = answeredIn(snapshot);
   if (owing.length === 0 && groupsAnswered(remiss).owing.length === 0) {
     const all = remiss.askedGroups.length > 0 ? 'Alla' : 'Alla regioner';
@@ -66,16 +66,20 @@ function promptRegions(
 }
 
 /** Null when it may be now. A prompt further ahead than that was made by a clock that has been put back since. */
-function againAt({ promptedAt }: Remiss, now: Temporal.Instant): Temporal.Instant | null {
+export function promptAgainAt(
+  { promptedAt }: Pick<Remiss, 'promptedAt'>,
+  now: Temporal.Instant,
+): Temporal.Instant | null {
   if (!promptedAt || isBefore(now.add(apart), promptedAt)) return null;
   const again = promptedAt.add(apart);
   return isBefore(now, again) ? again : null;
 }
 
-function tooSoon({ number }: Remiss, again: Temporal.Instant, timeZone: string): Response {
+/** @param what "remiss 2027-03" */
+export function promptedLately(what: string, again: Temporal.Instant, timeZone: string): Response {
   const from = again.toZonedDateTimeISO(timeZone);
   return reply(
-    `De som inte har svarat påmindes nyss om remiss ${number}`,
+    `De som inte har svarat påmindes nyss om ${what}`,
     `Det går att påminna igen ${weekdayDate(from.toPlainDate())} efter ${clockTime(from)}. De vanliga påminnelserna kommer ändå.`,
   );
 }

@@ -11,10 +11,13 @@ import { keyOf, type Remiss, remissOfKey } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { type RemissRung, remissRung, remissRungsTo } from '../case/rungs.ts';
 import { answeredIn, regionOf, snapshotOf, speakersOf } from '../case/snapshot.ts';
+import { followsRound } from '../underlag/round.ts';
+import type { RoundStore } from '../underlag/round-store.ts';
 import { kansliLine, regionLine } from './line-views.ts';
 
 type Uses = {
   remisser: Pick<RemissStore, 'cases' | 'checkAgainAt' | 'nextCheck' | 'remiss' | 'due'>;
+  rounds: Pick<RoundStore, 'round'>;
   entries: Pick<EntryStore, 'log' | 'logOf'>;
   register: Pick<RegisterStore, 'regions' | 'seats' | 'seatsOf' | 'withRole'>;
   hours: SendingHours;
@@ -40,9 +43,12 @@ export function remissObligations(uses: Uses): ObligationSource {
   };
 }
 
-/** While it is open, and from when it has closed by itself until the kansli has been told. */
-const isRemindedOf = ({ state, nextCheckAt }: Remiss): boolean =>
-  state === 'oppen' || (state === 'stangd' && nextCheckAt !== null);
+/** While it is open, and from when it has closed by itself until the kansli has been told. In a round only with a day of its own. */
+const isRemindedOf = ({ rounds }: Pick<Uses, 'rounds'>, remiss: Remiss): boolean => {
+  const { state, nextCheckAt, round } = remiss;
+  if (round !== null && followsRound(remiss, rounds.round(round))) return false;
+  return state === 'oppen' || (state === 'stangd' && nextCheckAt !== null);
+};
 
 function remissObligation(uses: Uses, remiss: Remiss): Obligation {
   const { hours } = uses;
@@ -50,7 +56,7 @@ function remissObligation(uses: Uses, remiss: Remiss): Obligation {
     key: keyOf(remiss),
     groups: remiss.groups,
     remindersDue: (now) =>
-      isRemindedOf(remiss)
+      isRemindedOf(uses, remiss)
         ? attendSteps(remissRungsTo(remiss, hours.calendar), now, hours, ({ rung }, today) =>
             recipientsOf(uses, remiss, rung, today).map((to) => reminder(remiss, rung.name, to)),
           )

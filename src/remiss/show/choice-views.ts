@@ -34,8 +34,10 @@ import { showConferenceButton } from '../conference/conference-views.ts';
 import { answerForGroupButton } from '../group-answers/group-answer-views.ts';
 import { chooseGroupButton } from '../group-answers/group-page-views.ts';
 import { planButton } from '../plan/plan-page-views.ts';
+import { showRoundButton } from '../rounds/round-views.ts';
 import { restrictButton } from '../running/restrict-views.ts';
 import { openParties } from '../sending/whose-answer.ts';
+import { showGatherableAction, takeOutOfRoundAction } from '../underlag/round-actions.ts';
 import { isSaid, type Utfall } from '../utfall/utfall.ts';
 import { utfallButton } from '../utfall/utfall-views.ts';
 import { filesSeen } from './remiss-files-views.ts';
@@ -53,6 +55,8 @@ type Choosing = {
   utfall?: readonly Utfall[];
   /** Groups as such: those for which the viewer answers, and those of which they see what they have answered. */
   groups?: { led: readonly AskedGroup[]; seen: readonly AskedGroup[] };
+  /** It is a draft that there are others to gather with. */
+  canGather?: boolean;
 };
 
 /** What the viewer can do about it now, the likeliest first. */
@@ -64,6 +68,7 @@ export function choices({
   material = 0,
   utfall = [],
   groups,
+  canGather = false,
 }: Choosing): Button[] {
   const { remiss, speakers } = snapshot;
   const files = filesSeen(snapshot, viewer).length + material;
@@ -80,6 +85,7 @@ export function choices({
     ...(hasDraft ? outcomeSteps(snapshot, outcomes, viewer) : []),
     ...(kansli ? nextSteps(remiss, speakers.length > 0) : []),
     isOver(remiss) && noted,
+    ...roundSteps(remiss, { kansli, canGather }),
     state !== 'utkast' && !hidesOthers(remiss, viewer) && chooseRegionAction.button('Visa en region', about),
     ...(state === 'utkast' ? [] : chooseGroupButton(remiss, groups?.seen ?? [])),
     files > 0 && showRemissFilesAction.button(`Filer (${files})`, { ...about, from: 0 }),
@@ -91,6 +97,20 @@ export function choices({
     ...(kansli ? otherSteps(remiss) : []),
   ];
   return onePrimary(all.filter((one) => one !== false));
+}
+
+/** Where it is in a round, or could be. */
+function roundSteps(
+  { id: remiss, round, state }: Remiss,
+  { kansli, canGather }: { kansli: boolean; canGather: boolean },
+): Button[] {
+  const isDraftOfKansli = kansli && state === 'utkast';
+  if (round === null)
+    return isDraftOfKansli && canGather ? [showGatherableAction.button('Samla i runda', { remiss })] : [];
+  return [
+    showRoundButton(round, 'Visa rundan'),
+    ...(isDraftOfKansli ? [takeOutOfRoundAction.button('Ta ut ur rundan', { remiss })] : []),
+  ];
 }
 
 const onePrimary = (all: readonly Button[]): Button[] => {

@@ -33,6 +33,7 @@ import { howManyInWords } from '../map/map-words.ts';
 import type { RemissPlan } from '../plan/back-planning.ts';
 import type { Warning } from '../plan/plan-warnings.ts';
 import { planBlocks, warningBlocks } from '../plan/planning-views.ts';
+import { roundName } from '../rounds/round-words.ts';
 import { unrepresented } from '../running/close-views.ts';
 import { outcomeFacts } from '../sending/outcome-views.ts';
 import type { Utfall } from '../utfall/utfall.ts';
@@ -62,6 +63,8 @@ type More = {
   /** What became of it. */
   utfall?: readonly Utfall[];
   asSuch?: GroupsAsSuch;
+  /** It is a draft that there are others to gather with. */
+  canGather?: boolean;
 };
 
 /** Groups as such in a remiss: those that the viewer answers for, those whose answers they see, and what mandates say. */
@@ -73,12 +76,9 @@ export type GroupsAsSuch = {
 };
 
 /** Where the regions agree, where they part, who is missing, and what each has said. */
-export function remissPage(
-  snapshot: RemissSnapshot,
-  viewer: RemissViewer,
-  { plan, proposedOn, warnings, groups, draft, outcomes, late, letters, asSuch, material = 0, utfall = [] }: More,
-  from = 0,
-): Message {
+export function remissPage(snapshot: RemissSnapshot, viewer: RemissViewer, more: More, from = 0): Message {
+  const { plan, proposedOn, warnings, groups, draft, outcomes, late, letters, asSuch } = more;
+  const { material = 0, utfall = [], canGather = false } = more;
   const { remiss } = snapshot;
   const shownDraft = hidesOthers(remiss, viewer) ? null : draft;
   const page = paged(remiss.questions, from, questionsOnPage[snapshot.regions.length > fewRegions ? 'many' : 'few']);
@@ -86,7 +86,7 @@ export function remissPage(
     remiss.state === 'utkast'
       ? []
       : pageButtons(page, (label, from) => turnRemissPageAction.button(label, { remiss: remiss.id, from }));
-  const choosing = { snapshot, viewer, hasDraft: shownDraft !== null, outcomes, material, utfall };
+  const choosing = { snapshot, viewer, hasDraft: shownDraft !== null, outcomes, material, utfall, canGather };
   const can = someOf(choices({ ...choosing, ...(asSuch && { groups: asSuch }) }), remiss, { taken: buttonsIn(paging) });
   return {
     title: nameOf(remiss),
@@ -99,6 +99,7 @@ export function remissPage(
         ['Svarssätt', modeNames[remiss.mode]],
         ['Skickad till', groups.length > 0 ? list(groups) : 'ingen grupp än'],
         ...(remiss.askedGroups.length > 0 ? [['Svarar som grupp', askedGroupList(remiss.askedGroups)] as const] : []),
+        ...(remiss.round === null ? [] : [['Runda', roundName(remiss.round)] as const]),
         ...restriction(remiss),
         ...(viewer.kansli && late.length > 0
           ? [['Försökte svara efter stängningen', listAtMost(late, mostLate)] as const]

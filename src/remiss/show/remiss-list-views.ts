@@ -1,3 +1,4 @@
+import { earlierOf } from '../../chat/days.ts';
 import { type Block, type Button, buttons, type Message, note, table, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace, roomBeside } from '../../chat/pages.ts';
 import { capitalised, daysUntil, longDate, plural, shortened } from '../../chat/swedish.ts';
@@ -9,8 +10,12 @@ import { questionsLeft } from '../case/answers.ts';
 import type { AnswersLeft } from '../case/answers-left.ts';
 import { isOver, type Remiss } from '../case/remiss.ts';
 import { listRemisserAction, newRemissAction, readLetterAction } from '../case/remiss-actions.ts';
-import { answeredInWords, questionsInWords, remissRegionList, stateNames } from '../case/remiss-words.ts';
+import { answeredInWords, questionsInWords, remissRegionList, shortName, stateNames } from '../case/remiss-words.ts';
 import { answeredIn, type RemissSnapshot } from '../case/snapshot.ts';
+import { byRound, type OfRound } from '../rounds/by-round.ts';
+import { roundState } from '../rounds/round-snapshot.ts';
+import { showRoundButton } from '../rounds/round-views.ts';
+import { lastDaysInWords, roundTitle } from '../rounds/round-words.ts';
 
 const pageSize = 12;
 
@@ -34,7 +39,7 @@ export function remissList(
     ...(all ? [] : [listRemisserAction.button('Visa även avslutade', { all: true, from: 0 })]),
   ];
   if (remisser.length === 0) return noRemisser(choices, { all, canAdd });
-  const page = paged(remisser, from, pageSize);
+  const page = paged(byRound(remisser, itself), from, pageSize);
   const turning = pageButtons(page, (label, from) => listRemisserAction.button(label, { all, from }));
   const room = roomBeside(page) - choices.length;
   return {
@@ -42,12 +47,14 @@ export function remissList(
     blocks: [
       table(
         ['Remiss', 'Läge', 'Svara senast', 'Din region'],
-        page.items.map((remiss) => row(listed(remiss), today)),
+        page.items.map(({ round, items }) => {
+          return round === null ? row(listed(items[0]), today) : roundRow(round, items.map(listed), today);
+        }),
       ),
-      ...pagePlace(page, 'remisser'),
+      ...pagePlace(page, remisser.some(({ round }) => round !== null) ? 'rader' : 'remisser'),
       note('Skriv remiss och numret för att se en av dem.'),
       ...turning,
-      buttons(...openers(page.items.slice(0, room)), ...choices),
+      buttons(...openersOf(page.items.slice(0, room)), ...choices),
     ],
   };
 }
@@ -66,8 +73,48 @@ const noRemisser = (choices: readonly Button[], { all, canAdd }: Omit<ListWanted
   ],
 });
 
-export const openers = (remisser: readonly Remiss[]): Button[] =>
-  remisser.map((remiss) => showButton(remiss, `Visa ${remiss.number}`));
+const itself = (remiss: Remiss): Remiss => remiss;
+
+/** A round opens as one. */
+export const openers = (remisser: readonly Remiss[]): Button[] => openersOf(byRound(remisser, itself));
+
+const openersOf = (all: readonly OfRound<Remiss>[]): Button[] =>
+  all.map(({ round, items: [first] }) =>
+    round === null ? showButton(first, `Visa ${first.number}`) : showRoundButton(round, `Visa runda ${round}`),
+  );
+
+/** "Runda 3: 10 underlag från Socialstyrelsen" */
+const roundInRow = (round: number, underlag: readonly Remiss[]): string =>
+  roundTitle(round, underlag).replace('Remissrunda', 'Runda');
+
+/** "fredag 14 januari 2022 (3 dagar kvar)", of the first of them. */
+const firstDay = (underlag: readonly Remiss[], today: Temporal.PlainDate): string =>
+  `${lastDaysInWords(underlag)} (${daysUntil(
+    underlag.map(({ lastOn }) => lastOn).reduce((a, b) => earlierOf(a, b)),
+    today,
+  )})`;
+
+/** All underlag of a round in one row. */
+function roundRow(round: number, all: readonly Listed[], today: Temporal.PlainDate): string[] {
+  const underlag = all.map(({ snapshot }) => snapshot.remiss);
+  const state = roundState(underlag);
+  const whole = all.filter(({ snapshot }) => answeredIn(snapshot).owing.length === 0).length;
+  const named = capitalised(stateNames[state]);
+  const mine = all.filter((one) => one.mine !== null);
+  const left = mine.filter(
+    (one) => questionsLeft(one.mine ?? '', one.snapshot.remiss.questions, one.snapshot.tally).length > 0,
+  );
+  return [
+    roundInRow(round, underlag),
+    state === 'utkast' ? named : `${named}, alla har svarat på ${whole} av ${all.length}`,
+    firstDay(underlag, today),
+    mine.length === 0 || state === 'utkast'
+      ? '–'
+      : left.length === 0
+        ? 'har svarat'
+        : `saknar ${left.length} av ${mine.length}`,
+  ];
+}
 
 function row({ snapshot, mine }: Listed, today: Temporal.PlainDate): string[] {
   const { remiss, regions, tally } = snapshot;
@@ -92,34 +139,47 @@ function ownProgress(remiss: Remiss, mine: string | null, tally: RemissSnapshot[
 }
 
 /** For `mina`, the home and the digest: what waits for the asker's region. */
-export function waitingFor(waiting: readonly AnswersLeft[], today: Temporal.PlainDate): Block[] {
-  if (waiting.length === 0) return [];
+export function waitingFor(all: readonly AnswersLeft[], today: Temporal.PlainDate): Block[] {
+  if (all.length === 0) return [];
+  const waiting = byRound(all, ({ remiss }) => remiss);
   return [
     text(strong('Remisser som väntar på din region')),
     table(
       ['Remiss', 'Svara senast', 'Kvar'],
-      waiting
-        .slice(0, pageSize)
-        .map(({ remiss, left }) => [
-          `${remiss.number} ${shortened(remiss.title, 60)}`,
-          `${longDate(remiss.lastOn)} (${daysUntil(remiss.lastOn, today)})`,
-          questionsInWords(left),
-        ]),
+      waiting.slice(0, pageSize).map(({ round, items }) => {
+        const [{ remiss, left }] = items;
+        const underlag = items.map((one) => one.remiss);
+        return round === null
+          ? [
+              `${remiss.number} ${shortened(remiss.title, 60)}`,
+              `${longDate(remiss.lastOn)} (${daysUntil(remiss.lastOn, today)})`,
+              questionsInWords(left),
+            ]
+          : [
+              `Remissrunda ${round}, ${shortened(remiss.sender, 60)}`,
+              firstDay(underlag, today),
+              `${items.length} underlag`,
+            ];
+      }),
     ),
     ...(waiting.length > pageSize ? [text(`och ${waiting.length - pageSize} till.`)] : []),
   ];
 }
 
 /** For the kansli's `mina`: what nobody has been sent yet. */
-export function draftRemisser(drafts: readonly Remiss[]): Block[] {
-  if (drafts.length === 0) return [];
+export function draftRemisser(all: readonly Remiss[]): Block[] {
+  if (all.length === 0) return [];
+  const drafts = byRound(all, itself);
   return [
-    text(strong(`Utkast till remisser: ${drafts.length}`)),
+    text(strong(`Utkast till remisser: ${all.length}`)),
     table(
       ['Remiss', 'Svara senast'],
-      drafts
-        .slice(0, pageSize)
-        .map(({ number, title, lastOn }) => [`${number} ${shortened(title, 60)}`, longDate(lastOn)]),
+      drafts.slice(0, pageSize).map(({ round, items }) => {
+        const [{ number, title, lastOn }] = items;
+        return round === null
+          ? [`${number} ${shortened(title, 60)}`, longDate(lastOn)]
+          : [roundInRow(round, items), lastDaysInWords(items)];
+      }),
     ),
     ...(drafts.length > pageSize ? [text(`och ${drafts.length - pageSize} till.`)] : []),
   ];
@@ -137,8 +197,14 @@ function owingInWords(remiss: Remiss, owing: readonly Region[]): string {
 /** For the kansli's Monday: every open remiss with who has not answered. */
 export function openRemisser(all: readonly RemissSnapshot[], today: Temporal.PlainDate): Block[] {
   if (all.length === 0) return [text(strong('Öppna remisser'), ': inga')];
-  const rows = all.slice(0, 10).map((snapshot) => {
+  const open = byRound(all, ({ remiss }) => remiss);
+  const rows = open.slice(0, 10).map(({ round, items }) => {
+    const [snapshot] = items;
     const { owing } = answeredIn(snapshot);
+    if (round !== null) {
+      const underlag = items.map(({ remiss }) => remiss);
+      return [roundInRow(round, underlag), firstDay(underlag, today), owingInRound(items)];
+    }
     return [
       `${snapshot.remiss.number} ${shortened(snapshot.remiss.title, 60)}`,
       `${longDate(snapshot.remiss.lastOn)} (${daysUntil(snapshot.remiss.lastOn, today)})`,
@@ -148,6 +214,15 @@ export function openRemisser(all: readonly RemissSnapshot[], today: Temporal.Pla
   return [
     text(strong(`Öppna remisser: ${all.length}`)),
     table(['Remiss', 'Svara senast', 'Har inte svarat'], rows),
-    ...(all.length > 10 ? [text(`och ${all.length - 10} till.`)] : []),
+    ...(open.length > 10 ? [text(`och ${open.length - 10} till.`)] : []),
   ];
+}
+
+/** The regions that owe an answer to any of it, with how many. */
+function owingInRound(all: readonly RemissSnapshot[]): string {
+  const owing = all.flatMap((snapshot) => answeredIn(snapshot).owing);
+  const counted = [...Map.groupBy(owing, ({ id }) => id).values()];
+  return counted.length === 0
+    ? 'alla har svarat'
+    : counted.map((of) => `${of[0] ? shortName(of[0]) : ''} (${of.length})`).join(', ');
 }

@@ -8,6 +8,9 @@ import type { RegisterStore } from '../../register/register-store.ts';
 import { keyOf, type Remiss, remissOfKey, type TypedNumber, typedNumber } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { lookInList, nameOf } from '../case/remiss-words.ts';
+import { roundTitle } from '../rounds/round-words.ts';
+import { roundKey, roundOfTopic } from '../underlag/round.ts';
+import type { RoundStore } from '../underlag/round-store.ts';
 import { seenRemisser } from './visible-remisser.ts';
 
 type Uses = {
@@ -134,3 +137,22 @@ export const loggedRemisser = (uses: Logged): LoggedThings => ({
     return remiss && nameOf(remiss);
   },
 });
+
+type LoggedIn = { remisser: Pick<RemissStore, 'inRound'>; rounds: Pick<RoundStore, 'round'> };
+
+/** `logg runda 3`. */
+export const loggedRounds = (uses: LoggedIn): LoggedThings => {
+  const named = (id: number | null): string | null =>
+    id !== null && uses.rounds.round(id) ? roundTitle(id, uses.remisser.inRound(id)) : null;
+  return {
+    prefix: 'runda',
+    meant(words) {
+      const [, typed] = words.trim().match(/^(?:remiss)?rundan?\s+(\d{1,9})$/iu) ?? [];
+      const id = typed === undefined ? null : Number(typed);
+      const name = named(id);
+      if (id === null) return null;
+      return name ? { key: roundKey(id), name } : { response: reply(`Jag hittar ingen remissrunda ${id}`, lookInList) };
+    },
+    nameOf: (subject) => named(roundOfTopic(subject)),
+  };
+};

@@ -46,6 +46,7 @@ import { documentId, tableId } from '../papers/whose-document.ts';
 import { type FindsPlan, plannerFor, proposedPlan } from '../plan/find-plan.ts';
 import { warnings } from '../plan/plan-warnings.ts';
 import { outcomeFacts } from '../sending/outcome-views.ts';
+import { canBeGathered, gatherableWith } from '../together/make-round.ts';
 import { isTold } from '../utfall/utfall.ts';
 import type { UtfallStore } from '../utfall/utfall-store.ts';
 import { moreChoices } from './choice-views.ts';
@@ -66,6 +67,7 @@ type PageUses = Drafts &
     letters: Pick<LetterStore, 'of'>;
     utfall: Pick<UtfallStore, 'linesOf' | 'of'>;
     groupAnswers: Pick<GroupAnswerStore, 'log'>;
+    remisser: Pick<RemissStore, 'drafts' | 'inRound'>;
   } & WhoSeesTo;
 type Uses = PageUses & {
   remisser: RemissStore;
@@ -165,6 +167,7 @@ export function pageFor(uses: PageUses, snapshot: RemissSnapshot, from: number, 
     letters: uses.letters.of(remiss.id),
     utfall: uses.utfall.of(remiss.id),
     ...groupsAsSuch(uses, remiss, turn),
+    canGather: isKansli(turn.asker) && canGather(uses, remiss),
   };
   return remissPage(snapshot, remissViewerOf(snapshot, turn), more, from);
 }
@@ -178,6 +181,8 @@ function groupsAsSuch(uses: PageUses, remiss: Remiss, turn: Turn): { asSuch?: Gr
   const log = uses.groupAnswers.log(remiss.id).filter(({ group }) => seen.some(({ id }) => id === group));
   return { asSuch: { led, seen, log, notes: mandateNotes(uses, askedGroups) } };
 }
+const canGather = (uses: Pick<PageUses, 'remisser'>, remiss: Remiss): boolean =>
+  isDraft(remiss) && remiss.round === null && canBeGathered(gatherableWith(uses, remiss));
 
 function draftOf({ drafts }: Pick<Drafts, 'drafts'>, { id }: Remiss): DraftState | null {
   const latest = drafts.latest(id);
@@ -287,13 +292,14 @@ export function showDraft(
 }
 
 function showMore(uses: Uses, snapshot: RemissSnapshot, from: number, turn: Turn): Response {
-  const { drafts, attachments, outcomes: kept, utfall } = uses;
   const { remiss } = snapshot;
+  const { drafts, attachments, outcomes: kept, utfall } = uses;
   const viewer = remissViewerOf(snapshot, turn);
   const hasDraft = !hidesOthers(remiss, viewer) && drafts.latest(remiss.id) !== null;
   const material = attachments.about(materialKey(remiss)).length;
   const outcomes = kept.outcomes(remiss.id);
   const { asSuch } = groupsAsSuch(uses, remiss, turn);
+  const gathering = viewer.kansli && canGather(uses, remiss);
   const choosing = { snapshot, viewer, hasDraft, outcomes, material, utfall: utfall.of(remiss.id) };
-  return answer(moreChoices({ ...choosing, ...(asSuch && { groups: asSuch }) }, from));
+  return answer(moreChoices({ ...choosing, canGather: gathering, ...(asSuch && { groups: asSuch }) }, from));
 }

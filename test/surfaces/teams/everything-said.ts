@@ -3,6 +3,7 @@ import type { Response } from '../../../src/chat/response.ts';
 import { fetched, gives } from '../../support/given-files.ts';
 import { silentDatabase } from '../../support/new-database.ts';
 import { nhvRegister, polio } from '../../support/nhv-group.ts';
+import { draftRound } from '../../support/remiss-rounds.ts';
 import {
   anna,
   bjorn,
@@ -51,6 +52,7 @@ export async function everythingSaid(): Promise<Crawled> {
   const heard = nothingCrawled();
   await duties(heard);
   await remisser(heard);
+  await rounds(heard);
   await silence(heard);
   return heard;
 }
@@ -100,6 +102,26 @@ async function meetings(bot: TestBot, press: (who: string, id: string, value: st
   await press('karin', 'boards.days', 'hsn');
   await bot.fills('karin', { id: 'agenda.add', context: '1' }, { title: 'Budget', link: '' });
   await press('karin', 'agenda.outcome', '1');
+}
+
+/** Ten underlag that are one round, from the form to the drafts. */
+async function rounds(heard: Crawled): Promise<void> {
+  const bot = testBot('2027-02-22T10:00', { register: nhvRegister });
+  const { hear, look, press } = crawler(bot, heard);
+  hear(await bot.says('karin', 'remiss runda'));
+  await draftRound(bot);
+  await press('karin', 'remiss.round-more', '1');
+  hear(await bot.says('karin', 'remiss runda 1 öppna'));
+  const { response } = await bot.replies('gun', 'nhv-gruppen', bot.sentIn('nhv-gruppen')[0] ?? '', 'Bra.');
+  hear(response);
+  for (const { id, value } of 'message' in response && response.message ? buttonsIn(response.message) : []) {
+    await press('gun', id, value);
+  }
+  for (const verb of ['', 'påminn', 'förläng', 'ändra', 'återkalla', 'stäng', 'sammanställ']) {
+    hear(await bot.says('karin', `remiss runda 1 ${verb}`));
+  }
+  for (const id of ['remiss.round-choose', 'remiss.round-document']) await press('karin', id, '1');
+  await look(['karin', 'anna']);
 }
 
 const members = ['anna', 'bjorn', 'cecilia', 'gun', 'sara', 'vera', 'maj'];
