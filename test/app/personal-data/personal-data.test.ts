@@ -222,6 +222,7 @@ describe('with something of the person in every column that may have it, once sh
       ...[
         'remiss_draft.content',
         'remiss_entry.text',
+        'remiss_group_answer.text',
         'remiss_letter.body',
         'remiss_letter.position',
         'remiss_letter.text',

@@ -141,7 +141,10 @@ async function remisser(heard: Crawled): Promise<void> {
     hear(await bot.fills(who, formOf(await says(who, text)), values));
 
   await areas(bot, { hear, press });
-  await fills('karin', 'remiss ny', { ...polio, title: 'Resttillstånd efter polio, '.repeat(10) });
+  await fills('karin', 'remiss ny', {
+    ...{ ...polio, title: 'Resttillstånd efter polio, '.repeat(10) },
+    asked: 'NHV-gruppen\nSamverkansnämndens ledningsgrupp',
+  });
   const questions = Array.from({ length: 20 }, (_, at) => `${at + 1}. ${question}`).join('\n');
   await fills('karin', 'remiss 2027-01 frågor', { questions });
   await press('karin', 'remiss.change', '1');
@@ -162,6 +165,15 @@ async function remisser(heard: Crawled): Promise<void> {
     hear(await bot.fills(who, form, values));
     await says(who, 'remiss 2027-01 svara');
   }
+  for (const who of ['anna', 'bjorn']) {
+    const form = formOf(await bot.presses(who, 'remiss.answer-for-group', '1/nhv-gruppen/10'));
+    const values = form.fields.map(({ id, type }) => [id, type === 'select' ? 'avstyrker' : `${who}: ${opinion}`]);
+    hear(await bot.fills(who, form, Object.fromEntries(values)));
+    for (const id of ['remiss.answer-for-group', 'remiss.group-nothing-to-add', 'remiss.take-group-answer-back'])
+      await press(who, id, '1/nhv-gruppen');
+  }
+  await press('karin', 'remiss.group', '1');
+  await says('karin', 'remiss 2027-01 NHV-gruppen');
   for (const word of ['', 'historik', 'påminn', 'förläng', 'nämnder', 'ändra', 'återkalla']) {
     for (const who of ['karin', 'anna', 'lisa', 'sten']) await says(who, `remiss 2027-01 ${word}`);
   }
