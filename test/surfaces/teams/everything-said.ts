@@ -156,7 +156,12 @@ async function remisser(heard: Crawled): Promise<void> {
     if (word === 'plan') hear(await bot.presses('karin', 'remiss.taken-up', '1'));
   }
   const decided = { body: 'Regionstyrelsen', on: '2027-03-12', paragraph: '§ 12' };
-  hear(await bot.fills('anna', { id: 'remiss.decided', context: '1' }, decided));
+  for (const who of ['anna', 'cecilia']) hear(await bot.fills(who, { id: 'remiss.decided', context: '1' }, decided));
+  hear(gives(bot, 'karin', [fetched(`${'å'.repeat(115)}.pdf`)], 'skickat'));
+  await press('karin', 'remiss.sent-file', '1/page|direkt|skickat');
+  hear(await bot.presses('cecilia', 'remiss.sent-file', '1/page|direkt|skickat'));
+  const signed = { id: 'remiss.sent-file', context: '1/page|direkt|skickat' };
+  hear(await bot.fills('karin', signed, { whose: 'dalarna' }));
   for (const word of ['ta tillbaka', 'handlingar', 'skickas inte', 'jämför', '']) {
     for (const who of ['anna', 'karin']) await says(who, `remiss 2027-01 ${word}`);
   }
