@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { PdfFonts } from './pdf-fonts.ts';
-import { lineHeight, type PdfLine, type PdfTextStyle } from './pdf-lines.ts';
+import { baselineIn, lineHeight, type PdfLine, type PdfTextStyle } from './pdf-lines.ts';
 
 export type PdfTag = PDFKit.PDFStructureElement;
 
@@ -99,9 +99,6 @@ export function marked(doc: PDFKit.PDFDocument, tag: PdfColumn['tag'], draw: () 
   doc.endMarkedContent();
 }
 
-/** From the top of a line to where its letters stand, in times of their size. */
-const ascent = 0.905;
-
 export function drawLine(
   doc: PDFKit.PDFDocument,
   { runs }: PdfLine,
@@ -109,7 +106,7 @@ export function drawLine(
   at: { x: number; y: number },
 ) {
   const { size, colour, spacing = 0 } = style;
-  const base = at.y + size * ascent + (lineHeight(style) - size * 1.15) / 2;
+  const base = at.y + baselineIn(style);
   let { x } = at;
   for (const { font, text } of runs) {
     doc.font(font).fontSize(size).fillColor(colour);
@@ -127,7 +124,7 @@ type Spaces = { before: number; after: number; keepsNext?: boolean; isWhole?: bo
 export function linesBlock(columns: readonly PdfColumn[], spaces: Spaces): PdfBlock {
   const { before, after, keepsNext = false, isWhole = false } = spaces;
   const total = longest(columns);
-  const height = lineHeight(columns[0]?.style ?? { size: 0, weight: 'regular', colour: '', lines: 0 });
+  const height = columns[0] ? lineHeight(columns[0].style) : 0;
   const atStart = isWhole || total <= fewest + 1 ? total : fewest;
   return {
     ...{ before, after, keepsNext, isWhole: isWhole || total <= fewest + 1, start: atStart * height },

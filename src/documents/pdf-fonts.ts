@@ -31,13 +31,11 @@ export const fontFiles = (): Promise<FontFiles> => {
 };
 
 const read = async (weight: Weight): Promise<[Uint8Array, Uint8Array]> => {
-  const [usual, behind] = files[weight].map((file) => readFile(fileURLToPath(import.meta.resolve(file))));
-  return [await (usual ?? fail(weight)), await (behind ?? fail(weight))];
+  const [usual, behind] = files[weight];
+  return [await bytesOf(usual), await bytesOf(behind)];
 };
 
-function fail(weight: Weight): never {
-  throw new Error(`There is no ${weight} font`);
-}
+const bytesOf = (file: string): Promise<Uint8Array> => readFile(fileURLToPath(import.meta.resolve(file)));
 
 /** The fonts of one document. Only the letters that are used are put in it. */
 export async function pdfFonts(doc: PDFKit.PDFDocument, bytes: FontFiles) {

@@ -8,8 +8,14 @@ export type PdfLine = { runs: readonly FontRun[]; width: number };
 
 /** A line of the font, with nothing between it and the next, is so many times as high as its size. */
 const lineOfFont = 1.15;
+/** From the top of such a line to where its letters stand, in times of their size. */
+const ascent = 0.905;
 
 export const lineHeight = ({ size, lines }: PdfTextStyle): number => size * lineOfFont * lines;
+
+/** From the top of a line to where its letters stand. */
+export const baselineIn = (style: PdfTextStyle): number =>
+  style.size * ascent + (lineHeight(style) - style.size * lineOfFont) / 2;
 
 /** What someone wrote, with their line breaks, in lines that are no longer than the width. */
 export function linesOf(fonts: PdfFonts, text: string, style: PdfTextStyle, width: number): PdfLine[] {

@@ -175,6 +175,15 @@ test('the wrong file is taken back with a reason, stays readable, and the right 
   expect(textOf(right)).toContain('är sparad som den fil som skickades');
 });
 
+test('when the answer was not sent after all, its file says so', async () => {
+  const bot = await compiled('enskilt');
+  await sends(bot, { on: '2027-02-22', whose: 'uppsala' });
+  await takes(bot, 'rut', gives(bot, 'rut', [signed]), 'Skickat svar på remiss 2027-01');
+  const form = formOf(await bot.presses('rut', 'remiss.take-back-outcome', '1'));
+  await bot.fills('rut', form, { what: 'skickat/uppsala', reason: 'Det gick inte iväg.' });
+  expect(await papers(bot, 'rut')).toContain('(svaret är inte registrerat som skickat längre)');
+});
+
 test('what is no document, is empty or belongs to nothing is answered clearly', async () => {
   const bot = await compiled('enskilt');
   await sends(bot, { on: '2027-02-22', whose: 'uppsala' });

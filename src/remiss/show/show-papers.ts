@@ -6,12 +6,13 @@ import type { Turn } from '../../chat/table.ts';
 import { asPdfLabel, type DocumentFormat } from '../../documents/document-format.ts';
 import { showButton } from '../answering/remiss-views.ts';
 import type { Party } from '../case/outcome.ts';
+import type { OutcomeStore } from '../case/outcome-store.ts';
 import type { KeptPaper, PaperStore } from '../case/paper-store.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { fetchPaperAction, fetchSentFileAction, showPapersAction } from '../case/remiss-actions.ts';
 import { momentInWords } from '../case/remiss-words.ts';
 import { hidesOthers, type RemissSnapshot, type RemissViewer, remissViewerOf } from '../case/snapshot.ts';
-import { isKeptAsWord, keptAsWord } from '../papers/keep-paper.ts';
+import { isKeptAsWord, keptAsWord, paperKindOf } from '../papers/keep-paper.ts';
 import { commonId, documentId, keptId } from '../papers/whose-document.ts';
 import type { HandedInFile, SentFileStore } from '../sending/sent-file-store.ts';
 import { fileThatWas } from '../sending/sent-file-views.ts';
@@ -20,11 +21,12 @@ import { partyName } from '../sending/whose-answer.ts';
 type Uses = {
   papers: Pick<PaperStore, 'all'>;
   sentFiles: Pick<SentFileStore, 'all'>;
+  outcomes: Pick<OutcomeStore, 'outcomes'>;
   hours: { timeZone: string };
 };
 
 /** What was kept of an answer: what the bot made, or the file that somebody handed in as the one that was sent. */
-type Handling = { made: KeptPaper } | { file: HandedInFile };
+type Handling = { made: KeptPaper } | { file: HandedInFile; isStillSo: boolean };
 
 const keptAt = (one: Handling): Temporal.Instant => ('made' in one ? one.made.at : one.file.at);
 
@@ -45,9 +47,13 @@ const filesSentSeen = (
 /** What was decided and sent, the latest first. @param from how many come before those shown. */
 export function showPapers(uses: Uses, snapshot: RemissSnapshot, from: number, turn: Turn): Response {
   const viewer = remissViewerOf(snapshot, turn);
+  const outcomes = uses.outcomes.outcomes(snapshot.remiss.id);
   const all: Handling[] = [
     ...papersSeen(uses, snapshot, viewer).map((made) => ({ made })),
-    ...filesSentSeen(uses, snapshot, viewer).map((file) => ({ file })),
+    ...filesSentSeen(uses, snapshot, viewer).map((file) => ({
+      file,
+      isStillSo: paperKindOf(outcomes, file.party) !== null,
+    })),
   ];
   const latestFirst = all.toSorted((one, other) => Temporal.Instant.compare(keptAt(one), keptAt(other))).toReversed();
   const page = papersPage(snapshot, latestFirst, from, uses.hours.timeZone);
@@ -68,7 +74,7 @@ function papersPage({ remiss, regions }: RemissSnapshot, all: readonly Handling[
             facts(
               ...('made' in one
                 ? paperFacts(one.made, nr, partyName(regions, one.made.party), timeZone)
-                : sentFileFacts(one.file, nr, partyName(regions, one.file.party), timeZone)),
+                : sentFileFacts(one, nr, partyName(regions, one.file.party), timeZone)),
             ),
           )),
       ...pagePlace(page, 'handlingar'),
@@ -100,9 +106,18 @@ const inHex = (sha256: string | null, size: number | null): string =>
   sha256 === null || size === null ? 'räknas inom en minut' : `${sha256} (${sizeInWords(size)})`;
 
 /** Beside what the bot made: what was really sent. */
-function sentFileFacts(file: HandedInFile, nr: number, name: string, timeZone: string): Facts {
+function sentFileFacts(
+  { file, isStillSo }: Extract<Handling, { file: HandedInFile }>,
+  nr: number,
+  name: string,
+  timeZone: string,
+): Facts {
   const { kind, at, takenBack, size, sha256, person } = file;
-  const back = takenBack ? ` (tillbakatagen: ${takenBack.reason})` : '';
+  const back = takenBack
+    ? ` (tillbakatagen: ${takenBack.reason})`
+    : isStillSo
+      ? ''
+      : ` (svaret är inte registrerat som ${kind} längre)`;
   return [
     [`Handling ${nr}`, `${name}, ${fileThatWas[kind]}${back}`],
     ['Fil', file.name],
