@@ -29,7 +29,13 @@ import { withdrawRemiss } from '../running/close-remiss.ts';
 import { extendForm, withdrawForm } from '../running/extend-form.ts';
 import { extendRemiss } from '../running/extend-remiss.ts';
 import { changeRemissForm, type DescribedRemiss, newRemissForm } from '../running/facts-form.ts';
-import { addRemiss, changeQuestions, changeRemiss, type PreparedRemiss } from '../running/prepare-remiss.ts';
+import {
+  addRemiss,
+  changeQuestions,
+  changeRemiss,
+  ownLastDay,
+  type PreparedRemiss,
+} from '../running/prepare-remiss.ts';
 import { remissQuestionsForm } from '../running/questions-form.ts';
 import { setBoards } from '../running/region-cases.ts';
 import { boardOf, boardsForm } from '../running/region-forms.ts';
@@ -135,7 +141,12 @@ function running(uses: Uses): FormAction[] {
     onRemissForm(uses, extendForm, {
       allowed,
       subject: (remiss, { today }) => ({ subject: { remiss, today } }),
-      run: (filled, { remiss }, turn) => withAreaDay(uses, remiss, extendRemiss(uses, remiss, filled, turn)),
+      run(filled, { remiss }, turn) {
+        const sender = { senderDayOn: filled.senderDay ?? remiss.senderDayOn, senderWord: remiss.senderWord };
+        const facts = { ...sender, lastOn: filled.lastOn };
+        const lastOn = ownLastDay(uses, facts, uses.remisser.cases(remiss.id), turn.today);
+        return withAreaDay(uses, remiss, extendRemiss(uses, remiss, { ...filled, lastOn }, turn));
+      },
     }),
     onRemissForm(uses, withdrawForm, {
       allowed,

@@ -17,7 +17,10 @@ export type FilledExtension = {
   reason: string | null;
 };
 
-export const extendForm = defineForm<{ remiss: number }, Extending, FilledExtension>(
+/** @property lastOn null: it is to be counted back from the sender's new day */
+type FilledDays = Omit<FilledExtension, 'lastOn'> & { lastOn: Temporal.PlainDate | null };
+
+export const extendForm = defineForm<{ remiss: number }, Extending, FilledDays>(
   'remiss.extend',
   { remiss: numberValue },
   ({ remiss, today }) => ({
@@ -29,14 +32,16 @@ export const extendForm = defineForm<{ remiss: number }, Extending, FilledExtens
     ].join(' '),
     submit: 'Spara',
     fields: {
-      lastOn: dayField('Vår nya sista dag').initial(laterOf(remiss.lastOn, today).toString()).needed(unclearDay),
+      lastOn: dayField('Vår nya sista dag')
+        .hint('Töm fältet när avsändaren har flyttat sin dag, så räknar jag bakåt från den.')
+        .initial(laterOf(remiss.lastOn, today).toString()),
       senderDay: dayField('Avsändarens nya dag').hint('Fyll i om avsändaren har flyttat sin.'),
       reason: textField('Varför').hint('Syns för alla som ska svara.').check(atMost(longestReason)),
     },
     check: ({ lastOn, senderDay }) => {
       const sender = { senderDayOn: senderDay ?? remiss.senderDayOn, senderWord: remiss.senderWord };
       return faultsIn({
-        lastOn: lastOn ? lastOnFault(lastOn, sender, today) : null,
+        lastOn: lastOn ? lastOnFault(lastOn, sender, today) : senderDay ? null : unclearDay,
         senderDay: senderDay ? pastFault(senderLastOn(sender), today) : null,
       });
     },
