@@ -15,7 +15,8 @@ export type Document = {
 export type DocumentFact = { label: string; value: string };
 
 export type Part =
-  | { type: 'heading'; level: 1 | 2 | 3; text: string }
+  /** `startsPage`: what comes from here on begins a new page. */
+  | { type: 'heading'; level: 1 | 2 | 3; text: string; startsPage?: true }
   /** Line breaks are kept. */
   | { type: 'paragraph'; text: string }
   /** Small print under a paragraph: who, when. */

@@ -24,13 +24,17 @@ const isWide = (part: Part): boolean => part.type === 'table' && layOut(part).or
 function aroundTable(parts: readonly Part[], table: number): number[] {
   const isHeading = (index: number) => parts[index]?.type === 'heading';
   let first = table;
-  while (first > 0 && table - first < fewWords && !isHeading(first - 1)) first -= 1;
+  while (first > 0 && table - first < fewWords && !isHeading(first - 1) && !isLong(parts[first - 1])) first -= 1;
   if (first > 0 && !isHeading(first - 1)) first = table;
   while (isHeading(first - 1)) first -= 1;
   let last = table;
   while (parts[last + 1]?.type === 'source') last += 1;
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
+
+/** A long list stands by itself, and does not follow its table. */
+const isLong = (part: Part | undefined): boolean => part?.type === 'list' && part.items.length > longList;
+const longList = 3;
 
 /** So many parts between a heading and its table still follow the table to its page. */
 const fewWords = 2;

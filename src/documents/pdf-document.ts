@@ -34,8 +34,8 @@ export async function writePdf(document: Document, at: Temporal.Instant): Promis
     flow.turnTo(orientation);
     const top = parts === first.parts ? [titleBlock(flow, document.title), ...factBlocks(flow, document.facts)] : [];
     const blocks: PdfBlock[] = top;
-    for (const [index, part] of parts.entries()) {
-      blocks.push(...blocksOf(flow, part, parts[index + 1], drawn));
+    for (const index of parts.keys()) {
+      blocks.push(...blocksOf(flow, parts, index, drawn));
       if (index % atOnce === atOnce - 1) await setImmediate();
     }
     await drawBlocks(flow, blocks);

@@ -1,6 +1,7 @@
 import type { GridPicture } from '../pictures/picture.ts';
 import type { DocumentFact, Part } from './document.ts';
 import { isWords } from './has-words.ts';
+import { staysWithNext } from './keeping.ts';
 import { linesBlock, type PdfBlock, type PdfColumn, type PdfFlow, type PdfTag } from './pdf-flow.ts';
 import { linesOf, type PdfTextStyle } from './pdf-lines.ts';
 import { type PdfPicture, pictureBlock } from './pdf-picture.ts';
@@ -11,23 +12,33 @@ import { inOneLine } from './written-lines.ts';
 /** The drawn pictures, by what they are of. */
 export type PdfPictures = ReadonlyMap<GridPicture, PdfPicture>;
 
-/** What the part becomes on its pages, given what comes after it. */
-export function blocksOf(flow: PdfFlow, part: Part, next: Part | undefined, drawn: PdfPictures): PdfBlock[] {
-  switch (part.type) {
+/** What a part becomes on its pages, given what stands around it. */
+export function blocksOf(flow: PdfFlow, parts: readonly Part[], index: number, drawn: PdfPictures): PdfBlock[] {
+  const [part, next] = [parts[index], parts[index + 1]];
+  const keepsNext = staysWithNext(parts, index);
+  switch (part?.type) {
+    case undefined:
+      return [];
     case 'heading':
       return [headingBlock(flow, part)];
     case 'paragraph':
-      return [textBlock(flow, part.text, next?.type === 'source' ? overSource : pdfStyles.body)];
+      return [textBlock(flow, part.text, { ...(next?.type === 'source' ? overSource : pdfStyles.body), keepsNext })];
     case 'source':
-      return [textBlock(flow, part.text, pdfStyles.source)];
+      return [textBlock(flow, part.text, { ...pdfStyles.source, keepsNext })];
     case 'list':
-      return listBlocks(flow, part.items.filter(isWords));
+      return lastKept(listBlocks(flow, part.items.filter(isWords)), keepsNext);
     case 'picture':
-      return [pictureBlock(flow, part.picture, pictureIn(drawn, part.picture), `I${placeOf(drawn, part.picture)}`)];
+      return lastKept(
+        [pictureBlock(flow, part.picture, pictureIn(drawn, part.picture), `I${placeOf(drawn, part.picture)}`)],
+        keepsNext,
+      );
     case 'table':
       return [tableBlock(flow, part)];
   }
 }
+
+const lastKept = (blocks: readonly PdfBlock[], keepsNext: boolean): PdfBlock[] =>
+  blocks.map((block, index) => (index === blocks.length - 1 ? { ...block, keepsNext } : block));
 
 function pictureIn(drawn: PdfPictures, picture: GridPicture): PdfPicture {
   const found = drawn.get(picture);
@@ -37,8 +48,8 @@ function pictureIn(drawn: PdfPictures, picture: GridPicture): PdfPicture {
 
 const placeOf = (drawn: PdfPictures, picture: GridPicture): number => [...drawn.keys()].indexOf(picture) + 1;
 
-/** A paragraph is close to its source, and on the same page. */
-const overSource = { ...pdfStyles.body, after: 1, keepsNext: true };
+/** A paragraph is close to its source. */
+const overSource = { ...pdfStyles.body, after: 1 };
 
 function column(flow: PdfFlow, text: string, style: PdfTextStyle, at: { x: number; width: number }): PdfColumn {
   return { lines: linesOf(flow.fonts, text, style, at.width), style, at: at.x, tag: null };
@@ -58,7 +69,7 @@ function textBlock(flow: PdfFlow, text: string, spaced: PdfSpaced & { keepsNext?
 }
 
 /** Stands on the page of what it is over, and in the list of contents that readers show. */
-function headingBlock(flow: PdfFlow, { level, text }: Extract<Part, { type: 'heading' }>): PdfBlock {
+function headingBlock(flow: PdfFlow, { level, text, startsPage }: Extract<Part, { type: 'heading' }>): PdfBlock {
   const name = `H${level + 1}`;
   const spaced = pdfStyles.heading[level];
   const tag = { element: elementIn(flow, flow.root, name), name };
@@ -70,6 +81,7 @@ function headingBlock(flow: PdfFlow, { level, text }: Extract<Part, { type: 'hea
   return {
     ...block,
     draw(flow, reserve) {
+      if (startsPage && !flow.isFresh) flow.turnPage();
       addToContents(flow.doc, level, words);
       return block.draw(flow, reserve);
     },

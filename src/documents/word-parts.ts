@@ -22,13 +22,19 @@ export function writePart(parts: readonly Part[], index: number, drawn: DrawnPic
     case undefined:
       return [];
     case 'heading':
-      return [new Paragraph({ style: `Heading${part.level}`, children: runs(inOneLine(part.text)) })];
+      return [
+        new Paragraph({
+          style: `Heading${part.level}`,
+          ...(part.startsPage ? { pageBreakBefore: true } : {}),
+          children: runs(inOneLine(part.text)),
+        }),
+      ];
     case 'paragraph':
       return [paragraph(part.text, { keepNext, isQuoted: next?.type === 'source' })];
     case 'source':
       return [new Paragraph({ style: 'Source', keepLines: true, keepNext, children: runs(part.text) })];
     case 'list':
-      return listItems(part.items.filter(isWords), keepNext);
+      return listItems(part.items.filter(isWords), { keepNext, isQuoted: next?.type === 'source' });
     case 'picture':
       return pictureOf(part.picture, drawn);
     case 'table':
@@ -53,13 +59,13 @@ function pictureOf(picture: GridPicture, drawn: DrawnPictures): Paragraph[] {
 const paragraph = (text: string, { keepNext, isQuoted }: { keepNext: boolean; isQuoted: boolean }) =>
   new Paragraph({ keepNext, ...(isQuoted ? { spacing: { after: 20 } } : {}), children: runs(text) });
 
-/** @param keepNext of the last of them. */
-const listItems = (items: readonly string[], keepNext: boolean) =>
-  items.map(
-    (text, at) =>
-      new Paragraph({
-        numbering: { reference: bullets, level: 0 },
-        keepNext: keepNext && at === items.length - 1,
-        children: runs(text),
-      }),
-  );
+/** What is said of them is said of the last, which has the distance of a paragraph to what comes after it. */
+const listItems = (items: readonly string[], { keepNext, isQuoted }: { keepNext: boolean; isQuoted: boolean }) =>
+  items.map((text, at) => {
+    const isLast = at === items.length - 1;
+    return new Paragraph({
+      numbering: { reference: bullets, level: 0 },
+      ...(isLast ? { keepNext, spacing: { after: isQuoted ? 20 : 140 } } : {}),
+      children: runs(text),
+    });
+  });

@@ -6,6 +6,7 @@ import { runs } from './word-text.ts';
 /** A table whose header row is marked as one and comes again on every page. */
 export function writeTable(part: TablePart): Table {
   const { cells, size, widths } = layOut(part);
+  const isSmall = cells.length <= mostKept && cells.flat().every(({ length }) => length < shortCell);
   return new Table({
     layout: TableLayoutType.FIXED,
     width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
@@ -13,13 +14,22 @@ export function writeTable(part: TablePart): Table {
     margins: { top: 40, bottom: 40, left: cellMargin, right: cellMargin },
     borders: { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line },
     tableLook: { firstRow: true, noHBand: true, noVBand: true },
-    rows: cells.map((row, index) => (index === 0 ? headerRow(row, size) : bodyRow(row, size))),
+    rows: cells.map((row, index) => {
+      const keepNext = isSmall && index < cells.length - 1;
+      return index === 0 ? headerRow(row, { size }) : bodyRow(row, { size, keepNext });
+    }),
   });
 }
 
 const line = { style: BorderStyle.SINGLE, size: 4, color: 'A6A6A6' };
 
-const headerRow = (cells: readonly string[], size: number) =>
+/** So many rows of short cells stay on one page. */
+const mostKept = 13;
+const shortCell = 60;
+
+type RowLook = { size: number; keepNext: boolean };
+
+const headerRow = (cells: readonly string[], { size }: Pick<RowLook, 'size'>) =>
   new TableRow({
     tableHeader: true,
     cantSplit: true,
@@ -27,16 +37,17 @@ const headerRow = (cells: readonly string[], size: number) =>
       (text) =>
         new TableCell({
           shading: { type: ShadingType.CLEAR, fill: 'E9EEF4' },
-          children: [new Paragraph({ style: `TableHeading${size}`, children: runs(text) })],
+          children: [new Paragraph({ style: `TableHeading${size}`, keepNext: true, children: runs(text) })],
         }),
     ),
   });
 
-const bodyRow = (cells: readonly string[], size: number) =>
+const bodyRow = (cells: readonly string[], { size, keepNext }: RowLook) =>
   new TableRow({
     cantSplit: cells.every(({ length }) => length < long),
     children: cells.map(
-      (text) => new TableCell({ children: [new Paragraph({ style: `TableText${size}`, children: runs(text) })] }),
+      (text) =>
+        new TableCell({ children: [new Paragraph({ style: `TableText${size}`, keepNext, children: runs(text) })] }),
     ),
   });
 

@@ -41,3 +41,15 @@ test('no part is lost and none changes its place', () => {
   const parts = [named.words, named.heading, named.wide, named.words, named.wide, named.source, named.narrow];
   expect(intoPages(parts).flatMap((pages) => pages.parts)).toEqual(parts);
 });
+
+test('a long list does not follow a wide table to its page', () => {
+  const items = ['a', 'b', 'c', 'd'];
+  const table: Part = { type: 'table', columns: Array.from({ length: 13 }, () => 'Tillstyrker'), rows: [] };
+  const heading: Part = { type: 'heading', level: 1, text: 'Sammanfattning' };
+  const turned = (...parts: Part[]) => intoPages(parts).map(({ orientation, parts: own }) => [orientation, own.length]);
+  expect(turned(heading, { type: 'list', items }, table)).toEqual([
+    ['portrait', 2],
+    ['landscape', 1],
+  ]);
+  expect(turned(heading, { type: 'list', items: ['a'] }, table)).toEqual([['landscape', 3]]);
+});

@@ -263,3 +263,15 @@ test('a picture stands in the document with the words that say the same', async 
   expect([...files.keys()].filter((path) => path.startsWith('word/media/'))).toHaveLength(1);
   expect(find('//*[local-name()="docPr"]/@descr')).toEqual(['Kartan Örebro län: Fråga 1 tillstyrker, Fråga 2 saknas.']);
 });
+
+test('a small table, and a heading that starts a page, keep what belongs to them', async () => {
+  const rows = (count: number) => Array.from({ length: count }, (_, at) => [`rad ${at}`]);
+  const kept = async (count: number) =>
+    (await withParts({ type: 'table', columns: ['Region'], rows: rows(count) })).find(
+      '//w:tc/w:p[w:pPr/w:keepNext[not(@w:val="false")]]',
+    );
+  expect(await kept(3)).toEqual(['Region', 'rad 0', 'rad 1']);
+  expect(await kept(13)).toEqual(['Region']);
+  const word = await withParts({ type: 'heading', level: 1, text: 'Underlag', startsPage: true });
+  expect(word.find('//w:p[w:pPr/w:pageBreakBefore]')).toEqual(['Underlag']);
+});

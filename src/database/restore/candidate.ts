@@ -91,7 +91,7 @@ function checked(file: string, db: Database): DatabaseFacts {
   if (fault)
     throw new DatabaseRefusal(`${file} är inte hel. Ta en annan säkerhetskopia. ${nothingDone}`, { cause: fault });
   const version = versionOf(db);
-  const newest = releasedMigrations().length;
+  const newest = releasedMigrations().at(-1)?.number ?? 0;
   if (version > newest) {
     throw new DatabaseRefusal(
       `${file} är nyare (version ${version}) än programmet (version ${newest}). Uppdatera programmet först. ${nothingDone}`,

@@ -1,7 +1,7 @@
 import type { Part } from '../../documents/document.ts';
 import type { CompiledAnswers } from '../case/compiled.ts';
 import { questionName, writtenOnly } from '../case/remiss-words.ts';
-import { notAnswered } from '../papers/document-parts.ts';
+import { notAnswered, writtenInShort } from '../papers/document-parts.ts';
 import { annexHeading } from '../papers/remiss-document.ts';
 
 /** What a given file says in its footer that it was when it was fetched. */
@@ -86,7 +86,7 @@ function cleaned({ text, leftOut }: Cut, { questions }: CompiledAnswers): GivenT
   return { text: left, leftOut, unanswered };
 }
 
-const gaps: readonly string[] = [notAnswered, writtenOnly];
+const gaps: readonly string[] = [notAnswered, writtenOnly, writtenInShort];
 
 function withoutGaps(part: Part): Part {
   if (part.type !== 'table') return part;

@@ -1,4 +1,4 @@
-import { capitalised, list } from '../../chat/swedish.ts';
+import { capitalised, date, list } from '../../chat/swedish.ts';
 import type { Part } from '../../documents/document.ts';
 import { writtenParts } from '../../documents/written-parts.ts';
 import { type Position, positions, saidIn } from '../case/answers.ts';
@@ -64,6 +64,10 @@ export const agreementAmong = (regions: readonly AskedRegion[], { nr, positions 
 
 /** In a draft's table. */
 export const notAnswered = 'Saknas';
+export const writtenInShort = 'Skrivit, ställning saknas';
+
+/** A narrow column breaks no words. */
+const writtenIn = ({ questions }: CompiledAnswers): string => (questions.length > 6 ? writtenInShort : writtenOnly);
 
 /** A table of regions by questions. @param isSent what it does not say is then no matter of ours. */
 export const mapOf = (of: CompiledAnswers, regions: readonly AskedRegion[], isSent: boolean): Part => ({
@@ -75,7 +79,7 @@ export const mapOf = (of: CompiledAnswers, regions: readonly AskedRegion[], isSe
       const own = taken.find((one) => one.region === region.id);
       if (own) return positionInWords(own.position);
       if (isSent) return '–';
-      return texts.some((one) => one.region === region.id) ? writtenOnly : notAnswered;
+      return texts.some((one) => one.region === region.id) ? writtenIn(of) : notAnswered;
     }),
   ]),
 });
@@ -96,7 +100,11 @@ export function answersTo(of: CompiledAnswers, question: AskedQuestion, timeZone
       .filter(({ by }) => by.length > 0)
       .flatMap(({ position, by }) => [
         heading(2, `${positionInWords(position)}: ${list(by.map(({ region }) => nameIn(of, region)))}`),
-        source(`${by.map((one) => `${nameIn(of, one.region)}: ${takenBy(one, timeZone)}`).join('. ')}.`),
+        ...takers(
+          by
+            .filter((one) => !isSaidBelow(one, under(position)))
+            .map((one) => `${nameIn(of, one.region)}: ${takenBy(one, timeZone)}`),
+        ),
         ...under(position).flatMap((one) => quoted(of, one, timeZone)),
       ]),
     ...quotedUnder(writtenOnly, under(null)),
@@ -121,6 +129,20 @@ const letterParts = ({ body, cameOn, by, position, text }: Letter): Part[] => [
   ...(text ? writtenParts(text) : []),
   source(capitalised(byLetter(Temporal.PlainDate.from(cameOn), by))),
 ];
+
+const takers = (all: readonly string[]): Part[] => (all.length === 0 ? [] : [source(`${all.join('. ')}.`)]);
+
+type Said = Pick<Text, 'region' | 'person' | 'via' | 'at'>;
+
+/** The source of the words that came with a position says the same as the position's own. */
+const isSaidBelow = ({ region, person, via, at }: Said, texts: readonly Said[]): boolean =>
+  texts.some((one) => one.region === region && one.person === person && one.via === via && one.at === at);
+
+/** "Enligt Anna Exempel, 5 mars 2027", where it is not for the file. */
+const accordingTo = ({ person, via, at }: Said, timeZone: string): string => {
+  const on = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate();
+  return via === 'brev' ? capitalised(byLetter(on, person)) : `Enligt ${person}, ${date(on)}`;
+};
 
 /** "Anna Exempel, med en knapp fredag 5 mars 2027 kl. 10.15" */
 const takenBy = ({ person, via, at }: Pick<Text, 'person' | 'via' | 'at'>, timeZone: string): string =>
@@ -154,11 +176,13 @@ function ownAnswer(
     const answers = [...stand, ...ownTexts.flatMap(inWords), ...apart, ...beside.flatMap(inWords)];
     return answers.length === 0 ? [] : [...intro, ...answers];
   }
-  const taker = (one: Parameters<typeof takenBy>[0]) => source(takenBy(one, sources.timeZone));
+  const who = (one: Said) => accordingTo(one, sources.timeZone);
+  const taker = (one: Said) => source(who(one));
+  const isSaid = own !== undefined && ownTexts.some((one) => who(one) === who(own));
   const named = (one: Text) => [...writtenParts(saidIn(one) ?? ''), taker(one)];
   return [
     ...intro,
-    ...(own ? [...stand, taker(own)] : [source(standless(region, ownTexts))]),
+    ...(own ? [...stand, ...(isSaid ? [] : [taker(own)])] : [source(standless(region, ownTexts))]),
     ...ownTexts.flatMap(named),
     ...apart,
     ...beside.flatMap(named),

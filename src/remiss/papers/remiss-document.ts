@@ -100,7 +100,9 @@ export function commonDocument(of: CompiledAnswers, making: Making): Document | 
     dnr: null,
     more: [...backingFacts(backing, standing.isFinal), ...ownDecisions(of, making)],
   });
-  const annex = standing.isFinal ? [] : [heading(1, annexHeading), ...material(of, backing, making.timeZone)];
+  const annex = standing.isFinal
+    ? []
+    : [{ ...heading(1, annexHeading), startsPage: true as const }, ...material(of, backing, making.timeZone)];
   return { ...frame, parts: [...answerOfAll(of, backing, standing), ...wordsOfRegions(backing), ...annex] };
 }
 

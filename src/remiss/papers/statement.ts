@@ -73,7 +73,7 @@ function proposal(of: CompiledAnswers, region: AskedRegion, making: Making, know
   const backing = backingOf(of.regions, making.remarks, making.version);
   const hasOwn = editedOwn(of, region, backing) !== null;
   const word = wordOf(making.remarks, making.version, region.id)?.word;
-  const who = known.board?.board || region.answerer || toFill('nämnden');
+  const who = known.board?.board || region.answerer || 'Nämnden';
   return [
     heading(1, 'Förslag till beslut'),
     paragraph(`${who} föreslås besluta:`),
@@ -154,8 +154,8 @@ function preparedBy({ questions }: CompiledAnswers, { id }: AskedRegion): string
 }
 
 function led({ takenUpOn, meetingOn }: StatementFacts): string {
-  if (takenUpOn) return `Samverkansnämndens ledningsgrupp tog upp svaret ${longDate(takenUpOn)}.`;
-  if (meetingOn) return `Samverkansnämndens ledningsgrupp möts ${longDate(meetingOn)} och kan ta upp svaret då.`;
+  if (takenUpOn) return `Ledningsgruppen tog upp svaret ${longDate(takenUpOn)}.`;
+  if (meetingOn) return `Ledningsgruppen möts ${longDate(meetingOn)} och kan ta upp svaret då.`;
   return toFill('om och när ledningsgruppen har tagit upp svaret');
 }
 
@@ -170,7 +170,8 @@ function boardCourse({ board }: StatementFacts): string {
 /** The text of the answer, with its headings under this one. */
 function assessment(of: CompiledAnswers, region: AskedRegion, making: Making): Part[] {
   const text = ownTextOf(of, region, making);
-  if (text.length === 0) return [paragraph(toFill('regionens bedömning. Regionen har inte svarat på någon fråga'))];
+  if (text.length === 0)
+    return [paragraph(`Regionen har inte svarat på någon fråga. ${toFill('regionens bedömning')}`)];
   const top = Math.min(...text.flatMap((part) => (part.type === 'heading' ? [part.level] : [])), 3);
   return text.map((part) => (part.type === 'heading' ? heading(lower(part.level - top), part.text) : part));
 }

@@ -282,13 +282,12 @@ describe('one region’s answer', () => {
       '# Fråga 1',
       'Tillstyrker ni definitionen?',
       'Region Örebro län avstyrker.',
-      '(Bjorn Exempel, med en knapp tisdag 2 mars 2027 kl. 10.16)',
       'Definitionen är snäv.\nDen bör vidgas.',
-      '(Bjorn Exempel, i tråden tisdag 2 mars 2027 kl. 10.15)',
+      '(Enligt Bjorn Exempel, 2 mars 2027)',
       '# Fråga 2',
       'Tillstyrker ni antalet enheter?',
       'Region Örebro län har inget att erinra.',
-      '(Bjorn Exempel, med en knapp torsdag 4 mars 2027 kl. 08.00)',
+      '(Enligt Bjorn Exempel, 4 mars 2027)',
     ]);
   });
 
