@@ -37,6 +37,8 @@ import { officeForms } from './office-forms.ts';
 import { outcomeTable, outcomeVerbs } from './outcome-table.ts';
 import { placingTable } from './placing-table.ts';
 import { planTable, showPlanOf } from './plan-table.ts';
+import { roundMakingTable } from './round-making-table.ts';
+import { roundOfficeTable } from './round-office-table.ts';
 import { askOfRound, roundTable } from './round-table.ts';
 
 /** What the tables use, each its own. */
@@ -68,6 +70,8 @@ export function remissTable(uses: Uses): Required<ActionTable> {
     planTable(uses),
     outcomeTable(uses),
     roundTable(uses),
+    roundMakingTable(uses),
+    roundOfficeTable(uses),
     { commands: [], buttons: [], forms: officeForms(uses) },
   ]);
 }
