@@ -39,6 +39,8 @@ import { outcomeTable, outcomeVerbs } from './outcome-table.ts';
 import { ownTextTable } from './own-text-table.ts';
 import { placingTable } from './placing-table.ts';
 import { planTable, showPlanOf } from './plan-table.ts';
+import { roundMakingTable } from './round-making-table.ts';
+import { roundOfficeTable } from './round-office-table.ts';
 import { askOfRound, roundTable } from './round-table.ts';
 import { sentFileTable } from './sent-file-table.ts';
 import { showUtfall, utfallTable } from './utfall-table.ts';
@@ -80,6 +82,8 @@ export function remissTable(uses: Uses): Required<ActionTable> {
     utfallTable(uses),
     sentFileTable(uses),
     roundTable(uses),
+    roundMakingTable(uses),
+    roundOfficeTable(uses),
     { commands: [], buttons: [], forms: officeForms(uses) },
   ]);
 }

@@ -1,8 +1,7 @@
 import { type Block, type Button, buttons, facts, type Message, note, text } from '../../chat/message.ts';
-import { capitalised, list, longDate, shortened } from '../../chat/swedish.ts';
-import { showButton } from '../answering/remiss-views.ts';
+import { list, longDate, shortened } from '../../chat/swedish.ts';
 import { isDraft, type Remiss } from '../case/remiss.ts';
-import { answeredInWords, senderDayInWords } from '../case/remiss-words.ts';
+import { senderDayInWords } from '../case/remiss-words.ts';
 import { answeredIn, type RemissSnapshot } from '../case/snapshot.ts';
 import type { Correction } from '../corrections/corrections.ts';
 import { type OwnUnderlag, type RoundSnapshot, underlagIn } from '../rounds/round-snapshot.ts';
@@ -205,10 +204,3 @@ export const restTaken = (
     ),
   ],
 });
-
-/** "2 av 7 regioner har svarat på hela 2027-05" */
-export const answeredOn = (snapshot: RemissSnapshot): string =>
-  capitalised(answeredInWords(answeredIn(snapshot).done.length, snapshot.regions.length));
-
-/** One after the other, where something differs between them. */
-export const openUnderlag = (remiss: Remiss): Button => showButton(remiss, `Visa ${remiss.number}`);

@@ -1,0 +1,124 @@
+import { on, type Press } from '../../chat/action.ts';
+import { onForm } from '../../chat/form-definition.ts';
+import { ask, type Response } from '../../chat/response.ts';
+import { type ActionTable, type ButtonAction, type FormAction, kansliOnly, type Turn } from '../../chat/table.ts';
+import { isDraft } from '../case/remiss.ts';
+import { type RoundSnapshot, underlagIn } from '../rounds/round-snapshot.ts';
+import { visibleRound } from '../show/visible-rounds.ts';
+import { changeRound } from '../together/change-round.ts';
+import { openOrReopenRound } from '../together/open-round.ts';
+import { promptRound } from '../together/prompt-round.ts';
+import { changeRoundForm, extendRoundForm, moreUnderlagForm, withdrawRoundForm } from '../together/round-forms.ts';
+import { closeRound, compileRound, extendRound, resumeRound, withdrawRound } from '../together/run-round.ts';
+import {
+  changeRoundAction,
+  closeRoundAction,
+  compileRoundAction,
+  extendRoundAction,
+  moreUnderlagAction,
+  openRoundAction,
+  promptRoundAction,
+  resumeRoundAction,
+  withdrawRoundAction,
+} from '../underlag/round-actions.ts';
+import { datedRound, type RoundUses, roundGroupNames, withRound } from './found-round.ts';
+import { underlagOnlyInDraft } from './round-making-table.ts';
+
+/** What the kansli does with all underlag of a round. */
+export const roundOfficeTable = (uses: RoundUses): ActionTable => ({
+  commands: [],
+  buttons: officeButtons(uses),
+  forms: runningForms(uses),
+});
+
+/** What the kansli does with all of them, by a button or by a word after the number. */
+type RoundVerb = {
+  word: string;
+  reads?: boolean;
+  press: Press<{ round: number }>;
+  begin(uses: RoundUses, snapshot: RoundSnapshot, turn: Turn): Response;
+};
+
+export const roundVerbs: readonly RoundVerb[] = [
+  { word: 'öppna', press: openRoundAction, begin: openOrReopenRound },
+  { word: 'påminn', press: promptRoundAction, begin: promptRound },
+  {
+    word: 'förläng',
+    press: extendRoundAction,
+    reads: true,
+    begin: (_uses, snapshot, turn) =>
+      ask(extendRoundForm.open({ round: snapshot.round.id }, datedRound(snapshot, turn))),
+  },
+  { word: 'stäng', press: closeRoundAction, begin: closeRound },
+  { word: 'sammanställ', press: compileRoundAction, begin: compileRound },
+  {
+    word: 'ändra',
+    press: changeRoundAction,
+    reads: true,
+    begin: (uses, snapshot, turn) =>
+      ask(
+        changeRoundForm.open(
+          { round: snapshot.round.id },
+          { ...datedRound(snapshot, turn), groups: roundGroupNames(uses, snapshot) },
+        ),
+      ),
+  },
+  {
+    word: 'underlag',
+    press: moreUnderlagAction,
+    reads: true,
+    begin: (_uses, snapshot, turn) =>
+      underlagIn(snapshot).every(isDraft)
+        ? ask(moreUnderlagForm.open({ round: snapshot.round.id }, datedRound(snapshot, turn)))
+        : underlagOnlyInDraft,
+  },
+  {
+    word: 'återkalla',
+    press: withdrawRoundAction,
+    reads: true,
+    begin: (_uses, snapshot, turn) =>
+      ask(withdrawRoundForm.open({ round: snapshot.round.id }, datedRound(snapshot, turn))),
+  },
+  { word: 'återta', press: resumeRoundAction, begin: resumeRound },
+];
+
+const officeButtons = (uses: RoundUses): ButtonAction[] =>
+  roundVerbs.map(({ press, reads = false, begin }) =>
+    on(press, {
+      reads,
+      allowed: kansliOnly,
+      run: ({ round }, turn) => withRound(uses, round, turn, (snapshot) => begin(uses, snapshot, turn)),
+    }),
+  );
+
+function runningForms(uses: RoundUses): FormAction[] {
+  const allowed = kansliOnly;
+  const found = (id: number, turn: Turn) => {
+    const round = visibleRound(uses, id, turn);
+    if ('refused' in round) return round;
+    return {
+      subject: {
+        ...datedRound(round.snapshot, turn),
+        snapshot: round.snapshot,
+        groups: roundGroupNames(uses, round.snapshot),
+      },
+    };
+  };
+  return [
+    onForm(extendRoundForm, {
+      allowed,
+      subject: ({ round }, turn) => found(round, turn),
+      run: (filled, { snapshot }, turn) => extendRound(uses, snapshot, filled, turn),
+    }),
+    onForm(changeRoundForm, {
+      allowed,
+      subject: ({ round }, turn) => found(round, turn),
+      run: (filled, { snapshot }, turn) => changeRound(uses, snapshot, filled, turn),
+    }),
+    onForm(withdrawRoundForm, {
+      allowed,
+      subject: ({ round }, turn) => found(round, turn),
+      run: ({ reason }, { snapshot }, turn) => withdrawRound(uses, snapshot, reason, turn),
+    }),
+  ];
+}
