@@ -14,6 +14,7 @@ const long = [
   'nhv/surfaces.test.ts',
   'stories/anything.test.ts',
   'stories/example-register.test.ts',
+  'stories/nhv-lived.test.ts',
   'stories/remiss-any-order.test.ts',
   'stories/thirty-months.test.ts',
   'surfaces/remiss-views.test.ts',

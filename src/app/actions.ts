@@ -85,7 +85,7 @@ function actionsByFeature(
     hasMinutes: (meeting: Meeting) => hasMinutesOf(duties, meeting),
     onMeetingChanged(was: Meeting, is: Meeting, turn: Turn) {
       followChangedMeeting(duties, was, is, turn);
-      if (is.cancelled || !is.startAt.equals(was.startAt)) sayPointsAgain(nhv, was);
+      if (is.cancelled || !is.startAt.equals(was.startAt)) sayPointsAgain(nhv, was, turn.now);
     },
   };
   const calendarUses = {

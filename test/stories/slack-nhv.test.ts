@@ -96,7 +96,6 @@ describe.each(modes)('over %s', (mode) => {
       'Svår ångest är nu i steg 6: Beredning',
       'Svår ångest är nu i steg 7: Nämndbeslut',
       'Avstämning inför nämndens beslut: Svår ångest',
-      'Region Uppsala har fått tillstånd: Svår ångest',
       'Svår ångest är nu i steg 8: Uppföljning',
       ...[2028, 2029].flatMap((year) =>
         questions.map((words, at) => `Uppföljning av NHV ${year}, fråga ${at + 1} av 4: ${words}`),

@@ -97,7 +97,6 @@ test('an area goes from step 1 to a permit and its first follow-up over three ye
     'Svår ångest är nu i steg 6: Beredning',
     'Svår ångest är nu i steg 7: Nämndbeslut',
     'Avstämning inför nämndens beslut: Svår ångest',
-    'Region Uppsala har fått tillstånd: Svår ångest',
     'Svår ångest är nu i steg 8: Uppföljning',
   ]);
   expect(told(it.teams.sees('anna').map(({ summary }) => summary))).toEqual([

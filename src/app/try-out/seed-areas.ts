@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { dayOf } from '../../calendar/local-time.ts';
+import { meetingStore } from '../../calendar/meeting-store.ts';
 import { workCalendar } from '../../calendar/work-calendar.ts';
 import { interests, type Move, milestones, stepNumbers } from '../../nhv/area/area.ts';
 import { type AreaStore, areaStore } from '../../nhv/area/area-store.ts';
+import type { LeadingMeetings } from '../../nhv/area/nhv-groups.ts';
 import { type NoticeStore, noticeStore } from '../../nhv/area/notice-store.ts';
 import { shippedAreas } from '../../nhv/area/shipped-areas.ts';
 import { followUpStore } from '../../nhv/follow-up/follow-up-store.ts';
@@ -12,7 +14,6 @@ import { expectFollowUps } from '../../nhv/follow-up/follow-ups.ts';
 import { type InterestStore, interestStore } from '../../nhv/interests/interest-store.ts';
 import { newAreaId } from '../../nhv/moves/add-area.ts';
 import { openNotices, startsIn } from '../../nhv/notices/begin-starts.ts';
-import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Mandates } from '../../register/mandates.ts';
 import { registerStore } from '../../register/register-store.ts';
 
@@ -51,23 +52,27 @@ export function seedAreas(db: Database, { mandates, timeZone, now }: Seeding): v
   const { areas, groups } = shippedExample();
   const stored = areaStore(db, shippedAreas);
   const hours = { calendar: workCalendar(), timeZone };
-  const stores = { areas: stored, interests: interestStore(db), notices: noticeStore(db), hours };
+  const register = registerStore(db, mandates);
+  const stores = {
+    ...{ areas: stored, interests: interestStore(db), notices: noticeStore(db) },
+    ...{ register, meetings: meetingStore(db), hours },
+  };
   for (const area of areas) seedArea(stores, area, now);
   for (const [area, ids] of Object.entries(groups)) stored.setGroups(area, ids);
-  const register = registerStore(db, mandates);
   expectFollowUps({ areas: stored, register, followUps: followUpStore(db), hours }, dayOf(now, timeZone));
 }
 
 /** The example's kansli records everything. */
 const recorder = 'karin';
 
-type Stores = { areas: AreaStore; interests: InterestStore; notices: NoticeStore; hours: SendingHours };
+type Stores = LeadingMeetings & { areas: AreaStore; interests: InterestStore; notices: NoticeStore };
 
 function seedArea(
-  { areas, interests, notices, hours }: Stores,
+  stores: Stores,
   { name, aliases, lines, interests: given }: Example['areas'][number],
   now: Temporal.Instant,
 ): void {
+  const { areas, interests, hours } = stores;
   const today = dayOf(now, hours.timeZone);
   const id = newAreaId(name, (taken) => areas.find(taken) !== null);
   areas.addArea({ id, name, aliases, link: null });
@@ -88,7 +93,7 @@ function seedArea(
   const record = areas.find(id);
   if (!record) return;
   for (const start of startsIn(record.state.step)) {
-    openNotices({ notices, hours }, start, { record, move: latest.move }, now);
+    openNotices(stores, start, { record, move: latest.move }, now);
   }
 }
 

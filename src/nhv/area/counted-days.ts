@@ -1,5 +1,5 @@
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
-import { earlierOf, isBefore, laterOf } from '../../chat/days.ts';
+import { earlierOf, isAfter, isBefore, laterOf } from '../../chat/days.ts';
 
 /** A day that was counted from a national date, or from today where there is none. */
 export type CountedDay = { on: Temporal.PlainDate; from: 'ansokan' | null };
@@ -11,13 +11,17 @@ const beforeApplication = { weeks: 4 };
 /** Nobody is asked to answer sooner. */
 const leastTime = { days: 7 };
 
+/** When applications close, where that is known, and the days on which ledningsgruppen meets, the first first. */
+export type AnsweringUntil = { applicationOn: Temporal.PlainDate | null; meetings: readonly Temporal.PlainDate[] };
+
 /**
- * The last day for a region to say what it means to do: four weeks before applications close when that day is known,
- * otherwise three weeks from the day of the question. Never sooner than in a week, unless applications close by then.
+ * The last day for a region to say what it means to do: four weeks before applications close when that day is known, and
+ * a week before ledningsgruppen's last meeting by then if that is sooner, so that it has the answers; otherwise three
+ * weeks from the day of the question. Never sooner than in a week, unless applications close by then.
  */
 export function answerBy(
   today: Temporal.PlainDate,
-  applicationOn: Temporal.PlainDate | null,
+  { applicationOn, meetings }: AnsweringUntil,
   calendar: WorkCalendar,
 ): CountedDay {
   const soonest = today.add(leastTime);
@@ -25,7 +29,21 @@ export function answerBy(
     return { on: workdayNear(today.add(timeToAnswer), soonest, calendar), from: null };
   }
   const wanted = workdayNear(applicationOn.subtract(beforeApplication), soonest, calendar);
-  return { on: earlierOf(wanted, applicationOn), from: 'ansokan' };
+  const meetingOn = lastMeetingBy(applicationOn, today, meetings);
+  const forMeeting = meetingOn && !isAfter(meetingOn, wanted) ? answersBefore(meetingOn, soonest, calendar) : null;
+  return { on: earlierOf(forMeeting ?? wanted, applicationOn), from: 'ansokan' };
+}
+
+/** Null when there is none, or when the calendar does not reach so far that this is known. */
+function lastMeetingBy(day: Temporal.PlainDate, today: Temporal.PlainDate, meetings: readonly Temporal.PlainDate[]) {
+  if (!meetings.some((on) => isAfter(on, day))) return null;
+  return meetings.findLast((on) => isAfter(on, today) && !isAfter(on, day)) ?? null;
+}
+
+/** A week before the meeting, or as late as leaves time to answer; null when nothing before it does. */
+function answersBefore(meetingOn: Temporal.PlainDate, soonest: Temporal.PlainDate, calendar: WorkCalendar) {
+  const on = laterOf(meetingNoticeOn(meetingOn, calendar), calendar.onOrAfter(soonest));
+  return isBefore(on, meetingOn) ? on : null;
 }
 
 /** The workday before, unless that is too soon; the summer is long. */

@@ -45,13 +45,25 @@ export function nextMeetingOn({ register, meetings, hours }: Uses, now: Temporal
   return meeting ? dayOf(meeting.startAt, hours.timeZone) : null;
 }
 
+/** What tells when ledningsgruppen meets. */
+export type LeadingMeetings = {
+  register: Groups;
+  meetings: Pick<MeetingStore, 'forGroups'>;
+  hours: SendingHours;
+};
+
+/** The days on which ledningsgruppen meets from a moment on, the first first. */
+export function meetingDaysFrom(
+  { register, meetings, hours }: LeadingMeetings,
+  from: Temporal.Instant,
+): Temporal.PlainDate[] {
+  const group = ledningsgrupp(register, dayOf(from, hours.timeZone));
+  return (group ? meetings.forGroups([group.id], from) : []).map(({ startAt }) => dayOf(startAt, hours.timeZone));
+}
+
 /** Ledningsgruppen's last meeting from a moment on and before a day; null when none is in the calendar. */
-export function lastMeetingBefore(
-  { register, meetings, hours }: { register: Groups; meetings: Pick<MeetingStore, 'forGroups'>; hours: SendingHours },
+export const lastMeetingBefore = (
+  uses: LeadingMeetings,
   before: Temporal.PlainDate,
   from: Temporal.Instant,
-): Temporal.PlainDate | null {
-  const group = ledningsgrupp(register, dayOf(from, hours.timeZone));
-  const days = (group ? meetings.forGroups([group.id], from) : []).map(({ startAt }) => dayOf(startAt, hours.timeZone));
-  return days.findLast((on) => isBefore(on, before)) ?? null;
-}
+): Temporal.PlainDate | null => meetingDaysFrom(uses, from).findLast((on) => isBefore(on, before)) ?? null;

@@ -76,6 +76,11 @@ export function noticeStore(db: Database) {
         AND last_day_on IS NOT NULL
       ORDER BY id`)
     .pluck();
+  const lastDayAsked = db
+    .prepare<[number], string | null>(
+      'SELECT last_day_on FROM nhv_errand WHERE move_id = ? AND last_day_on IS NOT NULL',
+    )
+    .pluck();
   const subjectsAsking = db
     .prepare<[number, string], string>('SELECT DISTINCT subject FROM nhv_asked WHERE errand_id = ? AND region_id = ?')
     .pluck();
@@ -121,6 +126,8 @@ export function noticeStore(db: Database) {
     askedIn: (subject: string): QuestionSent[] => askedIn.all(subject),
     /** The questions about an area that have been asked and are open, or were until now. */
     askedAbout: (area: string, now: Temporal.Instant): number[] => askedAbout.all({ area, now: toInstantColumn(now) }),
+    /** The last day to answer the question that a line of the log started, also when it is over; null when it asked none. */
+    lastDayAsked: (move: number): Temporal.PlainDate | null => orNull(lastDayAsked.get(move) ?? null, fromDateColumn),
     /** The messages in which a region was asked it. */
     subjectsAsking: (notice: number, region: string): string[] => subjectsAsking.all(notice, region),
   };

@@ -6,6 +6,7 @@ import type { ReminderOnDay } from '../../obligations/obligation.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import { type AreaState, plannedOn } from '../area/area-state.ts';
 import { answerBy } from '../area/counted-days.ts';
+import { type LeadingMeetings, meetingDaysFrom } from '../area/nhv-groups.ts';
 import type { Limit } from '../area/notice-store.ts';
 import type { ReminderTiming } from './reminder-words.ts';
 
@@ -21,8 +22,10 @@ export const nextLookFor = (
 ): Temporal.Instant | null => nextStepLook(questionRungsTo(lastDayOn, hours), now, hours);
 
 /** By when a question that is asked this morning is to be answered. */
-export function limitFrom(morning: Temporal.Instant, state: AreaState, hours: SendingHours): Limit {
-  const { on } = answerBy(dayOf(morning, hours.timeZone), plannedOn(state, 'ansokan'), hours.calendar);
+export function limitFrom(uses: LeadingMeetings, morning: Temporal.Instant, state: AreaState): Limit {
+  const { hours } = uses;
+  const until = { applicationOn: plannedOn(state, 'ansokan'), meetings: meetingDaysFrom(uses, morning) };
+  const { on } = answerBy(dayOf(morning, hours.timeZone), until, hours.calendar);
   return { lastDayOn: on, nextCheckAt: nextLookFor(on, morning, hours) };
 }
 

@@ -6,6 +6,7 @@ import type { Region } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { Speaker } from '../../register/seats/speakers.ts';
 import type { AreaRecord } from '../area/area-state.ts';
+import type { LeadingMeetings } from '../area/nhv-groups.ts';
 import { spokespeople } from '../area/nhv-rights.ts';
 import { isQuestion, type NoticeStore } from '../area/notice-store.ts';
 import { limitFrom } from './limits.ts';
@@ -51,12 +52,13 @@ function seesAnswersOf(region: Region, { register, hours }: { register: Register
 
 /** The last day to say whether a region applies follows the day that applications close, when that is moved. */
 export function moveLastDays(
-  { notices, hours }: { notices: NoticeStore; hours: SendingHours },
+  uses: LeadingMeetings & { notices: NoticeStore },
   { area, state }: AreaRecord,
   now: Temporal.Instant,
 ): void {
+  const { notices, hours } = uses;
   for (const notice of notices.openOf(area.id)) {
     if (!isQuestion(notice) || isEarly(notice)) continue;
-    notices.setLimit(notice.id, limitFrom(notice.saidAt ? now : nextMorning(now, hours), state, hours));
+    notices.setLimit(notice.id, limitFrom(uses, notice.saidAt ? now : nextMorning(now, hours), state));
   }
 }

@@ -3,26 +3,31 @@ import type { Message } from '../../chat/message.ts';
 import { longDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import { butNot, type Outbox, refreshMessages } from '../../obligations/notify.ts';
-import { nextMorning, type SendingHours } from '../../obligations/sending-hours.ts';
+import type { SendingHours } from '../../obligations/sending-hours.ts';
 import { type Addressee, laneOf } from '../../outbox/delivery.ts';
 import { maySee, viewerAt } from '../../register/may-see.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { Logged, StepNumber } from '../area/area.ts';
 import { areaSeen } from '../area/area-seen.ts';
-import { type AreaRecord, type AreaState, plannedOn } from '../area/area-state.ts';
+import type { AreaRecord } from '../area/area-state.ts';
 import type { AreaStore } from '../area/area-store.ts';
 import { namesOf } from '../area/area-words.ts';
-import { answerBy } from '../area/counted-days.ts';
 import type { FollowStore } from '../area/follow-store.ts';
 import { followersOf } from '../area/followers.ts';
 import { areaDay, areaDayFor, lineSubject } from '../area/nhv-keys.ts';
+import { isQuestion, type NoticeStore } from '../area/notice-store.ts';
 import type { NhvSteps } from '../area/steps.ts';
 import { startsIn } from '../notices/begin-starts.ts';
 import { dayPost, hasDateAhead } from './day-views.ts';
 import { type LineInPlace, type RecordedDay, recordedOn } from './recorded-day.ts';
 import { startsOf } from './starts-of-move.ts';
 
-type Saying = { register: RegisterStore; steps: NhvSteps; hours: SendingHours };
+type Saying = {
+  register: RegisterStore;
+  steps: NhvSteps;
+  hours: SendingHours;
+  notices: Pick<NoticeStore, 'lastDayAsked' | 'openOf'>;
+};
 type Telling = Saying & { outbox: Pick<Outbox, 'put' | 'latestAbout' | 'stale'> };
 type Posting = Telling & { follows: FollowStore };
 
@@ -62,15 +67,13 @@ export function putDay(
 }
 
 /** What was recorded of the area on the day, as far as it is true; null when nothing was. */
-export function dayMessage(
-  { register, steps, hours }: Saying,
-  record: AreaRecord,
-  day: Temporal.PlainDate,
-): Message | null {
+export function dayMessage(uses: Saying, record: AreaRecord, day: Temporal.PlainDate): Message | null {
+  const { register, steps, hours } = uses;
   const recorded = recordedOn(record, day, hours.timeZone);
   if (!recorded) return null;
-  const expected = expectedAfter({ steps, hours }, recorded);
-  return dayPost({ ...recorded, area: record.area.id, steps, names: namesOf(register.regions(), steps), expected });
+  const area = record.area.id;
+  const expected = expectedAfter(uses, area, recorded);
+  return dayPost({ ...recorded, area, steps, names: namesOf(register.regions(), steps), expected });
 }
 
 type Finding = Saying & { areas: Pick<AreaStore, 'find' | 'records'> };
@@ -105,11 +108,17 @@ export function dayOfLine({ areas, hours }: Finding, id: number): Pick<DayFor, '
 }
 
 /** What is expected in the area's step, and by when where the post does not show the date anyway, in sentences. */
-function expectedAfter(uses: { steps: NhvSteps; hours: SendingHours }, { lines, after }: RecordedDay): string | null {
+function expectedAfter(
+  { steps, notices }: Pick<Saying, 'steps' | 'notices'>,
+  area: string,
+  { lines, after }: RecordedDay,
+): string | null {
   const latest = after.ending ? undefined : lines.findLast(expectsSomething);
   if (!latest) return null;
-  const { expected, asks } = whatIsExpected(uses.steps, latest, after.step);
-  if (asks) return `${expected} Svara senast ${longDate(answerDay(uses.hours, latest.line, after))}.`;
+  const { expected } = steps[latest.line.move.kind === 'readvertised' ? applicationStep : after.step];
+  const asked = notices.lastDayAsked(latest.line.id) ?? notices.openOf(area).findLast(isQuestion)?.lastDayOn ?? null;
+  if (asksRegions(latest, after.step))
+    return [expected, asked && `Svara senast ${longDate(asked)}.`].filter(Boolean).join(' ');
   return hasDateAhead(after) ? expected : [expected, undated[after.step]].filter(Boolean).join(' ');
 }
 
@@ -119,18 +128,9 @@ const expectsSomething = ({ line: { move }, before }: LineInPlace): boolean =>
 /** Regions apply in this step, and again whenever units are advertised again. */
 const applicationStep = 5;
 
-function whatIsExpected(steps: NhvSteps, { line, before }: LineInPlace, step: StepNumber) {
-  const isAgain = line.move.kind === 'readvertised';
-  const starts = isAgain ? startsOf(before, line.move) : startsIn(step);
-  return {
-    expected: steps[isAgain ? applicationStep : step].expected,
-    asks: starts.some(({ notices }) => notices.some(({ says }) => says.type === 'question')),
-  };
-}
-
-function answerDay(hours: SendingHours, { at }: Logged, state: AreaState): Temporal.PlainDate {
-  const morning = dayOf(nextMorning(at, hours), hours.timeZone);
-  return answerBy(morning, plannedOn(state, 'ansokan'), hours.calendar).on;
+function asksRegions({ line: { move }, before }: LineInPlace, step: StepNumber): boolean {
+  const starts = move.kind === 'readvertised' ? startsOf(before, move) : startsIn(step);
+  return starts.some(({ notices }) => notices.some(({ says }) => says.type === 'question'));
 }
 
 const undated: Partial<Record<StepNumber, string>> = {

@@ -1,3 +1,4 @@
+import type { MeetingStore } from '../../calendar/meeting-store.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Delivery } from '../../outbox/delivery.ts';
 import type { Region } from '../../register/register.ts';
@@ -20,6 +21,7 @@ type Uses = {
   interests: InterestStore;
   notices: NoticeStore;
   register: RegisterStore;
+  meetings: Pick<MeetingStore, 'forGroups'>;
   hours: SendingHours;
 };
 
@@ -36,7 +38,7 @@ export function askQuestions(uses: Uses, due: readonly DueNotice[], moment: Mome
   const regions = uses.register.regions();
   const speaking = spokespeople(uses.register, moment.today);
   const asking = due.flatMap((one) => {
-    const limit = limitFrom(moment.now, one.briefing.record.state, uses.hours);
+    const limit = limitFrom(uses, moment.now, one.briefing.record.state);
     const asked = areaQuestion(uses, { ...one.notice, ...limit });
     return asked ? [{ due: one, limit, asked, owing: owing(asked, regions) }] : [];
   });

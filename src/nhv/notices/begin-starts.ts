@@ -1,14 +1,13 @@
 import { dayOf } from '../../calendar/local-time.ts';
-import type { MeetingStore } from '../../calendar/meeting-store.ts';
 import type { Turn } from '../../chat/table.ts';
-import { nextMorning, type SendingHours } from '../../obligations/sending-hours.ts';
-import type { RegisterStore } from '../../register/register-store.ts';
+import { nextMorning } from '../../obligations/sending-hours.ts';
 import type { StepNumber } from '../area/area.ts';
 import type { AreaRecord, AreaState } from '../area/area-state.ts';
-import { nextMeetingOn } from '../area/nhv-groups.ts';
+import type { LeadingMeetings } from '../area/nhv-groups.ts';
 import type { NoticeStore } from '../area/notice-store.ts';
 import type { Remisser } from '../area/remisser.ts';
 import { limitFrom } from '../interests/limits.ts';
+import { comingMeetings, type MeetingOnDay, meetingForPoint } from './point-meeting.ts';
 import type { NoticeRule, Start } from './start.ts';
 import { starts } from './starts.ts';
 
@@ -43,13 +42,9 @@ export function isMoot(kind: string, { step, ending, readvertised }: AreaState):
   return !(start.lasts ?? start.steps).includes(step);
 }
 
-type Opening = { notices: NoticeStore; hours: SendingHours };
+type Opening = LeadingMeetings & { notices: NoticeStore };
 
-type Uses = Opening &
-  Pick<Remisser, 'draftRemiss' | 'remisserAbout'> & {
-    register: Pick<RegisterStore, 'groupsWith'>;
-    meetings: MeetingStore;
-  };
+type Uses = Opening & Pick<Remisser, 'draftRemiss' | 'remisserAbout'>;
 
 /** A line of the log that starts something, with how the area is after it. */
 type Started = { record: AreaRecord; move: number };
@@ -59,24 +54,32 @@ export function beginStarts(uses: Uses, begun: readonly Start[], started: Starte
   if (begun.length === 0) return [];
   const { draftRemiss, remisserAbout, hours } = uses;
   const firstOn = dayOf(nextMorning(turn.now, hours), hours.timeZone);
-  const meetingOn = nextMeetingOn(uses, turn.now);
+  const coming = comingMeetings(uses, turn.now);
   return begun.map((start) => {
     openNotices(uses, start, started, turn.now);
+    const meetingOn = meetingOf(uses, start, started, coming);
     return start.begin({ record: started.record, turn, firstOn, meetingOn, draftRemiss, remisserAbout });
   });
 }
 
+/** The meeting that its point is taken up at, once its notices are open. */
+function meetingOf(
+  uses: Uses,
+  { notices }: Start,
+  { record: { area, state } }: Started,
+  coming: readonly MeetingOnDay[],
+): Temporal.PlainDate | null {
+  const point = notices.flatMap(({ says }) => (says.type === 'point' ? [says.point] : []))[0];
+  return point ? (meetingForPoint(uses, { point, area: area.id, state }, coming)?.on ?? null) : null;
+}
+
 /** Each in place of an older one of its kind. */
-export function openNotices(
-  { notices, hours }: Opening,
-  start: Start,
-  { record, move }: Started,
-  now: Temporal.Instant,
-): void {
+export function openNotices(uses: Opening, start: Start, { record, move }: Started, now: Temporal.Instant): void {
+  const { notices, hours } = uses;
   const area = record.area.id;
   for (const { kind, says } of start.notices) {
     for (const older of notices.openOf(area)) if (older.kind === kind) notices.close(older.id, move, now);
-    const limit = says.type === 'question' ? limitFrom(nextMorning(now, hours), record.state, hours) : null;
+    const limit = says.type === 'question' ? limitFrom(uses, nextMorning(now, hours), record.state) : null;
     notices.open({ area, move, kind, limit }, now);
   }
 }

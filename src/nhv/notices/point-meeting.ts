@@ -1,25 +1,17 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import type { Meeting } from '../../calendar/meeting.ts';
-import type { MeetingStore } from '../../calendar/meeting-store.ts';
 import { isAfter } from '../../chat/days.ts';
-import type { SendingHours } from '../../obligations/sending-hours.ts';
-import type { RegisterStore } from '../../register/register-store.ts';
 import { type AreaState, plannedOn } from '../area/area-state.ts';
-import { ledningsgrupp } from '../area/nhv-groups.ts';
+import { type LeadingMeetings, ledningsgrupp } from '../area/nhv-groups.ts';
 import { isQuestion, type Notice, type NoticeStore } from '../area/notice-store.ts';
 import type { MeetingPoint } from './point-views.ts';
 
-type Uses = {
-  register: Pick<RegisterStore, 'groupsWith'>;
-  meetings: Pick<MeetingStore, 'forGroups'>;
-  notices: Pick<NoticeStore, 'openOf'>;
-  hours: SendingHours;
-};
+type Uses = { notices: Pick<NoticeStore, 'openOf'> };
 
 export type MeetingOnDay = { meeting: Meeting; on: Temporal.PlainDate };
 
 /** Ledningsgruppen's coming meetings, the first first. */
-export function comingMeetings({ register, meetings, hours }: Uses, now: Temporal.Instant): MeetingOnDay[] {
+export function comingMeetings({ register, meetings, hours }: LeadingMeetings, now: Temporal.Instant): MeetingOnDay[] {
   const group = ledningsgrupp(register, dayOf(now, hours.timeZone));
   const all = group ? meetings.forGroups([group.id], now) : [];
   return all.map((meeting) => ({ meeting, on: dayOf(meeting.startAt, hours.timeZone) }));
@@ -31,7 +23,7 @@ export function comingMeetings({ register, meetings, hours }: Uses, now: Tempora
  * @param coming ledningsgruppen's meetings from now on.
  */
 export function meetingForPoint(
-  { notices }: Pick<Uses, 'notices'>,
+  { notices }: Uses,
   { point, area, state }: { point: MeetingPoint; area: string; state: AreaState },
   coming: readonly MeetingOnDay[],
 ): MeetingOnDay | null {

@@ -1,9 +1,9 @@
-import { laterOf } from '../../chat/days.ts';
+import { isAfter, laterOf } from '../../chat/days.ts';
 import { date, longDate, weekdayDate } from '../../chat/swedish.ts';
 import { kansliIn } from '../../obligations/recipients.ts';
 import { chairAmong } from '../../register/register.ts';
 import { isRestricted } from '../area/area-seen.ts';
-import { plannedOn } from '../area/area-state.ts';
+import { type AreaState, plannedOn } from '../area/area-state.ts';
 import { alignmentOn, analysisBy, meetingNoticeOn, permitsOn } from '../area/counted-days.ts';
 import { nhvGroup, toDeciding, toNhvGroup, toPreparing } from '../area/nhv-groups.ts';
 import { earlyQuestion } from '../interests/questions.ts';
@@ -54,25 +54,31 @@ export const starts: readonly Start[] = [
   {
     name: 'b2',
     steps: [6],
-    begin: ({ meetingOn }) => `Informationspunkt inför beredningsgrupp 2. ${meetingInWords(meetingOn)}`,
+    begin: (beginning) =>
+      isPrepared(beginning.record.state, beginning)
+        ? 'Beredningsgrupp 2 har redan träffats, så ledningsgruppen får ingen punkt inför den.'
+        : `Informationspunkt inför beredningsgrupp 2. ${meetingInWords(beginning.meetingOn)}`,
     notices: [
-      { kind: 'b2_agenda', day: firstMorning, says: onAgenda(b2Point) },
-      { kind: 'b2', day: weekBeforeMeeting, says: { type: 'point', point: b2Point } },
+      { kind: 'b2_agenda', day: unlessPrepared(firstMorning), says: onAgenda(b2Point) },
+      { kind: 'b2', day: unlessPrepared(weekBeforeMeeting), says: { type: 'point', point: b2Point } },
     ],
   },
   {
     name: 'analysis',
     steps: [6],
-    begin: ({ firstOn }) => `NHV-kansliet får en begäran om analys ${weekdayDate(firstOn)}.`,
+    begin: ({ firstOn, record: { state } }) =>
+      isPrepared(state, { firstOn })
+        ? 'Ingen analys begärs av NHV-kansliet.'
+        : `NHV-kansliet får en begäran om analys ${weekdayDate(firstOn)}.`,
     notices: [
-      { kind: 'analysis', day: firstMorning, says: { type: 'work', told: null } },
+      { kind: 'analysis', day: unlessPrepared(firstMorning), says: { type: 'work', told: null } },
       {
         kind: 'review',
         // Once the analysis is to be done.
-        day: ({ firstOn, state, calendar }) => {
-          const b2On = plannedOn(state, 'b2') ?? plannedOn(state, 'namnd');
+        day: unlessPrepared(({ firstOn, state, calendar }) => {
+          const b2On = preparedOn(state);
           return b2On ? laterOf(firstOn, analysisBy(b2On, calendar)) : calendar.onOrAfter(firstOn.add(timeToAnalyse));
-        },
+        }),
         says: {
           type: 'work',
           told: { to: ({ register, today }) => toPreparing(register, today), task: reviewTask },
@@ -83,12 +89,16 @@ export const starts: readonly Start[] = [
   {
     name: 'alignment',
     steps: [7],
-    begin: () => 'Kansliet påminns om att ordna avstämningen mellan beredningsgrupp 2 och nämndens ledamöter.',
+    begin: ({ firstOn, record: { state } }) =>
+      isDecided(state, { firstOn })
+        ? 'Nämnden har redan beslutat, så ingen avstämning behöver ordnas.'
+        : 'Kansliet påminns om att ordna avstämningen mellan beredningsgrupp 2 och nämndens ledamöter.',
     notices: [
       {
         kind: 'alignment',
-        day: ({ firstOn, state, calendar }) => {
+        day({ firstOn, state, calendar }) {
           const namndOn = plannedOn(state, 'namnd');
+          if (isDecided(state, { firstOn })) return null;
           return namndOn ? laterOf(firstOn, alignmentOn(namndOn, calendar)) : firstOn;
         },
         says: {
@@ -108,10 +118,12 @@ export const starts: readonly Start[] = [
   {
     name: 'permits',
     steps: [7],
-    begin: ({ record }) =>
-      plannedOn(record.state, 'namnd')
+    begin({ firstOn, record: { state } }) {
+      if (isDecided(state, { firstOn })) return `Jag frågar ${weekdayDate(firstOn)} vilka som fick tillstånd.`;
+      return plannedOn(state, 'namnd')
         ? 'Dagen efter nämndens beslut frågar jag vilka som fick tillstånd.'
-        : 'Skriv nhv, områdets namn och tillstånd när nämnden har beslutat.',
+        : 'Skriv nhv, områdets namn och tillstånd när nämnden har beslutat.';
+    },
     notices: [
       {
         kind: 'permits',
@@ -134,6 +146,20 @@ export const starts: readonly Start[] = [
 
 /** Where nobody knows when B2 meets. */
 const timeToAnalyse = { weeks: 2 };
+
+/** When B2 meets, or else when the board decides. */
+const preparedOn = (state: AreaState): Temporal.PlainDate | null => plannedOn(state, 'b2') ?? plannedOn(state, 'namnd');
+
+type From = Pick<Counting, 'firstOn'>;
+
+/** What was recorded late: it had been by the morning on which anything could be asked for. */
+const hadBeen = (on: Temporal.PlainDate | null, { firstOn }: From): boolean => on !== null && !isAfter(on, firstOn);
+const isPrepared = (state: AreaState, from: From): boolean => hadBeen(preparedOn(state), from);
+const isDecided = (state: AreaState, from: From): boolean => hadBeen(plannedOn(state, 'namnd'), from);
+
+function unlessPrepared(day: NoticeRule['day']): NoticeRule['day'] {
+  return (counting) => (isPrepared(counting.state, counting) ? null : day(counting));
+}
 
 function firstMorning({ firstOn }: Counting): Temporal.PlainDate {
   return firstOn;

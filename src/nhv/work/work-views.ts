@@ -102,7 +102,7 @@ export function workLine(reminder: WorkReminder): ReminderLine {
   const { definite, name, todo } = workWords[kind];
   const isLate = Temporal.PlainDate.compare(limit.on, saidOn) < 0;
   return {
-    what: `${definite}, ${nameIn(reminder)}`,
+    what: definite,
     name,
     sort: 'NHV',
     group: nameIn(reminder),

@@ -20,9 +20,22 @@ test.each([
   ['closer still: the day they close', '2027-03-10', '2027-03-15', '2027-03-15'],
   ['already closed: three weeks', '2027-03-16', '2027-03-15', '2027-04-06'],
 ])('the last day to answer: %s', (_, today, application, expected) => {
-  const { on, from } = answerBy(day(today), application === null ? null : day(application), calendar);
+  const applicationOn = application === null ? null : day(application);
+  const { on, from } = answerBy(day(today), { applicationOn, meetings: [] }, calendar);
   expect(String(on)).toBe(expected);
   expect(from).toBe(application !== null && application >= today ? 'ansokan' : null);
+});
+
+test.each([
+  ['a meeting after the four weeks: they stand', ['2022-09-02', '2022-09-16'], '2022-08-18'],
+  ['the last before the summer: a week before it', ['2022-03-18', '2022-05-20', '2022-09-16'], '2022-05-13'],
+  ['a calendar that ends before the summer: the four weeks', ['2022-03-18', '2022-05-20'], '2022-08-18'],
+  ['none in time: the four weeks', ['2022-09-16'], '2022-08-18'],
+  ['one within a week: no time to answer before it', ['2022-04-08', '2022-09-16'], '2022-08-18'],
+  ['one in ten days: what time there is', ['2022-04-15', '2022-09-16'], '2022-04-12'],
+])('the last day to answer, so that ledningsgruppen has the answers: %s', (_, meetings, expected) => {
+  const until = { applicationOn: day('2022-09-15'), meetings: meetings.map(day) };
+  expect(String(answerBy(day('2022-04-05'), until, calendar).on)).toBe(expected);
 });
 
 test('what is counted from a national date falls on a workday', () => {
