@@ -55,6 +55,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   outbox: [['sending', 'failed']],
   database: [['live'], ['restore'], ['backup']],
   chat: [['personnummer']],
+  documents: [['word', 'pdf']],
   surfaces: [['page', 'slack', 'teams'], ['common']],
   'surfaces/slack': [['receive'], ['connection'], ['send'], ['render']],
   'surfaces/teams': [['receive'], ['graph'], ['send'], ['render']],
@@ -69,7 +70,7 @@ const besides: Readonly<Record<string, RegExp>> = {
 
 /** A feature, or the app, ties its rooms together: these files stand on top of their room. */
 const onTop =
-  /(?:-feature|^app\/(?:(?:try-out|rehearsal)\/)?[^/]+|surfaces\/(?:slack\/slack|teams\/teams|page\/page))\.ts$/;
+  /(?:-feature|^app\/(?:(?:try-out|rehearsal)\/)?[^/]+|surfaces\/(?:slack\/slack|teams\/teams|page\/page)|^documents\/write-document)\.ts$/;
 
 /** Packages that belong to one place. Their types may be named anywhere. */
 const packages: Readonly<Record<string, RegExp>> = {
@@ -98,7 +99,7 @@ const words: readonly { pattern: RegExp; what: string; in: RegExp }[] = [
 
 /** Given the same they say the same, so nothing they import, near or far, may read, write or ask the time. */
 const pure =
-  /^(?!surfaces\/).*-(?:views|forms|form|words)\.ts$|^documents\/(?!word|pdf|write-)|^obligations\/(?:ladder|obligation)\.ts$/;
+  /^(?!surfaces\/).*-(?:views|forms|form|words)\.ts$|^documents\/(?!word\/|pdf\/|write-)|^obligations\/(?:ladder|obligation)\.ts$/;
 const isOurs = (from: string) => /\.(?:ts|js)$/.test(from);
 const impure = (from: string) =>
   isOurs(from)

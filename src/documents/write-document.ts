@@ -1,7 +1,7 @@
 import type { Document } from './document.ts';
 import { formatOfName } from './document-format.ts';
-import { toPdf } from './pdf.ts';
-import { toWord } from './word.ts';
+import { toPdf } from './pdf/pdf.ts';
+import { toWord } from './word/word.ts';
 
 /** @property name of the file, whose ending says what it is written as. @property at when it is made. */
 type Written = { name: string; at: Temporal.Instant };

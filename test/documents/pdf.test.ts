@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Document, Part } from '../../src/documents/document.ts';
-import { toPdf } from '../../src/documents/pdf.ts';
+import { toPdf } from '../../src/documents/pdf/pdf.ts';
 import { openPdf } from '../support/open-pdf.ts';
 
 const at = Temporal.Instant.from('2027-03-02T09:15:00Z');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Document } from '../../src/documents/document.ts';
-import { toWord } from '../../src/documents/word.ts';
-import { readWord } from '../../src/documents/word-reading.ts';
+import { toWord } from '../../src/documents/word/word.ts';
+import { readWord } from '../../src/documents/word/word-reading.ts';
 
 const document: Document = {
   title: 'Remissvar: Polio',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Document, Part } from '../../src/documents/document.ts';
-import { toWord } from '../../src/documents/word.ts';
+import { toWord } from '../../src/documents/word/word.ts';
 import { openWord } from '../support/open-word.ts';
 
 const draft: Document = {

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { FormValues } from '../../src/chat/form.ts';
 import type { Response } from '../../src/chat/response.ts';
-import { writeWord } from '../../src/documents/word-document.ts';
+import { writeWord } from '../../src/documents/word/word-document.ts';
 import { readSentFile } from '../../src/surfaces/common/read-file.ts';
 import { fetched, gives } from '../support/given-files.ts';
 import { nhvRegister } from '../support/nhv-group.ts';

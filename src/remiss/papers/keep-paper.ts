@@ -1,7 +1,7 @@
 import type { Document } from '../../documents/document.ts';
 import type { DocumentFormat } from '../../documents/document-format.ts';
-import { toPdf } from '../../documents/pdf.ts';
-import { toWord } from '../../documents/word.ts';
+import { toPdf } from '../../documents/pdf/pdf.ts';
+import { toWord } from '../../documents/word/word.ts';
 import type { TickStep } from '../../obligations/feature-hooks.ts';
 import type { Draft, DraftStore } from '../case/draft-store.ts';
 import { decisionOf, isSent, type Outcomes, type Party, sendingOf } from '../case/outcome.ts';

@@ -1,6 +1,6 @@
 import { suspectParts } from '../../chat/personnummer/suspect-parts.ts';
 import { extensionOf, type FetchedFile, safeFileName } from '../../chat/sent-file.ts';
-import { readWord } from '../../documents/word-reading.ts';
+import { readWord } from '../../documents/word/word-reading.ts';
 import { wordsInFile } from '../../documents/words-in-file.ts';
 
 /** In characters: a letter and its questions, and not a whole report. */

@@ -1,5 +1,5 @@
 import { type IRunOptions, Tab, TextRun } from 'docx';
-import { writtenLines } from './written-lines.ts';
+import { writtenLines } from '../written-lines.ts';
 
 /** What someone wrote, as runs of a paragraph: their line breaks and tabs are Word's own. */
 export const runs = (text: string, style: IRunOptions = {}): TextRun[] =>

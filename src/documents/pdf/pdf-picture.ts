@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { deflate } from 'node:zlib';
-import { type GridPicture, pictureInWords } from '../pictures/picture.ts';
-import { extentOf } from '../pictures/svg.ts';
+import { type GridPicture, pictureInWords } from '../../pictures/picture.ts';
+import { extentOf } from '../../pictures/svg.ts';
 import { marked, type PdfBlock, type PdfFlow } from './pdf-flow.ts';
 
 /** Three bytes for each point of it, from the left and from above, packed. */
@@ -9,7 +9,7 @@ export type PdfPicture = { width: number; height: number; packed: Uint8Array };
 
 /** Draws and packs the picture beside what else the process does. */
 export async function drawForPdf(picture: GridPicture): Promise<PdfPicture> {
-  const { drawPoints } = await import('../pictures/png.ts');
+  const { drawPoints } = await import('../../pictures/png.ts');
   const { width, height, colours } = await drawPoints(picture);
   return { width, height, packed: await promisify(deflate)(colours) };
 }

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import type { TablePart } from './document.ts';
+import type { TablePart } from '../document.ts';
+import { cellMargin, layOut } from '../table-layout.ts';
 import { drawLines, marked, type PdfBlock, type PdfColumn, type PdfFlow, type PdfTag } from './pdf-flow.ts';
 import { lineHeight, linesOf } from './pdf-lines.ts';
 import { cellStyle, tableColours } from './pdf-styles.ts';
-import { cellMargin, layOut } from './table-layout.ts';
 
 /** A row that is ready to be drawn: its columns, and where they end. */
 type Row = { columns: PdfColumn[]; edges: readonly number[]; lines: number; isHeader: boolean; maySplit: boolean };

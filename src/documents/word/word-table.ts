@@ -1,6 +1,6 @@
 import { BorderStyle, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx';
-import type { TablePart } from './document.ts';
-import { cellMargin, layOut } from './table-layout.ts';
+import type { TablePart } from '../document.ts';
+import { cellMargin, layOut } from '../table-layout.ts';
 import { runs } from './word-text.ts';
 
 /** A table whose header row is marked as one and comes again on every page. */

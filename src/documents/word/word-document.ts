@@ -11,14 +11,14 @@ import {
   TabStopType,
   TextRun,
 } from 'docx';
-import type { Document, DocumentFact, Part } from './document.ts';
-import { hasWords } from './has-words.ts';
-import { intoPages, type Pages } from './pages.ts';
-import { a4, margin, type Orientation, room } from './paper.ts';
+import type { Document, DocumentFact, Part } from '../document.ts';
+import { hasWords } from '../has-words.ts';
+import { intoPages, type Pages } from '../pages.ts';
+import { a4, margin, type Orientation, room } from '../paper.ts';
+import { inOneLine } from '../written-lines.ts';
 import { bullets, type DrawnPictures, writePart } from './word-parts.ts';
 import { styles } from './word-styles.ts';
 import { runs } from './word-text.ts';
-import { inOneLine } from './written-lines.ts';
 
 const us = 'Samverkansbot';
 
@@ -45,7 +45,7 @@ export async function writeWord(document: Document): Promise<Uint8Array> {
 async function drawPictures(parts: readonly Part[]): Promise<DrawnPictures> {
   const pictures = parts.flatMap((part) => (part.type === 'picture' ? part.picture : []));
   if (pictures.length === 0) return new Map();
-  const { drawPng } = await import('../pictures/png.ts');
+  const { drawPng } = await import('../../pictures/png.ts');
   return new Map(await Promise.all(pictures.map(async (picture) => [picture, await drawPng(picture)] as const)));
 }
 

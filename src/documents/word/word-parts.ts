@@ -1,12 +1,12 @@
 import { ImageRun, Paragraph, type Table } from 'docx';
-import { type GridPicture, pictureInWords } from '../pictures/picture.ts';
-import { extentOf } from '../pictures/svg.ts';
-import type { Part } from './document.ts';
-import { isWords } from './has-words.ts';
-import { staysWithNext } from './keeping.ts';
+import { type GridPicture, pictureInWords } from '../../pictures/picture.ts';
+import { extentOf } from '../../pictures/svg.ts';
+import type { Part } from '../document.ts';
+import { isWords } from '../has-words.ts';
+import { staysWithNext } from '../keeping.ts';
+import { inOneLine } from '../written-lines.ts';
 import { writeTable } from './word-table.ts';
 import { runs } from './word-text.ts';
-import { inOneLine } from './written-lines.ts';
 
 /** The numbering whose paragraphs are items of a list. */
 export const bullets = 'bullets';

@@ -1,13 +1,13 @@
-import type { GridPicture } from '../pictures/picture.ts';
-import type { DocumentFact, Part } from './document.ts';
-import { isWords } from './has-words.ts';
-import { staysWithNext } from './keeping.ts';
+import type { GridPicture } from '../../pictures/picture.ts';
+import type { DocumentFact, Part } from '../document.ts';
+import { isWords } from '../has-words.ts';
+import { staysWithNext } from '../keeping.ts';
+import { inOneLine } from '../written-lines.ts';
 import { linesBlock, type PdfBlock, type PdfColumn, type PdfFlow, type PdfTag } from './pdf-flow.ts';
 import { linesOf, type PdfTextStyle } from './pdf-lines.ts';
 import { type PdfPicture, pictureBlock } from './pdf-picture.ts';
 import { type PdfSpaced, pdfStyles } from './pdf-styles.ts';
 import { tableBlock } from './pdf-table.ts';
-import { inOneLine } from './written-lines.ts';
 
 /** The drawn pictures, by what they are of. */
 export type PdfPictures = ReadonlyMap<GridPicture, PdfPicture>;

@@ -1,5 +1,5 @@
 import { type IBaseParagraphStyleOptions, type IParagraphStyleOptions, type IStylesOptions, LineRuleType } from 'docx';
-import { tableSizes } from './table-layout.ts';
+import { tableSizes } from '../table-layout.ts';
 
 const ink = '1F3A5F';
 const grey = '595959';

@@ -1,5 +1,5 @@
+import { writtenLines } from '../written-lines.ts';
 import type { FontRun, PdfFonts, Weight } from './pdf-fonts.ts';
-import { writtenLines } from './written-lines.ts';
 
 /** Sizes and distances are in points. `lines`: how many times as high as its letters a line is. */
 export type PdfTextStyle = { size: number; weight: Weight; colour: string; lines: number; spacing?: number };

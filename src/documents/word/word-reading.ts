@@ -1,4 +1,4 @@
-import type { Part } from './document.ts';
+import type { Part } from '../document.ts';
 
 /** Bytes of the text, unpacked: two thousand pages. A larger document is not read. */
 const mostText = 4 * 1024 * 1024;

@@ -1,17 +1,17 @@
 import { buffer } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
-import type { Document, Part } from './document.ts';
-import { hasWords } from './has-words.ts';
-import { intoPages } from './pages.ts';
-import { a4, margin, type Orientation, room } from './paper.ts';
+import type { Document, Part } from '../document.ts';
+import { hasWords } from '../has-words.ts';
+import { intoPages } from '../pages.ts';
+import { a4, margin, type Orientation, room } from '../paper.ts';
+import { inOneLine } from '../written-lines.ts';
 import { drawBlocks, drawLine, type PdfBlock, type PdfFlow } from './pdf-flow.ts';
 import { fontFiles, type PdfFonts, pdfFonts } from './pdf-fonts.ts';
 import { lineHeight, linesOf, type PdfLine } from './pdf-lines.ts';
 import { blocksOf, factBlocks, type PdfPictures, titleBlock } from './pdf-parts.ts';
 import { drawForPdf } from './pdf-picture.ts';
 import { pdfStyles } from './pdf-styles.ts';
-import { inOneLine } from './written-lines.ts';
 
 const us = 'Samverkansbot';
 
