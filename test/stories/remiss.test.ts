@@ -271,7 +271,6 @@ describe('an NHV remiss to seven regions', () => {
       'Dalarna om fråga 2.',
       'Dalarna, Cecilia Exempel, i tråden måndag 22 februari 2027 kl. 10.00',
       'Avstyrker: Örebro län',
-      'Örebro län: Björn Exempel, i formuläret tisdag 23 februari 2027 kl. 09.00.',
       'Örebro vill ha fem enheter.',
       'Örebro län, Björn Exempel, i formuläret tisdag 23 februari 2027 kl. 09.00',
       'Avstår: Sörmland',
