@@ -81,7 +81,7 @@ export function remissFeature(db: Database, { refreshMessages, ...around }: Arou
     return waiting === undefined ? null : headTopic({ id: waiting });
   };
   const [one, whole] = [remissFile(uses), roundFile(uses)];
-  const document: FileMaker = (id, now) => one(id, now) ?? whole(id, now);
+  const document: FileMaker = (id, now, name) => one(id, now, name) ?? whole(id, now, name);
   return { uses, hooks: remissHooks(uses), document, topicOfKept };
 }
 

@@ -66,8 +66,8 @@ describe('an event that comes twice', () => {
   test('changes nothing twice and gets the first answer, also later and from a restarted bot', async () => {
     const bot = await aVillage();
     const first = await submits(bot);
-    const after = state(bot);
     await bot.until('2026-11-25T12:00');
+    const after = state(bot);
     expect(await bot.repeats()).toEqual(first);
     expect(state(bot)).toBe(after);
   });
@@ -100,7 +100,7 @@ test('someone new whose e-mail address is in the register is known from the firs
     ...{ surface: 'slack', event: 'e1', conversation: 'D7', type: 'command', text: 'mina' },
     sender: { account: 'U7', direct: 'D7', name: 'Anna', email: 'Anna@Example.org' },
   };
-  expect(messageOf(bot.bot.handle(invocation)).title).toMatch(/^Du har 2 uppgifter$/);
+  expect(messageOf(bot.bot.handle(invocation)).title).toMatch(/^Du har 3 uppgifter$/);
   expect(bot.features.register.personOfAccount('slack', 'U7')?.id).toBe('anna');
 });
 
@@ -179,10 +179,12 @@ test('a routine that an older version left is forgotten', async () => {
     'duties',
     'early',
     'forecasts',
+    'group newcomers',
     'handovers',
     'meetings',
     'newcomers',
     'nhv',
+    'round newcomers',
     'tidy',
   ]);
   expect(bot.ticker.lastTick()).toEqual(bot.now());

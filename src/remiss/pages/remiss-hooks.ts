@@ -104,7 +104,7 @@ export function remissHooks(uses: Uses): FeatureHooks {
     routines: new Map([
       ['newcomers', newcomersRoutine(uses)],
       ['round newcomers', roundNewcomersRoutine(uses)],
-      ['group-newcomers', groupNewcomersRoutine(uses)],
+      ['group newcomers', groupNewcomersRoutine(uses)],
     ]),
     elapsing: {
       due: remisser.anyElapsed,
