@@ -99,7 +99,7 @@ const words: readonly { pattern: RegExp; what: string; in: RegExp }[] = [
 
 /** Given the same they say the same, so nothing they import, near or far, may read, write or ask the time. */
 const pure =
-  /^(?!surfaces\/).*-(?:views|forms|form|words)\.ts$|^documents\/(?!word\/|pdf\/|write-|words-in-)|^obligations\/(?:ladder|obligation)\.ts$/;
+  /^(?!surfaces\/).*-(?:views|forms|form|words)\.ts$|^documents\/(?!word\/|pdf\/|write-|words-in-|zip-)|^obligations\/(?:ladder|obligation)\.ts$/;
 const isOurs = (from: string) => /\.(?:ts|js)$/.test(from);
 const impure = (from: string) =>
   isOurs(from)

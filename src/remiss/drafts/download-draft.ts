@@ -1,18 +1,21 @@
 import { type Block, buttons, text } from '../../chat/message.ts';
 import { type File, type Response, reply } from '../../chat/response.ts';
-import { longDate } from '../../chat/swedish.ts';
+import { list, longDate } from '../../chat/swedish.ts';
 import { asPdfLabel, type DocumentFormat } from '../../documents/document-format.ts';
-import type { DraftStore } from '../case/draft-store.ts';
+import type { Draft, DraftStore } from '../case/draft-store.ts';
 import { decisionOf, isSent, type Outcomes, type Party, sendingOf } from '../case/outcome.ts';
 import type { OutcomeStore } from '../case/outcome-store.ts';
 import type { PaperStore } from '../case/paper-store.ts';
 import { type AnswerMode, hasCommonAnswer, type Remiss } from '../case/remiss.ts';
 import { downloadDocumentAction } from '../case/remiss-actions.ts';
+import { shortName } from '../case/remiss-words.ts';
 import { hidesOthers, type RemissViewer } from '../case/snapshot.ts';
+import { regionsWithAnswer } from '../papers/all-answers.ts';
 import { isKeptAsWord, keptAsWord } from '../papers/keep-paper.ts';
 import {
   commonId,
   documentId,
+  everyRegionId,
   fileCopyId,
   mayBeRead,
   showsOthers,
@@ -37,13 +40,14 @@ export function downloadDraft(uses: Uses, remiss: Remiss, wanted: Downloaded, vi
   const { version, whose, format } = wanted;
   const draft = uses.drafts.version(remiss.id, version);
   if (!draft) return reply('Utkastet finns inte', 'Öppna remissens sida och hämta det senaste.');
+  if (whose === everyRegionId) return downloadAll(remiss, draft, wanted, viewer);
   const stated = statementRegion(whose);
   const region = draft.content.regions.find(({ id }) => id === (stated ?? whose)) ?? null;
   const outcomes = uses.outcomes.outcomes(remiss.id);
   const isAnswer = whose !== fileCopyId && stated === null;
   const party = isAnswer ? standingParty(draft.content.mode, outcomes, whose) : null;
   const standing = isAnswer ? standingOf(outcomes, party, version) : null;
-  if (!mayBeRead(remiss) && !standing) return reply(`Remiss ${remiss.number} är återkallad`, 'Inget svar ska skickas.');
+  if (!mayBeRead(remiss) && !standing) return withdrawn(remiss);
   if (whose !== commonId && whose !== fileCopyId && !region)
     return reply('Regionen finns inte i utkastet', 'Öppna remissens sida och hämta det senaste.');
   const refused = refusal(remiss, { mode: draft.content.mode, whose, region }, viewer);
@@ -62,6 +66,36 @@ export function downloadDraft(uses: Uses, remiss: Remiss, wanted: Downloaded, vi
     },
   };
 }
+
+/** Every region's own in one archive, for the kansli, who else would fetch them one by one. */
+function downloadAll(remiss: Remiss, { content }: Draft, wanted: Downloaded, viewer: RemissViewer): Response {
+  const { number } = remiss;
+  if (!viewer.kansli)
+    return reply('Alla regioners svar kan bara kansliet hämta', 'Du kan hämta din egen regions svar.');
+  if (!mayBeRead(remiss)) return withdrawn(remiss);
+  const refused = refusal(remiss, { mode: content.mode, whose: wanted.whose, region: null }, viewer);
+  if (refused) return refused;
+  const regions = regionsWithAnswer(content);
+  if (regions.length === 0) {
+    return content.mode === 'samordnat'
+      ? reply('Regionerna har inga egna svar', 'Svarssättet är samordnat: hämta det gemensamma svaret.')
+      : reply('Det finns inga svar att hämta', `Ingen region har svarat på remiss ${number}.`);
+  }
+  const silent = content.regions.filter(({ id }) => !regions.some((region) => region.id === id));
+  return {
+    type: 'file',
+    file: { id: documentId(remiss, wanted), name: `remissvar-${number}-regionerna.zip` },
+    message: {
+      title: `Regionernas svar på remiss ${number}`,
+      blocks: [
+        text(`${regions.length} svar i en zip-fil, vart och ett som Word och som PDF.`),
+        ...(silent.length > 0 ? [text(`Inget svar finns från ${list(silent.map(shortName))}.`)] : []),
+      ],
+    },
+  };
+}
+
+const withdrawn = ({ number }: Remiss): Response => reply(`Remiss ${number} är återkallad`, 'Inget svar ska skickas.');
 
 const asPdf = ({ id }: Remiss, { version, whose }: Downloaded, isOnlyWord: boolean): Block[] =>
   isOnlyWord

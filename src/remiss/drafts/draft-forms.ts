@@ -5,6 +5,7 @@ import type { Remiss } from '../case/remiss.ts';
 import { optionalText } from '../case/remiss-actions.ts';
 import { nameOf, signOffLabels } from '../case/remiss-words.ts';
 import { type WordInText, wordsInText } from '../case/sign-off.ts';
+import { everyRegionId } from '../papers/whose-document.ts';
 
 const longestWords = 2000;
 
@@ -28,11 +29,11 @@ const ofRegionNames: Record<OfRegion, string> = {
 type Regions = { regions: readonly { id: string; name: string }[] };
 type Choosing = DraftSubject & Regions & { what: OfRegion };
 
-const regionField = ({ regions }: Regions) =>
-  selectField(
-    'Region',
-    regions.map(({ id, name }) => ({ value: id, label: name })),
-  );
+const regionOptions = ({ regions }: Regions) => regions.map(({ id, name }) => ({ value: id, label: name }));
+const regionField = (of: Regions) => selectField('Region', regionOptions(of));
+
+/** All their answers in one archive. */
+const everyRegion = { value: everyRegionId, label: 'Alla regioner (zip-fil)' };
 
 /** One for each region: more than five would be no choice, so it is asked for in a form. */
 export const documentForm = defineForm<DraftContext, Choosing, { region: string; what: OfRegion }>(
@@ -42,7 +43,7 @@ export const documentForm = defineForm<DraftContext, Choosing, { region: string;
     title: 'Regionens svar',
     submit: 'Hämta',
     fields: {
-      region: regionField(subject).emptyMeans(''),
+      region: selectField('Region', [everyRegion, ...regionOptions(subject)]).emptyMeans(''),
       what: selectField(
         'Vad',
         ofRegions.map((value) => ({ value, label: ofRegionNames[value] })),

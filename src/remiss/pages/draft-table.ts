@@ -1,7 +1,7 @@
 import type { AttachmentStore } from '../../attachments/attachment-store.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { type Button, buttons } from '../../chat/message.ts';
-import { answer, ask, type Response } from '../../chat/response.ts';
+import { answer, ask, faulty, type Response } from '../../chat/response.ts';
 import { type ActionTable, isKansli, kansliOnly, type Turn } from '../../chat/table.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
@@ -43,7 +43,7 @@ import {
   roundToMove,
   signOff,
 } from '../drafts/sign-off-draft.ts';
-import { statementId } from '../papers/whose-document.ts';
+import { everyRegionId, statementId } from '../papers/whose-document.ts';
 import { notWhileBlind } from '../show/show-remiss.ts';
 import { onRemiss, onRemissForm } from '../show/visible-remisser.ts';
 
@@ -137,14 +137,12 @@ export function draftTable(uses: Uses): ActionTable {
         subject: (remiss, _turn, { version }) => ({
           subject: { remiss, version, regions: uses.register.regions(), what: 'svar' as const },
         }),
-        run: ({ region, what }, { remiss, version }, turn) =>
-          what === 'text'
-            ? showOwnText(uses, snapshotIn(remiss, turn), { region, from: 0 }, turn)
-            : download(remiss, turn, {
-                version,
-                whose: what === 'svar' ? region : statementId(region),
-                format: 'docx',
-              }),
+        run({ region, what }, { remiss, version }, turn) {
+          if (region === everyRegionId && what !== 'svar') return faulty({ region: onlyAnswersForAll });
+          if (what === 'text') return showOwnText(uses, snapshotIn(remiss, turn), { region, from: 0 }, turn);
+          const whose = what === 'svar' ? region : statementId(region);
+          return download(remiss, turn, { version, whose, format: 'docx' });
+        },
       }),
       onRemissForm(uses, replyDayForm, {
         allowed: kansliOnly,
@@ -175,6 +173,8 @@ export function draftTable(uses: Uses): ActionTable {
     ],
   };
 }
+
+const onlyAnswersForAll = 'Välj en region. Bara svaren finns för alla på en gång.';
 
 const askWhichDocument = (
   { register }: Pick<Uses, 'register'>,

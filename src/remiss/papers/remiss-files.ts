@@ -16,6 +16,7 @@ import { remissSeen } from '../case/remiss-seen.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { snapshotOf } from '../case/snapshot.ts';
 import type { UtfallStore } from '../utfall/utfall-store.ts';
+import { zipAnswers } from './all-answers.ts';
 import { fileCopy } from './file-copy.ts';
 import { type FindsStatement, statementFacts } from './find-statement.ts';
 import { keepPaper, paperBytes, paperKindOf } from './keep-paper.ts';
@@ -25,6 +26,7 @@ import { statementDocument } from './statement.ts';
 import {
   commonId,
   documentOfId,
+  everyRegionId,
   fileCopyId,
   keptId,
   mayBeRead,
@@ -68,14 +70,28 @@ export const remissFile =
     }
     const draft = drafts.version(remiss.id, wanted.version);
     if (!draft) return null;
-    const stated = statementRegion(wanted.whose);
-    const isAnswer = wanted.whose !== fileCopyId && stated === null;
-    const kept = isAnswer ? currentPaper(uses, remiss, draft, wanted.whose, now) : null;
-    if (kept !== null) return paperBytes(uses, kept, formatOfName(name));
-    if (!isReadable(remiss, draft, wanted.whose)) return null;
-    const document = madeDocument(uses, remiss, draft, { whose: wanted.whose, today: dayOf(now, hours.timeZone) });
-    return document && writeDocument(document, { name, at: now });
+    if (wanted.whose === everyRegionId) {
+      const make = (whose: string, file: string) => answerFile(uses, { remiss, draft, whose }, { name: file, now });
+      return zipAnswers(draft.content, { make, at: now });
+    }
+    return answerFile(uses, { remiss, draft, whose: wanted.whose }, { name, now });
   };
+
+type WantedAnswer = { remiss: Remiss; draft: Draft; whose: string };
+
+/** One document of a version of a draft, written as the name's ending says. */
+function answerFile(
+  uses: Uses,
+  { remiss, draft, whose }: WantedAnswer,
+  { name, now }: { name: string; now: Temporal.Instant },
+): Promise<Uint8Array> | null {
+  const isAnswer = whose !== fileCopyId && statementRegion(whose) === null;
+  const kept = isAnswer ? currentPaper(uses, remiss, draft, whose, now) : null;
+  if (kept !== null) return paperBytes(uses, kept, formatOfName(name));
+  if (!isReadable(remiss, draft, whose)) return null;
+  const document = madeDocument(uses, remiss, draft, { whose, today: dayOf(now, uses.hours.timeZone) });
+  return document && writeDocument(document, { name, at: now });
+}
 
 /** While it is collected blind nobody reads the others', and of what is withdrawn only what was sent is read. */
 const isReadable = (remiss: Remiss, { content }: Draft, whose: string): boolean =>

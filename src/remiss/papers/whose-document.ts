@@ -4,6 +4,8 @@ import { type AnswerMode, hasCommonAnswer, type Remiss } from '../case/remiss.ts
 
 /** In place of a region's id: the answer of all of them, and the file's own copy. */
 export const commonId = 'gemensamt';
+/** All regions' own answers, each in a file of its own. */
+export const everyRegionId = 'alla';
 export const fileCopyId = 'akt';
 /** What was decided or sent at some time: in place of the version stands the id of the paper. */
 export const keptId = 'handling';
