@@ -43,7 +43,7 @@ const places: Record<string, ['personal' | 'channel' | 'group', (there: Place) =
  * waits until its writer has chosen a question.
  */
 const outcomes: Record<string, readonly [string, string, string]> = {
-  'one’s own chat': ['p p p p p p p', 'p p p p p p p', 'p p p p p p p'],
+  'one’s own chat': ['p p pw p p p p', 'p p pw p p p p', 'p p pw p p p p'],
   'a channel, outside the threads': ['- - - - - - -', 'pr prw prw pr pr pr pr', 'pr prw prw pr pr pr pr'],
   'the thread of a question': ['pk pk pk pk pk p -', 'pk pk pk pk pk p pr', 'pk pk pk pk pk p pk'],
   'the thread under the head message': ['pw pw pw pw pw p -', 'pw pw pw pw pw p pr', 'pw pw pw pw pw p pw'],

@@ -3,7 +3,7 @@ import type { Response } from '../../../src/chat/response.ts';
 import { fetched, gives } from '../../support/given-files.ts';
 import { silentDatabase } from '../../support/new-database.ts';
 import { nhvRegister, polio } from '../../support/nhv-group.ts';
-import { draftRound } from '../../support/remiss-rounds.ts';
+import { draftRound, openRound } from '../../support/remiss-rounds.ts';
 import {
   anna,
   bjorn,
@@ -104,19 +104,25 @@ async function meetings(bot: TestBot, press: (who: string, id: string, value: st
   await press('karin', 'agenda.outcome', '1');
 }
 
+/** What is written under a round's head, while it is open. */
+async function underRound(heard: Crawled): Promise<void> {
+  const bot = testBot('2027-02-22T10:00', { register: nhvRegister });
+  const { hear, press } = crawler(bot, heard);
+  await openRound(bot);
+  const { response } = await bot.replies('gun', 'nhv-gruppen', bot.sentIn('nhv-gruppen')[0] ?? '', 'Bra.');
+  hear(response);
+  for (const { id, value } of buttonsIn(messageOf(response))) await press('gun', id, value);
+}
+
 /** Ten underlag that are one round, from the form to the drafts. */
 async function rounds(heard: Crawled): Promise<void> {
+  await underRound(heard);
   const bot = testBot('2027-02-22T10:00', { register: nhvRegister });
   const { hear, look, press } = crawler(bot, heard);
   hear(await bot.says('karin', 'remiss runda'));
   await draftRound(bot);
   await press('karin', 'remiss.round-more', '1');
   hear(await bot.says('karin', 'remiss runda 1 öppna'));
-  const { response } = await bot.replies('gun', 'nhv-gruppen', bot.sentIn('nhv-gruppen')[0] ?? '', 'Bra.');
-  hear(response);
-  for (const { id, value } of 'message' in response && response.message ? buttonsIn(response.message) : []) {
-    await press('gun', id, value);
-  }
   for (const verb of ['', 'påminn', 'förläng', 'ändra', 'återkalla', 'stäng', 'sammanställ']) {
     hear(await bot.says('karin', `remiss runda 1 ${verb}`));
   }
@@ -192,6 +198,8 @@ async function remisser(heard: Crawled): Promise<void> {
   const decided = { body: 'Regionstyrelsen', on: '2027-03-12', paragraph: '§ 12' };
   const noted = { said: 'Fyra enheter.', againOn: '2027-10-01', againFor: 'Tillstånden' };
   for (const who of ['anna', 'cecilia']) hear(await bot.fills(who, { id: 'remiss.decided', context: '1' }, decided));
+  hear(gives(bot, 'karin', [fetched('svar.docx')], 'text'));
+  await press('karin', 'remiss.whose-text', '1/page|direkt|text');
   hear(gives(bot, 'karin', [fetched(`${'å'.repeat(115)}.pdf`)], 'skickat'));
   await press('karin', 'remiss.sent-file', '1/page|direkt|skickat');
   hear(await bot.presses('cecilia', 'remiss.sent-file', '1/page|direkt|skickat'));
