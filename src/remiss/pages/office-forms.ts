@@ -39,7 +39,7 @@ import {
 import { remissQuestionsForm } from '../running/questions-form.ts';
 import { setBoards } from '../running/region-cases.ts';
 import { boardOf, boardsForm } from '../running/region-forms.ts';
-import { pageFor } from '../show/show-remiss.ts';
+import { pageFor } from '../show/show-page.ts';
 import { onRemissForm } from '../show/visible-remisser.ts';
 import type { UtfallStore } from '../utfall/utfall-store.ts';
 
