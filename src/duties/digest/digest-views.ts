@@ -1,4 +1,5 @@
 import { type Block, type Button, buttons, type Message, mostButtons, note, table, text } from '../../chat/message.ts';
+import { leftOut } from '../../chat/pages.ts';
 import { capitalised, longDate, plural, weekdayDate } from '../../chat/swedish.ts';
 import type { Section } from '../../obligations/feature-hooks.ts';
 import type { Pause } from '../../outbox/going-store.ts';
@@ -68,7 +69,7 @@ function section(
           ),
         ]
       : []),
-    ...(left > 0 ? [text(`och ${left} till.`)] : []),
+    ...leftOut(left),
   ];
 }
 

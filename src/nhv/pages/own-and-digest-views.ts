@@ -1,5 +1,6 @@
 import { isBefore } from '../../chat/days.ts';
 import { type Block, table, text } from '../../chat/message.ts';
+import { leftOut } from '../../chat/pages.ts';
 import { daysUntil, longDate, plural, shortened } from '../../chat/swedish.ts';
 import type { DigestList } from '../../obligations/feature-hooks.ts';
 import type { Region } from '../../register/register.ts';
@@ -21,10 +22,7 @@ const counted = (
   rows: readonly (readonly string[])[],
   columns: readonly string[],
   most: number = mostRows,
-): Block[] => [
-  table(columns, rows.slice(0, most)),
-  ...(rows.length > most ? [text(`och ${rows.length - most} till.`)] : []),
-];
+): Block[] => [table(columns, rows.slice(0, most)), ...leftOut(rows.length - most)];
 
 /** For `mina` and the home: what waits for the asker's regions. */
 export const waitingForRegion = (

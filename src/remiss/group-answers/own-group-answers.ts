@@ -1,4 +1,5 @@
 import { type Block, table, text } from '../../chat/message.ts';
+import { leftOut } from '../../chat/pages.ts';
 import { daysUntil, longDate, shortened } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import { emptyOwnSection, type OwnSection } from '../../obligations/feature-hooks.ts';
@@ -48,6 +49,6 @@ function waitingForGroup(waiting: readonly Waiting[], today: Temporal.PlainDate)
           group.name,
         ]),
     ),
-    ...(waiting.length > mostRows ? [text(`och ${waiting.length - mostRows} till.`)] : []),
+    ...leftOut(waiting.length - mostRows),
   ];
 }

@@ -1,4 +1,5 @@
 import { type Block, type Button, table, text } from '../../chat/message.ts';
+import { leftOut } from '../../chat/pages.ts';
 import { daysUntil, longDate, shortened } from '../../chat/swedish.ts';
 import { strong } from '../answering/remiss-views.ts';
 import type { PlanStep } from '../case/plan-key.ts';
@@ -22,7 +23,6 @@ const mostRows = { own: 10, digest: 7 };
 
 const nameIn = ({ remiss: { number, title, round }, underlag }: StepLeft): string =>
   round !== null && underlag > 1 ? `Remissrunda ${round}, ${underlag} underlag` : `${number} ${shortened(title, 60)}`;
-const more = (left: number): Block[] => (left > 0 ? [text(`och ${left} till.`)] : []);
 
 /** For `mina`. */
 export function leftToDo(all: readonly StepLeft[], today: Temporal.PlainDate): Block[] {
@@ -39,7 +39,7 @@ export function leftToDo(all: readonly StepLeft[], today: Temporal.PlainDate): B
           `${longDate(left.on)} (${daysUntil(left.on, today)})`,
         ]),
     ),
-    ...more(all.length - mostRows.own),
+    ...leftOut(all.length - mostRows.own),
   ];
 }
 
@@ -64,7 +64,7 @@ export function leftInDigest(own: readonly StepLeft[], all: number, today: Tempo
           ),
         ]
       : []),
-    ...more(own.length - mostRows.digest),
+    ...leftOut(own.length - mostRows.digest),
   ];
 }
 

@@ -9,6 +9,7 @@ import {
   table,
   text,
 } from '../../chat/message.ts';
+import { leftOut } from '../../chat/pages.ts';
 import { capitalised, list, longDate, shortened } from '../../chat/swedish.ts';
 import { answerButtons, restrictedInWords, showButton } from '../answering/remiss-views.ts';
 import type { Remiss, RemissState } from '../case/remiss.ts';
@@ -176,7 +177,7 @@ export function ownRows(own: readonly OwnUnderlag[]): Block[] {
   const owed = owedUnderlag(own);
   const ordered = [...owed, ...own.filter((one) => !owed.includes(one))];
   const left = ordered.length - mostInMessage;
-  return [ownUnderlagTable(ordered.slice(0, mostInMessage)), ...(left > 0 ? [text(`och ${left} till.`)] : [])];
+  return [ownUnderlagTable(ordered.slice(0, mostInMessage)), ...leftOut(left)];
 }
 
 /** To one of a region's representatives, once for the whole round. It is updated in place, so it counts no days. */

@@ -1,6 +1,6 @@
 import { earlierOf } from '../../chat/days.ts';
 import { type Block, type Button, buttons, type Message, note, table, text } from '../../chat/message.ts';
-import { pageButtons, paged, pagePlace, roomBeside } from '../../chat/pages.ts';
+import { leftOut, pageButtons, paged, pagePlace, roomBeside } from '../../chat/pages.ts';
 import { capitalised, daysUntil, longDate, plural, shortened } from '../../chat/swedish.ts';
 import type { Region } from '../../register/register.ts';
 import { showButton, strong } from '../answering/remiss-views.ts';
@@ -162,7 +162,7 @@ export function waitingFor(all: readonly AnswersLeft[], today: Temporal.PlainDat
             ];
       }),
     ),
-    ...(waiting.length > pageSize ? [text(`och ${waiting.length - pageSize} till.`)] : []),
+    ...leftOut(waiting.length - pageSize),
   ];
 }
 
@@ -181,7 +181,7 @@ export function draftRemisser(all: readonly Remiss[]): Block[] {
           : [roundInRow(round, items), lastDaysInWords(items)];
       }),
     ),
-    ...(drafts.length > pageSize ? [text(`och ${drafts.length - pageSize} till.`)] : []),
+    ...leftOut(drafts.length - pageSize),
   ];
 }
 
@@ -214,7 +214,7 @@ export function openRemisser(all: readonly RemissSnapshot[], today: Temporal.Pla
   return [
     text(strong(`Öppna remisser: ${all.length}`)),
     table(['Remiss', 'Svara senast', 'Har inte svarat'], rows),
-    ...(open.length > 10 ? [text(`och ${open.length - 10} till.`)] : []),
+    ...leftOut(open.length - 10),
   ];
 }
 

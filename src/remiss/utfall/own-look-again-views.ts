@@ -1,4 +1,5 @@
 import { type Block, type Button, table, text } from '../../chat/message.ts';
+import { leftOut } from '../../chat/pages.ts';
 import { daysUntil, longDate, shortened } from '../../chat/swedish.ts';
 import { strong } from '../answering/remiss-views.ts';
 import type { Remiss } from '../case/remiss.ts';
@@ -8,7 +9,6 @@ import { showUtfallAction } from './utfall-actions.ts';
 const mostRows = { own: 10, digest: 7 };
 
 const nameIn = ({ number, title }: Remiss): string => `${number} ${shortened(title, 60)}`;
-const more = (left: number): Block[] => (left > 0 ? [text(`och ${left} till.`)] : []);
 
 const rowOf =
   (today: Temporal.PlainDate) =>
@@ -24,7 +24,7 @@ export function looksToDo(all: readonly LookLeft[], today: Temporal.PlainDate): 
   return [
     text(strong(`Remisser att titta igen på: ${all.length}`)),
     table(['Remiss', 'Titta efter', 'Dag'], all.slice(0, mostRows.own).map(rowOf(today))),
-    ...more(all.length - mostRows.own),
+    ...leftOut(all.length - mostRows.own),
   ];
 }
 
@@ -38,7 +38,11 @@ export function lookAgainInDigest(own: readonly LookLeft[], all: number, today: 
   );
   if (own.length === 0) return [heading];
   const rows = own.slice(0, mostRows.digest).map((one) => [...rowOf(today)(one), one.handler ?? 'hela kansliet']);
-  return [heading, table(['Remiss', 'Titta efter', 'Dag', 'Handläggare'], rows), ...more(own.length - mostRows.digest)];
+  return [
+    heading,
+    table(['Remiss', 'Titta efter', 'Dag', 'Handläggare'], rows),
+    ...leftOut(own.length - mostRows.digest),
+  ];
 }
 
 export const lookOpeners = (all: readonly LookLeft[]): Button[] =>
