@@ -188,3 +188,9 @@ export function openButtons(all: readonly Pick<ReminderLine, 'what' | 'group' | 
     value: open.value,
   }));
 }
+
+/** Of what a digest counts: how many stand as reminders below it in the same message. @param others those that do not */
+export function amongReminders(below: number, others: number): string {
+  if (below === 0) return '';
+  return others === 0 ? ', se påminnelserna nedan.' : `, varav ${below} i påminnelserna nedan.`;
+}

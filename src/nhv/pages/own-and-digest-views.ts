@@ -1,7 +1,7 @@
 import { isBefore } from '../../chat/days.ts';
 import { type Block, table, text } from '../../chat/message.ts';
 import { leftOut } from '../../chat/pages.ts';
-import { daysUntil, longDate, plural, shortened } from '../../chat/swedish.ts';
+import { dayAndDistance, longDate, plural, shortened } from '../../chat/swedish.ts';
 import type { DigestList } from '../../obligations/feature-hooks.ts';
 import type { Region } from '../../register/register.ts';
 import type { Milestone } from '../area/area.ts';
@@ -14,9 +14,6 @@ const mostRows = 10;
 /** The digest has more beside it. */
 const mostInDigest = 6;
 const longestName = 60;
-
-const by = (day: Temporal.PlainDate, today: Temporal.PlainDate): string =>
-  `${longDate(day)} (${daysUntil(day, today)})`;
 
 const counted = (
   rows: readonly (readonly string[])[],
@@ -37,7 +34,7 @@ export const waitingForRegion = (
           waiting.map(({ region, line: { record, lastDayOn } }) => [
             shortened(record.state.name, longestName),
             region.name,
-            by(lastDayOn, today),
+            dayAndDistance(lastDayOn, today),
           ]),
           ['Område', 'Region', 'Svara senast'],
         ),
@@ -52,7 +49,7 @@ export const waitingForGroup = (waiting: readonly FollowUpOfGroup[], today: Temp
         ...counted(
           waiting.map((one) => [
             shortened(one.group.name, longestName),
-            by(one.followUp.lastDayOn, today),
+            dayAndDistance(one.followUp.lastDayOn, today),
             `${unanswered(one).length} av ${questionsIn(one.followUp.year).length}`,
           ]),
           ['Grupp', 'Svara senast', 'Frågor kvar'],
@@ -100,7 +97,7 @@ export function nhvDigest({ asked: all, passed, followUp, besides }: NhvDigest, 
           ...counted(
             asked.map(({ name, lastDayOn, owing }) => [
               shortened(name, longestName),
-              by(lastDayOn, today),
+              dayAndDistance(lastDayOn, today),
               owing.length > 4
                 ? `${owing.length} regioner`
                 : nhvRegionList(

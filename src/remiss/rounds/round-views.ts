@@ -16,6 +16,7 @@ import type { Remiss, RemissState } from '../case/remiss.ts';
 import {
   answeredInWords,
   questionsInWords,
+  remissInRow,
   remissRegionList,
   senderDayInWords,
   shortName,
@@ -155,7 +156,7 @@ export function ownProgressIn({ snapshot, left, untouched }: OwnUnderlag): strin
 export const ownUnderlagTable = (own: readonly OwnUnderlag[]): Block =>
   table(
     ['Underlag', 'Din region'],
-    own.map((one) => [underlagInRow(one.snapshot.remiss, longestRow), ownProgressIn(one)]),
+    own.map((one) => [remissInRow(one.snapshot.remiss, longestRow), ownProgressIn(one)]),
   );
 
 const namesOf = (own: readonly OwnUnderlag[]): string => list([...new Set(own.map(({ region }) => region.name))]);
