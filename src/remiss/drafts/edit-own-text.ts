@@ -108,7 +108,7 @@ function outcomeWord({ outcomes }: Pick<Reading, 'outcomes'>, { id }: Remiss, re
 }
 
 /** @property seen what was asked about, where it was. */
-export type GivenOwnText = { region: string; source: string; seen: string | undefined };
+type GivenOwnText = { region: string; source: string; seen: string | undefined };
 
 /** The text that a region's people or the kansli gave becomes the next of the region's own. */
 export function takeOwnText(uses: GivesOwnText, snapshot: RemissSnapshot, given: GivenOwnText, turn: Turn): Response {

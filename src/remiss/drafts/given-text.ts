@@ -29,7 +29,7 @@ export function fileOrigin(fileText: string): TextOrigin | null {
 }
 
 /** What people have written, and headings of what is not taken in with it: what is another text, and what nobody has answered. */
-export type GivenText = { text: Part[]; leftOut: readonly string[]; unanswered: readonly string[] };
+type GivenText = { text: Part[]; leftOut: readonly string[]; unanswered: readonly string[] };
 
 const headingOf = (part: Part | undefined): string | null => (part?.type === 'heading' ? part.text : null);
 

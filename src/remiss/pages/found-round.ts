@@ -58,7 +58,7 @@ export const roundShownTo = (uses: RoundUses, snapshot: RoundSnapshot, turn: Tur
     snapshot,
     viewer,
     person: turn.asker.id,
-    groups: groupsOf(snapshot).map((id) => uses.register.group(id)?.name ?? id),
+    groups: roundGroupNames(uses, snapshot),
     hasDraft: fetches && snapshot.all.some(({ remiss }) => uses.drafts.latestVersion(remiss.id) !== null),
   };
 };

@@ -50,7 +50,7 @@ export const roundAnswerButtons = (round: number): Button[] => [
 ];
 
 /** "3 av 7 regioner har svarat; saknas: Dalarna, Uppsala och 2 till" in the few words of a row. */
-export function underlagState(snapshot: RemissSnapshot): readonly [state: string, missing: string] {
+function underlagState(snapshot: RemissSnapshot): readonly [state: string, missing: string] {
   const { remiss, regions } = snapshot;
   const { done, owing } = answeredIn(snapshot);
   const left = owing.length - mostNamed;
@@ -145,7 +145,7 @@ const roundGone = (round: number): Message =>
 const longestRow = 60;
 
 /** "alla frågor", "fråga 2 och 3", "klart": of one's own region. */
-export function ownProgressIn({ snapshot, left, untouched }: OwnUnderlag): string {
+function ownProgressIn({ snapshot, left, untouched }: OwnUnderlag): string {
   const { remiss } = snapshot;
   if (left.length === 0) return 'klart';
   if (remiss.state !== 'oppen') return `${stateNames[remiss.state]}, inte klart`;

@@ -76,7 +76,7 @@ function lookAgainObligation(uses: Uses, remiss: Remiss, utfall: Utfall): Obliga
   };
 }
 
-export const lookAgainName = 'Titta igen på utfallet';
+const lookAgainName = 'Titta igen på utfallet';
 const longestTitle = 80;
 
 type Reminded = { remiss: Remiss; utfall: Utfall; reminded: ReminderOnDay };
