@@ -18,7 +18,7 @@ import { type RemissSnapshot, remissViewerOf } from '../case/snapshot.ts';
 import { ownTextFromAnswers, ownTextOf } from '../papers/remiss-document.ts';
 import { changesBetween } from './compare-texts.ts';
 import { doubtAboutOwn } from './doubtful-text.ts';
-import { fileOrigin, ownTextIn } from './given-text.ts';
+import { fileOrigin, givenParts, noTextInFile, ownTextIn } from './given-text.ts';
 import type { OwnTextChange, OwnTextStore } from './own-text-store.ts';
 import {
   comparedOwnTexts,
@@ -123,15 +123,8 @@ export function takeOwnText(uses: GivesOwnText, snapshot: RemissSnapshot, given:
   const origin = fileOrigin(waiting.handover.fileText);
   const doubt = origin && doubtAboutOwn(uses, { ...given, ...found, regions: snapshot.regions, origin, again }, turn);
   if (doubt) return answer(doubt);
-  const [written] = uses.attachments.written(given.source);
-  const { text, ...left } = ownTextIn(
-    written === undefined ? [] : (JSON.parse(written) as Part[]),
-    latest.content,
-    region,
-  );
-  if (text.length === 0) {
-    return reply('Jag hittar ingen text i filen', 'Skicka svaret som ett Word-dokument (.docx) med texten kvar i det.');
-  }
+  const { text, ...left } = ownTextIn(givenParts(uses.attachments, given.source), latest.content, region);
+  if (text.length === 0) return noTextInFile;
   const changes = changesBetween(ownTextOf(latest.content, region, { remarks, version: latest.version }), text);
   if (changes.length === 0) {
     return reply(`Texten är densamma som ${region.name} har nu`, 'Därför har jag inte gjort någon ny text.');
