@@ -3,6 +3,7 @@ import { answer, faulty, type Response, reply } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { Outbox } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
+import { groupNameOf } from '../../register/group-name.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
 import type { DraftStore } from '../case/draft-store.ts';
@@ -51,7 +52,7 @@ export function correctRemiss(uses: Uses, before: RemissSnapshot, filled: Filled
   uses.remisser.change(remiss.id, changed);
   uses.remisser.invite(remiss.id, changed.groups);
   const after = uses.remisser.remiss(remiss.id) ?? changed;
-  const nameOf = (id: string) => uses.register.group(id)?.name ?? id;
+  const nameOf = (id: string) => groupNameOf(uses.register, id);
   const named = { corrections, reason, added: moved.added.map(nameOf), removed: moved.removed.map(nameOf) };
   recordCorrections(uses, after, named, turn);
   leaveGroups(uses, { before: remiss, after, groups: moved.removed, reason }, turn);

@@ -2,6 +2,7 @@ import type { AttachmentStore } from '../../attachments/attachment-store.ts';
 import type { Message } from '../../chat/message.ts';
 import { answer, type Response } from '../../chat/response.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
+import { groupNameOf } from '../../register/group-name.ts';
 import type { WhoSeesTo } from '../../register/permissions.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { GroupAnswerStore } from '../asked-groups/group-answer-store.ts';
@@ -45,7 +46,7 @@ export function pageFor(uses: ShowsPage, snapshot: RemissSnapshot, from: number,
     plan,
     proposedOn: isDraft(remiss) ? proposedPlan(uses, remiss, own, today).lastOn : null,
     warnings: warnings(remiss, plan, { calendar: uses.hours.calendar, today, isDraft: isDraft(remiss) }),
-    groups: remiss.groups.map((id) => uses.register.group(id)?.name ?? id),
+    groups: remiss.groups.map((id) => groupNameOf(uses.register, id)),
     material: uses.attachments.about(materialKey(remiss)).length,
     draft: draftOf(uses, remiss),
     outcomes: uses.outcomes.outcomes(remiss.id),

@@ -3,6 +3,7 @@ import { on } from '../../chat/action.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { answer, answerInPlace, ask, type Response, reply } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, isKansli, type Turn } from '../../chat/table.ts';
+import { groupNameOf } from '../../register/group-name.ts';
 import type { Region } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
@@ -140,7 +141,7 @@ export function showHistory(
   const kansli = isKansli(turn.asker);
   const page = remissHistoryPage(remiss, log, from, {
     regionName: (id) => names.get(id) ?? id,
-    groups: { log: groupAnswers.log(remiss.id), nameOf: (id) => register.group(id)?.name ?? id },
+    groups: { log: groupAnswers.log(remiss.id), nameOf: (id) => groupNameOf(register, id) },
     timeZone: hours.timeZone,
     kansli,
     utfall: utfall.linesOf(remiss.id).filter((one) => kansli || isTold(one)),
