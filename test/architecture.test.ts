@@ -39,7 +39,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['pointing', 'letters', 'group-answers', 'rounds'],
     ['answering'],
     ['asked-groups', 'underlag'],
-    ['case'],
+    ['case', 'personal-data'],
   ],
   duties: [
     ['pages'],

@@ -3,7 +3,7 @@ import { attachmentMaker, attachmentPrefix } from '../attachments/attachment-fil
 import { attachmentPersonalData } from '../attachments/attachment-personal-data.ts';
 import { attachmentStore } from '../attachments/attachment-store.ts';
 import { forgetting } from '../attachments/hand-over.ts';
-import { at, dayOf } from '../calendar/local-time.ts';
+import { dayOf } from '../calendar/local-time.ts';
 import { meetingKinds } from '../calendar/meeting-kinds.ts';
 import { meetingPersonalData } from '../calendar/meeting-personal-data.ts';
 import { meetingStore } from '../calendar/meeting-store.ts';
@@ -28,16 +28,14 @@ import { nhvKinds } from '../nhv/pages/nhv-kinds.ts';
 import { reminderPrefix, remindersAnew } from '../obligations/compose-reminders.ts';
 import type { Feature } from '../obligations/feature.ts';
 import type { FeatureHooks, LeftPlace } from '../obligations/feature-hooks.ts';
-import { holdingUntil } from '../obligations/holding-until.ts';
 import { newBearersRoutine } from '../obligations/new-bearers.ts';
 import { refreshMessages } from '../obligations/notify.ts';
 import { obligationEngine } from '../obligations/obligation-engine.ts';
 import { reminderKinds } from '../obligations/reminder-kinds.ts';
 import { reminderPersonalData } from '../obligations/reminder-personal-data.ts';
 import { earlyRoutine, reminderSteps } from '../obligations/send-reminders.ts';
-import type { SendingHours } from '../obligations/sending-hours.ts';
 import { answerKind } from '../outbox/answer-kind.ts';
-import { type GoingStore, goingStore } from '../outbox/going-store.ts';
+import { goingStore } from '../outbox/going-store.ts';
 import type { MessageKind } from '../outbox/message-kinds.ts';
 import { outboxPersonalData } from '../outbox/outbox-personal-data.ts';
 import { type OutboxStore, outboxStore } from '../outbox/outbox-store.ts';
@@ -49,10 +47,11 @@ import { ownTimesStore } from '../register/people/own-times-store.ts';
 import { registerPersonalData } from '../register/register-personal-data.ts';
 import { registerStore } from '../register/register-store.ts';
 import { remissMessageKinds } from '../remiss/pages/remiss-message-kinds.ts';
+import { remissPersonalData } from '../remiss/personal-data/remiss-personal-data.ts';
 import { remissFeature } from '../remiss/remiss-feature.ts';
-import { remissPersonalData } from '../remiss/remiss-personal-data.ts';
 import { pagePersonalData } from '../surfaces/page/page-personal-data.ts';
 import { teamsPersonalData } from '../surfaces/teams/send/teams-personal-data.ts';
+import { clockWork, quietWork } from './by-the-clock.ts';
 import type { Metrics } from './http/metrics.ts';
 import { settingPersonalData } from './personal-data.ts';
 import { remisserForNhv } from './remisser-for-nhv.ts';
@@ -214,51 +213,6 @@ function measureOutbox(outbox: OutboxStore, metrics: Metrics, now: Temporal.Inst
   const oldest = outbox.oldestDueAt();
   metrics.oldestWaiting.set(oldest ? Math.max(0, oldest.until(now).total('seconds')) : 0);
 }
-
-/** Whether nothing is said by the clock, and until when. */
-const quietWork = ({ going, hours: { timeZone } }: { going: GoingStore; hours: SendingHours }) => {
-  const quietAt = (now: Temporal.Instant) => going.quietOn(dayOf(now, timeZone));
-  return {
-    isQuiet: (now: Temporal.Instant): boolean => quietAt(now) !== null,
-    /** For whoever monitors the bot. */
-    sendingInWords(now: Temporal.Instant): string {
-      const quiet = quietAt(now);
-      if (!quiet) return 'going';
-      if (quiet.why === 'silent') return 'silent until the kansli sets the register going';
-      const until = quiet.resumesOn ? `${quiet.resumesOn}` : 'somebody resumes it';
-      return `paused since ${quiet.since}, until ${until}`;
-    },
-    /** When a pause ends by itself; null: there is none, or none that does. */
-    speaksAgain(now: Temporal.Instant): Temporal.Instant | null {
-      const quiet = quietAt(now);
-      return quiet?.why === 'paused' && quiet.resumesOn ? at(quiet.resumesOn, '00:00', timeZone) : null;
-    },
-  };
-};
-
-/** What the bot does by itself, and how it updates what it has said: every feature's part, in order. */
-const clockWork = (
-  hooks: readonly FeatureHooks[],
-  hours: SendingHours,
-  isQuiet: (now: Temporal.Instant) => boolean,
-) => ({
-  elapsing: hooks.flatMap(({ elapsing }) => elapsing ?? []),
-  steps: hooks.flatMap(({ steps }) => steps ?? []),
-  /** What can be answered in threads. */
-  openMatters: (since: Temporal.Instant) => hooks.flatMap(({ openMatters }) => openMatters?.(since) ?? []),
-  routines: new Map(hooks.flatMap(({ routines }) => [...(routines ?? [])])),
-  /** How a message is now, by the first part of its subject. */
-  anew: new Map(hooks.flatMap(({ anew }) => [...(anew ?? [])])),
-  /** Until when what the bot sends by itself waits; null when it may go now. */
-  heldUntil: holdingUntil(
-    hours,
-    {
-      prefixes: new Set(hooks.flatMap(({ prefixes }) => prefixes ?? [])),
-      evenPaused: new Set(hooks.flatMap(({ evenPaused }) => evenPaused ?? [])),
-    },
-    isQuiet,
-  ),
-});
 
 /** Who makes a document, by the first part of its id. */
 const documentMakers = (features: readonly Feature[]) =>

@@ -1,5 +1,5 @@
 import { type Block, type Button, buttons, facts, type Message, note, table, text } from '../chat/message.ts';
-import { type ListPage, pageButtons, pagePlace, roomBeside } from '../chat/pages.ts';
+import { type ListPage, leftOut, pageButtons, pagePlace, roomBeside } from '../chat/pages.ts';
 import { capitalised, date, dayAndMonth, longDate, plural, shortened } from '../chat/swedish.ts';
 import { askForGroupChange } from '../register/lives/life-actions.ts';
 import type { Region } from '../register/register.ts';
@@ -100,7 +100,7 @@ function boardBlocks(board: Board, clock: Clock): Block[] {
             }),
           ),
         ]),
-    ...(left > 0 ? [text(`och ${left} till.`)] : []),
+    ...leftOut(left),
   ];
 }
 

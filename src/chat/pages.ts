@@ -1,5 +1,5 @@
 import type { Codec } from './action.ts';
-import { type Block, type Button, buttons, mostButtons, note } from './message.ts';
+import { type Block, type Button, buttons, mostButtons, note, text } from './message.ts';
 
 /** A part of a long list, with where the parts before and after it begin. */
 export type ListPage<Item> = {
@@ -52,3 +52,6 @@ export const roomBeside = ({ previous, next }: ListPage<unknown>): number =>
 /** "Visar 21–40 av 80 grupper.", or nothing when all are shown. */
 export const pagePlace = ({ items, from, total }: ListPage<unknown>, noun: string): Block[] =>
   items.length === total ? [] : [note(`Visar ${from + 1}–${from + items.length} av ${total} ${noun}.`)];
+
+/** "och 3 till.", below those that are shown, or nothing when these are all. */
+export const leftOut = (count: number): Block[] => (count > 0 ? [text(`och ${count} till.`)] : []);

@@ -75,6 +75,10 @@ export function daysUntil(day: Temporal.PlainDate, today: Temporal.PlainDate): s
   return days > 0 ? `om ${days} dagar` : `för ${-days} dagar sedan`;
 }
 
+/** "måndag 1 mars 2027 (om 16 dagar)" */
+export const dayAndDistance = (day: Temporal.PlainDate, today: Temporal.PlainDate): string =>
+  `${longDate(day)} (${daysUntil(day, today)})`;
+
 /** The time that is left: "inom 16 dagar", "i morgon", "i dag". */
 export const timeLeft = (day: Temporal.PlainDate, today: Temporal.PlainDate): string =>
   daysUntil(day, today).replace(/^om /u, 'inom ');

@@ -11,6 +11,13 @@ export const peopleAsRecipients = (people: readonly { id: string }[]): Addressee
 export const kansliIn = (register: Pick<Register, 'withRole'>): Addressee[] =>
   peopleAsRecipients(register.withRole('kansli'));
 
+/** Those at the kansli who do in the addressee's place what is the kansli's. */
+export const othersAtKansli = (to: Addressee, register: Pick<Register, 'withRole'>): string[] =>
+  register.withRole('kansli').flatMap(({ id }) => (id === personIn(to) ? [] : [id]));
+
+/** The id; empty for a conversation. */
+export const personIn = (to: Addressee): string => ('person' in to ? to.person : '');
+
 /** The one who is told, in words. */
 export function addresseeName(to: Addressee, register: Pick<RegisterStore, 'person' | 'conversation'>): string {
   if ('person' in to) return register.person(to.person)?.name ?? to.person;

@@ -1,4 +1,5 @@
 import { type Block, type Button, buttons, type Message, mostButtons, note, table, text } from '../chat/message.ts';
+import { leftOut } from '../chat/pages.ts';
 import { plainText } from '../chat/plain-text.ts';
 import { list, plural, shortened } from '../chat/swedish.ts';
 import { explainReminders, showAllObligations } from './obligation-actions.ts';
@@ -168,7 +169,7 @@ function asRows(lines: readonly ReminderLine[], open: readonly ReminderLine[], {
       ['Grupp', alike?.sort ?? 'Uppgift', 'Sista dag'],
       shown.map(({ group, name, limit }) => [group, name, limit]),
     ),
-    ...(left > 0 ? [text(`och ${left} till.`)] : []),
+    ...leftOut(left),
     ...(over > 0 ? [note(`${over} gäller inte längre.`)] : []),
     ...(replacedOnes > 0 ? [note(`Om ${replacedOnes} till har en senare påminnelse kommit.`)] : []),
     ...promptedWords(open),
@@ -186,4 +187,10 @@ export function openButtons(all: readonly Pick<ReminderLine, 'what' | 'group' | 
     label: shortened(several ? `${what}, ${group}` : what, longestLabel),
     value: open.value,
   }));
+}
+
+/** Of what a digest counts: how many stand as reminders below it in the same message. @param others those that do not */
+export function amongReminders(below: number, others: number): string {
+  if (below === 0) return '';
+  return others === 0 ? ', se påminnelserna nedan.' : `, varav ${below} i påminnelserna nedan.`;
 }

@@ -14,7 +14,7 @@ import { type Remiss, senderLastOn } from '../../src/remiss/case/remiss.ts';
 import { snapshotOf } from '../../src/remiss/case/snapshot.ts';
 import { commonDocument } from '../../src/remiss/papers/remiss-document.ts';
 import type { RemissUses } from '../../src/remiss/remiss-feature.ts';
-import { pageFor } from '../../src/remiss/show/show-remiss.ts';
+import { pageFor } from '../../src/remiss/show/show-page.ts';
 import { answerAll, manyRegions, openMany, type Size } from '../support/many-remisser.ts';
 import { type Comparison, middleTime } from './harness.ts';
 import { benchHouse } from './house.ts';

@@ -20,7 +20,7 @@ const files: Record<Weight, readonly [usual: string, behind: string]> = {
 /** Stands for a sign that neither has. */
 const unknownSign = '\uFFFD';
 
-export type FontFiles = Record<Weight, readonly [usual: Uint8Array, behind: Uint8Array]>;
+type FontFiles = Record<Weight, readonly [usual: Uint8Array, behind: Uint8Array]>;
 
 let loaded: Promise<FontFiles> | null = null;
 

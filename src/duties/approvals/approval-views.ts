@@ -1,4 +1,5 @@
 import { type Block, type Button, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
+import { leftOut } from '../../chat/pages.ts';
 import { capitalised, date, list, longDate, weekdayDate } from '../../chat/swedish.ts';
 import { isPressingRung } from '../../obligations/ladder.ts';
 import { promptNow, showReceived } from '../../obligations/obligation-actions.ts';
@@ -101,7 +102,7 @@ export function awaitingDecision(all: readonly Approval[], heading: string): Blo
       ['Grupp', 'Dokument', 'Beslut'],
       all.slice(0, mostRows).map((one) => [one.duty.group.name, documentName(one.duty), capitalised(decisionDay(one))]),
     ),
-    ...(left > 0 ? [text(`och ${left} till.`)] : []),
+    ...leftOut(left),
   ];
 }
 

@@ -1,6 +1,8 @@
 import { type Block, type Button, buttons, type Message, mostButtons, note, table, text } from '../../chat/message.ts';
+import { leftOut } from '../../chat/pages.ts';
 import { capitalised, longDate, plural, weekdayDate } from '../../chat/swedish.ts';
 import type { Section } from '../../obligations/feature-hooks.ts';
+import { amongReminders } from '../../obligations/reminder-views.ts';
 import type { Pause } from '../../outbox/going-store.ts';
 import type { GroupGaps } from '../../register/groups/coverage.ts';
 import { gapsInWords } from '../../register/groups/gap-views.ts';
@@ -58,7 +60,7 @@ function section(
   return [
     text(
       { type: 'strong', text: `${heading}: ${rows.length}${among}` },
-      ...(below > 0 ? [belowInWords(below, own.length)] : []),
+      ...(below > 0 ? [amongReminders(below, own.length)] : []),
     ),
     ...(own.length > 0
       ? [
@@ -68,12 +70,9 @@ function section(
           ),
         ]
       : []),
-    ...(left > 0 ? [text(`och ${left} till.`)] : []),
+    ...leftOut(left),
   ];
 }
-
-const belowInWords = (below: number, others: number): string =>
-  others === 0 ? ', se påminnelserna nedan.' : `, varav ${below} i påminnelserna nedan.`;
 
 export function digest(known: DigestFacts): Message {
   const { today, news, pause, overdue, dueSoon, undecided, gaps: found, terms, more, delivery, besides } = known;

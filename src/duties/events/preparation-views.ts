@@ -1,4 +1,5 @@
 import { type Block, table, text } from '../../chat/message.ts';
+import { leftOut } from '../../chat/pages.ts';
 import { capitalised, compare } from '../../chat/swedish.ts';
 import { type Duty, isOwed } from '../duty/duty.ts';
 import { stateAdverb } from '../duty/duty-words.ts';
@@ -32,6 +33,6 @@ export function preparations(all: readonly Preparation[], today: Temporal.PlainD
           submission?.document ?? '–',
         ]),
     ),
-    ...(all.length > mostRows ? [text(`och ${all.length - mostRows} till.`)] : []),
+    ...leftOut(all.length - mostRows),
   ];
 }

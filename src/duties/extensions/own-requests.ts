@@ -1,4 +1,5 @@
 import { type Block, table, text } from '../../chat/message.ts';
+import { leftOut } from '../../chat/pages.ts';
 import { date } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import { emptyOwnSection, type OwnSection } from '../../obligations/feature-hooks.ts';
@@ -36,7 +37,7 @@ function requestBlocks(all: readonly ExtensionOfDuty[]): Block[] {
   return [
     text({ type: 'strong', text: `Anstånd att avgöra: ${all.length}` }),
     table(['Grupp', 'Dokument', 'Önskad dag'], rows.slice(0, mostRows)),
-    ...(all.length > mostRows ? [text(`och ${all.length - mostRows} till.`)] : []),
+    ...leftOut(all.length - mostRows),
   ];
 }
 

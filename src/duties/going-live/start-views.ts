@@ -1,4 +1,5 @@
 import { type Block, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
+import { leftOut } from '../../chat/pages.ts';
 import { capitalised, date, listAtMost, longDate, plural, weekdayDate } from '../../chat/swedish.ts';
 import type { Person } from '../../register/register.ts';
 import type { Duty } from '../duty/duty.ts';
@@ -68,7 +69,7 @@ function duties(heading: string, all: readonly Duty[]): Block[] {
       ['Grupp', 'Dokument', 'Sista dag'],
       all.slice(0, mostRows).map((duty) => [duty.group.name, documentName(duty), limitInList(duty)]),
     ),
-    ...(left > 0 ? [text(`och ${left} till.`)] : []),
+    ...leftOut(left),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { type Block, type Button, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
+import { leftOut } from '../../chat/pages.ts';
 import { date, weekdayDate } from '../../chat/swedish.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import type { GroupWithHomeRule, HomeReport } from './home-report.ts';
@@ -92,7 +93,7 @@ export const homeReportsLeft = (all: readonly HomeReportOf[]): Block[] =>
           ['Grupp', 'Möte'],
           all.slice(0, mostRows).map(({ group, report }) => [group.name, date(report.heldOn)]),
         ),
-        ...(all.length > mostRows ? [text(`och ${all.length - mostRows} till.`)] : []),
+        ...leftOut(all.length - mostRows),
       ];
 
 /** A button for each, which opens it. */

@@ -1,4 +1,5 @@
 import { type Block, table, text } from '../../chat/message.ts';
+import { leftOut } from '../../chat/pages.ts';
 import { capitalised, plural, weekdayDate } from '../../chat/swedish.ts';
 import type { Group } from '../../register/register.ts';
 import type { Duty } from '../duty/duty.ts';
@@ -7,7 +8,7 @@ import { documentName } from '../duty/duty-words.ts';
 const mostRows = 10;
 
 const counted = (heading: string, count: number): Block => text({ type: 'strong', text: `${heading}: ${count}` });
-const more = (count: number): Block[] => (count > mostRows ? [text(`och ${count - mostRows} till.`)] : []);
+const more = (count: number): Block[] => leftOut(count - mostRows);
 
 export type AskedDuty = { duty: Duty; askedOn: Temporal.PlainDate };
 

@@ -1,6 +1,6 @@
 import type { Press } from '../../chat/action.ts';
 import { type Block, type Button, buttons, facts, type Message, say, table, text } from '../../chat/message.ts';
-import { type ListPage, pageButtons, paged, pagePlace, roomBeside } from '../../chat/pages.ts';
+import { type ListPage, leftOut, pageButtons, paged, pagePlace, roomBeside } from '../../chat/pages.ts';
 import { capitalised, plural, shortened } from '../../chat/swedish.ts';
 import type { OwnSection } from '../../obligations/feature-hooks.ts';
 import { showAllObligations } from '../../obligations/obligation-actions.ts';
@@ -184,7 +184,7 @@ export function groupDuties(
       ['Dokument', 'Läge', 'Sista dag'],
       shown.map((duty) => [documentName(duty), capitalised(stateAdverb(duty, today)), limitInList(duty)]),
     ),
-    ...(left > 0 ? [text(`och ${left} till.`)] : []),
+    ...leftOut(left),
     ...latest,
     buttons(chooseOf('Öppna en uppgift', shown), documents),
   ];

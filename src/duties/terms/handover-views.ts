@@ -1,5 +1,6 @@
 import type { Meeting } from '../../calendar/meeting.ts';
 import { buttons, facts, type Message, table, text } from '../../chat/message.ts';
+import { leftOut } from '../../chat/pages.ts';
 import { capitalised, clockTime, date, longDate } from '../../chat/swedish.ts';
 import { showAllObligations } from '../../obligations/obligation-actions.ts';
 import { type Decision, decisionInWords } from '../../register/decision.ts';
@@ -44,7 +45,7 @@ export function handoverCard({ group, role, decision, owed, handedIn, meeting, t
             ),
           ]
         : []),
-      ...(left > 0 ? [text(`och ${left} till.`)] : []),
+      ...leftOut(left),
       facts(
         ...(decision ? [['Utsedd av', decisionInWords(decision)] as const] : []),
         ['Att göra', owed.length === 0 ? 'inget just nu' : String(owed.length)],

@@ -12,7 +12,7 @@ const beforeApplication = { weeks: 4 };
 const leastTime = { days: 7 };
 
 /** When applications close, where that is known, and the days on which ledningsgruppen meets, the first first. */
-export type AnsweringUntil = { applicationOn: Temporal.PlainDate | null; meetings: readonly Temporal.PlainDate[] };
+type AnsweringUntil = { applicationOn: Temporal.PlainDate | null; meetings: readonly Temporal.PlainDate[] };
 
 /**
  * The last day for a region to say what it means to do: four weeks before applications close when that day is known, and

@@ -6,7 +6,7 @@ import { type Names, stepInWords } from './area-words.ts';
 import type { NhvSteps } from './steps.ts';
 
 /** A line of the log with how things stood before it and after. */
-export type Headlined = {
+type Headlined = {
   line: Logged;
   /** The area's name before the move. */
   before: Pick<AreaState, 'name'>;

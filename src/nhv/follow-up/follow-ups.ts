@@ -2,6 +2,7 @@ import { isBefore, laterOf } from '../../chat/days.ts';
 import { compare } from '../../chat/swedish.ts';
 import { type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import { morningOf, type SendingHours } from '../../obligations/sending-hours.ts';
+import { groupNameOf } from '../../register/group-name.ts';
 import { hasTask } from '../../register/group-types.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { isShownTo } from '../area/area-seen.ts';
@@ -38,7 +39,7 @@ export function askedOf({ areas, followUps, register }: Asked, followUp: FollowU
   });
   return {
     followUp,
-    group: { id: followUp.group, name: register.group(followUp.group)?.name ?? followUp.group },
+    group: { id: followUp.group, name: groupNameOf(register, followUp.group) },
     areas: asked.sort((a, b) => compare(a.name, b.name)),
     answers: followUps.answers(followUp.id),
   };

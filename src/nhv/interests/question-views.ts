@@ -1,4 +1,5 @@
 import { type Block, type Button, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
+import { leftOut } from '../../chat/pages.ts';
 import { date, longDate, plural, shortened } from '../../chat/swedish.ts';
 import { replaced } from '../../obligations/reminder-views.ts';
 import type { Region } from '../../register/register.ts';
@@ -125,7 +126,7 @@ function bundle(lines: readonly QuestionLine[], region: Region): Message {
         ['Område', 'Läge', 'Svara senast'],
         shown.map((line) => [line.record.state.name, statusOf(line), owes(line) ? date(line.lastDayOn) : '–']),
       ),
-      ...(left > 0 ? [text(`och ${left} till.`)] : []),
+      ...leftOut(left),
       ...answerAll(owed, region),
       note(`Du får frågan för att du företräder ${region.name} i NHV-gruppen.`),
     ],

@@ -3,7 +3,7 @@ import { counting } from '../area/area-state.ts';
 import type { AreaStore } from '../area/area-store.ts';
 
 /** What Socialstyrelsen decided after the remiss, as the log has it. */
-export type AreaDecision = { said: string; on: Temporal.PlainDate; link: string | null };
+type AreaDecision = { said: string; on: Temporal.PlainDate; link: string | null };
 
 /** From here on Socialstyrelsen has decided what is to be national care. */
 const decisionStep = 4;

@@ -18,7 +18,8 @@ import { areaDay, areaDayFor, lineSubject } from '../area/nhv-keys.ts';
 import { isQuestion, type NoticeStore } from '../area/notice-store.ts';
 import type { NhvSteps } from '../area/steps.ts';
 import { startsIn } from '../notices/begin-starts.ts';
-import { dayPost, hasDateAhead } from './day-views.ts';
+import { hasDateAhead } from './day-facts-views.ts';
+import { dayPost } from './day-views.ts';
 import { type LineInPlace, type RecordedDay, recordedOn } from './recorded-day.ts';
 import { startsOf } from './starts-of-move.ts';
 

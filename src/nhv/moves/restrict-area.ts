@@ -4,6 +4,7 @@ import { buttons, text } from '../../chat/message.ts';
 import { answer, faulty, type Response } from '../../chat/response.ts';
 import { list } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
+import { groupNameOf } from '../../register/group-name.ts';
 import type { Group } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { AreaRecord } from '../area/area-state.ts';
@@ -22,7 +23,7 @@ type Uses = Pick<Remisser, 'remisserAbout'> & {
 /** The area with the names of the groups to which it is restricted. */
 export const seenByNow = ({ register }: Pick<Uses, 'register'>, record: AreaRecord) => ({
   record,
-  seen: record.seenBy.map((id) => register.group(id)?.name ?? id),
+  seen: record.seenBy.map((id) => groupNameOf(register, id)),
 });
 
 /** Only these groups, and the kansli, see the area; without any everyone does. @param names as they were typed. */

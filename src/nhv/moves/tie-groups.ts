@@ -4,6 +4,7 @@ import { faulty, type Response, reply } from '../../chat/response.ts';
 import { list, plural } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
+import { groupNameOf } from '../../register/group-name.ts';
 import type { Group } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { visibleAreas } from '../area/area-seen.ts';
@@ -25,7 +26,7 @@ type Uses = {
 
 /** The names of the groups that the yearly follow-up of an area asks. */
 export const tiedGroupNames = ({ areas, register }: Pick<Uses, 'areas' | 'register'>, { area }: AreaRecord): string[] =>
-  areas.groupsOf(area.id).map((id) => register.group(id)?.name ?? id);
+  areas.groupsOf(area.id).map((id) => groupNameOf(register, id));
 
 /** Which groups the yearly follow-up of an area asks. @param names as they were typed. */
 export function tieGroupsTo(uses: Uses, record: AreaRecord, names: readonly string[], turn: Turn): Response {

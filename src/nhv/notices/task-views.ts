@@ -1,4 +1,5 @@
 import { type Block, type Button, buttons, facts, type Message, mostButtons, table, text } from '../../chat/message.ts';
+import { leftOut } from '../../chat/pages.ts';
 import { shortened } from '../../chat/swedish.ts';
 import { openArea, showArea } from '../area/nhv-actions.ts';
 
@@ -53,7 +54,7 @@ function asRows(all: readonly Task[]): Block[] {
       ['Vad', 'Hur'],
       all.slice(0, mostRows).map(({ title, sentences }) => [title, sentences[0] ?? '']),
     ),
-    ...(left > 0 ? [text(`och ${left} till.`)] : []),
+    ...leftOut(left),
   ];
 }
 

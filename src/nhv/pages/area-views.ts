@@ -1,4 +1,5 @@
 import { type Block, type Button, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
+import { leftOut } from '../../chat/pages.ts';
 import { date, list, longDate, shortened } from '../../chat/swedish.ts';
 import { milestones } from '../area/area.ts';
 import { type AreaRecord, type AreaState, areaNames, isOpenForInterest } from '../area/area-state.ts';
@@ -168,7 +169,7 @@ function permitTable(state: AreaState): Block[] {
           permit.subPermit ?? '–',
         ]),
     ),
-    ...(left > 0 ? [text(`och ${left} till.`)] : []),
+    ...leftOut(left),
     ...(allHoldersKnown ? [] : [note('Det kan finnas fler innehavare: uppgift saknas.')]),
   ];
 }

@@ -1,6 +1,7 @@
 import { isBefore } from '../../chat/days.ts';
 import { type Block, table, text } from '../../chat/message.ts';
-import { daysUntil, longDate, plural, shortened } from '../../chat/swedish.ts';
+import { leftOut } from '../../chat/pages.ts';
+import { dayAndDistance, longDate, plural, shortened } from '../../chat/swedish.ts';
 import type { DigestList } from '../../obligations/feature-hooks.ts';
 import type { Region } from '../../register/register.ts';
 import type { Milestone } from '../area/area.ts';
@@ -14,17 +15,11 @@ const mostRows = 10;
 const mostInDigest = 6;
 const longestName = 60;
 
-const by = (day: Temporal.PlainDate, today: Temporal.PlainDate): string =>
-  `${longDate(day)} (${daysUntil(day, today)})`;
-
 const counted = (
   rows: readonly (readonly string[])[],
   columns: readonly string[],
   most: number = mostRows,
-): Block[] => [
-  table(columns, rows.slice(0, most)),
-  ...(rows.length > most ? [text(`och ${rows.length - most} till.`)] : []),
-];
+): Block[] => [table(columns, rows.slice(0, most)), ...leftOut(rows.length - most)];
 
 /** For `mina` and the home: what waits for the asker's regions. */
 export const waitingForRegion = (
@@ -39,7 +34,7 @@ export const waitingForRegion = (
           waiting.map(({ region, line: { record, lastDayOn } }) => [
             shortened(record.state.name, longestName),
             region.name,
-            by(lastDayOn, today),
+            dayAndDistance(lastDayOn, today),
           ]),
           ['Område', 'Region', 'Svara senast'],
         ),
@@ -54,7 +49,7 @@ export const waitingForGroup = (waiting: readonly FollowUpOfGroup[], today: Temp
         ...counted(
           waiting.map((one) => [
             shortened(one.group.name, longestName),
-            by(one.followUp.lastDayOn, today),
+            dayAndDistance(one.followUp.lastDayOn, today),
             `${unanswered(one).length} av ${questionsIn(one.followUp.year).length}`,
           ]),
           ['Grupp', 'Svara senast', 'Frågor kvar'],
@@ -102,7 +97,7 @@ export function nhvDigest({ asked: all, passed, followUp, besides }: NhvDigest, 
           ...counted(
             asked.map(({ name, lastDayOn, owing }) => [
               shortened(name, longestName),
-              by(lastDayOn, today),
+              dayAndDistance(lastDayOn, today),
               owing.length > 4
                 ? `${owing.length} regioner`
                 : nhvRegionList(

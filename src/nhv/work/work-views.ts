@@ -1,4 +1,5 @@
 import { type Block, type Button, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
+import { leftOut } from '../../chat/pages.ts';
 import { capitalised, date, daysUntil, longDate, shortened, weekdayDate } from '../../chat/swedish.ts';
 import { isPressingRung } from '../../obligations/ladder.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
@@ -179,7 +180,7 @@ export const workLeft = (all: readonly ShownWork[]): Block[] =>
           ['Område', 'Vad', 'När'],
           all.slice(0, mostRows).map((of) => [nameIn(of), workWords[of.kind].name, limitInWords(of)]),
         ),
-        ...(all.length > mostRows ? [text(`och ${all.length - mostRows} till.`)] : []),
+        ...leftOut(all.length - mostRows),
       ];
 
 /** One line of the digest, which in Slack has room for no more. */

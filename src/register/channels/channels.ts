@@ -3,6 +3,7 @@ import { type SurfaceName, surfaceNamesInWords } from '../../chat/invocation.ts'
 import { type Message, say, text } from '../../chat/message.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { Delivery } from '../../outbox/delivery.ts';
+import { groupNameOf } from '../group-name.ts';
 import type { Conversation, Group, Person } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
 
@@ -120,7 +121,7 @@ export function tiePlace(
   const known = register.conversationAt(place.surface, place.address);
   if (known?.group === group.id) return say(`Kanalen är redan kopplad till ${group.name}`, 'Inget är ändrat.');
   const id = register.addConversation({ ...place, name: known?.name ?? group.name, group: group.id });
-  const before = known?.group ? (register.group(known.group)?.name ?? known.group) : null;
+  const before = known?.group ? groupNameOf(register, known.group) : null;
   changes.record({
     at: now,
     by: asker.id,
@@ -146,7 +147,7 @@ export function untiePlace(
 ): Message {
   const known = register.conversationAt(place.surface, place.address);
   if (!known?.group) return say('Kanalen är inte kopplad till någon grupp', 'Inget är ändrat.');
-  const name = register.group(known.group)?.name ?? known.group;
+  const name = groupNameOf(register, known.group);
   register.addConversation({ ...place, name: known.name, group: null });
   changes.record({
     at: now,

@@ -1,4 +1,5 @@
 import { type Button, buttons, type Message, say, text } from '../../chat/message.ts';
+import { leftOut } from '../../chat/pages.ts';
 import { list, longDate, weekdayDate } from '../../chat/swedish.ts';
 import { chosenPositions, type Position, type PositionEntry } from '../case/answers.ts';
 import type { Remiss } from '../case/remiss.ts';
@@ -145,7 +146,7 @@ export const wouldReplace = (
       .map(({ question, position: current, person }) =>
         text(`${questionName(question)}: ${positionNames[current]}, angivet av ${person.name}.`),
       ),
-    ...(taken.length > mostReplaced ? [text(`och ${taken.length - mostReplaced} till.`)] : []),
+    ...leftOut(taken.length - mostReplaced),
     text(`Vill du ersätta det med "${positionNames[position]}" på alla frågor?${whoHears(taken, asker)}`),
     buttons(
       wholeAnswerAction(position).button('Ersätt', {

@@ -1,4 +1,5 @@
 import type { Message } from '../../chat/message.ts';
+import type { Turn } from '../../chat/table.ts';
 import type { Outbox } from '../../obligations/notify.ts';
 import { kansliIn, peopleAsRecipients } from '../../obligations/recipients.ts';
 import { type Addressee, laneOf } from '../../outbox/delivery.ts';
@@ -71,11 +72,11 @@ export function remissMessages({ register, drafts, outbox, refreshMessages }: Us
     /** @returns how many were told who had not been before */
     notify,
 
-    /** In each asked group's conversation; a group without one is told person by person. */
+    /** In each asked group's conversation; a group without one is told person by person, but for the asker. */
     notifyAll(
       { groups, askedGroups }: Pick<Remiss, 'groups' | 'askedGroups'>,
-      today: Temporal.PlainDate,
-      notice: Notice,
+      said: Pick<Notice, 'key' | 'message'>,
+      { asker, now, today }: Pick<Turn, 'asker' | 'now' | 'today'>,
     ): void {
       const told = (group: string, each: () => Addressee[]): Addressee[] => {
         const rooms = register.conversations(group).map(({ id }) => ({ conversation: id }));
@@ -85,7 +86,7 @@ export function remissMessages({ register, drafts, outbox, refreshMessages }: Us
         ...groups.flatMap((group) => told(group, () => people(speakersOf({ register }, { groups: [group] }, today)))),
         ...askedGroups.flatMap(({ id }) => told(id, () => peopleAsRecipients(groupAnswerers(register, id, today)))),
       ];
-      notify(to, { ...notice, insist: true });
+      notify(to, { ...said, now, but: asker.id, insist: true });
     },
 
     /** Each of these people. */

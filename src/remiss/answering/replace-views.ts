@@ -1,4 +1,5 @@
 import { type Button, buttons, type Message, text } from '../../chat/message.ts';
+import { leftOut } from '../../chat/pages.ts';
 import { list, longDate } from '../../chat/swedish.ts';
 import { chosenPositions, type Position, type PositionEntry, questionsLeft } from '../case/answers.ts';
 import type { Remiss } from '../case/remiss.ts';
@@ -67,7 +68,7 @@ function askToReplace(
             `${questionName(current.question)}: ${current.person.name} angav "${positionNames[current.position]}", och du "${positionNames[position]}".`,
           ),
         ),
-      ...(conflicts.length > mostNamed ? [text(`och ${conflicts.length - mostNamed} till.`)] : []),
+      ...leftOut(conflicts.length - mostNamed),
       text(`Vill du ersätta det? I så fall får ${namesIn(conflicts)} veta det. Tills vidare är det oförändrat.`),
       buttons(...choice),
     ],
@@ -128,7 +129,7 @@ export const standWasReplaced = (
           `${questionName(current.question)}: "${positionNames[current.position]}" är nu "${positionNames[position]}".`,
         ),
       ),
-    ...(conflicts.length > mostNamed ? [text(`och ${conflicts.length - mostNamed} till.`)] : []),
+    ...leftOut(conflicts.length - mostNamed),
     text(
       'Det du skrev står kvar, vid sidan av ställningstagandet. Prata ihop er, och svara igen om det ska vara något annat.',
     ),

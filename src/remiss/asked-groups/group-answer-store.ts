@@ -7,7 +7,7 @@ import type { GroupAnswer } from './group-answer.ts';
 type Row = Omit<GroupAnswer, 'person' | 'at'> & { person: string; name: string; at: string };
 
 /** A line to be added. @property replaces the id of a colleague's, where it does not count before its writer says so */
-export type NewGroupAnswer = {
+type NewGroupAnswer = {
   group: string;
   question: number;
   person: string;

@@ -77,6 +77,10 @@ export const inLine = ({ number, title }: Pick<Remiss, 'number' | 'title'>): str
   `remiss ${number}, ${shortened(title, 80)}`;
 
 /** "Dalarna", "Örebro län": where it is clear that they are regions. */
+/** "2027-03 Remiss om …", in a row of a table. */
+export const remissInRow = ({ number, title }: Pick<Remiss, 'number' | 'title'>, most = 60): string =>
+  `${number} ${shortened(title, most)}`;
+
 export const shortName = ({ name }: Pick<Region, 'name'>): string => name.replace(/^Region\s+/u, '');
 
 export const remissRegionList = (regions: readonly Pick<Region, 'name'>[]): string => list(regions.map(shortName));

@@ -108,6 +108,12 @@ export const speakersOf = (
 export const regionOf = (person: string, all: readonly Speaker[]): string | null =>
   all.find((one) => one.person.id === person)?.region ?? null;
 
+/** The others who answer for the same region. */
+export function colleaguesOf(person: string, all: readonly Speaker[]): string[] {
+  const region = regionOf(person, all);
+  return all.filter((one) => one.region === region && one.person.id !== person).map((one) => one.person.id);
+}
+
 /** Who looks: what they may see and do with the remiss. */
 export type RemissViewer = {
   kansli: boolean;

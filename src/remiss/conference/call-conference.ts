@@ -1,6 +1,7 @@
 import { timesIn } from '../../calendar/meeting-form.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { findByWords } from '../../chat/find.ts';
+import type { Message } from '../../chat/message.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import { maySee, viewerAt } from '../../register/may-see.ts';
@@ -51,9 +52,7 @@ export function callConference(
     after: when,
   });
   if (before && isSame(before, conference)) return { conference, unreached };
-  const said = { by: turn.asker.name, moved: before !== null, timeZone: uses.hours.timeZone };
-  const step = `kallad/${conference.startAt}`;
-  tellCalled(uses, snapshot, { conference, message: conferenceCall(remiss, conference, said), step }, turn);
+  callAll(uses, snapshot, { conference, moved: before !== null }, turn);
   return { conference, unreached };
 }
 
@@ -87,7 +86,15 @@ function expertsIn({ register }: Uses, remiss: Remiss, typed: string, { today }:
   return { found, unreached };
 }
 
-type Telling = { conference: Conference; message: ReturnType<typeof conferenceCall>; step: string };
+type Calling = { conference: Conference; moved: boolean };
+
+function callAll(uses: Uses, snapshot: RemissSnapshot, { conference, moved }: Calling, turn: Turn): void {
+  const said = { by: turn.asker.name, moved, timeZone: uses.hours.timeZone };
+  const message = conferenceCall(snapshot.remiss, conference, said);
+  tellCalled(uses, snapshot, { conference, message, step: `kallad/${conference.startAt}` }, turn);
+}
+
+type Telling = { conference: Conference; message: Message; step: string };
 
 function tellCalled(
   { messages }: Uses,
@@ -112,8 +119,8 @@ export function cancelConference(
   const { remiss } = snapshot;
   if (!uses.conferences.cancel(conference.id, turn.now)) return null;
   const { timeZone } = uses.hours;
-  const what = `ställde in remisskonferensen om ${inLine(remiss)}`;
-  recordRemissChange(uses, remiss, turn, { what, before: conferenceTime(conference, timeZone) });
+  const before = conferenceTime(conference, timeZone);
+  recordRemissChange(uses, remiss, turn, { what: `ställde in remisskonferensen om ${inLine(remiss)}`, before });
   const message = conferenceOff(remiss, conference, { by: turn.asker.name, timeZone });
   tellCalled(uses, snapshot, { conference, message, step: 'installd' }, turn);
   return kept(uses, conference.id);
@@ -128,11 +135,9 @@ export function resumeConference(
 ): Conference | null {
   const { remiss } = snapshot;
   if (!uses.conferences.resume(conference.id)) return null;
-  const { timeZone } = uses.hours;
-  const what = `kallade åter till remisskonferens om ${inLine(remiss)}`;
-  recordRemissChange(uses, remiss, turn, { what, after: conferenceTime(conference, timeZone) });
-  const message = conferenceCall(remiss, conference, { by: turn.asker.name, moved: true, timeZone });
-  tellCalled(uses, snapshot, { conference, message, step: `kallad/${conference.startAt}` }, turn);
+  const after = conferenceTime(conference, uses.hours.timeZone);
+  recordRemissChange(uses, remiss, turn, { what: `kallade åter till remisskonferens om ${inLine(remiss)}`, after });
+  callAll(uses, snapshot, { conference, moved: true }, turn);
   return kept(uses, conference.id);
 }
 

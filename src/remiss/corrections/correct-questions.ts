@@ -123,7 +123,8 @@ type Told = {
 };
 
 /** What stands in the groups is said anew, new questions come, and whoever may have answered other words hears it. */
-function tell(uses: Uses, { before, after, others, added, removed }: Told, { asker, now, today }: Turn): void {
+function tell(uses: Uses, { before, after, others, added, removed }: Told, turn: Turn): void {
+  const { asker, now } = turn;
   const { remiss } = after;
   if (remiss.state === 'utkast') return;
   if (added.length > 0) postInGroups(uses, after, now);
@@ -132,7 +133,7 @@ function tell(uses: Uses, { before, after, others, added, removed }: Told, { ask
   const answered = others.filter(({ nr }) => answersOn(uses, before, nr) !== null);
   if (remiss.state !== 'oppen' || answered.length === 0) return;
   const message = reworded(remiss, answered, asker.name);
-  uses.messages.notifyAll(remiss, today, { key: `${keyOf(remiss)}/rattad/${now}`, message, now, but: asker.id });
+  uses.messages.notifyAll(remiss, { key: `${keyOf(remiss)}/rattad/${now}`, message }, turn);
 }
 
 /** It is taken away although somebody has answered it. */

@@ -3,6 +3,7 @@ import { answer, faulty, type Response, reply } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { Outbox } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
+import { groupNameOf } from '../../register/group-name.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
 import type { DraftStore } from '../case/draft-store.ts';
@@ -51,7 +52,7 @@ export function correctRemiss(uses: Uses, before: RemissSnapshot, filled: Filled
   uses.remisser.change(remiss.id, changed);
   uses.remisser.invite(remiss.id, changed.groups);
   const after = uses.remisser.remiss(remiss.id) ?? changed;
-  const nameOf = (id: string) => uses.register.group(id)?.name ?? id;
+  const nameOf = (id: string) => groupNameOf(uses.register, id);
   const named = { corrections, reason, added: moved.added.map(nameOf), removed: moved.removed.map(nameOf) };
   recordCorrections(uses, after, named, turn);
   leaveGroups(uses, { before: remiss, after, groups: moved.removed, reason }, turn);
@@ -92,16 +93,15 @@ const subjectsOf = (remiss: Remiss): (readonly [asked: string, gone: string])[] 
 type Leaving = { before: Remiss; after: Remiss; groups: readonly string[]; reason: string | null };
 
 /** They hear it, and so does everyone in them who now answers nowhere. */
-function leaveGroups(uses: Uses, { before, after, groups, reason }: Leaving, { asker, now, today }: Turn): void {
+function leaveGroups(uses: Uses, { before, after, groups, reason }: Leaving, turn: Turn): void {
   if (groups.length === 0) return;
   const rooms = roomsOf(uses, groups);
   const subjects = subjectsOf(before);
   for (const [asked, gone] of subjects) uses.outbox.renameSubject(asked, gone, rooms);
   uses.outbox.stale(subjects.map(([, gone]) => gone));
   uses.messages.refreshRound({ round: before.round, groups });
-  const message = uninvited(after, { by: asker.name, reason });
-  const key = `${keyOf(after)}/utan/${now}`;
-  uses.messages.notifyAll({ groups, askedGroups: [] }, today, { key, message, now, but: asker.id });
+  const message = uninvited(after, { by: turn.asker.name, reason });
+  uses.messages.notifyAll({ groups, askedGroups: [] }, { key: `${keyOf(after)}/utan/${turn.now}`, message }, turn);
 }
 
 function comeToGroups(uses: Uses, after: RemissSnapshot, groups: readonly string[], { now }: Turn): void {
@@ -119,10 +119,10 @@ function tellOfNews(
   { messages }: Uses,
   remiss: Remiss,
   { corrections, reason }: { corrections: readonly Correction[]; reason: string | null },
-  { asker, now, today }: Turn,
+  turn: Turn,
 ): void {
   const news = corrections.filter(({ isNews }) => isNews);
   if (news.length === 0) return;
-  const message = remissCorrected(remiss, news, { by: asker.name, reason });
-  messages.notifyAll(remiss, today, { key: `${keyOf(remiss)}/rattad/${now}`, message, now, but: asker.id });
+  const message = remissCorrected(remiss, news, { by: turn.asker.name, reason });
+  messages.notifyAll(remiss, { key: `${keyOf(remiss)}/rattad/${turn.now}`, message }, turn);
 }

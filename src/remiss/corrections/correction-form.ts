@@ -1,14 +1,11 @@
 import { numberValue } from '../../chat/action.ts';
-import { isAfter } from '../../chat/days.ts';
-import { type FormErrors, faultsIn } from '../../chat/form.ts';
+import { faultsIn } from '../../chat/form.ts';
 import { defineForm } from '../../chat/form-definition.ts';
-import { atMost, longTextField, textField } from '../../chat/form-fields.ts';
-import { longDate } from '../../chat/swedish.ts';
-import { isOver, type Remiss, senderLastOn } from '../case/remiss.ts';
-import { pastFault } from '../running/day-faults.ts';
+import { longTextField } from '../../chat/form-fields.ts';
+import { isOver, type Remiss } from '../case/remiss.ts';
+import { senderMoveFault } from '../running/day-faults.ts';
+import { whyField } from '../running/extend-form.ts';
 import { askedGroupsField, type FilledFacts, letterFields, modeField } from '../running/facts-form.ts';
-
-const longestReason = 2000;
 
 /** @property groups the names of the invited groups. @property asked those of the groups that answer as such. */
 export type CorrectedRemiss = {
@@ -49,25 +46,11 @@ export const remissCorrectionForm = defineForm<{ remiss: number }, CorrectedRemi
       asked: askedGroupsField(asked).hint(
         'Ett svar per grupp, av ordföranden. En grupp som kommer till får frågan, och en som tas bort får veta det.',
       ),
-      reason: textField('Varför').hint('Syns för dem som får veta det.').check(atMost(longestReason)),
+      reason: whyField('Syns för dem som får veta det.'),
     },
-    check: (read) => senderDayFaults(read, remiss, today),
+    check: (read) =>
+      isOver(remiss)
+        ? {}
+        : faultsIn({ senderDay: senderMoveFault(read, { ...remiss, isOpen: remiss.state === 'oppen' }, today) }),
   }),
 );
-
-/** While it is open the sender's day lies ahead, and no earlier than our own; afterwards it is what it was. */
-function senderDayFaults(
-  { senderDay, senderWord = 'senast' }: Partial<FilledCorrection>,
-  remiss: Remiss,
-  today: Temporal.PlainDate,
-): FormErrors {
-  if (!senderDay || isOver(remiss)) return {};
-  const lastOn = senderLastOn({ senderDayOn: senderDay, senderWord });
-  if (lastOn.equals(senderLastOn(remiss))) return {};
-  const isTooEarly = remiss.state === 'oppen' && isAfter(remiss.lastOn, lastOn);
-  return faultsIn({
-    senderDay: isTooEarly
-      ? `Vår sista dag är ${longDate(remiss.lastOn)}, efter avsändarens. Flytta den först, med Förläng.`
-      : pastFault(lastOn, today),
-  });
-}

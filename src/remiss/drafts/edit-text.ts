@@ -15,7 +15,7 @@ import { textOfAll } from '../papers/remiss-document.ts';
 import { changesBetween } from './compare-texts.ts';
 import { comparedVersions, textDropped, textTaken } from './compare-views.ts';
 import { doubtAboutCommon } from './doubtful-text.ts';
-import { commonTextIn, fileOrigin } from './given-text.ts';
+import { commonTextIn, fileOrigin, givenParts, noTextInFile } from './given-text.ts';
 
 type Uses = {
   drafts: Pick<DraftStore, 'add' | 'latest' | 'remarks' | 'version'>;
@@ -46,11 +46,8 @@ export function takeText(
   const remarks = uses.drafts.remarks(remiss.id);
   const doubt = origin && doubtAboutCommon(uses, remiss, { origin, latest, regions, remarks, source, seen });
   if (doubt) return answer(doubt);
-  const [written] = uses.attachments.written(source);
-  const { text, ...left } = commonTextIn(written === undefined ? [] : (JSON.parse(written) as Part[]), latest.content);
-  if (text.length === 0) {
-    return reply('Jag hittar ingen text i filen', 'Skicka svaret som ett Word-dokument (.docx) med texten kvar i det.');
-  }
+  const { text, ...left } = commonTextIn(givenParts(uses.attachments, source), latest.content);
+  if (text.length === 0) return noTextInFile;
   const before = textIn(uses, remiss, latest);
   const changes = changesBetween(before, text);
   if (changes.length === 0) {

@@ -1,3 +1,5 @@
+import type { AttachmentStore } from '../../attachments/attachment-store.ts';
+import { reply } from '../../chat/response.ts';
 import type { Part } from '../../documents/document.ts';
 import type { CompiledAnswers } from '../case/compiled.ts';
 import { questionName, writtenOnly } from '../case/remiss-words.ts';
@@ -28,8 +30,19 @@ export function fileOrigin(fileText: string): TextOrigin | null {
   return { number, version: Number(version), whose, text: text === undefined ? null : Number(text) };
 }
 
+/** What stands in the first of the files that were given. */
+export function givenParts({ written }: Pick<AttachmentStore, 'written'>, source: string): readonly Part[] {
+  const [first] = written(source);
+  return first === undefined ? [] : (JSON.parse(first) as Part[]);
+}
+
+export const noTextInFile = reply(
+  'Jag hittar ingen text i filen',
+  'Skicka svaret som ett Word-dokument (.docx) med texten kvar i det.',
+);
+
 /** What people have written, and headings of what is not taken in with it: what is another text, and what nobody has answered. */
-export type GivenText = { text: Part[]; leftOut: readonly string[]; unanswered: readonly string[] };
+type GivenText = { text: Part[]; leftOut: readonly string[]; unanswered: readonly string[] };
 
 const headingOf = (part: Part | undefined): string | null => (part?.type === 'heading' ? part.text : null);
 

@@ -166,7 +166,7 @@ export const sameWordsAsOthers = ({ remiss, region, version }: OwnTextPlace, aga
   ],
 });
 
-export type OtherText = {
+type OtherText = {
   /** What the file says that it is: "Region Uppsalas svar". */
   is: string;
   /** What it would become. */
@@ -190,7 +190,7 @@ export const isAnotherText = ({ is, wanted, instead, anyway }: OtherText): Messa
 });
 
 /** @property since who has changed it, and when; null when it is the answers that have changed. */
-export type StaleText = { wanted: string; since: string | null; anyway: Button; look: Button[] };
+type StaleText = { wanted: string; since: string | null; anyway: Button; look: Button[] };
 
 /** Somebody else came before: what was fetched is no longer what stands. */
 export const hasChangedSince = ({ wanted, since, anyway, look }: StaleText): Message => ({

@@ -4,7 +4,7 @@ import { type DatedLadder, datedLadderOf } from '../../obligations/dated-ladder.
 import type { Ladder } from '../../obligations/ladder.ts';
 import { attendSteps, nextStepLook } from '../../obligations/ladder-clock.ts';
 import { type Obligation, type ObligationSource, ownerOf, type ReminderOnDay } from '../../obligations/obligation.ts';
-import { kansliIn } from '../../obligations/recipients.ts';
+import { kansliIn, personIn } from '../../obligations/recipients.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Addressee } from '../../outbox/delivery.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
@@ -14,7 +14,7 @@ import { type Remiss, senderLastOn } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { backingOf } from '../case/sign-off.ts';
 import { roundOfKey, signOffKey, signOffPrefix } from '../case/sign-off-key.ts';
-import { regionOf, snapshotOf, speakersOf } from '../case/snapshot.ts';
+import { colleaguesOf, regionOf, snapshotOf, speakersOf } from '../case/snapshot.ts';
 import { kansliRoundLine, regionRoundLine } from './sign-off-line-views.ts';
 
 type Uses = {
@@ -115,13 +115,7 @@ function signOffObligation(uses: Uses, remiss: Remiss, round: SignOffRound): Obl
       const region = regionOf(personIn(ownerOf(reminded)), snapshot.speakers);
       return regionRoundLine(about, snapshot.regions.find(({ id }) => id === region) ?? null, reminded);
     },
-    deputies(to, on) {
-      const all = speakersOf(uses, remiss, on);
-      const region = regionOf(personIn(to), all);
-      return all
-        .filter((one) => one.region === region && one.person.id !== personIn(to))
-        .map(({ person }) => person.id);
-    },
+    deputies: (to, on) => colleaguesOf(personIn(to), speakersOf(uses, remiss, on)),
     concerned: (on) => [
       ...speakersOf(uses, remiss, on).map(({ person }) => ({ person: person.id })),
       ...kansliIn(register),
@@ -135,5 +129,3 @@ function signOffObligation(uses: Uses, remiss: Remiss, round: SignOffRound): Obl
 
 const isToKansli = ({ rung }: ReminderOnDay): boolean =>
   ladder.rungs.find(({ name }) => name === rung)?.to === 'kansli';
-
-const personIn = (to: Addressee): string => ('person' in to ? to.person : '');

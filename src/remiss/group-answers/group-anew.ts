@@ -1,6 +1,7 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import { replaced } from '../../obligations/reminder-views.ts';
 import type { SayAnew } from '../../outbox/delivery.ts';
+import { groupNameOf } from '../../register/group-name.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { groupAnswerKey, readAskedGroupSubject } from '../asked-groups/group-answer.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
@@ -23,7 +24,7 @@ export const groupAnswersAnew =
     if (!subject || !remiss) return null;
     const group = remiss.askedGroups.find(({ id }) => id === subject.group);
     if (!group) {
-      const message = noLongerAsked(remiss, uses.register.group(subject.group)?.name ?? subject.group);
+      const message = noLongerAsked(remiss, groupNameOf(uses.register, subject.group));
       return { message: () => message };
     }
     const asked = askedAsGroup(uses, remiss, group, dayOf(now, uses.hours.timeZone));

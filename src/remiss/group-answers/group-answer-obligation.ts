@@ -6,6 +6,7 @@ import { kansliIn, peopleAsRecipients } from '../../obligations/recipients.ts';
 import { chairsIn, viceChairsFor } from '../../obligations/roster.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import { type Addressee, laneOf } from '../../outbox/delivery.ts';
+import { groupNameOf } from '../../register/group-name.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { groupAnswerKey, groupAnswerPrefix, groupOfKey, hasGroupAnswered } from '../asked-groups/group-answer.ts';
 import type { GroupAnswerStore } from '../asked-groups/group-answer-store.ts';
@@ -51,7 +52,7 @@ const daysTo = (remiss: Remiss, calendar: WorkCalendar): DatedLadder<RemissRung>
 /** What it was asked, also when it no longer is: its reminders are still shown. */
 const askedOr = ({ register }: Uses, { askedGroups }: Remiss, id: string): AskedGroup =>
   askedGroups.find((one) => one.id === id) ?? {
-    ...{ id, name: register.group(id)?.name ?? id, parent: null, toOn: null },
+    ...{ id, name: groupNameOf(register, id), parent: null, toOn: null },
     answered: 0,
   };
 

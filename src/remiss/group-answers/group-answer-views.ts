@@ -1,4 +1,5 @@
 import { type Button, buttons, type Message, text } from '../../chat/message.ts';
+import { leftOut } from '../../chat/pages.ts';
 import { list, longDate } from '../../chat/swedish.ts';
 import { showButton } from '../answering/remiss-views.ts';
 import type { GroupStand } from '../asked-groups/group-answer.ts';
@@ -95,7 +96,7 @@ export function wouldReplaceGroupAnswers(
     blocks: [
       ...(kept.length > 0 ? [text(`Resten är sparat: ${questionsInWords(kept)}.`)] : []),
       ...conflicts.slice(0, mostNamed).map(({ current, position }) => text(changeInWords(current, position))),
-      ...(more > 0 ? [text(`och ${more} till.`)] : []),
+      ...leftOut(more),
       text(`Vill du ersätta det? I så fall får ${names} veta det. Tills vidare är det oförändrat.`),
       buttons(
         replaceGroupAnswersAction.button('Ersätt', {
@@ -167,7 +168,7 @@ const standLines = (stands: readonly GroupStand[]) => [
     .map(({ question, position, person }) =>
       text(`${questionName(question)}: ${positionNames[position]}, angivet av ${person.name}.`),
     ),
-  ...(stands.length > mostNamed ? [text(`och ${stands.length - mostNamed} till.`)] : []),
+  ...leftOut(stands.length - mostNamed),
 ];
 
 function whoHears(stands: readonly GroupStand[], asker: { id: string }): string {
@@ -185,7 +186,7 @@ export const groupAnswerWasReplaced = (
   title: `${by} har ändrat ditt svar för ${group.name} i remiss ${remiss.number}`,
   blocks: [
     ...replaced.slice(0, mostNamed).map(({ from, to }) => text(replacedInWords(from, to))),
-    ...(replaced.length > mostNamed ? [text(`och ${replaced.length - mostNamed} till.`)] : []),
+    ...leftOut(replaced.length - mostNamed),
     text('Det du svarade står kvar i historiken. Prata ihop er, och svara igen om det ska vara något annat.'),
     buttons(groupAnswersButton(remiss, group), answerForGroupButton(remiss, group)),
   ],

@@ -1,5 +1,6 @@
 import { type Block, table, text } from '../../chat/message.ts';
-import { daysUntil, longDate, shortened } from '../../chat/swedish.ts';
+import { leftOut } from '../../chat/pages.ts';
+import { dayAndDistance, shortened } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import { emptyOwnSection, type OwnSection } from '../../obligations/feature-hooks.ts';
 import type { WhoSeesTo } from '../../register/permissions.ts';
@@ -8,6 +9,7 @@ import { strong } from '../answering/remiss-views.ts';
 import { hasGroupAnswered } from '../asked-groups/group-answer.ts';
 import type { AskedGroup, Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
+import { remissInRow } from '../case/remiss-words.ts';
 import { answerForGroupButton } from './group-answer-views.ts';
 import { groupsLedBy } from './right-for-group.ts';
 
@@ -42,12 +44,8 @@ function waitingForGroup(waiting: readonly Waiting[], today: Temporal.PlainDate)
       ['Remiss', 'Svara senast', 'Grupp'],
       waiting
         .slice(0, mostRows)
-        .map(({ remiss, group }) => [
-          `${remiss.number} ${shortened(remiss.title, 60)}`,
-          `${longDate(remiss.lastOn)} (${daysUntil(remiss.lastOn, today)})`,
-          group.name,
-        ]),
+        .map(({ remiss, group }) => [remissInRow(remiss), dayAndDistance(remiss.lastOn, today), group.name]),
     ),
-    ...(waiting.length > mostRows ? [text(`och ${waiting.length - mostRows} till.`)] : []),
+    ...leftOut(waiting.length - mostRows),
   ];
 }

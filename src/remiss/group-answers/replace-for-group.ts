@@ -24,7 +24,7 @@ type Uses = Telling &
   Parameters<typeof saved>[0] & { groupAnswers: Pick<GroupAnswerStore, 'log' | 'add' | 'proposed'> };
 
 /** What became of a colleague's answer. @property to null: it was taken back */
-export type ReplacedStand = { from: GroupStand; to: Position | null };
+type ReplacedStand = { from: GroupStand; to: Position | null };
 
 /** Each colleague whose answer has been replaced is told, once, as long as they answer for the group. @param last the id of the latest line */
 export function tellGroupReplaced(

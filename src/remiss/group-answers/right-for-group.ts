@@ -12,7 +12,7 @@ import type { AskedGroup, Remiss } from '../case/remiss.ts';
 type Uses = WhoSeesTo & { register: Pick<RegisterStore, 'group' | 'withRole'> };
 
 /** @property inPlaceOf the one in whose place the asker speaks for the group: mostly themselves */
-export type RightForGroup = { group: AskedGroup; inPlaceOf: Person };
+type RightForGroup = { group: AskedGroup; inPlaceOf: Person };
 
 /**
  * Whether the asker may answer for the group now: its chairs, and those who stand in for one who is away.

@@ -30,9 +30,9 @@ import { hidesOthers, type RemissSnapshot, remissViewerOf, snapshotOf, speakersO
 import { type Downloaded, downloadDraft } from '../drafts/download-draft.ts';
 import { ownTextButton } from '../drafts/draft-button-views.ts';
 import { commentForm, documentForm, type OfRegion, replyDayForm, signOffForm } from '../drafts/draft-forms.ts';
-import { compareOwnTexts, showOwnText } from '../drafts/edit-own-text.ts';
 import { compareVersions, dropText, takesText, takeText } from '../drafts/edit-text.ts';
 import type { OwnTextStore } from '../drafts/own-text-store.ts';
+import { compareOwnTexts, showOwnText } from '../drafts/show-own-text.ts';
 import {
   askForComment,
   askForStand,

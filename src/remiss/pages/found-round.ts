@@ -2,6 +2,7 @@ import type { AttachmentStore } from '../../attachments/attachment-store.ts';
 import { answer, answerInPlace, type Response } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { Outbox } from '../../obligations/notify.ts';
+import { groupNameOf } from '../../register/group-name.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
@@ -58,7 +59,7 @@ export const roundShownTo = (uses: RoundUses, snapshot: RoundSnapshot, turn: Tur
     snapshot,
     viewer,
     person: turn.asker.id,
-    groups: groupsOf(snapshot).map((id) => uses.register.group(id)?.name ?? id),
+    groups: roundGroupNames(uses, snapshot),
     hasDraft: fetches && snapshot.all.some(({ remiss }) => uses.drafts.latestVersion(remiss.id) !== null),
   };
 };
@@ -73,4 +74,4 @@ export const datedRound = (snapshot: RoundSnapshot, { today }: Turn) => ({
 });
 
 export const roundGroupNames = ({ register }: RoundUses, snapshot: RoundSnapshot): string[] =>
-  groupsOf(snapshot).map((id) => register.group(id)?.name ?? id);
+  groupsOf(snapshot).map((id) => groupNameOf(register, id));

@@ -8,6 +8,7 @@ import { answer, faulty, type Response } from '../../chat/response.ts';
 import { type FormAction, kansliOnly, type Turn } from '../../chat/table.ts';
 import type { Outbox } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
+import { groupNameOf } from '../../register/group-name.ts';
 import type { WhoSeesTo } from '../../register/permissions.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
@@ -39,7 +40,7 @@ import {
 import { remissQuestionsForm } from '../running/questions-form.ts';
 import { setBoards } from '../running/region-cases.ts';
 import { boardOf, boardsForm } from '../running/region-forms.ts';
-import { pageFor } from '../show/show-remiss.ts';
+import { pageFor } from '../show/show-page.ts';
 import { onRemissForm } from '../show/visible-remisser.ts';
 import type { UtfallStore } from '../utfall/utfall-store.ts';
 
@@ -177,7 +178,7 @@ export const describedRemiss = (
   { today }: Turn,
 ): DescribedRemiss => ({
   ...{ remiss, today },
-  groups: remiss.groups.map((id) => register.group(id)?.name ?? id),
+  groups: remiss.groups.map((id) => groupNameOf(register, id)),
   asked: remiss.askedGroups.map(({ name }) => name),
 });
 

@@ -14,15 +14,10 @@ import {
 import type { RemissStore } from '../case/remiss-store.ts';
 import { regionOf, snapshotOf, speakersOf } from '../case/snapshot.ts';
 import { whoseTextForm } from '../drafts/draft-forms.ts';
-import {
-  compareOwnTexts,
-  type GivesOwnText,
-  putBackOwnText,
-  showOwnText,
-  takeOwnText,
-  takesOwnText,
-} from '../drafts/edit-own-text.ts';
+import { type GivesOwnText, putBackOwnText, takeOwnText } from '../drafts/edit-own-text.ts';
+import { takesOwnText } from '../drafts/find-own-text.ts';
 import { fileOrigin } from '../drafts/given-text.ts';
+import { compareOwnTexts, showOwnText } from '../drafts/show-own-text.ts';
 import { onRemiss, onRemissForm } from '../show/visible-remisser.ts';
 
 type Uses = GivesOwnText &

@@ -18,15 +18,8 @@ import { openFactsForm } from '../running/facts-form.ts';
 import { letterForm } from '../running/letter-form.ts';
 import { resolveRemiss } from '../show/resolve-remiss.ts';
 import { showAskedGroup } from '../show/show-asked-group.ts';
-import {
-  handOverTable,
-  listFor,
-  pageFor,
-  showDraft,
-  showHistory,
-  showRegion,
-  showRemissTable,
-} from '../show/show-remiss.ts';
+import { pageFor } from '../show/show-page.ts';
+import { handOverTable, listFor, showDraft, showHistory, showRegion, showRemissTable } from '../show/show-remiss.ts';
 import { answerTable } from './answer-table.ts';
 import { conferenceTable, showConference } from './conference-table.ts';
 import { correctionTable } from './correction-table.ts';

@@ -19,7 +19,7 @@ import {
   nothingToGather,
   takeOutOfRound,
 } from '../together/make-round.ts';
-import { moreUnderlagForm, newRoundForm } from '../together/round-forms.ts';
+import { moreUnderlagForm, newRoundForm } from '../together/new-round-forms.ts';
 import {
   addToRoundAction,
   gatherDraftsAction,

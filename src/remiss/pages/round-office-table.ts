@@ -6,9 +6,10 @@ import { isDraft } from '../case/remiss.ts';
 import { type RoundSnapshot, underlagIn } from '../rounds/round-snapshot.ts';
 import { visibleRound } from '../show/visible-rounds.ts';
 import { changeRound } from '../together/change-round.ts';
+import { moreUnderlagForm } from '../together/new-round-forms.ts';
 import { openOrReopenRound } from '../together/open-round.ts';
 import { promptRound } from '../together/prompt-round.ts';
-import { changeRoundForm, extendRoundForm, moreUnderlagForm, withdrawRoundForm } from '../together/round-forms.ts';
+import { changeRoundForm, extendRoundForm, withdrawRoundForm } from '../together/round-forms.ts';
 import { closeRound, compileRound, extendRound, resumeRound, withdrawRound } from '../together/run-round.ts';
 import {
   changeRoundAction,

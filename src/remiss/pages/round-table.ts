@@ -22,8 +22,8 @@ import { seenRemisser } from '../show/visible-remisser.ts';
 import { roundViewerOf } from '../show/visible-rounds.ts';
 import { answerRest } from '../together/answer-rest.ts';
 import { answerUnderRound } from '../together/answer-under-round.ts';
+import { chooseUnderlagForm, roundDocumentForm } from '../together/choose-in-round-forms.ts';
 import { handOverRound, nothingCompiled, partiesFor } from '../together/round-file.ts';
-import { chooseUnderlagForm, roundDocumentForm } from '../together/round-forms.ts';
 import { moreRoundChoices, ownRoundPage } from '../together/round-page-views.ts';
 import { roundOfTopic } from '../underlag/round.ts';
 import {

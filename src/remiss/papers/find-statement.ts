@@ -1,3 +1,4 @@
+import { groupNameOf } from '../../register/group-name.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { type FindsSteps, stepFactsOf } from '../plan/find-steps.ts';
@@ -15,7 +16,7 @@ export function statementFacts(
   const { plan, done } = stepFactsOf(uses, remiss, today);
   return {
     remiss,
-    groups: remiss.groups.map((id) => uses.register.group(id)?.name ?? id),
+    groups: remiss.groups.map((id) => groupNameOf(uses.register, id)),
     board: plan.boards.find((one) => one.region === region) ?? null,
     takenUpOn: done.get('mote')?.on ?? null,
     meetingOn: plan.meetingOn,

@@ -1,8 +1,11 @@
 import { type Block, type Button, table, text } from '../../chat/message.ts';
-import { daysUntil, longDate, shortened } from '../../chat/swedish.ts';
+import { leftOut } from '../../chat/pages.ts';
+import { dayAndDistance } from '../../chat/swedish.ts';
+import { amongReminders } from '../../obligations/reminder-views.ts';
 import { strong } from '../answering/remiss-views.ts';
 import type { PlanStep } from '../case/plan-key.ts';
 import type { Remiss } from '../case/remiss.ts';
+import { remissInRow } from '../case/remiss-words.ts';
 import { showRoundAction } from '../underlag/round-actions.ts';
 import { showPlan } from './plan-actions.ts';
 import { stepWords } from './step-words.ts';
@@ -20,9 +23,8 @@ export type StepLeft = {
 
 const mostRows = { own: 10, digest: 7 };
 
-const nameIn = ({ remiss: { number, title, round }, underlag }: StepLeft): string =>
-  round !== null && underlag > 1 ? `Remissrunda ${round}, ${underlag} underlag` : `${number} ${shortened(title, 60)}`;
-const more = (left: number): Block[] => (left > 0 ? [text(`och ${left} till.`)] : []);
+const nameIn = ({ remiss, underlag }: StepLeft): string =>
+  remiss.round !== null && underlag > 1 ? `Remissrunda ${remiss.round}, ${underlag} underlag` : remissInRow(remiss);
 
 /** For `mina`. */
 export function leftToDo(all: readonly StepLeft[], today: Temporal.PlainDate): Block[] {
@@ -33,13 +35,9 @@ export function leftToDo(all: readonly StepLeft[], today: Temporal.PlainDate): B
       ['Remiss', 'Vad', 'Senast'],
       all
         .slice(0, mostRows.own)
-        .map((left) => [
-          nameIn(left),
-          stepWords[left.step].name,
-          `${longDate(left.on)} (${daysUntil(left.on, today)})`,
-        ]),
+        .map((left) => [nameIn(left), stepWords[left.step].name, dayAndDistance(left.on, today)]),
     ),
-    ...more(all.length - mostRows.own),
+    ...leftOut(all.length - mostRows.own),
   ];
 }
 
@@ -48,7 +46,7 @@ export function leftInDigest(own: readonly StepLeft[], all: number, today: Tempo
   if (all === 0) return [];
   const below = all - own.length;
   return [
-    text(strong(`Kvar att göra med remisser: ${all}`), belowInWords(below, own.length)),
+    text(strong(`Kvar att göra med remisser: ${all}`), amongReminders(below, own.length)),
     ...(own.length > 0
       ? [
           table(
@@ -58,19 +56,14 @@ export function leftInDigest(own: readonly StepLeft[], all: number, today: Tempo
               .map((left) => [
                 nameIn(left),
                 stepWords[left.step].name,
-                `${longDate(left.on)} (${daysUntil(left.on, today)})`,
+                dayAndDistance(left.on, today),
                 left.handler ?? 'hela kansliet',
               ]),
           ),
         ]
       : []),
-    ...more(own.length - mostRows.digest),
+    ...leftOut(own.length - mostRows.digest),
   ];
-}
-
-function belowInWords(below: number, others: number): string {
-  if (below === 0) return '';
-  return others === 0 ? ', se påminnelserna nedan.' : `, varav ${below} i påminnelserna nedan.`;
 }
 
 /** One for each remiss, and for each round. */

@@ -4,7 +4,7 @@ import { rungAfter, weekOf } from '../../obligations/dated-ladder.ts';
 import type { Audience } from '../../obligations/ladder.ts';
 import { attendSteps } from '../../obligations/ladder-clock.ts';
 import type { Obligation, ObligationSource } from '../../obligations/obligation.ts';
-import { kansliIn, peopleAsRecipients } from '../../obligations/recipients.ts';
+import { kansliIn, othersAtKansli, peopleAsRecipients } from '../../obligations/recipients.ts';
 import { earliest, followingMorning } from '../../obligations/sending-hours.ts';
 import { type Addressee, uniqueRecipients } from '../../outbox/delivery.ts';
 import { type PlanStep, stepKey } from '../case/plan-key.ts';
@@ -81,7 +81,7 @@ function stepObligation(uses: Uses, remiss: Remiss, step: PlanStep): Obligation 
       const over = overWords(of, step, lastDayOn);
       return stepLine({ of, step, rung, saidOn, lastDayOn, nextOn, handler, underlag, over });
     },
-    deputies: (to) => register.withRole('kansli').flatMap(({ id }) => ('person' in to && to.person === id ? [] : [id])),
+    deputies: (to) => othersAtKansli(to, register),
     concerned: () => kansliIn(register),
     owed(on) {
       const of = factsOn(on);

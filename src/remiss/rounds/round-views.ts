@@ -9,12 +9,14 @@ import {
   table,
   text,
 } from '../../chat/message.ts';
+import { leftOut } from '../../chat/pages.ts';
 import { capitalised, list, longDate, shortened } from '../../chat/swedish.ts';
 import { answerButtons, restrictedInWords, showButton } from '../answering/remiss-views.ts';
 import type { Remiss, RemissState } from '../case/remiss.ts';
 import {
   answeredInWords,
   questionsInWords,
+  remissInRow,
   remissRegionList,
   senderDayInWords,
   shortName,
@@ -48,7 +50,7 @@ export const roundAnswerButtons = (round: number): Button[] => [
 ];
 
 /** "3 av 7 regioner har svarat; saknas: Dalarna, Uppsala och 2 till" in the few words of a row. */
-export function underlagState(snapshot: RemissSnapshot): readonly [state: string, missing: string] {
+function underlagState(snapshot: RemissSnapshot): readonly [state: string, missing: string] {
   const { remiss, regions } = snapshot;
   const { done, owing } = answeredIn(snapshot);
   const left = owing.length - mostNamed;
@@ -143,7 +145,7 @@ const roundGone = (round: number): Message =>
 const longestRow = 60;
 
 /** "alla frågor", "fråga 2 och 3", "klart": of one's own region. */
-export function ownProgressIn({ snapshot, left, untouched }: OwnUnderlag): string {
+function ownProgressIn({ snapshot, left, untouched }: OwnUnderlag): string {
   const { remiss } = snapshot;
   if (left.length === 0) return 'klart';
   if (remiss.state !== 'oppen') return `${stateNames[remiss.state]}, inte klart`;
@@ -154,7 +156,7 @@ export function ownProgressIn({ snapshot, left, untouched }: OwnUnderlag): strin
 export const ownUnderlagTable = (own: readonly OwnUnderlag[]): Block =>
   table(
     ['Underlag', 'Din region'],
-    own.map((one) => [underlagInRow(one.snapshot.remiss, longestRow), ownProgressIn(one)]),
+    own.map((one) => [remissInRow(one.snapshot.remiss, longestRow), ownProgressIn(one)]),
   );
 
 const namesOf = (own: readonly OwnUnderlag[]): string => list([...new Set(own.map(({ region }) => region.name))]);
@@ -176,7 +178,7 @@ export function ownRows(own: readonly OwnUnderlag[]): Block[] {
   const owed = owedUnderlag(own);
   const ordered = [...owed, ...own.filter((one) => !owed.includes(one))];
   const left = ordered.length - mostInMessage;
-  return [ownUnderlagTable(ordered.slice(0, mostInMessage)), ...(left > 0 ? [text(`och ${left} till.`)] : [])];
+  return [ownUnderlagTable(ordered.slice(0, mostInMessage)), ...leftOut(left)];
 }
 
 /** To one of a region's representatives, once for the whole round. It is updated in place, so it counts no days. */

@@ -1,5 +1,6 @@
 import { longDate, plural, shortened } from '../../chat/swedish.ts';
 import { type Remiss, senderLastOn } from '../case/remiss.ts';
+import { remissInRow } from '../case/remiss-words.ts';
 
 /** "Remissrunda 3" */
 export const roundName = (round: number): string => `Remissrunda ${round}`;
@@ -25,8 +26,8 @@ export const roundInLine = (round: number, underlag: readonly Pick<Remiss, 'send
 const longestTitle = 80;
 
 /** "2027-05 Dysmeli": short enough for a row. */
-export const underlagInRow = ({ number, title }: Pick<Remiss, 'number' | 'title'>, most = longestTitle): string =>
-  `${number} ${shortened(title, most)}`;
+export const underlagInRow = (underlag: Pick<Remiss, 'number' | 'title'>): string =>
+  remissInRow(underlag, longestTitle);
 
 /** Sent by the same sender, to be answered by the same day. */
 export const belongTogether = (a: Remiss, b: Remiss): boolean =>

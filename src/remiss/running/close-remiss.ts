@@ -60,7 +60,7 @@ type Withdrawing = Uses & { messages: Pick<RemissMessages, 'notifyAll'> };
 
 /** Nobody needs to answer any longer. */
 export function withdrawRemiss(uses: Withdrawing, before: Remiss, reason: string, turn: Turn): Response {
-  const { asker, now, today } = turn;
+  const { asker, now } = turn;
   const what = `återkallade ${inLine(before)}`;
   const remiss = moveRemiss(uses, before, { to: 'aterkallad', what, why: reason }, turn);
   if (!remiss) return remissStatus(uses, before);
@@ -68,7 +68,7 @@ export function withdrawRemiss(uses: Withdrawing, before: Remiss, reason: string
   const wasDraft = before.state === 'utkast';
   if (!wasDraft) {
     const message = withdrawn(remiss, asker.name, reason);
-    uses.messages.notifyAll(remiss, today, { key: `${keyOf(remiss)}/aterkallad/${now}`, message, now, but: asker.id });
+    uses.messages.notifyAll(remiss, { key: `${keyOf(remiss)}/aterkallad/${now}`, message }, turn);
   }
   return reply(
     `${nameOf(remiss)} är återkallad`,

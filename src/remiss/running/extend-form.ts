@@ -9,6 +9,9 @@ import { lastOnFault, pastFault } from './day-faults.ts';
 
 const longestReason = 2000;
 
+/** Why, as those who hear of it read it. */
+export const whyField = (hint: string | null = null) => textField('Varför').hint(hint).check(atMost(longestReason));
+
 type Extending = { remiss: Remiss; today: Temporal.PlainDate };
 
 export type FilledExtension = {
@@ -19,6 +22,12 @@ export type FilledExtension = {
 
 /** @property lastOn null: it is to be counted back from the sender's new day */
 type FilledDays = Omit<FilledExtension, 'lastOn'> & { lastOn: Temporal.PlainDate | null };
+
+/** What a new last day may bring with it. */
+export const extensionFields = () => ({
+  senderDay: dayField('Avsändarens nya dag').hint('Fyll i om avsändaren har flyttat sin.'),
+  reason: whyField('Syns för alla som ska svara.'),
+});
 
 export const extendForm = defineForm<{ remiss: number }, Extending, FilledDays>(
   'remiss.extend',
@@ -35,8 +44,7 @@ export const extendForm = defineForm<{ remiss: number }, Extending, FilledDays>(
       lastOn: dayField('Vår nya sista dag')
         .hint('Töm fältet när avsändaren har flyttat sin dag, så räknar jag bakåt från den.')
         .initial(laterOf(remiss.lastOn, today).toString()),
-      senderDay: dayField('Avsändarens nya dag').hint('Fyll i om avsändaren har flyttat sin.'),
-      reason: textField('Varför').hint('Syns för alla som ska svara.').check(atMost(longestReason)),
+      ...extensionFields(),
     },
     check: ({ lastOn, senderDay }) => {
       const sender = { senderDayOn: senderDay ?? remiss.senderDayOn, senderWord: remiss.senderWord };
@@ -59,9 +67,7 @@ export const withdrawForm = defineForm<{ remiss: number }, Remiss, { reason: str
     intro: `Alla som har fått remissen får veta att ingen behöver svara. ${sentOn ? 'Svaret som är skickat går fortfarande att läsa. ' : ''}Återkallelsen går att ta tillbaka.`,
     submit: 'Återkalla',
     fields: {
-      reason: textField('Varför')
-        .check(atMost(longestReason))
-        .needed('Skriv varför, så att de som har fått remissen förstår.'),
+      reason: whyField().needed('Skriv varför, så att de som har fått remissen förstår.'),
     },
   }),
 );

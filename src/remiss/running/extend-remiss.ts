@@ -84,10 +84,9 @@ function notifyOfDays(
   { messages }: Uses,
   opened: Remiss,
   more: { reason: string | null; reopens: boolean },
-  { asker, now, today }: Turn,
+  turn: Turn,
 ): void {
   messages.refreshRemiss(opened);
-  const message = extended(opened, { by: asker.name, ...more });
-  const key = `${keyOf(opened)}/ny-dag/${opened.lastOn}/${now}`;
-  messages.notifyAll(opened, today, { key, message, now, but: asker.id });
+  const message = extended(opened, { by: turn.asker.name, ...more });
+  messages.notifyAll(opened, { key: `${keyOf(opened)}/ny-dag/${opened.lastOn}/${turn.now}`, message }, turn);
 }

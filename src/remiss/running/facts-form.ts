@@ -1,5 +1,5 @@
 import { numberValue } from '../../chat/action.ts';
-import type { Form, FormErrors } from '../../chat/form.ts';
+import type { Form } from '../../chat/form.ts';
 import { faultsIn } from '../../chat/form.ts';
 import { defineForm, type Layout } from '../../chat/form-definition.ts';
 import {
@@ -19,12 +19,11 @@ import {
   type Remiss,
   type RemissKind,
   remissKinds,
-  senderLastOn,
 } from '../case/remiss.ts';
 import { optionalText } from '../case/remiss-actions.ts';
 import type { RemissFacts } from '../case/remiss-store.ts';
 import { kindNames, modeNames } from '../case/remiss-words.ts';
-import { lastOnFault, pastFault } from './day-faults.ts';
+import { daysFaults } from './day-faults.ts';
 import { mostInField, questionsField } from './questions-form.ts';
 import type { LetterRead } from './read-letter.ts';
 import { numberedQuestions } from './typed-questions.ts';
@@ -133,6 +132,11 @@ function firstThatFit(questions: readonly string[]): readonly string[] {
   return most < 0 ? questions : questions.slice(0, most);
 }
 
+export const ownDayField = (lastOn?: Temporal.PlainDate) =>
+  dayField('Vår sista dag')
+    .initial(lastOn?.toString())
+    .hint('Lämna tomt, så räknar jag bakåt från avsändarens dag och föreslår en.');
+
 export const modeField = (mode: AnswerMode = 'enskilt') =>
   choiceField('Svarssätt', answerModes, (name) => modeNames[name])
     .initial(mode)
@@ -171,9 +175,7 @@ const factsLayout = ({ remiss, groups, asked, today, letter }: DescribedRemiss):
   fields: {
     kind: kindField(remiss?.kind ?? letter?.kind),
     ...letterFields(remiss ?? factsOfLetter(letter)),
-    lastOn: dayField('Vår sista dag')
-      .initial(remiss?.lastOn.toString())
-      .hint('Lämna tomt, så räknar jag bakåt från avsändarens dag och föreslår en.'),
+    lastOn: ownDayField(remiss?.lastOn),
     mode: modeField(remiss?.mode),
     groups: groupsField(groups),
     asked: askedGroupsField(asked),
@@ -181,19 +183,8 @@ const factsLayout = ({ remiss, groups, asked, today, letter }: DescribedRemiss):
     restricted: restrictedField(remiss?.restricted),
     ...(remiss ? {} : { questions: newQuestions(letter) }),
   },
-  check: (read) => dayFaults(read, today),
+  check: (read) => faultsIn(daysFaults(read, today)),
 });
-
-/** The sender's last day and our own lie ahead, and ours no later than the sender's. */
-function dayFaults(
-  { senderDay, senderWord = 'senast', lastOn }: Partial<FilledFacts>,
-  today: Temporal.PlainDate,
-): FormErrors {
-  return faultsIn({
-    senderDay: senderDay ? pastFault(senderLastOn({ senderDayOn: senderDay, senderWord }), today) : null,
-    lastOn: lastOn ? lastOnFault(lastOn, { senderDayOn: senderDay, senderWord }, today) : null,
-  });
-}
 
 /** `source`: with which message the underlag came. */
 export const newRemissForm = defineForm<{ source: string | undefined }, DescribedRemiss, FilledFacts>(

@@ -1,18 +1,15 @@
-import { dayOf, nextAt } from '../../calendar/local-time.ts';
 import type { Routine } from '../../obligations/feature-hooks.ts';
 import type { Outbox } from '../../obligations/notify.ts';
-import { nextMorning, type SendingHours } from '../../obligations/sending-hours.ts';
+import type { SendingHours } from '../../obligations/sending-hours.ts';
 import { laneOf } from '../../outbox/delivery.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { askRegion } from '../answering/remiss-views.ts';
 import { hasAnswered } from '../case/answers.ts';
 import type { EntryStore } from '../case/entry-store.ts';
+import { nightlyNewcomers } from '../case/nightly-newcomers.ts';
 import { askSubject, keyOf, type Remiss, readSubject } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
-import { remissRungsTo } from '../case/rungs.ts';
 import { snapshotOf } from '../case/snapshot.ts';
-
-const nightly = '05:00';
 
 type Uses = {
   remisser: Pick<RemissStore, 'current' | 'cases'>;
@@ -23,21 +20,15 @@ type Uses = {
 };
 
 /** Whoever has come to answer for a region since a remiss was opened hears on the first workday what waits. */
-export const newcomersRoutine = (uses: Uses): Routine => ({
-  says: true,
-  first: (now) => nextAt(now, nightly, uses.hours.timeZone),
-  run(now) {
-    for (const remiss of uses.remisser.current())
-      if (remiss.state === 'oppen' && remiss.round === null) tellNewcomers(uses, remiss, now);
-    return nextAt(now, nightly, uses.hours.timeZone);
-  },
-});
+export const newcomersRoutine = (uses: Uses): Routine =>
+  nightlyNewcomers(
+    uses.hours,
+    () => uses.remisser.current().filter(({ state, round }) => state === 'oppen' && round === null),
+    (remiss, morning, now) => tellNewcomers(uses, remiss, morning, now),
+  );
 
-function tellNewcomers(uses: Uses, remiss: Remiss, now: Temporal.Instant): void {
-  const { hours, outbox } = uses;
-  const morning = dayOf(nextMorning(now, hours), hours.timeZone);
-  // That morning everyone who owes an answer is reminded anyway.
-  if (remissRungsTo(remiss, hours.calendar).rungs.some(({ on }) => on.equals(morning))) return;
+function tellNewcomers(uses: Uses, remiss: Remiss, morning: Temporal.PlainDate, now: Temporal.Instant): void {
+  const { outbox } = uses;
   const snapshot = snapshotOf(uses, remiss, morning);
   const heard = outbox.latestAbout(keyOf(remiss));
   for (const { person, region: id } of snapshot.speakers) {

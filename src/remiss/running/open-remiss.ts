@@ -7,6 +7,7 @@ import { longDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { Outbox } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
+import { groupNameOf } from '../../register/group-name.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { questionMessage } from '../answering/question-views.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
@@ -184,8 +185,7 @@ export function whoWasNotified(
   return [
     `Den stänger av sig själv efter ${longDate(remiss.lastOn)}. Bara de ${remiss.askedGroups.length > 0 ? '' : 'regioner '}som inte har svarat påminns.`,
     ...unconnected.map(
-      (group) =>
-        `${register.group(group)?.name ?? group} har ingen kopplad kanal, så medlemmarna har fått den var för sig.`,
+      (group) => `${groupNameOf(register, group)} har ingen kopplad kanal, så medlemmarna har fått den var för sig.`,
     ),
     ...(missing.length > 0
       ? [`Ingen kan svara för ${remissRegionList(missing)}: ingen därifrån sitter i de inbjudna grupperna.`]

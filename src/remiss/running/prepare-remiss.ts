@@ -106,7 +106,7 @@ export function changeRemiss(uses: Uses, remiss: Remiss, filled: FilledFacts, tu
 }
 
 /** Which groups answer as such. What those that no longer do have answered stays. */
-export function changeAsked(
+function changeAsked(
   { groupAnswers }: Pick<Uses, 'groupAnswers'>,
   { id: remiss, askedGroups }: Remiss,
   ids: readonly string[],

@@ -1,16 +1,15 @@
 import { attendSteps } from '../../obligations/ladder-clock.ts';
 import { type Obligation, type ObligationSource, ownerOf, type Reminder } from '../../obligations/obligation.ts';
-import { kansliIn } from '../../obligations/recipients.ts';
+import { kansliIn, personIn } from '../../obligations/recipients.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Addressee } from '../../outbox/delivery.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import type { Speaker } from '../../register/seats/speakers.ts';
 import { answersLeftOf, ownRegion } from '../case/answers-left.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import { keyOf, type Remiss, remissOfKey } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { type RemissRung, remissRung, remissRungsTo } from '../case/rungs.ts';
-import { answeredIn, regionOf, snapshotOf, speakersOf } from '../case/snapshot.ts';
+import { answeredIn, colleaguesOf, snapshotOf, speakersOf } from '../case/snapshot.ts';
 import { followsRound } from '../underlag/round.ts';
 import type { RoundStore } from '../underlag/round-store.ts';
 import { kansliLine, regionLine } from './line-views.ts';
@@ -66,7 +65,7 @@ function remissObligation(uses: Uses, remiss: Remiss): Obligation {
       if (isToKansli(rung)) return kansliLine(snapshotOf(uses, remiss, saidOn), reminded);
       return regionLine(answersLeftOf(uses, remiss, personIn(ownerOf(reminded)), saidOn), reminded, hours.calendar);
     },
-    deputies: (to, on) => colleagues(speakersOf(uses, remiss, on), personIn(to)),
+    deputies: (to, on) => colleaguesOf(personIn(to), speakersOf(uses, remiss, on)),
     concerned: (on) => [
       ...speakersOf(uses, remiss, on).map(({ person }) => ({ person: person.id })),
       ...kansliIn(uses.register),
@@ -100,12 +99,4 @@ function recipientsOf(uses: Uses, remiss: Remiss, { to }: RemissRung, today: Tem
   const snapshot = snapshotOf(uses, remiss, today);
   const owing = new Set(answeredIn(snapshot).owing.map(({ id }) => id));
   return snapshot.speakers.filter(({ region }) => owing.has(region)).map(({ person }) => ({ person: person.id }));
-}
-
-const personIn = (to: Addressee): string => ('person' in to ? to.person : '');
-
-/** The others who may answer for the same region. */
-function colleagues(all: readonly Speaker[], person: string): string[] {
-  const region = regionOf(person, all);
-  return all.filter((one) => one.region === region && one.person.id !== person).map((one) => one.person.id);
 }

@@ -35,7 +35,7 @@ export function resumeRemiss(uses: Uses, before: Remiss, turn: Turn): Response {
   uses.messages.refreshRemiss(remiss);
   if (to !== 'utkast') {
     const message = resumed(remiss, asker.name);
-    uses.messages.notifyAll(remiss, today, { key: `${keyOf(remiss)}/galler-igen/${now}`, message, now, but: asker.id });
+    uses.messages.notifyAll(remiss, { key: `${keyOf(remiss)}/galler-igen/${now}`, message }, turn);
   }
   return reply(
     `${nameOf(remiss)} är ${stateNames[to]} igen`,

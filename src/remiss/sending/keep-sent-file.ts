@@ -24,7 +24,7 @@ type Uses = {
 };
 
 /** Of which answers the viewer can hand in the file: the kansli of all, and a region's people of its own. */
-export const mayHandIn = (party: Party, { kansli, reads }: RemissViewer): boolean =>
+const mayHandIn = (party: Party, { kansli, reads }: RemissViewer): boolean =>
   kansli || (party !== null && party === reads);
 
 function fileableAnswers(

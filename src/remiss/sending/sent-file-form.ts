@@ -10,7 +10,7 @@ import { partyName, partyValue } from './whose-answer.ts';
 export type FileableAnswer = { party: Party; kind: PaperKind };
 
 /** @property answers those of which the file can be the one that was sent. */
-export type ChoosingAnswer = {
+type ChoosingAnswer = {
   remiss: Remiss;
   regions: readonly { id: string; name: string }[];
   answers: readonly FileableAnswer[];

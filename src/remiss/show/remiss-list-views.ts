@@ -1,7 +1,7 @@
 import { earlierOf } from '../../chat/days.ts';
 import { type Block, type Button, buttons, type Message, note, table, text } from '../../chat/message.ts';
-import { pageButtons, paged, pagePlace, roomBeside } from '../../chat/pages.ts';
-import { capitalised, daysUntil, longDate, plural, shortened } from '../../chat/swedish.ts';
+import { leftOut, pageButtons, paged, pagePlace, roomBeside } from '../../chat/pages.ts';
+import { capitalised, dayAndDistance, daysUntil, longDate, plural, shortened } from '../../chat/swedish.ts';
 import type { Region } from '../../register/register.ts';
 import { showButton, strong } from '../answering/remiss-views.ts';
 import { groupsAnswered } from '../asked-groups/group-answer.ts';
@@ -10,7 +10,14 @@ import { questionsLeft } from '../case/answers.ts';
 import type { AnswersLeft } from '../case/answers-left.ts';
 import { isOver, type Remiss } from '../case/remiss.ts';
 import { listRemisserAction, newRemissAction, readLetterAction } from '../case/remiss-actions.ts';
-import { answeredInWords, questionsInWords, remissRegionList, shortName, stateNames } from '../case/remiss-words.ts';
+import {
+  answeredInWords,
+  questionsInWords,
+  remissInRow,
+  remissRegionList,
+  shortName,
+  stateNames,
+} from '../case/remiss-words.ts';
 import { answeredIn, type RemissSnapshot } from '../case/snapshot.ts';
 import { byRound, type OfRound } from '../rounds/by-round.ts';
 import { roundState } from '../rounds/round-snapshot.ts';
@@ -123,12 +130,7 @@ function row({ snapshot, mine }: Listed, today: Temporal.PlainDate): string[] {
   const asSuch = remiss.askedGroups.length > 0 ? `; som grupp ${groupsInWords(remiss)}` : '';
   const counted =
     remiss.state === 'utkast' ? state : `${state}, ${answeredInWords(done.length, regions.length)}${asSuch}`;
-  return [
-    `${remiss.number} ${shortened(remiss.title, 60)}`,
-    counted,
-    `${longDate(remiss.lastOn)} (${daysUntil(remiss.lastOn, today)})`,
-    ownProgress(remiss, mine, tally),
-  ];
+  return [remissInRow(remiss), counted, dayAndDistance(remiss.lastOn, today), ownProgress(remiss, mine, tally)];
 }
 
 function ownProgress(remiss: Remiss, mine: string | null, tally: RemissSnapshot['tally']): string {
@@ -150,11 +152,7 @@ export function waitingFor(all: readonly AnswersLeft[], today: Temporal.PlainDat
         const [{ remiss, left }] = items;
         const underlag = items.map((one) => one.remiss);
         return round === null
-          ? [
-              `${remiss.number} ${shortened(remiss.title, 60)}`,
-              `${longDate(remiss.lastOn)} (${daysUntil(remiss.lastOn, today)})`,
-              questionsInWords(left),
-            ]
+          ? [remissInRow(remiss), dayAndDistance(remiss.lastOn, today), questionsInWords(left)]
           : [
               `Remissrunda ${round}, ${shortened(remiss.sender, 60)}`,
               firstDay(underlag, today),
@@ -162,7 +160,7 @@ export function waitingFor(all: readonly AnswersLeft[], today: Temporal.PlainDat
             ];
       }),
     ),
-    ...(waiting.length > pageSize ? [text(`och ${waiting.length - pageSize} till.`)] : []),
+    ...leftOut(waiting.length - pageSize),
   ];
 }
 
@@ -175,13 +173,13 @@ export function draftRemisser(all: readonly Remiss[]): Block[] {
     table(
       ['Remiss', 'Svara senast'],
       drafts.slice(0, pageSize).map(({ round, items }) => {
-        const [{ number, title, lastOn }] = items;
+        const [remiss] = items;
         return round === null
-          ? [`${number} ${shortened(title, 60)}`, longDate(lastOn)]
+          ? [remissInRow(remiss), longDate(remiss.lastOn)]
           : [roundInRow(round, items), lastDaysInWords(items)];
       }),
     ),
-    ...(drafts.length > pageSize ? [text(`och ${drafts.length - pageSize} till.`)] : []),
+    ...leftOut(drafts.length - pageSize),
   ];
 }
 
@@ -206,15 +204,15 @@ export function openRemisser(all: readonly RemissSnapshot[], today: Temporal.Pla
       return [roundInRow(round, underlag), firstDay(underlag, today), owingInRound(items)];
     }
     return [
-      `${snapshot.remiss.number} ${shortened(snapshot.remiss.title, 60)}`,
-      `${longDate(snapshot.remiss.lastOn)} (${daysUntil(snapshot.remiss.lastOn, today)})`,
+      remissInRow(snapshot.remiss),
+      dayAndDistance(snapshot.remiss.lastOn, today),
       owingInWords(snapshot.remiss, owing),
     ];
   });
   return [
     text(strong(`Öppna remisser: ${all.length}`)),
     table(['Remiss', 'Svara senast', 'Har inte svarat'], rows),
-    ...(open.length > 10 ? [text(`och ${open.length - 10} till.`)] : []),
+    ...leftOut(open.length - 10),
   ];
 }
 

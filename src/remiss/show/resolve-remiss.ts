@@ -25,7 +25,7 @@ export const currentFor = (uses: Uses, turn: Turn): Remiss[] =>
 /** Also those that are over, the newest first. */
 export const everSeenBy = (uses: Uses, turn: Turn): Remiss[] => uses.remisser.all().filter(seenRemisser(uses, turn));
 
-export type ResolvedRemiss = { remiss: Remiss; rest: string } | { response: Response };
+type ResolvedRemiss = { remiss: Remiss; rest: string } | { response: Response };
 
 /**
  * The remiss that typed words begin with: its number, or words of its title. Without any, the only one going on.

@@ -1,19 +1,13 @@
 import { attachedDocument } from '../../attachments/attachment-file.ts';
-import type { AttachmentStore } from '../../attachments/attachment-store.ts';
 import { on } from '../../chat/action.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { answer, answerInPlace, ask, type Response, reply } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, isKansli, type Turn } from '../../chat/table.ts';
-import type { WhoSeesTo } from '../../register/permissions.ts';
+import { groupNameOf } from '../../register/group-name.ts';
 import type { Region } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import type { GroupAnswerStore } from '../asked-groups/group-answer-store.ts';
-import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
-import type { LateStore } from '../case/late-store.ts';
-import type { LetterStore } from '../case/letter-store.ts';
-import type { OutcomeStore } from '../case/outcome-store.ts';
-import { isCollectedBlind, isDraft, materialKey, type Remiss } from '../case/remiss.ts';
+import { isCollectedBlind, materialKey, type Remiss } from '../case/remiss.ts';
 import {
   chooseRegionAction,
   fetchRemissFileAction,
@@ -38,38 +32,18 @@ import {
   snapshotOf,
 } from '../case/snapshot.ts';
 import { draftPage } from '../drafts/draft-page-views.ts';
-import type { DraftState } from '../drafts/draft-views.ts';
-import { mandateNotes } from '../group-answers/mandate-notes.ts';
-import { groupsLedBy } from '../group-answers/right-for-group.ts';
-import { groupsSeen } from '../group-answers/seen-groups.ts';
 import { documentId, tableId } from '../papers/whose-document.ts';
-import { type FindsPlan, plannerFor, proposedPlan } from '../plan/find-plan.ts';
-import { warnings } from '../plan/plan-warnings.ts';
 import { outcomeFacts } from '../sending/outcome-views.ts';
-import { canBeGathered, gatherableWith } from '../together/make-round.ts';
 import { isTold } from '../utfall/utfall.ts';
-import type { UtfallStore } from '../utfall/utfall-store.ts';
-import { moreChoices } from './choice-views.ts';
-import { type GroupsAsSuch, remissPage } from './map-views.ts';
 import { regionForm, regionPage } from './region-views.ts';
 import { fetchedFile, filesSeen, remissFilesPage } from './remiss-files-views.ts';
 import { remissHistoryPage } from './remiss-history-views.ts';
 import { remissList } from './remiss-list-views.ts';
 import { currentFor, everSeenBy } from './resolve-remiss.ts';
+import { pageFor, type ShowsDraft, type ShowsPage, showMore } from './show-page.ts';
 import { onRemiss, onRemissForm } from './visible-remisser.ts';
 
-type Drafts = { drafts: Pick<DraftStore, 'latest' | 'remarks'>; outcomes: Pick<OutcomeStore, 'outcomes'> };
-type PageUses = Drafts &
-  FindsPlan & {
-    attachments: Pick<AttachmentStore, 'about'>;
-    register: Pick<RegisterStore, 'group'>;
-    lates: Pick<LateStore, 'of'>;
-    letters: Pick<LetterStore, 'of'>;
-    utfall: Pick<UtfallStore, 'linesOf' | 'of'>;
-    groupAnswers: Pick<GroupAnswerStore, 'log'>;
-    remisser: Pick<RemissStore, 'drafts' | 'inRound'>;
-  } & WhoSeesTo;
-type Uses = PageUses & {
+type Uses = ShowsPage & {
   remisser: RemissStore;
   entries: Pick<EntryStore, 'log'>;
   register: RegisterStore;
@@ -149,46 +123,6 @@ export function listFor(uses: Uses, turn: Turn, { from, all }: { from: number; a
   return remissList(seen, listed, { from, all, canAdd: isKansli(turn.asker) }, turn.today);
 }
 
-/** The remiss as the asker may see it, from a question on. */
-export function pageFor(uses: PageUses, snapshot: RemissSnapshot, from: number, turn: Turn): Message {
-  const { remiss, cases } = snapshot;
-  const { today } = turn;
-  const own = [...cases.values()];
-  const plan = plannerFor(uses, [remiss], today)(remiss, own);
-  const more = {
-    plan,
-    proposedOn: isDraft(remiss) ? proposedPlan(uses, remiss, own, today).lastOn : null,
-    warnings: warnings(remiss, plan, { calendar: uses.hours.calendar, today, isDraft: isDraft(remiss) }),
-    groups: remiss.groups.map((id) => uses.register.group(id)?.name ?? id),
-    material: uses.attachments.about(materialKey(remiss)).length,
-    draft: draftOf(uses, remiss),
-    outcomes: uses.outcomes.outcomes(remiss.id),
-    late: isKansli(turn.asker) ? uses.lates.of(remiss.id).map(({ person }) => person.name) : [],
-    letters: uses.letters.of(remiss.id),
-    utfall: uses.utfall.of(remiss.id),
-    ...groupsAsSuch(uses, remiss, turn),
-    canGather: isKansli(turn.asker) && canGather(uses, remiss),
-  };
-  return remissPage(snapshot, remissViewerOf(snapshot, turn), more, from);
-}
-
-/** Nothing is read where no group is asked as such. */
-function groupsAsSuch(uses: PageUses, remiss: Remiss, turn: Turn): { asSuch?: GroupsAsSuch } {
-  const { askedGroups } = remiss;
-  if (askedGroups.length === 0) return {};
-  const led = groupsLedBy(uses, remiss, turn);
-  const seen = groupsSeen(uses, remiss, turn);
-  const log = uses.groupAnswers.log(remiss.id).filter(({ group }) => seen.some(({ id }) => id === group));
-  return { asSuch: { led, seen, log, notes: mandateNotes(uses, askedGroups) } };
-}
-const canGather = (uses: Pick<PageUses, 'remisser'>, remiss: Remiss): boolean =>
-  isDraft(remiss) && remiss.round === null && canBeGathered(gatherableWith(uses, remiss));
-
-function draftOf({ drafts }: Pick<Drafts, 'drafts'>, { id }: Remiss): DraftState | null {
-  const latest = drafts.latest(id);
-  return latest && { version: latest.version, latest: latest.version, remarks: drafts.remarks(id) };
-}
-
 export const notWhileBlind = reply(
   'Svaren visas när remissen har stängt',
   'Ställningstagandena samlas in utan att regionerna ser varandras.',
@@ -207,7 +141,7 @@ export function showHistory(
   const kansli = isKansli(turn.asker);
   const page = remissHistoryPage(remiss, log, from, {
     regionName: (id) => names.get(id) ?? id,
-    groups: { log: groupAnswers.log(remiss.id), nameOf: (id) => register.group(id)?.name ?? id },
+    groups: { log: groupAnswers.log(remiss.id), nameOf: (id) => groupNameOf(register, id) },
     timeZone: hours.timeZone,
     kansli,
     utfall: utfall.linesOf(remiss.id).filter((one) => kansli || isTold(one)),
@@ -270,7 +204,7 @@ export function handOverTable({ remiss }: RemissSnapshot, { asker }: Turn): Resp
 
 /** The latest draft, with how the regions stand to it. */
 export function showDraft(
-  { drafts, outcomes, hours }: Drafts & { hours: { timeZone: string } },
+  { drafts, outcomes, hours }: ShowsDraft & { hours: { timeZone: string } },
   snapshot: RemissSnapshot,
   turn: Turn,
 ): Response {
@@ -289,17 +223,4 @@ export function showDraft(
   const remarks = drafts.remarks(remiss.id);
   const more = outcomeFacts(snapshot, outcomes.outcomes(remiss.id));
   return answer(draftPage(snapshot, { version, latest: version, remarks, madeOn, by, more, edited }, viewer));
-}
-
-function showMore(uses: Uses, snapshot: RemissSnapshot, from: number, turn: Turn): Response {
-  const { remiss } = snapshot;
-  const { drafts, attachments, outcomes: kept, utfall } = uses;
-  const viewer = remissViewerOf(snapshot, turn);
-  const hasDraft = !hidesOthers(remiss, viewer) && drafts.latest(remiss.id) !== null;
-  const material = attachments.about(materialKey(remiss)).length;
-  const outcomes = kept.outcomes(remiss.id);
-  const { asSuch } = groupsAsSuch(uses, remiss, turn);
-  const gathering = viewer.kansli && canGather(uses, remiss);
-  const choosing = { snapshot, viewer, hasDraft, outcomes, material, utfall: utfall.of(remiss.id) };
-  return answer(moreChoices({ ...choosing, canGather: gathering, ...(asSuch && { groups: asSuch }) }, from));
 }

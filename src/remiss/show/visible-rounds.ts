@@ -8,7 +8,7 @@ import type { RoundSnapshot } from '../rounds/round-snapshot.ts';
 import type { RoundStore } from '../underlag/round-store.ts';
 import { seenRemisser } from './visible-remisser.ts';
 
-export type SeesRounds = Parameters<typeof snapshotOf>[0] & {
+type SeesRounds = Parameters<typeof snapshotOf>[0] & {
   remisser: Pick<RemissStore, 'inRound'>;
   rounds: Pick<RoundStore, 'round'>;
   register: Pick<RegisterStore, 'seatsOf' | 'group'>;

@@ -98,20 +98,18 @@ function correctAll(uses: Uses, snapshot: RoundSnapshot, { filled, groups }: Cor
   if (added.length > 0 && sample.remiss.state === 'oppen') askInRound(uses, after, turn.now);
   refreshAll(uses, after);
   const whose = { by: turn.asker.name, reason: filled.reason };
-  const { now, today, asker } = turn;
   if (removed.length > 0) {
     const message = roundUninvited(round, underlagIn(after), whose);
-    uses.messages.notifyAll({ groups: removed, askedGroups: [] }, today, {
-      key: `${roundKey(round.id)}/utan/${now}`,
-      message,
-      now,
-      but: asker.id,
-    });
+    uses.messages.notifyAll(
+      { groups: removed, askedGroups: [] },
+      { key: `${roundKey(round.id)}/utan/${turn.now}`, message },
+      turn,
+    );
   }
   const news = corrections.filter(({ isNews }) => isNews);
   if (news.length > 0) {
     tellAll(uses, after, turn, {
-      key: `${roundKey(round.id)}/rattad/${now}`,
+      key: `${roundKey(round.id)}/rattad/${turn.now}`,
       message: roundCorrected(round, underlagIn(after), news, whose),
     });
   }

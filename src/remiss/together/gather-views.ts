@@ -1,4 +1,5 @@
 import { type Block, type Button, buttons, type Message, text } from '../../chat/message.ts';
+import { leftOut } from '../../chat/pages.ts';
 import { longDate, shortened } from '../../chat/swedish.ts';
 import { showButton, strong } from '../answering/remiss-views.ts';
 import { type Remiss, senderLastOn } from '../case/remiss.ts';
@@ -17,7 +18,7 @@ const countOf = ({ remiss, drafts }: Gatherable): string =>
 
 const listed = ({ drafts }: Gatherable): Block[] => [
   ...drafts.slice(0, mostListed).map((one) => text(underlagInRow(one))),
-  ...(drafts.length > mostListed ? [text(`och ${drafts.length - mostListed} till.`)] : []),
+  ...leftOut(drafts.length - mostListed),
 ];
 
 const addButtons = ({ remiss, rounds }: Gatherable): Button[] =>

@@ -14,7 +14,7 @@ import { draftRemiss, ownLastDay } from '../running/prepare-remiss.ts';
 import { type Round, roundKey } from '../underlag/round.ts';
 import type { RoundStore } from '../underlag/round-store.ts';
 import { type Gatherable, takenOutOfRound } from './gather-views.ts';
-import { type FilledRound, underlagOf } from './round-forms.ts';
+import { type FilledRound, underlagOf } from './new-round-forms.ts';
 import { mostUnderlag, type TypedUnderlag } from './typed-underlag.ts';
 
 type Uses = Parameters<typeof draftRemiss>[0] & {

@@ -69,7 +69,7 @@ function roundNotReady(drafts: readonly RemissSnapshot[], turn: Turn): Response 
  * All drafts in it are open at once. Each group gets one head for the round and one message for each underlag, and each
  * who answers one message in all.
  */
-export function openRound(uses: Uses, before: RoundSnapshot, turn: Turn): RoundSnapshot {
+function openRound(uses: Uses, before: RoundSnapshot, turn: Turn): RoundSnapshot {
   const { round } = before;
   const all = before.all.map((one) => (isDraft(one.remiss) ? (startAnswers(uses, one, turn) ?? one) : one));
   const first = all.map(({ remiss }) => remiss.lastOn).reduce((a, b) => (isAfter(a, b) ? b : a));

@@ -9,10 +9,10 @@ import { commonId, fileCopyId } from '../papers/whose-document.ts';
 import { roundName, underlagCount } from '../rounds/round-words.ts';
 
 /** One underlag with its answer as a document; null where there is none to read. */
-export type Chapter = { remiss: Remiss; answer: { document: Document; content: CompiledAnswers } | null };
+type Chapter = { remiss: Remiss; answer: { document: Document; content: CompiledAnswers } | null };
 
 /** `whose`: a region's id, or one of `commonId` and `fileCopyId`. */
-export type RoundDocument = { round: number; whose: string; madeOn: Temporal.PlainDate; chapters: readonly Chapter[] };
+type RoundDocument = { round: number; whose: string; madeOn: Temporal.PlainDate; chapters: readonly Chapter[] };
 
 /** One document for the whole round: first a table of all underlag, and then a chapter for each. */
 export function roundDocument({ round, whose, madeOn, chapters }: RoundDocument): Document {

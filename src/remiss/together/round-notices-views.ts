@@ -1,4 +1,5 @@
 import { type Block, type Button, buttons, facts, type Message, note, text } from '../../chat/message.ts';
+import { leftOut } from '../../chat/pages.ts';
 import { list, longDate, shortened } from '../../chat/swedish.ts';
 import { isDraft, type Remiss } from '../case/remiss.ts';
 import { senderDayInWords } from '../case/remiss-words.ts';
@@ -132,7 +133,7 @@ export function roundClosedDetails(snapshot: RoundSnapshot, lastOn: Temporal.Pla
       ...(lastOn ? [['Sista dagen var', longDate(lastOn)] as const] : []),
     ),
     underlagTable(asked.slice(0, mostRows)),
-    ...(left > 0 ? [text(`och ${left} till.`)] : []),
+    ...leftOut(left),
   ];
 }
 
@@ -165,7 +166,7 @@ const mostNamed = 12;
 
 const rowsOf = (own: readonly OwnUnderlag[]): Block[] => [
   ...own.slice(0, mostNamed).map(({ snapshot }) => text(underlagInRow(snapshot.remiss))),
-  ...(own.length > mostNamed ? [text(`och ${own.length - mostNamed} till.`)] : []),
+  ...leftOut(own.length - mostNamed),
 ];
 
 const leftAlone = (begun: readonly OwnUnderlag[]): Block[] =>

@@ -1,12 +1,12 @@
 import { attendSteps } from '../../obligations/ladder-clock.ts';
 import { type Obligation, type ObligationSource, ownerOf } from '../../obligations/obligation.ts';
-import { kansliIn } from '../../obligations/recipients.ts';
+import { kansliIn, personIn } from '../../obligations/recipients.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Addressee } from '../../outbox/delivery.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { remissRung, remissRungsTo } from '../case/rungs.ts';
-import { speakersOf } from '../case/snapshot.ts';
+import { colleaguesOf, regionOf, speakersOf } from '../case/snapshot.ts';
 import { answering } from '../rounds/post-round.ts';
 import { owedUnderlag, ownUnderlag, type RoundSnapshot, roundSnapshotOf } from '../rounds/round-snapshot.ts';
 import { followsRound, type Round, roundKey, roundOfTopic } from '../underlag/round.ts';
@@ -48,8 +48,6 @@ const followingIn = (snapshot: RoundSnapshot): RoundSnapshot => ({
 const owes = (snapshot: RoundSnapshot, person: string): boolean =>
   owedUnderlag(ownUnderlag(snapshot, person)).length > 0;
 
-const personOf = (to: Addressee): string => ('person' in to ? to.person : '');
-
 const isToKansli = (rung: string): boolean => remissRung(rung)?.to === 'kansli';
 
 function roundObligation(uses: Uses, round: Round): Obligation {
@@ -72,27 +70,18 @@ function roundObligation(uses: Uses, round: Round): Obligation {
       const snapshot = on(reminded.saidOn);
       return isToKansli(reminded.rung)
         ? closedRoundLine(snapshot, reminded)
-        : ownRoundLine(snapshot, personOf(ownerOf(reminded)), reminded, hours.calendar);
+        : ownRoundLine(snapshot, personIn(ownerOf(reminded)), reminded, hours.calendar);
     },
-    deputies: (to, day) => {
-      const all = speakers(day);
-      const region = all.find(({ person }) => person.id === personOf(to))?.region;
-      return all
-        .filter((one) => one.region === region && one.person.id !== personOf(to))
-        .map(({ person }) => person.id);
-    },
+    deputies: (to, day) => colleaguesOf(personIn(to), speakers(day)),
     concerned: (day) => [...speakers(day).map(({ person }) => ({ person: person.id })), ...kansliIn(register)],
     kind: 'remiss',
-    item: ({ lastDayOn, rung, ...reminded }) => {
-      const region = speakers(lastDayOn).find(({ person }) => person.id === personOf(ownerOf(reminded)))?.region;
-      return {
-        what: `remissrunda ${round.id}`,
-        group: groups[0] ?? '',
-        lastDay: lastDayOn.toString(),
-        rung,
-        ...(isToKansli(rung) ? {} : { region: region ?? '' }),
-      };
-    },
+    item: ({ lastDayOn, rung, ...reminded }) => ({
+      what: `remissrunda ${round.id}`,
+      group: groups[0] ?? '',
+      lastDay: lastDayOn.toString(),
+      rung,
+      ...(isToKansli(rung) ? {} : { region: regionOf(personIn(ownerOf(reminded)), speakers(lastDayOn)) ?? '' }),
+    }),
   };
 }
 

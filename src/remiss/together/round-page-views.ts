@@ -86,7 +86,7 @@ export function ownInWords(own: readonly OwnUnderlag[]): string {
 }
 
 /** What the viewer can do with it now, the likeliest first. */
-export function roundChoices({ snapshot, viewer, person, hasDraft }: ShownRound): Button[] {
+function roundChoices({ snapshot, viewer, person, hasDraft }: ShownRound): Button[] {
   const { id: round } = snapshot.round;
   const own = ownUnderlag(snapshot, person);
   const answers = owedUnderlag(own).length > 0;
@@ -149,7 +149,7 @@ function officeChoices(snapshot: RoundSnapshot): Button[] {
 }
 
 /** As many as there is room for, and the rest behind the last of them. */
-export function someChoices(shown: ShownRound, from: number, room = mostButtons): Button[] {
+function someChoices(shown: ShownRound, from: number, room = mostButtons): Button[] {
   const all = roundChoices(shown);
   if (all.length - from <= room) return all.slice(from);
   const next = from + room - 1;

@@ -1,3 +1,4 @@
+import type { Message } from '../../chat/message.ts';
 import { answer, type Response, reply } from '../../chat/response.ts';
 import { longDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
@@ -176,9 +177,9 @@ export function refreshAll({ messages }: Pick<RunsRound, 'messages'>, snapshot: 
 export function tellAll(
   { messages }: Pick<RunsRound, 'messages'>,
   snapshot: RoundSnapshot,
-  { asker, now, today }: Turn,
-  notice: { key: string; message: Parameters<RunsRound['messages']['notifyAll']>[2]['message'] },
+  turn: Turn,
+  said: { key: string; message: Message },
 ): void {
   const askedGroups = underlagIn(snapshot).flatMap((remiss) => remiss.askedGroups);
-  messages.notifyAll({ groups: groupsOf(snapshot), askedGroups }, today, { ...notice, now, but: asker.id });
+  messages.notifyAll({ groups: groupsOf(snapshot), askedGroups }, said, turn);
 }

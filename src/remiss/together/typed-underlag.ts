@@ -3,7 +3,7 @@ import { shortened } from '../../chat/swedish.ts';
 /** One underlag as it is typed: "Dysmeli; 2345/2021". */
 export type TypedUnderlag = { title: string; senderDnr: string | null };
 
-export type ReadUnderlag = { underlag: TypedUnderlag[] } | { fault: string };
+type ReadUnderlag = { underlag: TypedUnderlag[] } | { fault: string };
 
 const longest = { title: 300, dnr: 100 };
 /** More would not stand in one select of a form, nor open in one transaction as quickly as a press must. */

@@ -21,7 +21,7 @@ export const roundKey = (round: number): string => key.write({ feature: 'runda',
 export const roundOfTopic = (text: string): number | null => key.read(text)?.round ?? null;
 
 /** A message that can be said anew: the head in a group's conversation, and what a person is asked. `whose`: the id of that group or person. */
-export type RoundSubject = { round: number; kind: 'head' | 'person'; whose: string };
+type RoundSubject = { round: number; kind: 'head' | 'person'; whose: string };
 
 const subject = joinedValues({
   feature,

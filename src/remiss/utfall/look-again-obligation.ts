@@ -4,7 +4,7 @@ import { rungAfter, weekOf } from '../../obligations/dated-ladder.ts';
 import { isPressingRung } from '../../obligations/ladder.ts';
 import { attendSteps } from '../../obligations/ladder-clock.ts';
 import type { Obligation, ObligationSource, ReminderOnDay } from '../../obligations/obligation.ts';
-import { kansliIn, peopleAsRecipients } from '../../obligations/recipients.ts';
+import { kansliIn, othersAtKansli, peopleAsRecipients } from '../../obligations/recipients.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import { uniqueRecipients } from '../../outbox/delivery.ts';
@@ -65,7 +65,7 @@ function lookAgainObligation(uses: Uses, remiss: Remiss, utfall: Utfall): Obliga
       );
     },
     line: (reminded) => lookAgainLine(uses, { remiss, utfall, reminded }),
-    deputies: (to) => register.withRole('kansli').flatMap(({ id }) => ('person' in to && to.person === id ? [] : [id])),
+    deputies: (to) => othersAtKansli(to, register),
     concerned: () => kansliIn(register),
     owed: () => (isToLookAgain(utfall) ? { lastDayOn: utfall.againOn, by: sees() } : null),
     kind: 'remiss',
@@ -76,7 +76,7 @@ function lookAgainObligation(uses: Uses, remiss: Remiss, utfall: Utfall): Obliga
   };
 }
 
-export const lookAgainName = 'Titta igen på utfallet';
+const lookAgainName = 'Titta igen på utfallet';
 const longestTitle = 80;
 
 type Reminded = { remiss: Remiss; utfall: Utfall; reminded: ReminderOnDay };

@@ -1,21 +1,20 @@
 import { type Block, type Button, table, text } from '../../chat/message.ts';
-import { daysUntil, longDate, shortened } from '../../chat/swedish.ts';
+import { leftOut } from '../../chat/pages.ts';
+import { dayAndDistance, shortened } from '../../chat/swedish.ts';
+import { amongReminders } from '../../obligations/reminder-views.ts';
 import { strong } from '../answering/remiss-views.ts';
-import type { Remiss } from '../case/remiss.ts';
+import { remissInRow } from '../case/remiss-words.ts';
 import type { LookLeft } from './own-look-again.ts';
 import { showUtfallAction } from './utfall-actions.ts';
 
 const mostRows = { own: 10, digest: 7 };
 
-const nameIn = ({ number, title }: Remiss): string => `${number} ${shortened(title, 60)}`;
-const more = (left: number): Block[] => (left > 0 ? [text(`och ${left} till.`)] : []);
-
 const rowOf =
   (today: Temporal.PlainDate) =>
   ({ remiss, utfall }: LookLeft): string[] => [
-    nameIn(remiss),
+    remissInRow(remiss),
     shortened(utfall.againFor ?? 'utfallet', 60),
-    `${longDate(utfall.againOn)} (${daysUntil(utfall.againOn, today)})`,
+    dayAndDistance(utfall.againOn, today),
   ];
 
 /** For `mina`. */
@@ -24,7 +23,7 @@ export function looksToDo(all: readonly LookLeft[], today: Temporal.PlainDate): 
   return [
     text(strong(`Remisser att titta igen på: ${all.length}`)),
     table(['Remiss', 'Titta efter', 'Dag'], all.slice(0, mostRows.own).map(rowOf(today))),
-    ...more(all.length - mostRows.own),
+    ...leftOut(all.length - mostRows.own),
   ];
 }
 
@@ -32,13 +31,14 @@ export function looksToDo(all: readonly LookLeft[], today: Temporal.PlainDate): 
 export function lookAgainInDigest(own: readonly LookLeft[], all: number, today: Temporal.PlainDate): Block[] {
   if (all === 0) return [];
   const below = all - own.length;
-  const heading = text(
-    strong(`Remisser att titta igen på: ${all}`),
-    below === 0 ? '' : own.length === 0 ? ', se påminnelserna nedan.' : `, varav ${below} i påminnelserna nedan.`,
-  );
+  const heading = text(strong(`Remisser att titta igen på: ${all}`), amongReminders(below, own.length));
   if (own.length === 0) return [heading];
   const rows = own.slice(0, mostRows.digest).map((one) => [...rowOf(today)(one), one.handler ?? 'hela kansliet']);
-  return [heading, table(['Remiss', 'Titta efter', 'Dag', 'Handläggare'], rows), ...more(own.length - mostRows.digest)];
+  return [
+    heading,
+    table(['Remiss', 'Titta efter', 'Dag', 'Handläggare'], rows),
+    ...leftOut(own.length - mostRows.digest),
+  ];
 }
 
 export const lookOpeners = (all: readonly LookLeft[]): Button[] =>

@@ -36,7 +36,7 @@ type Uses = {
 };
 
 /** @property told how many heard it who had not before */
-export type RecordedUtfall = { utfall: Utfall; told: number };
+type RecordedUtfall = { utfall: Utfall; told: number };
 
 const emptyUtfall: UtfallFacts = { said: null, decidedOn: null, link: null, againOn: null, againFor: null };
 
