@@ -5,12 +5,13 @@ import { type AskedGroup, isDraft, isOver, type Remiss } from '../case/remiss.ts
 import { correctRemiss } from '../corrections/correct-remiss.ts';
 import { correctionsOf, groupsMoved } from '../corrections/corrections.ts';
 import { askInRound, postRoundHead } from '../rounds/post-round.ts';
-import { type RoundSnapshot, underlagIn } from '../rounds/round-snapshot.ts';
+import { isDraftRound, type RoundSnapshot, standingUnderlag, underlagIn } from '../rounds/round-snapshot.ts';
 import { roundInLine, roundName, underlagCount } from '../rounds/round-words.ts';
 import type { FilledFacts } from '../running/facts-form.ts';
 import { groupsIn } from '../running/invited-groups.ts';
 import { changeRemiss, ownLastDay } from '../running/prepare-remiss.ts';
 import { roundKey } from '../underlag/round.ts';
+import { emptyRound } from './gather-views.ts';
 import { recordRound } from './make-round.ts';
 import { quietly } from './quietly.ts';
 import type { FilledRoundChange } from './round-forms.ts';
@@ -24,19 +25,18 @@ type Uses = RunsRound &
 
 /** What the underlag have in common is another, in a draft or afterwards. What they differ in stays. */
 export function changeRound(uses: Uses, snapshot: RoundSnapshot, filled: FilledRoundChange, turn: Turn): Response {
-  const [first] = underlagIn(snapshot);
-  if (!first) return roundStatus(snapshot, 'Den är tom.');
+  const [first] = standingUnderlag(underlagIn(snapshot));
+  if (!first) return emptyRound(snapshot.round.id);
   const groups = groupsIn(uses, filled.groups, first.kind, turn.today);
   if ('fault' in groups) return faulty({ groups: groups.fault });
-  const isAllDraft = underlagIn(snapshot).every((remiss) => isDraft(remiss));
-  return isAllDraft
+  return isDraftRound(underlagIn(snapshot))
     ? changeDrafts(uses, snapshot, filled, turn)
     : correctAll(uses, snapshot, { filled, groups: groups.ids }, turn);
 }
 
 function changeDrafts(uses: Uses, snapshot: RoundSnapshot, filled: FilledRoundChange, turn: Turn): Response {
   const { round } = snapshot;
-  const underlag = underlagIn(snapshot);
+  const underlag = underlagIn(snapshot).filter(isDraft);
   const { reason: _, ...common } = filled;
   const sender = { senderDayOn: common.senderDay, senderWord: common.senderWord };
   const lastOn = ownLastDay(uses, { ...sender, lastOn: common.lastOn }, [], turn.today);
@@ -67,11 +67,11 @@ const typedGroups = (groups: readonly AskedGroup[]): string => groups.map(({ id 
 
 type Correcting = { filled: FilledRoundChange; groups: readonly string[] };
 
-/** Each is corrected, with its own line in the log, and what would be said of each is said once. */
+/** Each is corrected, with its own line in the log, and what would be said of each is said once. A draft is changed. */
 function correctAll(uses: Uses, snapshot: RoundSnapshot, { filled, groups }: Correcting, turn: Turn): Response {
   const { round } = snapshot;
   const { lastOn: _, ...correction } = filled;
-  const standing = snapshot.all.filter(({ remiss }) => !isOver(remiss));
+  const standing = snapshot.all.filter(({ remiss }) => !isOver(remiss) && !isDraft(remiss));
   const [sample] = standing;
   if (!sample) return roundStatus(snapshot, 'Alla underlag är avslutade eller återkallade. Rätta dem var för sig.');
   const asked = standing.map((one) => ({ ...one, remiss: { ...one.remiss, groups } }));
@@ -90,6 +90,10 @@ function correctAll(uses: Uses, snapshot: RoundSnapshot, { filled, groups }: Cor
   const removed = groupsOf(snapshot).filter((group) => !groups.includes(group));
   if (corrections.length + removed.length + added.length === 0)
     return reply('Inget är ändrat', 'Allt i formuläret är som det redan var.');
+  const { reason: _reason, ...common } = filled;
+  for (const remiss of underlagIn(snapshot).filter(isDraft)) {
+    changeRemiss(uses, remiss, { ...factsOf(remiss), ...common, lastOn: remiss.lastOn }, turn);
+  }
   recordRound(uses, round.id, turn, {
     what: `rättade ${roundInLine(round.id, underlagIn(after))}`,
     why: filled.reason,

@@ -28,7 +28,6 @@ type Uses = RunsRound &
 export function openOrReopenRound(uses: Uses, snapshot: RoundSnapshot, turn: Turn): Response {
   const underlag = underlagIn(snapshot);
   const { round } = snapshot;
-  if (underlag.length === 0) return roundStatus(snapshot, 'Den är tom.');
   if (!underlag.some(isDraft)) {
     if (roundState(underlag) === 'aterkallad')
       return roundStatus(snapshot, 'Den är återkallad. Skriv återta efter numret för att ta tillbaka det.');
@@ -38,7 +37,8 @@ export function openOrReopenRound(uses: Uses, snapshot: RoundSnapshot, turn: Tur
   const fault = roundNotReady(drafts, turn);
   if (fault) return fault;
   const opened = openRound(uses, snapshot, turn);
-  return reply(roundIs(round.id, underlagIn(opened), 'är öppen för svar'), ...whoHasIt(uses, opened));
+  const open = { ...opened, all: opened.all.filter(({ remiss }) => remiss.state === 'oppen') };
+  return reply(roundIs(round.id, underlagIn(open), 'är öppen för svar'), ...whoHasIt(uses, open));
 }
 
 /** The first that cannot be opened says why. */
@@ -72,7 +72,8 @@ function roundNotReady(drafts: readonly RemissSnapshot[], turn: Turn): Response 
 export function openRound(uses: Uses, before: RoundSnapshot, turn: Turn): RoundSnapshot {
   const { round } = before;
   const all = before.all.map((one) => (isDraft(one.remiss) ? (startAnswers(uses, one, turn) ?? one) : one));
-  const first = all.map(({ remiss }) => remiss.lastOn).reduce((a, b) => (isAfter(a, b) ? b : a));
+  const days = all.filter(({ remiss }) => remiss.state === 'oppen').map(({ remiss }) => remiss.lastOn);
+  const first = days.reduce((a, b) => (isAfter(a, b) ? b : a), days[0] ?? round.lastOn);
   const opened = { round: { ...round, lastOn: first }, all };
   uses.rounds.setDay(round.id, first);
   uses.rounds.checkAgainAt(round.id, nextRung(opened.round, turn.now, uses.hours));

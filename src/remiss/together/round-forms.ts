@@ -15,7 +15,7 @@ import {
 } from '../../chat/form-fields.ts';
 import { longDate } from '../../chat/swedish.ts';
 import { type Remiss, senderLastOn } from '../case/remiss.ts';
-import { type RoundSnapshot, roundState } from '../rounds/round-snapshot.ts';
+import { isDraftRound, type RoundSnapshot, roundState } from '../rounds/round-snapshot.ts';
 import { roundName } from '../rounds/round-words.ts';
 import { lastOnFault, pastFault } from '../running/day-faults.ts';
 import {
@@ -189,10 +189,10 @@ export const changeRoundForm = defineForm<{ round: number }, ChangedRound, Fille
   { round: numberValue },
   ({ round, underlag, groups, today }) => {
     const [first] = underlag;
-    const isDraftRound = roundState(underlag) === 'utkast';
+    const isDraft = isDraftRound(underlag);
     return {
       title: `Ändra runda ${round.id}`,
-      intro: isDraftRound
+      intro: isDraft
         ? 'Det gäller alla underlag i rundan. Titel, diarienummer och frågor ändrar du på varje underlags sida.'
         : 'Det gäller alla underlag i rundan, och syns i det som redan är skickat. Vår egen sista dag ändrar du med Förläng.',
       submit: 'Spara',
@@ -200,15 +200,15 @@ export const changeRoundForm = defineForm<{ round: number }, ChangedRound, Fille
         ...senderFields(first ?? null),
         lastOn: dayField('Vår sista dag')
           .initial(round.lastOn.toString())
-          .hint(isDraftRound ? 'Lämna tomt, så föreslår jag en.' : 'Ändras med Förläng.'),
+          .hint(isDraft ? 'Lämna tomt, så föreslår jag en.' : 'Ändras med Förläng.'),
         mode: modeField(first?.mode),
         groups: groupsField(groups).needed('Skriv minst en grupp.'),
         reason: textField('Varför').hint('Syns för dem som får veta det.').check(atMost(longestReason)),
       },
-      unused: () => (isDraftRound ? [] : ['lastOn']),
+      unused: () => (isDraft ? [] : ['lastOn']),
       check: (read) => {
         const { senderDay, senderWord = 'senast' } = read;
-        if (isDraftRound) return faultsIn(dayFaults(read, today));
+        if (isDraft) return faultsIn(dayFaults(read, today));
         if (!senderDay || !first) return {};
         const theirs = senderLastOn({ senderDayOn: senderDay, senderWord });
         if (theirs.equals(senderLastOn(first))) return {};
