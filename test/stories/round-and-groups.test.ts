@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { askedRegister } from '../support/asked-groups.ts';
-import { draftRound, linesOf } from '../support/remiss-rounds.ts';
+import { draftRound, linesOf, openRound } from '../support/remiss-rounds.ts';
 import { changedIn, takes, titleOf } from '../support/remiss-threads.ts';
 import { formOf, type TestBot, testBot, textOf } from '../support/test-bot.ts';
 
@@ -81,4 +81,30 @@ test('a round that has lost its underlag has nothing to change, and takes in no 
   }
   expect(titleOf(await bot.fills('karin', form, { lines: 'Sviktsyndrom' }))).toBe('Remissrunda 1 är tom');
   expect(bot.features.remisser.remisser.all()).toHaveLength(3);
+});
+
+describe('one underlag that is opened again alone', () => {
+  const remindedOn = async (bot: TestBot, day: string) => {
+    await bot.until(`${day}T12:00`);
+    return bot.messagesTo('anna').filter(({ title }) => title.startsWith('Remissrunda 1 ska vara besvarad')).length;
+  };
+
+  test('is reminded of with its round, though all of that was closed', async () => {
+    const bot = start();
+    await openRound(bot, three);
+    await bot.presses('karin', 'remiss.round-close', '1');
+    await changes(bot, 'remiss 2027-02 öppna', { lastOn: '2027-03-12' });
+    expect(await remindedOn(bot, '2027-03-05')).toBe(1);
+  });
+
+  test('and one that is taken back, though all of that was withdrawn', async () => {
+    const bot = start();
+    await openRound(bot, three);
+    await bot.fills('karin', { id: 'remiss.round-withdraw', context: '1' }, { reason: 'Inställd' });
+    await bot.says('karin', 'remiss 2027-02 återta');
+    expect(await remindedOn(bot, '2027-03-05')).toBe(1);
+    await bot.until('2027-03-15T12:00');
+    const told = bot.messagesTo('karin').map((message) => textOf({ type: 'message', message }));
+    expect(told.filter((words) => words.includes('Remissrunda 1'))).not.toEqual([]);
+  });
 });

@@ -24,13 +24,14 @@ import {
 } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { inLine, nameOf, remissRegionList } from '../case/remiss-words.ts';
-import { closeAtOf, nextRung } from '../case/rungs.ts';
+import { closeAtOf } from '../case/rungs.ts';
 import { type RemissSnapshot, unrepresentedIn } from '../case/snapshot.ts';
 import { type AsksGroups, askGroups } from '../group-answers/ask-groups.ts';
 import { askInRound, postRoundHead } from '../rounds/post-round.ts';
 import { type RoundSnapshot, roundSnapshotOf } from '../rounds/round-snapshot.ts';
 import type { RoundStore } from '../underlag/round-store.ts';
 import { openExtendForm } from './extend-form.ts';
+import { type Reminds, remindAgain } from './remind-again.ts';
 
 type InRound = Parameters<typeof roundSnapshotOf>[0] & { rounds: Pick<RoundStore, 'round'> };
 type Posting = InRound & {
@@ -42,8 +43,9 @@ type Asking = InRound & { outbox: Pick<Outbox, 'put'>; messages: Pick<RemissMess
 
 type Uses = Posting &
   Asking &
-  AsksGroups & {
-    remisser: Pick<RemissStore, 'move' | 'checkAgainAt'>;
+  AsksGroups &
+  Reminds & {
+    remisser: Pick<RemissStore, 'move'>;
     register: Pick<RegisterStore, 'group'>;
     messages: Pick<RemissMessages, 'refreshRemiss'>;
     changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
@@ -97,16 +99,15 @@ export function openRemiss(uses: Uses, before: RemissSnapshot, turn: Turn): Remi
   return snapshot;
 }
 
-type Starting = Pick<Uses, 'remisser' | 'changes' | 'hours'>;
+type Starting = Pick<Uses, 'remisser' | 'rounds' | 'changes' | 'hours'>;
 
 /** The remiss is open, and nobody is told. Null when it cannot be opened. */
 export function startAnswers(uses: Starting, before: RemissSnapshot, turn: Turn): RemissSnapshot | null {
-  const { remisser, hours } = uses;
-  const closeAt = closeAtOf(before.remiss, hours);
+  const closeAt = closeAtOf(before.remiss, uses.hours);
   const what = `öppnade ${inLine(before.remiss)}`;
   const remiss = moveRemiss(uses, before.remiss, { to: 'oppen', closeAt, what }, turn);
   if (!remiss) return null;
-  remisser.checkAgainAt(remiss.id, nextRung(remiss, turn.now, hours));
+  remindAgain(uses, remiss, turn.now);
   return { ...before, remiss };
 }
 
