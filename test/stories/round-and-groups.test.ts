@@ -2,12 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { askedRegister } from '../support/asked-groups.ts';
 import { draftRound, linesOf, openRound } from '../support/remiss-rounds.ts';
 import { changedIn, takes, titleOf } from '../support/remiss-threads.ts';
-import { formOf, type TestBot, testBot, textOf } from '../support/test-bot.ts';
+import { buttonsIn, formOf, type TestBot, testBot, textOf } from '../support/test-bot.ts';
 
 const three = { underlag: linesOf(['Dysmeli', 'Facialispares', 'Ryggmärgsbråck']) };
 
 const start = (): TestBot => testBot('2027-02-22T10:00', { register: askedRegister });
 const titlesIn = (bot: TestBot, group: string): string[] => bot.messagesIn(group).map(({ title }) => title);
+const latestIn = (bot: TestBot, group: string) => bot.messagesIn(group).at(-1) ?? { title: '', blocks: [] };
+const wordsIn = (bot: TestBot, group: string): string => textOf({ type: 'message', message: latestIn(bot, group) });
 const underlag = (bot: TestBot) => bot.features.remisser.remisser.inRound(1);
 
 async function changes(bot: TestBot, id: string, values: Record<string, string>) {
@@ -107,4 +109,77 @@ describe('one underlag that is opened again alone', () => {
     const told = bot.messagesTo('karin').map((message) => textOf({ type: 'message', message }));
     expect(told.filter((words) => words.includes('Remissrunda 1'))).not.toEqual([]);
   });
+});
+
+describe('a group that is asked as such in one underlag', () => {
+  async function asked(): Promise<TestBot> {
+    const bot = start();
+    await draftRound(bot, three);
+    await changes(bot, 'remiss 2027-02 ändra', { asked: 'Ögon' });
+    await bot.says('karin', 'remiss runda 1 öppna');
+    return bot;
+  }
+
+  test('hears of the round what is about that one, and gets no button of the regions', async () => {
+    const bot = await asked();
+    const seen = () => {
+      const buttons = buttonsIn(latestIn(bot, 'ogon')).map(({ label }) => label);
+      return { words: wordsIn(bot, 'ogon'), buttons };
+    };
+    await changes(bot, 'remiss runda 1 förläng', { lastOn: '2027-03-19', reason: 'Påsk' });
+    expect(seen().words).toContain('Det gäller remiss 2027-02, Facialispares.');
+    expect(seen().words).not.toContain('3 underlag');
+    expect(seen().buttons).toEqual(['Visa läget']);
+    await bot.fills('karin', { id: 'remiss.round-withdraw', context: '1' }, { reason: 'Inställd' });
+    expect(seen().words).toContain('Det gäller remiss 2027-02, Facialispares. Ingen behöver svara.');
+    expect(seen().words).not.toContain('3 underlag');
+    bot.turnTo('2027-02-22T11:00');
+    await bot.presses('karin', 'remiss.round-resume', '1');
+    expect(seen().words).not.toContain('3 underlag');
+    expect(seen().buttons).toEqual(['Visa läget']);
+    await changes(bot, 'remiss runda 1 ändra', { senderDay: '2027-04-15' });
+    expect(titlesIn(bot, 'ogon').at(-1)).toBe('Remissrunda 1 är ändrad: avsändarens dag');
+    expect(seen().words).not.toContain('3 underlag');
+    expect(wordsIn(bot, 'nhv-gruppen')).toContain('3 underlag');
+    expect(bot.problems).toEqual([]);
+  });
+
+  test('hears nothing when only others are withdrawn', async () => {
+    const bot = await asked();
+    await bot.fills('karin', { id: 'remiss.withdraw', context: '2' }, { reason: 'Utgår' });
+    const before = titlesIn(bot, 'ogon').length;
+    await bot.fills('karin', { id: 'remiss.round-withdraw', context: '1' }, { reason: 'Inställd' });
+    expect(titlesIn(bot, 'ogon')).toHaveLength(before);
+  });
+});
+
+test('a group that gets only some of the underlag hears of those alone', async () => {
+  const bot = start();
+  await draftRound(bot, three);
+  await changes(bot, 'remiss 2027-03 ändra', { groups: 'NHV-gruppen\nLedningsgruppen' });
+  await bot.says('karin', 'remiss runda 1 öppna');
+  await changes(bot, 'remiss runda 1 förläng', { lastOn: '2027-03-19', reason: 'Påsk' });
+  expect(wordsIn(bot, 'ledningsgruppen')).toContain('Det gäller remiss 2027-03, Ryggmärgsbråck.');
+  expect(wordsIn(bot, 'nhv-gruppen')).toContain('Det gäller 3 underlag från Socialstyrelsen.');
+});
+
+test('a correction changes what was changed in the form, and leaves what the underlag differ in', async () => {
+  const bot = start();
+  await draftRound(bot, three);
+  await changes(bot, 'remiss 2027-03 ändra', { groups: 'NHV-gruppen\nLedningsgruppen', mode: 'samordnat' });
+  const kept = () => underlag(bot).map(({ mode, groups, sender }) => `${sender}, ${mode}, ${groups.length}`);
+  await changes(bot, 'remiss runda 1 ändra', { sender: 'Sos' });
+  expect(kept()).toEqual(['Sos, enskilt, 1', 'Sos, enskilt, 1', 'Sos, samordnat, 2']);
+  await bot.says('karin', 'remiss runda 1 öppna');
+  await changes(bot, 'remiss runda 1 ändra', { sender: 'Socialstyrelsen' });
+  expect(kept()).toEqual([
+    'Socialstyrelsen, enskilt, 1',
+    'Socialstyrelsen, enskilt, 1',
+    'Socialstyrelsen, samordnat, 2',
+  ]);
+  expect(titlesIn(bot, 'ledningsgruppen')).toHaveLength(2);
+  await changes(bot, 'remiss runda 1 ändra', { mode: 'likalydande' });
+  expect(kept().map((one) => one.split(', ')[1])).toEqual(['likalydande', 'likalydande', 'likalydande']);
+  const same = await changes(bot, 'remiss runda 1 ändra', {});
+  expect(titleOf(same)).toBe('Inget är ändrat');
 });

@@ -23,6 +23,12 @@ export const roundFor = ({ round, all }: RoundSnapshot, group: string): RoundSna
   all: all.filter(({ remiss }) => remiss.groups.includes(group) && !isDraft(remiss)),
 });
 
+/** As much of it as a group is asked as such. */
+export const roundAsking = ({ round, all }: RoundSnapshot, group: string): RoundSnapshot => ({
+  round,
+  all: all.filter(({ remiss }) => remiss.askedGroups.some(({ id }) => id === group) && !isDraft(remiss)),
+});
+
 const inTurn: readonly RemissState[] = ['oppen', 'utkast', 'stangd', 'sammanstalld', 'avslutad'];
 
 /** How far the round has come: it is open while any of its underlag is. One without underlag is withdrawn. */

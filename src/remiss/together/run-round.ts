@@ -1,10 +1,11 @@
+import type { Message } from '../../chat/message.ts';
 import { answer, type Response, reply } from '../../chat/response.ts';
 import { longDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import { isDraft, isOver, type Remiss } from '../case/remiss.ts';
 import { nextRung } from '../case/rungs.ts';
 import { compileRemiss } from '../drafts/compile-remiss.ts';
-import { type RoundSnapshot, roundState, underlagIn } from '../rounds/round-snapshot.ts';
+import { type RoundSnapshot, roundAsking, roundFor, roundState, underlagIn } from '../rounds/round-snapshot.ts';
 import { roundInLine, roundIs, roundName, underlagCount } from '../rounds/round-words.ts';
 import { closeRemiss, withdrawRemiss } from '../running/close-remiss.ts';
 import { extendRemiss } from '../running/extend-remiss.ts';
@@ -57,9 +58,11 @@ export function extendRound(uses: RunsRound, snapshot: RoundSnapshot, filled: Fi
   });
   const after = readAgain(uses, snapshot, turn);
   refreshAll(uses, after);
-  tellAll(uses, after, turn, {
+  const moved = after.all.filter(({ remiss }) => changed.some(({ id }) => id === remiss.id));
+  tellAll(uses, { ...after, all: moved }, turn, {
     key: `${roundKey(round.id)}/ny-dag/${filled.lastOn}/${turn.now}`,
-    message: roundExtended(after.round, changed, { by: turn.asker.name, reason: filled.reason, reopens }),
+    message: (of, forRegions) =>
+      roundExtended(after.round, underlagIn(of), { by: turn.asker.name, reason: filled.reason, reopens, forRegions }),
   });
   return reply(
     reopens ? `${roundName(round.id)} är öppen igen` : `Sista dagen är nu ${longDate(filled.lastOn)}`,
@@ -87,7 +90,7 @@ export function withdrawRound(uses: RunsRound, snapshot: RoundSnapshot, reason: 
   if (known.length > 0) {
     tellAll(uses, { round, all: after.all.filter(({ remiss }) => known.some(({ id }) => id === remiss.id)) }, turn, {
       key: `${roundKey(round.id)}/aterkallad/${turn.now}`,
-      message: roundWithdrawn(round, known, { by: turn.asker.name, reason }),
+      message: (of) => roundWithdrawn(round, underlagIn(of), { by: turn.asker.name, reason }),
     });
   }
   return reply(
@@ -111,9 +114,10 @@ export function resumeRound(uses: RunsRound, snapshot: RoundSnapshot, turn: Turn
   recordRound(uses, round.id, turn, { what: `tog tillbaka återkallelsen av ${roundInLine(round.id, back)}` });
   refreshAll(uses, after);
   if (state !== 'utkast') {
-    tellAll(uses, after, turn, {
+    const resumed = after.all.filter(({ remiss }) => back.some(({ id: one }) => one === remiss.id));
+    tellAll(uses, { round, all: resumed }, turn, {
       key: `${roundKey(round.id)}/galler-igen/${turn.now}`,
-      message: roundResumed(round, back, turn.asker.name, state === 'oppen'),
+      message: (of, forRegions) => roundResumed(round, underlagIn(of), { by: turn.asker.name, forRegions }),
     });
   }
   return reply(
@@ -172,13 +176,55 @@ export function refreshAll({ messages }: Pick<RunsRound, 'messages'>, snapshot: 
   messages.refreshRound({ round: snapshot.round.id, groups: groupsOf(snapshot) });
 }
 
-/** Everyone who has got it, once. */
+/** What is said to a group, of as much of the round as it has. @property message forRegions: its members answer for the regions; else it answers as such */
+type ToldOfRound = { key: string; message(of: RoundSnapshot, forRegions: boolean): Message };
+
+/** Everyone who has got any of it, once, of that. */
 export function tellAll(
-  { messages }: Pick<RunsRound, 'messages'>,
+  uses: Pick<RunsRound, 'messages'>,
   snapshot: RoundSnapshot,
-  { asker, now, today }: Turn,
-  notice: { key: string; message: Parameters<RunsRound['messages']['notifyAll']>[2]['message'] },
+  turn: Turn,
+  told: ToldOfRound,
 ): void {
-  const askedGroups = underlagIn(snapshot).flatMap((remiss) => remiss.askedGroups);
-  messages.notifyAll({ groups: groupsOf(snapshot), askedGroups }, today, { ...notice, now, but: asker.id });
+  tellGroups(uses, snapshot, groupsOf(snapshot), turn, told);
+  const asked = new Map(underlagIn(snapshot).flatMap((remiss) => remiss.askedGroups.map((one) => [one.id, one])));
+  for (const [id, group] of asked) {
+    const of = roundAsking(snapshot, id);
+    notifyPart(uses, { whole: snapshot, of, groups: [], askedGroups: [group] }, turn, told);
+  }
+}
+
+/** These groups, whose members answer for the regions. */
+export function tellGroups(
+  uses: Pick<RunsRound, 'messages'>,
+  snapshot: RoundSnapshot,
+  groups: readonly string[],
+  turn: Turn,
+  told: ToldOfRound,
+): void {
+  for (const group of groups) {
+    const of = roundFor(snapshot, group);
+    notifyPart(uses, { whole: snapshot, of, groups: [group], askedGroups: [] }, turn, told);
+  }
+}
+
+type Part = Pick<Remiss, 'groups' | 'askedGroups'> & { whole: RoundSnapshot; of: RoundSnapshot };
+
+/** Whoever is in two groups that have the same of it hears it once. */
+function notifyPart(
+  { messages }: Pick<RunsRound, 'messages'>,
+  { whole, of, groups, askedGroups }: Part,
+  { asker, now, today }: Turn,
+  { key, message }: ToldOfRound,
+): void {
+  if (of.all.length === 0) return;
+  const which =
+    of.all.length === whole.all.length
+      ? ''
+      : `/${underlagIn(of)
+          .map(({ id }) => id)
+          .join('-')}`;
+  messages.notifyAll({ groups, askedGroups }, today, {
+    ...{ key: `${key}${which}`, message: message(of, groups.length > 0), now, but: asker.id },
+  });
 }
