@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { askedRegister } from '../support/asked-groups.ts';
+import { members } from '../support/nhv-group.ts';
 import { draftRound, linesOf, openRound } from '../support/remiss-rounds.ts';
 import { changedIn, takes, titleOf } from '../support/remiss-threads.ts';
 import { buttonsIn, formOf, type TestBot, testBot, textOf } from '../support/test-bot.ts';
 
 const three = { underlag: linesOf(['Dysmeli', 'Facialispares', 'Ryggmärgsbråck']) };
+const representatives = ['anna', 'bjorn', 'cecilia', ...members.map(({ id }) => id)];
 
 const start = (): TestBot => testBot('2027-02-22T10:00', { register: askedRegister });
 const titlesIn = (bot: TestBot, group: string): string[] => bot.messagesIn(group).map(({ title }) => title);
@@ -151,6 +153,20 @@ describe('a group that is asked as such in one underlag', () => {
     await bot.fills('karin', { id: 'remiss.round-withdraw', context: '1' }, { reason: 'Inställd' });
     expect(titlesIn(bot, 'ogon')).toHaveLength(before);
   });
+
+  test('is prompted with the regions, also when they have answered all', async () => {
+    const bot = await asked();
+    for (const who of representatives) {
+      await takes(bot, who, await bot.presses(who, 'remiss.round-rest', '1/inget_att_erinra'), 'Ja, svara på 3');
+    }
+    expect(titleOf(await bot.says('karin', 'remiss runda 1 påminn'))).toBe(
+      'Jag har påmint Verksamhetschefsgrupp ögonsjukvård',
+    );
+    expect(bot.sentTo('asa').at(-1)).toContain('Karin Exempel påminner');
+    expect(bot.sentTo('anna').at(-1)).not.toContain('påminner');
+    expect(titleOf(await bot.says('karin', 'remiss 2027-02 påminn'))).toContain('påmindes nyss');
+    expect(textOf(await bot.says('karin', 'logg runda 1'))).toContain('påminde Verksamhetschefsgrupp ögonsjukvård');
+  });
 });
 
 test('a group that gets only some of the underlag hears of those alone', async () => {
@@ -172,11 +188,7 @@ test('a correction changes what was changed in the form, and leaves what the und
   expect(kept()).toEqual(['Sos, enskilt, 1', 'Sos, enskilt, 1', 'Sos, samordnat, 2']);
   await bot.says('karin', 'remiss runda 1 öppna');
   await changes(bot, 'remiss runda 1 ändra', { sender: 'Socialstyrelsen' });
-  expect(kept()).toEqual([
-    'Socialstyrelsen, enskilt, 1',
-    'Socialstyrelsen, enskilt, 1',
-    'Socialstyrelsen, samordnat, 2',
-  ]);
+  expect(kept()).toEqual(['Socialstyrelsen, enskilt, 1', 'Socialstyrelsen, enskilt, 1', 'Socialstyrelsen, samordnat, 2']);
   expect(titlesIn(bot, 'ledningsgruppen')).toHaveLength(2);
   await changes(bot, 'remiss runda 1 ändra', { mode: 'likalydande' });
   expect(kept().map((one) => one.split(', ')[1])).toEqual(['likalydande', 'likalydande', 'likalydande']);
