@@ -167,6 +167,16 @@ describe('a group that is asked as such in one underlag', () => {
     expect(titleOf(await bot.says('karin', 'remiss 2027-02 påminn'))).toContain('påmindes nyss');
     expect(textOf(await bot.says('karin', 'logg runda 1'))).toContain('påminde Verksamhetschefsgrupp ögonsjukvård');
   });
+
+  test('stands beside the regions on the page of the round and when it has closed', async () => {
+    const bot = await asked();
+    expect(textOf(await bot.says('karin', 'remiss runda 1'))).toContain(
+      'Har inte svarat som grupp: Verksamhetschefsgrupp ögonsjukvård (2027-02)',
+    );
+    expect(textOf(await bot.presses('karin', 'remiss.round-close', '1'))).toContain(
+      'Har inte svarat som grupp: Verksamhetschefsgrupp ögonsjukvård (2027-02)',
+    );
+  });
 });
 
 test('a group that gets only some of the underlag hears of those alone', async () => {

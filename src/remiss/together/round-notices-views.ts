@@ -1,5 +1,6 @@
 import { type Block, type Button, buttons, facts, type Message, note, text } from '../../chat/message.ts';
 import { list, longDate, shortened } from '../../chat/swedish.ts';
+import { askedGroupsInRound } from '../asked-groups/group-words.ts';
 import { isDraft, type Remiss } from '../case/remiss.ts';
 import { inLine, senderDayInWords } from '../case/remiss-words.ts';
 import { answeredIn, type RemissSnapshot } from '../case/snapshot.ts';
@@ -141,6 +142,7 @@ export function roundClosedDetails(snapshot: RoundSnapshot, lastOn: Temporal.Pla
       ['Från', first?.sender ?? ''],
       ...(first ? [['Svaret ska vara hos avsändaren', senderDayInWords(first)] as const] : []),
       ...(lastOn ? [['Sista dagen var', longDate(lastOn)] as const] : []),
+      ...askedGroupsInRound(asked.map(({ remiss }) => remiss)),
     ),
     underlagTable(asked.slice(0, mostRows)),
     ...(left > 0 ? [text(`och ${left} till.`)] : []),
