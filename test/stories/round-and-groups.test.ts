@@ -198,10 +198,23 @@ test('a correction changes what was changed in the form, and leaves what the und
   expect(kept()).toEqual(['Sos, enskilt, 1', 'Sos, enskilt, 1', 'Sos, samordnat, 2']);
   await bot.says('karin', 'remiss runda 1 öppna');
   await changes(bot, 'remiss runda 1 ändra', { sender: 'Socialstyrelsen' });
-  expect(kept()).toEqual(['Socialstyrelsen, enskilt, 1', 'Socialstyrelsen, enskilt, 1', 'Socialstyrelsen, samordnat, 2']);
+  expect(kept()).toEqual([
+    'Socialstyrelsen, enskilt, 1',
+    'Socialstyrelsen, enskilt, 1',
+    'Socialstyrelsen, samordnat, 2',
+  ]);
   expect(titlesIn(bot, 'ledningsgruppen')).toHaveLength(2);
   await changes(bot, 'remiss runda 1 ändra', { mode: 'likalydande' });
   expect(kept().map((one) => one.split(', ')[1])).toEqual(['likalydande', 'likalydande', 'likalydande']);
   const same = await changes(bot, 'remiss runda 1 ändra', {});
   expect(titleOf(same)).toBe('Inget är ändrat');
+});
+
+test('what is new to compile in a round is one row in the week, with all of it', async () => {
+  const bot = start();
+  await openRound(bot, three);
+  await bot.until('2027-03-15T12:00');
+  const week = bot.messagesTo('karin').find(({ title }) => title.startsWith('Veckans läge måndag 15 mars'));
+  const words = textOf({ type: 'message', message: week ?? { title: '', blocks: [] } });
+  expect(words).toContain('Remisser att sammanställa och skicka: Remissrunda 1: 3 underlag från Socialstyrelsen');
 });
