@@ -18,10 +18,11 @@ import { type RemissSnapshot, remissViewerOf } from '../case/snapshot.ts';
 import { ownTextFromAnswers, ownTextOf } from '../papers/remiss-document.ts';
 import { changesBetween } from './compare-texts.ts';
 import { doubtAboutOwn } from './doubtful-text.ts';
-import { fileOrigin, ownTextIn } from './given-text.ts';
+import { fileOrigin, fileRound, ownTextIn } from './given-text.ts';
 import type { OwnTextChange, OwnTextStore } from './own-text-store.ts';
 import {
   comparedOwnTexts,
+  isWholeRound,
   type OwnTextPlace,
   ownTextNotice,
   ownTextPage,
@@ -120,6 +121,8 @@ export function takeOwnText(uses: GivesOwnText, snapshot: RemissSnapshot, given:
   const again = (label: string, seen: string | undefined) =>
     takeOwnTextAction.button(label, { remiss: of.remiss.id, region: region.id, seen, source: given.source });
   if (mustFirstPart(found)) return answer(sameWordsAsOthers(of, [again('Försök igen', given.seen)]));
+  const round = fileRound(waiting.handover.fileText);
+  if (round !== null) return answer(isWholeRound(round, `${region.name}s svar på remiss ${of.remiss.number}`));
   const origin = fileOrigin(waiting.handover.fileText);
   const doubt = origin && doubtAboutOwn(uses, { ...given, ...found, regions: snapshot.regions, origin, again }, turn);
   if (doubt) return answer(doubt);

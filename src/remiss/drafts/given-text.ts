@@ -28,6 +28,14 @@ export function fileOrigin(fileText: string): TextOrigin | null {
   return { number, version: Number(version), whose, text: text === undefined ? null : Number(text) };
 }
 
+const roundFooters = /^Remissrunda (\d+)$/gmu;
+
+/** The round whose document the file says that it is, with a chapter for each underlag; null when it does not. */
+export function fileRound(fileText: string): number | null {
+  const [, round] = [...fileText.matchAll(roundFooters)].at(-1) ?? [];
+  return round === undefined || fileOrigin(fileText) !== null ? null : Number(round);
+}
+
 /** What people have written, and headings of what is not taken in with it: what is another text, and what nobody has answered. */
 export type GivenText = { text: Part[]; leftOut: readonly string[]; unanswered: readonly string[] };
 
