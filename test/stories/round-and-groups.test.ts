@@ -179,6 +179,35 @@ describe('a group that is asked as such in one underlag', () => {
   });
 });
 
+describe('a group as such that has ended', () => {
+  const ended = async (): Promise<TestBot> => {
+    const bot = start();
+    await draftRound(bot, three);
+    await changes(bot, 'remiss 2027-02 ändra', { asked: 'Ögon' });
+    bot.db.exec(`UPDATE "group" SET to_on = '2027-02-23' WHERE id = 'ogon'`);
+    return bot;
+  };
+  const days = (bot: TestBot) => underlag(bot).map(({ senderDayOn, sender }) => `${sender} ${senderDayOn}`);
+
+  test('stands in no way of correcting what it was asked, alone or with its round', async () => {
+    const bot = await ended();
+    await bot.says('karin', 'remiss runda 1 öppna');
+    bot.turnTo('2027-02-25T10:00');
+    await changes(bot, 'remiss runda 1 ändra', { senderDay: '2027-04-15' });
+    expect(new Set(days(bot))).toEqual(new Set(['Socialstyrelsen 2027-04-15']));
+    const alone = await changes(bot, 'remiss 2027-02 ändra', { title: 'Ansiktsförlamning' });
+    expect(titleOf(alone)).not.toBe('faults');
+    expect(underlag(bot)[1]).toMatchObject({ title: 'Ansiktsförlamning', askedGroups: [{ id: 'ogon' }] });
+  });
+
+  test('nor while it is a draft', async () => {
+    const bot = await ended();
+    bot.turnTo('2027-02-25T10:00');
+    await changes(bot, 'remiss runda 1 ändra', { sender: 'Sos' });
+    expect(new Set(days(bot))).toEqual(new Set(['Sos 2027-04-01']));
+  });
+});
+
 test('a group that gets only some of the underlag hears of those alone', async () => {
   const bot = start();
   await draftRound(bot, three);

@@ -28,7 +28,8 @@ type Uses = RunsRound &
 export function changeRound(uses: Uses, snapshot: RoundSnapshot, filled: FilledRoundChange, turn: Turn): Response {
   const [first] = standingUnderlag(underlagIn(snapshot));
   if (!first) return emptyRound(snapshot.round.id);
-  const groups = groupsIn(uses, filled.groups, first.kind, turn.today);
+  const known = groupsOf(snapshot);
+  const groups = groupsIn(uses, first.kind, { typed: filled.groups, today: turn.today, known });
   if ('fault' in groups) return faulty({ groups: groups.fault });
   const shown = groupsOf({ ...snapshot, all: snapshot.all.filter(({ remiss }) => remiss.state !== 'aterkallad') });
   const isSame = shown.length === groups.ids.length && shown.every((id) => groups.ids.includes(id));

@@ -42,7 +42,7 @@ export function recordRound(
 export function newRound(uses: Uses, filled: FilledRound, turn: Turn): MadeRound {
   const read = underlagOf(filled);
   if ('fault' in read) return { response: faulty({ underlag: read.fault }) };
-  const groups = groupsIn(uses, filled.groups ?? '', filled.kind, turn.today);
+  const groups = groupsIn(uses, filled.kind, { typed: filled.groups ?? '', today: turn.today, known: [] });
   if ('fault' in groups) return { response: faulty({ groups: groups.fault }) };
   const { underlag: _, more: __, ...common } = filled;
   const facts = factsIn({ ...common, title: '', senderDnr: null, link: null, asked: null });
