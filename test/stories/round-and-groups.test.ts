@@ -179,6 +179,28 @@ describe('a group that is asked as such in one underlag', () => {
   });
 });
 
+test('a group that answers both for the regions and as such hears of the round once', async () => {
+  const bot = start();
+  await draftRound(bot, three);
+  await changes(bot, 'remiss 2027-02 ändra', { asked: 'NHV-gruppen' });
+  const opened = await bot.says('karin', 'remiss runda 1 öppna');
+  expect(textOf(opened)).toContain('Bara de som inte har svarat påminns.');
+  await changes(bot, 'remiss runda 1 förläng', { lastOn: '2027-03-19' });
+  expect(titlesIn(bot, 'nhv-gruppen').filter((title) => title.startsWith('Ny sista dag'))).toHaveLength(1);
+});
+
+test('who opens is told which groups as such nobody can answer for', async () => {
+  const bot = start();
+  await draftRound(bot, three);
+  await changes(bot, 'remiss 2027-02 ändra', { asked: 'Ögon\nRPO Äldres hälsa' });
+  bot.db.exec("DELETE FROM seat WHERE group_id = 'rpo-halsa'");
+  const words = textOf(await bot.says('karin', 'remiss runda 1 öppna'));
+  expect(words).toContain(
+    'Som grupp svarar Verksamhetschefsgrupp ögonsjukvård: den som svarar för gruppen har fått frågan.',
+  );
+  expect(words).toContain('RPO Äldres hälsa har ingen ordförande som kan svara.');
+});
+
 describe('a group as such that has ended', () => {
   const ended = async (): Promise<TestBot> => {
     const bot = start();

@@ -11,6 +11,7 @@ import type { RegisterStore } from '../../register/register-store.ts';
 import { questionMessage } from '../answering/question-views.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
 import { askRegion, headMessage } from '../answering/remiss-views.ts';
+import { groupAnswerers } from '../asked-groups/group-answerers.ts';
 import { askedGroupList } from '../asked-groups/group-words.ts';
 import { moveRemiss, remissStatus } from '../case/move-remiss.ts';
 import {
@@ -60,7 +61,7 @@ export function openOrReopen(uses: Uses, snapshot: RemissSnapshot, turn: Turn): 
   if (fault) return fault;
   const opened = openRemiss(uses, snapshot, turn);
   return opened
-    ? reply(`${nameOf(remiss)} är öppen för svar`, ...whoWasNotified(uses, opened))
+    ? reply(`${nameOf(remiss)} är öppen för svar`, ...whoWasNotified(uses, opened, turn))
     : remissStatus(uses, remiss);
 }
 
@@ -173,17 +174,26 @@ function askAbout({ messages }: Pick<Asking, 'messages'>, snapshot: RemissSnapsh
   }
 }
 
+/** Those that have answered are not. */
+export const whoIsReminded = (remisser: readonly Pick<Remiss, 'askedGroups'>[]): string =>
+  `Bara de ${remisser.some(({ askedGroups }) => askedGroups.length > 0) ? '' : 'regioner '}som inte har svarat påminns.`;
+
+const whoIsAsked = (groups: number): string =>
+  groups === 1 ? 'den som svarar för gruppen' : 'de som svarar för grupperna';
+
 /** Who has it in another way than the others, and who cannot answer. */
 export function whoWasNotified(
-  { register }: { register: Pick<RegisterStore, 'conversations' | 'group'> },
+  { register }: { register: Pick<RegisterStore, 'conversations' | 'group' | 'seats'> },
   snapshot: RemissSnapshot,
+  { today }: Pick<Turn, 'today'>,
 ): string[] {
   const { remiss } = snapshot;
   const unconnected = remiss.groups.filter((group) => register.conversations(group).length === 0);
   const missing = unrepresentedIn(snapshot);
-  const asked = remiss.askedGroups;
+  const unled = remiss.askedGroups.filter(({ id }) => groupAnswerers(register, id, today).length === 0);
+  const led = remiss.askedGroups.filter((group) => !unled.includes(group));
   return [
-    `Den stänger av sig själv efter ${longDate(remiss.lastOn)}. Bara de ${remiss.askedGroups.length > 0 ? '' : 'regioner '}som inte har svarat påminns.`,
+    `Den stänger av sig själv efter ${longDate(remiss.lastOn)}. ${whoIsReminded([remiss])}`,
     ...unconnected.map(
       (group) =>
         `${register.group(group)?.name ?? group} har ingen kopplad kanal, så medlemmarna har fått den var för sig.`,
@@ -191,6 +201,9 @@ export function whoWasNotified(
     ...(missing.length > 0
       ? [`Ingen kan svara för ${remissRegionList(missing)}: ingen därifrån sitter i de inbjudna grupperna.`]
       : []),
-    ...(asked.length > 0 ? [`Som grupp svarar ${askedGroupList(asked)}: ordföranden har fått frågan.`] : []),
+    ...(led.length > 0 ? [`Som grupp svarar ${askedGroupList(led)}: ${whoIsAsked(led.length)} har fått frågan.`] : []),
+    ...(unled.length > 0
+      ? [`${askedGroupList(unled)} har ingen ordförande som kan svara. Tillsätt en, så får hen frågan.`]
+      : []),
   ];
 }

@@ -11,7 +11,7 @@ import { type AsksGroups, askGroups } from '../group-answers/ask-groups.ts';
 import { askInRound, postRoundHead } from '../rounds/post-round.ts';
 import { type RoundSnapshot, roundState, underlagIn } from '../rounds/round-snapshot.ts';
 import { belongTogether, roundInLine, roundIs, underlagCount } from '../rounds/round-words.ts';
-import { notReady, postRemiss, startAnswers, whoWasNotified } from '../running/open-remiss.ts';
+import { notReady, postRemiss, startAnswers, whoIsReminded, whoWasNotified } from '../running/open-remiss.ts';
 import { recordRound } from './make-round.ts';
 import { extendRoundForm } from './round-forms.ts';
 import { groupsOf, refreshAll, roundStatus } from './run-round.ts';
@@ -38,7 +38,7 @@ export function openOrReopenRound(uses: Uses, snapshot: RoundSnapshot, turn: Tur
   if (fault) return fault;
   const opened = openRound(uses, snapshot, turn);
   const open = { ...opened, all: opened.all.filter(({ remiss }) => remiss.state === 'oppen') };
-  return reply(roundIs(round.id, underlagIn(open), 'är öppen för svar'), ...whoHasIt(uses, open));
+  return reply(roundIs(round.id, underlagIn(open), 'är öppen för svar'), ...whoHasIt(uses, open, turn));
 }
 
 /** The first that cannot be opened says why. */
@@ -90,10 +90,10 @@ export function openRound(uses: Uses, before: RoundSnapshot, turn: Turn): RoundS
 }
 
 /** What whoever opens one remiss is told too, each thing once. */
-function whoHasIt(uses: Uses, opened: RoundSnapshot): string[] {
-  const told = opened.all.flatMap((one) => whoWasNotified(uses, one).slice(1));
+function whoHasIt(uses: Uses, opened: RoundSnapshot, turn: Turn): string[] {
+  const told = opened.all.flatMap((one) => whoWasNotified(uses, one, turn).slice(1));
   return [
-    `${underlagCount(opened.all.length)} stänger av sig själva efter ${longDate(opened.round.lastOn)}. Var och en som svarar har fått ett meddelande för hela rundan. Bara de regioner som inte har svarat påminns.`,
+    `${underlagCount(opened.all.length)} stänger av sig själva efter ${longDate(opened.round.lastOn)}. Var och en som svarar har fått ett meddelande för hela rundan. ${whoIsReminded(underlagIn(opened))}`,
     ...new Set(told),
   ];
 }

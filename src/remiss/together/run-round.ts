@@ -9,6 +9,7 @@ import { type RoundSnapshot, roundAsking, roundFor, roundState, underlagIn } fro
 import { roundInLine, roundIs, roundName, underlagCount } from '../rounds/round-words.ts';
 import { closeRemiss, withdrawRemiss } from '../running/close-remiss.ts';
 import { extendRemiss } from '../running/extend-remiss.ts';
+import { whoIsReminded } from '../running/open-remiss.ts';
 import { resumeRemiss } from '../running/resume-remiss.ts';
 import { roundKey } from '../underlag/round.ts';
 import { roundDocumentAction } from '../underlag/round-actions.ts';
@@ -66,7 +67,7 @@ export function extendRound(uses: RunsRound, snapshot: RoundSnapshot, filled: Fi
   });
   return reply(
     reopens ? `${roundName(round.id)} är öppen igen` : `Sista dagen är nu ${longDate(filled.lastOn)}`,
-    `Det gäller ${underlagCount(changed.length)}. Alla som har fått rundan får veta det en gång. Bara de regioner som inte har svarat påminns.`,
+    `Det gäller ${underlagCount(changed.length)}. Alla som har fått rundan får veta det en gång. ${whoIsReminded(changed)}`,
   );
 }
 
@@ -187,9 +188,12 @@ export function tellAll(
   told: ToldOfRound,
 ): void {
   tellGroups(uses, snapshot, groupsOf(snapshot), turn, told);
+  // A group that is asked as such too hears of each underlag once.
   const asked = new Map(underlagIn(snapshot).flatMap((remiss) => remiss.askedGroups.map((one) => [one.id, one])));
   for (const [id, group] of asked) {
-    const of = roundAsking(snapshot, id);
+    const known = new Set(roundFor(snapshot, id).all);
+    const { round, all } = roundAsking(snapshot, id);
+    const of = { round, all: all.filter((one) => !known.has(one)) };
     notifyPart(uses, { whole: snapshot, of, groups: [], askedGroups: [group] }, turn, told);
   }
 }
