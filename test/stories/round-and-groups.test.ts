@@ -201,6 +201,15 @@ test('who opens is told which groups as such nobody can answer for', async () =>
   expect(words).toContain('RPO Äldres hälsa har ingen ordförande som kan svara.');
 });
 
+test('a round that was closed before its day and is back does not say that its time is over', async () => {
+  const bot = start();
+  await openRound(bot, three);
+  await bot.presses('karin', 'remiss.round-close', '1');
+  await bot.fills('karin', { id: 'remiss.round-withdraw', context: '1' }, { reason: 'Inställd' });
+  await bot.presses('karin', 'remiss.round-resume', '1');
+  expect(wordsIn(bot, 'nhv-gruppen')).toContain('Den är stängd för svar, så ingen behöver svara nu.');
+});
+
 describe('a group as such that has ended', () => {
   const ended = async (): Promise<TestBot> => {
     const bot = start();

@@ -69,7 +69,7 @@ export function roundResumed(
       text(
         open
           ? `Svara till och med ${longDate(round.lastOn)}. Den som redan har svarat behöver inte göra något.`
-          : 'Tiden att svara är över, så ingen behöver svara nu.',
+          : 'Den är stängd för svar, så ingen behöver svara nu.',
       ),
       buttons(...(open && forRegions ? [answerOwn(round)] : []), showRoundButton(round.id)),
     ],
