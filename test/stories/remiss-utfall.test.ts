@@ -57,6 +57,16 @@ const rows = (bot: TestBot) =>
 const logged = async (bot: TestBot) => says(bot, 'karin', 'logg remiss 1');
 
 describe('an utfall', () => {
+  test('is noted once although its form is sent twice', async () => {
+    const bot = await sent();
+    const form = formOf(await bot.says('karin', 'remiss 1 utfall'));
+    await bot.fills('karin', form, { ...fourUnits, ...inOctober });
+    const again = await bot.fills('karin', form, { ...fourUnits, ...inOctober });
+    expect(textOf(again)).toContain('Utfallet är redan noterat');
+    expect(rows(bot)).toHaveLength(1);
+    expect(heard(bot, 'anna')).toHaveLength(1);
+  });
+
   test('is noted once the answers are sent, stands on the page and in the history, and those who answered hear it once', async () => {
     const bot = await sent();
     const form = await noting(bot, { ...fourUnits, ...inOctober });

@@ -14,6 +14,27 @@ export const askedGroupList = (groups: readonly AskedGroup[]): string => listAtM
 export const groupsInWords = (remiss: Pick<Remiss, 'questions' | 'askedGroups'>): string =>
   `${groupsAnswered(remiss).done.length} av ${remiss.askedGroups.length}`;
 
+/** The same of a round, each with the underlag that it has left: "VC onkologi (2027-02 och 2027-05)". */
+export function askedGroupsInRound(
+  underlag: readonly Pick<Remiss, 'number' | 'questions' | 'askedGroups'>[],
+): (readonly [string, string])[] {
+  const asked = new Set(underlag.flatMap(({ askedGroups }) => askedGroups.map(({ id }) => id)));
+  if (asked.size === 0) return [];
+  const left = underlag.flatMap((remiss) => groupsAnswered(remiss).owing.map((group) => ({ remiss, group })));
+  const owing = Map.groupBy(left, ({ group }) => group.id);
+  const words = [...owing.values()].map(
+    (of) =>
+      `${of[0]?.group.name} (${listAtMost(
+        of.map(({ remiss }) => remiss.number),
+        mostNamed,
+      )})`,
+  );
+  return [
+    ['Grupper som svarat', `${asked.size - owing.size} av ${asked.size}`],
+    ...(words.length > 0 ? [['Har inte svarat som grupp', listAtMost(words, mostNamed)] as const] : []),
+  ];
+}
+
 /** Which of the groups as such have answered; nothing where none is asked. They are counted apart from the regions. */
 export function askedGroupFacts(remiss: Pick<Remiss, 'questions' | 'askedGroups'>): (readonly [string, string])[] {
   const { askedGroups } = remiss;

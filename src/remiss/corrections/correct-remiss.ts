@@ -33,9 +33,11 @@ type Uses = Parameters<typeof correctAskedGroups>[0] &
 /** What was wrong in a remiss is put right, in the log with what it was, and is said to those whom it concerns. */
 export function correctRemiss(uses: Uses, before: RemissSnapshot, filled: FilledCorrection, turn: Turn): Response {
   const { remiss } = before;
-  const groups = groupsIn(uses, filled.groups, remiss.kind, turn.today);
+  const { today } = turn;
+  const groups = groupsIn(uses, remiss.kind, { typed: filled.groups, today, known: remiss.groups });
   if ('fault' in groups) return faulty({ groups: groups.fault });
-  const asked = askedGroupsIn(uses, filled.asked ?? '', turn.today);
+  const known = remiss.askedGroups.map(({ id }) => id);
+  const asked = askedGroupsIn(uses, { typed: filled.asked ?? '', today, known });
   if ('fault' in asked) return faulty({ asked: asked.fault });
   const { reason, senderDay: senderDayOn, groups: _, asked: _asSuch, ...facts } = filled;
   const changed: Remiss = { ...remiss, ...facts, senderDayOn, groups: groups.ids };

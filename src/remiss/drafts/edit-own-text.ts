@@ -15,9 +15,9 @@ import { ownTextOf } from '../papers/remiss-document.ts';
 import { changesBetween } from './compare-texts.ts';
 import { doubtAboutOwn } from './doubtful-text.ts';
 import { type FoundOwnText, findOpenOwnText, type ReadsOwnText } from './find-own-text.ts';
-import { fileOrigin, givenParts, noTextInFile, ownTextIn } from './given-text.ts';
+import { fileOrigin, fileRound, givenParts, noTextInFile, ownTextIn } from './given-text.ts';
 import type { OwnTextStore } from './own-text-store.ts';
-import { ownTextNotice, ownTextPutBack, ownTextTaken, sameWordsAsOthers } from './own-text-views.ts';
+import { isWholeRound, ownTextNotice, ownTextPutBack, ownTextTaken, sameWordsAsOthers } from './own-text-views.ts';
 import { pageOfOwnText } from './show-own-text.ts';
 
 type Uses = ReadsOwnText & {
@@ -40,6 +40,8 @@ export function takeOwnText(uses: GivesOwnText, snapshot: RemissSnapshot, given:
   const again = (label: string, seen: string | undefined) =>
     takeOwnTextAction.button(label, { remiss: of.remiss.id, region: region.id, seen, source: given.source });
   if (mustFirstPart(found)) return answer(sameWordsAsOthers(of, [again('Försök igen', given.seen)]));
+  const round = fileRound(waiting.handover.fileText);
+  if (round !== null) return answer(isWholeRound(round, `${region.name}s svar på remiss ${of.remiss.number}`));
   const origin = fileOrigin(waiting.handover.fileText);
   const doubt = origin && doubtAboutOwn(uses, { ...given, ...found, regions: snapshot.regions, origin, again }, turn);
   if (doubt) return answer(doubt);

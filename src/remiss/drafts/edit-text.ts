@@ -15,7 +15,8 @@ import { textOfAll } from '../papers/remiss-document.ts';
 import { changesBetween } from './compare-texts.ts';
 import { comparedVersions, textDropped, textTaken } from './compare-views.ts';
 import { doubtAboutCommon } from './doubtful-text.ts';
-import { commonTextIn, fileOrigin, givenParts, noTextInFile } from './given-text.ts';
+import { commonTextIn, fileOrigin, fileRound, givenParts, noTextInFile } from './given-text.ts';
+import { isWholeRound } from './own-text-views.ts';
 
 type Uses = {
   drafts: Pick<DraftStore, 'add' | 'latest' | 'remarks' | 'version'>;
@@ -42,6 +43,8 @@ export function takeText(
   if ('refused' in waiting) return waiting.refused;
   const latest = uses.drafts.latest(remiss.id);
   if (!takesText(remiss) || !latest) return remissStatus(uses, remiss);
+  const round = fileRound(waiting.handover.fileText);
+  if (round !== null) return answer(isWholeRound(round, `det gemensamma svaret på remiss ${remiss.number}`));
   const origin = fileOrigin(waiting.handover.fileText);
   const remarks = uses.drafts.remarks(remiss.id);
   const doubt = origin && doubtAboutCommon(uses, remiss, { origin, latest, regions, remarks, source, seen });

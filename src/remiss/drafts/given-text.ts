@@ -41,6 +41,14 @@ export const noTextInFile = reply(
   'Skicka svaret som ett Word-dokument (.docx) med texten kvar i det.',
 );
 
+const roundFooters = /^Remissrunda (\d+)$/gmu;
+
+/** The round whose document the file says that it is, with a chapter for each underlag; null when it does not. */
+export function fileRound(fileText: string): number | null {
+  const [, round] = [...fileText.matchAll(roundFooters)].at(-1) ?? [];
+  return round === undefined || fileOrigin(fileText) !== null ? null : Number(round);
+}
+
 /** What people have written, and headings of what is not taken in with it: what is another text, and what nobody has answered. */
 type GivenText = { text: Part[]; leftOut: readonly string[]; unanswered: readonly string[] };
 

@@ -189,6 +189,10 @@ export const isAnotherText = ({ is, wanted, instead, anyway }: OtherText): Messa
   ],
 });
 
+/** The document of a round has the answers to all of its underlag, and none of them is the text of one. */
+export const isWholeRound = (round: number, wanted: string): Message =>
+  isAnotherText({ is: `hela remissrunda ${round}`, wanted, instead: null, anyway: null });
+
 /** @property since who has changed it, and when; null when it is the answers that have changed. */
 type StaleText = { wanted: string; since: string | null; anyway: Button; look: Button[] };
 

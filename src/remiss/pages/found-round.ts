@@ -9,7 +9,7 @@ import type { EntryStore } from '../case/entry-store.ts';
 import type { LateStore } from '../case/late-store.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import type { UnplacedStore } from '../case/unplaced-store.ts';
-import { type RoundSnapshot, underlagIn } from '../rounds/round-snapshot.ts';
+import { type RoundSnapshot, standingUnderlag, underlagIn } from '../rounds/round-snapshot.ts';
 import { roundViewerOf, visibleRound } from '../show/visible-rounds.ts';
 import type { answerRest } from '../together/answer-rest.ts';
 import type { answerUnderRound } from '../together/answer-under-round.ts';
@@ -67,9 +67,10 @@ export const roundShownTo = (uses: RoundUses, snapshot: RoundSnapshot, turn: Tur
 export const showRoundPage = (uses: RoundUses, snapshot: RoundSnapshot, from: number, turn: Turn): Response =>
   (from === 0 ? answer : answerInPlace)(roundPage(roundShownTo(uses, snapshot, turn), from));
 
+/** With those of its underlag that still stand. */
 export const datedRound = (snapshot: RoundSnapshot, { today }: Turn) => ({
   round: snapshot.round,
-  underlag: underlagIn(snapshot),
+  underlag: standingUnderlag(underlagIn(snapshot)),
   today,
 });
 

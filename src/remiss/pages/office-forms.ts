@@ -42,10 +42,12 @@ import { setBoards } from '../running/region-cases.ts';
 import { boardOf, boardsForm } from '../running/region-forms.ts';
 import { pageFor } from '../show/show-page.ts';
 import { onRemissForm } from '../show/visible-remisser.ts';
+import type { RoundStore } from '../underlag/round-store.ts';
 import type { UtfallStore } from '../utfall/utfall-store.ts';
 
 type Uses = {
   remisser: RemissStore;
+  rounds: RoundStore;
   entries: EntryStore;
   drafts: DraftStore;
   lates: LateStore;

@@ -3,10 +3,10 @@ import { onForm } from '../../chat/form-definition.ts';
 import { answer, ask, type Response, reply } from '../../chat/response.ts';
 import { type ActionTable, type ButtonAction, type FormAction, kansliOnly, type Turn } from '../../chat/table.ts';
 import { isDraft } from '../case/remiss.ts';
-import { underlagIn } from '../rounds/round-snapshot.ts';
+import { isDraftRound, underlagIn } from '../rounds/round-snapshot.ts';
 import { onRemiss } from '../show/visible-remisser.ts';
 import { visibleRound } from '../show/visible-rounds.ts';
-import { gatherableDrafts, roundBegins } from '../together/gather-views.ts';
+import { emptyRound, gatherableDrafts, roundBegins } from '../together/gather-views.ts';
 import {
   addToRound,
   addUnderlag,
@@ -85,7 +85,8 @@ function makingForms(uses: RoundUses): FormAction[] {
         const found = visibleRound(uses, round, turn);
         if ('refused' in found) return found;
         const { snapshot } = found;
-        return underlagIn(snapshot).every(isDraft)
+        if (snapshot.all.length === 0) return { refused: emptyRound(snapshot.round.id) };
+        return isDraftRound(underlagIn(snapshot))
           ? { subject: datedRound(snapshot, turn) }
           : { refused: underlagOnlyInDraft };
       },

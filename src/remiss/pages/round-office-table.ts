@@ -2,10 +2,10 @@ import { on, type Press } from '../../chat/action.ts';
 import { onForm } from '../../chat/form-definition.ts';
 import { ask, type Response } from '../../chat/response.ts';
 import { type ActionTable, type ButtonAction, type FormAction, kansliOnly, type Turn } from '../../chat/table.ts';
-import { isDraft } from '../case/remiss.ts';
-import { type RoundSnapshot, underlagIn } from '../rounds/round-snapshot.ts';
+import { isDraftRound, type RoundSnapshot, underlagIn } from '../rounds/round-snapshot.ts';
 import { visibleRound } from '../show/visible-rounds.ts';
 import { changeRound } from '../together/change-round.ts';
+import { emptyRound } from '../together/gather-views.ts';
 import { moreUnderlagForm } from '../together/new-round-forms.ts';
 import { openOrReopenRound } from '../together/open-round.ts';
 import { promptRound } from '../together/prompt-round.ts';
@@ -40,7 +40,7 @@ type RoundVerb = {
   begin(uses: RoundUses, snapshot: RoundSnapshot, turn: Turn): Response;
 };
 
-export const roundVerbs: readonly RoundVerb[] = [
+const verbs: readonly RoundVerb[] = [
   { word: 'öppna', press: openRoundAction, begin: openOrReopenRound },
   { word: 'påminn', press: promptRoundAction, begin: promptRound },
   {
@@ -69,7 +69,7 @@ export const roundVerbs: readonly RoundVerb[] = [
     press: moreUnderlagAction,
     reads: true,
     begin: (_uses, snapshot, turn) =>
-      underlagIn(snapshot).every(isDraft)
+      isDraftRound(underlagIn(snapshot))
         ? ask(moreUnderlagForm.open({ round: snapshot.round.id }, datedRound(snapshot, turn)))
         : underlagOnlyInDraft,
   },
@@ -82,6 +82,12 @@ export const roundVerbs: readonly RoundVerb[] = [
   },
   { word: 'återta', press: resumeRoundAction, begin: resumeRound },
 ];
+
+export const roundVerbs: readonly RoundVerb[] = verbs.map((verb) => ({
+  ...verb,
+  begin: (uses, snapshot, turn) =>
+    snapshot.all.length === 0 ? emptyRound(snapshot.round.id) : verb.begin(uses, snapshot, turn),
+}));
 
 const officeButtons = (uses: RoundUses): ButtonAction[] =>
   roundVerbs.map(({ press, reads = false, begin }) =>
@@ -97,6 +103,7 @@ function runningForms(uses: RoundUses): FormAction[] {
   const found = (id: number, turn: Turn) => {
     const round = visibleRound(uses, id, turn);
     if ('refused' in round) return round;
+    if (round.snapshot.all.length === 0) return { refused: emptyRound(id) };
     return {
       subject: {
         ...datedRound(round.snapshot, turn),

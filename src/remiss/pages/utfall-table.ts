@@ -8,7 +8,14 @@ import type { Remiss } from '../case/remiss.ts';
 import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
 import { onRemiss, onRemissForm } from '../show/visible-remisser.ts';
 import { noteUtfall, putOffLook, setLooked, setTakenBack } from '../utfall/record-utfall.ts';
-import { isSaid, isToLookAgain, type KnownDecision, mayHaveUtfall, type Utfall } from '../utfall/utfall.ts';
+import {
+  isSaid,
+  isSameUtfall,
+  isToLookAgain,
+  type KnownDecision,
+  mayHaveUtfall,
+  type Utfall,
+} from '../utfall/utfall.ts';
 import {
   listUtfallAction,
   lookedAgainAction,
@@ -109,7 +116,10 @@ export function utfallTable(uses: Uses): ActionTable {
             : { refused: answer(changedBefore(remiss, noting.utfall)) };
         },
         run(facts, { remiss, utfall: before }, turn) {
-          const nr = before?.nr ?? uses.utfall.of(remiss.id).length + 1;
+          const all = uses.utfall.of(remiss.id);
+          const same = before ? undefined : all.find((one) => isSameUtfall(one, facts));
+          if (same) return answer(pageOf(uses, remiss, same, 'Utfallet är redan noterat'));
+          const nr = before?.nr ?? all.length + 1;
           const noted = noteUtfall(uses, snapshotIn(remiss, turn), { facts, before, nr }, turn);
           if (!noted) return showUtfallOf(uses, remiss, 0, turn);
           const { utfall, told } = noted;

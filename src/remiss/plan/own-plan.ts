@@ -10,7 +10,8 @@ import { isDraft, isOver, type Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { inLine, nameOf } from '../case/remiss-words.ts';
 import { byRound } from '../rounds/by-round.ts';
-import { roundInLine } from '../rounds/round-words.ts';
+import { roundInLine, roundTitle } from '../rounds/round-words.ts';
+import { roundKey } from '../underlag/round.ts';
 import { type FindsSteps, handlerIn, seesToRemiss, stepFactsOfAll } from './find-steps.ts';
 import { leftInDigest, leftToDo, type StepLeft, stepOpeners } from './own-plan-views.ts';
 import { isStepDone, stepDay, stepsOwed } from './plan-step.ts';
@@ -22,10 +23,11 @@ type Uses = FindsSteps & {
   register: Pick<RegisterStore, 'withRole' | 'group'>;
 };
 
+const isClosed = ({ state }: Remiss): boolean => state === 'stangd' || state === 'sammanstalld';
+
 /** What is left to do with the remisser whose last day is over, the first due first. */
 function stepsLeft(uses: Uses, remisser: readonly Remiss[], today: Temporal.PlainDate): StepLeft[] {
-  const closed = remisser.filter(({ state }) => state === 'stangd' || state === 'sammanstalld');
-  const all = stepFactsOfAll(uses, closed, today).flatMap((of) => {
+  const all = stepFactsOfAll(uses, remisser.filter(isClosed), today).flatMap((of) => {
     const handler = handlerIn(uses, of.remiss)?.name ?? null;
     const { remiss } = of;
     return stepsOwed(of).map((step) => ({ remiss, step, on: stepDay(of, step) ?? today, handler, underlag: 1 }));
@@ -52,9 +54,9 @@ export function ownSteps(uses: Uses, { asker, today }: Turn): OwnSection {
 
 /** For the kansli's digest: what is left to do, whoever sees to it. */
 export function stepsInDigest(uses: Uses, today: Temporal.PlainDate, besides: ReadonlySet<string>): DigestSection {
-  const left = stepsLeft(uses, uses.remisser.current(), today);
+  const current = uses.remisser.current();
+  const left = stepsLeft(uses, current, today);
   const own = left.filter(({ remiss, step }) => !besides.has(stepKey.write({ remiss: remiss.id, step })));
-  const remisser = new Map(left.map(({ remiss }) => [remiss.id, remiss]));
   return {
     blocks: leftInDigest(own, left.length, today),
     buttons: [],
@@ -62,7 +64,15 @@ export function stepsInDigest(uses: Uses, today: Temporal.PlainDate, besides: Re
       {
         name: 'remissplan',
         heading: 'Remisser att sammanställa och skicka',
-        rows: [...remisser.values()].map((remiss) => ({ key: `plan/${remiss.id}`, words: nameOf(remiss) })),
+        rows: byRound(current.filter(isClosed), (remiss) => remiss)
+          .filter(({ round, items: [first] }) =>
+            left.some(({ remiss }) => (round === null ? remiss.id === first.id : remiss.round === round)),
+          )
+          .map(({ round, items: [first, ...others] }) =>
+            round === null
+              ? { key: `plan/${first.id}`, words: nameOf(first) }
+              : { key: `plan/${roundKey(round)}`, words: roundTitle(round, [first, ...others]) },
+          ),
       },
     ],
     isLate: left.some(({ on }) => isBefore(on, today)),

@@ -1,6 +1,6 @@
 import type { Region } from '../../register/register.ts';
 import { questionsLeft } from '../case/answers.ts';
-import type { Remiss, RemissState } from '../case/remiss.ts';
+import { isDraft, type Remiss, type RemissState } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { type RemissSnapshot, regionOf, snapshotOf } from '../case/snapshot.ts';
 import type { Round } from '../underlag/round.ts';
@@ -17,10 +17,16 @@ export const roundSnapshotOf = (uses: Uses, round: Round, today: Temporal.PlainD
 
 export const underlagIn = ({ all }: RoundSnapshot): Remiss[] => all.map(({ remiss }) => remiss);
 
-/** As much of the round as a group is asked. */
+/** As much of the round as a group is asked; a draft nobody is yet. */
 export const roundFor = ({ round, all }: RoundSnapshot, group: string): RoundSnapshot => ({
   round,
-  all: all.filter(({ remiss }) => remiss.groups.includes(group)),
+  all: all.filter(({ remiss }) => remiss.groups.includes(group) && !isDraft(remiss)),
+});
+
+/** As much of it as a group is asked as such. */
+export const roundAsking = ({ round, all }: RoundSnapshot, group: string): RoundSnapshot => ({
+  round,
+  all: all.filter(({ remiss }) => remiss.askedGroups.some(({ id }) => id === group) && !isDraft(remiss)),
 });
 
 const inTurn: readonly RemissState[] = ['oppen', 'utkast', 'stangd', 'sammanstalld', 'avslutad'];
@@ -28,6 +34,15 @@ const inTurn: readonly RemissState[] = ['oppen', 'utkast', 'stangd', 'sammanstal
 /** How far the round has come: it is open while any of its underlag is. One without underlag is withdrawn. */
 export const roundState = (underlag: readonly Pick<Remiss, 'state'>[]): RemissState =>
   inTurn.find((state) => underlag.some((remiss) => remiss.state === state)) ?? 'aterkallad';
+
+/** Those that are still asked or answered; when all are withdrawn, those that were. */
+export function standingUnderlag(underlag: readonly Remiss[]): Remiss[] {
+  const left = underlag.filter(({ state }) => state !== 'aterkallad');
+  return left.length > 0 ? left : [...underlag];
+}
+
+/** Nobody has been sent any of it. One without underlag is a draft too. */
+export const isDraftRound = (underlag: readonly Remiss[]): boolean => standingUnderlag(underlag).every(isDraft);
 
 /** An underlag in which someone answers for a region, with the questions that are left there. */
 export type OwnUnderlag = {

@@ -30,6 +30,7 @@ import {
   ownUnderlag,
   type RoundSnapshot,
   roundState,
+  standingUnderlag,
   underlagIn,
 } from './round-snapshot.ts';
 import { lastDaysInWords, roundIs, roundName, roundTitle, underlagCount, underlagInRow } from './round-words.ts';
@@ -100,12 +101,6 @@ export function roundFacts(underlag: readonly Remiss[]): (readonly [string, stri
   ];
 }
 
-/** Those that are still asked or answered. */
-const standing = (underlag: readonly Remiss[]): Remiss[] => {
-  const left = underlag.filter(({ state }) => state !== 'aterkallad');
-  return left.length > 0 ? left : [...underlag];
-};
-
 /** "2 av 7 regioner har svarat på allt" */
 function answeredAll(all: readonly RemissSnapshot[]): string {
   const asked = all.filter(({ remiss }) => remiss.state !== 'aterkallad');
@@ -127,7 +122,7 @@ export function roundHead(snapshot: RoundSnapshot): Message {
   return {
     title: roundTitle(round.id, underlag),
     blocks: [
-      facts(...roundFacts(standing(underlag)), ['Läge', answeredAll(all)]),
+      facts(...roundFacts(standingUnderlag(underlag)), ['Läge', answeredAll(all)]),
       underlagTable(all.slice(0, mostInMessage)),
       ...(left > 0 ? [text(`och ${left} till. Tryck på Visa läget för att se alla.`)] : []),
       text(

@@ -68,7 +68,7 @@ export const resumed = (remiss: Remiss, by: string): Message => ({
     text(
       remiss.state === 'oppen'
         ? `Svara ${remissLastDayInWords(remiss)}. Den som redan har svarat behöver inte göra något.`
-        : 'Tiden att svara är över, så ingen behöver svara nu.',
+        : 'Den är stängd för svar, så ingen behöver svara nu.',
     ),
     buttons(...(remiss.state === 'oppen' ? [answerButton(remiss)] : []), showButton(remiss)),
   ],

@@ -8,17 +8,19 @@ import { moveRemiss, recordRemissChange, remissStatus } from '../case/move-remis
 import { keyOf, type Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { inLine, nameOf } from '../case/remiss-words.ts';
-import { closeAtOf, nextRung } from '../case/rungs.ts';
+import { closeAtOf } from '../case/rungs.ts';
 import { type AsksGroups, askGroups } from '../group-answers/ask-groups.ts';
 import { extended } from './close-views.ts';
 import type { FilledExtension } from './extend-form.ts';
+import { type Reminds, remindAgain } from './remind-again.ts';
 
-type Uses = AsksGroups & {
-  remisser: Pick<RemissStore, 'move' | 'change' | 'closesAt' | 'checkAgainAt'>;
-  changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
-  messages: Pick<RemissMessages, 'refreshRemiss' | 'notifyAll'>;
-  hours: SendingHours;
-};
+type Uses = AsksGroups &
+  Reminds & {
+    remisser: Pick<RemissStore, 'move' | 'change' | 'closesAt'>;
+    changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
+    messages: Pick<RemissMessages, 'refreshRemiss' | 'notifyAll'>;
+    hours: SendingHours;
+  };
 
 /**
  * A new last day, for one that is open or is to open again. The ladder begins anew for those who still owe an answer, and
@@ -76,7 +78,7 @@ function keepDays(uses: Uses, opened: Remiss, turn: Turn): void {
   const { remisser, hours } = uses;
   remisser.change(opened.id, opened);
   remisser.closesAt(opened.id, closeAtOf(opened, hours));
-  remisser.checkAgainAt(opened.id, nextRung(opened, turn.now, hours));
+  remindAgain(uses, opened, turn.now);
   askGroups(uses, opened, opened.askedGroups, turn);
 }
 

@@ -5,11 +5,15 @@ import { isOutside } from '../../register/outside.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { Remiss } from '../case/remiss.ts';
 
-type Uses = { register: Pick<RegisterStore, 'groups'> };
+type Uses = { register: Pick<RegisterStore, 'groups' | 'group'> };
 type FoundGroups = { ids: string[] } | { fault: string };
 
 /** Those who are asked when nobody is named: the NHV group about NHV. */
-export const invitedByDefault = ({ register }: Uses, kind: Remiss['kind'], today: Temporal.PlainDate): string[] =>
+export const invitedByDefault = (
+  { register }: { register: Pick<RegisterStore, 'groups'> },
+  kind: Remiss['kind'],
+  today: Temporal.PlainDate,
+): string[] =>
   kind === 'nhv'
     ? register
         .groups(today)
@@ -17,18 +21,25 @@ export const invitedByDefault = ({ register }: Uses, kind: Remiss['kind'], today
         .map(({ id }) => id)
     : [];
 
+/** @property known those that are asked already, which stay so although they have ended since */
+type Typed = { typed: string; today: Temporal.PlainDate; known: readonly string[] };
+
 /** One group a line, by name, alias or id; without any, those of the kind. */
-export function groupsIn(uses: Uses, typed: string, kind: Remiss['kind'], today: Temporal.PlainDate): FoundGroups {
+export function groupsIn(uses: Uses, kind: Remiss['kind'], { typed, today, known }: Typed): FoundGroups {
   const lines = linesOf(typed);
-  return lines.length === 0 ? { ids: invitedByDefault(uses, kind, today) } : namedIn(uses, lines, today);
+  return lines.length === 0 ? { ids: invitedByDefault(uses, kind, today) } : namedIn(uses, lines, { today, known });
 }
 
 /** Those that answer as such, one group a line; without any, none. */
-export const askedGroupsIn = (uses: Uses, typed: string, today: Temporal.PlainDate): FoundGroups =>
-  namedIn(uses, linesOf(typed), today);
+export const askedGroupsIn = (uses: Uses, { typed, today, known }: Typed): FoundGroups =>
+  namedIn(uses, linesOf(typed), { today, known });
 
-function namedIn(uses: Uses, lines: readonly string[], today: Temporal.PlainDate): FoundGroups {
-  const found = lines.map((line) => groupNamed(uses, line, today));
+function namedIn(uses: Uses, lines: readonly string[], { today, known }: Omit<Typed, 'typed'>): FoundGroups {
+  const isLine = (line: string) => (id: string) => id === line || uses.register.group(id)?.name === line;
+  const found = lines.map((line): FoundGroups => {
+    const asked = known.find(isLine(line));
+    return asked === undefined ? groupNamed(uses, line, today) : { ids: [asked] };
+  });
   const [fault] = found.filter((one) => 'fault' in one);
   return fault ?? { ids: [...new Set(found.flatMap((one) => ('ids' in one ? one.ids : [])))] };
 }

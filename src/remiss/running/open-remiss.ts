@@ -12,6 +12,7 @@ import type { RegisterStore } from '../../register/register-store.ts';
 import { questionMessage } from '../answering/question-views.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
 import { askRegion, headMessage } from '../answering/remiss-views.ts';
+import { groupAnswerers } from '../asked-groups/group-answerers.ts';
 import { askedGroupList } from '../asked-groups/group-words.ts';
 import { moveRemiss, remissStatus } from '../case/move-remiss.ts';
 import {
@@ -25,13 +26,14 @@ import {
 } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { inLine, nameOf, remissRegionList } from '../case/remiss-words.ts';
-import { closeAtOf, nextRung } from '../case/rungs.ts';
+import { closeAtOf } from '../case/rungs.ts';
 import { type RemissSnapshot, unrepresentedIn } from '../case/snapshot.ts';
 import { type AsksGroups, askGroups } from '../group-answers/ask-groups.ts';
 import { askInRound, postRoundHead } from '../rounds/post-round.ts';
 import { type RoundSnapshot, roundSnapshotOf } from '../rounds/round-snapshot.ts';
 import type { RoundStore } from '../underlag/round-store.ts';
 import { openExtendForm } from './extend-form.ts';
+import { type Reminds, remindAgain } from './remind-again.ts';
 
 type InRound = Parameters<typeof roundSnapshotOf>[0] & { rounds: Pick<RoundStore, 'round'> };
 type Posting = InRound & {
@@ -43,8 +45,9 @@ type Asking = InRound & { outbox: Pick<Outbox, 'put'>; messages: Pick<RemissMess
 
 type Uses = Posting &
   Asking &
-  AsksGroups & {
-    remisser: Pick<RemissStore, 'move' | 'checkAgainAt'>;
+  AsksGroups &
+  Reminds & {
+    remisser: Pick<RemissStore, 'move'>;
     register: Pick<RegisterStore, 'group'>;
     messages: Pick<RemissMessages, 'refreshRemiss'>;
     changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
@@ -59,7 +62,7 @@ export function openOrReopen(uses: Uses, snapshot: RemissSnapshot, turn: Turn): 
   if (fault) return fault;
   const opened = openRemiss(uses, snapshot, turn);
   return opened
-    ? reply(`${nameOf(remiss)} är öppen för svar`, ...whoWasNotified(uses, opened))
+    ? reply(`${nameOf(remiss)} är öppen för svar`, ...whoWasNotified(uses, opened, turn))
     : remissStatus(uses, remiss);
 }
 
@@ -98,16 +101,15 @@ export function openRemiss(uses: Uses, before: RemissSnapshot, turn: Turn): Remi
   return snapshot;
 }
 
-type Starting = Pick<Uses, 'remisser' | 'changes' | 'hours'>;
+type Starting = Pick<Uses, 'remisser' | 'rounds' | 'changes' | 'hours'>;
 
 /** The remiss is open, and nobody is told. Null when it cannot be opened. */
 export function startAnswers(uses: Starting, before: RemissSnapshot, turn: Turn): RemissSnapshot | null {
-  const { remisser, hours } = uses;
-  const closeAt = closeAtOf(before.remiss, hours);
+  const closeAt = closeAtOf(before.remiss, uses.hours);
   const what = `öppnade ${inLine(before.remiss)}`;
   const remiss = moveRemiss(uses, before.remiss, { to: 'oppen', closeAt, what }, turn);
   if (!remiss) return null;
-  remisser.checkAgainAt(remiss.id, nextRung(remiss, turn.now, hours));
+  remindAgain(uses, remiss, turn.now);
   return { ...before, remiss };
 }
 
@@ -173,23 +175,35 @@ function askAbout({ messages }: Pick<Asking, 'messages'>, snapshot: RemissSnapsh
   }
 }
 
+/** Those that have answered are not. */
+export const whoIsReminded = (remisser: readonly Pick<Remiss, 'askedGroups'>[]): string =>
+  `Bara de ${remisser.some(({ askedGroups }) => askedGroups.length > 0) ? '' : 'regioner '}som inte har svarat påminns.`;
+
+const whoIsAsked = (groups: number): string =>
+  groups === 1 ? 'den som svarar för gruppen' : 'de som svarar för grupperna';
+
 /** Who has it in another way than the others, and who cannot answer. */
 export function whoWasNotified(
-  { register }: { register: Pick<RegisterStore, 'conversations' | 'group'> },
+  { register }: { register: Pick<RegisterStore, 'conversations' | 'group' | 'seats'> },
   snapshot: RemissSnapshot,
+  { today }: Pick<Turn, 'today'>,
 ): string[] {
   const { remiss } = snapshot;
   const unconnected = remiss.groups.filter((group) => register.conversations(group).length === 0);
   const missing = unrepresentedIn(snapshot);
-  const asked = remiss.askedGroups;
+  const unled = remiss.askedGroups.filter(({ id }) => groupAnswerers(register, id, today).length === 0);
+  const led = remiss.askedGroups.filter((group) => !unled.includes(group));
   return [
-    `Den stänger av sig själv efter ${longDate(remiss.lastOn)}. Bara de ${remiss.askedGroups.length > 0 ? '' : 'regioner '}som inte har svarat påminns.`,
+    `Den stänger av sig själv efter ${longDate(remiss.lastOn)}. ${whoIsReminded([remiss])}`,
     ...unconnected.map(
       (group) => `${groupNameOf(register, group)} har ingen kopplad kanal, så medlemmarna har fått den var för sig.`,
     ),
     ...(missing.length > 0
       ? [`Ingen kan svara för ${remissRegionList(missing)}: ingen därifrån sitter i de inbjudna grupperna.`]
       : []),
-    ...(asked.length > 0 ? [`Som grupp svarar ${askedGroupList(asked)}: ordföranden har fått frågan.`] : []),
+    ...(led.length > 0 ? [`Som grupp svarar ${askedGroupList(led)}: ${whoIsAsked(led.length)} har fått frågan.`] : []),
+    ...(unled.length > 0
+      ? [`${askedGroupList(unled)} har ingen ordförande som kan svara. Tillsätt en, så får hen frågan.`]
+      : []),
   ];
 }

@@ -13,7 +13,7 @@ import { type FilledFacts, factsIn } from './facts-form.ts';
 import { askedGroupsIn, groupsIn, invitedByDefault } from './invited-groups.ts';
 import { templates } from './templates.ts';
 
-type Planning = FindsPlan & { register: Pick<RegisterStore, 'groups'> };
+type Planning = FindsPlan & { register: Pick<RegisterStore, 'groups' | 'group'> };
 type Uses = Planning & {
   remisser: Pick<RemissStore, 'add' | 'ask' | 'cases' | 'change' | 'invite' | 'remiss'>;
   groupAnswers: Pick<GroupAnswerStore, 'ask' | 'drop'>;
@@ -70,9 +70,10 @@ export type PreparedRemiss = { remiss: Remiss } | { groupsFault: string } | { as
 
 /** A new one in `utkast`; its page says what to do before it is opened. */
 export function addRemiss(uses: Uses, filled: FilledFacts, turn: Turn): PreparedRemiss {
-  const groups = groupsIn(uses, filled.groups ?? '', filled.kind, turn.today);
+  const named = { today: turn.today, known: [] };
+  const groups = groupsIn(uses, filled.kind, { typed: filled.groups ?? '', ...named });
   if ('fault' in groups) return { groupsFault: groups.fault };
-  const asked = askedGroupsIn(uses, filled.asked ?? '', turn.today);
+  const asked = askedGroupsIn(uses, { typed: filled.asked ?? '', ...named });
   if ('fault' in asked) return { askedFault: asked.fault };
   const remiss = draftRemiss(
     uses,
@@ -91,9 +92,11 @@ export function addRemiss(uses: Uses, filled: FilledFacts, turn: Turn): Prepared
 /** What a draft is and asks is changed. Questions that nobody has touched follow its kind. */
 export function changeRemiss(uses: Uses, remiss: Remiss, filled: FilledFacts, turn: Turn): PreparedRemiss {
   const { remisser } = uses;
-  const groups = groupsIn(uses, filled.groups ?? '', filled.kind, turn.today);
+  const { today } = turn;
+  const groups = groupsIn(uses, filled.kind, { typed: filled.groups ?? '', today, known: remiss.groups });
   if ('fault' in groups) return { groupsFault: groups.fault };
-  const asked = askedGroupsIn(uses, filled.asked ?? '', turn.today);
+  const known = remiss.askedGroups.map(({ id }) => id);
+  const asked = askedGroupsIn(uses, { typed: filled.asked ?? '', today, known });
   if ('fault' in asked) return { askedFault: asked.fault };
   const facts = factsIn(filled);
   const lastOn = ownLastDay(uses, facts, remisser.cases(remiss.id), turn.today);

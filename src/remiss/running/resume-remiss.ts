@@ -8,16 +8,18 @@ import { moveRemiss, remissStatus } from '../case/move-remiss.ts';
 import { keyOf, type Remiss, type RemissState, remissStates } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { inLine, nameOf, stateNames } from '../case/remiss-words.ts';
-import { closeAtOf, nextRung } from '../case/rungs.ts';
+import { closeAtOf } from '../case/rungs.ts';
 import { type AsksGroups, askGroups } from '../group-answers/ask-groups.ts';
 import { resumed } from './close-views.ts';
+import { type Reminds, remindAgain } from './remind-again.ts';
 
-type Uses = AsksGroups & {
-  remisser: Pick<RemissStore, 'move' | 'checkAgainAt'>;
-  changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
-  messages: Pick<RemissMessages, 'refreshRemiss' | 'notifyAll'>;
-  hours: SendingHours;
-};
+type Uses = AsksGroups &
+  Reminds & {
+    remisser: Pick<RemissStore, 'move'>;
+    changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
+    messages: Pick<RemissMessages, 'refreshRemiss' | 'notifyAll'>;
+    hours: SendingHours;
+  };
 
 /** The withdrawal is taken back: the remiss is as it was before, but closed when its last day has gone by since. */
 export function resumeRemiss(uses: Uses, before: Remiss, turn: Turn): Response {
@@ -29,7 +31,7 @@ export function resumeRemiss(uses: Uses, before: Remiss, turn: Turn): Response {
   const remiss = moveRemiss(uses, before, { to, what, ...(to === 'oppen' ? { closeAt } : {}) }, turn);
   if (!remiss) return remissStatus(uses, before);
   if (to === 'oppen') {
-    uses.remisser.checkAgainAt(remiss.id, nextRung(remiss, now, uses.hours));
+    remindAgain(uses, remiss, now);
     askGroups(uses, remiss, remiss.askedGroups, turn);
   }
   uses.messages.refreshRemiss(remiss);

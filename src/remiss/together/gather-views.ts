@@ -1,5 +1,6 @@
 import { type Block, type Button, buttons, type Message, text } from '../../chat/message.ts';
 import { leftOut } from '../../chat/pages.ts';
+import { type Response, reply } from '../../chat/response.ts';
 import { longDate, shortened } from '../../chat/swedish.ts';
 import { showButton, strong } from '../answering/remiss-views.ts';
 import { type Remiss, senderLastOn } from '../case/remiss.ts';
@@ -79,3 +80,10 @@ export const takenOutOfRound = (remiss: Remiss, round: number, left: number): Me
     ),
   ],
 });
+
+/** Every underlag has been taken out of it. */
+export const emptyRound = (round: number): Response =>
+  reply(
+    `${roundName(round)} är tom`,
+    'Alla underlag är uttagna, så det finns inget att göra med den. Skriv remiss runda för att samla utkasten i en ny.',
+  );

@@ -6,7 +6,7 @@ import { recordRemissChange } from '../case/move-remiss.ts';
 import { isDraft, type Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { inLine } from '../case/remiss-words.ts';
-import { roundState } from '../rounds/round-snapshot.ts';
+import { isDraftRound, standingUnderlag } from '../rounds/round-snapshot.ts';
 import { belongTogether, roundInLine, roundName } from '../rounds/round-words.ts';
 import { factsIn } from '../running/facts-form.ts';
 import { groupsIn } from '../running/invited-groups.ts';
@@ -42,7 +42,7 @@ export function recordRound(
 export function newRound(uses: Uses, filled: FilledRound, turn: Turn): MadeRound {
   const read = underlagOf(filled);
   if ('fault' in read) return { response: faulty({ underlag: read.fault }) };
-  const groups = groupsIn(uses, filled.groups ?? '', filled.kind, turn.today);
+  const groups = groupsIn(uses, filled.kind, { typed: filled.groups ?? '', today: turn.today, known: [] });
   if ('fault' in groups) return { response: faulty({ groups: groups.fault }) };
   const { underlag: _, more: __, ...common } = filled;
   const facts = factsIn({ ...common, title: '', senderDnr: null, link: null, asked: null });
@@ -94,13 +94,10 @@ export function gatherableWith({ remisser }: Gathering, remiss: Remiss): Gathera
   const same = remisser.drafts().filter((one) => belongTogether(one, remiss));
   const free = same.filter(({ round }) => round === null);
   const rounds = [...new Set(same.flatMap(({ round }) => round ?? []))].filter((round) =>
-    isDraftRound(remisser, round),
+    isDraftRound(remisser.inRound(round)),
   );
   return { remiss, drafts: free, rounds };
 }
-
-const isDraftRound = (remisser: Pick<RemissStore, 'inRound'>, round: number): boolean =>
-  remisser.inRound(round).every(isDraft);
 
 /** Every set of drafts that could be one round, the first draft first. */
 export function gatherableSets({ remisser }: Gathering): Gatherable[] {
@@ -147,9 +144,9 @@ function putInRound(uses: Uses, { round, lastOn, remiss }: Putting, turn: Turn):
 export function addToRound(uses: Uses, remiss: Remiss, round: Round, turn: Turn): MadeRound {
   const underlag = uses.remisser.inRound(round.id);
   if (remiss.round === round.id) return { round: round.id };
-  const fits = isDraft(remiss) && remiss.round === null && underlag.every(isDraft);
+  const fits = isDraft(remiss) && remiss.round === null && isDraftRound(underlag);
   if (!fits) return { response: notInDraft(remiss) };
-  if (underlag.some((one) => !belongTogether(one, remiss))) {
+  if (standingUnderlag(underlag).some((one) => !belongTogether(one, remiss))) {
     return {
       response: reply(
         'Underlaget har en annan avsändare eller dag än rundan',
@@ -170,7 +167,7 @@ export function takeOutOfRound(uses: Uses, remiss: Remiss, turn: Turn): Response
   const { round } = remiss;
   if (round === null) return reply(`Remiss ${remiss.number} är inte med i någon runda`, 'Inget är ändrat.');
   const underlag = uses.remisser.inRound(round);
-  if (roundState(underlag) !== 'utkast') return notInDraft(remiss);
+  if (!isDraftRound(underlag)) return notInDraft(remiss);
   uses.rounds.takeOut(remiss.id);
   recordRemissChange(uses, remiss, turn, { what: `tog ut ${inLine(remiss)} ur ${roundName(round).toLowerCase()}` });
   recordRound(uses, round, turn, { what: `tog ut ${inLine(remiss)}` });

@@ -11,7 +11,7 @@ import { type AsksGroups, askGroups } from '../group-answers/ask-groups.ts';
 import { askInRound, postRoundHead } from '../rounds/post-round.ts';
 import { type RoundSnapshot, roundState, underlagIn } from '../rounds/round-snapshot.ts';
 import { belongTogether, roundInLine, roundIs, underlagCount } from '../rounds/round-words.ts';
-import { notReady, postRemiss, startAnswers, whoWasNotified } from '../running/open-remiss.ts';
+import { notReady, postRemiss, startAnswers, whoIsReminded, whoWasNotified } from '../running/open-remiss.ts';
 import { recordRound } from './make-round.ts';
 import { extendRoundForm } from './round-forms.ts';
 import { groupsOf, refreshAll, roundStatus } from './run-round.ts';
@@ -28,7 +28,6 @@ type Uses = RunsRound &
 export function openOrReopenRound(uses: Uses, snapshot: RoundSnapshot, turn: Turn): Response {
   const underlag = underlagIn(snapshot);
   const { round } = snapshot;
-  if (underlag.length === 0) return roundStatus(snapshot, 'Den är tom.');
   if (!underlag.some(isDraft)) {
     if (roundState(underlag) === 'aterkallad')
       return roundStatus(snapshot, 'Den är återkallad. Skriv återta efter numret för att ta tillbaka det.');
@@ -38,7 +37,8 @@ export function openOrReopenRound(uses: Uses, snapshot: RoundSnapshot, turn: Tur
   const fault = roundNotReady(drafts, turn);
   if (fault) return fault;
   const opened = openRound(uses, snapshot, turn);
-  return reply(roundIs(round.id, underlagIn(opened), 'är öppen för svar'), ...whoHasIt(uses, opened));
+  const open = { ...opened, all: opened.all.filter(({ remiss }) => remiss.state === 'oppen') };
+  return reply(roundIs(round.id, underlagIn(open), 'är öppen för svar'), ...whoHasIt(uses, open, turn));
 }
 
 /** The first that cannot be opened says why. */
@@ -72,7 +72,8 @@ function roundNotReady(drafts: readonly RemissSnapshot[], turn: Turn): Response 
 function openRound(uses: Uses, before: RoundSnapshot, turn: Turn): RoundSnapshot {
   const { round } = before;
   const all = before.all.map((one) => (isDraft(one.remiss) ? (startAnswers(uses, one, turn) ?? one) : one));
-  const first = all.map(({ remiss }) => remiss.lastOn).reduce((a, b) => (isAfter(a, b) ? b : a));
+  const days = all.filter(({ remiss }) => remiss.state === 'oppen').map(({ remiss }) => remiss.lastOn);
+  const first = days.reduce((a, b) => (isAfter(a, b) ? b : a), days[0] ?? round.lastOn);
   const opened = { round: { ...round, lastOn: first }, all };
   uses.rounds.setDay(round.id, first);
   uses.rounds.checkAgainAt(round.id, nextRung(opened.round, turn.now, uses.hours));
@@ -89,10 +90,10 @@ function openRound(uses: Uses, before: RoundSnapshot, turn: Turn): RoundSnapshot
 }
 
 /** What whoever opens one remiss is told too, each thing once. */
-function whoHasIt(uses: Uses, opened: RoundSnapshot): string[] {
-  const told = opened.all.flatMap((one) => whoWasNotified(uses, one).slice(1));
+function whoHasIt(uses: Uses, opened: RoundSnapshot, turn: Turn): string[] {
+  const told = opened.all.flatMap((one) => whoWasNotified(uses, one, turn).slice(1));
   return [
-    `${underlagCount(opened.all.length)} stänger av sig själva efter ${longDate(opened.round.lastOn)}. Var och en som svarar har fått ett meddelande för hela rundan. Bara de regioner som inte har svarat påminns.`,
+    `${underlagCount(opened.all.length)} stänger av sig själva efter ${longDate(opened.round.lastOn)}. Var och en som svarar har fått ett meddelande för hela rundan. ${whoIsReminded(underlagIn(opened))}`,
     ...new Set(told),
   ];
 }

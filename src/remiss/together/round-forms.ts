@@ -5,7 +5,7 @@ import { defineForm } from '../../chat/form-definition.ts';
 import { dayField, unclearDay } from '../../chat/form-fields.ts';
 import { longDate } from '../../chat/swedish.ts';
 import { senderLastOn } from '../case/remiss.ts';
-import { roundState } from '../rounds/round-snapshot.ts';
+import { isDraftRound, roundState } from '../rounds/round-snapshot.ts';
 import { daysFaults, lastOnFault, pastFault, senderMoveFault } from '../running/day-faults.ts';
 import { extensionFields, whyField } from '../running/extend-form.ts';
 import { type FilledFacts, groupsField, modeField, senderFields } from '../running/facts-form.ts';
@@ -75,10 +75,10 @@ export const changeRoundForm = defineForm<{ round: number }, ChangedRound, Fille
   { round: numberValue },
   ({ round, underlag, groups, today }) => {
     const [first] = underlag;
-    const isDraftRound = roundState(underlag) === 'utkast';
+    const isDraft = isDraftRound(underlag);
     return {
       title: `Ändra runda ${round.id}`,
-      intro: isDraftRound
+      intro: isDraft
         ? 'Det gäller alla underlag i rundan. Titel, diarienummer och frågor ändrar du på varje underlags sida.'
         : 'Det gäller alla underlag i rundan, och syns i det som redan är skickat. Vår egen sista dag ändrar du med Förläng.',
       submit: 'Spara',
@@ -86,14 +86,14 @@ export const changeRoundForm = defineForm<{ round: number }, ChangedRound, Fille
         ...senderFields(first ?? null),
         lastOn: dayField('Vår sista dag')
           .initial(round.lastOn.toString())
-          .hint(isDraftRound ? 'Lämna tomt, så föreslår jag en.' : 'Ändras med Förläng.'),
+          .hint(isDraft ? 'Lämna tomt, så föreslår jag en.' : 'Ändras med Förläng.'),
         mode: modeField(first?.mode),
         groups: groupsField(groups).needed('Skriv minst en grupp.'),
         reason: whyField('Syns för dem som får veta det.'),
       },
-      unused: () => (isDraftRound ? [] : ['lastOn']),
+      unused: () => (isDraft ? [] : ['lastOn']),
       check: (read) => {
-        if (isDraftRound) return faultsIn(daysFaults(read, today));
+        if (isDraft) return faultsIn(daysFaults(read, today));
         if (!first) return {};
         const was = { ...first, lastOn: round.lastOn, isOpen: roundState(underlag) === 'oppen' };
         return faultsIn({ senderDay: senderMoveFault(read, was, today) });

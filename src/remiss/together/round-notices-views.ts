@@ -1,11 +1,12 @@
 import { type Block, type Button, buttons, facts, type Message, note, text } from '../../chat/message.ts';
 import { leftOut } from '../../chat/pages.ts';
 import { list, longDate, shortened } from '../../chat/swedish.ts';
+import { askedGroupsInRound } from '../asked-groups/group-words.ts';
 import { isDraft, type Remiss } from '../case/remiss.ts';
-import { senderDayInWords } from '../case/remiss-words.ts';
+import { inLine, senderDayInWords } from '../case/remiss-words.ts';
 import { answeredIn, type RemissSnapshot } from '../case/snapshot.ts';
 import type { Correction } from '../corrections/corrections.ts';
-import { type OwnUnderlag, type RoundSnapshot, underlagIn } from '../rounds/round-snapshot.ts';
+import { type OwnUnderlag, type RoundSnapshot, roundState, underlagIn } from '../rounds/round-snapshot.ts';
 import {
   owedTitle,
   ownRows,
@@ -24,21 +25,26 @@ const because = ({ by, reason }: Whose): string => `${by} gjorde det.${reason ? 
 const answerOwn = ({ id }: Pick<Round, 'id'>): Button =>
   showOwnRoundAction.button('Svara', { round: id, from: 0 }, { primary: true });
 
-/** To everyone who was asked. */
+/** "remiss 2027-02: Dysmeli", "3 underlag från Socialstyrelsen" */
+function whichUnderlag(underlag: readonly Remiss[]): string {
+  const [first, ...others] = underlag;
+  if (first && others.length === 0) return inLine(first);
+  return `${underlagCount(underlag.length)} från ${shortened(first?.sender ?? '', 80)}`;
+}
+
+/** To everyone who was asked. @property forRegions else as a group, which answers where it was asked */
 export const roundExtended = (
   round: Round,
   underlag: readonly Remiss[],
-  { reopens, ...whose }: Whose & { reopens: boolean },
+  { reopens, forRegions, ...whose }: Whose & { reopens: boolean; forRegions: boolean },
 ): Message => ({
   title: reopens
     ? `${roundName(round.id)} är öppen igen, till och med ${longDate(round.lastOn)}`
     : `Ny sista dag för remissrunda ${round.id}: till och med ${longDate(round.lastOn)}`,
   blocks: [
-    text(
-      `Det gäller ${underlagCount(underlag.length)} från ${shortened(underlag[0]?.sender ?? '', 80)}. ${because(whose)}`,
-    ),
+    text(`Det gäller ${whichUnderlag(underlag)}. ${because(whose)}`),
     text('Den som redan har svarat behöver inte göra något.'),
-    buttons(answerOwn(round), showRoundButton(round.id)),
+    buttons(...(forRegions ? [answerOwn(round)] : []), showRoundButton(round.id)),
   ],
 });
 
@@ -46,24 +52,30 @@ export const roundWithdrawn = (round: Round, underlag: readonly Remiss[], whose:
   title: roundIs(round.id, underlag, 'är återkallad'),
   blocks: [
     text(because(whose)),
-    text('Det gäller alla underlag i rundan. Ingen behöver svara.'),
+    text(`Det gäller ${whichUnderlag(underlag)}. Ingen behöver svara.`),
     buttons(showRoundButton(round.id)),
   ],
 });
 
-/** @param open whether any of it can be answered again */
-export const roundResumed = (round: Round, underlag: readonly Remiss[], by: string, open: boolean): Message => ({
-  title: roundIs(round.id, underlag, 'gäller igen'),
-  blocks: [
-    text(`${by} tog tillbaka återkallelsen.`),
-    text(
-      open
-        ? `Svara till och med ${longDate(round.lastOn)}. Den som redan har svarat behöver inte göra något.`
-        : 'Tiden att svara är över, så ingen behöver svara nu.',
-    ),
-    buttons(...(open ? [answerOwn(round)] : []), showRoundButton(round.id)),
-  ],
-});
+export function roundResumed(
+  round: Round,
+  underlag: readonly Remiss[],
+  { by, forRegions }: { by: string; forRegions: boolean },
+): Message {
+  const open = roundState(underlag) === 'oppen';
+  return {
+    title: roundIs(round.id, underlag, 'gäller igen'),
+    blocks: [
+      text(`${by} tog tillbaka återkallelsen av ${whichUnderlag(underlag)}.`),
+      text(
+        open
+          ? `Svara till och med ${longDate(round.lastOn)}. Den som redan har svarat behöver inte göra något.`
+          : 'Den är stängd för svar, så ingen behöver svara nu.',
+      ),
+      buttons(...(open && forRegions ? [answerOwn(round)] : []), showRoundButton(round.id)),
+    ],
+  };
+}
 
 const longestInLine = 300;
 
@@ -131,6 +143,7 @@ export function roundClosedDetails(snapshot: RoundSnapshot, lastOn: Temporal.Pla
       ['Från', first?.sender ?? ''],
       ...(first ? [['Svaret ska vara hos avsändaren', senderDayInWords(first)] as const] : []),
       ...(lastOn ? [['Sista dagen var', longDate(lastOn)] as const] : []),
+      ...askedGroupsInRound(asked.map(({ remiss }) => remiss)),
     ),
     underlagTable(asked.slice(0, mostRows)),
     ...leftOut(left),

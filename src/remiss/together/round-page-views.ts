@@ -2,7 +2,8 @@ import { type Block, type Button, buttons, facts, type Message, mostButtons, not
 import { pageButtons, paged, pagePlace, roomBeside } from '../../chat/pages.ts';
 import { capitalised, list } from '../../chat/swedish.ts';
 import { answerButton } from '../answering/remiss-views.ts';
-import { isCollectedBlind } from '../case/remiss.ts';
+import { askedGroupsInRound } from '../asked-groups/group-words.ts';
+import { isCollectedBlind, type Remiss } from '../case/remiss.ts';
 import { modeNames, stateNames } from '../case/remiss-words.ts';
 import type { RemissViewer } from '../case/snapshot.ts';
 import {
@@ -63,6 +64,7 @@ export function roundPage(shown: ShownRound, from: number): Message {
         ...roundFacts(underlag),
         ...(first ? [['Svarssätt', list(modes)] as const] : []),
         ['Skickad till', groups.length > 0 ? list(groups) : 'ingen grupp än'],
+        ...askedGroupsInRound(underlag.filter(isAsked)),
         ...(own.length > 0 ? [['Din region', ownInWords(own)] as const] : []),
       ),
       underlagTable(page.items),
@@ -74,6 +76,9 @@ export function roundPage(shown: ShownRound, from: number): Message {
     ],
   };
 }
+
+/** Neither withdrawn nor a draft. */
+const isAsked = ({ state }: Remiss): boolean => state !== 'aterkallad' && state !== 'utkast';
 
 /** "7 av 10 underlag kvar" */
 export function ownInWords(own: readonly OwnUnderlag[]): string {

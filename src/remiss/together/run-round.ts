@@ -5,10 +5,11 @@ import type { Turn } from '../../chat/table.ts';
 import { isDraft, isOver, type Remiss } from '../case/remiss.ts';
 import { nextRung } from '../case/rungs.ts';
 import { compileRemiss } from '../drafts/compile-remiss.ts';
-import { type RoundSnapshot, roundState, underlagIn } from '../rounds/round-snapshot.ts';
+import { type RoundSnapshot, roundAsking, roundFor, roundState, underlagIn } from '../rounds/round-snapshot.ts';
 import { roundInLine, roundIs, roundName, underlagCount } from '../rounds/round-words.ts';
 import { closeRemiss, withdrawRemiss } from '../running/close-remiss.ts';
 import { extendRemiss } from '../running/extend-remiss.ts';
+import { whoIsReminded } from '../running/open-remiss.ts';
 import { resumeRemiss } from '../running/resume-remiss.ts';
 import { roundKey } from '../underlag/round.ts';
 import { roundDocumentAction } from '../underlag/round-actions.ts';
@@ -58,13 +59,15 @@ export function extendRound(uses: RunsRound, snapshot: RoundSnapshot, filled: Fi
   });
   const after = readAgain(uses, snapshot, turn);
   refreshAll(uses, after);
-  tellAll(uses, after, turn, {
+  const moved = after.all.filter(({ remiss }) => changed.some(({ id }) => id === remiss.id));
+  tellAll(uses, { ...after, all: moved }, turn, {
     key: `${roundKey(round.id)}/ny-dag/${filled.lastOn}/${turn.now}`,
-    message: roundExtended(after.round, changed, { by: turn.asker.name, reason: filled.reason, reopens }),
+    message: (of, forRegions) =>
+      roundExtended(after.round, underlagIn(of), { by: turn.asker.name, reason: filled.reason, reopens, forRegions }),
   });
   return reply(
     reopens ? `${roundName(round.id)} är öppen igen` : `Sista dagen är nu ${longDate(filled.lastOn)}`,
-    `Det gäller ${underlagCount(changed.length)}. Alla som har fått rundan får veta det en gång. Bara de regioner som inte har svarat påminns.`,
+    `Det gäller ${underlagCount(changed.length)}. Alla som har fått rundan får veta det en gång. ${whoIsReminded(changed)}`,
   );
 }
 
@@ -88,7 +91,7 @@ export function withdrawRound(uses: RunsRound, snapshot: RoundSnapshot, reason: 
   if (known.length > 0) {
     tellAll(uses, { round, all: after.all.filter(({ remiss }) => known.some(({ id }) => id === remiss.id)) }, turn, {
       key: `${roundKey(round.id)}/aterkallad/${turn.now}`,
-      message: roundWithdrawn(round, known, { by: turn.asker.name, reason }),
+      message: (of) => roundWithdrawn(round, underlagIn(of), { by: turn.asker.name, reason }),
     });
   }
   return reply(
@@ -112,9 +115,10 @@ export function resumeRound(uses: RunsRound, snapshot: RoundSnapshot, turn: Turn
   recordRound(uses, round.id, turn, { what: `tog tillbaka återkallelsen av ${roundInLine(round.id, back)}` });
   refreshAll(uses, after);
   if (state !== 'utkast') {
-    tellAll(uses, after, turn, {
+    const resumed = after.all.filter(({ remiss }) => back.some(({ id: one }) => one === remiss.id));
+    tellAll(uses, { round, all: resumed }, turn, {
       key: `${roundKey(round.id)}/galler-igen/${turn.now}`,
-      message: roundResumed(round, back, turn.asker.name, state === 'oppen'),
+      message: (of, forRegions) => roundResumed(round, underlagIn(of), { by: turn.asker.name, forRegions }),
     });
   }
   return reply(
@@ -173,13 +177,56 @@ export function refreshAll({ messages }: Pick<RunsRound, 'messages'>, snapshot: 
   messages.refreshRound({ round: snapshot.round.id, groups: groupsOf(snapshot) });
 }
 
-/** Everyone who has got it, once. */
+/** What is said to a group, of as much of the round as it has. @property message forRegions: its members answer for the regions; else it answers as such */
+type ToldOfRound = { key: string; message(of: RoundSnapshot, forRegions: boolean): Message };
+
+/** Everyone who has got any of it, once, of that. */
 export function tellAll(
-  { messages }: Pick<RunsRound, 'messages'>,
+  uses: Pick<RunsRound, 'messages'>,
   snapshot: RoundSnapshot,
   turn: Turn,
-  said: { key: string; message: Message },
+  told: ToldOfRound,
 ): void {
-  const askedGroups = underlagIn(snapshot).flatMap((remiss) => remiss.askedGroups);
-  messages.notifyAll({ groups: groupsOf(snapshot), askedGroups }, said, turn);
+  tellGroups(uses, snapshot, groupsOf(snapshot), turn, told);
+  // A group that is asked as such too hears of each underlag once.
+  const asked = new Map(underlagIn(snapshot).flatMap((remiss) => remiss.askedGroups.map((one) => [one.id, one])));
+  for (const [id, group] of asked) {
+    const known = new Set(roundFor(snapshot, id).all);
+    const { round, all } = roundAsking(snapshot, id);
+    const of = { round, all: all.filter((one) => !known.has(one)) };
+    notifyPart(uses, { whole: snapshot, of, groups: [], askedGroups: [group] }, turn, told);
+  }
+}
+
+/** These groups, whose members answer for the regions. */
+export function tellGroups(
+  uses: Pick<RunsRound, 'messages'>,
+  snapshot: RoundSnapshot,
+  groups: readonly string[],
+  turn: Turn,
+  told: ToldOfRound,
+): void {
+  for (const group of groups) {
+    const of = roundFor(snapshot, group);
+    notifyPart(uses, { whole: snapshot, of, groups: [group], askedGroups: [] }, turn, told);
+  }
+}
+
+type Part = Pick<Remiss, 'groups' | 'askedGroups'> & { whole: RoundSnapshot; of: RoundSnapshot };
+
+/** Whoever is in two groups that have the same of it hears it once. */
+function notifyPart(
+  { messages }: Pick<RunsRound, 'messages'>,
+  { whole, of, groups, askedGroups }: Part,
+  turn: Turn,
+  { key, message }: ToldOfRound,
+): void {
+  if (of.all.length === 0) return;
+  const which =
+    of.all.length === whole.all.length
+      ? ''
+      : `/${underlagIn(of)
+          .map(({ id }) => id)
+          .join('-')}`;
+  messages.notifyAll({ groups, askedGroups }, { key: `${key}${which}`, message: message(of, groups.length > 0) }, turn);
 }

@@ -1,5 +1,6 @@
 import type { Turn } from '../../chat/table.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
+import type { RemissStore } from '../case/remiss-store.ts';
 import type { compileRemiss } from '../drafts/compile-remiss.ts';
 import { type RoundSnapshot, roundSnapshotOf } from '../rounds/round-snapshot.ts';
 import type { closeRemiss, withdrawRemiss } from '../running/close-remiss.ts';
@@ -14,6 +15,7 @@ export type RunsRound = Parameters<typeof closeRemiss>[0] &
   Parameters<typeof resumeRemiss>[0] &
   Parameters<typeof compileRemiss>[0] &
   Parameters<typeof roundSnapshotOf>[0] & {
+    remisser: Pick<RemissStore, 'prompted'>;
     rounds: RoundStore;
     messages: RemissMessages;
   };

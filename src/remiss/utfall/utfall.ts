@@ -49,6 +49,18 @@ export const isSaid = (utfall: Utfall): utfall is SaidUtfall => !utfall.isTakenB
 
 const forAll: readonly UtfallDeed[] = ['noted', 'corrected', 'taken back', 'put back'];
 
+const sameDay = (a: Temporal.PlainDate | null, b: Temporal.PlainDate | null): boolean =>
+  a === null || b === null ? a === b : a.equals(b);
+
+/** It holds, and says just that: its form was sent once more. */
+export const isSameUtfall = (utfall: Utfall, facts: UtfallFacts): boolean =>
+  !utfall.isTakenBack &&
+  utfall.said === facts.said &&
+  utfall.link === facts.link &&
+  utfall.againFor === facts.againFor &&
+  sameDay(utfall.decidedOn, facts.decidedOn) &&
+  sameDay(utfall.againOn, facts.againOn);
+
 /** Something was said in that version, or is no longer, to all who see the remiss; when to look again is the kansli's. */
 export const isTold = ({ deed, said }: Utfall): boolean => said !== null && forAll.includes(deed);
 
