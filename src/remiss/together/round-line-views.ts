@@ -1,10 +1,10 @@
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
-import { type Button, facts } from '../../chat/message.ts';
+import { facts } from '../../chat/message.ts';
 import { daysUntil, list, longDate, shortened } from '../../chat/swedish.ts';
 import type { ReminderOnDay } from '../../obligations/obligation.ts';
-import type { ReminderLine } from '../../obligations/reminder-line.ts';
-import { stateNames } from '../case/remiss-words.ts';
-import { remissRungsTo } from '../case/rungs.ts';
+import { pressOf, type ReminderLine } from '../../obligations/reminder-line.ts';
+import { nextReminderFact, stateNames } from '../case/remiss-words.ts';
+import { isLastRung } from '../case/rungs.ts';
 import {
   type OwnUnderlag,
   owedUnderlag,
@@ -19,8 +19,6 @@ import type { Round } from '../underlag/round.ts';
 import { showOwnRoundAction } from '../underlag/round-actions.ts';
 import { roundClosedButtons, roundClosedDetails, roundClosedTitle } from './round-notices-views.ts';
 import { ownInWords } from './round-page-views.ts';
-
-const pressOf = ({ id, value }: Button): ReminderLine['open'] => ({ id, value });
 
 const longestSender = 60;
 
@@ -49,7 +47,7 @@ export function ownRoundLine(
     group: namesOf(own),
     limit,
     isLate: false,
-    isPressing: reminder.rung === 'P0D' || reminder.rung === 'P1D',
+    isPressing: isLastRung(reminder.rung),
     open: pressOf(open),
     over: overToRegion(snapshot, own, reminder),
     inFull: () => ({
@@ -71,13 +69,11 @@ function detailsFor(
   { saidOn }: ReminderOnDay,
   calendar: WorkCalendar,
 ) {
-  const steps = remissRungsTo(round, calendar).rungs.filter(({ rung }) => rung.to === 'regions');
-  const next = steps.find(({ on }) => Temporal.PlainDate.compare(on, saidOn) > 0);
   return facts(
     ['Från', sender],
     ['Du svarar för', namesOf(own) || 'ingen region'],
     ['Svara senast', longDate(round.lastOn)],
-    ['Nästa påminnelse', next ? longDate(next.on) : 'ingen, det här är den sista'],
+    nextReminderFact(round, saidOn, calendar),
   );
 }
 
