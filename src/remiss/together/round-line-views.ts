@@ -1,10 +1,11 @@
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { facts } from '../../chat/message.ts';
-import { daysUntil, list, longDate, shortened } from '../../chat/swedish.ts';
+import { daysUntil, longDate, shortened } from '../../chat/swedish.ts';
 import type { ReminderOnDay } from '../../obligations/obligation.ts';
 import { pressOf, type ReminderLine } from '../../obligations/reminder-line.ts';
 import { nextReminderFact, stateNames } from '../case/remiss-words.ts';
 import { isLastRung } from '../case/rungs.ts';
+import { ownRegionsInWords, ownRows } from '../rounds/own-underlag-views.ts';
 import {
   type OwnUnderlag,
   owedUnderlag,
@@ -13,7 +14,7 @@ import {
   roundState,
   underlagIn,
 } from '../rounds/round-snapshot.ts';
-import { ownRows, roundAnswerButtons, showRoundButton } from '../rounds/round-views.ts';
+import { roundAnswerButtons, showRoundButton } from '../rounds/round-views.ts';
 import { roundName, underlagCount } from '../rounds/round-words.ts';
 import type { Round } from '../underlag/round.ts';
 import { showOwnRoundAction } from '../underlag/round-actions.ts';
@@ -21,8 +22,6 @@ import { roundClosedButtons, roundClosedDetails, roundClosedTitle } from './roun
 import { ownInWords } from './round-page-views.ts';
 
 const longestSender = 60;
-
-const namesOf = (own: readonly OwnUnderlag[]): string => list([...new Set(own.map(({ region }) => region.name))]);
 
 /** To someone who may answer for a region, or no longer does. */
 export function ownRoundLine(
@@ -44,7 +43,7 @@ export function ownRoundLine(
     what: `${roundName(round.id)} från ${sender}: ${left}`,
     name: `${roundName(round.id)}, ${sender}: ${left}`,
     sort: 'Remiss',
-    group: namesOf(own),
+    group: ownRegionsInWords(own),
     limit,
     isLate: false,
     isPressing: isLastRung(reminder.rung),
@@ -59,7 +58,7 @@ export function ownRoundLine(
     }),
     preface: () => [],
     why: () =>
-      `Du svarar för ${namesOf(own) || 'en region'} i en grupp som är inbjuden att svara på underlagen i rundan. Svara ${limit}.`,
+      `Du svarar för ${ownRegionsInWords(own) || 'en region'} i en grupp som är inbjuden att svara på underlagen i rundan. Svara ${limit}.`,
   };
 }
 
@@ -71,7 +70,7 @@ function detailsFor(
 ) {
   return facts(
     ['Från', sender],
-    ['Du svarar för', namesOf(own) || 'ingen region'],
+    ['Du svarar för', ownRegionsInWords(own) || 'ingen region'],
     ['Svara senast', longDate(round.lastOn)],
     nextReminderFact(round, saidOn, calendar),
   );
@@ -86,7 +85,7 @@ function overToRegion(
   const state = roundState(all.map(({ remiss }) => remiss));
   if (state !== 'oppen') return `rundan är ${stateNames[state]}`;
   if (own.length === 0) return 'du svarar inte längre för någon region i rundan';
-  return owedUnderlag(own).length === 0 ? `${namesOf(own)} har svarat på allt` : null;
+  return owedUnderlag(own).length === 0 ? `${ownRegionsInWords(own)} har svarat på allt` : null;
 }
 
 /** To the kansli, when the last day is over. */
