@@ -49,3 +49,6 @@ export type InFull = {
   /** One of the buttons says why it is sent. */
   explained?: true;
 };
+
+/** What opens it, as that button does. */
+export const pressOf = ({ id, value }: Button): ReminderLine['open'] => ({ id, value });

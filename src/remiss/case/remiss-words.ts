@@ -1,9 +1,12 @@
+import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { capitalised, clockTime, date, list, longDate, plural, shortened, weekdayDate } from '../../chat/swedish.ts';
+import { rungAfter } from '../../obligations/dated-ladder.ts';
 import type { Region } from '../../register/register.ts';
 import type { Position, Via } from './answers.ts';
 import type { AnswerDecision } from './outcome.ts';
 import { type AnswerMode, type Remiss, type RemissKind, type RemissState, senderLastOn } from './remiss.ts';
+import { regionRungsTo } from './rungs.ts';
 import type { SignOffWord } from './sign-off.ts';
 
 /** Where to see what one may see. */
@@ -77,6 +80,16 @@ export const inLine = ({ number, title }: Pick<Remiss, 'number' | 'title'>): str
   `remiss ${number}, ${shortened(title, 80)}`;
 
 /** "Dalarna", "Örebro län": where it is clear that they are regions. */
+/** When those who answer are reminded next, after the day on which it is said. */
+export function nextReminderFact(
+  of: Pick<Remiss, 'lastOn'>,
+  saidOn: Temporal.PlainDate,
+  calendar: WorkCalendar,
+): readonly [string, string] {
+  const next = rungAfter(regionRungsTo(of, calendar), saidOn);
+  return ['Nästa påminnelse', next ? longDate(next.on) : 'ingen, det här är den sista'];
+}
+
 /** "2027-03 Remiss om …", in a row of a table. */
 export const remissInRow = ({ number, title }: Pick<Remiss, 'number' | 'title'>, most = 60): string =>
   `${number} ${shortened(title, most)}`;

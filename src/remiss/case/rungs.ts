@@ -26,6 +26,15 @@ type Dated = Pick<Remiss, 'lastOn'>;
 export const remissRungsTo = ({ lastOn }: Dated, calendar: WorkCalendar): DatedLadder<RemissRung> =>
   datedLadderOf(ladder, { lastDayOn: lastOn, meetingOn: null }, calendar);
 
+/** Those of them on which the regions are reminded, and groups as such with them. */
+export function regionRungsTo(of: Dated, calendar: WorkCalendar): DatedLadder<RemissRung> {
+  const all = remissRungsTo(of, calendar);
+  return { ...all, rungs: all.rungs.filter((step) => step.rung.to === 'regions') };
+}
+
+/** On the last day to answer and the day before. @param name of a rung to those who answer */
+export const isLastRung = (name: string): boolean => name === 'P0D' || name === 'P1D';
+
 /** When to remind next. Whoever has just been asked is not reminded of what was due this morning. */
 export const nextRung = (remiss: Dated, now: Temporal.Instant, hours: SendingHours): Temporal.Instant | null =>
   nextStepLook(remissRungsTo(remiss, hours.calendar), now, hours);

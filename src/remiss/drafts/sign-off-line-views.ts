@@ -1,10 +1,11 @@
 import { facts } from '../../chat/message.ts';
 import { daysUntil, longDate, shortened } from '../../chat/swedish.ts';
 import type { ReminderOnDay } from '../../obligations/obligation.ts';
-import type { ReminderLine } from '../../obligations/reminder-line.ts';
+import { pressOf, type ReminderLine } from '../../obligations/reminder-line.ts';
 import { showButton } from '../answering/remiss-views.ts';
 import { hasCommonAnswer } from '../case/remiss.ts';
 import { remissRegionList, stateNames } from '../case/remiss-words.ts';
+import { isLastRung } from '../case/rungs.ts';
 import { backingOf, type Remark, wordOf } from '../case/sign-off.ts';
 import type { RemissSnapshot } from '../case/snapshot.ts';
 import { commonButtons, ownButtons, showDraftButton, signOffButtons } from './draft-button-views.ts';
@@ -47,8 +48,8 @@ export function regionRoundLine(
     group: region?.name ?? '',
     limit: `till och med ${limit}`,
     isLate: false,
-    isPressing: reminder.rung === 'P0D' || reminder.rung === 'P1D',
-    open: { id: open.id, value: open.value },
+    isPressing: isLastRung(reminder.rung),
+    open: pressOf(open),
     over:
       roundOver(round, reminder) ??
       (region ? (said ? `${region.name} har svarat` : null) : 'du svarar inte längre för någon region i remissen'),
@@ -87,7 +88,7 @@ export function kansliRoundLine(round: Round, reminder: ReminderOnDay): Reminder
     limit: `sista dagen var ${longDate(replyOn)}`,
     isLate: false,
     isPressing: false,
-    open: { id: open.id, value: open.value },
+    open: pressOf(open),
     over: roundOver(round, reminder) ?? (silent.length === 0 ? 'alla regioner har svarat' : null),
     inFull: () => ({
       headline: `Alla har inte tagit ställning till utkast ${version}, remiss ${remiss.number}`,

@@ -1,5 +1,3 @@
-import type { WorkCalendar } from '../../calendar/work-calendar.ts';
-import type { DatedLadder } from '../../obligations/dated-ladder.ts';
 import { attendSteps } from '../../obligations/ladder-clock.ts';
 import { type Obligation, type ObligationSource, ownerOf } from '../../obligations/obligation.ts';
 import { kansliIn, peopleAsRecipients } from '../../obligations/recipients.ts';
@@ -13,7 +11,7 @@ import type { GroupAnswerStore } from '../asked-groups/group-answer-store.ts';
 import { groupAnswerers } from '../asked-groups/group-answerers.ts';
 import type { AskedGroup, Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
-import { type RemissRung, remissRungsTo } from '../case/rungs.ts';
+import { regionRungsTo } from '../case/rungs.ts';
 import { askedAsGroup } from './ask-groups.ts';
 import { groupAnswerLine, unansweredLine } from './group-line-views.ts';
 
@@ -43,12 +41,6 @@ export function groupAnswerObligations(uses: Uses): ObligationSource {
   };
 }
 
-/** The days on which the regions are reminded; the kansli hears that the remiss has closed with them. */
-const daysTo = (remiss: Remiss, calendar: WorkCalendar): DatedLadder<RemissRung> => {
-  const ladder = remissRungsTo(remiss, calendar);
-  return { ...ladder, rungs: ladder.rungs.filter(({ rung }) => rung.to === 'regions') };
-};
-
 /** What it was asked, also when it no longer is: its reminders are still shown. */
 const askedOr = ({ register }: Uses, { askedGroups }: Remiss, id: string): AskedGroup =>
   askedGroups.find((one) => one.id === id) ?? {
@@ -73,7 +65,7 @@ function groupAnswerObligation(uses: Uses, remiss: Remiss, id: string): Obligati
     groups: [id],
     remindersDue: (now) =>
       isOpen
-        ? attendSteps(daysTo(remiss, hours.calendar), now, hours, ({ rung }, today) =>
+        ? attendSteps(regionRungsTo(remiss, hours.calendar), now, hours, ({ rung }, today) =>
             recipients(today).map((to) => ({ matter: key, lastDayOn: remiss.lastOn, rung: rung.name, round: 0, to })),
           )
         : { reminders: [], nextCheckAt: null },

@@ -2,11 +2,11 @@ import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { facts } from '../../chat/message.ts';
 import { daysUntil, longDate, shortened } from '../../chat/swedish.ts';
 import type { ReminderOnDay } from '../../obligations/obligation.ts';
-import type { ReminderLine } from '../../obligations/reminder-line.ts';
+import { pressOf, type ReminderLine } from '../../obligations/reminder-line.ts';
 import { showButton } from '../answering/remiss-views.ts';
 import { groupLeft } from '../asked-groups/group-answer.ts';
-import { questionsInWords, remissLastDayInWords, stateNames } from '../case/remiss-words.ts';
-import { remissRungsTo } from '../case/rungs.ts';
+import { nextReminderFact, questionsInWords, remissLastDayInWords, stateNames } from '../case/remiss-words.ts';
+import { isLastRung } from '../case/rungs.ts';
 import { type AskedAsGroup, nobodyAnswers } from './asked-group-views.ts';
 import { answerForGroupButton, groupAnswerButtons } from './group-answer-views.ts';
 
@@ -25,19 +25,16 @@ function overFor({ remiss, group, stands, isAsked }: Reminded, { lastDayOn }: Re
   return lastDayOn.equals(remiss.lastOn) ? null : `sista dagen är flyttad till ${longDate(remiss.lastOn)}`;
 }
 
-const isPressing = ({ rung }: ReminderOnDay): boolean => rung === 'P0D' || rung === 'P1D';
-
 /** To whoever answers for the group, also in a chair's place. */
 export function groupAnswerLine(asked: Reminded, reminder: ReminderOnDay, calendar: WorkCalendar): ReminderLine {
   const { remiss, group } = asked;
-  const { id, value } = answerForGroupButton(remiss, group);
   return {
     ...names(asked),
     group: group.name,
     limit: remissLastDayInWords(remiss),
     isLate: false,
-    isPressing: isPressing(reminder),
-    open: { id, value },
+    isPressing: isLastRung(reminder.rung),
+    open: pressOf(answerForGroupButton(remiss, group)),
     over: overFor(asked, reminder),
     inFull: () => ({
       headline: remiss.lastOn.equals(reminder.saidOn)
@@ -54,29 +51,26 @@ export function groupAnswerLine(asked: Reminded, reminder: ReminderOnDay, calend
 
 function detailsFor({ remiss, group, stands }: Reminded, { saidOn }: ReminderOnDay, calendar: WorkCalendar) {
   const left = groupLeft(remiss.questions, stands);
-  const steps = remissRungsTo(remiss, calendar).rungs.filter(({ rung }) => rung.to === 'regions');
-  const next = steps.find(({ on }) => Temporal.PlainDate.compare(on, saidOn) > 0);
   return facts(
     ['Remiss', remiss.title],
     ['Du svarar för', group.name],
     ['Svara senast', longDate(remiss.lastOn)],
     ['Kvar att svara på', left.length === remiss.questions.length ? 'alla frågor' : questionsInWords(left)],
-    ['Nästa påminnelse', next ? longDate(next.on) : 'ingen, det här är den sista'],
+    nextReminderFact(remiss, saidOn, calendar),
   );
 }
 
 /** To the kansli, of a group for which nobody can answer; and to someone who no longer answers for it. */
 export function unansweredLine(asked: Reminded, reminder: ReminderOnDay): ReminderLine {
   const { remiss, group, answerers } = asked;
-  const { id, value } = showButton(remiss);
   const over = overFor(asked, reminder);
   return {
     ...names(asked),
     group: group.name,
     limit: remissLastDayInWords(remiss),
     isLate: false,
-    isPressing: isPressing(reminder),
-    open: { id, value },
+    isPressing: isLastRung(reminder.rung),
+    open: pressOf(showButton(remiss)),
     over: over ?? (answerers.length > 0 ? `${answerers.join(', ')} svarar för gruppen` : null),
     inFull: () => ({
       headline: `Ingen kan svara för ${group.name} på remiss ${remiss.number}`,

@@ -1,7 +1,7 @@
 import { type Button, facts, text } from '../../chat/message.ts';
 import { longDate, shortened, weekdayDate } from '../../chat/swedish.ts';
 import { isPressingRung } from '../../obligations/ladder.ts';
-import type { ReminderLine } from '../../obligations/reminder-line.ts';
+import { pressOf, type ReminderLine } from '../../obligations/reminder-line.ts';
 import { showButton } from '../answering/remiss-views.ts';
 import type { PlanStep } from '../case/plan-key.ts';
 import { askToSignOffAction, compileRemissAction, sendRemissAction } from '../case/remiss-actions.ts';
@@ -34,7 +34,6 @@ export function stepLine(reminder: StepReminder): ReminderLine {
   const { of, step, rung, saidOn, lastDayOn, over, handler, underlag } = reminder;
   const { remiss } = of;
   const isLate = Temporal.PlainDate.compare(lastDayOn, saidOn) < 0;
-  const { id, value } = showPlan.button('', { remiss: remiss.id });
   return {
     what: `${stepWords[step].name}, ${inRound(remiss, underlag) ?? `remiss ${remiss.number}`}`,
     name: `${stepWords[step].name}, ${inRound(remiss, underlag) ?? `remiss ${remiss.number}, ${shortened(remiss.title, longestTitle)}`}`,
@@ -43,7 +42,7 @@ export function stepLine(reminder: StepReminder): ReminderLine {
     limit: `${isLate ? 'försenad, ' : ''}senast ${longDate(lastDayOn)}${rung === 'decide' ? ': bestäm vad som ska gälla' : ''}`,
     isLate,
     isPressing: isPressingRung(rung),
-    open: { id, value },
+    open: pressOf(showPlan.button('', { remiss: remiss.id })),
     over,
     inFull: () => ({
       headline: stepHeadline(of, step, { lastDayOn, saidOn }),

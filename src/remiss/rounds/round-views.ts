@@ -9,21 +9,13 @@ import {
   table,
   text,
 } from '../../chat/message.ts';
-import { leftOut } from '../../chat/pages.ts';
-import { capitalised, list, longDate, shortened } from '../../chat/swedish.ts';
+import { capitalised, longDate, shortened } from '../../chat/swedish.ts';
 import { answerButtons, restrictedInWords, showButton } from '../answering/remiss-views.ts';
 import type { Remiss, RemissState } from '../case/remiss.ts';
-import {
-  answeredInWords,
-  questionsInWords,
-  remissInRow,
-  remissRegionList,
-  senderDayInWords,
-  shortName,
-  stateNames,
-} from '../case/remiss-words.ts';
+import { answeredInWords, remissRegionList, senderDayInWords, shortName, stateNames } from '../case/remiss-words.ts';
 import { answeredIn, type RemissSnapshot } from '../case/snapshot.ts';
 import { answerRestAction, showOwnRoundAction, showRoundAction } from '../underlag/round-actions.ts';
+import { mostInMessage, owedTitle, ownProgressIn, ownRegionsInWords, ownRows } from './own-underlag-views.ts';
 import {
   type OwnUnderlag,
   owedUnderlag,
@@ -35,9 +27,8 @@ import {
 } from './round-snapshot.ts';
 import { lastDaysInWords, roundIs, roundName, roundTitle, underlagCount, underlagInRow } from './round-words.ts';
 
-/** More rows would not stand whole in a message that cannot be turned; the rest are counted. */
-const mostInMessage = 12;
 const mostNamed = 4;
+const longestSender = 60;
 
 export const showRoundButton = (round: number, label = 'Visa läget', primary = false): Button =>
   showRoundAction.button(label, { round, from: 0 }, primary ? { primary } : {});
@@ -137,45 +128,6 @@ export function roundHead(snapshot: RoundSnapshot): Message {
 const roundGone = (round: number): Message =>
   say(`${roundName(round)} gäller inte längre den här gruppen`, 'Ingen här behöver svara.');
 
-const longestRow = 60;
-
-/** "alla frågor", "fråga 2 och 3", "klart": of one's own region. */
-function ownProgressIn({ snapshot, left, untouched }: OwnUnderlag): string {
-  const { remiss } = snapshot;
-  if (left.length === 0) return 'klart';
-  if (remiss.state !== 'oppen') return `${stateNames[remiss.state]}, inte klart`;
-  if (left.length < remiss.questions.length) return `${questionsInWords(left)} kvar`;
-  return untouched ? 'inte påbörjat' : 'skrivit, ställningstagande saknas';
-}
-
-export const ownUnderlagTable = (own: readonly OwnUnderlag[]): Block =>
-  table(
-    ['Underlag', 'Din region'],
-    own.map((one) => [remissInRow(one.snapshot.remiss, longestRow), ownProgressIn(one)]),
-  );
-
-const namesOf = (own: readonly OwnUnderlag[]): string => list([...new Set(own.map(({ region }) => region.name))]);
-
-/** "Region Uppsala ska svara på 7 av 10 underlag från Socialstyrelsen senast fredag 14 januari 2022" */
-export function owedTitle(own: readonly OwnUnderlag[]): string {
-  const owed = owedUnderlag(own);
-  const [first] = owed;
-  if (!first) return '';
-  const count =
-    owed.length === own.length ? underlagCount(own.length) : `${owed.length} av ${underlagCount(own.length)}`;
-  const sender = shortened(first.snapshot.remiss.sender, longestRow);
-  const days = lastDaysInWords(owed.map(({ snapshot }) => snapshot.remiss));
-  return `${namesOf(owed)} ska svara på ${count} från ${sender} senast ${days}`;
-}
-
-/** Those that wait first, and as many as there is room for. */
-export function ownRows(own: readonly OwnUnderlag[]): Block[] {
-  const owed = owedUnderlag(own);
-  const ordered = [...owed, ...own.filter((one) => !owed.includes(one))];
-  const left = ordered.length - mostInMessage;
-  return [ownUnderlagTable(ordered.slice(0, mostInMessage)), ...leftOut(left)];
-}
-
 /** To one of a region's representatives, once for the whole round. It is updated in place, so it counts no days. */
 export function askAboutRound(snapshot: RoundSnapshot, person: string): Message {
   const { round } = snapshot;
@@ -206,15 +158,17 @@ export function askAboutRound(snapshot: RoundSnapshot, person: string): Message 
     return {
       title: roundIs(round.id, underlag, `är ${stateNames[state]}`),
       blocks: [
-        text(done ? `${namesOf(own)} har svarat på allt.` : `${namesOf(own)} hann inte svara på allt.`),
+        text(
+          done ? `${ownRegionsInWords(own)} har svarat på allt.` : `${ownRegionsInWords(own)} hann inte svara på allt.`,
+        ),
         buttons(showRoundButton(round.id)),
       ],
     };
   }
   return {
-    title: `${namesOf(own)} har svarat på allt i remissrunda ${round.id}`,
+    title: `${ownRegionsInWords(own)} har svarat på allt i remissrunda ${round.id}`,
     blocks: [
-      text(`${underlagCount(own.length)} från ${shortened(first.snapshot.remiss.sender, longestRow)}.`),
+      text(`${underlagCount(own.length)} från ${shortened(first.snapshot.remiss.sender, longestSender)}.`),
       text(`Ni kan ändra svaren till och med ${lastDaysInWords(underlag)}.`),
       buttons(showRoundButton(round.id), showOwnRoundAction.button('Svara', { round: round.id, from: 0 })),
     ],

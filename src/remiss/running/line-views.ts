@@ -1,13 +1,20 @@
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
-import { type Button, facts } from '../../chat/message.ts';
+import { facts } from '../../chat/message.ts';
 import { daysUntil, longDate, shortened } from '../../chat/swedish.ts';
 import type { ReminderOnDay } from '../../obligations/obligation.ts';
-import type { ReminderLine } from '../../obligations/reminder-line.ts';
+import { pressOf, type ReminderLine } from '../../obligations/reminder-line.ts';
 import { answerButton, answerButtons, showButton } from '../answering/remiss-views.ts';
 import type { AnswersLeft } from '../case/answers-left.ts';
 import type { Remiss } from '../case/remiss.ts';
-import { nameOf, questionsInWords, remissLastDayInWords, stateNames, writtenOnly } from '../case/remiss-words.ts';
-import { remissRungsTo } from '../case/rungs.ts';
+import {
+  nameOf,
+  nextReminderFact,
+  questionsInWords,
+  remissLastDayInWords,
+  stateNames,
+  writtenOnly,
+} from '../case/remiss-words.ts';
+import { isLastRung } from '../case/rungs.ts';
 import type { RemissSnapshot } from '../case/snapshot.ts';
 import { closedButtons, closedDetails, closedTitle } from './close-views.ts';
 
@@ -17,8 +24,6 @@ const names = ({ number, title }: Remiss) => {
   const short = shortened(title, longestTitle);
   return { what: nameOf({ number, title: short }), name: `Remiss ${number}, ${short}`, sort: 'Remiss' };
 };
-
-const pressOf = ({ id, value }: Button): ReminderLine['open'] => ({ id, value });
 
 /** To someone who may answer for a region, or no longer does. */
 export function regionLine(own: AnswersLeft, reminder: ReminderOnDay, calendar: WorkCalendar): ReminderLine {
@@ -30,7 +35,7 @@ export function regionLine(own: AnswersLeft, reminder: ReminderOnDay, calendar: 
     group: own.region?.name ?? '',
     limit: remissLastDayInWords(remiss),
     isLate: false,
-    isPressing: reminder.rung === 'P0D' || reminder.rung === 'P1D',
+    isPressing: isLastRung(reminder.rung),
     open: pressOf(isDeputy ? showButton(remiss) : answerButton(remiss)),
     over: overToRegion(own, reminder),
     inFull: () => ({
@@ -51,15 +56,13 @@ function headline({ number, lastOn }: Remiss, today: Temporal.PlainDate): string
 }
 
 function detailsFor({ remiss, region, left, written }: AnswersLeft, { saidOn }: ReminderOnDay, calendar: WorkCalendar) {
-  const steps = remissRungsTo(remiss, calendar).rungs.filter(({ rung }) => rung.to === 'regions');
-  const next = steps.find(({ on }) => Temporal.PlainDate.compare(on, saidOn) > 0);
   return facts(
     ['Remiss', remiss.title],
     ['Du svarar för', region?.name ?? 'ingen region'],
     ['Svara senast', longDate(remiss.lastOn)],
     ['Kvar att svara på', left.length === remiss.questions.length ? 'alla frågor' : questionsInWords(left)],
     ...(written.length > 0 ? [[writtenOnly, questionsInWords(written)] as const] : []),
-    ['Nästa påminnelse', next ? longDate(next.on) : 'ingen, det här är den sista'],
+    nextReminderFact(remiss, saidOn, calendar),
   );
 }
 

@@ -1,10 +1,11 @@
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
-import { type Button, facts } from '../../chat/message.ts';
-import { daysUntil, list, longDate, shortened } from '../../chat/swedish.ts';
+import { facts } from '../../chat/message.ts';
+import { daysUntil, longDate, shortened } from '../../chat/swedish.ts';
 import type { ReminderOnDay } from '../../obligations/obligation.ts';
-import type { ReminderLine } from '../../obligations/reminder-line.ts';
-import { stateNames } from '../case/remiss-words.ts';
-import { remissRungsTo } from '../case/rungs.ts';
+import { pressOf, type ReminderLine } from '../../obligations/reminder-line.ts';
+import { nextReminderFact, stateNames } from '../case/remiss-words.ts';
+import { isLastRung } from '../case/rungs.ts';
+import { ownRegionsInWords, ownRows } from '../rounds/own-underlag-views.ts';
 import {
   type OwnUnderlag,
   owedUnderlag,
@@ -13,18 +14,14 @@ import {
   roundState,
   underlagIn,
 } from '../rounds/round-snapshot.ts';
-import { ownRows, roundAnswerButtons, showRoundButton } from '../rounds/round-views.ts';
+import { roundAnswerButtons, showRoundButton } from '../rounds/round-views.ts';
 import { roundName, underlagCount } from '../rounds/round-words.ts';
 import type { Round } from '../underlag/round.ts';
 import { showOwnRoundAction } from '../underlag/round-actions.ts';
 import { roundClosedButtons, roundClosedDetails, roundClosedTitle } from './round-notices-views.ts';
 import { ownInWords } from './round-page-views.ts';
 
-const pressOf = ({ id, value }: Button): ReminderLine['open'] => ({ id, value });
-
 const longestSender = 60;
-
-const namesOf = (own: readonly OwnUnderlag[]): string => list([...new Set(own.map(({ region }) => region.name))]);
 
 /** To someone who may answer for a region, or no longer does. */
 export function ownRoundLine(
@@ -46,10 +43,10 @@ export function ownRoundLine(
     what: `${roundName(round.id)} från ${sender}: ${left}`,
     name: `${roundName(round.id)}, ${sender}: ${left}`,
     sort: 'Remiss',
-    group: namesOf(own),
+    group: ownRegionsInWords(own),
     limit,
     isLate: false,
-    isPressing: reminder.rung === 'P0D' || reminder.rung === 'P1D',
+    isPressing: isLastRung(reminder.rung),
     open: pressOf(open),
     over: overToRegion(snapshot, own, reminder),
     inFull: () => ({
@@ -61,7 +58,7 @@ export function ownRoundLine(
     }),
     preface: () => [],
     why: () =>
-      `Du svarar för ${namesOf(own) || 'en region'} i en grupp som är inbjuden att svara på underlagen i rundan. Svara ${limit}.`,
+      `Du svarar för ${ownRegionsInWords(own) || 'en region'} i en grupp som är inbjuden att svara på underlagen i rundan. Svara ${limit}.`,
   };
 }
 
@@ -71,13 +68,11 @@ function detailsFor(
   { saidOn }: ReminderOnDay,
   calendar: WorkCalendar,
 ) {
-  const steps = remissRungsTo(round, calendar).rungs.filter(({ rung }) => rung.to === 'regions');
-  const next = steps.find(({ on }) => Temporal.PlainDate.compare(on, saidOn) > 0);
   return facts(
     ['Från', sender],
-    ['Du svarar för', namesOf(own) || 'ingen region'],
+    ['Du svarar för', ownRegionsInWords(own) || 'ingen region'],
     ['Svara senast', longDate(round.lastOn)],
-    ['Nästa påminnelse', next ? longDate(next.on) : 'ingen, det här är den sista'],
+    nextReminderFact(round, saidOn, calendar),
   );
 }
 
@@ -90,7 +85,7 @@ function overToRegion(
   const state = roundState(all.map(({ remiss }) => remiss));
   if (state !== 'oppen') return `rundan är ${stateNames[state]}`;
   if (own.length === 0) return 'du svarar inte längre för någon region i rundan';
-  return owedUnderlag(own).length === 0 ? `${namesOf(own)} har svarat på allt` : null;
+  return owedUnderlag(own).length === 0 ? `${ownRegionsInWords(own)} har svarat på allt` : null;
 }
 
 /** To the kansli, when the last day is over. */

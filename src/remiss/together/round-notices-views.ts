@@ -6,15 +6,9 @@ import { isDraft, type Remiss } from '../case/remiss.ts';
 import { inLine, senderDayInWords } from '../case/remiss-words.ts';
 import { answeredIn, type RemissSnapshot } from '../case/snapshot.ts';
 import type { Correction } from '../corrections/corrections.ts';
+import { owedTitle, ownRows } from '../rounds/own-underlag-views.ts';
 import { type OwnUnderlag, type RoundSnapshot, roundState, underlagIn } from '../rounds/round-snapshot.ts';
-import {
-  owedTitle,
-  ownRows,
-  roundAnswerButtons,
-  roundFacts,
-  showRoundButton,
-  underlagTable,
-} from '../rounds/round-views.ts';
+import { roundAnswerButtons, roundFacts, showRoundButton, underlagTable } from '../rounds/round-views.ts';
 import { roundIs, roundName, roundTitle, underlagCount, underlagInRow } from '../rounds/round-words.ts';
 import type { Round } from '../underlag/round.ts';
 import { compileRoundAction, extendRoundAction, showOwnRoundAction } from '../underlag/round-actions.ts';

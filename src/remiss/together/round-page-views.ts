@@ -6,6 +6,7 @@ import { askedGroupsInRound } from '../asked-groups/group-words.ts';
 import { isCollectedBlind, type Remiss } from '../case/remiss.ts';
 import { modeNames, stateNames } from '../case/remiss-words.ts';
 import type { RemissViewer } from '../case/snapshot.ts';
+import { ownUnderlagTable } from '../rounds/own-underlag-views.ts';
 import {
   type OwnUnderlag,
   owedUnderlag,
@@ -14,7 +15,7 @@ import {
   roundState,
   underlagIn,
 } from '../rounds/round-snapshot.ts';
-import { ownUnderlagTable, roundFacts, showRoundButton, underlagTable } from '../rounds/round-views.ts';
+import { roundFacts, showRoundButton, underlagTable } from '../rounds/round-views.ts';
 import { roundName, roundTitle, underlagCount } from '../rounds/round-words.ts';
 import {
   answerRestAction,

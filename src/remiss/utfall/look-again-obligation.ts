@@ -5,7 +5,7 @@ import { isPressingRung } from '../../obligations/ladder.ts';
 import { attendSteps } from '../../obligations/ladder-clock.ts';
 import type { Obligation, ObligationSource, ReminderOnDay } from '../../obligations/obligation.ts';
 import { kansliIn, othersAtKansli, peopleAsRecipients } from '../../obligations/recipients.ts';
-import type { ReminderLine } from '../../obligations/reminder-line.ts';
+import { pressOf, type ReminderLine } from '../../obligations/reminder-line.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import { uniqueRecipients } from '../../outbox/delivery.ts';
 import type { Remiss } from '../case/remiss.ts';
@@ -84,7 +84,6 @@ type Reminded = { remiss: Remiss; utfall: Utfall; reminded: ReminderOnDay };
 function lookAgainLine(uses: Uses, { remiss, utfall, reminded }: Reminded): ReminderLine {
   const { rung, saidOn, lastDayOn } = reminded;
   const about = { remiss: remiss.id, nr: utfall.nr };
-  const { id, value } = showUtfallAction.button('', about);
   const isLate = Temporal.PlainDate.compare(lastDayOn, saidOn) < 0;
   const nextOn = rungAfter(lookAgainLadder(lastDayOn, uses.hours.calendar), saidOn)?.on ?? null;
   const handler = handlerIn(uses, remiss);
@@ -96,7 +95,7 @@ function lookAgainLine(uses: Uses, { remiss, utfall, reminded }: Reminded): Remi
     limit: `${isLate ? 'försenad, ' : ''}${longDate(lastDayOn)}${rung === 'decide' ? ': bestäm vad som ska gälla' : ''}`,
     isLate,
     isPressing: isPressingRung(rung),
-    open: { id, value },
+    open: pressOf(showUtfallAction.button('', about)),
     over: overWords(utfall, lastDayOn),
     inFull: () => ({
       headline: isLate
