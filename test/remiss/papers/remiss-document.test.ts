@@ -244,9 +244,7 @@ describe('the file’s own copy', () => {
       'Remiss 2027-03: Resttillstånd efter polio',
       'AKTENS EXEMPLAR, SKICKAS INTE',
     ]);
-    expect(head(document)).toContain(
-      'Svaret skickat (expedierat), gemensamt: 31 mars 2027, dnr SVN 2027/5, Registrator',
-    );
+    expect(head(document)).toContain('Skickat (expedierat), gemensamt: 31 mars 2027, dnr SVN 2027/5, Registrator');
     const lines = body(document);
     expect(lines.slice(lines.indexOf('# Ställningstaganden'), -8)).toEqual(
       basis.slice(basis.indexOf('# Ställningstaganden')),
