@@ -103,13 +103,20 @@ export function commonDocument(of: CompiledAnswers, making: Making): Document | 
   const annex = standing.isFinal
     ? []
     : [{ ...heading(1, annexHeading), startsPage: true as const }, ...material(of, backing, making.timeZone)];
-  return { ...frame, parts: [...answerOfAll(of, backing, standing), ...wordsOfRegions(backing), ...annex] };
+  return {
+    ...frame,
+    parts: [...answerOfAll(of, backing, standing), ...wordsOfRegions(backing), ...annexesOfAll(of), ...annex],
+  };
 }
 
 const answerOfAll = (of: CompiledAnswers, backing: Backing<AskedRegion>, { isFinal }: Standing): readonly Part[] =>
   of.mode === 'sammanfattning'
-    ? [...summaryOf(of, isFinal), ...everyonesAnswers(of, isFinal), ...groupAnnex(of), ...annexes(of, of.regions)]
+    ? [...summaryOf(of, isFinal), ...everyonesAnswers(of, isFinal)]
     : wordsOfAll(of, backing, isFinal);
+
+/** What the answer itself is not: it comes after all that the regions say in it. */
+const annexesOfAll = (of: CompiledAnswers): Part[] =>
+  of.mode === 'sammanfattning' ? [...groupAnnex(of), ...annexes(of, of.regions)] : [];
 
 /** As people have edited it, and else as it follows from the answers. */
 const wordsOfAll = (of: CompiledAnswers, backing: Backing<AskedRegion>, isFinal: boolean): readonly Part[] =>
