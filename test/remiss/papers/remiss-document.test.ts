@@ -79,9 +79,9 @@ const joint = (more: Partial<CompiledAnswers> = {}) => content({ mode: 'samordna
 /** Where the regions stand, and all that was said with who, where and when. */
 const basis = [
   '# Sammanfattning',
-  '## Kan tryckas på unisont',
+  '## Det här är vi överens om',
   '- Fråga 2, Tillstyrker ni antalet enheter: Dalarna tillstyrker; Örebro län har inget att erinra; 1 har inte svarat.',
-  '## Här går vi isär',
+  '## Här har regionerna olika uppfattning',
   '- Fråga 1, Tillstyrker ni definitionen: Dalarna tillstyrker; Örebro län avstyrker.',
   'Skrivit, ställningstagande saknas: Uppsala.',
   '# Ställningstaganden',
