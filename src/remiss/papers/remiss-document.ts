@@ -81,9 +81,10 @@ export function ownTextFromAnswers(of: CompiledAnswers, region: NamedRegion, mak
   ];
 }
 
-const draftMark = 'UTKAST FÖR SYNPUNKTER';
-const decidedMark = 'BESLUTAT SVAR';
-const sentLabel = 'Skickat (expedierat)';
+export const draftMark = 'UTKAST FÖR SYNPUNKTER';
+export const decidedMark = 'BESLUTAT SVAR';
+export const sentLabel = 'Skickat (expedierat)';
+export const decidedOnLabel = 'Beslutsdatum';
 
 /** How the regions stand to the draft that the document is made of. */
 export const backingIn = ({ regions }: CompiledAnswers, { remarks, version }: Pick<Making, 'remarks' | 'version'>) =>
@@ -238,7 +239,7 @@ const draftFact = (values: readonly string[]): DocumentFact => ({
 
 const decisionFacts = ({ body, on, paragraph, signer }: AnswerDecision): DocumentFact[] => [
   { label: 'Beslutat av', value: body },
-  { label: 'Beslutsdatum', value: date(on) },
+  { label: decidedOnLabel, value: date(on) },
   { label: 'Paragraf', value: paragraph ?? 'utan paragraf' },
   ...(signer ? [{ label: 'Undertecknat av', value: signer }] : []),
 ];
