@@ -85,7 +85,9 @@ describe('a group is asked as such', () => {
 describe('answering for the group', () => {
   test('the form takes a position and words for each question, all six, and wants a reason and a position', async () => {
     const form = formOf(await bot.presses('asa', 'remiss.answer-for-group', '1/ogon'));
-    expect(form.intro).toContain('Du svarar för Verksamhetschefsgrupp ögonsjukvård som grupp.');
+    expect(form.intro).toContain(
+      'Remissen: Resttillstånd efter polio. Du svarar för Verksamhetschefsgrupp ögonsjukvård som grupp.',
+    );
     const [first] = form.fields;
     expect(first?.type === 'select' && first.options.length).toBe(6);
     expect(await bot.fills('asa', form, { 'position.1': 'avstyrker' })).toMatchObject({
