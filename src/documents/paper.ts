@@ -11,3 +11,7 @@ export const room = {
   portrait: a4.short - 2 * margin.portrait,
   landscape: a4.long - 2 * margin.landscape,
 };
+
+/** Where the values of facts begin, beside the longest label; of what is too long for that half a line is left. In twips. */
+export const besideLabels = (facts: readonly { label: string }[]): number =>
+  Math.min(room.portrait / 2, 250 + Math.max(0, ...facts.map(({ label }) => label.length)) * 125);

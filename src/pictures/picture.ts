@@ -16,8 +16,11 @@ export type GridPicture = {
   missing: string;
 };
 
-/** @property cells the ids of marks, one for each column; null: empty. */
-export type GridRow = { label: string; cells: readonly (string | null)[] };
+/**
+ * @property cells the ids of marks, one for each column; null: empty.
+ * @property isApart the legend does not count it.
+ */
+export type GridRow = { label: string; cells: readonly (string | null)[]; isApart?: true };
 
 /** What a cell says, in words. */
 export const cellInWords = ({ marks, missing }: Pick<GridPicture, 'marks' | 'missing'>, id: string | null): string =>

@@ -82,7 +82,7 @@ const drawShape = (shape: MarkShape, colour: string, x: number, y: number): stri
 
 /** What each mark means, and how many there are of it. */
 function drawLegend({ marks, rows, missing }: GridPicture): string {
-  const cells = rows.flatMap((row) => row.cells);
+  const cells = rows.filter(({ isApart }) => !isApart).flatMap((row) => row.cells);
   const top = legendTop(rows.length);
   const entries = [...marks, null].map((mark, at) => {
     const y = top + at * size.legend + 12;

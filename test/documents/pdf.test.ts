@@ -124,6 +124,22 @@ test('the header row of a table comes again on every page, and is read once', as
   expect(find('TD')).toHaveLength(200);
 });
 
+test('a small table stands on one page, and a larger one may be split', async () => {
+  const table = (count: number): Part => ({
+    ...{ type: 'table', columns: ['Region', 'Fråga 1'] },
+    rows: Array.from({ length: count }, (_, at) => [`rad ${at}`, 'Tillstyrker']),
+  });
+  const rowsOn = async (above: number, count: number) => {
+    const lines = Array.from({ length: above }, (): Part => ({ type: 'paragraph', text: 'Ord.' }));
+    const { pages } = await withParts(...lines, table(count));
+    return pages.map(({ words }) => words.match(/rad \d+/gu)?.length ?? 0).filter((rows) => rows > 0);
+  };
+  const places = Array.from({ length: 12 }, (_, at) => 16 + at);
+  for (const above of places) expect(await rowsOn(above, 10), `${above}`).toEqual([10]);
+  const split = await Promise.all(places.map((above) => rowsOn(above, 30)));
+  expect(split.some((pages) => pages.length > 1)).toBe(true);
+});
+
 test('a long cell goes on over the page, a short row stays together', async () => {
   const long = Array.from({ length: 900 }, (_, nr) => `ord${nr}`).join(' ');
   const { pages } = await withParts({ type: 'table', columns: ['Synpunkt'], rows: [['kort'], [long]] });

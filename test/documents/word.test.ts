@@ -264,6 +264,17 @@ test('a picture stands in the document with the words that say the same', async 
   expect(find('//*[local-name()="docPr"]/@descr')).toEqual(['Kartan Örebro län: Fråga 1 tillstyrker, Fråga 2 saknas.']);
 });
 
+test('a long label of a fact does not run into its value', async () => {
+  const label = 'Skickat (expedierat), Västmanland';
+  const bytes = await toWord({
+    ...{ title: 'T', mark: null, parts: [], footer: '' },
+    facts: [{ label, value: '22 februari 2027' }],
+  });
+  const [indent] = openWord(bytes).find('//w:p[w:pPr/w:pStyle[@w:val="Fact"]]/w:pPr/w:ind/@w:left');
+  const averageLetter = 115;
+  expect(Number(indent)).toBeGreaterThan(label.length * averageLetter);
+});
+
 test('a small table, and a heading that starts a page, keep what belongs to them', async () => {
   const rows = (count: number) => Array.from({ length: count }, (_, at) => [`rad ${at}`]);
   const kept = async (count: number) =>

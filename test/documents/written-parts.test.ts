@@ -37,7 +37,9 @@ const table: Part = { type: 'table', columns: ['Region'], rows: [] };
 test('a heading, who said it and the text keep together, and a table may end a page', () => {
   const kept = (...parts: Part[]) => parts.map((_part, at) => staysWithNext(parts, at));
   expect(kept(heading, source, paragraph('Ja.'), source, heading)).toEqual([true, true, true, false, false]);
-  expect(kept(heading, paragraph('Tillstyrker ni?'), heading, source)).toEqual([true, true, true, false]);
+  const question: Part = { type: 'heading', level: 1, text: 'Fråga 1' };
+  expect(kept(question, paragraph('Tillstyrker ni?'), heading, source)).toEqual([true, true, true, false]);
+  expect(kept(heading, paragraph('Inget.'), heading, paragraph('Inget.'))).toEqual([true, false, true, false]);
   expect(kept(heading, paragraph('x'.repeat(301)), paragraph('y'))).toEqual([true, false, false]);
   expect(kept(paragraph('Bilagor:'), list('a'), table, paragraph('Slut'))).toEqual([true, false, false, false]);
   expect(kept(list('a'), source)).toEqual([true, false]);

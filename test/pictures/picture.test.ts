@@ -57,6 +57,17 @@ describe('the map as a picture', () => {
     ]);
   });
 
+  test('the legend counts the regions, and no group as such among them', () => {
+    const of = mapPicture({
+      ...{ number: '2027-03', regions: regionsOf(2), questions: questionsOf(1) },
+      positionOf: () => 'tillstyrker',
+      groups: [{ name: 'Ögon', positionOf: () => 'tillstyrker' }],
+    });
+    const legend = found(drawSvg(of), '//s:g[@data-legend]//s:text');
+    expect(legend).toContain('tillstyrker: 2');
+    expect(pictureInWords(of)).toContain('Ögon (grupp): Fråga 1 tillstyrker.');
+  });
+
   test('shape and letters tell the positions apart, and not only the colour', () => {
     const { marks } = picture(1, 1);
     expect(new Set(marks.map(({ shape }) => shape)).size).toBe(positions.length);

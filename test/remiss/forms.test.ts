@@ -183,7 +183,9 @@ describe('answering', () => {
     expect(fieldsOf(form)).toEqual(['position.1', 'text.1', 'position.2', 'text.2']);
     expect([initialOf(form, 'position.1'), initialOf(form, 'text.1')]).toEqual(['avstyrker', 'För få enheter.']);
     expect([initialOf(form, 'position.2'), initialOf(form, 'text.2')]).toEqual([undefined, 'I tråden.']);
-    expect(form.intro).toBe('Du svarar för Region Dalarna. Det går att svara på några frågor nu och resten senare.');
+    expect(form.intro).toBe(
+      'Remissen: Resttillstånd efter polio. Du svarar för Region Dalarna. Det går att svara på några frågor nu och resten senare.',
+    );
   });
 
   test('shows nothing of what other regions have said', () => {

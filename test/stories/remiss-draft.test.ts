@@ -161,6 +161,10 @@ describe('the sign-off round', () => {
     expect(buttonsIn(messageOf(page)).map(({ label }) => label)).toEqual([
       ...['Min regions svar (Word)', 'Tjänsteutlåtande (Word)', 'Min regions text', 'Ta ställning'],
     ]);
+    expect(await presses('anna', 'Tjänsteutlåtande (Word)', page)).toMatchObject({
+      file: { name: 'remiss-2027-01-tjansteutlatande-uppsala.docx' },
+      message: { title: 'Tjänsteutlåtande för Region Uppsala om remiss 2027-01, utkast 1' },
+    });
     const stand = await presses('anna', 'Ta ställning', page);
     expect(titleOf(await presses('anna', 'Ställer sig bakom', stand))).toBe('Tack, Region Uppsala ställer sig bakom');
     expect(textOf(await bot.presses('karin', 'remiss.stand-behind', '1/1'))).toContain(

@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { plainText } from '../../src/chat/plain-text.ts';
+import type { Part } from '../../src/documents/document.ts';
+import type { CompiledAnswers } from '../../src/remiss/case/compiled.ts';
+import { commonTextIn } from '../../src/remiss/drafts/given-text.ts';
 import { answersForGroup, askedBot, askedRemiss } from '../support/asked-groups.ts';
 import { countedStatements } from '../support/counted-statements.ts';
 import { draftRemiss, polio } from '../support/nhv-group.ts';
@@ -82,7 +85,9 @@ describe('a group is asked as such', () => {
 describe('answering for the group', () => {
   test('the form takes a position and words for each question, all six, and wants a reason and a position', async () => {
     const form = formOf(await bot.presses('asa', 'remiss.answer-for-group', '1/ogon'));
-    expect(form.intro).toContain('Du svarar för Verksamhetschefsgrupp ögonsjukvård som grupp.');
+    expect(form.intro).toContain(
+      'Remissen: Resttillstånd efter polio. Du svarar för Verksamhetschefsgrupp ögonsjukvård som grupp.',
+    );
     const [first] = form.fields;
     expect(first?.type === 'select' && first.options.length).toBe(6);
     expect(await bot.fills('asa', form, { 'position.1': 'avstyrker' })).toMatchObject({
@@ -464,6 +469,25 @@ describe('the documents', () => {
     expect(sent).toContain('För få enheter.');
     expect(sent).not.toMatch(/Åsa|kl\. /u);
     expect(await document('dalarna')).not.toContain('För få enheter.');
+  });
+
+  const emptySummary: CompiledAnswers = {
+    ...{ number: '2027-01', title: '', sender: '', senderDnr: null, senderLastOn: '2027-04-01' },
+    ...{ mode: 'sammanfattning', regions: [], questions: [] },
+  };
+  test('an annex comes after what the regions add, with lists as lists, and does not come back in an edited text', async () => {
+    bot = await askedBot({ ...askedRemiss(), mode: 'sammanfattning' });
+    await answersForGroup(bot, 'asa', { 'position.1': 'avstyrker', 'text.1': 'Vi vill:\n- fyra enheter\n• resor' });
+    await compiles();
+    await bot.fills('cecilia', { id: 'remiss.sign-off', context: '1/1/tillagg' }, { text: 'Tänk på resorna.' });
+    const lines = (await document('gemensamt')).split('\n');
+    const annex = lines.indexOf('Bilaga: svar från grupper');
+    expect(lines.indexOf('Tillägg från Region Dalarna')).toBeLessThan(annex);
+    expect(lines.slice(annex).slice(4, 7)).toEqual(['Vi vill:', 'fyra enheter', 'resor']);
+    const parts = (...titles: string[]): Part[] => titles.map((text) => ({ type: 'heading', level: 1, text }));
+    const { text, leftOut } = commonTextIn(parts('Sammanfattning', 'Bilaga: svar från grupper', 'Ögon'), emptySummary);
+    expect(text).toEqual(parts('Sammanfattning'));
+    expect(leftOut).toEqual(['Bilaga: svar från grupper']);
   });
 
   test('the table has them after the regions', async () => {

@@ -249,10 +249,10 @@ describe('an NHV remiss to seven regions', () => {
     const from = lines.indexOf('Sammanfattning');
     expect(lines.slice(from, from + 9)).toEqual([
       'Sammanfattning',
-      'Kan tryckas på unisont',
+      'Det här är vi överens om',
       'Fråga 3, Vad anser ni om förslaget till särskilda villkor: Gävleborg, Sörmland, Uppsala och Örebro län tillstyrker; Dalarna tillstyrker med synpunkter; Värmland har inget att erinra; 1 har inte svarat.',
       'Fråga 4, Vad anser ni om konsekvensanalysen, och vad behöver kompletteras: Gävleborg, Uppsala och Örebro län tillstyrker; Dalarna tillstyrker med synpunkter; Värmland har inget att erinra; 1 har inte svarat.',
-      'Här går vi isär',
+      'Här har regionerna olika uppfattning',
       'Fråga 1, Tillstyrker ni definitionen av vårdområdet: Örebro län avstyrker; Gävleborg, Sörmland och Uppsala tillstyrker; Dalarna tillstyrker med synpunkter; Värmland har inget att erinra.',
       'Fråga 2, Tillstyrker ni förslaget om antal enheter: Örebro län avstyrker; Gävleborg och Uppsala tillstyrker; Dalarna tillstyrker med synpunkter; Värmland har inget att erinra.',
       'Har inte svarat på allt: Västmanland.',

@@ -2,6 +2,7 @@ import type { GridPicture } from '../../pictures/picture.ts';
 import type { DocumentFact, Part } from '../document.ts';
 import { isWords } from '../has-words.ts';
 import { staysWithNext } from '../keeping.ts';
+import { besideLabels } from '../paper.ts';
 import { inOneLine } from '../written-lines.ts';
 import { linesBlock, type PdfBlock, type PdfColumn, type PdfFlow, type PdfTag } from './pdf-flow.ts';
 import { linesOf, type PdfTextStyle } from './pdf-lines.ts';
@@ -108,8 +109,7 @@ export function titleBlock(flow: PdfFlow, title: string): PdfBlock {
 
 /** The labels in one column and the values in another, however many lines a value takes. */
 export function factBlocks(flow: PdfFlow, facts: readonly DocumentFact[]): PdfBlock[] {
-  const longest = Math.max(0, ...facts.map(({ label }) => label.length));
-  const indent = Math.min(3_400, 250 + longest * 125) / 20;
+  const indent = besideLabels(facts) / 20;
   return facts.map(({ label, value }, index) => {
     const tag = { element: elementIn(flow, flow.root, 'P'), name: 'P' };
     const columns = [

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { TablePart } from '../document.ts';
+import { staysWhole } from '../keeping.ts';
 import { cellMargin, layOut } from '../table-layout.ts';
 import { drawLines, marked, type PdfBlock, type PdfColumn, type PdfFlow, type PdfTag } from './pdf-flow.ts';
 import { lineHeight, linesOf } from './pdf-lines.ts';
@@ -13,7 +14,7 @@ const above = 2;
 
 /** A cell with more characters than this may go on over the page. */
 const long = 400;
-/** A table begins on a page where at least so many of its rows have room. */
+/** A table that may be split begins on a page where at least so many of its rows have room. */
 const fewestRows = 3;
 /** So many rows are drawn before others get their turn. */
 const atOnce = 20;
@@ -40,8 +41,8 @@ export function tableBlock(flow: PdfFlow, part: TablePart): PdfBlock {
   };
   const [header, ...rows] = cells.map((row, index) => rowOf(row, index === 0));
   const room = flow.bottom / 2;
-  const first = rows.slice(0, fewestRows).reduce((sum, row) => sum + heightOf(row), 0);
-  const start = header ? heightOf(header) + first : 0;
+  const first = staysWhole(cells) ? rows : rows.slice(0, fewestRows);
+  const start = header ? first.reduce((sum, row) => sum + heightOf(row), heightOf(header)) : 0;
   return {
     ...{ before: 4, after: 12, start: Math.min(start, room), keepsNext: false, isWhole: false },
     async draw(flow) {

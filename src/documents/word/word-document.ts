@@ -14,7 +14,7 @@ import {
 import type { Document, DocumentFact, Part } from '../document.ts';
 import { hasWords } from '../has-words.ts';
 import { intoPages, type Pages } from '../pages.ts';
-import { a4, margin, type Orientation, room } from '../paper.ts';
+import { a4, besideLabels, margin, type Orientation, room } from '../paper.ts';
 import { inOneLine } from '../written-lines.ts';
 import { bullets, type DrawnPictures, writePart } from './word-parts.ts';
 import { styles } from './word-styles.ts';
@@ -58,8 +58,7 @@ const bullet = {
 
 /** The labels in one column and the values in another, however many lines a value takes. */
 function facts(all: readonly DocumentFact[]): Paragraph[] {
-  const longest = Math.max(0, ...all.map(({ label }) => label.length));
-  const indent = Math.min(3_400, 250 + longest * 125);
+  const indent = besideLabels(all);
   return all.map(
     ({ label, value }, index) =>
       new Paragraph({

@@ -1,12 +1,13 @@
 import { BorderStyle, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx';
 import type { TablePart } from '../document.ts';
+import { staysWhole } from '../keeping.ts';
 import { cellMargin, layOut } from '../table-layout.ts';
 import { runs } from './word-text.ts';
 
 /** A table whose header row is marked as one and comes again on every page. */
 export function writeTable(part: TablePart): Table {
   const { cells, size, widths } = layOut(part);
-  const isSmall = cells.length <= mostKept && cells.flat().every(({ length }) => length < shortCell);
+  const isSmall = staysWhole(cells);
   return new Table({
     layout: TableLayoutType.FIXED,
     width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
@@ -22,10 +23,6 @@ export function writeTable(part: TablePart): Table {
 }
 
 const line = { style: BorderStyle.SINGLE, size: 4, color: 'A6A6A6' };
-
-/** So many rows of short cells stay on one page. */
-const mostKept = 13;
-const shortCell = 60;
 
 type RowLook = { size: number; keepNext: boolean };
 

@@ -80,7 +80,7 @@ export const answerForm = defineForm<AnswerContext, AnswerPage, AnswerFields>(
     const questions = questionsFrom(page.remiss, page.from);
     return {
       title: `Svar på ${page.remiss.number}`,
-      intro: `Du svarar för ${page.region.name}. ${howMuch(page.remiss, questions)}`,
+      intro: `${aboutRemiss(page.remiss)} Du svarar för ${page.region.name}. ${howMuch(page.remiss, questions)}`,
       submit: 'Skicka svar',
       fields: Object.fromEntries(
         questions.flatMap((question) => [
@@ -114,6 +114,10 @@ function reasonField({ nr }: Question, page: AnswerPage): FormField<string | nul
     ? field.hint(`Du har skrivit ${text.length} tecken. De står kvar om du lämnar fältet tomt.`)
     : field.initial(text || null);
 }
+
+/** The title has room for the number alone, which tells nobody which of ten underlag it is. */
+export const aboutRemiss = ({ title }: Pick<Remiss, 'title'>): string =>
+  `Remissen: ${shortened(title, 120).replace(/\.$/u, '')}.`;
 
 function howMuch({ questions: all }: Remiss, questions: readonly Question[]): string {
   if (questions.length === all.length) return 'Det går att svara på några frågor nu och resten senare.';

@@ -162,6 +162,8 @@ type Titled = Omit<WantedDocument, 'reader'> & { region: { name: string } | null
 
 function titleOf({ number }: Remiss, { version, whose, region, standing }: Titled): string {
   if (whose === fileCopyId) return `Aktens exemplar av remiss ${number}, version ${version}`;
+  if (statementRegion(whose) !== null)
+    return `Tjänsteutlåtande för ${region?.name} om remiss ${number}, utkast ${version}`;
   const answer = `${region ? `${region.name}s svar` : 'Gemensamt svar'} på remiss ${number}`;
   return standing ? `${answer}, ${standing.word} ${longDate(standing.on)}` : `${answer}, utkast ${version}`;
 }

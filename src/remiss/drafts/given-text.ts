@@ -4,6 +4,7 @@ import type { Part } from '../../documents/document.ts';
 import type { CompiledAnswers } from '../case/compiled.ts';
 import { questionName, writtenOnly } from '../case/remiss-words.ts';
 import { notAnswered, writtenInShort } from '../papers/document-parts.ts';
+import { groupAnnexHeading } from '../papers/group-answer-parts.ts';
 import { annexHeading } from '../papers/remiss-document.ts';
 
 /** What a given file says in its footer that it was when it was fetched. */
@@ -56,7 +57,12 @@ const headingOf = (part: Part | undefined): string | null => (part?.type === 'he
 
 /** The common text, up to what the bot adds itself after it: tillägg, avvikande mening, each region's own, annexes. */
 export function commonTextIn(parts: readonly Part[], of: CompiledAnswers): GivenText {
-  const ours = new Set([annexHeading, 'Bilagor', ...of.regions.map(({ name }) => answerHeading(name))]);
+  const ours = new Set([
+    annexHeading,
+    groupAnnexHeading,
+    'Bilagor',
+    ...of.regions.map(({ name }) => answerHeading(name)),
+  ]);
   return cleaned(
     upTo(parts, (title) => ours.has(title) || addedByUs.test(title)),
     of,

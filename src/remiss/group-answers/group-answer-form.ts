@@ -3,7 +3,7 @@ import type { Form, FormErrors } from '../../chat/form.ts';
 import { defineForm, type FieldsOf } from '../../chat/form-definition.ts';
 import { atMost, choiceField, longTextField } from '../../chat/form-fields.ts';
 import { shortened } from '../../chat/swedish.ts';
-import { questionsFrom } from '../answering/answer-form.ts';
+import { aboutRemiss, questionsFrom } from '../answering/answer-form.ts';
 import type { GroupStand } from '../asked-groups/group-answer.ts';
 import { answerNumbers } from '../asked-groups/group-answer-actions.ts';
 import { needsReason, type Position, positions } from '../case/answers.ts';
@@ -38,7 +38,7 @@ export const groupAnswerForm = defineForm<GroupContext, GroupAnswerPage, GroupFi
     const questions = questionsFrom(page.remiss, page.from);
     return {
       title: `Gruppens svar på ${page.remiss.number}`,
-      intro: `Du svarar för ${shortened(page.group.name, 120)} som grupp. ${howMuch(page.remiss, questions)}`,
+      intro: `${aboutRemiss(page.remiss)} Du svarar för ${shortened(page.group.name, 120)} som grupp. ${howMuch(page.remiss, questions)}`,
       submit: 'Skicka svar',
       fields: Object.fromEntries(
         questions.flatMap((question) => [

@@ -41,6 +41,7 @@ export const mapPicture = ({ number, regions, questions, positionOf, groups = []
     ...groups.map((group) => ({
       label: `${shortened(group.name, longestName)} (grupp)`,
       cells: questions.map(({ nr }) => group.positionOf(nr)),
+      isApart: true as const,
     })),
   ],
   marks,

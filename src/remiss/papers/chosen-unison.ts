@@ -24,7 +24,7 @@ export function chosenInDetail(of: CompiledAnswers, unison: ChosenUnison): Part[
     const agreement = agreementAmong(of.regions, asked);
     const stands = sidesInWords(sides(agreement), (id) => nameIn(of, id));
     const missing = agreement.missing.length > 0 ? `; ${agreement.missing.length} har inte svarat` : '';
-    const parted = agreement.verdict === 'delade' ? ' Regionerna går isär i frågan.' : '';
+    const parted = agreement.verdict === 'delade' ? ' Regionerna har olika uppfattning i frågan.' : '';
     return `${namedQuestion(asked)}: ${stands === '' ? 'ingen har tagit ställning' : stands}${missing}.${parted}`;
   });
   return [paragraph(`${chose(unison)}:`), { type: 'list', items }];

@@ -44,7 +44,7 @@ function outcomeFacts(of: CompiledAnswers, { outcomes }: Making): DocumentFact[]
     ...outcomes.decisions.map((one) => ({ label: `Beslutat, ${named(one.party)}`, value: answerDecisionInWords(one) })),
     ...outcomes.sendings.map((one) =>
       isSent(one)
-        ? { label: `Svaret skickat (expedierat), ${named(one.party)}`, value: sentInWords(one) }
+        ? { label: `Skickat (expedierat), ${named(one.party)}`, value: sentInWords(one) }
         : { label: `Skickas inte, ${named(one.party)}`, value: one.reason ?? '' },
     ),
   ];

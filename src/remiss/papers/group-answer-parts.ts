@@ -1,5 +1,6 @@
 import { list } from '../../chat/swedish.ts';
 import type { Part } from '../../documents/document.ts';
+import { writtenParts } from '../../documents/written-parts.ts';
 import type { CompiledAnswers } from '../case/compiled.ts';
 import { inFinite, momentInWords } from '../case/remiss-words.ts';
 import { heading, namedQuestion, paragraph, source } from './document-parts.ts';
@@ -21,12 +22,14 @@ export function groupMaterial(of: CompiledAnswers, timeZone: string): Part[] {
   ];
 }
 
+export const groupAnnexHeading = 'Bilaga: svar från grupper';
+
 /** The same as an annex that is sent: without people and times. */
 export function groupAnnex(of: CompiledAnswers): Part[] {
   const answered = (of.groups ?? []).filter(hasAnswered);
   if (answered.length === 0) return [];
   return [
-    heading(1, 'Bilaga: svar från grupper'),
+    heading(1, groupAnnexHeading),
     ...answered.flatMap((group) => [heading(2, group.name), ...answersOf(of, group, null)]),
   ];
 }
@@ -40,7 +43,7 @@ const answersOf = ({ questions }: CompiledAnswers, { name, answers }: Group, tim
     return [
       heading(3, namedQuestion(question)),
       paragraph(`${name} ${inFinite(position)}.`),
-      ...(text ? [paragraph(text)] : []),
+      ...(text ? writtenParts(text) : []),
       ...(timeZone === null ? [] : [source(`${person}, ${momentInWords(Temporal.Instant.from(at), timeZone)}`)]),
     ];
   });

@@ -73,7 +73,7 @@ function summary(of: CompiledAnswers, { dissents }: Backing<AskedRegion>): Part[
     heading(1, 'Sammanfattning'),
     ...together,
     ...listed(
-      'Här går vi isär',
+      'Här har regionerna olika uppfattning',
       apart.map((asked) => `${inWords(asked, agreementAmong(of.regions, asked))}.`),
     ),
     ...(parted.length > 0 ? listed('Avvikande mening om utkastet', parted.map(shortName)) : []),
@@ -83,7 +83,7 @@ function summary(of: CompiledAnswers, { dissents }: Backing<AskedRegion>): Part[
 /** Too few do not speak for all. */
 function countedUnison(of: CompiledAnswers, items: readonly string[]): Part[] {
   const tooFew = tooFewInWords(of.questions.map((asked) => agreementAmong(of.regions, asked)));
-  return tooFew === null ? listed('Kan tryckas på unisont', items) : [paragraph(tooFew)];
+  return tooFew === null ? listed('Det här är vi överens om', items) : [paragraph(tooFew)];
 }
 
 const unheard = ({ missing }: Agreement): string => (missing.length > 0 ? `; ${missing.length} har inte svarat` : '');

@@ -81,9 +81,10 @@ export function ownTextFromAnswers(of: CompiledAnswers, region: NamedRegion, mak
   ];
 }
 
-const draftMark = 'UTKAST FÖR SYNPUNKTER';
-const decidedMark = 'BESLUTAT SVAR';
-const sentLabel = 'Skickat (expedierat)';
+export const draftMark = 'UTKAST FÖR SYNPUNKTER';
+export const decidedMark = 'BESLUTAT SVAR';
+export const sentLabel = 'Skickat (expedierat)';
+export const decidedOnLabel = 'Beslutsdatum';
 
 /** How the regions stand to the draft that the document is made of. */
 export const backingIn = ({ regions }: CompiledAnswers, { remarks, version }: Pick<Making, 'remarks' | 'version'>) =>
@@ -103,13 +104,20 @@ export function commonDocument(of: CompiledAnswers, making: Making): Document | 
   const annex = standing.isFinal
     ? []
     : [{ ...heading(1, annexHeading), startsPage: true as const }, ...material(of, backing, making.timeZone)];
-  return { ...frame, parts: [...answerOfAll(of, backing, standing), ...wordsOfRegions(backing), ...annex] };
+  return {
+    ...frame,
+    parts: [...answerOfAll(of, backing, standing), ...wordsOfRegions(backing), ...annexesOfAll(of), ...annex],
+  };
 }
 
 const answerOfAll = (of: CompiledAnswers, backing: Backing<AskedRegion>, { isFinal }: Standing): readonly Part[] =>
   of.mode === 'sammanfattning'
-    ? [...summaryOf(of, isFinal), ...everyonesAnswers(of, isFinal), ...groupAnnex(of), ...annexes(of, of.regions)]
+    ? [...summaryOf(of, isFinal), ...everyonesAnswers(of, isFinal)]
     : wordsOfAll(of, backing, isFinal);
+
+/** What the answer itself is not: it comes after all that the regions say in it. */
+const annexesOfAll = (of: CompiledAnswers): Part[] =>
+  of.mode === 'sammanfattning' ? [...groupAnnex(of), ...annexes(of, of.regions)] : [];
 
 /** As people have edited it, and else as it follows from the answers. */
 const wordsOfAll = (of: CompiledAnswers, backing: Backing<AskedRegion>, isFinal: boolean): readonly Part[] =>
@@ -231,7 +239,7 @@ const draftFact = (values: readonly string[]): DocumentFact => ({
 
 const decisionFacts = ({ body, on, paragraph, signer }: AnswerDecision): DocumentFact[] => [
   { label: 'Beslutat av', value: body },
-  { label: 'Beslutsdatum', value: date(on) },
+  { label: decidedOnLabel, value: date(on) },
   { label: 'Paragraf', value: paragraph ?? 'utan paragraf' },
   ...(signer ? [{ label: 'Undertecknat av', value: signer }] : []),
 ];

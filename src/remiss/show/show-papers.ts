@@ -126,7 +126,7 @@ function sentFileFacts(
   ];
 }
 
-const sizeInWords = (bytes: number): string => `${Math.ceil(bytes / 1024)} kB`;
+const sizeInWords = (bytes: number): string => `${Math.ceil(bytes / 1024)}\u00a0kB`;
 
 const notThere = reply('Handlingen går inte att hämta', 'Den finns inte, eller så får du inte se den.');
 

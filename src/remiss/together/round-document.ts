@@ -5,8 +5,9 @@ import type { CompiledAnswers } from '../case/compiled.ts';
 import { hasCommonAnswer, type Remiss, senderLastOn } from '../case/remiss.ts';
 import { inFinite, nameOf, positionInWords, shortName, stateNames } from '../case/remiss-words.ts';
 import { heading, paragraph } from '../papers/document-parts.ts';
+import { decidedMark, decidedOnLabel, draftMark, sentLabel } from '../papers/remiss-document.ts';
 import { commonId, fileCopyId } from '../papers/whose-document.ts';
-import { roundName, underlagCount } from '../rounds/round-words.ts';
+import { roundName, roundTitle, underlagCount } from '../rounds/round-words.ts';
 
 /** One underlag with its answer as a document; null where there is none to read. */
 type Chapter = { remiss: Remiss; answer: { document: Document; content: CompiledAnswers } | null };
@@ -18,13 +19,16 @@ type RoundDocument = { round: number; whose: string; madeOn: Temporal.PlainDate;
 export function roundDocument({ round, whose, madeOn, chapters }: RoundDocument): Document {
   const [first] = chapters;
   const marks = new Set(chapters.flatMap(({ answer }) => answer?.document.mark ?? []));
-  const [mark] = marks;
+  const isFileCopy = whose === fileCopyId;
+  const remisser = chapters.map(({ remiss }) => remiss);
   return {
-    title: `Remissvar på ${underlagCount(chapters.length)}: ${roundName(round).toLowerCase()}`,
-    mark: marks.size === 1 ? (mark ?? null) : marks.size === 0 ? null : 'UTKAST OCH SKICKADE SVAR',
+    title: isFileCopy
+      ? roundTitle(round, remisser)
+      : `Remissvar på ${underlagCount(chapters.length)}: ${roundName(round).toLowerCase()}`,
+    mark: markOfAll([...marks]),
     facts: [
-      ...(first ? [{ label: 'Till', value: first.remiss.sender }] : []),
-      { label: 'Vems svar', value: whoseName(whose, chapters) },
+      ...(first ? [{ label: isFileCopy ? 'Avsändare' : 'Till', value: first.remiss.sender }] : []),
+      ...(isFileCopy ? [] : [{ label: 'Från', value: fromWhom(whose, chapters) }]),
       ...(first ? [{ label: 'Svaret ska vara inne', value: `senast ${longDate(senderLastOn(first.remiss))}` }] : []),
       { label: 'Sammanställt', value: longDate(madeOn) },
     ],
@@ -37,9 +41,26 @@ export function roundDocument({ round, whose, madeOn, chapters }: RoundDocument)
   };
 }
 
-function whoseName(whose: string, chapters: readonly Chapter[]): string {
-  if (whose === fileCopyId) return 'Aktens exemplar';
-  if (whose === commonId) return 'Gemensamt svar';
+/** The mark that all chapters have, else what there is among them. */
+function markOfAll(marks: readonly string[]): string | null {
+  const [mark] = marks;
+  if (marks.length <= 1) return mark ?? null;
+  const kinds: string[] = marks.map((one) =>
+    one === draftMark ? 'utkast' : one === decidedMark ? 'beslutade' : 'skickade',
+  );
+  const found = ['utkast', 'beslutade', 'skickade'].filter((kind) => kinds.includes(kind));
+  return `${list(found)} svar`.toLocaleUpperCase('sv');
+}
+
+const factIn = ({ facts }: Document, label: string): string | null =>
+  facts.find((fact) => fact.label === label)?.value ?? null;
+
+/** As the answers say it themselves, where they say the same. */
+function fromWhom(whose: string, chapters: readonly Chapter[]): string {
+  const named = new Set(chapters.flatMap(({ answer }) => (answer && factIn(answer.document, 'Från')) ?? []));
+  const [name] = named;
+  if (name !== undefined && named.size === 1) return name;
+  if (whose === commonId) return 'Sjukvårdsregion Mellansverige';
   const regions = chapters.flatMap(({ answer }) => answer?.content.regions ?? []);
   return regions.find(({ id }) => id === whose)?.name ?? whose;
 }
@@ -50,10 +71,27 @@ const overview = (chapters: readonly Chapter[], whose: string): Part => ({
   rows: chapters.map(({ remiss, answer }) => [
     `${remiss.number} ${remiss.title}`,
     remiss.senderDnr ?? '–',
-    stateNames[remiss.state],
-    answer ? standsIn(answer.content, whose) : '–',
+    answer && whose !== fileCopyId ? placeOf(answer.document) : stateNames[remiss.state],
+    answer ? standsOf(answer, whose) : '–',
   ]),
 });
+
+/** "beslutat 16 mars 2027, skickat 17 mars 2027" */
+function placeOf(document: Document): string {
+  const decidedOn = factIn(document, decidedOnLabel);
+  const sentOn = factIn(document, sentLabel);
+  const done = [...(decidedOn ? [`beslutat ${decidedOn}`] : []), ...(sentOn ? [`skickat ${sentOn}`] : [])];
+  return done.length > 0 ? done.join(', ') : 'utkast';
+}
+
+/** What is decided or sent says no more than the answer itself: nobody who is silent, and where the words are of all, no region. */
+function standsOf({ document, content }: NonNullable<Chapter['answer']>, whose: string): string {
+  if (whose === fileCopyId || document.mark === draftMark) return standsIn(content, whose);
+  const isWordsOfAll = content.mode === 'samordnat' || content.mode === 'likalydande';
+  const spoken = content.regions.filter(({ id }) => ownStands(content, id) !== noStand);
+  const isSilent = whose === commonId ? spoken.length === 0 : !spoken.some(({ id }) => id === whose);
+  return isWordsOfAll || isSilent ? 'se svaret' : standsIn({ ...content, regions: spoken }, whose);
+}
 
 /** Of one region its own; of all how many stand where, each question counted by itself. */
 function standsIn(content: CompiledAnswers, whose: string): string {
@@ -64,12 +102,14 @@ function standsIn(content: CompiledAnswers, whose: string): string {
   return [...groups].map(([words, all]) => `${list(all.map(shortName))}: ${words}`).join('. ');
 }
 
+const noStand = 'inget svar';
+
 function ownStands({ questions }: CompiledAnswers, region: string): string {
   const taken = questions.flatMap(({ nr, positions: all }) => {
     const own = all.find((one) => one.region === region);
     return own ? [{ nr, position: own.position }] : [];
   });
-  if (taken.length === 0) return 'inget svar';
+  if (taken.length === 0) return noStand;
   const groups = positions
     .map((position) => ({ position, nrs: taken.filter((one) => one.position === position).map(({ nr }) => nr) }))
     .filter(({ nrs }) => nrs.length > 0);
@@ -89,7 +129,7 @@ function chapterParts({ remiss, answer }: Chapter, whose: string, isMarked: bool
   const title = heading(1, nameOf(remiss));
   if (!answer) return [title, paragraph(noAnswer(remiss, whose))];
   const { document } = answer;
-  const facts = document.facts.filter(({ label }) => label !== 'Till');
+  const facts = document.facts.filter(({ label }) => label !== 'Till' && label !== 'Avsändare');
   return [
     title,
     ...(isMarked && document.mark ? [paragraph(document.mark)] : []),

@@ -79,9 +79,9 @@ const joint = (more: Partial<CompiledAnswers> = {}) => content({ mode: 'samordna
 /** Where the regions stand, and all that was said with who, where and when. */
 const basis = [
   '# Sammanfattning',
-  '## Kan tryckas på unisont',
+  '## Det här är vi överens om',
   '- Fråga 2, Tillstyrker ni antalet enheter: Dalarna tillstyrker; Örebro län har inget att erinra; 1 har inte svarat.',
-  '## Här går vi isär',
+  '## Här har regionerna olika uppfattning',
   '- Fråga 1, Tillstyrker ni definitionen: Dalarna tillstyrker; Örebro län avstyrker.',
   'Skrivit, ställningstagande saknas: Uppsala.',
   '# Ställningstaganden',
@@ -244,9 +244,7 @@ describe('the file’s own copy', () => {
       'Remiss 2027-03: Resttillstånd efter polio',
       'AKTENS EXEMPLAR, SKICKAS INTE',
     ]);
-    expect(head(document)).toContain(
-      'Svaret skickat (expedierat), gemensamt: 31 mars 2027, dnr SVN 2027/5, Registrator',
-    );
+    expect(head(document)).toContain('Skickat (expedierat), gemensamt: 31 mars 2027, dnr SVN 2027/5, Registrator');
     const lines = body(document);
     expect(lines.slice(lines.indexOf('# Ställningstaganden'), -8)).toEqual(
       basis.slice(basis.indexOf('# Ställningstaganden')),

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import type { Response } from '../../../src/chat/response.ts';
 import type { Document } from '../../../src/documents/document.ts';
 import type { AnswerMode } from '../../../src/remiss/case/remiss.ts';
 import { roundDocument } from '../../../src/remiss/together/round-document.ts';
 import { nhvRegister } from '../../support/nhv-group.ts';
 import { openWord } from '../../support/open-word.ts';
 import { linesOf, openRound, tenAreas } from '../../support/remiss-rounds.ts';
-import { answersByForm } from '../../support/remiss-threads.ts';
-import { formOf, type TestBot, testBot } from '../../support/test-bot.ts';
+import { answersByForm, takes } from '../../support/remiss-threads.ts';
+import { buttonsIn, formOf, messageOf, type TestBot, testBot } from '../../support/test-bot.ts';
 import { aRemiss } from '../remisser.ts';
 
 const modes: AnswerMode[] = ['enskilt', 'likalydande', 'samordnat', 'sammanfattning'];
@@ -40,7 +41,8 @@ async function wordOf(bot: TestBot, who: string, whose?: string): Promise<string
 describe.each(modes)('of %s', (mode) => {
   test('the kansli’s own copy has a table of all, and a chapter for each', async () => {
     const words = await wordOf(await compiled(mode), 'karin', 'akt');
-    expect(words).toContain('Remissvar på 3 underlag: remissrunda 1');
+    expect(words).toContain('Remissrunda 1: 3 underlag från Socialstyrelsen');
+    expect(words).not.toMatch(/^Till\b/mu);
     for (const [at, title] of tenAreas.slice(0, 3).entries())
       expect(words).toContain(`Remiss 2027-0${at + 1}: ${title}`);
     expect(words).toContain(ours);
@@ -87,6 +89,13 @@ test('nobody gets another region’s, and there is none before it is compiled', 
   });
 });
 
+const noContent = {
+  ...{ number: '', title: '', sender: '', senderDnr: null, senderLastOn: '' },
+  mode: 'enskilt',
+  regions: [],
+  questions: [],
+} as const;
+
 test('headings of a chapter lie below its own, and the marks of chapters are kept', () => {
   const document: Document = {
     ...{ title: 'Remissvar', mark: 'BESLUTAT SVAR', footer: '' },
@@ -100,14 +109,8 @@ test('headings of a chapter lie below its own, and the marks of chapters are kep
       { type: 'heading', level: 3, text: 'Skäl' },
     ],
   };
-  const content = {
-    ...{ number: '', title: '', sender: '', senderDnr: null, senderLastOn: '' },
-    mode: 'enskilt',
-    regions: [],
-    questions: [],
-  } as const;
   const chapters = [
-    { remiss: aRemiss({ number: '2027-03' }), answer: { document, content } },
+    { remiss: aRemiss({ number: '2027-03' }), answer: { document, content: noContent } },
     { remiss: aRemiss({ number: '2027-04' }), answer: null },
   ];
   const whole = roundDocument({ round: 3, whose: 'uppsala', madeOn: Temporal.PlainDate.from('2027-03-15'), chapters });
@@ -121,4 +124,64 @@ test('headings of a chapter lie below its own, and the marks of chapters are kep
     '1 Remiss 2027-04: Resttillstånd efter polio',
   ]);
   expect(whole.mark).toBe('BESLUTAT SVAR');
+});
+
+describe('of what is decided and sent', () => {
+  const decided = { body: 'Regionstyrelsen', on: '2027-02-22', paragraph: '§ 12' };
+  async function done(bot: TestBot, id: string, remiss: string, values: object): Promise<void> {
+    const asked = await bot.presses('karin', id, remiss);
+    const form = asked.type === 'message' ? await takes(bot, 'karin', asked, yes(asked)) : asked;
+    await bot.fills('karin', formOf(form), { ...values });
+  }
+  const yes = (asked: Response) => buttonsIn(messageOf(asked)).find(({ label }) => label.startsWith('Ja'))?.label ?? '';
+  const rowOf = async (bot: TestBot, whose: string) => {
+    const response = await bot.fills('karin', formOf(await bot.presses('karin', 'remiss.round-document', '1')), {
+      whose,
+    });
+    if (response.type !== 'file') throw new Error('no file');
+    const bytes = await bot.features.makers.get('remiss')?.(response.file.id, bot.now());
+    const word = openWord(bytes ?? new Uint8Array());
+    const header = word.find('//w:p', 'word/header1.xml').join(' ');
+    return { head: header, facts: word.find('//w:body/w:p').slice(0, 4), rows: word.find('//w:body/w:tbl[1]/w:tr') };
+  };
+
+  test('each row says what has become of that answer, and whose it is', async () => {
+    const bot = await compiled('enskilt');
+    await done(bot, 'remiss.decided', '1', { ...decided, whose: 'uppsala' });
+    await done(bot, 'remiss.sent', '1', { whose: 'uppsala', on: '2027-02-22' });
+    await done(bot, 'remiss.sent', '2', { whose: 'uppsala', on: '2027-02-22' });
+    const { head, facts, rows } = await rowOf(bot, 'uppsala');
+    expect(facts.join('\n')).toContain('FrånRegion Uppsala');
+    expect(rows[1]).toContain('beslutat 22 februari 2027, skickat 22 februari 2027');
+    expect(rows[2]).toContain('skickat 22 februari 2027');
+    expect(rows[3]).toContain('återkallad');
+    expect(head).toContain('BESLUTADE OCH SKICKADE SVAR');
+  });
+
+  test.each(['samordnat', 'sammanfattning'] as const)('%s: the silent are not named', async (mode) => {
+    const bot = await compiled(mode);
+    expect((await rowOf(bot, 'gemensamt')).rows[1]).toContain('inget svar');
+    for (const remiss of ['1', '2']) await done(bot, 'remiss.sent', remiss, { whose: 'gemensamt', on: '2027-02-22' });
+    const { facts, rows } = await rowOf(bot, 'gemensamt');
+    expect(facts.join('\n')).toContain('FrånSjukvårdsregion Mellansverige');
+    expect(rows.join('\n')).not.toMatch(/inget svar|Örebro/u);
+    expect(rows[1]).toContain(mode === 'samordnat' ? 'se svaret' : 'Uppsala: avstyrker (fråga 1)');
+  });
+});
+
+test.each([
+  [['UTKAST FÖR SYNPUNKTER', 'BESLUTAT SVAR'], 'UTKAST OCH BESLUTADE SVAR'],
+  [['Skickat (expedierat) 1 mars 2027', 'Skickat (expedierat) 2 mars 2027'], 'SKICKADE SVAR'],
+  [
+    ['Skickat (expedierat) 1 mars 2027', 'UTKAST FÖR SYNPUNKTER', 'BESLUTAT SVAR'],
+    'UTKAST, BESLUTADE OCH SKICKADE SVAR',
+  ],
+  [['BESLUTAT SVAR', 'BESLUTAT SVAR'], 'BESLUTAT SVAR'],
+])('chapters marked %j are together %s', (marks, together) => {
+  const chapters = marks.map((mark) => ({
+    remiss: aRemiss(),
+    answer: { document: { title: '', mark, facts: [], parts: [], footer: '' }, content: noContent },
+  }));
+  const madeOn = Temporal.PlainDate.from('2027-03-15');
+  expect(roundDocument({ round: 3, whose: 'uppsala', madeOn, chapters }).mark).toBe(together);
 });

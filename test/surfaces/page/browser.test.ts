@@ -400,6 +400,15 @@ describe('the look', () => {
     expect(await page.evaluate('document.getElementById("scroll").scrollWidth')).toBeLessThanOrEqual(width);
   });
 
+  test('a table is reached by keyboard, and is no landmark, of which many would have the same name', async () => {
+    const bot = await rich();
+    const page = await openPage(bot.url);
+    const name = 'Tabell: Så går det med verksamhetsberättelserna';
+    await seen(page.getByRole('group', { name }));
+    expect(await page.getByRole('group', { name }).getAttribute('tabindex')).toBe('0');
+    expect(await page.getByRole('region', { name: /^Tabell/u }).count()).toBe(0);
+  });
+
   test('in a narrow window the side is a drawer that is out of the way until asked for', async () => {
     const bot = await rich();
     const page = await openPage(bot.url, { width: 360, height: 740 });

@@ -60,7 +60,7 @@ function drawTable({ columns, rows }, title) {
     el('thead', { role: 'rowgroup' }, head),
     el('tbody', { role: 'rowgroup' }, ...body),
   );
-  return el('div', { class: 'table', role: 'region', tabindex: '0', 'aria-label': `Tabell: ${title}` }, table);
+  return el('div', { class: 'table', role: 'group', tabindex: '0', 'aria-label': `Tabell: ${title}` }, table);
 }
 
 /**
