@@ -1,4 +1,5 @@
 import type { Invocation } from '../../src/chat/invocation.ts';
+import type { Posting } from '../../src/chat/posted-answer.ts';
 import type { Response } from '../../src/chat/response.ts';
 import { type SlackBot, slackBot } from '../stories/slack-house.ts';
 import { nhvRegister, polio } from '../support/nhv-group.ts';
@@ -22,8 +23,8 @@ const reads = readListener();
 function walker(bot: TestBot): (name: string, work: () => unknown) => Promise<Step> {
   const repeated: RepeatedRead[] = [];
   const { handle } = bot.bot;
-  bot.bot.handle = (invocation: Invocation): Response => {
-    const response = handle(invocation);
+  bot.bot.handle = (invocation: Invocation, posting?: Posting): Response => {
+    const response = handle(invocation, posting);
     repeated.push(...reads.end());
     return response;
   };
