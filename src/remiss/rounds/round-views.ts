@@ -12,14 +12,7 @@ import {
 import { capitalised, list, longDate, shortened } from '../../chat/swedish.ts';
 import { answerButtons, restrictedInWords, showButton } from '../answering/remiss-views.ts';
 import type { Remiss, RemissState } from '../case/remiss.ts';
-import {
-  answeredInWords,
-  questionsInWords,
-  remissRegionList,
-  senderDayInWords,
-  shortName,
-  stateNames,
-} from '../case/remiss-words.ts';
+import { answeredInWords, questionsInWords, remissRegionList, shortName, stateNames } from '../case/remiss-words.ts';
 import { answeredIn, type RemissSnapshot } from '../case/snapshot.ts';
 import { answerRestAction, showOwnRoundAction, showRoundAction } from '../underlag/round-actions.ts';
 import {
@@ -31,7 +24,15 @@ import {
   standingUnderlag,
   underlagIn,
 } from './round-snapshot.ts';
-import { lastDaysInWords, roundIs, roundName, roundTitle, underlagCount, underlagInRow } from './round-words.ts';
+import {
+  lastDaysInWords,
+  roundIs,
+  roundName,
+  roundTitle,
+  senderDaysInWords,
+  underlagCount,
+  underlagInRow,
+} from './round-words.ts';
 
 /** More rows would not stand whole in a message that cannot be turned; the rest are counted. */
 const mostInMessage = 12;
@@ -94,7 +95,7 @@ export function roundFacts(underlag: readonly Remiss[]): (readonly [string, stri
   return [
     ['Från', first.sender],
     ['Svara senast', lastDaysInWords(underlag)],
-    ['Svaret ska vara hos avsändaren', senderDayInWords(first)],
+    ['Svaret ska vara hos avsändaren', senderDaysInWords(underlag)],
     ...(underlag.some(({ restricted }) => restricted) ? [['Begränsad', restrictedInWords] as const] : []),
   ];
 }

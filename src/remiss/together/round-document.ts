@@ -2,11 +2,11 @@ import { list, longDate } from '../../chat/swedish.ts';
 import type { Document, Part } from '../../documents/document.ts';
 import { positions } from '../case/answers.ts';
 import type { CompiledAnswers } from '../case/compiled.ts';
-import { hasCommonAnswer, type Remiss, senderLastOn } from '../case/remiss.ts';
+import { hasCommonAnswer, type Remiss } from '../case/remiss.ts';
 import { inFinite, nameOf, positionInWords, shortName, stateNames } from '../case/remiss-words.ts';
 import { heading, paragraph } from '../papers/document-parts.ts';
 import { commonId, fileCopyId } from '../papers/whose-document.ts';
-import { roundName, underlagCount } from '../rounds/round-words.ts';
+import { roundName, senderDaysInWords, underlagCount } from '../rounds/round-words.ts';
 
 /** One underlag with its answer as a document; null where there is none to read. */
 export type Chapter = { remiss: Remiss; answer: { document: Document; content: CompiledAnswers } | null };
@@ -25,7 +25,9 @@ export function roundDocument({ round, whose, madeOn, chapters }: RoundDocument)
     facts: [
       ...(first ? [{ label: 'Till', value: first.remiss.sender }] : []),
       { label: 'Vems svar', value: whoseName(whose, chapters) },
-      ...(first ? [{ label: 'Svaret ska vara inne', value: `senast ${longDate(senderLastOn(first.remiss))}` }] : []),
+      ...(first
+        ? [{ label: 'Svaret ska vara inne', value: senderDaysInWords(chapters.map(({ remiss }) => remiss)) }]
+        : []),
       { label: 'Sammanställt', value: longDate(madeOn) },
     ],
     parts: [

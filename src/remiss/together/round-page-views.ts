@@ -12,6 +12,7 @@ import {
   ownUnderlag,
   type RoundSnapshot,
   roundState,
+  standingUnderlag,
   underlagIn,
 } from '../rounds/round-snapshot.ts';
 import { ownUnderlagTable, roundFacts, showRoundButton, underlagTable } from '../rounds/round-views.ts';
@@ -61,7 +62,7 @@ export function roundPage(shown: ShownRound, from: number): Message {
     blocks: [
       facts(
         ['Läge', capitalised(stateNames[roundState(underlag)])],
-        ...roundFacts(underlag),
+        ...roundFacts(standingUnderlag(underlag)),
         ...(first ? [['Svarssätt', list(modes)] as const] : []),
         ['Skickad till', groups.length > 0 ? list(groups) : 'ingen grupp än'],
         ...askedGroupsInRound(underlag.filter(isAsked)),
