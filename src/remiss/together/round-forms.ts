@@ -200,8 +200,8 @@ export const changeRoundForm = defineForm<{ round: number }, ChangedRound, Fille
     return {
       title: `Ändra runda ${round.id}`,
       intro: isAllDraft
-        ? 'Det gäller alla underlag i rundan. Titel, diarienummer och frågor ändrar du på varje underlags sida.'
-        : 'Det gäller alla underlag i rundan, och syns i det som redan är skickat. Vår egen sista dag ändrar du med Förläng.',
+        ? 'Det som du ändrar gäller alla underlag i rundan. Titel, diarienummer och frågor ändrar du på varje underlags sida.'
+        : 'Det som du ändrar gäller alla underlag i rundan, och syns i det som redan är skickat. Vår egen sista dag ändrar du med Förläng.',
       submit: 'Spara',
       fields: {
         ...senderFields(first ?? null),
