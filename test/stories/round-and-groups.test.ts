@@ -201,6 +201,19 @@ test('who opens is told which groups as such nobody can answer for', async () =>
   expect(words).toContain('RPO Äldres hälsa har ingen ordförande som kan svara.');
 });
 
+test('a round whose underlag have come to different days says so, and which get the new one', async () => {
+  const bot = start();
+  await openRound(bot, three);
+  await changes(bot, 'remiss 2027-02 förläng', { lastOn: '2027-04-06', senderDay: '2027-04-20' });
+  const days = 'Svaret ska vara hos avsändaren: olika dagar, senast torsdag 1 april 2027 till tisdag 20 april 2027';
+  expect(textOf(await bot.says('karin', 'remiss runda 1'))).toContain(days);
+  const form = formOf(await bot.says('karin', 'remiss runda 1 förläng'));
+  expect(form.intro).toContain(
+    'Den nya gäller alla underlag i rundan, också dem som har en egen dag: 2027-02 (tisdag 6 april 2027).',
+  );
+  expect(textOf(await bot.presses('karin', 'remiss.round-close', '1'))).toContain(days);
+});
+
 test('a round that was closed before its day and is back does not say that its time is over', async () => {
   const bot = start();
   await openRound(bot, three);

@@ -12,7 +12,7 @@ import {
 import { capitalised, longDate, shortened } from '../../chat/swedish.ts';
 import { answerButtons, restrictedInWords, showButton } from '../answering/remiss-views.ts';
 import type { Remiss, RemissState } from '../case/remiss.ts';
-import { answeredInWords, remissRegionList, senderDayInWords, shortName, stateNames } from '../case/remiss-words.ts';
+import { answeredInWords, remissRegionList, shortName, stateNames } from '../case/remiss-words.ts';
 import { answeredIn, type RemissSnapshot } from '../case/snapshot.ts';
 import { answerRestAction, showOwnRoundAction, showRoundAction } from '../underlag/round-actions.ts';
 import { mostInMessage, owedTitle, ownProgressIn, ownRegionsInWords, ownRows } from './own-underlag-views.ts';
@@ -25,7 +25,15 @@ import {
   standingUnderlag,
   underlagIn,
 } from './round-snapshot.ts';
-import { lastDaysInWords, roundIs, roundName, roundTitle, underlagCount, underlagInRow } from './round-words.ts';
+import {
+  lastDaysInWords,
+  roundIs,
+  roundName,
+  roundTitle,
+  senderDaysInWords,
+  underlagCount,
+  underlagInRow,
+} from './round-words.ts';
 
 const mostNamed = 4;
 const longestSender = 60;
@@ -87,7 +95,7 @@ export function roundFacts(underlag: readonly Remiss[]): (readonly [string, stri
   return [
     ['Från', first.sender],
     ['Svara senast', lastDaysInWords(underlag)],
-    ['Svaret ska vara hos avsändaren', senderDayInWords(first)],
+    ['Svaret ska vara hos avsändaren', senderDaysInWords(underlag)],
     ...(underlag.some(({ restricted }) => restricted) ? [['Begränsad', restrictedInWords] as const] : []),
   ];
 }

@@ -1,6 +1,6 @@
 import { longDate, plural, shortened } from '../../chat/swedish.ts';
 import { type Remiss, senderLastOn } from '../case/remiss.ts';
-import { remissInRow } from '../case/remiss-words.ts';
+import { remissInRow, senderDayInWords } from '../case/remiss-words.ts';
 
 /** "Remissrunda 3" */
 export const roundName = (round: number): string => `Remissrunda ${round}`;
@@ -33,6 +33,18 @@ export const underlagInRow = (underlag: Pick<Remiss, 'number' | 'title'>): strin
 export const belongTogether = (a: Remiss, b: Remiss): boolean =>
   a.sender.trim().toLocaleLowerCase('sv') === b.sender.trim().toLocaleLowerCase('sv') &&
   senderLastOn(a).equals(senderLastOn(b));
+
+/** "senast fredag 14 januari 2022"; where the underlag have different days, the first and the last of them. */
+export function senderDaysInWords(underlag: readonly Remiss[]): string {
+  const sorted = underlag.toSorted((a, b) => Temporal.PlainDate.compare(senderLastOn(a), senderLastOn(b)));
+  const [first] = sorted;
+  const last = sorted.at(-1);
+  if (!first || !last) return 'ingen dag än';
+  const apart = !senderLastOn(first).equals(senderLastOn(last));
+  return apart
+    ? `olika dagar, senast ${longDate(senderLastOn(first))} till ${longDate(senderLastOn(last))}`
+    : senderDayInWords(first);
+}
 
 /** "fredag 14 januari 2022"; with more than one, "fredag 14 januari 2022 till onsdag 19 januari 2022". */
 export function lastDaysInWords(underlag: readonly Pick<Remiss, 'lastOn'>[]): string {

@@ -2,12 +2,12 @@ import { list, longDate } from '../../chat/swedish.ts';
 import type { Document, Part } from '../../documents/document.ts';
 import { positions } from '../case/answers.ts';
 import type { CompiledAnswers } from '../case/compiled.ts';
-import { hasCommonAnswer, type Remiss, senderLastOn } from '../case/remiss.ts';
+import { hasCommonAnswer, type Remiss } from '../case/remiss.ts';
 import { inFinite, nameOf, positionInWords, shortName, stateNames } from '../case/remiss-words.ts';
 import { heading, paragraph } from '../papers/document-parts.ts';
 import { decidedMark, decidedOnLabel, draftMark, sentLabel } from '../papers/remiss-document.ts';
 import { commonId, fileCopyId } from '../papers/whose-document.ts';
-import { roundName, roundTitle, underlagCount } from '../rounds/round-words.ts';
+import { roundName, roundTitle, senderDaysInWords, underlagCount } from '../rounds/round-words.ts';
 
 /** One underlag with its answer as a document; null where there is none to read. */
 type Chapter = { remiss: Remiss; answer: { document: Document; content: CompiledAnswers } | null };
@@ -29,7 +29,7 @@ export function roundDocument({ round, whose, madeOn, chapters }: RoundDocument)
     facts: [
       ...(first ? [{ label: isFileCopy ? 'Avsändare' : 'Till', value: first.remiss.sender }] : []),
       ...(isFileCopy ? [] : [{ label: 'Från', value: fromWhom(whose, chapters) }]),
-      ...(first ? [{ label: 'Svaret ska vara inne', value: `senast ${longDate(senderLastOn(first.remiss))}` }] : []),
+      ...(first ? [{ label: 'Svaret ska vara inne', value: senderDaysInWords(remisser) }] : []),
       { label: 'Sammanställt', value: longDate(madeOn) },
     ],
     parts: [

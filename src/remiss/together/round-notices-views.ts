@@ -3,13 +3,20 @@ import { leftOut } from '../../chat/pages.ts';
 import { list, longDate, shortened } from '../../chat/swedish.ts';
 import { askedGroupsInRound } from '../asked-groups/group-words.ts';
 import { isDraft, type Remiss } from '../case/remiss.ts';
-import { inLine, senderDayInWords } from '../case/remiss-words.ts';
+import { inLine } from '../case/remiss-words.ts';
 import { answeredIn, type RemissSnapshot } from '../case/snapshot.ts';
 import type { Correction } from '../corrections/corrections.ts';
 import { owedTitle, ownRows } from '../rounds/own-underlag-views.ts';
-import { type OwnUnderlag, type RoundSnapshot, roundState, underlagIn } from '../rounds/round-snapshot.ts';
+import { type OwnUnderlag, type RoundSnapshot, roundState } from '../rounds/round-snapshot.ts';
 import { roundAnswerButtons, roundFacts, showRoundButton, underlagTable } from '../rounds/round-views.ts';
-import { roundIs, roundName, roundTitle, underlagCount, underlagInRow } from '../rounds/round-words.ts';
+import {
+  roundIs,
+  roundName,
+  roundTitle,
+  senderDaysInWords,
+  underlagCount,
+  underlagInRow,
+} from '../rounds/round-words.ts';
 import type { Round } from '../underlag/round.ts';
 import { compileRoundAction, extendRoundAction, showOwnRoundAction } from '../underlag/round-actions.ts';
 
@@ -130,12 +137,11 @@ const askedIn = ({ all }: RoundSnapshot): RemissSnapshot[] =>
 /** In at most three blocks. */
 export function roundClosedDetails(snapshot: RoundSnapshot, lastOn: Temporal.PlainDate | null): Block[] {
   const asked = askedIn(snapshot);
-  const [first] = underlagIn(snapshot);
   const left = asked.length - mostRows;
   return [
     facts(
-      ['Från', first?.sender ?? ''],
-      ...(first ? [['Svaret ska vara hos avsändaren', senderDayInWords(first)] as const] : []),
+      ['Från', asked[0]?.remiss.sender ?? ''],
+      ['Svaret ska vara hos avsändaren', senderDaysInWords(asked.map(({ remiss }) => remiss))],
       ...(lastOn ? [['Sista dagen var', longDate(lastOn)] as const] : []),
       ...askedGroupsInRound(asked.map(({ remiss }) => remiss)),
     ),

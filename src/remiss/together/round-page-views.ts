@@ -13,6 +13,7 @@ import {
   ownUnderlag,
   type RoundSnapshot,
   roundState,
+  standingUnderlag,
   underlagIn,
 } from '../rounds/round-snapshot.ts';
 import { roundFacts, showRoundButton, underlagTable } from '../rounds/round-views.ts';
@@ -62,7 +63,7 @@ export function roundPage(shown: ShownRound, from: number): Message {
     blocks: [
       facts(
         ['Läge', capitalised(stateNames[roundState(underlag)])],
-        ...roundFacts(underlag),
+        ...roundFacts(standingUnderlag(underlag)),
         ...(first ? [['Svarssätt', list(modes)] as const] : []),
         ['Skickad till', groups.length > 0 ? list(groups) : 'ingen grupp än'],
         ...askedGroupsInRound(underlag.filter(isAsked)),
