@@ -861,7 +861,6 @@ const putters = [
   'remiss/running/open-remiss.ts',
   'remiss/running/prompt-remiss.ts',
   'remiss/running/resume-remiss.ts',
-  'remiss/together/change-round.ts',
   'remiss/together/prompt-round.ts',
   'remiss/together/round-newcomers.ts',
   'remiss/together/run-round.ts',
