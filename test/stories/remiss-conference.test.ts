@@ -113,8 +113,14 @@ describe('what was chosen stands in the draft', () => {
     await bot.presses('karin', 'remiss.compile', '1');
   });
 
+  test('what is written down before the day was not chosen there', async () => {
+    expect(await words('gemensamt', 1)).toContain('Regionerna har inför remisskonferensen den 4 mars 2027 valt att');
+  });
+
   test('by whom and when, and where the regions part although it was chosen', async () => {
-    const draft = await words('gemensamt', 1);
+    await bot.until('2027-03-04T16:00');
+    await bot.presses('karin', 'remiss.compile', '1');
+    const draft = await words('gemensamt', 2);
     expect(draft).toContain(
       'Regionerna har vid remisskonferensen den 4 mars 2027 valt att gemensamt trycka på svaret på fråga 1 och 2. Ställningstagandena går isär i fråga 2.',
     );

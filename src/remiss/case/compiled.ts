@@ -48,8 +48,11 @@ export type CompiledAnswers = {
 /** @property nr how many times it had been changed. */
 export type OwnText = { nr: number; parts: readonly Part[] };
 
-/** The questions that the regions chose at a remisskonferens to press together, and its day: `2027-03-04`. */
-export type ChosenUnison = { on: string; questions: readonly number[] };
+/**
+ * The questions that the regions chose at a remisskonferens to press together, and its day: `2027-03-04`.
+ * @property ahead it was written down before that day. Left out where it was not.
+ */
+export type ChosenUnison = { on: string; questions: readonly number[]; ahead?: true };
 
 type Besides = { letters?: readonly Letter[]; unison?: ChosenUnison | null };
 

@@ -1,5 +1,6 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
+import { isAfter } from '../../chat/days.ts';
 import { answer, type Response } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
@@ -39,7 +40,7 @@ export function compileRemiss(uses: Uses, before: RemissSnapshot, turn: Turn): R
   const edited = latest?.content.edited;
   const answers = compileAnswers(snapshot, senderLastOn(remiss), {
     letters: uses.letters.of(remiss.id),
-    unison: chosenUnison(uses, remiss),
+    unison: chosenUnison(uses, remiss, turn.today),
   });
   const groups = compileGroups(remiss, uses.groupAnswers.log(remiss.id));
   const content = { ...answers, ...groups, ...(edited ? { edited } : {}) };
@@ -56,11 +57,16 @@ export function compileRemiss(uses: Uses, before: RemissSnapshot, turn: Turn): R
 }
 
 /** Null when nothing that is still asked was chosen. */
-function chosenUnison({ conferences, hours }: Uses, { id, questions }: Remiss): ChosenUnison | null {
+function chosenUnison(
+  { conferences, hours }: Uses,
+  { id, questions }: Remiss,
+  today: Temporal.PlainDate,
+): ChosenUnison | null {
   const chosen = conferences.chosen(id);
   const asked = questions.map(({ nr }) => nr).filter((nr) => chosen?.questions.includes(nr));
   if (!chosen || asked.length === 0) return null;
-  return { on: dayOf(chosen.startAt, hours.timeZone).toString(), questions: asked };
+  const on = dayOf(chosen.startAt, hours.timeZone);
+  return { on: on.toString(), questions: asked, ...(isAfter(on, today) ? { ahead: true as const } : {}) };
 }
 
 /** Null when it cannot be compiled. */

@@ -15,8 +15,8 @@ import {
 const chosenQuestions = ({ questions }: CompiledAnswers, unison: ChosenUnison): AskedQuestion[] =>
   questions.filter(({ nr }) => unison.questions.includes(nr));
 
-const chose = ({ on }: ChosenUnison): string =>
-  `Regionerna har vid remisskonferensen den ${date(Temporal.PlainDate.from(on))} valt att gemensamt trycka på`;
+const chose = ({ on, ahead }: ChosenUnison): string =>
+  `Regionerna har ${ahead ? 'inför' : 'vid'} remisskonferensen den ${date(Temporal.PlainDate.from(on))} valt att gemensamt trycka på`;
 
 /** What people chose to press together, for ourselves: with where the regions stand, also where they part. */
 export function chosenInDetail(of: CompiledAnswers, unison: ChosenUnison): Part[] {
