@@ -1,5 +1,5 @@
 import { documentFormats } from '../../documents/document-format.ts';
-import { zipFiles } from '../../documents/zip-files.ts';
+import { type ZippedFile, zipFiles } from '../../documents/zip-files.ts';
 import type { CompiledAnswers } from '../case/compiled.ts';
 import { type AskedRegion, hasOwnAnswer } from './document-parts.ts';
 
@@ -16,28 +16,36 @@ export function regionsWithAnswer(of: CompiledAnswers): AskedRegion[] {
   }
 }
 
-/** Makes one region's answer, as a file of that name; null: there is none to read. */
-type MakesAnswer = (region: string, name: string) => Promise<Uint8Array> | null;
+/** Writes an answer as a name's ending says; null: it was kept before it could be written so. */
+export type WritesAnswer = (name: string) => Promise<Uint8Array> | null;
 
-/** Every region's answer in one archive, each as Word and as PDF. Null when there is none to read. */
+/**
+ * Every region's answer in one archive, each as Word and as PDF. Null when there is none to read.
+ * @param answerOf by a region's id; null: it has none that may be read
+ */
 export function zipAnswers(
   of: CompiledAnswers,
-  { make, at }: { make: MakesAnswer; at: Temporal.Instant },
+  { answerOf, at }: { answerOf(region: string): WritesAnswer | null; at: Temporal.Instant },
 ): Promise<Uint8Array> | null {
-  const making = regionsWithAnswer(of).flatMap(({ id }) =>
-    documentFormats.flatMap((format) => {
-      const name = `remissvar-${of.number}-${id}.${format}`;
-      const bytes = make(id, name);
-      return bytes ? [{ name, bytes }] : [];
-    }),
-  );
-  return making.length === 0 ? null : zipAll(making, at);
+  const answers = regionsWithAnswer(of).flatMap(({ id }) => {
+    const write = answerOf(id);
+    return write ? [{ name: `remissvar-${of.number}-${id}`, write }] : [];
+  });
+  return answers.length === 0 ? null : zipAll(answers, at);
 }
 
+/** They are written one after another, so that others have their turn between them. */
 async function zipAll(
-  making: readonly { name: string; bytes: Promise<Uint8Array> }[],
+  answers: readonly { name: string; write: WritesAnswer }[],
   at: Temporal.Instant,
 ): Promise<Uint8Array> {
-  const files = await Promise.all(making.map(async ({ name, bytes }) => ({ name, bytes: await bytes })));
+  const files: ZippedFile[] = [];
+  for (const answer of answers) {
+    for (const format of documentFormats) {
+      const name = `${answer.name}.${format}`;
+      const bytes = await answer.write(name);
+      if (bytes) files.push({ name, bytes });
+    }
+  }
   return zipFiles(files, at);
 }

@@ -16,7 +16,7 @@ import { remissSeen } from '../case/remiss-seen.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { snapshotOf } from '../case/snapshot.ts';
 import type { UtfallStore } from '../utfall/utfall-store.ts';
-import { zipAnswers } from './all-answers.ts';
+import { type WritesAnswer, zipAnswers } from './all-answers.ts';
 import { fileCopy } from './file-copy.ts';
 import { type FindsStatement, statementFacts } from './find-statement.ts';
 import { keepPaper, paperBytes, paperKindOf } from './keep-paper.ts';
@@ -71,26 +71,22 @@ export const remissFile =
     const draft = drafts.version(remiss.id, wanted.version);
     if (!draft) return null;
     if (wanted.whose === everyRegionId) {
-      const make = (whose: string, file: string) => answerFile(uses, { remiss, draft, whose }, { name: file, now });
-      return zipAnswers(draft.content, { make, at: now });
+      const answerOf = (whose: string) => answerToWrite(uses, { remiss, draft, whose }, now);
+      return zipAnswers(draft.content, { answerOf, at: now });
     }
-    return answerFile(uses, { remiss, draft, whose: wanted.whose }, { name, now });
+    return answerToWrite(uses, { remiss, draft, whose: wanted.whose }, now)?.(name) ?? null;
   };
 
 type WantedAnswer = { remiss: Remiss; draft: Draft; whose: string };
 
-/** One document of a version of a draft, written as the name's ending says. */
-function answerFile(
-  uses: Uses,
-  { remiss, draft, whose }: WantedAnswer,
-  { name, now }: { name: string; now: Temporal.Instant },
-): Promise<Uint8Array> | null {
+/** What writes one document of a version of a draft, as a name's ending says. Null: there is none to read. */
+function answerToWrite(uses: Uses, { remiss, draft, whose }: WantedAnswer, now: Temporal.Instant): WritesAnswer | null {
   const isAnswer = whose !== fileCopyId && statementRegion(whose) === null;
   const kept = isAnswer ? currentPaper(uses, remiss, draft, whose, now) : null;
-  if (kept !== null) return paperBytes(uses, kept, formatOfName(name));
+  if (kept !== null) return (name) => paperBytes(uses, kept, formatOfName(name));
   if (!isReadable(remiss, draft, whose)) return null;
   const document = madeDocument(uses, remiss, draft, { whose, today: dayOf(now, uses.hours.timeZone) });
-  return document && writeDocument(document, { name, at: now });
+  return document && ((name) => writeDocument(document, { name, at: now }));
 }
 
 /** While it is collected blind nobody reads the others', and of what is withdrawn only what was sent is read. */
