@@ -1,26 +1,13 @@
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import type { Response } from '../../src/chat/response.ts';
-import type { AnswerMode } from '../../src/remiss/case/remiss.ts';
 import { nhvRegister, openRemiss, polio } from '../support/nhv-group.ts';
 import { openPdf } from '../support/open-pdf.ts';
 import { openWord } from '../support/open-word.ts';
-import { sends } from '../support/sent-remiss.ts';
+import { compiledRemiss, sends } from '../support/sent-remiss.ts';
 import { formOf, type TestBot, testBot, textOf } from '../support/test-bot.ts';
 
 const stands = Object.fromEntries([1, 2, 3, 4].map((nr) => [`position.${nr}`, 'tillstyrker']));
-
-/** Uppsala and Örebro län have answered, and it is compiled. */
-async function compiled(mode: AnswerMode): Promise<TestBot> {
-  const bot = testBot('2027-02-22T10:00', { register: nhvRegister });
-  await openRemiss(bot, { ...polio, mode });
-  for (const who of ['anna', 'bjorn']) {
-    await bot.fills(who, formOf(await bot.presses(who, 'remiss.answer', '1')), stands);
-  }
-  await bot.presses('karin', 'remiss.close', '1');
-  await bot.presses('karin', 'remiss.compile', '1');
-  return bot;
-}
 
 /** The kansli chooses all regions in the form of one region's answer. */
 const asksForAll = async (bot: TestBot, what = 'svar'): Promise<Response> =>
@@ -35,7 +22,7 @@ async function filesIn(bot: TestBot, response: Response): Promise<Record<string,
 }
 
 test('the kansli fetches every answer in one archive, each as Word and as PDF, and hears whose there are none of', async () => {
-  const bot = await compiled('enskilt');
+  const bot = await compiledRemiss('enskilt');
   const response = await asksForAll(bot);
   expect(response).toMatchObject({ type: 'file', file: { name: 'remissvar-2027-01-regionerna.zip' } });
   expect(response.type === 'file' && textOf({ type: 'message', message: response.message })).toBe(
@@ -56,7 +43,7 @@ test('the kansli fetches every answer in one archive, each as Word and as PDF, a
 });
 
 test('the same words are everybody’s, and what one region has sent is its file as it was sent', async () => {
-  const bot = await compiled('likalydande');
+  const bot = await compiledRemiss('likalydande');
   await bot.presses('karin', 'remiss.ask-sign-off', '1');
   await bot.presses('anna', 'remiss.stand-behind', '1/1');
   await sends(bot, { on: '2027-02-22', whose: 'uppsala' });
@@ -70,11 +57,11 @@ test('the same words are everybody’s, and what one region has sent is its file
 });
 
 test('where there is nothing to fetch, or it is not the asker’s to fetch, that is said', async () => {
-  const one = await compiled('samordnat');
+  const one = await compiledRemiss('samordnat');
   expect(textOf(await one.presses('karin', 'remiss.document', '1/1/alla'))).toBe(
     'Regionerna har inga egna svar\nSvarssättet är samordnat: hämta det gemensamma svaret.',
   );
-  const bot = await compiled('enskilt');
+  const bot = await compiledRemiss('enskilt');
   expect(textOf(await bot.presses('anna', 'remiss.document', '1/1/alla'))).toBe(
     'Alla regioners svar kan bara kansliet hämta\nDu kan hämta din egen regions svar.',
   );

@@ -5,31 +5,11 @@ import { workCalendar } from '../../src/calendar/work-calendar.ts';
 import { migrate, releasedMigrations } from '../../src/database/migrate.ts';
 import { connect, openImage } from '../../src/database/open.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
-import type { AnswerMode } from '../../src/remiss/case/remiss.ts';
 import { newDatabase } from '../support/new-database.ts';
-import { nhvRegister, openRemiss, polio } from '../support/nhv-group.ts';
 import { openWord } from '../support/open-word.ts';
 import { takes, titleOf } from '../support/remiss-threads.ts';
-import { ends, sends } from '../support/sent-remiss.ts';
-import { buttonsIn, formOf, messageOf, type TestBot, testBot, textOf } from '../support/test-bot.ts';
-
-const rut = {
-  ...{ id: 'rut', name: 'Rut Exempel', email: 'rut@example.org', region: 'uppsala', roles: ['registrator'] },
-};
-const register = { ...nhvRegister, people: [...nhvRegister.people, rut] };
-const stands = Object.fromEntries([1, 2, 3, 4].map((nr) => [`position.${nr}`, 'tillstyrker']));
-
-/** Uppsala and Örebro län have answered, and it is compiled. */
-async function compiled(mode: AnswerMode, db = newDatabase()): Promise<TestBot> {
-  const bot = testBot('2027-02-22T10:00', { register, db });
-  await openRemiss(bot, { ...polio, mode });
-  for (const who of ['anna', 'bjorn']) {
-    await bot.fills(who, formOf(await bot.presses(who, 'remiss.answer', '1')), stands);
-  }
-  await bot.presses('karin', 'remiss.close', '1');
-  await bot.presses('karin', 'remiss.compile', '1');
-  return bot;
-}
+import { compiledRemiss, ends, sends } from '../support/sent-remiss.ts';
+import { buttonsIn, formOf, messageOf, type TestBot, textOf } from '../support/test-bot.ts';
 
 const bytesOf = async (bot: TestBot, id: string): Promise<Uint8Array> => {
   const made = await bot.features.makers.get('remiss')?.(id, bot.now());
@@ -52,7 +32,7 @@ async function decides(bot: TestBot, who: string, more: Record<string, string> =
 }
 
 test('one region decides: its own paper says so, and no other', async () => {
-  const bot = await compiled('enskilt');
+  const bot = await compiledRemiss('enskilt');
   expect(await decides(bot, 'anna')).toContain('Region Uppsala är registrerat som beslutat');
   const own = await lettersOf(bot, 'remiss/1/1/uppsala');
   expect(own).toMatch(/^BESLUTAT SVAR\n/u);
@@ -66,7 +46,7 @@ test('one region decides: its own paper says so, and no other', async () => {
 });
 
 test('sent without a decision is never decided, and without a paragraph says so', async () => {
-  const bot = await compiled('enskilt');
+  const bot = await compiledRemiss('enskilt');
   await sends(bot, { on: '2027-02-22', whose: 'orebro', dnr: 'RS 7' });
   const sent = await lettersOf(bot, 'remiss/1/1/orebro');
   expect(sent).toMatch(/^Skickat \(expedierat\) 22 februari 2027\n/u);
@@ -77,7 +57,7 @@ test('sent without a decision is never decided, and without a paragraph says so'
 });
 
 test('the registrator says it of its own region, and of no other; others of none', async () => {
-  const bot = await compiled('enskilt');
+  const bot = await compiledRemiss('enskilt');
   const form = formOf(await bot.says('rut', 'remiss 2027-01 skickat'));
   expect(form.fields.find(({ id }) => id === 'whose')).toMatchObject({ options: [{ label: 'Region Uppsala' }] });
   expect(await bot.fills('rut', form, { on: '2027-02-22', whose: 'orebro' })).toMatchObject({ type: 'faults' });
@@ -92,7 +72,7 @@ test('the registrator says it of its own region, and of no other; others of none
 });
 
 test('it is over when each sender has sent or said that it will not, and is opened again when that was wrong', async () => {
-  const bot = await compiled('enskilt');
+  const bot = await compiledRemiss('enskilt');
   const state = () => bot.features.remisser.remisser.remiss(1)?.state;
   await sends(bot);
   expect(state()).toBe('sammanstalld');
@@ -112,7 +92,7 @@ test('it is over when each sender has sent or said that it will not, and is open
 });
 
 test('the kansli is warned of the silent before it says that something is decided', async () => {
-  const bot = await compiled('samordnat');
+  const bot = await compiledRemiss('samordnat');
   const warned = await bot.says('karin', 'remiss 2027-01 beslutat');
   expect(textOf(warned)).toContain('Är svaret på remiss 2027-01 beslutat, fast alla inte står bakom?');
   expect(textOf(warned)).toContain('Har inte sagt om de står bakom utkast 1: Dalarna, ');
@@ -123,7 +103,7 @@ test('the kansli is warned of the silent before it says that something is decide
 });
 
 test('one answer for all: a region’s own decision is noted in it, and its own letter is that one', async () => {
-  const bot = await compiled('samordnat');
+  const bot = await compiledRemiss('samordnat');
   await decides(bot, 'anna');
   await sends(bot, { on: '2027-02-22', dnr: 'SVN 5' });
   const common = await lettersOf(bot, 'remiss/1/1/gemensamt');
@@ -135,7 +115,7 @@ test('one answer for all: a region’s own decision is noted in it, and its own 
 
 test('what was sent is the same bytes a year and a restore later, and after it is withdrawn', async () => {
   const db = newDatabase();
-  const bot = await compiled('samordnat', db);
+  const bot = await compiledRemiss('samordnat', db);
   await sends(bot, { on: '2027-02-22' });
   expect(textOf(await bot.says('karin', 'remiss 2027-01 handlingar'))).toContain('räknas inom en minut');
   await bot.until('2027-02-22T10:05');
@@ -161,7 +141,7 @@ test('what was sent is the same bytes a year and a restore later, and after it i
 });
 
 test('asked for before the tick, it is packed once, and the tick leaves it', async () => {
-  const bot = await compiled('samordnat');
+  const bot = await compiledRemiss('samordnat');
   await sends(bot, { on: '2027-02-22' });
   const [first, second] = await Promise.all([bytesOf(bot, 'remiss/1/1/gemensamt'), bytesOf(bot, 'remiss/1/1/akt')]);
   expect(sha(first)).not.toBe(sha(second));
@@ -170,7 +150,7 @@ test('asked for before the tick, it is packed once, and the tick leaves it', asy
 });
 
 test('a draft that is made afterwards changes nothing of what one region sent, and is the others’ draft', async () => {
-  const bot = await compiled('enskilt');
+  const bot = await compiledRemiss('enskilt');
   await sends(bot, { on: '2027-02-22', whose: 'uppsala' });
   const sent = sha(await bytesOf(bot, 'remiss/1/1/uppsala'));
   await bot.fills('maj', formOf(await bot.presses('maj', 'remiss.own', '1')), { dnr: 'HSN 1' });

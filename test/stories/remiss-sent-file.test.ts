@@ -4,32 +4,12 @@ import { createFeatures } from '../../src/app/features.ts';
 import { workCalendar } from '../../src/calendar/work-calendar.ts';
 import { openImage } from '../../src/database/open.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
-import type { AnswerMode } from '../../src/remiss/case/remiss.ts';
 import { fetched, gives } from '../support/given-files.ts';
 import { newDatabase } from '../support/new-database.ts';
-import { nhvRegister, openRemiss, polio } from '../support/nhv-group.ts';
 import { openPdf } from '../support/open-pdf.ts';
 import { takes } from '../support/remiss-threads.ts';
-import { sends } from '../support/sent-remiss.ts';
-import { buttonsIn, formOf, messageOf, type TestBot, testBot, textOf } from '../support/test-bot.ts';
-
-const rut = {
-  ...{ id: 'rut', name: 'Rut Exempel', email: 'rut@example.org', region: 'uppsala', roles: ['registrator'] },
-};
-const register = { ...nhvRegister, people: [...nhvRegister.people, rut] };
-const stands = Object.fromEntries([1, 2, 3, 4].map((nr) => [`position.${nr}`, 'tillstyrker']));
-
-/** Uppsala and Örebro län have answered, and it is compiled. */
-async function compiled(mode: AnswerMode, db = newDatabase()): Promise<TestBot> {
-  const bot = testBot('2027-02-22T10:00', { register, db });
-  await openRemiss(bot, { ...polio, mode });
-  for (const who of ['anna', 'bjorn']) {
-    await bot.fills(who, formOf(await bot.presses(who, 'remiss.answer', '1')), stands);
-  }
-  await bot.presses('karin', 'remiss.close', '1');
-  await bot.presses('karin', 'remiss.compile', '1');
-  return bot;
-}
+import { compiledRemiss, sends } from '../support/sent-remiss.ts';
+import { buttonsIn, formOf, messageOf, type TestBot, textOf } from '../support/test-bot.ts';
 
 const sha = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const labels = (response: Parameters<typeof messageOf>[0]) => buttonsIn(messageOf(response)).map(({ label }) => label);
@@ -48,7 +28,7 @@ async function fileIn(bot: TestBot, response: Awaited<ReturnType<TestBot['presse
 const signed = fetched('svar-undertecknat.pdf', '%PDF-1.7 undertecknat');
 
 test('a draft as Word is offered as PDF too, with the same words', async () => {
-  const bot = await compiled('samordnat');
+  const bot = await compiledRemiss('samordnat');
   const word = await bot.presses('karin', 'remiss.document', '1/1/gemensamt');
   expect(word).toMatchObject({ file: { name: 'remissvar-2027-01-gemensamt-utkast-1.docx' } });
   if (word.type !== 'file') throw new Error('no file');
@@ -62,7 +42,7 @@ test('a draft as Word is offered as PDF too, with the same words', async () => {
 
 test('what is sent is kept as PDF too, and is the same bytes a year, a withdrawal and a restore later', async () => {
   const db = newDatabase();
-  const bot = await compiled('samordnat', db);
+  const bot = await compiledRemiss('samordnat', db);
   await sends(bot, { on: '2027-02-22', dnr: 'SVN 5' });
   expect(await papers(bot, 'karin')).toMatch(/SHA-256, Word: räknas inom en minut[\s\S]*SHA-256, PDF: räknas inom/u);
   await bot.until('2027-02-22T10:05');
@@ -88,7 +68,7 @@ test('what is sent is kept as PDF too, and is the same bytes a year, a withdrawa
 
 test('a paper that was kept before there was any PDF is Word alone, and says so', async () => {
   const db = newDatabase();
-  const bot = await compiled('samordnat', db);
+  const bot = await compiledRemiss('samordnat', db);
   await sends(bot);
   await bot.until('2027-02-22T10:05');
   db.exec('DELETE FROM remiss_paper_pdf');
@@ -102,7 +82,7 @@ test('a paper that was kept before there was any PDF is Word alone, and says so'
 });
 
 test('the registrator hands in the signed file: it stands beside the bot’s own, with its bytes', async () => {
-  const bot = await compiled('enskilt');
+  const bot = await compiledRemiss('enskilt');
   await sends(bot, { on: '2027-02-22', whose: 'uppsala' });
   const asked = gives(bot, 'rut', [signed]);
   expect(labels(asked)).toContain('Skickat svar på remiss 2027-01');
@@ -121,7 +101,7 @@ test('the registrator hands in the signed file: it stands beside the bot’s own
 });
 
 test('another region neither sees the file nor hands one in for it', async () => {
-  const bot = await compiled('enskilt');
+  const bot = await compiledRemiss('enskilt');
   await sends(bot, { on: '2027-02-22', whose: 'uppsala' });
   await takes(bot, 'rut', gives(bot, 'rut', [signed]), 'Skickat svar på remiss 2027-01');
   expect(await papers(bot, 'bjorn')).not.toContain('svar-undertecknat');
@@ -132,7 +112,7 @@ test('another region neither sees the file nor hands one in for it', async () =>
 });
 
 test('a file that comes before the answer is said to be sent waits for it', async () => {
-  const bot = await compiled('enskilt');
+  const bot = await compiledRemiss('enskilt');
   const asked = gives(bot, 'anna', [signed]);
   const early = await takes(bot, 'anna', asked, 'Skickat svar på remiss 2027-01');
   expect(labels(early)).toEqual(['Svaret är skickat', 'Svaret är beslutat', 'Spara filen']);
@@ -142,7 +122,7 @@ test('a file that comes before the answer is said to be sent waits for it', asyn
 });
 
 test('the kansli chooses whose answer it is, where there are several', async () => {
-  const bot = await compiled('sammanfattning');
+  const bot = await compiledRemiss('sammanfattning');
   await sends(bot);
   const asked = gives(bot, 'karin', [signed]);
   const form = formOf(await takes(bot, 'karin', asked, 'Skickat svar på remiss 2027-01'));
@@ -151,7 +131,7 @@ test('the kansli chooses whose answer it is, where there are several', async () 
 });
 
 test('the same file twice is said, and kept once', async () => {
-  const bot = await compiled('enskilt');
+  const bot = await compiledRemiss('enskilt');
   await sends(bot, { on: '2027-02-22', whose: 'uppsala' });
   await takes(bot, 'rut', gives(bot, 'rut', [signed]), 'Skickat svar på remiss 2027-01');
   const again = await takes(bot, 'anna', gives(bot, 'anna', [signed]), 'Skickat svar på remiss 2027-01');
@@ -160,7 +140,7 @@ test('the same file twice is said, and kept once', async () => {
 });
 
 test('the wrong file is taken back with a reason, stays readable, and the right one is handed in', async () => {
-  const bot = await compiled('enskilt');
+  const bot = await compiledRemiss('enskilt');
   await sends(bot, { on: '2027-02-22', whose: 'uppsala' });
   await takes(bot, 'rut', gives(bot, 'rut', [signed]), 'Skickat svar på remiss 2027-01');
   const form = formOf(await bot.presses('rut', 'remiss.take-back-outcome', '1'));
@@ -176,7 +156,7 @@ test('the wrong file is taken back with a reason, stays readable, and the right 
 });
 
 test('when the answer was not sent after all, its file says so', async () => {
-  const bot = await compiled('enskilt');
+  const bot = await compiledRemiss('enskilt');
   await sends(bot, { on: '2027-02-22', whose: 'uppsala' });
   await takes(bot, 'rut', gives(bot, 'rut', [signed]), 'Skickat svar på remiss 2027-01');
   const form = formOf(await bot.presses('rut', 'remiss.take-back-outcome', '1'));
@@ -185,7 +165,7 @@ test('when the answer was not sent after all, its file says so', async () => {
 });
 
 test('what is no document, is empty or belongs to nothing is answered clearly', async () => {
-  const bot = await compiled('enskilt');
+  const bot = await compiledRemiss('enskilt');
   await sends(bot, { on: '2027-02-22', whose: 'uppsala' });
   expect(labels(gives(bot, 'anna', [fetched('bild.png')]))).not.toContain('Skickat svar på remiss 2027-01');
   await gives(bot, 'anna', [fetched('lista.csv')], 'e1');
