@@ -118,7 +118,10 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
   const hooks: FeatureHooks = {
     obligations: [
       dutyObligations(duties, {
-        ...{ roster, hours, changes: log, pointsLeft: around.pointsLeft },
+        roster,
+        hours,
+        changes: log,
+        pointsLeft: around.pointsLeft,
         requestToKansli: (duty, on) => requestToKansli(stores, duty, on),
       }),
       approvalObligations({ ...stores, roster: decidingRoster(roster, register), changes: log }),

@@ -24,7 +24,8 @@ export function lostUpdatesStore(db: Database) {
     /** Those whose keys begin so, the first first; at most a hundred. */
     lostUpdates: (prefix: string): LostUpdate[] =>
       all.all({ from: `${prefix}/`, to: `${prefix}0` }).map(({ id, subject, personId, conversationId }) => ({
-        ...{ id, subject },
+        id,
+        subject,
         to: personId === null ? { conversation: Number(conversationId) } : { person: personId },
       })),
     /** It is said in another message, or nowhere. */

@@ -48,7 +48,12 @@ export function groupWriters(db: Database, mandates: Mandates) {
     addGroup({ name, type, aliases, region, papersDays, fromOn, begunBy }: NewGroup): string {
       const id = newGroupId(name, (wanted) => taken.get(wanted) !== undefined);
       insert.run({
-        ...{ id, name, type: type.id, mandate: mandates.currentFor(type.id)?.id ?? null, region, papersDays },
+        id,
+        name,
+        type: type.id,
+        mandate: mandates.currentFor(type.id)?.id ?? null,
+        region,
+        papersDays,
         fromOn: orNull(fromOn, toDateColumn),
         body: begunBy?.body ?? null,
         decidedOn: begunBy && toDateColumn(begunBy.on),

@@ -54,8 +54,12 @@ export function seedAreas(db: Database, { mandates, timeZone, now }: Seeding): v
   const hours = { calendar: workCalendar(), timeZone };
   const register = registerStore(db, mandates);
   const stores = {
-    ...{ areas: stored, interests: interestStore(db), notices: noticeStore(db) },
-    ...{ register, meetings: meetingStore(db), hours },
+    areas: stored,
+    interests: interestStore(db),
+    notices: noticeStore(db),
+    register,
+    meetings: meetingStore(db),
+    hours,
   };
   for (const area of areas) seedArea(stores, area, now);
   for (const [area, ids] of Object.entries(groups)) stored.setGroups(area, ids);

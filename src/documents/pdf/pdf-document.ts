@@ -53,8 +53,14 @@ async function drawPictures(parts: readonly Part[]): Promise<PdfPictures> {
 
 function emptyPdf(title: string, at: Temporal.Instant): PDFKit.PDFDocument {
   const doc = new PDFDocument({
-    ...{ autoFirstPage: false, bufferPages: true, compress: true },
-    ...{ pdfVersion: '1.7', subset: 'PDF/UA' as never, tagged: true, lang: 'sv-SE', displayTitle: true },
+    autoFirstPage: false,
+    bufferPages: true,
+    compress: true,
+    pdfVersion: '1.7',
+    subset: 'PDF/UA' as never,
+    tagged: true,
+    lang: 'sv-SE',
+    displayTitle: true,
     font: '',
     info: { Title: title, Author: us, Creator: us, Producer: us, CreationDate: new Date(at.epochMilliseconds) },
   });
@@ -80,7 +86,14 @@ function startFlow(doc: PDFKit.PDFDocument, fonts: PdfFonts, { mark, footer }: D
   doc.addStructure(root);
   let orientation: Orientation = 'portrait';
   const flow: DocumentFlow = {
-    ...{ doc, fonts, root, left: 0, width: 0, bottom: 0, y: 0, isFresh: true },
+    doc,
+    fonts,
+    root,
+    left: 0,
+    width: 0,
+    bottom: 0,
+    y: 0,
+    isFresh: true,
     turnTo(next) {
       orientation = next;
       flow.turnPage();

@@ -127,7 +127,11 @@ export function linesBlock(columns: readonly PdfColumn[], spaces: Spaces): PdfBl
   const height = columns[0] ? lineHeight(columns[0].style) : 0;
   const atStart = isWhole || total <= fewest + 1 ? total : fewest;
   return {
-    ...{ before, after, keepsNext, isWhole: isWhole || total <= fewest + 1, start: atStart * height },
+    before,
+    after,
+    keepsNext,
+    isWhole: isWhole || total <= fewest + 1,
+    start: atStart * height,
     draw(flow, reserve) {
       for (let from = 0; from < total; ) {
         const left = total - from;

@@ -24,7 +24,11 @@ export function pictureBlock(flow: PdfFlow, picture: GridPicture, drawn: PdfPict
   const element = flow.doc.struct('Figure', { alt: pictureInWords(picture), title: picture.title });
   flow.root.add(element);
   return {
-    ...{ before: 0, after: 6, start: size.height, keepsNext: false, isWhole: true },
+    before: 0,
+    after: 6,
+    start: size.height,
+    keepsNext: false,
+    isWhole: true,
     draw(flow) {
       const { doc, left, y } = flow;
       marked(doc, { element, name: 'Figure' }, () => doc.image(packedImage(drawn, name) as never, left, y, size));
@@ -39,12 +43,19 @@ type ImageObject = PDFKit.PDFKitReference & { end(bytes: Uint8Array): void };
 /** What the package makes of an image file, made of what is drawn already: it would hold up everybody else. */
 function packedImage({ width, height, packed }: PdfPicture, label: string) {
   const image = {
-    ...{ label, width, height },
+    label,
+    width,
+    height,
     obj: null as ImageObject | null,
     embed(doc: PDFKit.PDFDocument) {
       image.obj = doc.ref({
-        ...{ Type: 'XObject', Subtype: 'Image', Width: width, Height: height },
-        ...{ BitsPerComponent: 8, ColorSpace: 'DeviceRGB', Filter: 'FlateDecode' },
+        Type: 'XObject',
+        Subtype: 'Image',
+        Width: width,
+        Height: height,
+        BitsPerComponent: 8,
+        ColorSpace: 'DeviceRGB',
+        Filter: 'FlateDecode',
       }) as ImageObject;
       image.obj.end(packed);
     },

@@ -25,7 +25,8 @@ export type PdfSpaced = { style: PdfTextStyle; before: number; after: number };
 
 /** In a table, of the size that the table has. */
 export const cellStyle = (size: number, isHeader: boolean): PdfTextStyle => ({
-  ...{ size, lines: 1.05 },
+  size,
+  lines: 1.05,
   weight: isHeader ? 'bold' : 'regular',
   colour: isHeader ? ink : black,
 });

@@ -44,7 +44,11 @@ export function tableBlock(flow: PdfFlow, part: TablePart): PdfBlock {
   const first = staysWhole(cells) ? rows : rows.slice(0, fewestRows);
   const start = header ? first.reduce((sum, row) => sum + heightOf(row), heightOf(header)) : 0;
   return {
-    ...{ before: 4, after: 12, start: Math.min(start, room), keepsNext: false, isWhole: false },
+    before: 4,
+    after: 12,
+    start: Math.min(start, room),
+    keepsNext: false,
+    isWhole: false,
     async draw(flow) {
       if (!header) return;
       drawRow(flow, header, null);

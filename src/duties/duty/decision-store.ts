@@ -26,7 +26,10 @@ export function decisionStore(db: Database) {
     /** It replaces an earlier one. */
     decide(duty: number, { body, on, paragraph, awaitsParagraph = false }: Decision, { by, at }: Recorded): void {
       insert.run({
-        ...{ duty, body, paragraph, by },
+        duty,
+        body,
+        paragraph,
+        by,
         on: toDateColumn(on),
         awaitsParagraph: Number(awaitsParagraph),
         at: toInstantColumn(at),
@@ -43,7 +46,8 @@ export function decisionStore(db: Database) {
 }
 
 const fromRow = ({ body, decided_on: on, paragraph, awaits_paragraph: awaits }: Row): Decision => ({
-  ...{ body, paragraph },
+  body,
+  paragraph,
   on: fromDateColumn(on),
   awaitsParagraph: awaits === 1,
 });

@@ -48,7 +48,9 @@ function obligationOf({ register, hours }: Uses, of: DayRequestOf): Obligation {
       isOwed(duty) && !duty.lastDayOn
         ? attendSteps(ladder, now, hours, (step) =>
             kansliIn(register).map((to) => ({
-              ...{ matter, lastDayOn, to },
+              matter,
+              lastDayOn,
+              to,
               rung: step.rung.name,
               round: weekOf(step, lastDayOn),
             })),

@@ -25,7 +25,9 @@ export function workObligation(uses: FindsWork, of: WorkOf): Obligation {
       isWorkOwed(of)
         ? attendSteps(ladder, now, hours, (step) =>
             calledTo(uses, of, step.rung.to).map((to) => ({
-              ...{ matter, lastDayOn: limit.on, to },
+              matter,
+              lastDayOn: limit.on,
+              to,
               rung: step.rung.name,
               round: weekOf(step, limit.on),
             })),
@@ -34,7 +36,8 @@ export function workObligation(uses: FindsWork, of: WorkOf): Obligation {
     line: ({ rung, saidOn, lastDayOn }) =>
       workLine({
         ...shownWork(uses, of),
-        ...{ rung, saidOn },
+        rung,
+        saidOn,
         nextOn: rungAfter(ladder, saidOn)?.on ?? null,
         over: overWords(uses, of, lastDayOn),
       }),

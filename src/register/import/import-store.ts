@@ -82,7 +82,16 @@ const toGroup = ({
   to,
   ...row
 }: GroupRow): GroupRecord => ({
-  ...{ id, name, type, parent, mandate, region, papersDays, minutesPlace, from, to },
+  id,
+  name,
+  type,
+  parent,
+  mandate,
+  region,
+  papersDays,
+  minutesPlace,
+  from,
+  to,
   example: row.example === 1,
   aliases: JSON.parse(row.aliases),
   formerNames: JSON.parse(row.formerNames),

@@ -145,7 +145,10 @@ export const seatCancelled = (seat: Seat, group: Group): Message => ({
 });
 
 const seatToRestore = ({ group, person, role, region, fromOn, toOn, decision }: Seat) => ({
-  ...{ group, person: person.id, role, region },
+  group,
+  person: person.id,
+  role,
+  region,
   from: fromOn.toString(),
   to: toOn?.toString() ?? null,
   decision: decision && { body: decision.body, on: decision.on.toString(), paragraph: decision.paragraph },

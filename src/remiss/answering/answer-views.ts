@@ -150,7 +150,9 @@ export const wouldReplace = (
     text(`Vill du ersätta det med "${positionNames[position]}" på alla frågor?${whoHears(taken, asker)}`),
     buttons(
       wholeAnswerAction(position).button('Ersätt', {
-        ...{ remiss: remiss.id, sure: true, asked: region.id },
+        remiss: remiss.id,
+        sure: true,
+        asked: region.id,
         seen: Math.max(...taken.map(({ id }) => id)),
       }),
       showButton(remiss, 'Behåll svaren', true),

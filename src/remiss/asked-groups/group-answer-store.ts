@@ -85,7 +85,11 @@ export function groupAnswerStore(db: Database) {
 export type GroupAnswerStore = ReturnType<typeof groupAnswerStore>;
 
 const toAnswer = ({ id, group, question, person, name, at, position, text }: Row): GroupAnswer => ({
-  ...{ id, group, question, position, text },
+  id,
+  group,
+  question,
+  position,
+  text,
   person: { id: person, name },
   at: fromInstantColumn(at),
 });

@@ -30,7 +30,10 @@ export function letterStore(db: Database) {
       void insert.run({ ...letter, remiss, by: by.id, cameOn: toDateColumn(cameOn), at: toInstantColumn(at) }),
     of: (remiss: number): Letter[] =>
       counting.all(remiss).map(({ question, body, cameOn, person, name, position, text }) => ({
-        ...{ question, body, position, text },
+        question,
+        body,
+        position,
+        text,
         cameOn: fromDateColumn(cameOn),
         by: { id: person, name },
       })),

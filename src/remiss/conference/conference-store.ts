@@ -72,7 +72,8 @@ export function conferenceStore(db: Database) {
     .pluck();
 
   const toRow = ({ startAt, endAt, place, material }: ConferenceFacts) => ({
-    ...{ place, material },
+    place,
+    material,
     startAt: toInstantColumn(startAt),
     endAt: toInstantColumn(endAt),
   });

@@ -74,7 +74,10 @@ export function correctQuestions(
   return answer(
     questionsDone(after.remiss, {
       reworded: others.map(({ nr }) => nr),
-      ...{ added, removed, kept, posted: remiss.state === 'oppen' },
+      added,
+      removed,
+      kept,
+      posted: remiss.state === 'oppen',
       pages: otherPages(after.remiss, before, page.length - removed.length),
     }),
   );

@@ -43,7 +43,8 @@ export function doubtAboutOwn(uses: Uses, given: GivenOwn, turn: Turn): Message 
   if (origin.number !== remiss.number || origin.whose !== region.name) {
     const canBe = isKansli(turn.asker) || (origin.number === remiss.number && origin.whose === null);
     return isAnotherText({
-      ...{ is, wanted },
+      is,
+      wanted,
       instead: isKansli(turn.asker) && origin.number === remiss.number ? insteadOf(given, remiss) : null,
       anyway: canBe && isAnAnswer(origin) ? again(`Det är ${region.name}s svar`, mark) : null,
     });
@@ -75,7 +76,8 @@ export function doubtAboutCommon({ drafts }: Uses, remiss: Remiss, given: Given)
   const anyway = (label: string) => takeTextAnywayAction.button(label, { remiss: remiss.id, seen: mark, source });
   if (origin.number !== remiss.number || origin.whose !== null) {
     return isAnotherText({
-      ...{ is: inWords(origin, remiss), wanted },
+      is: inWords(origin, remiss),
+      wanted,
       instead: origin.number === remiss.number ? insteadOf(given, remiss) : null,
       anyway: isAnAnswer(origin) ? anyway('Det är det gemensamma svaret') : null,
     });
@@ -101,8 +103,10 @@ function insteadOf({ origin, regions, source }: Given, remiss: Remiss): Button |
   const region = regions.find(({ name }) => name === origin.whose);
   if (!region || remiss.mode === 'samordnat') return null;
   return takeOwnTextAction.button(`Det är ${region.name}s svar`, {
-    ...{ remiss: remiss.id, region: region.id },
-    ...{ seen: undefined, source },
+    remiss: remiss.id,
+    region: region.id,
+    seen: undefined,
+    source,
   });
 }
 

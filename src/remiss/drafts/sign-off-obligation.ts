@@ -122,7 +122,10 @@ function signOffObligation(uses: Uses, remiss: Remiss, round: SignOffRound): Obl
     ],
     kind: 'remiss',
     item: ({ lastDayOn, rung }) => ({
-      ...{ remiss: remiss.number, group: remiss.groups[0] ?? '', lastDay: lastDayOn.toString(), rung },
+      remiss: remiss.number,
+      group: remiss.groups[0] ?? '',
+      lastDay: lastDayOn.toString(),
+      rung,
     }),
   };
 }

@@ -82,8 +82,12 @@ function add(
 ): void {
   const ids = questions.map((question) =>
     uses.groupAnswers.add(remiss.id, {
-      ...{ group: group.id, question, position, text: null },
-      ...{ person: turn.asker.id, at: turn.now },
+      group: group.id,
+      question,
+      position,
+      text: null,
+      person: turn.asker.id,
+      at: turn.now,
     }),
   );
   const last = ids.at(-1) ?? 0;

@@ -44,7 +44,10 @@ export function groupAnswerObligations(uses: Uses): ObligationSource {
 /** What it was asked, also when it no longer is: its reminders are still shown. */
 const askedOr = ({ register }: Uses, { askedGroups }: Remiss, id: string): AskedGroup =>
   askedGroups.find((one) => one.id === id) ?? {
-    ...{ id, name: groupNameOf(register, id), parent: null, toOn: null },
+    id,
+    name: groupNameOf(register, id),
+    parent: null,
+    toOn: null,
     answered: 0,
   };
 

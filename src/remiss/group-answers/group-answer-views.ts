@@ -100,7 +100,8 @@ export function wouldReplaceGroupAnswers(
       text(`Vill du ersätta det? I så fall får ${names} veta det. Tills vidare är det oförändrat.`),
       buttons(
         replaceGroupAnswersAction.button('Ersätt', {
-          ...{ remiss: remiss.id, group: group.id },
+          remiss: remiss.id,
+          group: group.id,
           answers: conflicts.map(({ id }) => id),
         }),
         groupAnswersButton(remiss, group, 'Behåll'),

@@ -62,7 +62,12 @@ export function replaceGroupAnswers(
   );
   const add = ({ question, position, text }: ProposedAnswer, replaces?: number) =>
     uses.groupAnswers.add(remiss.id, {
-      ...{ group: id, question, position, text, person: asker.id, at: now },
+      group: id,
+      question,
+      position,
+      text,
+      person: asker.id,
+      at: now,
       ...(replaces === undefined ? {} : { replaces }),
     });
   const conflicts = open.flatMap((one): GroupConflict[] => {

@@ -179,7 +179,8 @@ export const describedRemiss = (
   remiss: Remiss,
   { today }: Turn,
 ): DescribedRemiss => ({
-  ...{ remiss, today },
+  remiss,
+  today,
   groups: remiss.groups.map((id) => groupNameOf(register, id)),
   asked: remiss.askedGroups.map(({ name }) => name),
 });

@@ -175,6 +175,8 @@ function notingOf(uses: Uses, remiss: Remiss, nr: number, { today }: Turn): Noti
 
 const pageOf = (uses: Uses, remiss: Remiss, utfall: Utfall, done?: string, told: string | null = null): Message =>
   utfallPage(remiss, utfall, {
-    ...{ done: done ?? null, told, timeZone: uses.hours.timeZone },
+    done: done ?? null,
+    told,
+    timeZone: uses.hours.timeZone,
     others: uses.utfall.of(remiss.id).length - 1,
   });

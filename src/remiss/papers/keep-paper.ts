@@ -42,8 +42,11 @@ export function keepPaper(
   const document =
     draft &&
     documentFor(draft, party, {
-      ...{ version, at: draft.at, timeZone: hours.timeZone },
-      ...{ remarks: drafts.remarks(id), outcomes: outcomes.outcomes(id) },
+      version,
+      at: draft.at,
+      timeZone: hours.timeZone,
+      remarks: drafts.remarks(id),
+      outcomes: outcomes.outcomes(id),
     });
   return document && papers.add({ remiss: id, party, version, kind, at: now, document });
 }

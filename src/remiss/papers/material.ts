@@ -47,7 +47,9 @@ const pictureOf = ({ number, regions, questions, groups = [] }: CompiledAnswers)
       name,
       positionOf: (question) => answers.find(({ nr }) => nr === question)?.position ?? null,
     })),
-    ...{ number, regions, questions },
+    number,
+    regions,
+    questions,
     positionOf: (region, question) =>
       questions.find(({ nr }) => nr === question)?.positions.find((one) => one.region === region)?.position ?? null,
   });

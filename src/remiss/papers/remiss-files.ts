@@ -137,7 +137,11 @@ function makingOf(
   const all = outcomes.outcomes(id);
   const isSoFar = (one: { version: number }) => whose === fileCopyId || one.version <= version;
   return {
-    ...{ version, at, timeZone: hours.timeZone, remarks: drafts.remarks(id), utfall: utfall.of(id) },
+    version,
+    at,
+    timeZone: hours.timeZone,
+    remarks: drafts.remarks(id),
+    utfall: utfall.of(id),
     outcomes: { decisions: all.decisions.filter(isSoFar), sendings: all.sendings.filter(isSoFar) },
   };
 }

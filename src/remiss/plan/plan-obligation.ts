@@ -65,7 +65,9 @@ function stepObligation(uses: Uses, remiss: Remiss, step: PlanStep): Obligation 
       }
       const due = attendSteps(stepLadder(lastDayOn, hours.calendar), now, hours, ({ rung, on }) =>
         called(rung.to).map((to) => ({
-          ...{ matter, lastDayOn, to },
+          matter,
+          lastDayOn,
+          to,
           rung: rung.name,
           round: weekOf({ rung, on }, lastDayOn),
         })),

@@ -41,7 +41,12 @@ export function askInRound({ outbox }: Pick<Uses, 'outbox'>, snapshot: RoundSnap
     const to = { person };
     outbox.put(
       {
-        ...{ key: `${subject}/${laneOf(to)}`, subject, about: [roundKey(id)], to, dueAt: now, insist: true },
+        key: `${subject}/${laneOf(to)}`,
+        subject,
+        about: [roundKey(id)],
+        to,
+        dueAt: now,
+        insist: true,
         message: askAboutRound(snapshot, person),
       },
       now,

@@ -38,7 +38,8 @@ function takeable(
   { kansli, reads }: RemissViewer,
 ): TakeableOutcome[] {
   const choice = (kind: 'beslut' | 'skickat', party: Party, words: string): TakeableOutcome => ({
-    ...{ kind, party },
+    kind,
+    party,
     value: `${kind}/${partyValue(party)}`,
     label: `${partyName(regions, party)}: ${words}`,
   });
@@ -49,7 +50,10 @@ function takeable(
       .filter(({ takenBack }) => takenBack === null)
       .map(
         ({ id, party, kind, name }): TakeableOutcome => ({
-          ...{ kind: 'fil', party, file: id, value: `fil/${id}` },
+          kind: 'fil',
+          party,
+          file: id,
+          value: `fil/${id}`,
           label: `${partyName(regions, party)}: ${fileThatWas[kind]}, ${name}`,
         }),
       ),

@@ -182,7 +182,9 @@ function map(
 const picture = ({ remiss, regions, tally }: RemissSnapshot, log: readonly GroupAnswer[]): Block => ({
   type: 'picture',
   picture: mapPicture({
-    ...{ number: remiss.number, questions: remiss.questions, regions },
+    number: remiss.number,
+    questions: remiss.questions,
+    regions,
     positionOf: (region, question) => tally.positions.get(cell(region, question))?.position ?? null,
     groups: remiss.askedGroups.map(({ id, name }) => {
       const stands = groupStands(log, id);

@@ -25,7 +25,9 @@ export function showAskedGroup(
   if (isDraft(remiss)) return reply('Remissen är inte öppen än', 'Gruppen får frågan när den öppnas.');
   if (!groupsSeen(uses, remiss, turn).includes(group)) return notWhileBlind;
   const page = askedGroupPage(askedAsGroup(uses, remiss, group, turn.today), {
-    ...{ from, timeZone: uses.hours.timeZone, kansli: isKansli(turn.asker) },
+    from,
+    timeZone: uses.hours.timeZone,
+    kansli: isKansli(turn.asker),
     answers: groupsLedBy(uses, remiss, turn).includes(group),
   });
   return from === 0 ? answer(page) : answerInPlace(page);

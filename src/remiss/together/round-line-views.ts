@@ -94,7 +94,10 @@ export function closedRoundLine(snapshot: RoundSnapshot, { lastDayOn }: Reminder
   const state = roundState(underlagIn(snapshot));
   const name = `${roundName(round.id)}, ${shortened(underlagIn(snapshot)[0]?.sender ?? '', longestSender)}`;
   return {
-    ...{ what: name, name, sort: 'Remiss', group: 'Kansliet' },
+    what: name,
+    name,
+    sort: 'Remiss',
+    group: 'Kansliet',
     limit: `stängd, till och med ${longDate(round.lastOn)}`,
     isLate: false,
     isPressing: false,

@@ -40,7 +40,10 @@ function tellNewcomers(uses: Uses, round: Round, morning: Temporal.PlainDate, no
     const subject = roundAskSubject(round.id, person);
     outbox.tell(
       {
-        ...{ key: `${subject}/${laneOf(to)}`, subject, about: [roundKey(round.id)], to },
+        key: `${subject}/${laneOf(to)}`,
+        subject,
+        about: [roundKey(round.id)],
+        to,
         message: askAboutRound(snapshot, person),
       },
       now,

@@ -63,7 +63,11 @@ function roundObligation(uses: Uses, round: Round): Obligation {
     remindersDue: (now) =>
       attendSteps(remissRungsTo(round, hours.calendar), now, hours, ({ rung }, today) =>
         recipientsOf(uses, on(today), rung.to).map((to) => ({
-          ...{ matter, lastDayOn: round.lastOn, rung: rung.name, round: 0, to },
+          matter,
+          lastDayOn: round.lastOn,
+          rung: rung.name,
+          round: 0,
+          to,
         })),
       ),
     line(reminded) {

@@ -59,7 +59,10 @@ function lookAgainObligation(uses: Uses, remiss: Remiss, utfall: Utfall): Obliga
       const lastDayOn = utfall.againOn;
       return attendSteps(lookAgainLadder(lastDayOn, hours.calendar), now, hours, ({ rung, on }) =>
         uniqueRecipients([...sees(), ...(rung.to.includes('kansli') ? kansliIn(register) : [])]).map((to) => ({
-          ...{ matter, lastDayOn, to, rung: rung.name },
+          matter,
+          lastDayOn,
+          to,
+          rung: rung.name,
           round: weekOf({ rung, on }, lastDayOn),
         })),
       );
@@ -70,8 +73,11 @@ function lookAgainObligation(uses: Uses, remiss: Remiss, utfall: Utfall): Obliga
     owed: () => (isToLookAgain(utfall) ? { lastDayOn: utfall.againOn, by: sees() } : null),
     kind: 'remiss',
     item: ({ lastDayOn, rung }) => ({
-      ...{ remiss: remiss.number, group: remiss.groups[0] ?? '', what: lookAgainName },
-      ...{ lastDay: lastDayOn.toString(), rung },
+      remiss: remiss.number,
+      group: remiss.groups[0] ?? '',
+      what: lookAgainName,
+      lastDay: lastDayOn.toString(),
+      rung,
     }),
   };
 }

@@ -80,10 +80,15 @@ type Adding = {
 function added(uses: Uses, remiss: Remiss, { before, nr, changed, deed }: Adding, { asker, now }: Turn): Utfall | null {
   const utfall: Utfall = {
     ...emptyUtfall,
-    ...{ lookedOn: null, isTakenBack: false },
+    lookedOn: null,
+    isTakenBack: false,
     ...before,
     ...changed,
-    ...{ remiss: remiss.id, nr, version: (before?.version ?? 0) + 1, deed, at: now },
+    remiss: remiss.id,
+    nr,
+    version: (before?.version ?? 0) + 1,
+    deed,
+    at: now,
     by: { id: asker.id, name: asker.name },
   };
   if (!uses.utfall.add(utfall)) return null;

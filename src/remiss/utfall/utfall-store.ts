@@ -49,7 +49,14 @@ export function utfallStore(db: Database) {
     /** False when somebody else has added that version. */
     add: ({ remiss, nr, version, deed, said, link, againFor, by, ...of }: Utfall): boolean =>
       insert.run({
-        ...{ remiss, nr, version, deed, said, link, againFor, by: by.id },
+        remiss,
+        nr,
+        version,
+        deed,
+        said,
+        link,
+        againFor,
+        by: by.id,
         decidedOn: orNull(of.decidedOn, toDateColumn),
         againOn: orNull(of.againOn, toDateColumn),
         lookedOn: orNull(of.lookedOn, toDateColumn),
