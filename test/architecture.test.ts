@@ -58,7 +58,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   documents: [['word', 'pdf']],
   surfaces: [['page', 'slack', 'teams'], ['common']],
   'surfaces/slack': [['receive'], ['connection'], ['send'], ['render']],
-  'surfaces/teams': [['receive'], ['graph'], ['send'], ['render']],
+  'surfaces/teams': [['door'], ['receive'], ['graph'], ['send'], ['render']],
 };
 
 /** What a room may import besides, and nobody else. */
@@ -89,6 +89,8 @@ const packages: Readonly<Record<string, RegExp>> = {
   '@slack/bolt': /^surfaces\/slack\//,
   '@slack/web-api': /^surfaces\/slack\//,
   botbuilder: /^surfaces\/teams\//,
+  'botframework-connector': /^surfaces\/teams\//,
+  '@azure/msal-node': /^surfaces\/teams\//,
 };
 
 /** What may be written in a few files only. */

@@ -11,7 +11,8 @@ import { putOffStore } from '../surfaces/teams/receive/put-off-store.ts';
 import { channelStore } from '../surfaces/teams/send/channel-store.ts';
 import { serviceStore } from '../surfaces/teams/send/service-store.ts';
 import { type Actions, createActions } from './actions.ts';
-import type { Config, SlackConfig, TeamsConfig } from './config/config.ts';
+import type { Config } from './config/config.ts';
+import type { SlackConfig, TeamsConfig } from './config/connection-config.ts';
 import type { Features } from './features.ts';
 import { type Bot, createBot } from './handle.ts';
 import { hearingOn } from './hearing.ts';
@@ -70,8 +71,13 @@ export async function openSurfaces(settings: SurfaceSettings): Promise<OpenSurfa
   const platform = { db, features, actions, bot, files: files.onPlatforms, log };
   return [
     ...(config.tryOut ? [openPageSurface(settings, actions, bot)] : []),
-    ...(config.slack ? [await openSlack(config.slack, around('slack'))] : []),
-    ...(config.teams ? [await openTeams(config.teams, around('teams'))] : []),
+    ...(await Promise.all(
+      config.connections.map((connection) =>
+        connection.kind === 'slack'
+          ? openSlack(connection.settings, around('slack'))
+          : openTeams(connection.settings, around('teams')),
+      ),
+    )),
   ];
 }
 
@@ -135,13 +141,15 @@ async function openSlack(settings: SlackConfig, around: PlatformSettings) {
 }
 
 /** botbuilder takes a third of a second to load, so it is loaded only where it is used. */
-async function openTeams({ credentials }: TeamsConfig, around: PlatformSettings): Promise<OpenSurface> {
+async function openTeams({ credentials, elsewhere }: TeamsConfig, around: PlatformSettings): Promise<OpenSurface> {
   const { createTeams } = await import('../surfaces/teams/teams.ts');
   const { db, features, actions, bot, log, files, refused, hearing, caughtUp } = around;
   const { register } = features;
   const forms = new Set(actions.table.forms.map(({ id }) => id));
-  const { surface, router, state, start, catchUp, stop } = createTeams({
+  const { teamsRouter } = await import('../surfaces/teams/door/teams-router.ts');
+  const { surface, door, state, start, catchUp, stop } = createTeams({
     credentials,
+    ...(elsewhere && { elsewhere }),
     handle: bot.handle,
     post: (to, posted) => bot.post({ surface: 'teams', ...to }, posted),
     linkedAddress: (account) => register.addressOfAccount('teams', account),
@@ -165,7 +173,7 @@ async function openTeams({ credentials }: TeamsConfig, around: PlatformSettings)
   });
   return {
     surface,
-    router,
+    router: teamsRouter([door], { log, refused }),
     state,
     catchUp,
     start: async () => start(),

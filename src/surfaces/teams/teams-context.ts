@@ -7,7 +7,7 @@ import type { Timer } from '../../outbox/timer.ts';
 
 export type TeamsContext = {
   /** Null: nothing is verified, and only this machine is answered. */
-  credentials: { appId: string; appPassword: string; tenantId: string } | null;
+  credentials: TeamsCredentials | null;
   handle: Handle;
   /** Puts in the outbox what is posted where the bot could not be asked. */
   post(to: { event: string; account: string }, answer: PostedAnswer): void;
@@ -46,6 +46,22 @@ export type TeamsContext = {
   /** Other than Microsoft's own, for tests. */
   elsewhere?: Elsewhere;
 };
+
+export type TeamsCredentials = {
+  appId: string;
+  tenantId: string;
+  /** The tenants from which the bot may be spoken to; its own is one of them. */
+  allowedTenants: readonly string[];
+  proof: TeamsProof;
+};
+
+/** How the bot shows Microsoft that it is the app. */
+export type TeamsProof =
+  | { type: 'password'; password: string }
+  /** Both as PEM. */
+  | { type: 'certificate'; certificate: string; privateKey: string }
+  /** A file with a token of another issuer that the app trusts; whoever writes it writes it anew before it ends. */
+  | { type: 'assertion'; file: string };
 
 export const conversationKinds = ['personal', 'groupChat', 'channel'] as const;
 export type ConversationKind = (typeof conversationKinds)[number];

@@ -1,8 +1,11 @@
-import type { Router } from 'express';
 import type { Surface } from '../../chat/surface.ts';
 import { createPostponed } from '../../outbox/postponed.ts';
 import { createCatchUp } from '../common/catch-up.ts';
 import { fileFetches } from '../common/file-fetches.ts';
+import { botAuthentication, doorkeeper } from './door/auth.ts';
+import { watchInbound } from './door/inbound-watch.ts';
+import { teamsDoor } from './door/teams-door.ts';
+import type { TeamsDoor } from './door/teams-router.ts';
 import { createGraph } from './graph/graph-client.ts';
 import { createLookPatience } from './graph/look-patience.ts';
 import { createReadBack } from './graph/read-back-messages.ts';
@@ -11,8 +14,6 @@ import { createTeamFinder } from './graph/team-finder.ts';
 import { createUnreadable } from './graph/unreadable.ts';
 import { activityShape } from './receive/activity.ts';
 import { createAskBot } from './receive/ask-bot.ts';
-import { botAuthentication, doorkeeper } from './receive/auth.ts';
-import { watchInbound } from './receive/inbound-watch.ts';
 import { createInvokes } from './receive/invokes.ts';
 import { createMissedReplies } from './receive/missed-replies.ts';
 import { activityHandler, type OnActivity } from './receive/on-activity.ts';
@@ -21,7 +22,6 @@ import { createPostings } from './receive/posted-answers.ts';
 import { createReplies } from './receive/replies.ts';
 import { serviceListener } from './receive/service-listener.ts';
 import { teamsFileFetcher } from './receive/teams-files.ts';
-import { teamsRouter } from './receive/teams-router.ts';
 import { withTypingSign } from './receive/with-typing-sign.ts';
 import type { RenderingIn } from './render/render.ts';
 import { type ConnectorCall, createConnector } from './send/connector.ts';
@@ -33,7 +33,7 @@ import { createTeamsStatus } from './teams-status.ts';
 
 export type Teams = {
   surface: Surface;
-  router: Router;
+  door: TeamsDoor;
   /** How Teams is, in words, for `/health`. */
   state(): string;
   /** Sees at once whether the bot may send, and reads what was missed before. */
@@ -71,9 +71,8 @@ export function createTeams(context: TeamsContext): Teams {
   const { readBack, missed } = readByGraph({ context, call, onActivity });
   const catchUp = createCatchUp(context, missed);
   const watched = watchInbound(catchUp);
-  const router = teamsRouter({
+  const door = teamsDoor({
     credentials,
-    log,
     refused,
     status,
     hearService: serviceListener(context),
@@ -82,7 +81,7 @@ export function createTeams(context: TeamsContext): Teams {
   });
   return {
     surface: teamsSurface({ voice, status, typing, readBack }),
-    router,
+    door,
     state: status.inWords,
     start() {
       signIn.start();

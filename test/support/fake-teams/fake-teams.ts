@@ -45,7 +45,9 @@ const notSent: Answered = { status: 0, body: null };
 export async function fakeTeams() {
   const world = createWorld(() => settings.now());
   const calls: Call[] = [];
-  const credentials = { appId: randomUUID(), appPassword: 'hemligt', tenantId: randomUUID() };
+  const [tenantId, appPassword] = [randomUUID(), 'hemligt'];
+  const proof = { type: 'password', password: appPassword } as const;
+  const credentials = { appId: randomUUID(), appPassword, tenantId, allowedTenants: [tenantId], proof };
   const us = { id: `28:${credentials.appId}`, name: 'Samverkansbot' };
   const bearer = `issued-${randomUUID()}`;
   const settings = {
