@@ -133,6 +133,9 @@ async function openSlack(settings: SlackConfig, around: PlatformSettings) {
     speaksThere: (text) => speaksThere(text, actions.table.commands),
     hearing,
     caughtUp,
+    path: '/slack/events',
+    identified: () => null,
+    heard() {},
     files,
     timer: systemTimer,
     log,
@@ -150,6 +153,7 @@ async function openTeams({ credentials, elsewhere }: TeamsConfig, around: Platfo
   const { surface, door, state, start, catchUp, stop } = createTeams({
     credentials,
     ...(elsewhere && { elsewhere }),
+    heard() {},
     handle: bot.handle,
     post: (to, posted) => bot.post({ surface: 'teams', ...to }, posted),
     linkedAddress: (account) => register.addressOfAccount('teams', account),

@@ -72,6 +72,7 @@ async function ourSide(teams: FakeTeams, path: string): Promise<Sided> {
   features.register.link({ surface: 'teams', account: member.aadObjectId, address, person: kansli?.id ?? '', now });
   const { door } = createTeams({
     credentials: teams.credentials,
+    heard() {},
     handle: bot.handle,
     post: (to, answer) => bot.post({ surface: 'teams', ...to }, answer),
     linkedAddress: (account) => features.register.addressOfAccount('teams', account),

@@ -59,6 +59,7 @@ export async function teamsBot(
   const hearing = () => (started ? hearingOn('teams', { db, clock, features: bot.features }) : noHearing);
   const context: TeamsContext = {
     credentials: teams.credentials,
+    heard() {},
     handle: (...asked) => bot.bot.handle(...asked),
     post: (to, answer) => bot.bot.post({ surface: 'teams', ...to }, answer),
     linkedAddress: (account) => bot.features.register.addressOfAccount('teams', account),

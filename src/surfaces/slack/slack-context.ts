@@ -14,6 +14,15 @@ export type SlackSettings = {
 
 export type SlackContext = {
   settings: SlackSettings;
+  /** Where Slack posts what happens, over HTTP: `/slack/events`. */
+  path: string;
+  /**
+   * Slack has said which workspace or organisation the token is for. Null: it is the connection's; else why the connection
+   * must stay shut, in the operator's words.
+   */
+  identified(identity: string): string | null;
+  /** Something that is for us has come in. */
+  heard(): void;
   handle: Handle;
   /** Puts in the outbox what is posted where the bot was not asked. */
   post(to: { event: string; account: string }, ...answers: readonly PostedAnswer[]): void;

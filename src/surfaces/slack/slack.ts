@@ -8,7 +8,7 @@ import { createUnderWay } from '../common/under-way.ts';
 import { boltLog } from './connection/bolt-log.ts';
 import { doorway, type SlackListener } from './connection/doorway.ts';
 import { createGuard, type Guard, overSocket } from './connection/guard.ts';
-import { identify } from './connection/identify.ts';
+import { identify, identityIn } from './connection/identify.ts';
 import { keepConnected, waitBefore } from './connection/socket.ts';
 import { type ConnectionStatus, createConnectionStatus } from './connection-status.ts';
 import { registerBoltHandlers } from './receive/bolt-handlers.ts';
@@ -34,6 +34,7 @@ import {
 } from './send/clients.ts';
 import { slackDeliveryError } from './send/errors.ts';
 import { fileAnswers } from './send/file-answers.ts';
+import { onceIdentified } from './send/once-identified.ts';
 import { slackSurface } from './send/send.ts';
 import { createStandBys } from './send/stand-bys.ts';
 import { slackViews } from './send/views.ts';
@@ -62,6 +63,7 @@ export function createSlack(context: SlackContext): Slack {
   const status = createConnectionStatus(timer, { lost: () => catchUp.lost(), back: () => catchUp.back() });
   const patience = { timer, random: Math.random };
   const postponed = createPostponed({ ...patience, log });
+  const whose = Promise.withResolvers<void>();
   let stopping = false;
   let cancel = () => {};
 
@@ -76,7 +78,11 @@ export function createSlack(context: SlackContext): Slack {
   });
   app.error(async (error) => log.error({ err: error }, 'something heard from Slack was not dealt with'));
   const underWay = createUnderWay(timer);
-  const guard = createGuard(app, { log, refused, status, postponed, underWay, heard: () => catchUp.heard() });
+  const heardSomething = () => {
+    catchUp.heard();
+    context.heard();
+  };
+  const guard = createGuard(app, { log, refused, status, postponed, underWay, heard: heardSomething });
   const { connection, fastRoutes } = waysIn(context, { options, status, guard });
 
   const { client } = app;
@@ -117,7 +123,11 @@ export function createSlack(context: SlackContext): Slack {
     if (stopping) return;
     try {
       await app.init();
-      guard.knows(await identify(client, log));
+      const identity = await identify(client, log);
+      const why = context.identified(identityIn(identity));
+      if (why !== null) return status.cutOff(why);
+      guard.knows(identity);
+      whose.resolve();
     } catch (error) {
       status.cutOff(slackDeliveryError(error).message);
       if (!stopping) cancel = timer.after(waitBefore(failures + 1), () => void start(failures + 1));
@@ -128,7 +138,10 @@ export function createSlack(context: SlackContext): Slack {
   }
 
   return {
-    surface: slackSurface({ client: outboxClient(botToken, options), uploads, status, timer, accountOf, looks, log }),
+    surface: onceIdentified(
+      slackSurface({ client: outboxClient(botToken, options), uploads, status, timer, accountOf, looks, log }),
+      whose.promise,
+    ),
     fastRoutes,
     start: () => start(),
     async stop() {
@@ -160,7 +173,7 @@ const guardedReceiver: Receiver = { init() {}, start: async () => {}, stop: asyn
 type WayIn = { options: ClientOptions; status: ConnectionStatus; guard: Guard };
 
 /** A socket that we open, or a route that Slack sends requests to. */
-function waysIn({ settings, timer, log, refused }: SlackContext, { options, status, guard }: WayIn) {
+function waysIn({ settings, path, timer, log, refused }: SlackContext, { options, status, guard }: WayIn) {
   const { receive } = settings;
   if (receive.mode === 'socket') {
     const receiver = new SocketModeReceiver({
@@ -174,5 +187,5 @@ function waysIn({ settings, timer, log, refused }: SlackContext, { options, stat
     return { fastRoutes: new Map(), connection };
   }
   const listener = doorway({ signingSecret: receive.signingSecret, log, refused, guard });
-  return { fastRoutes: new Map([['POST /slack/events', listener]]), connection: null };
+  return { fastRoutes: new Map([[`POST ${path}`, listener]]), connection: null };
 }

@@ -8,6 +8,8 @@ import type { Timer } from '../../outbox/timer.ts';
 export type TeamsContext = {
   /** Null: nothing is verified, and only this machine is answered. */
   credentials: TeamsCredentials | null;
+  /** Something that is for us has come in. */
+  heard(): void;
   handle: Handle;
   /** Puts in the outbox what is posted where the bot could not be asked. */
   post(to: { event: string; account: string }, answer: PostedAnswer): void;

@@ -46,7 +46,7 @@ export type Teams = {
 
 /** Microsoft Teams. */
 export function createTeams(context: TeamsContext): Teams {
-  const { credentials, handle, linkedAddress, accountOf, opensForm, files, services, timer, log, refused } = context;
+  const { credentials, handle, linkedAddress, accountOf, opensForm, files, services, timer, log } = context;
   const authentication = botAuthentication(context);
   const call = createConnector({ ...context, authentication, appId: credentials?.appId ?? '' });
   const rendering: RenderingIn = (conversation, address = '') => ({
@@ -72,8 +72,7 @@ export function createTeams(context: TeamsContext): Teams {
   const catchUp = createCatchUp(context, missed);
   const watched = watchInbound(catchUp);
   const door = teamsDoor({
-    credentials,
-    refused,
+    ...context,
     status,
     hearService: serviceListener(context),
     admit: watched.admit(doorkeeper(authentication, context)),

@@ -5,7 +5,7 @@ import type { TeamsStatus } from '../teams-status.ts';
 import type { Admit } from './auth.ts';
 import type { TeamsDoor } from './teams-router.ts';
 
-type Uses = Pick<TeamsContext, 'credentials' | 'refused'> & {
+type Uses = Pick<TeamsContext, 'credentials' | 'heard' | 'refused'> & {
   admit: Admit;
   status: Pick<TeamsStatus, 'heard' | 'refused'>;
   hearService: HearService;
@@ -13,7 +13,15 @@ type Uses = Pick<TeamsContext, 'credentials' | 'refused'> & {
 };
 
 /** Verifies what is for one registration, and deals with it. */
-export const teamsDoor = ({ credentials, refused, admit, status, hearService, onActivity }: Uses): TeamsDoor => ({
+export const teamsDoor = ({
+  credentials,
+  heard,
+  refused,
+  admit,
+  status,
+  hearService,
+  onActivity,
+}: Uses): TeamsDoor => ({
   credentials,
   refused,
   isUnverified: credentials === null,
@@ -22,6 +30,7 @@ export const teamsDoor = ({ credentials, refused, admit, status, hearService, on
     if (refusal?.problem) status.refused(refusal.problem);
     if (refusal) return { status: refusal.status, reason: refusal.reason };
     status.heard();
+    heard();
     hearService(activity);
     const { body, isPutOff } = await onActivity(activity);
     return body ? { status: 200, body } : { status: isPutOff ? 503 : 200 };

@@ -31,6 +31,7 @@ beforeAll(async () => {
     const elsewhere = { ...fake.elsewhere(), credentialsFactory: appTokens(credentials) };
     return teamsDoor({
       credentials,
+      heard() {},
       refused: (status) => void refused.push(`${credentials.appId} ${status}`),
       admit: doorkeeper(botAuthentication({ credentials, elsewhere }), { credentials, elsewhere }),
       status: { heard() {}, refused: ({ words }) => void problems.push(`${credentials.appId}: ${words}`) },
