@@ -1,4 +1,4 @@
-import type { SurfaceName } from '../../chat/invocation.ts';
+import type { ConnectionId } from '../../chat/invocation.ts';
 import { isSurelyReadable } from '../../chat/surface.ts';
 import type { OutboundCall } from './send-batch.ts';
 
@@ -18,8 +18,8 @@ export function createBeginning() {
   const inTheAir = new Set<OutboundCall>();
 
   /** What is under way there, to which each call that is to begin is added. */
-  function loadOf(name: SurfaceName): Load {
-    const calls = [...inTheAir].filter(({ surface }) => surface.name === name);
+  function loadOf(connection: ConnectionId): Load {
+    const calls = [...inTheAir].filter(({ surface }) => surface.connection === connection);
     return { calls: calls.length, addresses: new Set(calls.filter(mayBeInDoubt).map(({ post }) => post.address)) };
   }
 
@@ -27,11 +27,11 @@ export function createBeginning() {
     /** Those that may begin now, answers first, of what was claimed before and just now. Changes nothing. */
     next(claimed: readonly OutboundCall[]): OutboundCall[] {
       const all = [...pending, ...claimed];
-      const loads = new Map<SurfaceName, Load>();
+      const loads = new Map<ConnectionId, Load>();
       return [...all.filter(isAnswer), ...all.filter((call) => !isAnswer(call))].filter((call) => {
         const { surface, post } = call;
-        const load = loads.get(surface.name) ?? loadOf(surface.name);
-        loads.set(surface.name, load);
+        const load = loads.get(surface.connection) ?? loadOf(surface.connection);
+        loads.set(surface.connection, load);
         if (!hasRoom(load, call)) return false;
         load.calls += 1;
         if (mayBeInDoubt(call)) load.addresses.add(post.address);

@@ -233,18 +233,18 @@ describe('a platform that does not answer', () => {
     expect(office.row('hangs')).toMatchObject({ state: 'unsure', why: 'plattformen svarade inte i tid' });
   });
   test('connections that hang take nothing of what the others need', async () => {
-    const hanging = ['slack', 'teams'] as const;
+    const hanging = ['slack', 'teams', 'uppsala'] as const;
     const office = postOffice((timer) => [
-      fakeSurface({ timer, name: 'page' }),
-      ...hanging.map((name) => fakeSurface({ timer, name })),
+      fakeSurface({ timer, connection: 'page' }),
+      ...hanging.map((connection) => fakeSurface({ timer, connection })),
     ]);
     const [well, ...others] = office.surfaces;
     for (const surface of others) surface.fault = () => ({ type: 'silence' });
     for (const surface of [...others, well as FakeSurface]) {
       for (let count = 0; count < 50; count += 1) {
-        const id = `${surface.name}-${count}`;
+        const id = `${surface.connection}-${count}`;
         office.register.person(id, id);
-        office.register.account(id, surface.name);
+        office.register.account(id, surface.connection);
         office.put(id, { person: id });
       }
     }
@@ -252,7 +252,7 @@ describe('a platform that does not answer', () => {
     await office.time.settled();
     expect(well?.shown).toHaveLength(50);
     expect(office.time.timer.now()).toBe(0);
-    expect(others.map(({ calls }) => calls.length)).toEqual([30, 30]);
+    expect(others.map(({ calls }) => calls.length)).toEqual([30, 30, 30]);
     await office.time.turn({ seconds: 30 });
     await run;
     expect(office.rows().filter(({ state }) => state === 'given_up')).toEqual([]);
@@ -471,7 +471,7 @@ describe('pace', () => {
     expect(main.calls.map(({ type }) => type)).toEqual(['send', what === 'look' ? 'find' : 'update']);
     main.fault = null;
     const answer = { address: 'slack-anna', message: say('svaret'), extra: {}, otherwise: null };
-    answerStore(office.db).put({ surface: 'slack', event: 'E1', account: 'anna' }, answer, time.clock.now());
+    answerStore(office.db).put({ connection: 'slack', event: 'E1', account: 'anna' }, answer, time.clock.now());
     delivery.wake();
     await time.turn({ seconds: 2 });
     expect(!titles(office).includes('svaret')).toBe(holds);
