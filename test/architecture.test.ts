@@ -23,7 +23,7 @@ const floors: readonly (readonly string[])[] = [
 
 /** Rooms inside a room, from the top. What lies outside them, in the room itself, is below them all. */
 const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  app: [['try-out', 'rehearsal'], ['downloads'], ['http'], ['config']],
+  app: [['connections', 'try-out', 'rehearsal'], ['downloads'], ['http'], ['config']],
   nhv: [['pages'], ['moves'], ['notices'], ['follow-up', 'work'], ['interests'], ['area']],
   remiss: [
     ['pages'],
@@ -51,7 +51,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['duty', 'home-reports'],
   ],
   obligations: [['asked']],
-  register: [['channels', 'import'], ['seats', 'own'], ['people', 'lives'], ['groups']],
+  register: [['channels', 'connections', 'import'], ['seats', 'own'], ['people', 'lives'], ['groups']],
   outbox: [['sending', 'failed']],
   database: [['live'], ['restore'], ['backup']],
   chat: [['personnummer']],
@@ -70,7 +70,7 @@ const besides: Readonly<Record<string, RegExp>> = {
 
 /** A feature, or the app, ties its rooms together: these files stand on top of their room. */
 const onTop =
-  /(?:-feature|^app\/(?:(?:try-out|rehearsal)\/)?[^/]+|surfaces\/(?:slack\/slack|teams\/teams|page\/page)|^documents\/write-document)\.ts$/;
+  /(?:-feature|^app\/(?:(?:connections|try-out|rehearsal)\/)?[^/]+|surfaces\/(?:slack\/slack|teams\/teams|page\/page)|^documents\/write-document)\.ts$/;
 
 /** Packages that belong to one place. Their types may be named anywhere. */
 const packages: Readonly<Record<string, RegExp>> = {

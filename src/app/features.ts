@@ -40,6 +40,7 @@ import type { MessageKind } from '../outbox/message-kinds.ts';
 import { outboxPersonalData } from '../outbox/outbox-personal-data.ts';
 import { type OutboxStore, outboxStore } from '../outbox/outbox-store.ts';
 import { registerKinds } from '../register/channels/register-kinds.ts';
+import { connectionKinds } from '../register/connections/connection-kinds.ts';
 import { groupKinds } from '../register/lives/group-kinds.ts';
 import type { Mandates } from '../register/mandates.ts';
 import { ownKinds } from '../register/own/own-kinds.ts';
@@ -143,7 +144,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     settings: { personalData: settingPersonalData(db) },
     // Everything else refers to people in the register, so it comes last when somebody is forgotten.
     register: {
-      kinds: [...registerKinds(shared), ...groupKinds(shared), ...ownKinds(shared)],
+      kinds: [...registerKinds(shared), ...connectionKinds(shared), ...groupKinds(shared), ...ownKinds(shared)],
       personalData: registerPersonalData(db),
     },
   } satisfies Record<string, Feature>;

@@ -45,7 +45,7 @@ const isAboutPlace = (invocation: Invocation): invocation is AboutPlace =>
 
 /** The sender as their platform knows them. */
 const newcomer = ({ connection, sender }: UserRequest): Newcomer => ({
-  connection,
+  connection: sender.home ?? connection,
   account: sender.account,
   address: sender.direct,
   email: sender.email ?? null,
@@ -83,7 +83,7 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
       if (seen) return { response: seen, outcome: 'repeated' as const };
       const answered = work();
       inbox.remember(invocation.connection, invocation.event, answered, now);
-      register.used(invocation.connection, invocation.sender.account, now);
+      register.used(invocation.sender.home ?? invocation.connection, invocation.sender.account, now);
       return { response: answered, outcome: 'done' as const };
     });
     count(invocation.type, outcome);
@@ -131,7 +131,7 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
   }
 
   const personOf = ({ connection, sender }: Invocation): Person | null =>
-    register.personOfAccount(connection, sender.account);
+    register.personOfAccount(sender.home ?? connection, sender.account);
 
   /** Puts the response in the outbox where it is to be posted. */
   function keep({ connection, event, sender }: Invocation, response: Response, posting: Posting | undefined): Response {

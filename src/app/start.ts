@@ -7,9 +7,11 @@ import { nightlyBackup } from '../database/backup/backup.ts';
 import { openLive, startRefusal } from '../database/live/live-database.ts';
 import type { Routine } from '../obligations/feature-hooks.ts';
 import { systemTimer, type Timer } from '../outbox/timer.ts';
+import { warnOfSecrets } from '../register/connections/warn-of-secrets.ts';
 import { shippedMandates } from '../register/mandates.ts';
 import { createClockWork } from './clock-work.ts';
 import type { Config } from './config/config.ts';
+import type { OpenSurface } from './connections/open-surface.ts';
 import { openEarlyWeb } from './early-web.ts';
 import { createFeatures } from './features.ts';
 import type { Log } from './http/log.ts';
@@ -18,7 +20,7 @@ import { serverUrl } from './http/server.ts';
 import { createMinutes } from './minutes.ts';
 import { forecastInWorker } from './rehearsal/forecast-in-worker.ts';
 import { createForecaster } from './rehearsal/forecaster.ts';
-import type { OpenSurface } from './surfaces.ts';
+
 import { openTryOut } from './try-out/database.ts';
 
 /** A bot that runs. */
@@ -62,8 +64,18 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
   const features = createFeatures(db, { mandates, timeZone, calendar: workCalendar() });
   const surfaces = new Map<ConnectionId, Surface>();
   const open: OpenSurface[] = [];
-  const routines = nightly(config, { log, open, isTryOut: tryOut !== null });
-  const work = createClockWork({ db, features, clock, timer, metrics, log, surfaces, routines });
+  const routines = nightly(config, { features, log, open, isTryOut: tryOut !== null });
+  const work = createClockWork({
+    db,
+    features,
+    clock,
+    timer,
+    metrics,
+    log,
+    surfaces,
+    routines,
+    kindOf: kindIn(config),
+  });
   const { delivery, refresh, ticker, tickLoop, onChange } = work;
   undo.push(refresh.stop);
   web.report({ ticker, features });
@@ -79,17 +91,19 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
   const workOut = forecastInWorker(db, timeZone);
   const forecaster = createForecaster({ db, features, workOut, clock, timer, log, onChange });
   const around = { db, features, ticker, tickLoop, clock, config, log, tryOut, metrics, files, forecaster, onChange };
-  open.push(...(await openSurfaces(around)));
-  for (const { surface, state, fastRoutes, stop } of open) {
-    surfaces.set(surface.connection, surface);
-    web.states.set(surface.connection, state);
+  const leave = (connection: ConnectionId) => void surfaces.delete(connection);
+  open.push(...(await openSurfaces({ ...around, leave })));
+  for (const { connection, surface, health, fastRoutes, stop } of open) {
+    if (surface) surfaces.set(connection, surface);
+    web.states.set(connection, health);
     for (const [route, listener] of fastRoutes ?? []) web.fastRoutes.set(route, listener);
     undo.push(stop);
   }
-  web.answerBy(httpListener(open, files.router));
+  const refused = (status: number) => metrics.refused.inc({ surface: 'teams', connection: '', status });
+  web.answerBy(httpListener(open, files.router, { log, refused }));
   delivery.start();
   undo.push(delivery.stop, tickLoop.idle);
-  for (const surface of open) await surface.start();
+  for (const surface of open) begin(surface, log);
   undo.push(forecaster.stop);
   forecaster.wake();
   await schedule({ clock, timer, tick: tickLoop.tick }, undo);
@@ -105,16 +119,35 @@ async function schedule(minuteSettings: Parameters<typeof createMinutes>[0], und
   minutes.watch();
 }
 
+/** Mail and the page are called as their only connection. */
+function kindIn({ connections }: Config): (connection: ConnectionId) => string {
+  const kinds = new Map<ConnectionId, string>(connections.map(({ id, kind }) => [id, kind]));
+  return (connection) => kinds.get(connection) ?? connection;
+}
+
+/** Each begins by itself: none waits for another's platform. */
+function begin({ connection, start: beginning }: OpenSurface, log: Log): void {
+  beginning().catch((error) => log.error({ err: error, connection }, 'a connection could not begin'));
+}
+
 /** Lets the web server answer before more is loaded. */
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
 
 const realClock = ({ startAt }: Config, wall: Clock): Clock =>
   startAt ? shiftedClock(wall.now().until(startAt), wall) : wall;
 
-type Nightly = { log: Log; open: readonly OpenSurface[]; isTryOut: boolean };
+type Nightly = {
+  features: Parameters<typeof warnOfSecrets>[0];
+  log: Log;
+  open: readonly OpenSurface[];
+  isTryOut: boolean;
+};
 
-/** What is done every night: what may have been missed is read, and of a real database a copy is made. */
-function nightly(config: Config, { log, open, isTryOut }: Nightly): ReadonlyMap<string, Routine> {
+/**
+ * What is done every day: what may have been missed is read, the kansli hears of secrets that end, and of a real database
+ * a copy is made.
+ */
+function nightly(config: Config, { features, log, open, isTryOut }: Nightly): ReadonlyMap<string, Routine> {
   const each = (time: string, work: (now: Temporal.Instant) => void): Routine => {
     const tonight = (now: Temporal.Instant) => nextAt(now, time, config.timeZone);
     return {
@@ -129,7 +162,13 @@ function nightly(config: Config, { log, open, isTryOut }: Nightly): ReadonlyMap<
     for (const surface of open) surface.catchUp?.();
   });
   const backup = each('02:00', (now) => void backUp(config, log, now));
-  return new Map([['catch-up', catchUp], ...(isTryOut ? [] : ([['backup', backup]] as const))]);
+  const secrets = config.connections.flatMap(({ id, name, secretEndsOn: endsOn }) =>
+    endsOn ? [{ id, name, endsOn }] : [],
+  );
+  const warning = each('08:30', (now) => {
+    for (const ending of warnOfSecrets(features, secrets, now)) log.warn(ending, 'a secret of a connection ends');
+  });
+  return new Map([['catch-up', catchUp], ['secrets', warning], ...(isTryOut ? [] : ([['backup', backup]] as const))]);
 }
 
 /** A checked copy, made by a worker so that the bot is not delayed. */

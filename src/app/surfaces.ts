@@ -2,20 +2,14 @@ import type { Database } from 'better-sqlite3';
 import express, { type Router } from 'express';
 import type { Clock } from '../chat/clock.ts';
 import type { Files } from '../chat/files.ts';
-import type { Hearing } from '../chat/hearing.ts';
-import type { ConnectionId } from '../chat/invocation.ts';
-import { parseCommand, speaksThere } from '../chat/parse.ts';
-import type { Surface } from '../chat/surface.ts';
-import { systemTimer } from '../outbox/timer.ts';
-import { putOffStore } from '../surfaces/teams/receive/put-off-store.ts';
-import { channelStore } from '../surfaces/teams/send/channel-store.ts';
-import { serviceStore } from '../surfaces/teams/send/service-store.ts';
+import { type ConnectionId, pageConnection } from '../chat/invocation.ts';
+import { teamsRouter } from '../surfaces/teams/door/teams-router.ts';
 import { type Actions, createActions } from './actions.ts';
 import type { Config } from './config/config.ts';
-import type { SlackConfig, TeamsConfig } from './config/connection-config.ts';
+import { openConnections } from './connections/open-connections.ts';
+import type { OpenSurface } from './connections/open-surface.ts';
 import type { Features } from './features.ts';
 import { type Bot, createBot } from './handle.ts';
-import { hearingOn } from './hearing.ts';
 import type { Log } from './http/log.ts';
 import type { Metrics } from './http/metrics.ts';
 import type { HttpListener } from './http/server.ts';
@@ -39,21 +33,8 @@ export type SurfaceSettings = {
   files: { onPlatforms: Files; onPage: Files };
   forecaster: Pick<Forecaster, 'wake'>;
   onChange(): void;
-};
-
-/** Where people can reach the bot. */
-export type OpenSurface = {
-  surface: Surface;
-  /** Its requests over HTTP. */
-  router?: Router;
-  /** Its requests for which Express would be too slow. */
-  fastRoutes?: ReadonlyMap<string, HttpListener>;
-  /** Reads what it may have missed. */
-  catchUp?(): void;
-  /** Its state in words, for `/health`. */
-  state(): string;
-  start(): Promise<void>;
-  stop(): Promise<void>;
+  /** Nothing is to be sent over it any longer. */
+  leave(connection: ConnectionId): void;
 };
 
 /** Opens every surface that the settings name, over one bot. */
@@ -62,31 +43,29 @@ export async function openSurfaces(settings: SurfaceSettings): Promise<OpenSurfa
   const actions = createActions(db, features, settings.forecaster.wake);
   const count = (type: string, outcome: string) => metrics.invocations.inc({ type, outcome });
   const bot = createBot({ db, features, actions, clock, log, onChange, count });
-  const around = (connection: ConnectionId) => ({
-    ...platform,
-    refused: (status: number) => metrics.refused.inc({ connection, status }),
-    hearing: hearingOn(connection, { db, clock, features }),
-    caughtUp: () => metrics.caughtUp.inc({ connection }),
-  });
-  const platform = { db, features, actions, bot, files: files.onPlatforms, log };
+  const { timeZone, connections } = config;
   return [
     ...(config.tryOut ? [openPageSurface(settings, actions, bot)] : []),
-    ...(await Promise.all(
-      config.connections.map((connection) =>
-        connection.kind === 'slack'
-          ? openSlack(connection.settings, around('slack'))
-          : openTeams(connection.settings, around('teams')),
-      ),
-    )),
+    ...(await openConnections(connections, {
+      ...settings,
+      actions,
+      bot,
+      timeZone,
+      files: files.onPlatforms,
+    })),
   ];
 }
 
 /** Every request over HTTP that is no fast route. */
-export function httpListener(surfaces: readonly OpenSurface[], files: Router): HttpListener {
+export function httpListener(surfaces: readonly OpenSurface[], files: Router, uses: DoorUses): HttpListener {
   const app = express().disable('x-powered-by').use(files);
   for (const { router } of surfaces) if (router) app.use(router);
+  const doors = surfaces.flatMap(({ door }) => door ?? []);
+  if (doors.length > 0) app.use(teamsRouter(doors, uses));
   return app;
 }
+
+type DoorUses = Parameters<typeof teamsRouter>[1];
 
 function openPageSurface(settings: SurfaceSettings, actions: Actions, bot: Bot): OpenSurface {
   const { config, files } = settings;
@@ -97,90 +76,6 @@ function openPageSurface(settings: SurfaceSettings, actions: Actions, bot: Bot):
     files: files.onPage,
     timeZone: config.timeZone,
   });
-  return { surface, router, state: () => 'ok', start: async () => {}, stop: async () => close() };
-}
-
-type PlatformSettings = {
-  db: Database;
-  features: Pick<Features, 'register' | 'outbox' | 'repliedTo'>;
-  actions: Actions;
-  bot: Bot;
-  files: Files;
-  log: Log;
-  refused(status: number): void;
-  hearing: Hearing;
-  caughtUp(): void;
-};
-
-/** Bolt takes a fifth of a second to load, so it is loaded only where it is used. */
-async function openSlack(settings: SlackConfig, around: PlatformSettings) {
-  const { db, features, actions, bot, files, log, refused, hearing, caughtUp } = around;
-  const changes = db.prepare<[], number>('SELECT total_changes()').pluck();
-  const { createSlack } = await import('../surfaces/slack/slack.ts');
-  const { register } = features;
-  return createSlack({
-    settings,
-    handle: bot.handle,
-    post: (to, ...answers) => bot.post({ connection: 'slack', ...to }, ...answers),
-    answersGiven: (events) => bot.answersGiven('slack', events),
-    answerNotGiven: (event) => bot.answerNotGiven('slack', event),
-    isKnown: (account) => register.personOfAccount('slack', account) !== null,
-    accountOf: (person) => register.accountOf('slack', person),
-    nameOf: (account) => register.personOfAccount('slack', account)?.name ?? null,
-    listensTo: (address, ref) => features.outbox.topicOf({ connection: 'slack', address, ref }) !== null,
-    repliedTo: (address, message) => features.repliedTo('slack', address, message),
-    changesSoFar: () => changes.get() ?? 0,
-    speaksThere: (text) => speaksThere(text, actions.table.commands),
-    hearing,
-    caughtUp,
-    path: '/slack/events',
-    identified: () => null,
-    heard() {},
-    files,
-    timer: systemTimer,
-    log,
-    refused,
-  });
-}
-
-/** botbuilder takes a third of a second to load, so it is loaded only where it is used. */
-async function openTeams({ credentials, elsewhere }: TeamsConfig, around: PlatformSettings): Promise<OpenSurface> {
-  const { createTeams } = await import('../surfaces/teams/teams.ts');
-  const { db, features, actions, bot, log, files, refused, hearing, caughtUp } = around;
-  const { register } = features;
-  const forms = new Set(actions.table.forms.map(({ id }) => id));
-  const { teamsRouter } = await import('../surfaces/teams/door/teams-router.ts');
-  const { surface, door, state, start, catchUp, stop } = createTeams({
-    credentials,
-    ...(elsewhere && { elsewhere }),
-    heard() {},
-    handle: bot.handle,
-    post: (to, posted) => bot.post({ connection: 'teams', ...to }, posted),
-    linkedAddress: (account) => register.addressOfAccount('teams', account),
-    accountOf: (person) => register.accountOf('teams', person),
-    nameOfPlace: (address) => register.conversationAt('teams', address)?.name ?? null,
-    safeName: bot.safeName,
-    listensTo: (address, ref) => features.outbox.topicOf({ connection: 'teams', address, ref }) !== null,
-    repliedTo: (address, message) => features.repliedTo('teams', address, message),
-    isCommand: (words) => parseCommand(words, actions.table.commands).type === 'command',
-    isGone: (address) => register.isGone('teams', address),
-    services: serviceStore(db, 'teams'),
-    channels: channelStore(db, 'teams'),
-    putOff: putOffStore(db, 'teams'),
-    hearing,
-    caughtUp,
-    files,
-    opensForm: (button) => forms.has(button),
-    timer: systemTimer,
-    log,
-    refused,
-  });
-  return {
-    surface,
-    router: teamsRouter([door], { log, refused }),
-    state,
-    catchUp,
-    start: async () => start(),
-    stop: async () => stop(),
-  };
+  const health = () => ({ kind: 'page', name: 'webbsidan', state: 'ok', lastHeard: null });
+  return { connection: pageConnection, surface, router, health, start: async () => {}, stop: async () => close() };
 }

@@ -35,6 +35,8 @@ export type Sender = {
   email?: string;
   /** Where the platform knows several. */
   otherEmails?: readonly string[];
+  /** The connection that the account belongs to, when they wrote in a place that is shared with another. */
+  home?: ConnectionId;
 };
 
 /** A platform's own name for a message in a conversation. */

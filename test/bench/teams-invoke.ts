@@ -72,6 +72,7 @@ async function ourSide(teams: FakeTeams, path: string): Promise<Sided> {
   features.register.link({ connection: 'teams', account: member.aadObjectId, address, person: kansli?.id ?? '', now });
   const { door } = createTeams({
     credentials: teams.credentials,
+    connection: 'teams',
     heard() {},
     handle: bot.handle,
     post: (to, answer) => bot.post({ connection: 'teams', ...to }, answer),

@@ -9,6 +9,7 @@ import { createDelivery } from '../../src/outbox/sending/deliver.ts';
 import { dispatchStore } from '../../src/outbox/sending/dispatch-store.ts';
 import { fallbackRecipients } from '../../src/outbox/sending/fallback-recipients.ts';
 import { joinPlace, tiePlace } from '../../src/register/channels/channels.ts';
+import { warnOfSecrets } from '../../src/register/connections/warn-of-secrets.ts';
 import { strangerNotice } from '../../src/register/people/link-account.ts';
 import { nhvRegister } from '../nhv/nhv-house.ts';
 import { turnedTime } from '../outbox/turned-time.ts';
@@ -77,6 +78,7 @@ const withMeeting = (until: string, then?: Turned) =>
   );
 const anotherMeeting = { group: 'onkologi', start: '2027-04-14T13:00', end: '2027-04-14T15:00' };
 const oneMeeting = [{ group: 'onkologi', start: '2027-03-10T13:00', end: '2027-03-10T15:00' }];
+const endingSecret = { id: 'teams', name: 'Teams', endsOn: Temporal.PlainDate.from('2027-03-01') };
 const form = (id: string) => ({ id, context: '1' });
 const cancels = (bot: TestBot, at: string) => {
   bot.turnTo(at);
@@ -270,6 +272,14 @@ const table: Record<string, Row> = {
   'a stranger wrote': {
     begins: () => inFebruary((bot) => strangerNotice(bot.features, newcomer, { now: bot.now(), wroteInThread: false })),
     ends: (bot) => bot.features.register.link({ ...newcomer, person: 'anna', now: bot.now() }),
+  },
+  'a secret of a connection ends': {
+    begins: () => inFebruary((bot) => warnOfSecrets(bot.features, [endingSecret], bot.now())),
+    changes: {
+      by: (bot) => bot.turnTo('2027-03-01T08:30'),
+      says: /slutade att gälla 1 mars 2027/u,
+      not: /slutar att gälla/u,
+    },
   },
   'somebody stands in for one who is away': {
     begins: () => inFebruary((bot) => awayInMarch(bot, 'anna')),
@@ -838,6 +848,7 @@ const putters = [
   'obligations/compose-reminders.ts',
   'obligations/notify.ts',
   'register/channels/channels.ts',
+  'register/connections/warn-of-secrets.ts',
   'register/lives/tell-of-group-end.ts',
   'register/own/tell-of-absences.ts',
   'register/people/link-account.ts',
@@ -896,6 +907,7 @@ const called: Record<string, RehearsedKind | null> = {
   'hello in a conversation': null,
   'a conversation was tied to a group': null,
   'a stranger wrote': null,
+  'a secret of a connection ends': null,
   'somebody stands in for one who is away': null,
   'the kansli has changed when somebody is away': null,
   'a group was ended': null,

@@ -59,6 +59,7 @@ export async function teamsBot(
   const hearing = () => (started ? hearingOn('teams', { db, clock, features: bot.features }) : noHearing);
   const context: TeamsContext = {
     credentials: teams.credentials,
+    connection: 'teams',
     heard() {},
     handle: (...asked) => bot.bot.handle(...asked),
     post: (to, answer) => bot.bot.post({ connection: 'teams', ...to }, answer),

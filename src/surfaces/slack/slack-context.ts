@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Files } from '../../chat/files.ts';
 import type { Hearing } from '../../chat/hearing.ts';
-import type { Handle, MessageRef } from '../../chat/invocation.ts';
+import type { ConnectionId, Handle, MessageRef, Sender } from '../../chat/invocation.ts';
 import type { PostedAnswer } from '../../chat/posted-answer.ts';
 import type { Timer } from '../../outbox/timer.ts';
 
@@ -13,6 +13,7 @@ export type SlackSettings = {
 };
 
 export type SlackContext = {
+  connection: ConnectionId;
   settings: SlackSettings;
   /** Where Slack posts what happens, over HTTP: `/slack/events`. */
   path: string;
@@ -21,6 +22,8 @@ export type SlackContext = {
    * must stay shut, in the operator's words.
    */
   identified(identity: string): string | null;
+  /** Another connection whose workspace that is: it knows its own people. Null: it is none of ours. */
+  homeOf(team: string): SlackHome | null;
   /** Something that is for us has come in. */
   heard(): void;
   handle: Handle;
@@ -53,6 +56,13 @@ export type SlackContext = {
   log: Pick<Logger, 'info' | 'warn' | 'error'>;
   /** Counts a request that was refused. @param status the HTTP status. */
   refused(status: number): void;
+};
+
+/** A workspace that knows its own people. */
+export type SlackHome = {
+  connection: ConnectionId;
+  /** Null when it could not be asked just now. */
+  senderOf(account: string): Promise<Sender | null>;
 };
 
 /** Who the bot is in Slack. */

@@ -38,7 +38,7 @@ import { onceIdentified } from './send/once-identified.ts';
 import { slackSurface } from './send/send.ts';
 import { createStandBys } from './send/stand-bys.ts';
 import { slackViews } from './send/views.ts';
-import type { SlackContext } from './slack-context.ts';
+import type { SlackContext, SlackHome } from './slack-context.ts';
 
 export type Slack = {
   surface: Surface;
@@ -48,6 +48,8 @@ export type Slack = {
   start(): Promise<void>;
   /** Takes nothing more, and lets end what is being answered. */
   stop(): Promise<void>;
+  /** Who has the account there; null when Slack could not be asked just now. */
+  senderOf: SlackHome['senderOf'];
   /** Reads all that may have been missed. */
   catchUp(): void;
   /** "ansluten", or what is wrong. */
@@ -55,8 +57,8 @@ export type Slack = {
 };
 
 export function createSlack(context: SlackContext): Slack {
-  const { settings, handle, isKnown, nameOf, accountOf, files, hearing, timer, log, refused } = context;
-  const { post } = context;
+  const { connection, settings, handle, isKnown, nameOf, homeOf, accountOf, files, hearing } = context;
+  const { post, timer, log, refused } = context;
   const { botToken } = settings;
   const logger = boltLog(log);
   const options = clientOptions(settings, logger);
@@ -83,7 +85,7 @@ export function createSlack(context: SlackContext): Slack {
     context.heard();
   };
   const guard = createGuard(app, { log, refused, status, postponed, underWay, heard: heardSomething });
-  const { connection, fastRoutes } = waysIn(context, { options, status, guard });
+  const { socket, fastRoutes } = waysIn(context, { options, status, guard });
 
   const { client } = app;
   const attempts = createAttempts(log, patience);
@@ -99,14 +101,15 @@ export function createSlack(context: SlackContext): Slack {
     ...patience,
     isKnown,
     nameOf,
+    homeOf,
     identity: guard.identity,
   });
   const answered = seenLately();
   const { listensTo, repliedTo, speaksThere, changesSoFar } = context;
-  const drawing = { handle, directory, views };
+  const drawing = { connection, handle, directory, views };
   const redraw = (account: string, shown: string) => redrawHome(drawing, account, shown);
   const homes = createOpenHomes({ changesSoFar, log, timer, redraw });
-  const said = { handle, post, standBys };
+  const said = { connection, handle, post, standBys };
   const heard = { ...said, listensTo, repliedTo, speaksThere, directory, answered, postponed, homes };
   const slack: SlackReceiving = { ...heard, answers, views, sentFiles };
   registerBoltHandlers(app, slack);
@@ -133,13 +136,22 @@ export function createSlack(context: SlackContext): Slack {
       if (!stopping) cancel = timer.after(waitBefore(failures + 1), () => void start(failures + 1));
       return;
     }
-    if (connection) await connection.connect();
+    if (socket) await socket.connect();
     else status.connected();
   }
 
   return {
     surface: onceIdentified(
-      slackSurface({ client: outboxClient(botToken, options), uploads, status, timer, accountOf, looks, log }),
+      slackSurface({
+        connection,
+        client: outboxClient(botToken, options),
+        uploads,
+        status,
+        timer,
+        accountOf,
+        looks,
+        log,
+      }),
       whose.promise,
     ),
     fastRoutes,
@@ -154,9 +166,10 @@ export function createSlack(context: SlackContext): Slack {
       standBys.stop();
       postponed.stop();
       homes.stop();
-      await connection?.stop();
+      await socket?.stop();
     },
     catchUp: catchUp.read,
+    senderOf: directory.senderOf,
     state: status.inWords,
   };
 }
@@ -183,9 +196,9 @@ function waysIn({ settings, path, timer, log, refused }: SlackContext, { options
       logger: options.logger,
     });
     receiver.init(overSocket(guard));
-    const connection = keepConnected({ client: receiver.client, timer, status, log, admits: guard.admits });
-    return { fastRoutes: new Map(), connection };
+    const socket = keepConnected({ client: receiver.client, timer, status, log, admits: guard.admits });
+    return { fastRoutes: new Map(), socket };
   }
   const listener = doorway({ signingSecret: receive.signingSecret, log, refused, guard });
-  return { fastRoutes: new Map([[`POST ${path}`, listener]]), connection: null };
+  return { fastRoutes: new Map([[`POST ${path}`, listener]]), socket: null };
 }

@@ -1,11 +1,12 @@
 import type { Logger } from 'pino';
 import type { Files } from '../../chat/files.ts';
 import type { Hearing } from '../../chat/hearing.ts';
-import type { Handle, MessageRef } from '../../chat/invocation.ts';
+import type { ConnectionId, Handle, MessageRef } from '../../chat/invocation.ts';
 import type { PostedAnswer } from '../../chat/posted-answer.ts';
 import type { Timer } from '../../outbox/timer.ts';
 
 export type TeamsContext = {
+  connection: ConnectionId;
   /** Null: nothing is verified, and only this machine is answered. */
   credentials: TeamsCredentials | null;
   /** Something that is for us has come in. */

@@ -46,7 +46,7 @@ export type Teams = {
 
 /** Microsoft Teams. */
 export function createTeams(context: TeamsContext): Teams {
-  const { credentials, handle, linkedAddress, accountOf, opensForm, files, services, timer, log } = context;
+  const { connection, credentials, handle, linkedAddress, accountOf, opensForm, files, services, timer, log } = context;
   const authentication = botAuthentication(context);
   const call = createConnector({ ...context, authentication, appId: credentials?.appId ?? '' });
   const rendering: RenderingIn = (conversation, address = '') => ({
@@ -61,7 +61,10 @@ export function createTeams(context: TeamsContext): Teams {
   const { postingOf, cannotReach } = createPostings(context);
   const people = createPeople({ call, linkedAddress, services, patience });
   const typing = createTypingSign({ call, timer, log });
-  const askBot = withTypingSign(createAskBot({ handle, services, people, postingOf }), { linkedAddress, typing });
+  const askBot = withTypingSign(createAskBot({ connection, handle, services, people, postingOf }), {
+    linkedAddress,
+    typing,
+  });
   const invokes = createInvokes({ askBot, rendering, files });
   const replies = createReplies(context);
   const sentFiles = fileFetches({ timer, log, fetch: teamsFileFetcher({ ...context, call }) });
@@ -79,7 +82,7 @@ export function createTeams(context: TeamsContext): Teams {
     onActivity: watched.onActivity(onActivity),
   });
   return {
-    surface: teamsSurface({ voice, status, typing, readBack }),
+    surface: teamsSurface({ connection, voice, status, typing, readBack }),
     door,
     state: status.inWords,
     start() {

@@ -19,8 +19,9 @@ function lookUp(
   };
   const client = { users: { info } } as unknown as WebClient;
   const random = () => 0;
+  const homeOf = () => null;
   const identity = () => ({ team: 'T1', botUser: 'U0', app: 'A1', enterprise: null, isOrg: false });
-  const uses = { people: client, channels: client, timer, random, isKnown, nameOf: () => null, identity };
+  const uses = { people: client, channels: client, timer, random, isKnown, nameOf: () => null, homeOf, identity };
   return { asked, timer, senderOf: createDirectory(uses).senderOf };
 }
 
