@@ -1,4 +1,5 @@
 import { constants, type KeyObject, randomUUID, verify } from 'node:crypto';
+import type { INetworkModule, NetworkRequestOptions } from '@azure/msal-node';
 import express, { type Request, type Router } from 'express';
 import type { Call, Fault } from './connector.ts';
 import { type Answer, meetingIn } from './meeting.ts';
@@ -70,13 +71,19 @@ export function login({ calls, credentials, settings, bearer, url }: Uses) {
   });
 
   /** Where Microsoft's own library (msal-node) reaches this login, which it asks by Microsoft's address. */
-  async function passed(method: string, address: string, { headers = {}, body }: Passing = {}) {
+  async function passed<Body>(method: string, address: string, { headers = {}, body }: NetworkRequestOptions = {}) {
     const { hostname, pathname, search } = new URL(address);
     if (hostname !== microsoft) throw new Error(`nobody here answers at ${hostname}`);
     const to = `${url()}login${pathname}${search}`;
     const answer = await fetch(to, { method, headers, ...(body !== undefined && { body }) });
-    return { status: answer.status, headers: Object.fromEntries(answer.headers), body: await answer.json() };
+    const told = (await answer.json()) as Body;
+    return { status: answer.status, headers: Object.fromEntries(answer.headers), body: told };
   }
+
+  const networkClient: INetworkModule = {
+    sendGetRequestAsync: (address, options) => passed('GET', address, options),
+    sendPostRequestAsync: (address, options) => passed('POST', address, options),
+  };
 
   return {
     router,
@@ -87,14 +94,9 @@ export function login({ calls, credentials, settings, bearer, url }: Uses) {
     endSecret(): void {
       hasEnded = true;
     },
-    networkClient: {
-      sendGetRequestAsync: (address: string, options?: Passing) => passed('GET', address, options),
-      sendPostRequestAsync: (address: string, options?: Passing) => passed('POST', address, options),
-    },
+    networkClient,
   };
 }
-
-type Passing = { headers?: Record<string, string>; body?: string };
 
 const tokenOf = (token: string): Answer => ({
   status: 200,
