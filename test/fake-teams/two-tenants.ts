@@ -14,16 +14,21 @@ export async function twoTenants() {
   return { east, west };
 }
 
-/** A bot that takes whatever comes, and what has come to it. */
-export async function hearing(teams: FakeTeams) {
+/** A bot that takes whatever comes, and what has come to it. @param answer what it says to each activity; else nothing */
+export async function hearing(
+  teams: FakeTeams,
+  answer: (activity: Record<string, unknown>) => object | null = () => null,
+) {
   const heard: Record<string, unknown>[] = [];
   const paths: string[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    heard.push(JSON.parse(Buffer.concat(chunks).toString()));
+    const activity = JSON.parse(Buffer.concat(chunks).toString());
+    heard.push(activity);
     paths.push(request.url ?? '');
-    response.writeHead(200).end();
+    const said = answer(activity);
+    response.writeHead(200).end(said === null ? '' : JSON.stringify(said));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
