@@ -97,6 +97,10 @@ export function registerStore(db: Database, mandates: Mandates) {
     `${conversationColumns} WHERE group_id = ? AND gone_at IS NULL ORDER BY id`,
   );
 
+  const loose = db.prepare<[], Conversation>(
+    `${conversationColumns} WHERE group_id IS NULL AND gone_at IS NULL ORDER BY id`,
+  );
+
   const store = {
     regions: (): Region[] => byName(regions.all()),
     /** In force that day: what is listed, asked and owed is of these. */
@@ -142,6 +146,8 @@ export function registerStore(db: Database, mandates: Mandates) {
     seat: (id: number): Seat | null => toSeats(seat.all(id))[0] ?? null,
     /** Those that the bot is still in. */
     conversations: (of: string): Conversation[] => conversations.all(of),
+    /** Those that the bot is in and that belong to no group. */
+    looseConversations: (): Conversation[] => loose.all(),
     conversation: (id: number): Conversation | null => conversation.get(id) ?? null,
     /** The id of the conversation's group; null when it has none, or is a direct conversation. */
     groupAt: (connection: ConnectionId, address: string): string | null => groupAt.get(connection, address) ?? null,

@@ -262,6 +262,10 @@ const table: Record<string, Row> = {
       not: /Kansliet bestämmer/u,
     },
   },
+  'the bot was added to a conversation without a group': {
+    begins: () => inFebruary((bot) => joinPlace(bot.features, room, bot.features.register.person('anna'), bot.now())),
+    ends: (bot) => ties(bot, 'onkologi'),
+  },
   'a conversation was tied to a group': {
     begins: () => inFebruary((bot) => ties(bot, 'onkologi')),
     ends: (bot) => {
@@ -905,6 +909,7 @@ const called: Record<string, RehearsedKind | null> = {
   'a meeting is coming': 'meeting',
   'the minutes of a meeting came in': 'minutes',
   'hello in a conversation': null,
+  'the bot was added to a conversation without a group': null,
   'a conversation was tied to a group': null,
   'a stranger wrote': null,
   'a secret of a connection ends': null,

@@ -1,10 +1,10 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { type MessageKind, saidToday } from '../../outbox/message-kinds.ts';
 import type { RegisterStore } from '../register-store.ts';
-import { hello } from './channels.ts';
+import { addedSomewhere, hello } from './channels.ts';
 
 type Uses = {
-  register: Pick<RegisterStore, 'conversation' | 'group' | 'person' | 'personOfAccount' | 'withRole'>;
+  register: Pick<RegisterStore, 'connection' | 'conversation' | 'group' | 'person' | 'personOfAccount' | 'withRole'>;
   changes: Pick<ChangeStore, 'ofSubject'>;
 };
 
@@ -20,6 +20,18 @@ export const registerKinds = ({ register, changes }: Uses): readonly MessageKind
       const joined = changes.ofSubject(`conversation/${id}`).find(({ at }) => at.equals(dueAt));
       const by = joined?.by ? register.person(joined.by) : null;
       return saidToday(hello(by, conversation.group === null ? null : register.group(conversation.group)));
+    },
+  },
+  {
+    kind: 'the bot was added to a conversation without a group',
+    pattern: /^added\/(\d+)\/(.+)\/([^/]+)$/u,
+    rehearsed: null,
+    again([id, , reader], { dueAt }) {
+      const place = register.conversation(Number(id));
+      if (!place || place.group !== null || !register.withRole('kansli').some((one) => one.id === reader)) return null;
+      const joined = changes.ofSubject(`conversation/${id}`).find(({ at }) => at.equals(dueAt));
+      const by = joined?.by ? register.person(joined.by) : null;
+      return saidToday(addedSomewhere({ name: place.name, where: register.connection(place.connection), by }));
     },
   },
   {

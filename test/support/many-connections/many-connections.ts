@@ -87,6 +87,14 @@ export async function sevenRegions({ now, slack = {} }: { now?: () => number; sl
     workspace,
     placesOf,
     as,
+    /** Somebody adds the bot to the connection's room. */
+    async adds(who: string, id: ConnectionName): Promise<void> {
+      const place = tenants.get(id)?.room;
+      if (place) return tenant(id).adds(who, place);
+      const user = workspace(id).user(as(who, id).account);
+      await user.kick(slackRoom);
+      await user.invite(slackRoom);
+    },
     /** The id of the room that the connection's people have with the bot. */
     roomOf: (id: ConnectionName): string => tenants.get(id)?.room.id ?? slackRoom,
     /** The same in a tenant, to act in. */
