@@ -3,7 +3,7 @@ import { type ManyBot, manyBot } from '../support/many-connections/many-bot.ts';
 import { type ConnectionName, connectionIds } from '../support/many-connections/people.ts';
 import { sevenRegionsRegister } from '../support/many-connections/register.ts';
 import { openRemiss } from '../support/nhv-group.ts';
-import { buttonsIn, messageOf, textOf } from '../support/test-bot.ts';
+import { buttonsIn, messageOf } from '../support/test-bot.ts';
 
 const title = 'Remiss 2027-01: Resttillstånd efter polio';
 const question = 'Fråga 2 av 4, remiss 2027-01';
