@@ -33,6 +33,8 @@ export type PlatformSettings = {
   configured: ConfiguredStore;
   /** Slack's workspaces, by what Slack calls them. */
   homes: Map<string, SlackHome>;
+  /** The connections in Microsoft's tenants. */
+  tenants: Map<string, ConnectionId>;
   /** The connection stays shut, for that reason. */
   leave(connection: ConnectionId, why: string): void;
   heard(): void;
@@ -56,6 +58,7 @@ export async function openConnections(connections: readonly ConnectionConfig[], 
   const configured = configuredStore(db);
   writing(db, () => configured.configure(connections));
   const homes: PlatformSettings['homes'] = new Map();
+  const tenants: PlatformSettings['tenants'] = new Map();
   const leave = (connection: ConnectionId, why: string) => {
     log.error({ connection, why }, 'a connection stays shut');
     uses.leave(connection);
@@ -70,6 +73,7 @@ export async function openConnections(connections: readonly ConnectionConfig[], 
       ...uses,
       configured,
       homes,
+      tenants,
       leave,
       heard() {
         heardAt = clock.now();

@@ -9,6 +9,8 @@ export type TeamsContext = {
   connection: ConnectionId;
   /** Null: nothing is verified, and only this machine is answered. */
   credentials: TeamsCredentials | null;
+  /** Another connection in that tenant, which knows its own people. Null: it is none of ours. */
+  homeOf(tenant: string): ConnectionId | null;
   /** Something that is for us has come in. */
   heard(): void;
   handle: Handle;
