@@ -172,6 +172,26 @@ describe('seven regions in three tenants and two workspaces', () => {
     expect(metrics).toContain('samverkansbot_sends_total{surface="teams",connection="orebro",kind="sent"}');
   });
 
+  test('what is told of a workspace by another of ours, or by nobody we know, is not believed', async () => {
+    const { world, bot } = await opened();
+    await world.as('cecilia').writes('mina');
+    await expect.poll(() => accountsOn('dalarna'), { timeout: 20_000 }).toEqual(['cecilia']);
+    const dalarna = world.workspace('dalarna');
+    for (const team of [world.workspace('gavle').installation.team, 'T9NAGONANNAN']) {
+      const other = dalarna.asInstalled({ team });
+      await Promise.all([other.uninstalled(), other.revoked(), other.says(world.as('cecilia').account, 'mina')]);
+    }
+    await dalarna.quiet();
+    expect(accountsOn('dalarna')).toEqual(['cecilia']);
+    expect(world.as('cecilia').sees()).toHaveLength(1);
+    const refused = bot.lines.filter(({ msg }) => msg === 'refused from Slack');
+    expect(refused).toHaveLength(6);
+    expect(new Set(refused.map(({ connection }) => connection))).toEqual(new Set(['dalarna']));
+    expect(await bot.metrics()).toContain(
+      'samverkansbot_refused_total{surface="slack",connection="dalarna",status="403"} 6',
+    );
+  });
+
   test('when the app is taken out of one workspace, the others stay as they were', async () => {
     const { world } = await opened();
     for (const who of ['cecilia', 'gun', 'anna']) {

@@ -1,4 +1,4 @@
-import type { Logger } from 'pino';
+import type { SurfaceLog } from '../common/surface-log.ts';
 import type { Files } from '../../chat/files.ts';
 import type { Hearing } from '../../chat/hearing.ts';
 import type { ConnectionId, Handle, MessageRef } from '../../chat/invocation.ts';
@@ -45,7 +45,7 @@ export type TeamsContext = {
   /** Whether a press on the button may answer with a form, which Teams must know before the press. */
   opensForm(button: string): boolean;
   timer: Timer;
-  log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  log: SurfaceLog;
   /** Counts a request that was refused. @param status the HTTP status. */
   refused(status: number): void;
   /** Other than Microsoft's own, for tests. */
