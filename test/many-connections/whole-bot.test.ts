@@ -92,6 +92,28 @@ describe('of seven workspaces and seven tenants', () => {
   });
 });
 
+/** The same over HTTP. */
+function overHttp(id: string, fake: FakeSlack): ConnectionConfig {
+  const { botToken, signingSecret } = fake.installation;
+  const settings = { botToken, apiUrl: fake.apiUrl, receive: { mode: 'http', signingSecret } } as const;
+  return { ...slackConnection(named(id), fake), kind: 'slack', settings };
+}
+
+test('over HTTP each workspace has a path of its own, and takes nothing that another has signed', async () => {
+  const [first, other] = (await Promise.all(['ett', 'tva'].map((id) => workspace(id)))) as [FakeSlack, FakeSlack];
+  const bot = await running([overHttp('ett', first), overHttp('slack', other)]);
+  first.useHttp(`${bot.url}slack/events/ett`);
+  other.useHttp(`${bot.url}slack/events`);
+  for (const id of ['ett', 'slack']) await connected(bot, id);
+  for (const fake of [first, other]) await answersIn(fake);
+  first.useHttp(`${bot.url}slack/events`);
+  expect(await first.user(sten).slash('/samverkan', 'hej', channel)).toMatchObject({ status: 401 });
+  expect(first.ephemeralTo(sten)).toHaveLength(1);
+  expect(bot.lines).toContainEqual(
+    expect.objectContaining({ msg: 'refused at the door of Slack', connection: 'slack', status: 401 }),
+  );
+});
+
 describe('a connection is what its platform says that it is', () => {
   test('another workspace under the same id stays shut, and the others go on', async () => {
     const [first, second, other] = await Promise.all(['forst', 'sedan', 'annan'].map((id) => workspace(id)));
