@@ -74,6 +74,7 @@ async function ourSide(teams: FakeTeams, path: string): Promise<Sided> {
     credentials: teams.credentials,
     connection: 'teams',
     heard() {},
+    homeOf: () => null,
     handle: bot.handle,
     post: (to, answer) => bot.post({ connection: 'teams', ...to }, answer),
     linkedAddress: (account) => features.register.addressOfAccount('teams', account),

@@ -61,6 +61,7 @@ export async function teamsBot(
     credentials: teams.credentials,
     connection: 'teams',
     heard() {},
+    homeOf: () => null,
     handle: (...asked) => bot.bot.handle(...asked),
     post: (to, answer) => bot.bot.post({ connection: 'teams', ...to }, answer),
     linkedAddress: (account) => bot.features.register.addressOfAccount('teams', account),

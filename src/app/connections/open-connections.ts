@@ -6,6 +6,7 @@ import type { Hearing } from '../../chat/hearing.ts';
 import type { ConnectionId } from '../../chat/invocation.ts';
 import { writing } from '../../database/transaction.ts';
 import { type ConfiguredStore, configuredStore } from '../../register/connections/configured-store.ts';
+import type { SurfaceLog } from '../../surfaces/common/surface-log.ts';
 import type { SlackHome } from '../../surfaces/slack/slack-context.ts';
 import type { Actions } from '../actions.ts';
 import type { ConnectionConfig } from '../config/connection-config.ts';
@@ -14,6 +15,7 @@ import type { Bot } from '../handle.ts';
 import { hearingOn } from '../hearing.ts';
 import type { Log } from '../http/log.ts';
 import type { Metrics } from '../http/metrics.ts';
+import { connectionLog } from './connection-log.ts';
 import { connectionWarnings } from './connection-warnings.ts';
 import { openSlack } from './open-slack.ts';
 import type { OpenSurface } from './open-surface.ts';
@@ -29,10 +31,12 @@ export type PlatformSettings = {
   actions: Actions;
   bot: Bot;
   files: Files;
-  log: Log;
+  log: SurfaceLog;
   configured: ConfiguredStore;
   /** Slack's workspaces, by what Slack calls them. */
   homes: Map<string, SlackHome>;
+  /** The connections in Microsoft's tenants. */
+  tenants: Map<string, ConnectionId>;
   /** The connection stays shut, for that reason. */
   leave(connection: ConnectionId, why: string): void;
   heard(): void;
@@ -41,7 +45,8 @@ export type PlatformSettings = {
   caughtUp(): void;
 };
 
-type Uses = Pick<PlatformSettings, 'db' | 'actions' | 'bot' | 'files' | 'log'> & {
+type Uses = Pick<PlatformSettings, 'db' | 'actions' | 'bot' | 'files'> & {
+  log: Log;
   features: Features;
   clock: Clock;
   metrics: Metrics;
@@ -56,6 +61,7 @@ export async function openConnections(connections: readonly ConnectionConfig[], 
   const configured = configuredStore(db);
   writing(db, () => configured.configure(connections));
   const homes: PlatformSettings['homes'] = new Map();
+  const tenants: PlatformSettings['tenants'] = new Map();
   const leave = (connection: ConnectionId, why: string) => {
     log.error({ connection, why }, 'a connection stays shut');
     uses.leave(connection);
@@ -68,8 +74,10 @@ export async function openConnections(connections: readonly ConnectionConfig[], 
     let heardAt: Temporal.Instant | null = null;
     const around: PlatformSettings = {
       ...uses,
+      log: connectionLog(log, connection),
       configured,
       homes,
+      tenants,
       leave,
       heard() {
         heardAt = clock.now();

@@ -11,7 +11,7 @@ type TeamsConnection = Extract<ConnectionConfig, { kind: 'teams' }>;
 
 /** botbuilder takes a third of a second to load, so it is loaded only where it is used. */
 export async function openTeams(connection: TeamsConnection, around: PlatformSettings): Promise<MadeSurface> {
-  const { db, features, actions, bot, log, files, configured, leave, ...more } = around;
+  const { db, features, actions, bot, log, files, configured, tenants, leave, ...more } = around;
   const { id, settings } = connection;
   const { credentials } = settings;
   const why = credentials && settleIdentity(configured, connection, `${credentials.tenantId}/${credentials.appId}`);
@@ -19,12 +19,14 @@ export async function openTeams(connection: TeamsConnection, around: PlatformSet
     leave(id, why);
     return shut(why);
   }
+  if (credentials) tenants.set(credentials.tenantId, id);
   const { createTeams } = await import('../../surfaces/teams/teams.ts');
   const { register } = features;
   const forms = new Set(actions.table.forms.map(({ id: form }) => form));
   const teams = createTeams({
     connection: id,
     ...settings,
+    homeOf: (tenant) => tenants.get(tenant) ?? null,
     handle: bot.handle,
     post: (to, posted) => bot.post({ connection: id, ...to }, posted),
     linkedAddress: (account) => register.addressOfAccount(id, account),

@@ -1,9 +1,9 @@
-import type { Logger } from 'pino';
 import type { Files } from '../../chat/files.ts';
 import type { Hearing } from '../../chat/hearing.ts';
 import type { ConnectionId, Handle, MessageRef, Sender } from '../../chat/invocation.ts';
 import type { PostedAnswer } from '../../chat/posted-answer.ts';
 import type { Timer } from '../../outbox/timer.ts';
+import type { SurfaceLog } from '../common/surface-log.ts';
 
 export type SlackSettings = {
   botToken: string;
@@ -53,7 +53,7 @@ export type SlackContext = {
   /** The person's Slack account, so that a mention reaches them; null when they have none. */
   accountOf(person: string): string | null;
   timer: Timer;
-  log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  log: SurfaceLog;
   /** Counts a request that was refused. @param status the HTTP status. */
   refused(status: number): void;
 };

@@ -1,4 +1,4 @@
-import type { Logger } from 'pino';
+import type { SurfaceLog } from '../common/surface-log.ts';
 import type { Files } from '../../chat/files.ts';
 import type { Hearing } from '../../chat/hearing.ts';
 import type { ConnectionId, Handle, MessageRef } from '../../chat/invocation.ts';
@@ -9,6 +9,8 @@ export type TeamsContext = {
   connection: ConnectionId;
   /** Null: nothing is verified, and only this machine is answered. */
   credentials: TeamsCredentials | null;
+  /** Another connection in that tenant, which knows its own people. Null: it is none of ours. */
+  homeOf(tenant: string): ConnectionId | null;
   /** Something that is for us has come in. */
   heard(): void;
   handle: Handle;
@@ -43,7 +45,7 @@ export type TeamsContext = {
   /** Whether a press on the button may answer with a form, which Teams must know before the press. */
   opensForm(button: string): boolean;
   timer: Timer;
-  log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  log: SurfaceLog;
   /** Counts a request that was refused. @param status the HTTP status. */
   refused(status: number): void;
   /** Other than Microsoft's own, for tests. */

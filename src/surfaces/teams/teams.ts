@@ -59,7 +59,7 @@ export function createTeams(context: TeamsContext): Teams {
   const patience = { timer, random: Math.random };
   const postponed = createPostponed({ ...patience, log });
   const { postingOf, cannotReach } = createPostings(context);
-  const people = createPeople({ call, linkedAddress, services, patience });
+  const people = createPeople({ ...context, call, patience });
   const typing = createTypingSign({ call, timer, log });
   const askBot = withTypingSign(createAskBot({ connection, handle, services, people, postingOf }), {
     linkedAddress,

@@ -1,19 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { ConfigError, readConfig } from '../../../src/app/config/config.ts';
+import { readConfig } from '../../../src/app/config/config.ts';
 import { settingNames } from '../../../src/app/config/config-rules.ts';
-
-type Env = Record<string, string | undefined>;
-
-function faults(env: Env): readonly string[] {
-  try {
-    readConfig(env);
-  } catch (error) {
-    if (error instanceof ConfigError) return error.faults;
-    throw error;
-  }
-  return [];
-}
+import { type Env, faultsIn } from './config-faults.ts';
 
 const socket = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
 const http = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'hemligt' };
@@ -152,7 +141,7 @@ describe('what is refused', () => {
       'SLACK_TOKEN finns inte. De som finns är SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_API_URL.',
     ],
   ])('%j', (env, fault) => {
-    expect(faults(env)).toEqual([fault]);
+    expect(faultsIn(env)).toEqual([fault]);
   });
 
   test('everything at once, in one message with a line each', () => {
@@ -163,23 +152,23 @@ describe('what is refused', () => {
       MICROSOFT_APP_ID: 'x',
       SLACK_TOKN: 'y',
     };
-    expect(faults(env)).toHaveLength(5);
-    expect(() => readConfig(env)).toThrow(`- ${faults(env).join('\n- ')}`);
+    expect(faultsIn(env)).toHaveLength(5);
+    expect(() => readConfig(env)).toThrow(`- ${faultsIn(env).join('\n- ')}`);
   });
 
   test('no fault repeats a secret', () => {
     const secret = 'mycket-hemligt';
     const env = Object.fromEntries(settingNames.map((name) => [name, secret]));
-    const said = faults({ ...env, SLACK_BOT_TOKN: secret }).filter((fault) => !fault.includes('CONNECTIONS: filen'));
+    const said = faultsIn({ ...env, SLACK_BOT_TOKN: secret }).filter((fault) => !fault.includes('CONNECTIONS: filen'));
     expect(said.join('\n')).not.toContain(secret);
   });
 
   test('names of other programs, and switches that are off, are no faults', () => {
-    expect(faults({ PATH: '/bin', ...http, NODE_ENV: 'production', TRY_OUT: '0', TEAMS_WITHOUT_AUTH: '0' })).toEqual(
+    expect(faultsIn({ PATH: '/bin', ...http, NODE_ENV: 'production', TRY_OUT: '0', TEAMS_WITHOUT_AUTH: '0' })).toEqual(
       [],
     );
-    expect(faults({ ...http, HOST: '0.0.0.0' })).toEqual([]);
-    expect(faults({ HOST: '127.0.0.2' })).toEqual([]);
+    expect(faultsIn({ ...http, HOST: '0.0.0.0' })).toEqual([]);
+    expect(faultsIn({ HOST: '127.0.0.2' })).toEqual([]);
   });
 });
 
@@ -205,20 +194,20 @@ describe('what is for development', () => {
     test.each(real)('is refused against %s, whatever NODE_ENV says', (_, env) => {
       const why = `${name} är för utveckling och prov och får inte användas mot riktiga Slack eller Teams.`;
       for (const NODE_ENV of [undefined, 'development', 'test']) {
-        expect(faults({ ...env, NODE_ENV, [name]: value })).toEqual([why]);
+        expect(faultsIn({ ...env, NODE_ENV, [name]: value })).toEqual([why]);
       }
     });
 
     test.each(['127.0.0.1', 'localhost', '[::1]'])('is let in beside stand-ins on %s', (host) => {
-      expect(faults({ ...http, SLACK_API_URL: `http://${host}:9/api/`, [name]: value })).toEqual([]);
-      expect(faults({ TEAMS_WITHOUT_AUTH: '1', [name]: value })).toEqual([]);
+      expect(faultsIn({ ...http, SLACK_API_URL: `http://${host}:9/api/`, [name]: value })).toEqual([]);
+      expect(faultsIn({ TEAMS_WITHOUT_AUTH: '1', [name]: value })).toEqual([]);
     });
   });
 
   test.each(real)('links to documents go in the open to nobody: %s', (_, env) => {
-    expect(faults({ ...env, PUBLIC_URL: 'http://bot.example.org' })).toEqual([
+    expect(faultsIn({ ...env, PUBLIC_URL: 'http://bot.example.org' })).toEqual([
       'PUBLIC_URL ska börja med https:// när boten går mot riktiga Slack eller Teams: den som läser en länk på vägen kan hämta dokumentet.',
     ]);
-    expect(faults({ ...env, PUBLIC_URL: 'http://localhost:3978' })).toEqual([]);
+    expect(faultsIn({ ...env, PUBLIC_URL: 'http://localhost:3978' })).toEqual([]);
   });
 });

@@ -3,9 +3,10 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ConfigError, readConfig } from '../../../src/app/config/config.ts';
+import { readConfig } from '../../../src/app/config/config.ts';
 import { createLog } from '../../../src/app/http/log.ts';
 import { madeUpCertificate, madeUpKey } from '../../support/made-up-certificate.ts';
+import { type Env, faultsIn } from './config-faults.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -21,24 +22,13 @@ function file(name: string, content: string, mode = 0o600): string {
   return path;
 }
 
-type Env = Record<string, string>;
-
 const given = (entries: unknown, env: Env = {}) => ({
   CONNECTIONS: file('connections.json', JSON.stringify(entries)),
   ...env,
 });
 const connections = (entries: unknown, env: Env = {}) => readConfig(given(entries, env)).connections;
 
-function faults(env: Env): readonly string[] {
-  try {
-    readConfig(env);
-  } catch (error) {
-    if (error instanceof ConfigError) return error.faults;
-    throw error;
-  }
-  return [];
-}
-const faultsIn = (entries: unknown, env: Env = {}) => faults(given(entries, env));
+const faultsOf = (entries: unknown, env: Env = {}) => faultsIn(given(entries, env));
 
 const uppsala = {
   id: 'uppsala',
@@ -290,13 +280,13 @@ describe('what is refused', () => {
       ],
     ],
   ])('%s', (_, entries, expected) => {
-    expect(faultsIn(entries())).toEqual(expected);
+    expect(faultsOf(entries())).toEqual(expected);
   });
 
   test('a workspace may vouch for a domain that a tenant vouches for, and for another workspace’s', () => {
     const shared = { ...kansli, domains: ['regionuppsala.se'] };
     const sister = { ...shared, id: 'syster', slack: { botToken: 'x', appToken: 'y' } };
-    expect(faultsIn([uppsala, shared, sister])).toEqual([]);
+    expect(faultsOf([uppsala, shared, sister])).toEqual([]);
   });
 
   test.each<[string, () => Env, string]>([
@@ -311,7 +301,7 @@ describe('what is refused', () => {
       'a kan läsas av andra än den som kör boten. Skriv: chmod 600 .*/a',
     ],
   ])('a file that %s', (_, env, expected) => {
-    expect(faults(env())).toEqual([expect.stringMatching(`^CONNECTIONS: filen .*(${expected})`)]);
+    expect(faultsIn(env())).toEqual([expect.stringMatching(`^CONNECTIONS: filen .*(${expected})`)]);
   });
 
   test.each<[string, () => unknown, string]>([
@@ -319,7 +309,7 @@ describe('what is refused', () => {
     ['is empty', () => file('tom', '\n'), 'är tom'],
     ['others may read', () => file('oppen', 'x', 0o604), 'kan läsas av andra än den som kör boten'],
   ])('a secret whose file %s', (_, path, expected) => {
-    expect(faultsIn(inTeams({ password: { file: path() } }))).toEqual([
+    expect(faultsOf(inTeams({ password: { file: path() } }))).toEqual([
       expect.stringMatching(
         `^${teamsPlace.replaceAll(/[()]/g, '.')}: teams.password ska stå i filen .*, som ${expected}`,
       ),
@@ -332,11 +322,11 @@ describe('what is refused', () => {
     ['the key of another', () => `${madeUpCertificate}${anotherKey('rsa')}`, 'inte hör till certifikatet'],
     ['a key of another kind', () => `${madeUpCertificate}${anotherKey('ed25519')}`, 'Microsoft tar bara RSA'],
   ])('a certificate with %s', (_, pem, expected) => {
-    expect(faultsIn(inTeams({ certificate: pem() }))).toEqual([expect.stringContaining(expected)]);
+    expect(faultsOf(inTeams({ certificate: pem() }))).toEqual([expect.stringContaining(expected)]);
   });
 
   test('the file beside single settings', () => {
-    expect(faultsIn([kansli], { SLACK_BOT_TOKEN: 'x', MICROSOFT_APP_ID: 'y' })).toEqual([
+    expect(faultsOf([kansli], { SLACK_BOT_TOKEN: 'x', MICROSOFT_APP_ID: 'y' })).toEqual([
       'CONNECTIONS kan inte användas tillsammans med SLACK_BOT_TOKEN, MICROSOFT_APP_ID. Lägg in det i filen, eller ta bort det ena.',
     ]);
   });
@@ -345,16 +335,16 @@ describe('what is refused', () => {
     const why = 'START_AT är för utveckling och prov och får inte användas mot riktiga Slack eller Teams.';
     const local = { ...kansli, slack: { ...kansli.slack, apiUrl: 'http://127.0.0.1:9/api/' } };
     const env = { START_AT: '2027-01-30T08:00:00Z' };
-    expect(faultsIn([local], env)).toEqual([]);
-    expect(faultsIn([local, uppsala], env)).toEqual([why]);
-    expect(faultsIn([kansli], env)).toEqual([why]);
+    expect(faultsOf([local], env)).toEqual([]);
+    expect(faultsOf([local, uppsala], env)).toEqual([why]);
+    expect(faultsOf([kansli], env)).toEqual([why]);
   });
 
   test('no fault repeats a secret', () => {
     const secret = 'mycket-hemligt';
     const slack = { botToken: secret, appToken: secret, signingSecret: secret };
     const teams = { appId: 'a', tenantId: 't', password: secret, certificate: secret };
-    const said = faultsIn([
+    const said = faultsOf([
       { ...kansli, slack },
       { ...uppsala, teams },
       { ...kansli, slack, id: 'x' },

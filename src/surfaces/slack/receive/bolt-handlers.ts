@@ -81,6 +81,9 @@ const listeners: Record<(typeof events)[number], Listener> = {
     app.event('channel_left', async ({ event, body }) => onLeft(slack, body.event_id, event.channel)),
   group_left: (app, slack) =>
     app.event('group_left', async ({ event, body }) => onLeft(slack, body.event_id, event.channel)),
+  // What Slack said of them before may no longer be so.
+  team_join: (app, slack) => app.event('team_join', async ({ event }) => slack.directory.forget(event.user.id)),
+  user_change: (app, slack) => app.event('user_change', async ({ event }) => slack.directory.forget(event.user.id)),
   app_uninstalled: (app, slack) =>
     app.event('app_uninstalled', async ({ body }) => onUninstalled(slack, body.event_id)),
   tokens_revoked: (app, slack) =>

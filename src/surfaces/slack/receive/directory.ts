@@ -63,8 +63,9 @@ export function createDirectory({ people, channels, timer, random, isKnown, name
   }
 
   /** Of someone in a shared channel whose own workspace is one of ours, as that one knows them. */
-  async function profileAtHome(account: string, { team_id: team }: User): Promise<Profile | null> {
-    const home = team === undefined || team === identity()?.team ? null : homeOf(team);
+  async function profileAtHome(account: string, user: User): Promise<Profile | null> {
+    const ours = identity();
+    const home = ours && user.team_id && !isAtHome(user, ours) ? homeOf(user.team_id) : null;
     if (!home) return null;
     const known = await home.senderOf(account);
     if (!known) throw new DeliveryError('arbetsytan där personen hör hemma svarade inte', 'later');
@@ -98,6 +99,8 @@ export function createDirectory({ people, channels, timer, random, isKnown, name
   return {
     isRegistered,
     senderOf,
+    /** Their profile has changed: Slack is asked anew. */
+    forget: (account: string): void => void cache.delete(account),
     nameOf: async (account: string): Promise<string | undefined> => nameOf(account) ?? (await senderOf(account))?.name,
     isBot: (account: string): boolean => account === identity()?.botUser,
     /** Whether the bot is surely not in the channel; false where Slack does not say. */

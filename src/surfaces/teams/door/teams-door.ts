@@ -5,7 +5,7 @@ import type { TeamsStatus } from '../teams-status.ts';
 import type { Admit } from './auth.ts';
 import type { TeamsDoor } from './teams-router.ts';
 
-type Uses = Pick<TeamsContext, 'credentials' | 'heard' | 'refused'> & {
+type Uses = Pick<TeamsContext, 'credentials' | 'heard' | 'log' | 'refused'> & {
   admit: Admit;
   status: Pick<TeamsStatus, 'heard' | 'refused'>;
   hearService: HearService;
@@ -16,6 +16,7 @@ type Uses = Pick<TeamsContext, 'credentials' | 'heard' | 'refused'> & {
 export const teamsDoor = ({
   credentials,
   heard,
+  log,
   refused,
   admit,
   status,
@@ -23,6 +24,7 @@ export const teamsDoor = ({
   onActivity,
 }: Uses): TeamsDoor => ({
   credentials,
+  log,
   refused,
   isUnverified: credentials === null,
   async take(activity, authorization) {

@@ -11,12 +11,11 @@ export type TeamsDoor = AddressedDoor & {
   isUnverified: boolean;
   /** Verifies all of it, and answers. */
   take(activity: Activity, authorization: string): Promise<TeamsReceipt>;
-  refused: TeamsContext['refused'];
-};
+} & Refusing;
+
+type Refusing = Pick<TeamsContext, 'log' | 'refused'>;
 
 export type TeamsReceipt = { status: number; body?: object; reason?: string };
-
-type Uses = Pick<TeamsContext, 'log' | 'refused'>;
 
 /** More than any activity of Teams'. */
 const mostBody = '256kb';
@@ -25,14 +24,14 @@ const mostBody = '256kb';
  * Where Azure Bot posts activities, for all registrations. Which of them an activity is for is read off its token before
  * the token is verified: that registration then verifies everything.
  *
- * @param uses `refused` counts what is for none of them.
+ * @param nobody hears of what is for none of them.
  */
-export function teamsRouter(doors: readonly TeamsDoor[], { log, refused }: Uses): Router {
+export function teamsRouter(doors: readonly TeamsDoor[], nobody: Refusing): Router {
   const router: Router = express.Router();
 
-  function refuse(res: Response, code: number, reason = '', count = refused): void {
+  function refuse(res: Response, code: number, reason: string, { log, refused } = nobody): void {
     log.warn({ status: code, reason }, 'refused at the door of Teams');
-    count(code);
+    refused(code);
     res.status(code).end();
   }
 
@@ -46,7 +45,7 @@ export function teamsRouter(doors: readonly TeamsDoor[], { log, refused }: Uses)
     const door = doorFor(doors, activity, authorization);
     if (!door) return refuse(res, 401, 'for no registration of ours');
     const { status, body, reason } = await door.take(activity, authorization);
-    if (reason !== undefined) return refuse(res, status, reason, door.refused);
+    if (reason !== undefined) return refuse(res, status, reason, door);
     if (body) res.json(body);
     else res.status(status).end();
   });
@@ -55,7 +54,7 @@ export function teamsRouter(doors: readonly TeamsDoor[], { log, refused }: Uses)
     const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
     closeAfterTooLarge(res, status);
     if (status < 500) return refuse(res, status, 'the body could not be read');
-    log.error({ err: error }, 'an activity from Teams failed');
+    nobody.log.error({ err: error }, 'an activity from Teams failed');
     if (res.headersSent) next(error);
     else res.status(500).end();
   });

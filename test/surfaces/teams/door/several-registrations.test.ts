@@ -21,6 +21,7 @@ const [uppsala, dalarna] = [registered('uppsala'), registered('dalarna')];
 
 let fake: FakeTeams;
 let server: Server;
+const log = { info() {}, warn() {}, error() {} } as never;
 const heard: string[] = [];
 const refused: string[] = [];
 const problems: string[] = [];
@@ -32,6 +33,7 @@ beforeAll(async () => {
     return teamsDoor({
       credentials,
       heard() {},
+      log,
       refused: (status) => void refused.push(`${credentials.appId} ${status}`),
       admit: doorkeeper(botAuthentication({ credentials, elsewhere }), { credentials, elsewhere }),
       status: { heard() {}, refused: ({ words }) => void problems.push(`${credentials.appId}: ${words}`) },
@@ -42,7 +44,6 @@ beforeAll(async () => {
       },
     });
   });
-  const log = { info() {}, warn() {}, error() {} } as never;
   const all = teamsRouter(doors, { log, refused: (status) => void refused.push(`nobody ${status}`) });
   server = express().use(all).listen(0, '127.0.0.1');
   await once(server, 'listening');
