@@ -1,5 +1,6 @@
 import { isIPv4 } from 'node:net';
 import { least, misspelling } from '../../chat/nearest.ts';
+import { mailFaults, mailSettingNames } from './mail-config.ts';
 
 /** Every setting there is. */
 export const settingNames = [
@@ -20,11 +21,12 @@ export const settingNames = [
   'MICROSOFT_APP_PASSWORD',
   'MICROSOFT_TENANT_ID',
   'TEAMS_WITHOUT_AUTH',
+  ...mailSettingNames,
 ] as const;
 export type SettingName = (typeof settingNames)[number];
 
 /** The settings that have a value, as given. */
-export type Given = Partial<Record<SettingName, string>>;
+export type Given = { [Name in SettingName]?: string | undefined };
 
 const forDevelopment = ['START_AT', 'TEAMS_WITHOUT_AUTH', 'TRY_OUT'] as const;
 const microsoftNames = ['MICROSOFT_APP_ID', 'MICROSOFT_APP_PASSWORD', 'MICROSOFT_TENANT_ID'] as const;
@@ -53,6 +55,7 @@ export const faultsTogether = (given: Given): string[] => [
   ...microsoftFaults(given),
   ...developmentFaults(given),
   ...tryOutFaults(given),
+  ...mailFaults(given, isOnPlatform(given)),
 ];
 
 function slackFaults(given: Given): string[] {
@@ -80,8 +83,9 @@ function microsoftFaults(given: Given): string[] {
 function developmentFaults(given: Given): string[] {
   const isProduction = given.NODE_ENV === 'production';
   if (!isProduction && !meetsPeople(given)) return [];
-  const where = isProduction ? 'när NODE_ENV är production' : 'mot riktiga Slack eller Teams';
-  const when = isProduction ? where : 'när boten går mot riktiga Slack eller Teams';
+  const platforms = meetsPeople({ ...given, SMTP_URL: undefined }) ? 'riktiga Slack eller Teams' : 'riktig e-post';
+  const where = isProduction ? 'när NODE_ENV är production' : `mot ${platforms}`;
+  const when = isProduction ? where : `när boten går mot ${platforms}`;
   const isOpen = given.PUBLIC_URL?.startsWith('http:') && (isProduction || !isOwnMachine(given.PUBLIC_URL));
   return [
     ...forDevelopment
@@ -96,15 +100,19 @@ function developmentFaults(given: Given): string[] {
 /** Microsoft's addresses cannot be changed, and Slack's only by SLACK_API_URL. */
 const meetsPeople = (given: Given): boolean =>
   (given.SLACK_BOT_TOKEN !== undefined && !isOwnMachine(given.SLACK_API_URL ?? null)) ||
-  given.MICROSOFT_APP_ID !== undefined;
+  given.MICROSOFT_APP_ID !== undefined ||
+  (given.SMTP_URL !== undefined && !isOwnMachine(given.SMTP_URL));
 
 /** Whether the address is on this machine, so that it can only be a stand-in. Null is the platform's own. */
 export const isOwnMachine = (url: string | null): boolean => isLoopback(URL.parse(url ?? '')?.hostname ?? '');
 
+const isOnPlatform = (given: Given): boolean =>
+  Boolean(given.SLACK_BOT_TOKEN || given.MICROSOFT_APP_ID || given.TEAMS_WITHOUT_AUTH === '1');
+
 function tryOutFaults(given: Given): string[] {
   const faults: string[] = [];
   const withoutAuth = given.TEAMS_WITHOUT_AUTH === '1';
-  const tryOut = given.TRY_OUT === '1' || !(given.SLACK_BOT_TOKEN || given.MICROSOFT_APP_ID || withoutAuth);
+  const tryOut = given.TRY_OUT === '1' || !isOnPlatform(given);
   if (withoutAuth && !onLoopback(given)) {
     faults.push('TEAMS_WITHOUT_AUTH går bara när HOST är den egna datorn: 127.0.0.1, ::1 eller localhost.');
   }
@@ -119,5 +127,5 @@ function tryOutFaults(given: Given): string[] {
 
 const onLoopback = ({ HOST: host = '127.0.0.1' }: Given): boolean => isLoopback(host);
 
-const isLoopback = (host: string): boolean =>
+export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || host === '[::1]' || (isIPv4(host) && host.startsWith('127.'));

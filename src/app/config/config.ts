@@ -2,11 +2,13 @@ import * as z from 'zod';
 import {
   faultsTogether,
   type Given,
+  isLoopback,
   isOwnMachine,
   type SettingName,
   settingNames,
   unknownNames,
 } from './config-rules.ts';
+import { isMailAddress, isSmtpUrl, type MailConfig, mailAddressHint, mailConfig, smtpHint } from './mail-config.ts';
 
 // Each shape is read a few times: compiling it first would take longer than reading it.
 z.config({ jitless: true });
@@ -24,6 +26,7 @@ export type Config = {
   startAt: Temporal.Instant | null;
   slack: SlackConfig | null;
   teams: TeamsConfig | null;
+  mail: MailConfig | null;
   /** The page on which one can be anyone. */
   tryOut: boolean;
 };
@@ -84,6 +87,9 @@ const settings = z.object({
   MICROSOFT_APP_PASSWORD: z.string().optional(),
   MICROSOFT_TENANT_ID: z.string().optional(),
   TEAMS_WITHOUT_AUTH: flag,
+  SMTP_URL: z.string().refine(isSmtpUrl, smtpHint).optional(),
+  MAIL_FROM: z.string().refine(isMailAddress, mailAddressHint).optional(),
+  MAIL_REPLY_TO: z.string().refine(isMailAddress, mailAddressHint).optional(),
 } satisfies Record<SettingName, z.ZodType>);
 
 type Settings = z.infer<typeof settings>;
@@ -116,13 +122,18 @@ function toConfig(read: Settings): Config {
     startAt: read.START_AT ? Temporal.Instant.from(read.START_AT) : null,
     slack,
     teams,
+    mail: mailConfig(read),
     tryOut,
   };
 }
 
 /** Whether there are real people at the other end of any platform. */
-export const meetsRealPlatforms = ({ slack, teams }: Pick<Config, 'slack' | 'teams'>): boolean =>
-  (slack !== null && !isOwnMachine(slack.apiUrl)) || (teams !== null && teams.credentials !== null);
+export const meetsRealPlatforms = ({ slack, teams, mail }: Platforms): boolean =>
+  (slack !== null && !isOwnMachine(slack.apiUrl)) ||
+  (teams !== null && teams.credentials !== null) ||
+  (mail !== undefined && mail !== null && !isLoopback(mail.smtp.host));
+
+type Platforms = Pick<Config, 'slack' | 'teams'> & Partial<Pick<Config, 'mail'>>;
 
 function slackConfig(read: Settings): SlackConfig | null {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = read;

@@ -8,7 +8,7 @@ export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>;
  * JSON lines to stdout, without secrets and without texts that people wrote. Fields with names of such things are hidden
  * at any depth, and in the finished line our own secrets and what looks like a token are hidden too.
  */
-export function createLog(config: Pick<Config, 'logLevel' | 'slack' | 'teams'>, to?: DestinationStream): Log {
+export function createLog(config: Pick<Config, 'logLevel'> & Secrets, to?: DestinationStream): Log {
   const hide = hider(secretsOf(config));
   return pino(
     {
@@ -70,12 +70,15 @@ function errorFields(error: Error, depth: number): Record<string, unknown> {
   };
 }
 
-function secretsOf({ slack, teams }: Pick<Config, 'slack' | 'teams'>): string[] {
+type Secrets = Pick<Config, 'slack' | 'teams'> & Partial<Pick<Config, 'mail'>>;
+
+function secretsOf({ slack, teams, mail }: Secrets): string[] {
   const { receive } = slack ?? {};
   return [
     slack?.botToken,
     receive?.mode === 'socket' ? receive.appToken : receive?.signingSecret,
     teams?.credentials?.appPassword,
+    mail?.smtp.login?.password,
   ].filter((secret) => secret !== undefined);
 }
 
