@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Clock } from '../chat/clock.ts';
-import type { SurfaceName } from '../chat/invocation.ts';
+import type { ConnectionId } from '../chat/invocation.ts';
 import type { Surface } from '../chat/surface.ts';
 import type { Routine } from '../obligations/feature-hooks.ts';
 import { createRefresh } from '../outbox/refresh.ts';
@@ -22,7 +22,7 @@ export type ClockWorkSettings = {
   metrics: Metrics;
   log: Log;
   /** Where messages can be sent. Filled once the surfaces are open. */
-  surfaces: ReadonlyMap<SurfaceName, Surface>;
+  surfaces: ReadonlyMap<ConnectionId, Surface>;
   routines: ReadonlyMap<string, Routine>;
 };
 
@@ -38,7 +38,7 @@ export function createClockWork(settings: ClockWorkSettings) {
     random: Math.random,
     held: features.heldUntil,
     log,
-    observed: (surface, kind) => metrics.sends.inc({ surface, kind: kind === 'ok' ? 'sent' : kind }),
+    observed: (connection, kind) => metrics.sends.inc({ connection, kind: kind === 'ok' ? 'sent' : kind }),
   });
   const { outbox, anew } = features;
   const refresh = createRefresh({ db, outbox, anew, clock, timer, log, onChange: () => delivery.wake() });

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { Database } from 'better-sqlite3';
 import type { Clock } from '../chat/clock.ts';
-import type { SurfaceName } from '../chat/invocation.ts';
+import type { ConnectionId } from '../chat/invocation.ts';
 import type { Config } from './config/config.ts';
 import type { Features } from './features.ts';
 import { healthRoutes } from './http/health.ts';
@@ -16,7 +16,7 @@ export type EarlyWeb = {
   /** What is answered without Express. The surfaces add theirs. */
   fastRoutes: FastRoutes;
   /** How each surface is, in words. */
-  states: Map<SurfaceName, () => string>;
+  states: Map<ConnectionId, () => string>;
   /** From now on the health tells of these. */
   report(work: ReportedWork): void;
   /** Whatever has waited for the surfaces is answered by this. */

@@ -10,7 +10,7 @@ import { meetingStore } from '../calendar/meeting-store.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { changePersonalData } from '../changes/change-personal-data.ts';
 import { changeStore } from '../changes/change-store.ts';
-import type { MessageRef, SurfaceName } from '../chat/invocation.ts';
+import type { ConnectionId, MessageRef } from '../chat/invocation.ts';
 import type { DeliveryState } from '../duties/digest/digest-views.ts';
 import { isOverdue } from '../duties/duty/duty.ts';
 import { dutyFeature } from '../duties/duty-feature.ts';
@@ -161,9 +161,9 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
   ];
 
   /** Our message there that something is kept as a reply to; null when it is nothing that we keep. */
-  const repliedTo = (surface: SurfaceName, address: string, message: string): MessageRef | null => {
-    const topic = remiss.topicOfKept({ surface, room: address }, message);
-    return topic && outbox.refOf({ surface, address, topic });
+  const repliedTo = (connection: ConnectionId, address: string, message: string): MessageRef | null => {
+    const topic = remiss.topicOfKept({ connection, room: address }, message);
+    return topic && outbox.refOf({ connection, address, topic });
   };
 
   /** Everything that went on there is told of by its feature. */

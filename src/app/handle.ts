@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { dayOf } from '../calendar/local-time.ts';
 import type { Clock } from '../chat/clock.ts';
-import type { Invocation, Sender, SurfaceName } from '../chat/invocation.ts';
+import type { ConnectionId, Invocation, Sender } from '../chat/invocation.ts';
 import { containsPersonnummer } from '../chat/personnummer/personnummer.ts';
 import type { PostedAnswer, Posting } from '../chat/posted-answer.ts';
 import { answer, nothing, type Response, reply } from '../chat/response.ts';
@@ -11,7 +11,7 @@ import { remembering } from '../database/remembered.ts';
 import { reading, writing } from '../database/transaction.ts';
 import { type Answered, answerStore } from '../outbox/answer-store.ts';
 import { inboxStore } from '../outbox/inbox-store.ts';
-import { joinPlace, leavePlace, leaveSurface, returnToPlace } from '../register/channels/channels.ts';
+import { joinPlace, leaveConnection, leavePlace, returnToPlace } from '../register/channels/channels.ts';
 import {
   linkAccount,
   type Newcomer,
@@ -44,8 +44,8 @@ const isAboutPlace = (invocation: Invocation): invocation is AboutPlace =>
   aboutPlace.some((type) => type === invocation.type);
 
 /** The sender as their platform knows them. */
-const newcomer = ({ surface, sender }: UserRequest): Newcomer => ({
-  surface,
+const newcomer = ({ connection, sender }: UserRequest): Newcomer => ({
+  connection,
   account: sender.account,
   address: sender.direct,
   email: sender.email ?? null,
@@ -63,26 +63,27 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
   const routeRequest = requestRouter(table, { ...actions, topicOf: features.outbox.topicOf });
 
   const turnOf = (
-    invocation: Pick<Invocation, 'surface' | 'conversation' | 'sender'>,
+    invocation: Pick<Invocation, 'connection' | 'conversation' | 'sender'>,
     asker: Person,
     now: Temporal.Instant,
   ): Turn => ({
     asker,
     now,
     today: dayOf(now, timeZone),
-    surface: invocation.surface,
+    connection: invocation.connection,
     room: invocation.conversation === invocation.sender.direct ? null : invocation.conversation,
-    group: register.groupAt(invocation.surface, invocation.conversation),
+    group: register.groupAt(invocation.connection, invocation.conversation),
     office: () => officeInWords(register.withRole('kansli')),
   });
 
   /** One transaction. A repeated event changes nothing and gets the answer that it got the first time. */
   function changing(invocation: Invocation, now: Temporal.Instant, work: () => Response): Response {
     const { response, outcome } = writing(db, () => {
-      const seen = inbox.seen(invocation.surface, invocation.event);
+      const seen = inbox.seen(invocation.connection, invocation.event);
       if (seen) return { response: seen, outcome: 'repeated' as const };
       const answered = work();
-      inbox.remember(invocation.surface, invocation.event, answered, now);
+      inbox.remember(invocation.connection, invocation.event, answered, now);
+      register.used(invocation.connection, invocation.sender.account, now);
       return { response: answered, outcome: 'done' as const };
     });
     count(invocation.type, outcome);
@@ -102,7 +103,7 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
 
   /** The bot was added to a place or removed from one. Nobody waits for an answer. */
   function placeChanged(invocation: AboutPlace, by: Person | null, now: Temporal.Instant): Response {
-    const place = { surface: invocation.surface, address: invocation.conversation };
+    const place = { connection: invocation.connection, address: invocation.conversation };
     switch (invocation.type) {
       case 'joined':
         joinPlace(features, { ...place, name: safeName(invocation.name, now) ?? 'en konversation' }, by, now);
@@ -114,7 +115,7 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
         tellOfLeaving(leavePlace(features, place, now), now);
         break;
       case 'uninstalled':
-        leaveSurface(features, invocation.surface, now);
+        leaveConnection(features, invocation.connection, now);
         break;
     }
     return nothing;
@@ -129,12 +130,12 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
     for (const elapsing of features.elapsing) if (elapsing.due(now)) writing(db, () => elapsing.run(now));
   }
 
-  const personOf = ({ surface, sender }: Invocation): Person | null =>
-    register.personOfAccount(surface, sender.account);
+  const personOf = ({ connection, sender }: Invocation): Person | null =>
+    register.personOfAccount(connection, sender.account);
 
   /** Puts the response in the outbox where it is to be posted. */
-  function keep({ surface, event, sender }: Invocation, response: Response, posting: Posting | undefined): Response {
-    post({ surface, event, account: sender.account }, ...(posting?.(response) ?? []));
+  function keep({ connection, event, sender }: Invocation, response: Response, posting: Posting | undefined): Response {
+    post({ connection, event, account: sender.account }, ...(posting?.(response) ?? []));
     return response;
   }
 
@@ -146,8 +147,8 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
     onChange();
   }
 
-  function answerNotGiven(surface: SurfaceName, event: string): void {
-    writing(db, () => answers.notGiven(surface, event, clock.now()));
+  function answerNotGiven(connection: ConnectionId, event: string): void {
+    writing(db, () => answers.notGiven(connection, event, clock.now()));
     onChange();
   }
 
@@ -232,8 +233,8 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
     post,
 
     /** The surface has given the answers by calls of its own. */
-    answersGiven: (surface: SurfaceName, events: readonly string[]): void =>
-      writing(db, () => answers.given(surface, events)),
+    answersGiven: (connection: ConnectionId, events: readonly string[]): void =>
+      writing(db, () => answers.given(connection, events)),
 
     /** The surface could not give the answer by a call of its own: the one that stands by is posted now. */
     answerNotGiven,
@@ -243,7 +244,7 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
       const asker = register.person(person);
       if (!asker) return [];
       const turn = turnOf(
-        { surface: 'page', conversation: '', sender: { account: person, direct: '' } },
+        { connection: 'page', conversation: '', sender: { account: person, direct: '' } },
         asker,
         clock.now(),
       );

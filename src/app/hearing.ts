@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Clock } from '../chat/clock.ts';
 import type { Hearing, OpenThreads } from '../chat/hearing.ts';
-import type { SurfaceName } from '../chat/invocation.ts';
+import type { ConnectionId } from '../chat/invocation.ts';
 import { fromInstantColumn, orNull, toInstantColumn } from '../database/columns.ts';
 import { settingStore } from '../database/setting-store.ts';
 import type { OpenMatter } from '../obligations/feature-hooks.ts';
@@ -11,21 +11,21 @@ import type { Features } from './features.ts';
 type Uses = { db: Database; clock: Clock; features: Pick<Features, 'outbox' | 'register' | 'openMatters'> };
 
 /** How far the surface has heard what is said to it, and the threads in which it may have missed something. */
-export function hearingOn(surface: SurfaceName, { db, clock, features }: Uses): Hearing {
+export function hearingOn(connection: ConnectionId, { db, clock, features }: Uses): Hearing {
   const { outbox, register, openMatters } = features;
   const settings = settingStore(db);
   const inbox = inboxStore(db);
-  const name = `heard_until_${surface}`;
+  const name = `heard_until_${connection}`;
 
   /** The threads of one matter, by conversation. */
   function threadsOf({ topics, kept }: OpenMatter): OpenThreads[] {
-    const threads = Map.groupBy(outbox.threadsOn(surface, topics), ({ address }) => address);
+    const threads = Map.groupBy(outbox.threadsOn(connection, topics), ({ address }) => address);
     return [...threads].map(([address, all]) => ({
       address,
       under: all.map(({ ref }) => ref),
       kept: () =>
-        kept({ surface, address }).flatMap(({ message, version, person }) => {
-          const account = register.accountOf(surface, person);
+        kept({ connection, address }).flatMap(({ message, version, person }) => {
+          const account = register.accountOf(connection, person);
           return account === null ? [] : [{ message, version, account }];
         }),
     }));
@@ -35,8 +35,8 @@ export function hearingOn(surface: SurfaceName, { db, clock, features }: Uses): 
     heardUntil: () => orNull(settings.get(name), fromInstantColumn),
     keepHeardUntil: (then) => settings.keep(name, toInstantColumn(then)),
     openThreads: (since) => openMatters(since).flatMap(threadsOf),
-    hasHandled: (from, to) => inbox.hasBetween(surface, from, to),
-    accounts: () => register.accountsOn(surface),
+    hasHandled: (from, to) => inbox.hasBetween(connection, from, to),
+    accounts: () => register.accountsOn(connection),
     now: clock.now,
   };
 }

@@ -1,7 +1,7 @@
 import { type RefusedFile, sortedFiles } from '../attachments/file-rules.ts';
 import { butNotFiles, filesRefused } from '../attachments/refused-files-words.ts';
 import { notUnderstood } from '../chat/help.ts';
-import type { Invocation, MessageRef, Reply, SurfaceName } from '../chat/invocation.ts';
+import type { ConnectionId, Invocation, MessageRef, Reply } from '../chat/invocation.ts';
 import { parseCommand, shownOf } from '../chat/parse.ts';
 import {
   personnummerFaults,
@@ -26,7 +26,7 @@ export type UserRequest = Extract<Invocation, { type: 'command' | 'button' | 'fo
 type RequestOf<Type extends UserRequest['type']> = Extract<UserRequest, { type: Type }>;
 
 /** What the thread that was written in is about; null when the bot does not listen to it. */
-type TopicOf = (where: { surface: SurfaceName; address: string; ref: MessageRef }) => string | null;
+type TopicOf = (where: { connection: ConnectionId; address: string; ref: MessageRef }) => string | null;
 
 /** Finds what a request asks for in the table. */
 export function requestRouter(
@@ -39,8 +39,8 @@ export function requestRouter(
   const shortcuts = new Map(table.shortcuts.map((row) => [row.id, row]));
 
   function routeReply(request: RequestOf<'reply'>, today: Temporal.PlainDate): Route {
-    const { surface, conversation: address, reply: written } = request;
-    const topic = topicOf({ surface, address, ref: written.under });
+    const { connection, conversation: address, reply: written } = request;
+    const topic = topicOf({ connection, address, ref: written.under });
     const row = replies.get(topic?.split('/', 1)[0] ?? '');
     if (!row || topic === null) return { response: nothing };
     const refusal =
@@ -73,7 +73,7 @@ export function requestRouter(
 
   function routeCommand(request: RequestOf<'command'>, today: Temporal.PlainDate): Route {
     if (request.files) return routeFiles(request, request.files, today);
-    const mayBePosted = request.surface !== 'page' && !isDirect(request);
+    const mayBePosted = request.connection !== 'page' && !isDirect(request);
     const refusalOf = mayBePosted ? personnummerInChannel : personnummerRefusal;
     const { text, written } = request;
     const refusal = refusalOf(text, today) ?? refusalOf(written?.text ?? '', today);
@@ -175,7 +175,7 @@ const mapped = (route: Route, change: (response: Response) => Response): Route =
     : { response: change(route.response) };
 
 /** The page keeps nothing that the bot refuses. */
-const stands = (request: UserRequest): boolean | null => (request.surface === 'page' ? null : isDirect(request));
+const stands = (request: UserRequest): boolean | null => (request.connection === 'page' ? null : isDirect(request));
 
 const isDirect = ({ conversation, sender }: UserRequest): boolean => conversation === sender.direct;
 

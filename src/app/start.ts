@@ -1,7 +1,7 @@
 import { nextAt } from '../calendar/local-time.ts';
 import { workCalendar } from '../calendar/work-calendar.ts';
 import { type Clock, shiftedClock, systemClock } from '../chat/clock.ts';
-import type { SurfaceName } from '../chat/invocation.ts';
+import type { ConnectionId } from '../chat/invocation.ts';
 import type { Surface } from '../chat/surface.ts';
 import { nightlyBackup } from '../database/backup/backup.ts';
 import { openLive, startRefusal } from '../database/live/live-database.ts';
@@ -60,7 +60,7 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
   const web = await openEarlyWeb({ config, db, clock, metrics, log, undo });
 
   const features = createFeatures(db, { mandates, timeZone, calendar: workCalendar() });
-  const surfaces = new Map<SurfaceName, Surface>();
+  const surfaces = new Map<ConnectionId, Surface>();
   const open: OpenSurface[] = [];
   const routines = nightly(config, { log, open, isTryOut: tryOut !== null });
   const work = createClockWork({ db, features, clock, timer, metrics, log, surfaces, routines });
@@ -81,8 +81,8 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
   const around = { db, features, ticker, tickLoop, clock, config, log, tryOut, metrics, files, forecaster, onChange };
   open.push(...(await openSurfaces(around)));
   for (const { surface, state, fastRoutes, stop } of open) {
-    surfaces.set(surface.name, surface);
-    web.states.set(surface.name, state);
+    surfaces.set(surface.connection, surface);
+    web.states.set(surface.connection, state);
     for (const [route, listener] of fastRoutes ?? []) web.fastRoutes.set(route, listener);
     undo.push(stop);
   }

@@ -3,7 +3,7 @@ import express, { type Router } from 'express';
 import type { Clock } from '../chat/clock.ts';
 import type { Files } from '../chat/files.ts';
 import type { Hearing } from '../chat/hearing.ts';
-import type { SurfaceName } from '../chat/invocation.ts';
+import type { ConnectionId } from '../chat/invocation.ts';
 import { parseCommand, speaksThere } from '../chat/parse.ts';
 import type { Surface } from '../chat/surface.ts';
 import { systemTimer } from '../outbox/timer.ts';
@@ -61,11 +61,11 @@ export async function openSurfaces(settings: SurfaceSettings): Promise<OpenSurfa
   const actions = createActions(db, features, settings.forecaster.wake);
   const count = (type: string, outcome: string) => metrics.invocations.inc({ type, outcome });
   const bot = createBot({ db, features, actions, clock, log, onChange, count });
-  const around = (surface: SurfaceName) => ({
+  const around = (connection: ConnectionId) => ({
     ...platform,
-    refused: (status: number) => metrics.refused.inc({ surface, status }),
-    hearing: hearingOn(surface, { db, clock, features }),
-    caughtUp: () => metrics.caughtUp.inc({ surface }),
+    refused: (status: number) => metrics.refused.inc({ connection, status }),
+    hearing: hearingOn(connection, { db, clock, features }),
+    caughtUp: () => metrics.caughtUp.inc({ connection }),
   });
   const platform = { db, features, actions, bot, files: files.onPlatforms, log };
   return [
@@ -115,13 +115,13 @@ async function openSlack(settings: SlackConfig, around: PlatformSettings) {
   return createSlack({
     settings,
     handle: bot.handle,
-    post: (to, ...answers) => bot.post({ surface: 'slack', ...to }, ...answers),
+    post: (to, ...answers) => bot.post({ connection: 'slack', ...to }, ...answers),
     answersGiven: (events) => bot.answersGiven('slack', events),
     answerNotGiven: (event) => bot.answerNotGiven('slack', event),
     isKnown: (account) => register.personOfAccount('slack', account) !== null,
     accountOf: (person) => register.accountOf('slack', person),
     nameOf: (account) => register.personOfAccount('slack', account)?.name ?? null,
-    listensTo: (address, ref) => features.outbox.topicOf({ surface: 'slack', address, ref }) !== null,
+    listensTo: (address, ref) => features.outbox.topicOf({ connection: 'slack', address, ref }) !== null,
     repliedTo: (address, message) => features.repliedTo('slack', address, message),
     changesSoFar: () => changes.get() ?? 0,
     speaksThere: (text) => speaksThere(text, actions.table.commands),
@@ -143,18 +143,18 @@ async function openTeams({ credentials }: TeamsConfig, around: PlatformSettings)
   const { surface, router, state, start, catchUp, stop } = createTeams({
     credentials,
     handle: bot.handle,
-    post: (to, posted) => bot.post({ surface: 'teams', ...to }, posted),
+    post: (to, posted) => bot.post({ connection: 'teams', ...to }, posted),
     linkedAddress: (account) => register.addressOfAccount('teams', account),
     accountOf: (person) => register.accountOf('teams', person),
     nameOfPlace: (address) => register.conversationAt('teams', address)?.name ?? null,
     safeName: bot.safeName,
-    listensTo: (address, ref) => features.outbox.topicOf({ surface: 'teams', address, ref }) !== null,
+    listensTo: (address, ref) => features.outbox.topicOf({ connection: 'teams', address, ref }) !== null,
     repliedTo: (address, message) => features.repliedTo('teams', address, message),
     isCommand: (words) => parseCommand(words, actions.table.commands).type === 'command',
     isGone: (address) => register.isGone('teams', address),
-    services: serviceStore(db),
-    channels: channelStore(db),
-    putOff: putOffStore(db),
+    services: serviceStore(db, 'teams'),
+    channels: channelStore(db, 'teams'),
+    putOff: putOffStore(db, 'teams'),
     hearing,
     caughtUp,
     files,

@@ -21,7 +21,7 @@ const placesFor = ({ places }: Pick<Uses, 'places'>, source: string, turn: Turn,
 
 /** Keeps the files until their giver has said what they are, and asks. Where they can be nothing, none is kept. */
 export function askWhatItIs(uses: Uses, { event, words, files }: GivenFiles, turn: Turn): Response {
-  const source = `${turn.surface}|direkt|${event}`;
+  const source = `${turn.connection}|direkt|${event}`;
   const names = files.map(({ name }) => name);
   const places = placesFor(uses, source, turn, names);
   if (places.length === 0) return answer(nowhereToPut(names));

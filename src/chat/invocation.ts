@@ -3,10 +3,27 @@ import type { Posting } from './posted-answer.ts';
 import type { Response } from './response.ts';
 import type { SentFile } from './sent-file.ts';
 
-export const surfaceNames = ['page', 'slack', 'teams'] as const;
-export type SurfaceName = (typeof surfaceNames)[number];
+/**
+ * The id of a connection: one workspace in Slack, one registration in Teams, mail, or the page. The single settings are
+ * `slack` and `teams`; `mail` and `page` are always these.
+ */
+export type ConnectionId = string;
 
-export const surfaceNamesInWords: Record<SurfaceName, string> = { page: 'webbsidan', slack: 'Slack', teams: 'Teams' };
+/** A connection, as it is called in words: `Slack`, `Teams (Region Uppsala)`, `webbsidan`. */
+export type Connection = { id: ConnectionId; name: string };
+
+/** The page on which one can be anyone. */
+export const pageConnection: ConnectionId = 'page';
+/** Mail, which reaches those whom no chat reaches. */
+export const mailConnection: ConnectionId = 'mail';
+
+/** "i Slack", "på webbsidan", "med e-post" */
+export const whereInWords = ({ id, name }: Connection): string => `${prepositions.get(id) ?? 'i'} ${name}`;
+
+const prepositions: ReadonlyMap<ConnectionId, string> = new Map([
+  [pageConnection, 'på'],
+  [mailConnection, 'med'],
+]);
 
 /** Who wrote or pressed, as the platform knows them. */
 export type Sender = {
@@ -52,7 +69,7 @@ export type Pointed = Omit<Reply, 'under' | 'text' | 'writtenAt' | 'files' | 'fi
 };
 
 type Origin = {
-  surface: SurfaceName;
+  connection: ConnectionId;
   /** The platform's own id of what happened: the same id means the same event. */
   event: string;
   sender: Sender;

@@ -1,4 +1,4 @@
-import type { MessageRef, SurfaceName } from './invocation.ts';
+import type { ConnectionId, MessageRef } from './invocation.ts';
 import type { Message } from './message.ts';
 
 /** One message on its way to one place. */
@@ -23,7 +23,7 @@ export type Pace = {
 
 /** The outgoing half of a platform. Each call ends by its signal's deadline, and fails only with a DeliveryError. */
 export type Surface = {
-  name: SurfaceName;
+  connection: ConnectionId;
   pace: Pace;
   /** So many calls of which nothing can be read back are made at a time; four, where it is missing. */
   mostUnreadable?: number;

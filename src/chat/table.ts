@@ -1,5 +1,5 @@
 import type { FormValues } from './form.ts';
-import type { Pointed, Reply, RoomWords, SurfaceName } from './invocation.ts';
+import type { ConnectionId, Pointed, Reply, RoomWords } from './invocation.ts';
 import type { Button } from './message.ts';
 import type { Response } from './response.ts';
 import type { FetchedFile } from './sent-file.ts';
@@ -13,7 +13,7 @@ export type Turn = {
   now: Temporal.Instant;
   /** The local day of `now`. */
   today: Temporal.PlainDate;
-  surface: SurfaceName;
+  connection: ConnectionId;
   /** The platform's id of the conversation this happened in; null when it is between the asker and the bot. */
   room: string | null;
   /** The group whose conversation it is, when it is one's. */

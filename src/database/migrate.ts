@@ -33,11 +33,38 @@ export function missingMigrations(db: Database, migrations: readonly Migration[]
 
 const hasTables = (db: Database): boolean => db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() !== undefined;
 
-/** In one exclusive transaction: nobody sees a database between two versions. */
+/**
+ * In one exclusive transaction: nobody sees a database between two versions. A table to which others refer can only be
+ * replaced while foreign keys are not enforced, and that can only be changed outside a transaction; so all of them are
+ * checked at the end instead.
+ */
 export function migrate(db: Database, migrations: readonly Migration[]): void {
-  db.transaction(() => {
-    for (const migration of missingMigrations(db, migrations)) run(db, migration);
-  }).exclusive();
+  const enforced = Number(db.pragma('foreign_keys', { simple: true }));
+  db.pragma('foreign_keys = 0');
+  try {
+    db.transaction(() => {
+      const missing = missingMigrations(db, migrations);
+      if (missing.length === 0) return;
+      const before = brokenReferences(db).length;
+      for (const migration of missing) run(db, migration);
+      checkReferences(db, before);
+    }).exclusive();
+  } finally {
+    db.pragma(`foreign_keys = ${enforced}`);
+  }
+}
+
+const brokenReferences = (db: Database): { table: string; parent: string }[] =>
+  db.prepare<[], { table: string; parent: string }>('PRAGMA foreign_key_check').all();
+
+/** @param before how many were broken already */
+function checkReferences(db: Database, before: number): void {
+  const broken = brokenReferences(db);
+  if (broken.length <= before) return;
+  const where = [...new Set(broken.map(({ table, parent }) => `${table} till ${parent}`))].join(', ');
+  throw new Error(
+    `Databasen kunde inte uppgraderas: ${broken.length} hänvisningar pekar på rader som inte finns (${where}). Den är oförändrad.`,
+  );
 }
 
 function run(db: Database, { number, name, sql }: Migration): void {

@@ -154,7 +154,7 @@ export const dutyPersonalData = (db: Database): PersonalData =>
       columns: {
         id: 'none',
         person_id: 'person',
-        surface: 'none',
+        connection: 'none',
         account: 'account',
         address: 'account',
         words: 'words',

@@ -181,7 +181,7 @@ const followUpTables: readonly PersonalTable[] = [
       person_id: 'person',
       at: 'none',
       text: 'words',
-      surface: 'none',
+      connection: 'none',
       address: 'account',
       message: 'none',
       version: 'none',

@@ -1,11 +1,11 @@
-import type { SurfaceName } from '../chat/invocation.ts';
+import type { ConnectionId } from '../chat/invocation.ts';
 import type { MessageKind } from './message-kinds.ts';
 
 /** The first part of the keys and lanes of answers. */
 export const answerPrefix = 'svar';
 
 /** What an answer's row is called: each event is answered once. */
-export const answerKey = (surface: SurfaceName, event: string): string => `${answerPrefix}/${surface}/${event}`;
+export const answerKey = (connection: ConnectionId, event: string): string => `${answerPrefix}/${connection}/${event}`;
 
 /** For so long an answer still answers what was asked. */
 const fresh = Temporal.Duration.from({ hours: 1 });

@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3';
-import type { SurfaceName } from '../chat/invocation.ts';
+import type { ConnectionId } from '../chat/invocation.ts';
 import { besideAnswers, type PostedAnswer } from '../chat/posted-answer.ts';
 import { toInstantColumn } from '../database/columns.ts';
 import { answerKey, answerPrefix } from './answer-kind.ts';
 
 /** What is answered, and the account of the one who gets the answer. */
-export type Answered = { surface: SurfaceName; event: string; account: string };
+export type Answered = { connection: ConnectionId; event: string; account: string };
 
 /** SQL for whether the row is an answer. @param row its alias */
 export const isAnswerRow = (row: string): string => `(${row}.person_id IS NULL AND ${row}.conversation_id IS NULL)`;
@@ -15,11 +15,11 @@ export const isSaidElsewhere = "(otherwise IS NOT NULL AND otherwise ->> '$.isSa
 
 /** SQL for whether the row is an answer to the account. */
 export const isAnswerTo = (row: string, account: string): string =>
-  `instr(${row}.lane || '/', '${answerPrefix}/' || ${account}.surface || '/' || ${account}.account || '/') = 1`;
+  `instr(${row}.lane || '/', '${answerPrefix}/' || ${account}.connection || '/' || ${account}.account || '/') = 1`;
 
 /** SQL for the lanes of the person's answers. They wait for no reminder that is held for the morning. */
 export const answerLanes = `
-  SELECT '${answerPrefix}/' || surface || '/' || account || beside.value
+  SELECT '${answerPrefix}/' || connection || '/' || account || beside.value
   FROM account, json_each('${JSON.stringify(['', ...besideAnswers.map((one) => `/${one}`)])}') AS beside WHERE person_id = @person`;
 
 /** The calls of a surface are over by then, unless one hangs. */
@@ -31,12 +31,12 @@ const standsByFor = { seconds: 10 };
  */
 export function answerStore(db: Database) {
   const insert = db.prepare(`
-    INSERT INTO outbox (key, lane, message, insist, surface, address, extra, otherwise, due_at, next_at, created_at)
-    VALUES (@key, @lane, @message, 1, @surface, @address, @extra, @otherwise, @dueAt, @dueAt, @now)
+    INSERT INTO outbox (key, lane, message, insist, connection, address, extra, otherwise, due_at, next_at, created_at)
+    VALUES (@key, @lane, @message, 1, @connection, @address, @extra, @otherwise, @dueAt, @dueAt, @now)
     ON CONFLICT (key) DO NOTHING`);
   const insertOtherwise = db.prepare(`
-    INSERT INTO outbox (key, lane, message, insist, surface, address, extra, otherwise, due_at, next_at, created_at)
-    SELECT key || '/i-stallet', lane, otherwise -> '$.message', 1, surface, otherwise ->> '$.address',
+    INSERT INTO outbox (key, lane, message, insist, connection, address, extra, otherwise, due_at, next_at, created_at)
+    SELECT key || '/i-stallet', lane, otherwise -> '$.message', 1, connection, otherwise ->> '$.address',
            otherwise -> '$.extra', nullif(otherwise -> '$.otherwise', 'null'), @now, @now, @now
     FROM outbox WHERE id = @id AND otherwise IS NOT NULL
     ON CONFLICT (key) DO NOTHING`);
@@ -52,13 +52,13 @@ export function answerStore(db: Database) {
 
   return {
     /** Each event is answered once. */
-    put({ surface, event, account }: Answered, answer: PostedAnswer, now: Temporal.Instant): void {
+    put({ connection, event, account }: Answered, answer: PostedAnswer, now: Temporal.Instant): void {
       const beside = answer.beside ? `/${answer.beside}` : '';
       insert.run({
-        key: `${answerKey(surface, event)}${beside}`,
-        lane: `${answerPrefix}/${surface}/${account}${beside}`,
+        key: `${answerKey(connection, event)}${beside}`,
+        lane: `${answerPrefix}/${connection}/${account}${beside}`,
         message: JSON.stringify(answer.message),
-        surface,
+        connection,
         address: answer.address,
         extra: JSON.stringify(answer.extra),
         otherwise: answer.otherwise && JSON.stringify(answer.otherwise),
@@ -67,12 +67,12 @@ export function answerStore(db: Database) {
       });
     },
     /** The answers that stood by are not needed, because their surface has given them. */
-    given(surface: SurfaceName, events: readonly string[]): void {
-      for (const event of events) remove.run(answerKey(surface, event));
+    given(connection: ConnectionId, events: readonly string[]): void {
+      for (const event of events) remove.run(answerKey(connection, event));
     },
     /** The answer that stood by is due now, because its surface could not give it. */
-    notGiven: (surface: SurfaceName, event: string, now: Temporal.Instant): void =>
-      void bringForward.run(toInstantColumn(now), answerKey(surface, event)),
+    notGiven: (connection: ConnectionId, event: string, now: Temporal.Instant): void =>
+      void bringForward.run(toInstantColumn(now), answerKey(connection, event)),
     /**
      * The answer of that row cannot arrive; what is to be posted instead is put, if there is anything. Where that is the
      * same answer, nothing has failed.

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { SurfaceName } from '../chat/invocation.ts';
+import type { ConnectionId } from '../chat/invocation.ts';
 import type { Response } from '../chat/response.ts';
 import { toInstantColumn } from '../database/columns.ts';
 
@@ -9,10 +9,10 @@ const farAhead = { hours: 24 * 14 };
 /** The events that have been handled, with their answers, so that an event that comes twice changes nothing. */
 export function inboxStore(db: Database) {
   const find = db
-    .prepare<[string, string], string>('SELECT response FROM inbox WHERE surface = ? AND event = ?')
+    .prepare<[string, string], string>('SELECT response FROM inbox WHERE connection = ? AND event = ?')
     .pluck();
   const insert = db.prepare(`
-    INSERT INTO inbox (surface, event, handled_at, response) VALUES (@surface, @event, @handledAt, @response)`);
+    INSERT INTO inbox (connection, event, handled_at, response) VALUES (@connection, @event, @handledAt, @response)`);
   // Ids follow the order of handling, so everything before the first row that is kept goes.
   const remove = db.prepare<{ from: string; to: string }>(`
     DELETE FROM inbox WHERE id <
@@ -20,23 +20,23 @@ export function inboxStore(db: Database) {
                (SELECT max(id) + 1 FROM inbox))`);
 
   const between = db
-    .prepare<{ surface: SurfaceName; from: string; to: string }, 1>(
-      'SELECT 1 FROM inbox WHERE surface = @surface AND event >= @from AND event < @to LIMIT 1',
+    .prepare<{ connection: ConnectionId; from: string; to: string }, 1>(
+      'SELECT 1 FROM inbox WHERE connection = @connection AND event >= @from AND event < @to LIMIT 1',
     )
     .pluck();
 
   return {
     /** Whether there is an event that is, in the order of text, at least `from` and before `to`. */
-    hasBetween: (surface: SurfaceName, from: string, to: string): boolean =>
-      between.get({ surface, from, to }) !== undefined,
+    hasBetween: (connection: ConnectionId, from: string, to: string): boolean =>
+      between.get({ connection, from, to }) !== undefined,
     /** The answer that the event got, or null when it is new. */
-    seen(surface: SurfaceName, event: string): Response | null {
-      const response = find.get(surface, event);
+    seen(connection: ConnectionId, event: string): Response | null {
+      const response = find.get(connection, event);
       return response === undefined ? null : JSON.parse(response);
     },
     /** In the same transaction as what the event changes. Throws when the event is already there. */
-    remember(surface: SurfaceName, event: string, response: Response, now: Temporal.Instant): void {
-      insert.run({ surface, event, handledAt: toInstantColumn(now), response: JSON.stringify(response) });
+    remember(connection: ConnectionId, event: string, response: Response, now: Temporal.Instant): void {
+      insert.run({ connection, event, handledAt: toInstantColumn(now), response: JSON.stringify(response) });
     },
     /** Deletes the events that were handled before then. Returns how many. */
     prune: (before: Temporal.Instant): number =>

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { MessageRef, SurfaceName } from '../chat/invocation.ts';
+import type { ConnectionId, MessageRef } from '../chat/invocation.ts';
 import type { Message } from '../chat/message.ts';
 import { fromInstantColumn, orNull, toInstantColumn } from '../database/columns.ts';
 import { type Delivery, laneOf } from './delivery.ts';
@@ -71,31 +71,31 @@ export function outboxStore(db: Database) {
     .pluck();
 
   const topic = db
-    .prepare<{ surface: SurfaceName; address: string; ref: MessageRef }, string>(
-      'SELECT topic FROM outbox WHERE ref = @ref AND topic IS NOT NULL AND surface = @surface AND address = @address',
+    .prepare<{ connection: ConnectionId; address: string; ref: MessageRef }, string>(
+      'SELECT topic FROM outbox WHERE ref = @ref AND topic IS NOT NULL AND connection = @connection AND address = @address',
     )
     .pluck();
 
   const refOf = db
-    .prepare<{ surface: SurfaceName; address: string; topic: string }, MessageRef>(
-      'SELECT ref FROM outbox WHERE topic = @topic AND ref IS NOT NULL AND surface = @surface AND address = @address',
+    .prepare<{ connection: ConnectionId; address: string; topic: string }, MessageRef>(
+      'SELECT ref FROM outbox WHERE topic = @topic AND ref IS NOT NULL AND connection = @connection AND address = @address',
     )
     .pluck();
 
-  const threads = db.prepare<{ surface: SurfaceName; topics: string }, Thread>(`
+  const threads = db.prepare<{ connection: ConnectionId; topics: string }, Thread>(`
     SELECT address, ref FROM outbox
-    WHERE topic IN (SELECT value FROM json_each(@topics)) AND surface = @surface AND ref IS NOT NULL ORDER BY id`);
+    WHERE topic IN (SELECT value FROM json_each(@topics)) AND connection = @connection AND ref IS NOT NULL ORDER BY id`);
 
   return {
     ...lostUpdatesStore(db),
     /** Where the messages with these topics are on that surface. */
-    threadsOn: (surface: SurfaceName, topics: readonly string[]): Thread[] =>
-      threads.all({ surface, topics: JSON.stringify(topics) }),
+    threadsOn: (connection: ConnectionId, topics: readonly string[]): Thread[] =>
+      threads.all({ connection, topics: JSON.stringify(topics) }),
     /** The message in that conversation with that topic; null when there is none. */
-    refOf: (where: { surface: SurfaceName; address: string; topic: string }): MessageRef | null =>
+    refOf: (where: { connection: ConnectionId; address: string; topic: string }): MessageRef | null =>
       refOf.get(where) ?? null,
     /** The topic of that message; null when replies to it are not read. */
-    topicOf: (where: { surface: SurfaceName; address: string; ref: MessageRef }): string | null =>
+    topicOf: (where: { connection: ConnectionId; address: string; ref: MessageRef }): string | null =>
       topic.get(where) ?? null,
     /** True the first time. Putting the same key again does nothing, which makes a tick safe to repeat. */
     put(delivery: Delivery, now: Temporal.Instant): boolean {

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { SurfaceName } from '../chat/invocation.ts';
+import type { Connection, ConnectionId } from '../chat/invocation.ts';
 import { fromInstantColumn, orNull } from '../database/columns.ts';
 
 /** What became of the latest message to somebody about a matter. */
@@ -9,7 +9,8 @@ export type Received = {
   /** Null for a conversation. */
   person: string | null;
   state: 'waiting' | 'claimed' | 'unsure' | 'sent' | 'given_up';
-  surface: SurfaceName | null;
+  /** Where it was sent. */
+  connection: Connection | null;
   /** When it was sent or given up. */
   settledAt: Temporal.Instant | null;
   why: string | null;
@@ -17,11 +18,16 @@ export type Received = {
   instead: string | null;
 };
 
-type Row = Omit<Received, 'settledAt'> & { settledAt: string | null };
+type Row = Omit<Received, 'settledAt' | 'connection'> & {
+  settledAt: string | null;
+  connection: ConnectionId | null;
+  connectionName: string | null;
+};
 
 export function receivedStore(db: Database) {
   const latest = db.prepare<[string], Row>(`
-    SELECT coalesce(person.name, conversation.name, row.lane) AS "to", row.person_id AS person, row.state, row.surface,
+    SELECT coalesce(person.name, conversation.name, row.lane) AS "to", row.person_id AS person, row.state, row.connection,
+           (SELECT name FROM connection WHERE id = row.connection) AS connectionName,
            row.settled_at AS settledAt, row.why,
            (SELECT group_concat(name, ', ') FROM outbox AS other JOIN person ON person.id = other.person_id
             WHERE other.stands_in_for = row.id) AS instead
@@ -34,7 +40,11 @@ export function receivedStore(db: Database) {
   return {
     /** One for each addressee, in the order of their names. */
     about: (matter: string): Received[] =>
-      latest.all(matter).map((row) => ({ ...row, settledAt: orNull(row.settledAt, fromInstantColumn) })),
+      latest.all(matter).map(({ connectionName, ...row }) => ({
+        ...row,
+        settledAt: orNull(row.settledAt, fromInstantColumn),
+        connection: row.connection === null ? null : { id: row.connection, name: connectionName ?? row.connection },
+      })),
   };
 }
 

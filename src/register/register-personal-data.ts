@@ -7,6 +7,20 @@ const keep = { rows: 'keep' } as const;
 const remove = { rows: 'remove' } as const;
 
 const groupTables: readonly PersonalTable[] = [
+  {
+    table: 'connection',
+    what: 'Plats där boten nås',
+    columns: {
+      id: 'none',
+      kind: 'none',
+      name: 'none',
+      identity: 'none',
+      regions: 'none',
+      domains: 'none',
+      configured: 'none',
+    },
+    whenForgotten: keep,
+  },
   { table: 'region', what: 'Region', columns: { id: 'none', name: 'none' }, whenForgotten: keep },
   {
     table: 'group',
@@ -46,7 +60,7 @@ const groupTables: readonly PersonalTable[] = [
     what: 'Konversation där en grupp talar',
     columns: {
       id: 'none',
-      surface: 'none',
+      connection: 'none',
       address: 'none',
       name: 'text',
       group_id: 'none',
@@ -88,11 +102,13 @@ const personTables: readonly PersonalTable[] = [
     what: 'Konto i en chatt',
     at: 'linked_at',
     columns: {
-      surface: 'fact',
+      connection: 'fact',
       account: 'account',
       person_id: 'person',
       address: 'account',
       linked_at: 'none',
+      used_at: 'none',
+      guest: 'none',
       gone_at: 'none',
       gone_why: 'text',
     },
@@ -119,7 +135,7 @@ const personTables: readonly PersonalTable[] = [
       name: 'text',
       email: 'text',
       region_id: 'fact',
-      surface: 'fact',
+      connection: 'fact',
       told_at: 'fact',
       example: 'none',
     },

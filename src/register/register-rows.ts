@@ -1,4 +1,4 @@
-import type { SurfaceName } from '../chat/invocation.ts';
+import type { ConnectionId } from '../chat/invocation.ts';
 import { compare } from '../chat/swedish.ts';
 import { fromDateColumn, orNull } from '../database/columns.ts';
 import type { Decision } from './decision.ts';
@@ -68,7 +68,7 @@ export type PersonRow = {
   name: string;
   email: string | null;
   region: string | null;
-  surface: SurfaceName | null;
+  connection: ConnectionId | null;
   roles: string | null;
 };
 
@@ -76,7 +76,7 @@ export type PersonRow = {
 const rolesOfPerson = '(SELECT group_concat(role) FROM person_role WHERE person_id = person.id)';
 
 export const personColumns = `
-  SELECT person.id, person.name, email, person.region_id AS region, person.surface, ${rolesOfPerson} AS roles
+  SELECT person.id, person.name, email, person.region_id AS region, person.connection, ${rolesOfPerson} AS roles
   FROM person`;
 
 const toRoles = (roles: string | null): OwnRole[] => (roles === null ? [] : (roles.split(',') as OwnRole[]));
@@ -98,7 +98,7 @@ export type SeatRow = {
   personName: string;
   email: string | null;
   homeRegion: string | null;
-  surface: SurfaceName | null;
+  connection: ConnectionId | null;
   roles: string | null;
 };
 
@@ -120,7 +120,7 @@ export const seatColumns = `
   SELECT seat.id, seat.group_id AS "group", seat.role, ${regionOfSeat} AS region, from_on AS fromOn, to_on AS toOn,
     decided_by AS decidedBy, decided_on AS decidedOn, decision_paragraph AS paragraph,
     region.name AS regionName, person.id AS personId, person.name AS personName, email,
-    person.region_id AS homeRegion, surface, ${rolesOfPerson} AS roles
+    person.region_id AS homeRegion, connection, ${rolesOfPerson} AS roles
   FROM ${seatsInLife}
   JOIN person ON person.id = seat.person_id
   LEFT JOIN region ON region.id = ${regionOfSeat}`;
@@ -133,7 +133,7 @@ const toSeat = (row: SeatRow): Seat => ({
     name: row.personName,
     email: row.email,
     region: row.homeRegion,
-    surface: row.surface,
+    connection: row.connection,
     roles: toRoles(row.roles),
   },
   role: row.role,

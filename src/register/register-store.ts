@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3';
-import type { SurfaceName } from '../chat/invocation.ts';
+import type { ConnectionId } from '../chat/invocation.ts';
 import { compare } from '../chat/swedish.ts';
 import { orNull, toDateColumn } from '../database/columns.ts';
 import { remembered } from '../database/remembered.ts';
+import { connectionStore } from './connection-store.ts';
 import { type GroupTask, typesWith } from './group-types.ts';
 import { groupWriters } from './group-writers.ts';
 import type { Mandates } from './mandates.ts';
@@ -40,21 +41,21 @@ export function registerStore(db: Database, mandates: Mandates) {
   const byEmail = db.prepare<[string], PersonRow>(`${personColumns} WHERE email = ?`);
   const byAccount = db.prepare<[string, string], PersonRow>(
     `${personColumns} JOIN account ON account.person_id = person.id
-     WHERE account.surface = ? AND account = ? AND account.gone_at IS NULL`,
+     WHERE account.connection = ? AND account = ? AND account.gone_at IS NULL`,
   );
   const accountOf = db
-    .prepare<[SurfaceName, string], string>(`
-      SELECT account FROM account WHERE surface = ? AND person_id = ? AND gone_at IS NULL
-      ORDER BY linked_at DESC LIMIT 1`)
+    .prepare<[ConnectionId, string], string>(`
+      SELECT account FROM account WHERE connection = ? AND person_id = ? AND gone_at IS NULL
+      ORDER BY guest, used_at DESC, account LIMIT 1`)
     .pluck();
   const addressOf = db
-    .prepare<[SurfaceName, string], string>(
-      'SELECT address FROM account WHERE surface = ? AND account = ? AND gone_at IS NULL',
+    .prepare<[ConnectionId, string], string>(
+      'SELECT address FROM account WHERE connection = ? AND account = ? AND gone_at IS NULL',
     )
     .pluck();
   const accountsOn = db
-    .prepare<[SurfaceName], string>(
-      'SELECT account FROM account WHERE surface = ? AND gone_at IS NULL ORDER BY account',
+    .prepare<[ConnectionId], string>(
+      'SELECT account FROM account WHERE connection = ? AND gone_at IS NULL ORDER BY account',
     )
     .pluck();
   const byRole = db.prepare<[string], PersonRow>(
@@ -77,19 +78,19 @@ export function registerStore(db: Database, mandates: Mandates) {
   const allSeats = db.prepare<{ on: string }, SeatRow>(`${seatColumns} WHERE ${inForce}`);
   const heldSeats = db.prepare<{ on: string }, HeldSeatRow>(`${heldSeatColumns} WHERE ${inForce}`);
   const seat = db.prepare<[number], SeatRow>(`${seatColumns} WHERE seat.id = ?`);
-  const conversationColumns = 'SELECT id, surface, address, name, group_id AS "group" FROM conversation';
+  const conversationColumns = 'SELECT id, connection, address, name, group_id AS "group" FROM conversation';
   const conversation = db.prepare<[number], Conversation>(`${conversationColumns} WHERE id = ?`);
-  const conversationAt = db.prepare<[SurfaceName, string], Conversation>(
-    `${conversationColumns} WHERE surface = ? AND address = ? AND gone_at IS NULL`,
+  const conversationAt = db.prepare<[ConnectionId, string], Conversation>(
+    `${conversationColumns} WHERE connection = ? AND address = ? AND gone_at IS NULL`,
   );
   const groupAt = db
-    .prepare<[SurfaceName, string], string | null>(
-      'SELECT group_id FROM conversation WHERE surface = ? AND address = ?',
+    .prepare<[ConnectionId, string], string | null>(
+      'SELECT group_id FROM conversation WHERE connection = ? AND address = ?',
     )
     .pluck();
   const isGone = db
-    .prepare<[SurfaceName, string], 1>(
-      'SELECT 1 FROM conversation WHERE surface = ? AND address = ? AND gone_at IS NOT NULL',
+    .prepare<[ConnectionId, string], 1>(
+      'SELECT 1 FROM conversation WHERE connection = ? AND address = ? AND gone_at IS NOT NULL',
     )
     .pluck();
   const conversations = db.prepare<[string], Conversation>(
@@ -113,14 +114,14 @@ export function registerStore(db: Database, mandates: Mandates) {
     person: (id: string): Person | null => orNull(person.get(id) ?? null, toPerson),
     personByEmail: (email: string): Person | null => orNull(byEmail.get(email) ?? null, toPerson),
     /** Null also when the account could not be reached: it is linked again when its owner writes. */
-    personOfAccount: (surface: SurfaceName, account: string): Person | null =>
-      orNull(byAccount.get(surface, account) ?? null, toPerson),
+    personOfAccount: (connection: ConnectionId, account: string): Person | null =>
+      orNull(byAccount.get(connection, account) ?? null, toPerson),
     /** The account that reaches the person there now. */
-    accountOf: (surface: SurfaceName, of: string): string | null => accountOf.get(surface, of) ?? null,
+    accountOf: (connection: ConnectionId, of: string): string | null => accountOf.get(connection, of) ?? null,
     /** The direct conversation of an account that is linked and can be reached, else null. */
-    addressOfAccount: (surface: SurfaceName, of: string): string | null => addressOf.get(surface, of) ?? null,
+    addressOfAccount: (connection: ConnectionId, of: string): string | null => addressOf.get(connection, of) ?? null,
     /** Those that can be reached. */
-    accountsOn: (surface: SurfaceName): string[] => accountsOn.all(surface),
+    accountsOn: (connection: ConnectionId): string[] => accountsOn.all(connection),
     withRole: (role: OwnRole): Person[] => byName(byRole.all(role).map(toPerson)),
     /** In force that day. In order, as all lists of seats: chair, vice chair, members by region, those called in. */
     seats: (of: string, on: Temporal.PlainDate): Seat[] =>
@@ -143,12 +144,13 @@ export function registerStore(db: Database, mandates: Mandates) {
     conversations: (of: string): Conversation[] => conversations.all(of),
     conversation: (id: number): Conversation | null => conversation.get(id) ?? null,
     /** The id of the conversation's group; null when it has none, or is a direct conversation. */
-    groupAt: (surface: SurfaceName, address: string): string | null => groupAt.get(surface, address) ?? null,
+    groupAt: (connection: ConnectionId, address: string): string | null => groupAt.get(connection, address) ?? null,
     /** Null when the bot is not in it, or never was. */
-    conversationAt: (surface: SurfaceName, address: string): Conversation | null =>
-      conversationAt.get(surface, address) ?? null,
+    conversationAt: (connection: ConnectionId, address: string): Conversation | null =>
+      conversationAt.get(connection, address) ?? null,
     /** Whether the bot has been in it, and nothing reaches it any longer. */
-    isGone: (surface: SurfaceName, address: string): boolean => isGone.get(surface, address) !== undefined,
+    isGone: (connection: ConnectionId, address: string): boolean => isGone.get(connection, address) !== undefined,
+    ...connectionStore(db),
     ...registerWriters(db),
     ...groupWriters(db, mandates),
   };
@@ -164,6 +166,7 @@ export function registerStore(db: Database, mandates: Mandates) {
     'seats',
     'seatsOf',
     'conversations',
+    'connection',
   ]);
 }
 

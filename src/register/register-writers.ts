@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { SurfaceName } from '../chat/invocation.ts';
+import type { ConnectionId } from '../chat/invocation.ts';
 import { orNull, toDateColumn, toInstantColumn } from '../database/columns.ts';
 import type { Decision } from './decision.ts';
 import { newPersonId } from './new-id.ts';
@@ -7,7 +7,12 @@ import type { Conversation, OwnRole } from './register.ts';
 import type { SeatRole } from './seat-roles.ts';
 
 /** What a form says of a person. */
-export type PersonFacts = { name: string; email: string | null; region: string | null; surface: SurfaceName | null };
+export type PersonFacts = {
+  name: string;
+  email: string | null;
+  region: string | null;
+  connection: ConnectionId | null;
+};
 
 export type SeatFacts = {
   group: string;
@@ -20,15 +25,25 @@ export type SeatFacts = {
   decision?: Decision | null;
 };
 
-export type Link = { surface: SurfaceName; account: string; address: string; person: string; now: Temporal.Instant };
+export type Link = {
+  connection: ConnectionId;
+  account: string;
+  address: string;
+  person: string;
+  now: Temporal.Instant;
+  /** The bot found the account; its owner did nothing there. */
+  found?: boolean;
+  /** They are a guest there. */
+  guest?: boolean;
+};
 
 /** Writes one fact at a time, for forms and surfaces. A file goes through `importRegister`. */
 export function registerWriters(db: Database) {
   const taken = db.prepare<[string]>('SELECT 1 FROM person WHERE id = ?');
   const insertPerson = db.prepare(`
-    INSERT INTO person (id, name, email, region_id, surface) VALUES (@id, @name, @email, @region, @surface)`);
+    INSERT INTO person (id, name, email, region_id, connection) VALUES (@id, @name, @email, @region, @connection)`);
   const updatePerson = db.prepare(`
-    UPDATE person SET name = @name, email = @email, region_id = @region, surface = @surface WHERE id = @id`);
+    UPDATE person SET name = @name, email = @email, region_id = @region, connection = @connection WHERE id = @id`);
   const forgetRoles = db.prepare<[string]>('DELETE FROM person_role WHERE person_id = ?');
   const insertRole = db.prepare<[string, string]>('INSERT INTO person_role (person_id, role) VALUES (?, ?)');
   const insertSeat = db.prepare(`
@@ -41,29 +56,32 @@ export function registerWriters(db: Database) {
   const resumeSeat = db.prepare('UPDATE seat SET to_on = @toOn WHERE id = @id');
   const deleteSeat = db.prepare<[number]>('DELETE FROM seat WHERE id = ?');
   const upsertConversation = db.prepare<Omit<Conversation, 'id'>, { id: number }>(`
-    INSERT INTO conversation (surface, address, name, group_id) VALUES (@surface, @address, @name, @group)
-    ON CONFLICT (surface, address) DO UPDATE
+    INSERT INTO conversation (connection, address, name, group_id) VALUES (@connection, @address, @name, @group)
+    ON CONFLICT (connection, address) DO UPDATE
       SET name = excluded.name, group_id = excluded.group_id, gone_at = NULL, gone_why = NULL
     RETURNING id`);
   const leave = db.prepare(`
     UPDATE conversation SET gone_at = @now, gone_why = @why
-    WHERE surface = @surface AND address = @address AND gone_at IS NULL`);
+    WHERE connection = @connection AND address = @address AND gone_at IS NULL`);
   const loseDirect = db.prepare(`
     UPDATE account SET gone_at = @now, gone_why = @why
-    WHERE surface = @surface AND address = @address AND gone_at IS NULL`);
+    WHERE connection = @connection AND address = @address AND gone_at IS NULL`);
   const comeBack = db.prepare(`
     UPDATE conversation SET gone_at = NULL, gone_why = NULL
-    WHERE surface = @surface AND address = @address AND gone_at IS NOT NULL`);
+    WHERE connection = @connection AND address = @address AND gone_at IS NOT NULL`);
   const leaveAll = db.prepare(`
-    UPDATE conversation SET gone_at = @now, gone_why = @why WHERE surface = @surface AND gone_at IS NULL`);
+    UPDATE conversation SET gone_at = @now, gone_why = @why WHERE connection = @connection AND gone_at IS NULL`);
   const loseAll = db.prepare(`
-    UPDATE account SET gone_at = @now, gone_why = @why WHERE surface = @surface AND gone_at IS NULL`);
+    UPDATE account SET gone_at = @now, gone_why = @why WHERE connection = @connection AND gone_at IS NULL`);
   const upsertAccount = db.prepare(`
-    INSERT INTO account (surface, account, person_id, address, linked_at)
-    VALUES (@surface, @account, @person, @address, @linkedAt)
-    ON CONFLICT (surface, account) DO UPDATE
+    INSERT INTO account (connection, account, person_id, address, linked_at, used_at, guest)
+    VALUES (@connection, @account, @person, @address, @linkedAt, @usedAt, @guest)
+    ON CONFLICT (connection, account) DO UPDATE
       SET person_id = excluded.person_id, address = excluded.address, linked_at = excluded.linked_at,
-        gone_at = NULL, gone_why = NULL`);
+        used_at = coalesce(excluded.used_at, used_at), guest = excluded.guest, gone_at = NULL, gone_why = NULL`);
+  const use = db.prepare<{ connection: ConnectionId; account: string; now: string; before: string }>(`
+    UPDATE account SET used_at = @now
+    WHERE connection = @connection AND account = @account AND (used_at IS NULL OR used_at < @before)`);
 
   return {
     /** Returns the new person's id. Throws when someone has the e-mail: ask `personByEmail` first. */
@@ -102,17 +120,17 @@ export function registerWriters(db: Database) {
     /** Only for a seat that never began; others are ended, so that the past is kept. False when it is not there. */
     removeSeat: (id: number): boolean => deleteSeat.run(id).changes === 1,
     /** False when the bot was not in it. */
-    leaveConversation: (surface: SurfaceName, address: string, why: string, now: Temporal.Instant): boolean =>
-      leave.run({ surface, address, why, now: toInstantColumn(now) }).changes === 1,
+    leaveConversation: (connection: ConnectionId, address: string, why: string, now: Temporal.Instant): boolean =>
+      leave.run({ connection, address, why, now: toInstantColumn(now) }).changes === 1,
     /** Nothing reaches the person whose own conversation it is, until they write again. */
-    leaveDirect: (surface: SurfaceName, address: string, why: string, now: Temporal.Instant): void =>
-      void loseDirect.run({ surface, address, why, now: toInstantColumn(now) }),
+    leaveDirect: (connection: ConnectionId, address: string, why: string, now: Temporal.Instant): void =>
+      void loseDirect.run({ connection, address, why, now: toInstantColumn(now) }),
     /** False when it was not gone. */
-    returnToConversation: (surface: SurfaceName, address: string): boolean =>
-      comeBack.run({ surface, address }).changes === 1,
+    returnToConversation: (connection: ConnectionId, address: string): boolean =>
+      comeBack.run({ connection, address }).changes === 1,
     /** The platform's conversations and accounts cannot be reached until somebody writes there again. */
-    leaveSurface(surface: SurfaceName, why: string, now: Temporal.Instant): void {
-      const row = { surface, why, now: toInstantColumn(now) };
+    leaveConnection(connection: ConnectionId, why: string, now: Temporal.Instant): void {
+      const row = { connection, why, now: toInstantColumn(now) };
       leaveAll.run(row);
       loseAll.run(row);
     },
@@ -123,8 +141,17 @@ export function registerWriters(db: Database) {
       return row.id;
     },
     /** An account that is linked already moves to the person, and is no longer gone. */
-    link({ now, ...account }: Link): void {
-      upsertAccount.run({ ...account, linkedAt: toInstantColumn(now) });
+    link({ now, found = false, guest = false, ...account }: Link): void {
+      const at = toInstantColumn(now);
+      upsertAccount.run({ ...account, linkedAt: at, usedAt: found ? null : at, guest: guest ? 1 : 0 });
     },
+    /** Its owner did something there. Within an hour of the last time nothing is written. */
+    used: (connection: ConnectionId, account: string, now: Temporal.Instant): void =>
+      void use.run({
+        connection,
+        account,
+        now: toInstantColumn(now),
+        before: toInstantColumn(now.subtract({ hours: 1 })),
+      }),
   };
 }

@@ -1,5 +1,5 @@
 import { isAfter } from '../chat/days.ts';
-import type { SurfaceName } from '../chat/invocation.ts';
+import type { ConnectionId } from '../chat/invocation.ts';
 import type { Asker } from '../chat/table.ts';
 import type { Decision } from './decision.ts';
 import type { GroupType } from './group-types.ts';
@@ -61,7 +61,7 @@ export type Person = Omit<Asker, 'roles'> & {
   email: string | null;
   roles: readonly OwnRole[];
   /** Where they would rather be reached, when there is a choice. */
-  surface: SurfaceName | null;
+  connection: ConnectionId | null;
 };
 
 /** Someone's place in a group, from a day to a day, both included. */
@@ -97,4 +97,10 @@ export const inForce = ({ fromOn, toOn }: Pick<Seat, 'fromOn' | 'toOn'>, on: Tem
   !isAfter(fromOn, on) && (toOn === null || !isAfter(on, toOn));
 
 /** Where a group talks. */
-export type Conversation = { id: number; surface: SurfaceName; address: string; name: string; group: string | null };
+export type Conversation = {
+  id: number;
+  connection: ConnectionId;
+  address: string;
+  name: string;
+  group: string | null;
+};

@@ -73,7 +73,7 @@ export function remissFeature(db: Database, { refreshMessages, ...around }: Arou
   const messages = remissMessages({ ...around, ...stores, refreshMessages });
   const uses = { ...around, ...stores, messages, seal: databaseSeal(db) };
   /** What a message that is kept is about, as its thread's topic; null when it is not kept here. */
-  const topicOfKept = (where: Pick<Turn, 'surface' | 'room'>, message: string): string | null => {
+  const topicOfKept = (where: Pick<Turn, 'connection' | 'room'>, message: string): string | null => {
     const source = sourceOf(where, message);
     const kept = stores.entries.saidOn(source);
     if (kept) return remissTopic({ id: kept.remiss }, kept.question);

@@ -6,7 +6,7 @@ const vc = withGroup('vc', 'onkologi', { chair: anna });
 /** Anna writes from Slack, which tells her e-mail address when it is asked. */
 const saysFromSlack = ({ bot }: ReturnType<typeof testBot>, event: string) =>
   bot.handle({
-    surface: 'slack',
+    connection: 'slack',
     event,
     conversation: 'U1',
     sender: { account: 'U1', direct: 'U1', name: 'Anna Exempel', email: 'anna@example.org' },
@@ -20,7 +20,7 @@ test('after the app was taken away and put back, whoever writes is linked anew a
   saysFromSlack(bot, 'e1');
   expect(known()).toBe('anna');
   bot.bot.handle({
-    ...{ surface: 'slack', event: 'e2', conversation: '', type: 'uninstalled' },
+    ...{ connection: 'slack', event: 'e2', conversation: '', type: 'uninstalled' },
     sender: { account: '', direct: '' },
   });
   expect(known()).toBeNull();
@@ -32,7 +32,7 @@ test('after the app was taken away and put back, whoever writes is linked anew a
 
 test('a conversation that the bot joins is greeted once, left and greeted again, and keeps its group', async () => {
   const bot = testBot('2026-11-23T07:00', vc);
-  const place = { surface: 'slack', conversation: 'C1', sender: { account: 'U9', direct: 'U9' } } as const;
+  const place = { connection: 'slack', conversation: 'C1', sender: { account: 'U9', direct: 'U9' } } as const;
   const handle = (event: string, what: { type: 'joined'; name: string } | { type: 'left' }) =>
     bot.bot.handle({ ...place, event, ...what });
   const greetings = () => bot.db.prepare("SELECT count(*) FROM outbox WHERE key LIKE 'hello/%'").pluck().get();
@@ -52,7 +52,7 @@ test('a conversation that the bot joins is greeted once, left and greeted again,
 test('koppla kanal ties the room it is said in, tells everyone there, and can be undone', async () => {
   const bot = testBot('2026-11-23T07:00', { ...vc, rooms: false });
   bot.bot.handle({
-    ...{ surface: 'page', event: 'j', conversation: 'group/rum', type: 'joined', name: 'rum' },
+    ...{ connection: 'page', event: 'j', conversation: 'group/rum', type: 'joined', name: 'rum' },
     sender: { account: 'karin', direct: 'person/karin' },
   });
   const said = async (who: string, words: string, place?: string) => {

@@ -4,7 +4,7 @@ import { aVillage } from './village.ts';
 
 const looks = (bot: TestBot, account: string, email?: string) =>
   bot.bot.handle({
-    surface: 'teams',
+    connection: 'teams',
     event: `look/${account}`,
     sender: { account, direct: `a:${account}`, ...(email && { email }) },
     conversation: `a:${account}`,

@@ -35,7 +35,7 @@ function processOn(bot: TestBot, workOut: WorkOut) {
 /** Somebody's question, stored and not yet worked out by any process. */
 function asked(bot: TestBot, words = 'februari', who = 'karin', event = words): string {
   const response = bot.bot.handle({
-    ...{ surface: 'page', event: `${who}/${event}`, conversation: `person/${who}` },
+    ...{ connection: 'page', event: `${who}/${event}`, conversation: `person/${who}` },
     sender: { account: who, direct: `person/${who}`, name: who },
     ...{ type: 'command', text: `prognos ${words}` },
   });

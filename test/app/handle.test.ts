@@ -74,8 +74,8 @@ describe('an event that comes twice', () => {
 
   test('is another event on another platform', async () => {
     const bot = await aVillage();
-    const invocation = (surface: 'page' | 'slack'): Invocation => ({
-      ...{ surface, event: 'samma', conversation: 'D1', type: 'button', id: 'duty.on-it', value: ids.report },
+    const invocation = (connection: 'page' | 'slack'): Invocation => ({
+      ...{ connection, event: 'samma', conversation: 'D1', type: 'button', id: 'duty.on-it', value: ids.report },
       sender: { account: 'anna', direct: 'D1', name: 'Anna Exempel', email: 'anna@example.org' },
     });
     expect(messageOf(bot.bot.handle(invocation('page'))).title).toMatch(/^Tack, då vet jag/);
@@ -97,7 +97,7 @@ describe('an event that comes twice', () => {
 test('someone new whose e-mail address is in the register is known from the first word on', async () => {
   const bot = await aVillage();
   const invocation: Invocation = {
-    ...{ surface: 'slack', event: 'e1', conversation: 'D7', type: 'command', text: 'mina' },
+    ...{ connection: 'slack', event: 'e1', conversation: 'D7', type: 'command', text: 'mina' },
     sender: { account: 'U7', direct: 'D7', name: 'Anna', email: 'Anna@Example.org' },
   };
   expect(messageOf(bot.bot.handle(invocation)).title).toMatch(/^Du har 3 uppgifter$/);
@@ -130,12 +130,19 @@ test('what is asked is counted once, by how it went', async () => {
   });
   const says = (event: string, text: string) =>
     counting.handle({
-      ...{ surface: 'page', event, conversation: 'person/anna', type: 'command', text },
+      ...{ connection: 'page', event, conversation: 'person/anna', type: 'command', text },
       sender: { account: 'anna', direct: 'person/anna' },
     });
   const presses = (event: string) =>
     counting.handle({
-      ...{ surface: 'page', event, conversation: 'person/anna', type: 'button', id: 'duty.on-it', value: ids.report },
+      ...{
+        connection: 'page',
+        event,
+        conversation: 'person/anna',
+        type: 'button',
+        id: 'duty.on-it',
+        value: ids.report,
+      },
       sender: { account: 'anna', direct: 'person/anna' },
     });
   says('1', 'mina');

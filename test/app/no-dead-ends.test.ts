@@ -9,7 +9,7 @@ let asked = 0;
 
 function answerTo(who: string, what: object): Response {
   asked += 1;
-  const from = { surface: 'page', event: `prov/${asked}`, conversation: who, sender: { account: who, direct: who } };
+  const from = { connection: 'page', event: `prov/${asked}`, conversation: who, sender: { account: who, direct: who } };
   return bot.bot.handle({ ...from, ...what } as Parameters<typeof bot.bot.handle>[0]);
 }
 

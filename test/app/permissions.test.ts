@@ -15,7 +15,7 @@ const newPerson = {
   email: 'nina@example.org',
   region: 'ingen',
   roles: 'ingen',
-  surface: 'ingen',
+  connection: 'ingen',
 };
 const meeting = { group: 'onkologi', day: '2027-01-14', start: '9', end: '11' };
 const answers = { 'position.1': 'tillstyrker', 'text.1': 'Bra.' };
@@ -487,7 +487,7 @@ const forms: Record<string, [Deed, string]> = {
     },
     '?xxxxx+',
   ],
-  'own.reach': [{ fills: 'own.reach', context: '', values: { toldAt: '9', surface: 'slack' } }, '?++++++'],
+  'own.reach': [{ fills: 'own.reach', context: '', values: { toldAt: '9', connection: 'ingen' } }, '?++++++'],
   'absence.add': [{ fills: 'absence.add', context: 'anna', values: daysAway }, '?x+xxx+'],
   'delivery.choose': [{ fills: 'delivery.choose', context: '', values: { which: trouble } }, '?xxxxx+'],
 };

@@ -9,7 +9,13 @@ let bot: TestBot;
 beforeEach(async () => {
   bot = testBot('2027-02-22T10:00', { register: nhvRegister });
   await openRemiss(bot);
-  bot.features.register.link({ surface: 'slack', account: 'UKARIN', address: 'D1', person: 'karin', now: bot.now() });
+  bot.features.register.link({
+    connection: 'slack',
+    account: 'UKARIN',
+    address: 'D1',
+    person: 'karin',
+    now: bot.now(),
+  });
 });
 
 const room = 'group/nhv-gruppen';
@@ -19,6 +25,8 @@ const text = 'Patienten Berit 1981.12.28-**9874** fick vänta.';
 
 /** Keys that are drawn at random, which may have any digits. */
 const drawn = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/gu;
+/** When an account was last used. */
+const usedAt = /"used_at":(?:"[^"]+"|null)/gu;
 
 const everything = (but = ''): string =>
   JSON.stringify(
@@ -28,7 +36,9 @@ const everything = (but = ''): string =>
       .all()
       .filter((table) => table !== but)
       .map((table) => bot.db.prepare(`SELECT * FROM "${table}"`).all()),
-  ).replaceAll(drawn, '');
+  )
+    .replaceAll(drawn, '')
+    .replaceAll(usedAt, '');
 
 /** Of a reply it is remembered that it was refused, so that its writer hears it once. */
 const butForAnswers = () => everything('inbox');
@@ -36,7 +46,7 @@ const butForAnswers = () => everything('inbox');
 /** As a platform other than the page tells of it. */
 function told(what: object, conversation: string, account = 'cecilia') {
   const sender = { account, direct: `person/${account}`, name: account };
-  return bot.bot.handle({ surface: 'page', event: 'e1', conversation, sender, ...what } as Invocation);
+  return bot.bot.handle({ connection: 'page', event: 'e1', conversation, sender, ...what } as Invocation);
 }
 
 describe('a personnummer is refused by every way in, masked, and nothing is kept', () => {
@@ -48,7 +58,7 @@ describe('a personnummer is refused by every way in, masked, and nothing is kept
     ],
     [
       'a command in a channel of a platform, which may have been posted',
-      () => textOf(told({ type: 'command', surface: 'slack', text }, 'C1', 'UKARIN')),
+      () => textOf(told({ type: 'command', connection: 'slack', text }, 'C1', 'UKARIN')),
       `${found} Den är inte sparad. Om ditt meddelande syns i kanalen: ta bort det där. Försök sedan igen utan numret.`,
     ],
     [
@@ -79,7 +89,14 @@ describe('a personnummer is refused by every way in, masked, and nothing is kept
 
   test('the name that a platform has for someone unknown, or for their address', async () => {
     const sender = { account: 'u9', direct: 'person/u9', name: 'Sten 811228-9874', email: '8112289874@example.org' };
-    bot.bot.handle({ surface: 'page', event: 'e2', conversation: 'person/u9', sender, type: 'command', text: 'hej' });
+    bot.bot.handle({
+      connection: 'page',
+      event: 'e2',
+      conversation: 'person/u9',
+      sender,
+      type: 'command',
+      text: 'hej',
+    });
     await bot.delivery.run();
     expect(bot.sentTo('karin')).toContain('Någon som inte finns i registret har skrivit till boten');
     expect(everything()).not.toContain('9874');
@@ -135,6 +152,13 @@ test('a reply in a chat of two says where it stands', () => {
     .get();
   const sender = { account: 'cecilia', direct: room };
   const reply = { under: under ?? '', message: 'm1', version: 1, text };
-  const response = bot.bot.handle({ surface: 'page', event: 'e3', conversation: room, sender, type: 'reply', reply });
+  const response = bot.bot.handle({
+    connection: 'page',
+    event: 'e3',
+    conversation: room,
+    sender,
+    type: 'reply',
+    reply,
+  });
   expect(textOf(response)).toContain('ditt meddelande står kvar i chatten');
 });

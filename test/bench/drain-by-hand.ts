@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Surface } from '../../src/chat/surface.ts';
 import { toInstantColumn } from '../../src/database/columns.ts';
 
-type Claimed = { id: number; key: string; message: string; surface: string; address: string };
+type Claimed = { id: number; key: string; message: string; connection: string; address: string };
 
 /**
  * The floor: prepared statements and nothing around them, over the same tables, indexes and settings as ours, which
@@ -16,11 +16,11 @@ type Claimed = { id: number; key: string; message: string; surface: string; addr
 export function drainByHand(db: Database, surface: Surface, now: Temporal.Instant): () => Promise<void> {
   const claim = db.prepare<{ now: string }, Claimed>(`
     UPDATE outbox SET state = 'claimed', next_at = @now,
-      (surface, address) = (SELECT surface, address FROM account
+      (connection, address) = (SELECT connection, address FROM account
                             WHERE person_id = outbox.person_id AND gone_at IS NULL ORDER BY linked_at DESC LIMIT 1)
     WHERE id IN (SELECT id FROM outbox WHERE state IN ('waiting', 'unsure') AND next_at <= @now
                  ORDER BY next_at, id LIMIT 100)
-    RETURNING id, key, message, surface, address`);
+    RETURNING id, key, message, connection, address`);
   const sent = db.prepare<[string, string, number]>(
     `UPDATE outbox SET state = 'sent', settled_at = ?, ref = ? WHERE id = ?`,
   );

@@ -62,7 +62,7 @@ function outbox(path: string, drainer: (db: Database) => () => Promise<void>) {
   let put = 0;
   const person = db.prepare('INSERT INTO person (id, name) VALUES (@id, @id)');
   const account = db.prepare(
-    `INSERT INTO account (surface, account, person_id, address, linked_at) VALUES ('page', @id, @id, 'person/' || @id, @at)`,
+    `INSERT INTO account (connection, account, person_id, address, linked_at) VALUES ('page', @id, @id, 'person/' || @id, @at)`,
   );
   const putDue = db.transaction((count: number) => {
     for (let done = 0; done < count; done += 1, put += 1) {
@@ -77,7 +77,7 @@ function outbox(path: string, drainer: (db: Database) => () => Promise<void>) {
     }
     putDue(history);
     db.exec(`
-      UPDATE outbox SET state = 'sent', settled_at = next_at, surface = 'page', address = 'person/' || person_id, ref = key`);
+      UPDATE outbox SET state = 'sent', settled_at = next_at, connection = 'page', address = 'person/' || person_id, ref = key`);
   })();
   const unsent = db.prepare<[], number>(`SELECT count(*) FROM outbox WHERE state <> 'sent'`).pluck();
 

@@ -25,7 +25,7 @@ const log = {
 
 /** A platform that takes everything at once, and can be read back as the page can. */
 export const willing: Surface = {
-  name: 'page',
+  connection: 'page',
   pace: { perConversation: 0, burst: 1, overall: 1_000_000 },
   horizon: 0,
   send: async ({ key }) => key,
@@ -49,7 +49,7 @@ export function benchHouse(db: Database, clock: Clock, surface: Surface = willin
     onChange: () => {},
     count: (type, outcome) => metrics.invocations.inc({ type, outcome }),
   });
-  const surfaces = new Map([[surface.name, surface]]);
+  const surfaces = new Map([[surface.connection, surface]]);
   const delivery = createDelivery({
     store: dispatchStore(db),
     fallbacks: fallbackRecipients(db),
@@ -59,7 +59,7 @@ export function benchHouse(db: Database, clock: Clock, surface: Surface = willin
     random: Math.random,
     held: features.heldUntil,
     log,
-    observed: (name, kind) => metrics.sends.inc({ surface: name, kind: kind === 'ok' ? 'sent' : kind }),
+    observed: (connection, kind) => metrics.sends.inc({ connection, kind: kind === 'ok' ? 'sent' : kind }),
   });
   return { features, bot, ticker, refresh, delivery, surfaces };
 }

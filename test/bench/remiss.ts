@@ -143,7 +143,7 @@ async function longestWait(work: Promise<unknown>): Promise<number> {
 
 const kansliTurn = (): Turn => ({
   asker: { id: 'karin', name: 'Karin Exempel', region: null, roles: ['kansli'] },
-  ...{ now, today: now.toZonedDateTimeISO(timeZone).toPlainDate(), surface: 'page', room: null, group: null },
+  ...{ now, today: now.toZonedDateTimeISO(timeZone).toPlainDate(), connection: 'page', room: null, group: null },
 });
 
 /** Otherwise the log would grow with every time that is measured. */

@@ -66,7 +66,7 @@ function outboxOf({ db, features }: Awaited<ReturnType<typeof ourSlack>>) {
   const people = Array.from({ length: reminders }, (_, nth) => `morning-${nth}`);
   const person = db.prepare('INSERT INTO person (id, name) VALUES (@id, @id)');
   const account = db.prepare(`
-    INSERT INTO account (surface, account, person_id, address, linked_at) VALUES ('slack', @id, @id, 'U' || @id, @at)`);
+    INSERT INTO account (connection, account, person_id, address, linked_at) VALUES ('slack', @id, @id, 'U' || @id, @at)`);
   db.transaction(() => {
     for (const id of people) {
       person.run({ id });

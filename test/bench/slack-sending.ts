@@ -79,7 +79,7 @@ function outboxTo(path: string, surface: Surface) {
   const ids = Array.from({ length: people }, (_, at) => `person-${at}`);
   const person = db.prepare('INSERT INTO person (id, name) VALUES (@id, @id)');
   const account = db.prepare(
-    "INSERT INTO account (surface, account, person_id, address, linked_at) VALUES ('slack', @id, @id, 'U' || @id, @at)",
+    "INSERT INTO account (connection, account, person_id, address, linked_at) VALUES ('slack', @id, @id, 'U' || @id, @at)",
   );
   for (const id of ids) {
     person.run({ id });

@@ -23,7 +23,7 @@ export async function ourSlack(path: string, apiUrl: string, clock: Clock = { no
   const slack = createSlack({
     settings: { botToken: token, apiUrl, receive: { mode: 'http', signingSecret } },
     handle: bot.handle,
-    post: (to, ...answers) => bot.post({ surface: 'slack', ...to }, ...answers),
+    post: (to, ...answers) => bot.post({ connection: 'slack', ...to }, ...answers),
     answersGiven: (events) => bot.answersGiven('slack', events),
     answerNotGiven: (event) => bot.answerNotGiven('slack', event),
     isKnown: (one) => features.register.personOfAccount('slack', one) !== null,
@@ -70,7 +70,7 @@ function enlist(db: Database): void {
     INSERT OR IGNORE INTO person (id, name, example) VALUES ('bench', 'Bänk Exempel', 1), ('bench-chair', 'Stol Exempel', 1);
     INSERT OR IGNORE INTO person_role (person_id, role) VALUES ('bench', 'kansli');
     INSERT OR IGNORE INTO seat (group_id, person_id, role, from_on) VALUES ('vc-3', 'bench-chair', 'vice_ordforande', '2020-01-01');
-    INSERT OR IGNORE INTO account (surface, account, person_id, address, linked_at) VALUES
+    INSERT OR IGNORE INTO account (connection, account, person_id, address, linked_at) VALUES
       ('slack', '${account}', 'bench', '${account}', '2027-01-01T08:00:00Z'),
       ('slack', '${chair}', 'bench-chair', '${chair}', '2027-01-01T08:00:00Z');`);
 }

@@ -52,9 +52,9 @@ const register = `
     SELECT id, 'Verksamhetschefsgrupp ' || g || ' (exempel)', 'vc', 'ledningsgruppen', 'vc-2019', 1 FROM many;
   INSERT INTO person (id, name, example) SELECT chair, 'Ordförande ' || g || ' Exempel', 1 FROM many;
   INSERT INTO seat (group_id, person_id, role, from_on) SELECT id, chair, 'ordforande', '2009-01-01' FROM many;
-  INSERT INTO account (surface, account, person_id, address, linked_at)
+  INSERT INTO account (connection, account, person_id, address, linked_at)
     SELECT 'page', chair, chair, 'person/' || chair, '2009-01-01T08:00:00Z' FROM many;
-  INSERT INTO conversation (surface, address, name, group_id) SELECT 'page', 'group/' || id, id, id FROM many;`;
+  INSERT INTO conversation (connection, address, name, group_id) SELECT 'page', 'group/' || id, id, id FROM many;`;
 
 const meetings = `
   INSERT INTO meeting (id, group_id, start_at, end_at, place)
@@ -91,7 +91,7 @@ const history = `
     SELECT at, chair, 'duty/' || duty, group_id, 'lämnade in', 'ej påbörjad', 'inlämnad' FROM past;
   INSERT INTO reminder (matter, last_day_on, rung, said_on, person_id, subject)
     SELECT 'duty/' || duty, last_day_on, 'P7D', date(last_day_on, '-7 days'), chair, 'reminder/' || duty FROM past;
-  INSERT INTO outbox (key, subject, person_id, lane, message, state, due_at, next_at, created_at, settled_at, surface,
+  INSERT INTO outbox (key, subject, person_id, lane, message, state, due_at, next_at, created_at, settled_at, connection,
                       address, ref)
     SELECT 'reminder/' || duty, 'reminder/' || duty, chair, 'p/' || chair,
            json_object('title', 'Minnesanteckningar ska lämnas in inom 7 dagar', 'blocks',

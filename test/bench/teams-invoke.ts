@@ -68,22 +68,22 @@ async function ourSide(teams: FakeTeams, path: string): Promise<Sided> {
   const member = teams.world.person('kansli', 'Karin Exempel');
   const tenant = teams.credentials.tenantId;
   const address = toAddress({ conversation: teams.world.personal('kansli').id, tenant });
-  features.register.link({ surface: 'teams', account: member.aadObjectId, address, person: kansli?.id ?? '', now });
+  features.register.link({ connection: 'teams', account: member.aadObjectId, address, person: kansli?.id ?? '', now });
   const { router } = createTeams({
     credentials: teams.credentials,
     handle: bot.handle,
-    post: (to, answer) => bot.post({ surface: 'teams', ...to }, answer),
+    post: (to, answer) => bot.post({ connection: 'teams', ...to }, answer),
     linkedAddress: (account) => features.register.addressOfAccount('teams', account),
     accountOf: () => null,
     listensTo: () => false,
     repliedTo: () => null,
     isCommand: () => false,
     isGone: () => false,
-    putOff: putOffStore(db),
+    putOff: putOffStore(db, 'teams'),
     nameOfPlace: () => null,
     safeName: (name) => name,
-    services: serviceStore(db),
-    channels: channelStore(db),
+    services: serviceStore(db, 'teams'),
+    channels: channelStore(db, 'teams'),
     hearing: noHearing,
     caughtUp() {},
     files: { link: () => null },

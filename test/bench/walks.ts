@@ -116,9 +116,9 @@ const together = (name: string, steps: readonly Step[]): Step => ({
 });
 
 /** What a file belongs to: a feature, a surface, the outbox, or what everything uses. */
-function shareOf(path: string): 'feature' | 'surface' | 'outbox' | 'kit' {
+function shareOf(path: string): 'feature' | 'connection' | 'outbox' | 'kit' {
   if (/^(?:nhv|remiss|duties|obligations|calendar|register|changes)\//u.test(path)) return 'feature';
-  if (path.startsWith('surfaces/')) return 'surface';
+  if (path.startsWith('surfaces/')) return 'connection';
   return /^(?:outbox|delivery)\//u.test(path) ? 'outbox' : 'kit';
 }
 
@@ -133,7 +133,7 @@ function lineOf({ name, walked: { files, functions } }: Step): string {
   const shares = Map.groupBy([...files], shareOf);
   const count = (share: Parameters<typeof shares.get>[0]) => shares.get(share)?.length ?? 0;
   const figures = [files.size, functions.size, featuresIn(shares.get('feature') ?? [])];
-  return `| ${[name, ...figures, count('surface'), count('outbox'), count('kit')].join(' | ')} |`;
+  return `| ${[name, ...figures, count('connection'), count('outbox'), count('kit')].join(' | ')} |`;
 }
 
 const [a1, a2, b] = (await handIn()) as [Step, Step, Step];

@@ -40,7 +40,7 @@ beforeEach(() => {
       ('onkologi', 'bjorn', 'vice_ordforande', '2026-01-01', NULL),
       ('onkologi', 'cecilia', 'ledamot', '2026-01-01', NULL), ('onkologi', 'david', 'adjungerad', '2026-01-01', NULL),
       ('barn', 'bjorn', 'ordforande', '2026-01-01', '2026-12-31');
-    INSERT INTO conversation (surface, address, name, group_id) VALUES
+    INSERT INTO conversation (connection, address, name, group_id) VALUES
       ('page', 'group/onkologi', 'Onkologi', 'onkologi'), ('page', 'group/kvar', 'Onkologi, gamla', 'onkologi');
     UPDATE conversation SET gone_at = '2026-01-01T00:00:00Z' WHERE id = 2`);
   meetings = meetingStore(db);
@@ -67,7 +67,7 @@ beforeEach(() => {
 function turn(person: string, group: string | null = null): Turn {
   const asker = register.person(person);
   if (!asker) throw new Error(`nobody is called ${person}`);
-  return { asker, now, today, surface: 'page', room: group, group };
+  return { asker, now, today, connection: 'page', room: group, group };
 }
 
 /** What the answer says: the gate's refusal, a message as text, the form, or its faults. */

@@ -78,11 +78,13 @@ const before = {
     },
   ],
 };
+const upTo = (last: number) => releasedMigrations().filter(({ number }) => number <= last);
+
 const copied = ['nhv_errand', 'nhv_asked', 'nhv_work', 'nhv_answer', 'agenda_point'] as const;
 
 test('version 37 makes five tables anew, and every row of them is there as it was', () => {
   const db = databaseAt(36, before);
-  migrate(db, releasedMigrations());
+  migrate(db, upTo(37));
   for (const table of copied) {
     const names = Object.keys(before[table][0] ?? {}).join(', ');
     expect(db.prepare(`SELECT ${names} FROM ${table} ORDER BY 1`).all(), table).toEqual(before[table]);
@@ -97,7 +99,7 @@ test('after version 37 a permit that was spoken of is owed, and new kinds and a 
   const said = { id: 13, area_id: 'polio', move_id: 1, kind: 'permits', opened_at: '2027-01-12T10:00:00Z' };
   const errands = [...before.nhv_errand, { ...said, said_at: '2027-01-13T07:30:00Z' }];
   const db = databaseAt(36, { ...before, nhv_errand: errands });
-  migrate(db, releasedMigrations());
+  migrate(db, upTo(37));
   expect(db.prepare('SELECT asked_on, look_at FROM nhv_work WHERE errand_id = 13').get()).toEqual({
     asked_on: '2027-01-13',
     look_at: '2027-01-13T07:30:00Z',
@@ -154,4 +156,108 @@ test('a file that is taken back has who, when and why', () => {
     `UPDATE remiss_sent_file SET taken_back_at = '2027-02-23T09:00:00Z', taken_back_by = 'anna', reason = 'Fel.'`,
   );
   expect(() => db.exec('DELETE FROM attachment')).toThrow(/FOREIGN KEY/u);
+});
+
+test('after version 43 what had a surface has a connection, and other tables still refer to it', () => {
+  const at = '2027-01-08T08:00:00Z';
+  const sent = { lane: 'p/anna', message: '{}', due_at: at, next_at: at, created_at: at };
+  const answer = {
+    follow_up_id: 3,
+    question: 1,
+    person_id: 'anna',
+    at,
+    text: 'Bra.',
+    address: 'C1',
+    message: 'm1',
+    version: 7,
+  };
+  const db = databaseAt(42, {
+    ...around,
+    nhv_follow_up: [{ id: 3, group_id: 'vc', year: 2027, last_day_on: '2027-05-31' }],
+    account: [
+      {
+        surface: 'slack',
+        account: 'U1',
+        person_id: 'anna',
+        address: 'D1',
+        linked_at: at,
+        gone_at: null,
+        gone_why: null,
+      },
+      {
+        surface: 'teams',
+        account: 'aad',
+        person_id: 'anna',
+        address: 'a:1',
+        linked_at: at,
+        gone_at: at,
+        gone_why: 'borta',
+      },
+    ],
+    conversation: [
+      { id: 4, surface: 'slack', address: 'C1', name: 'Kanal', group_id: 'vc', gone_at: null, gone_why: null },
+      { id: 9, surface: 'teams', address: '19:a', name: 'Team', group_id: null, gone_at: at, gone_why: 'borta' },
+    ],
+    outbox: [
+      { ...sent, id: 1, key: 'a', person_id: 'anna', surface: 'slack', address: 'D1', barred: '' },
+      { ...sent, id: 2, key: 'b', person_id: 'anna', surface: null, address: null, barred: 'slack teams' },
+      { ...sent, id: 3, key: 'c', conversation_id: 4, surface: null, address: null, barred: 'teams' },
+    ],
+    inbox: [{ surface: 'teams', event: 'E1', handled_at: at, response: '{}' }],
+    nhv_answer: [{ ...answer, surface: 'slack' }],
+    change: [{ at, subject: 'surface/slack', what: 'boten avinstallerades i Slack' }],
+    teams_service: [{ address: '19:a', service_url: 'https://smba.example.org/emea/', kind: 'channel' }],
+    teams_channel: [{ address: '19:a', team: '19:t', group_id: null }],
+    teams_put_off: [{ event: 'E2', account: 'aad', activity: '{}' }],
+  });
+  db.exec("UPDATE person SET surface = 'teams' WHERE id = 'anna'");
+  migrate(db, releasedMigrations());
+
+  const all = (sql: string) => db.prepare(sql).all();
+  expect(all('SELECT connection FROM person')).toEqual([{ connection: 'teams' }]);
+  expect(all('SELECT connection, account, used_at, guest, gone_why FROM account')).toEqual([
+    { connection: 'slack', account: 'U1', used_at: at, guest: 0, gone_why: null },
+    { connection: 'teams', account: 'aad', used_at: at, guest: 0, gone_why: 'borta' },
+  ]);
+  expect(all('SELECT id, connection, address, group_id, gone_why FROM conversation')).toEqual([
+    { id: 4, connection: 'slack', address: 'C1', group_id: 'vc', gone_why: null },
+    { id: 9, connection: 'teams', address: '19:a', group_id: null, gone_why: 'borta' },
+  ]);
+  expect(all('SELECT id, connection, excluded FROM outbox')).toEqual([
+    { id: 1, connection: 'slack', excluded: '[]' },
+    { id: 2, connection: null, excluded: '["slack","teams"]' },
+    { id: 3, connection: null, excluded: '["teams"]' },
+  ]);
+  expect(all('SELECT connection, event FROM inbox')).toEqual([{ connection: 'teams', event: 'E1' }]);
+  expect(all('SELECT connection, address, message FROM nhv_answer')).toEqual([
+    { connection: 'slack', address: 'C1', message: 'm1' },
+  ]);
+  expect(all('SELECT subject FROM change')).toEqual([{ subject: 'connection/slack' }]);
+  for (const table of ['teams_service', 'teams_channel', 'teams_put_off']) {
+    expect(all(`SELECT connection FROM ${table}`), table).toEqual([{ connection: 'teams' }]);
+  }
+  expect(all('SELECT id, kind, name, configured FROM connection')).toEqual([
+    { id: 'mail', kind: 'mail', name: 'e-post', configured: 0 },
+    { id: 'page', kind: 'page', name: 'webbsidan', configured: 1 },
+    { id: 'slack', kind: 'slack', name: 'Slack', configured: 1 },
+    { id: 'teams', kind: 'teams', name: 'Teams', configured: 1 },
+  ]);
+  expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
+  expect(db.pragma('foreign_key_check')).toEqual([]);
+  expect(() => db.exec('DELETE FROM conversation WHERE id = 4')).toThrow(/FOREIGN KEY/u);
+});
+
+test('an upgrade that would leave a reference to nothing is not made', () => {
+  const db = databaseAt(42, around);
+  const broken = {
+    number: 43,
+    name: '0043-broken.sql',
+    sql: "DELETE FROM person; INSERT INTO person_role VALUES ('ingen', 'kansli')",
+  };
+  expect(() => migrate(db, [...upTo(42), broken])).toThrow(
+    /1 hänvisningar pekar på rader som inte finns \(person_role till person\)/u,
+  );
+  expect(db.prepare('SELECT count(*) FROM person').pluck().get()).toBe(1);
+  expect(db.pragma('user_version', { simple: true })).toBe(42);
+  expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
 });

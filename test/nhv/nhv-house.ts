@@ -143,7 +143,7 @@ export function nhvHouse(startAt = '2027-03-01T10:00', more: { meetings?: readon
     const asker = stores.register.person(who);
     if (!asker) throw new Error(`nobody is called ${who}`);
     return {
-      ...{ asker, now, today: now.toZonedDateTimeISO(hours.timeZone).toPlainDate(), surface: 'page', room },
+      ...{ asker, now, today: now.toZonedDateTimeISO(hours.timeZone).toPlainDate(), connection: 'page', room },
       group: room === null ? null : stores.register.groupAt('page', room),
     };
   };

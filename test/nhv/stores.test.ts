@@ -151,7 +151,7 @@ describe('who follows', () => {
     followStore(it.db).choose({ to, area, follows }, now);
 
   beforeEach(() => {
-    it.db.exec(`INSERT INTO conversation (id, surface, address, name) VALUES (1, 'page', 'x', 'NHV-gruppen')`);
+    it.db.exec(`INSERT INTO conversation (id, connection, address, name) VALUES (1, 'page', 'x', 'NHV-gruppen')`);
   });
 
   test('those who do by default, until they say otherwise', () => {
@@ -229,7 +229,7 @@ describe('what a move started', () => {
 describe('a follow-up', () => {
   const lastDayOn = day('2027-06-15');
   const areas = ['gendermatoser', 'svara-hudsymtom'];
-  const reply = { surface: 'page', address: 'group/vc-hud', message: '7' } as const;
+  const reply = { connection: 'page', address: 'group/vc-hud', message: '7' } as const;
 
   function asked(store = followUpStore(it.db)): number {
     store.expect({ group: 'vc-hud', year: 2027, lastDayOn, nextCheckAt: now });

@@ -6,7 +6,7 @@ import { answerStore } from '../../src/outbox/answer-store.ts';
 import { type Fault, fakeSurface } from '../support/fake-surface.ts';
 import { killedWhileSending, postOffice, toAnna } from './post-office.ts';
 
-const asked = { surface: 'slack', event: 'E1', account: 'U1' } as const;
+const asked = { connection: 'slack', event: 'E1', account: 'U1' } as const;
 const toStranger = (title: string) => ({ address: 'D1', message: say(title), extra: { thread: '7' }, otherwise: null });
 
 test('the outbox keeps all that it had when answers become a part of it', () => {
@@ -125,12 +125,12 @@ describe('an answer that stands by', () => {
     expect((await lived(12, () => {})).titles).toEqual(['Svar']);
   });
   test('is posted at once when its surface could not give it', async () => {
-    expect((await lived(1, (answers, now) => answers.notGiven(asked.surface, asked.event, now))).titles).toEqual([
+    expect((await lived(1, (answers, now) => answers.notGiven(asked.connection, asked.event, now))).titles).toEqual([
       'Svar',
     ]);
   });
   test('leaves nothing behind when its surface has given it', async () => {
-    const given = await lived(60, (answers) => answers.given(asked.surface, [asked.event]));
+    const given = await lived(60, (answers) => answers.given(asked.connection, [asked.event]));
     expect(given).toEqual({ titles: [], rows: [] });
   });
   test('is not taken back once it is on its way', async () => {
@@ -140,7 +140,7 @@ describe('an answer that stands by', () => {
     office.main.fault = () => ({ type: 'slow', milliseconds: 500 });
     const run = office.run();
     await office.time.settled();
-    answers.given(asked.surface, [asked.event]);
+    answers.given(asked.connection, [asked.event]);
     await run;
     expect(office.states()).toEqual({ 'svar/slack/E1': 'sent' });
   });
@@ -149,7 +149,7 @@ describe('an answer that stands by', () => {
 test('what is beside the words waits for them as little as they for it, and is known to be to the same person', async () => {
   const office = postOffice();
   const answers = answerStore(office.db);
-  office.db.exec(`INSERT INTO account (surface, account, person_id, address, linked_at)
+  office.db.exec(`INSERT INTO account (connection, account, person_id, address, linked_at)
                   VALUES ('slack', 'U1', 'anna', 'D1', '2027-01-01T08:00:00Z')`);
   const now = office.time.clock.now();
   answers.put(asked, { ...toStranger('En fil'), address: 'F1', beside: 'fil' }, now);

@@ -32,7 +32,7 @@ function killing(policy: Policy, name: string) {
   for (let nth = 0; nth < people; nth += 1) {
     db.prepare('INSERT INTO person (id, name) VALUES (?, ?)').run(`p${nth}`, `Person ${nth} Exempel`);
     db.prepare(
-      "INSERT INTO account (surface, account, person_id, address, linked_at) VALUES ('slack', ?, ?, ?, '2026-01-01T00:00:00Z')",
+      "INSERT INTO account (connection, account, person_id, address, linked_at) VALUES ('slack', ?, ?, ?, '2026-01-01T00:00:00Z')",
     ).run(`U${nth}`, `p${nth}`, `D${nth}`);
   }
   const claimed = db.prepare<[], number>("SELECT count(*) FROM outbox WHERE state = 'claimed'").pluck();

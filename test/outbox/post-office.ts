@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { SurfaceName } from '../../src/chat/invocation.ts';
+import type { ConnectionId } from '../../src/chat/invocation.ts';
 import { say } from '../../src/chat/message.ts';
 import type { Addressee, Delivery } from '../../src/outbox/delivery.ts';
 import { failedStore } from '../../src/outbox/failed/failed-store.ts';
@@ -26,9 +26,9 @@ export function register(db: Database) {
   const person = db.prepare('INSERT INTO person (id, name) VALUES (?, ?)');
   const role = db.prepare('INSERT INTO person_role (person_id, role) VALUES (?, ?)');
   const account = db.prepare(
-    'INSERT INTO account (surface, account, person_id, address, linked_at) VALUES (@surface, @address, @person, @address, @at)',
+    'INSERT INTO account (connection, account, person_id, address, linked_at) VALUES (@connection, @address, @person, @address, @at)',
   );
-  const conversation = db.prepare('INSERT INTO conversation (id, surface, address, name) VALUES (?, ?, ?, ?)');
+  const conversation = db.prepare('INSERT INTO conversation (id, connection, address, name) VALUES (?, ?, ?, ?)');
   for (const one of people) {
     person.run(one.id, one.name);
     if ('role' in one) role.run(one.id, one.role);
@@ -36,10 +36,10 @@ export function register(db: Database) {
   return {
     person: (id: string, name: string) => person.run(id, name),
     kansli: (id: string) => role.run(id, 'kansli'),
-    account: (of: string, surface: SurfaceName, at = start) =>
-      account.run({ person: of, surface, address: `${surface}-${of}`, at }),
-    conversation: (id: number, surface: SurfaceName, name: string) =>
-      conversation.run(id, surface, `${surface}-${id}`, name),
+    account: (of: string, connection: ConnectionId, at = start) =>
+      account.run({ person: of, connection, address: `${connection}-${of}`, at }),
+    conversation: (id: number, connection: ConnectionId, name: string) =>
+      conversation.run(id, connection, `${connection}-${id}`, name),
   };
 }
 
@@ -49,7 +49,7 @@ export type Row = {
   tries: number;
   next_at: string;
   why: string | null;
-  surface: string | null;
+  connection: string | null;
   repeated: number;
   message: string;
 };
@@ -64,8 +64,8 @@ export function postOffice(
   const surfaces = make(time.timer);
   const main = surfaces[0] as FakeSurface;
   const registered = register(db);
-  for (const { id } of people) registered.account(id, main.name);
-  registered.conversation(12, main.name, 'Verksamhetschefsgrupp onkologi');
+  for (const { id } of people) registered.account(id, main.connection);
+  registered.conversation(12, main.connection, 'Verksamhetschefsgrupp onkologi');
   const bugs: string[] = [];
   const outbox = outboxStore(db);
   const store = dispatchStore(db);
@@ -73,7 +73,7 @@ export function postOffice(
     createDelivery({
       store,
       fallbacks: fallbackRecipients(db),
-      surfaces: new Map(surfaces.map((one) => [one.name, one])),
+      surfaces: new Map(surfaces.map((one) => [one.connection, one])),
       clock: time.clock,
       timer: time.timer,
       random: () => 0.5,

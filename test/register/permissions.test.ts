@@ -18,7 +18,7 @@ const person = (id: string, name: string, roles: OwnRole[] = []): Person => ({
   email: null,
   region: null,
   roles,
-  surface: null,
+  connection: null,
 });
 const anna = person('anna', 'Anna Exempel');
 const bjorn = person('bjorn', 'Björn Exempel');
@@ -79,7 +79,14 @@ const house = (seats: readonly Seat[], absence: Absence | null = null): WhoSeesT
 });
 
 const asked = (gate: Gate, asker: Person) =>
-  gate({ asker, now: Temporal.Instant.from('2027-02-01T08:00:00Z'), today, surface: 'page', room: null, group: null });
+  gate({
+    asker,
+    now: Temporal.Instant.from('2027-02-01T08:00:00Z'),
+    today,
+    connection: 'page',
+    room: null,
+    group: null,
+  });
 
 const chairs =
   'Det här kan bara ordföranden, vice ordföranden eller kansliet göra. Ordförande i gruppen är Anna Exempel.';

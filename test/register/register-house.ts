@@ -53,7 +53,7 @@ export function emptyHouse() {
       asker,
       now: features.now,
       today: features.now.toZonedDateTimeISO(timeZone).toPlainDate(),
-      surface: 'page',
+      connection: 'page',
       room: group === null ? null : `group/${group}`,
       group,
     };

@@ -40,7 +40,7 @@ const register = {
       name: 'Karin Exempel',
       email: 'Karin@Example.org',
       roles: ['kansli', 'nhv_kansli'],
-      surface: 'teams',
+      connection: 'teams',
     },
     { id: 'orjan', name: 'Örjan Exempel' },
     { id: 'asa', name: 'Åsa Exempel' },
@@ -102,7 +102,7 @@ describe('reading', () => {
       name: 'Karin Exempel',
       email: 'Karin@Example.org',
       region: null,
-      surface: 'teams',
+      connection: 'teams',
       roles: ['kansli', 'nhv_kansli'],
     });
     expect(store.person('sten')).toBeNull();
@@ -161,7 +161,7 @@ describe('reading', () => {
 
 describe('writing', () => {
   test('an added person gets an id of their own, also when the name is taken', () => {
-    const facts = { name: 'Anna Exempel', region: null, surface: null };
+    const facts = { name: 'Anna Exempel', region: null, connection: null };
     expect(store.addPerson({ ...facts, email: 'anna.exempel@example.org' })).toBe('anna-exempel');
     expect(store.addPerson({ ...facts, email: 'anna@annan.example.org' })).toBe('anna-2');
     expect(store.addPerson({ ...facts, name: 'Åke Öst', email: null })).toBe('ake-ost');
@@ -169,7 +169,7 @@ describe('writing', () => {
   });
 
   test('a person is changed, and an unknown one is not', () => {
-    const facts = { name: 'Anna Ny Exempel', email: 'ny@example.org', region: 'dalarna', surface: 'slack' } as const;
+    const facts = { name: 'Anna Ny Exempel', email: 'ny@example.org', region: 'dalarna', connection: 'slack' } as const;
     expect(store.changePerson('anna', facts)).toBe(true);
     expect(store.person('anna')).toMatchObject(facts);
     expect(store.changePerson('sten', { ...facts, email: null })).toBe(false);
@@ -209,7 +209,7 @@ describe('writing', () => {
   });
 
   test('a group has its conversations, and one that is added again is renamed', () => {
-    const place = { surface: 'slack', address: 'C1', name: 'onkologi', group: 'vc-onkologi' } as const;
+    const place = { connection: 'slack', address: 'C1', name: 'onkologi', group: 'vc-onkologi' } as const;
     const id = store.addConversation(place);
     expect(store.addConversation({ ...place, name: 'vc-onkologi' })).toBe(id);
     expect(store.conversations('vc-onkologi')).toEqual([{ ...place, id, name: 'vc-onkologi' }]);
@@ -218,7 +218,7 @@ describe('writing', () => {
   });
 
   test('an account leads to its person, on its own platform only, and can move', () => {
-    const account = { surface: 'slack', account: 'U1', address: 'D1', now } as const;
+    const account = { connection: 'slack', account: 'U1', address: 'D1', now } as const;
     store.link({ ...account, person: 'anna' });
     expect(store.personOfAccount('slack', 'U1')?.id).toBe('anna');
     expect(store.personOfAccount('teams', 'U1')).toBeNull();
@@ -231,15 +231,15 @@ test('conversations and accounts that are gone come back when they are seen agai
   const db = newDatabase();
   importRegister(db, register, { mandates, timeZone: 'Europe/Stockholm', now });
   const fresh = registerStore(db, mandates);
-  const place = { surface: 'slack', address: 'C1', name: 'onkologi', group: 'vc-onkologi' } as const;
+  const place = { connection: 'slack', address: 'C1', name: 'onkologi', group: 'vc-onkologi' } as const;
   fresh.addConversation(place);
-  fresh.link({ surface: 'slack', account: 'U1', address: 'D1', now, person: 'anna' });
+  fresh.link({ connection: 'slack', account: 'U1', address: 'D1', now, person: 'anna' });
   db.exec(
     `UPDATE conversation SET gone_at = '2026-11-21T08:00:00Z'; UPDATE account SET gone_at = '2026-11-21T08:00:00Z'`,
   );
   expect(fresh.conversations('vc-onkologi')).toEqual([]);
   fresh.addConversation(place);
-  fresh.link({ surface: 'slack', account: 'U1', address: 'D1', now, person: 'anna' });
+  fresh.link({ connection: 'slack', account: 'U1', address: 'D1', now, person: 'anna' });
   expect(fresh.conversations('vc-onkologi')).toHaveLength(1);
   expect(db.prepare('SELECT gone_at FROM account').pluck().all()).toEqual([null]);
 });

@@ -32,7 +32,7 @@ async function started(time: TurnedTime) {
   const db = openInUse(path);
   const now = time.clock.now();
   importRegister(db, { people: [karin] }, { mandates: shippedMandates(), timeZone, now });
-  db.prepare('INSERT INTO account (surface, account, person_id, address, linked_at) VALUES (?, ?, ?, ?, ?)').run(
+  db.prepare('INSERT INTO account (connection, account, person_id, address, linked_at) VALUES (?, ?, ?, ?, ?)').run(
     ...['slack', accounts.karin, 'karin', accounts.karin, now.toString()],
   );
   db.close();

@@ -140,11 +140,11 @@ describe('RCC’s cancer plan across Slack and Teams at once', () => {
       handle: (invocation) => it.bot.bot.handle(invocation),
       isKnown: (account) => it.bot.features.register.personOfAccount('slack', account) !== null,
       accountOf: (person) => it.bot.features.register.accountOf('slack', person),
-      listensTo: (address, ref) => it.bot.features.outbox.topicOf({ surface: 'slack', address, ref }) !== null,
+      listensTo: (address, ref) => it.bot.features.outbox.topicOf({ connection: 'slack', address, ref }) !== null,
     });
     slack.fake.pace.off();
     it = await teamsBot(cancerPlan.begun, { register: registerOf(cancerPlan) }, {}, slack.slack.surface);
-    it.bot.db.exec("DELETE FROM conversation WHERE surface = 'page'");
+    it.bot.db.exec("DELETE FROM conversation WHERE connection = 'page'");
     for (const key of inTeamsAre) it.teams.world.person(key, `${key} Exempel`);
     const place = it.teams.world.channel('NHV-gruppen', inTeamsAre);
     for (const who of inTeamsAre) await acts(it.teams.writes(who, 'hej'));

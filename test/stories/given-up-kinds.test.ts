@@ -191,16 +191,16 @@ const notesUtfall = async (bot: TestBot, said: string, nr = 0) =>
 const withdraws = async (bot: TestBot) =>
   bot.fills('karin', formOf(await bot.presses('karin', 'remiss.withdraw', '1')), { reason: 'Inställd' });
 
-const room = { surface: 'page', address: 'group/ny', name: 'ny kanal' } as const;
+const room = { connection: 'page', address: 'group/ny', name: 'ny kanal' } as const;
 const joins = (bot: TestBot) => joinPlace(bot.features, room, bot.features.register.person('karin'), bot.now());
 const ties = (bot: TestBot, group: string) => {
   const one = bot.features.register.group(group);
   const asker = bot.features.register.person('karin');
   if (!one || !asker) throw new Error('not in the register');
   const today = bot.now().toZonedDateTimeISO('Europe/Stockholm').toPlainDate();
-  tiePlace(bot.features, room, one, { asker, now: bot.now(), today, surface: 'page', room: null, group: null });
+  tiePlace(bot.features, room, one, { asker, now: bot.now(), today, connection: 'page', room: null, group: null });
 };
-const newcomer = { surface: 'slack', account: 'U1', address: 'D1', email: 'ny@example.org', name: 'Ny' } as const;
+const newcomer = { connection: 'slack', account: 'U1', address: 'D1', email: 'ny@example.org', name: 'Ny' } as const;
 
 const table: Record<string, Row> = {
   reminders: {
@@ -505,7 +505,7 @@ const table: Record<string, Row> = {
     begins: () =>
       remiss(async (bot) => {
         bot.bot.handle({
-          surface: 'page',
+          connection: 'page',
           event: 'ut',
           sender: { account: 'karin', direct: 'person/karin' },
           conversation: 'group/nhv-gruppen',
@@ -518,7 +518,7 @@ const table: Record<string, Row> = {
     insists: true,
     begins: () =>
       inFebruary((bot) => {
-        const asked = { surface: 'page', event: 'fråga', account: 'anna' } as const;
+        const asked = { connection: 'page', event: 'fråga', account: 'anna' } as const;
         const answered = { address: 'person/anna', message: say('Svar'), extra: {}, otherwise: null };
         answerStore(bot.db).put(asked, answered, bot.now());
       }),
@@ -731,7 +731,7 @@ const doubts = {
 async function sentInDoubt(bot: TestBot, id: number, doubt: keyof typeof doubts): Promise<string[]> {
   const { state, fault } = doubts[doubt];
   const time = turnedTime(bot.now().toString());
-  const blind = fakeSurface({ timer: time.timer, name: 'page', readable: false });
+  const blind = fakeSurface({ timer: time.timer, connection: 'page', readable: false });
   bot.db.exec("UPDATE outbox SET state = 'withdrawn', settled_at = due_at WHERE settled_at IS NULL; DELETE FROM stale");
   bot.db
     .prepare(

@@ -407,7 +407,7 @@ describe('a group that does not answer the follow-up', () => {
     const [thread] = bot.features.outbox.threadsOn('page', ['nhv/1/1']);
     const hears = (message: string, time: string) =>
       bot.bot.handle({
-        ...{ type: 'reply', surface: 'page', event: message, conversation: 'group/vc-hud' },
+        ...{ type: 'reply', connection: 'page', event: message, conversation: 'group/vc-hud' },
         sender: { account: 'hedda', direct: 'person/hedda' },
         reply: { under: thread?.ref ?? '', message, version: 1, text: 'Ja.', writtenAt: Temporal.Instant.from(time) },
       });

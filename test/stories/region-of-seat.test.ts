@@ -170,7 +170,7 @@ describe('fourteen members, two from each region, whose seats name none', () => 
     expect(ownRegion({ register }, everyRemiss, id, today)?.id).toBe(region);
     const asker = register.person(id);
     if (!asker) throw new Error(`nobody is called ${id}`);
-    const turn = { asker, now: bot.now(), today, surface: 'page', room: null, group: null } as const;
+    const turn = { asker, now: bot.now(), today, connection: 'page', room: null, group: null } as const;
     const refused = register.regions().filter((one) => refusalFor(register, one, turn) !== null);
     expect(named(refused)).toEqual(all.filter((one) => one !== region));
   });

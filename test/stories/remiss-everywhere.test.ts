@@ -266,7 +266,7 @@ beforeAll(async () => {
   for (const [place, open] of everywhere) {
     const it = await open({ begun: '2027-02-22T10:00', register, room: 'nhv-gruppen' });
     // The group has one room, and it is the platform's.
-    if (place !== 'the page') it.bot.db.exec("DELETE FROM conversation WHERE surface = 'page'");
+    if (place !== 'the page') it.bot.db.exec("DELETE FROM conversation WHERE connection = 'page'");
     await it.writes('karin', 'koppla kanal nhv-gruppen', 'room');
     const done = new Map<string, { rows: object; words: string }>();
     for (const [verb, doing] of verbs) done.set(verb, { words: await doing(it), rows: rowsIn(it) });

@@ -133,7 +133,7 @@ test('where a thread takes words only, a file is refused in words and never lost
   bot.features.outbox.put(question, bot.now());
   await bot.delivery.run();
   const ref = bot.db.prepare<[], string>("SELECT ref FROM outbox WHERE topic = 'prov/1'").pluck().get() ?? '';
-  const origin = { surface: 'page', event: 'e1', conversation: 'group/nhv-gruppen' } as const;
+  const origin = { connection: 'page', event: 'e1', conversation: 'group/nhv-gruppen' } as const;
   const sender = { account: 'cecilia', direct: 'person/cecilia', name: 'cecilia' };
   const response = bot.bot.handle({
     ...{ ...origin, sender, type: 'reply' },

@@ -15,7 +15,7 @@ let bot: TestBot;
 async function says(text: string, more: Partial<RoomWords> = {}, who = 'cecilia'): Promise<Response> {
   const response = bot.bot.handle({
     type: 'command',
-    surface: 'page',
+    connection: 'page',
     event: randomUUID(),
     sender: { account: who, direct: `person/${who}`, name: who },
     conversation: room,

@@ -18,7 +18,7 @@ const put = (bot: TestBot): number => bot.db.prepare<[], number>('SELECT count(*
 async function hearsUnderRound(bot: TestBot, who: string, text: string | null, version = 1): Promise<Response> {
   const under = bot.db.prepare<[], string>("SELECT ref FROM outbox WHERE topic = 'runda/1'").pluck().get() ?? '';
   const response = bot.bot.handle({
-    ...{ type: 'reply', surface: 'page', event: `${who}-${version}`, conversation: room },
+    ...{ type: 'reply', connection: 'page', event: `${who}-${version}`, conversation: room },
     sender: { account: who, direct: `person/${who}`, name: who },
     reply: { under, message: 'm1', version, text },
   });

@@ -19,7 +19,7 @@ beforeEach(async () => {
     handle: (invocation) => it.bot.bot.handle(invocation),
     isKnown: (account) => it.bot.features.register.personOfAccount('slack', account) !== null,
     accountOf: (person) => it.bot.features.register.accountOf('slack', person),
-    listensTo: (address, ref) => it.bot.features.outbox.topicOf({ surface: 'slack', address, ref }) !== null,
+    listensTo: (address, ref) => it.bot.features.outbox.topicOf({ connection: 'slack', address, ref }) !== null,
   });
   slack.fake.pace.off();
   it = await teamsBot('2027-02-22T10:00', { register: nhvRegister }, {}, slack.slack.surface);

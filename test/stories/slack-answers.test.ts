@@ -67,7 +67,11 @@ test.each([
   };
   await it.acts(fake.deliveries.deliver('event', body));
   expect(answersTo(it, accounts.anna)).toBe(1);
-  const again = { surface: 'slack', event: 'Ev-1', sender: { account: accounts.anna, direct: accounts.anna } } as const;
+  const again = {
+    connection: 'slack',
+    event: 'Ev-1',
+    sender: { account: accounts.anna, direct: accounts.anna },
+  } as const;
   const posting = () => [{ address: accounts.anna, message: say(answer), extra: { as: 'direct' }, otherwise: null }];
   bot.bot.handle({ ...again, conversation: accounts.anna, type: 'command', text: words }, posting);
   await restarted(it);

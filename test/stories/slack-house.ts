@@ -56,14 +56,14 @@ export async function slackBot(mode: Mode, startAt: string, { timer, fake, ...of
   const context = {
     handle: (...asked: Parameters<Handle>) => known().bot.handle(...asked),
     post: (to: { event: string; account: string }, ...answers: readonly PostedAnswer[]) =>
-      known().bot.post({ surface: 'slack', ...to }, ...answers),
+      known().bot.post({ connection: 'slack', ...to }, ...answers),
     answersGiven: (events: readonly string[]) => known().bot.answersGiven('slack', events),
     answerNotGiven: (event: string) => known().bot.answerNotGiven('slack', event),
     isKnown: (account: string) => known().features.register.personOfAccount('slack', account) !== null,
     accountOf: (person: string) => known().features.register.accountOf('slack', person),
     nameOf: (account: string) => known().features.register.personOfAccount('slack', account)?.name ?? null,
     listensTo: (address: string, ref: string) =>
-      known().features.outbox.topicOf({ surface: 'slack', address, ref }) !== null,
+      known().features.outbox.topicOf({ connection: 'slack', address, ref }) !== null,
     repliedTo: (address: string, message: string) => known().features.repliedTo('slack', address, message),
     changesSoFar: () => Number(known().db.prepare('SELECT total_changes()').pluck().get()),
     speaksThere: (text: string) => speaksThere(text, known().actions.table.commands),

@@ -30,12 +30,12 @@ export async function postOffice({ people, channels }: { people: number; channel
   for (const id of everyone) {
     const account = accountOf(id);
     fake.addPerson({ id: account, name: id });
-    register.link({ surface: 'slack', account, address: account, person: id, now: start });
+    register.link({ connection: 'slack', account, address: account, person: id, now: start });
   }
   const rooms = Array.from({ length: channels }, (_, at) => `C${at}ROOM`);
   const conversations = rooms.map((address) => {
     fake.addChannel({ id: address, name: address.toLowerCase() });
-    return register.addConversation({ surface: 'slack', address, name: address, group: null });
+    return register.addConversation({ connection: 'slack', address, name: address, group: null });
   });
   const problems: unknown[] = [];
   const clock = { now: () => start.add({ seconds: Math.floor(timer.now() / 1000) }) };

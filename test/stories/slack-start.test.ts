@@ -75,7 +75,7 @@ function withQuestion(state: 'none' | 'oppen' = 'none'): void {
     calendar: workCalendar(),
   });
   importRegister(db, { regions, people: [anna] }, { mandates: shippedMandates(), timeZone: 'Europe/Stockholm', now });
-  const place = { surface: 'slack', address: channel, name: '#onkologi', group: null } as const;
+  const place = { connection: 'slack', address: channel, name: '#onkologi', group: null } as const;
   const to = { conversation: features.register.addConversation(place) };
   const question = { key: 'fraga', topic: 'remiss/17/1', to, message: say('Fråga 1') };
   features.outbox.put({ ...question, dueAt: now }, now);

@@ -118,7 +118,7 @@ function newDelivery({ bot, surface }: TeamsBot) {
   return createDelivery({
     store: dispatchStore(bot.db),
     fallbacks: fallbackRecipients(bot.db),
-    surfaces: new Map([[surface.name, surface]]),
+    surfaces: new Map([[surface.connection, surface]]),
     clock: { now: bot.now },
     timer: { now: () => bot.now().epochMilliseconds, after: () => () => {} },
     random: () => 0.5,

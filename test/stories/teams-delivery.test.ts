@@ -28,7 +28,7 @@ const utskick = async () => plainText(messageOf(await it.bot.says('karin', 'utsk
 const onPage = (who: string) => it.bot.messagesTo(who).map(({ title }) => title);
 const pageGone = (who: string) =>
   it.bot.db
-    .prepare("UPDATE account SET gone_at = linked_at, gone_why = 'x' WHERE surface = 'page' AND person_id = ?")
+    .prepare("UPDATE account SET gone_at = linked_at, gone_why = 'x' WHERE connection = 'page' AND person_id = ?")
     .run(who);
 
 test('429 with Retry-After: 7 waits seven seconds, and then the message comes once', async () => {
@@ -140,11 +140,11 @@ describe('to someone who can be reached nowhere it goes another way, and utskick
     ],
     [
       'the chair never had the app',
-      () => it.bot.db.exec("DELETE FROM account WHERE surface = 'teams' AND person_id = 'anna'"),
+      () => it.bot.db.exec("DELETE FROM account WHERE connection = 'teams' AND person_id = 'anna'"),
       'personen har inget konto hos boten än',
     ],
   ])('%s', async (_, what, why) => {
-    it.bot.db.exec("DELETE FROM account WHERE surface = 'page' AND person_id = 'anna'");
+    it.bot.db.exec("DELETE FROM account WHERE connection = 'page' AND person_id = 'anna'");
     await what();
     await it.bot.until('2026-12-30T12:00');
     expect(await utskick()).toContain(why);

@@ -87,7 +87,7 @@ moves('when the service moves %s', (_, path) => {
 
   test('the channel is still one conversation: said once, coupled once, left once', async () => {
     const conversations = () =>
-      it.bot.db.prepare("SELECT gone_at IS NULL AS living FROM conversation WHERE surface = 'teams'").all();
+      it.bot.db.prepare("SELECT gone_at IS NULL AS living FROM conversation WHERE connection = 'teams'").all();
     await it.teams.adds('anna', channel);
     await it.settled();
     expect(conversations()).toEqual([{ living: 1 }]);

@@ -246,7 +246,7 @@ describe('in the thread under a question in a channel', () => {
     await it.settled();
     expect(feature.kept().map(({ by }) => by)).toEqual(['anna', 'anna']);
     expect(it.teams.titles('anna')).toHaveLength(1);
-    const accounts = it.bot.db.prepare("SELECT account FROM account WHERE surface = 'teams' AND person_id = 'anna'");
+    const accounts = it.bot.db.prepare("SELECT account FROM account WHERE connection = 'teams' AND person_id = 'anna'");
     expect(accounts.pluck().all()).toEqual([it.teams.world.member('anna').aadObjectId]);
   });
 

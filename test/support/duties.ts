@@ -73,7 +73,7 @@ export function reminderOf(duty: Duty, rung: RungName): Reminder {
 }
 
 export const personOf = (id: string, name: string, roles: Person['roles'] = []): Person => ({
-  ...{ id, name: `${name} Exempel`, region: null, roles, email: `${id}@example.org`, surface: null },
+  ...{ id, name: `${name} Exempel`, region: null, roles, email: `${id}@example.org`, connection: null },
 });
 
 export const anna = personOf('anna', 'Anna');

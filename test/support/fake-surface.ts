@@ -1,4 +1,4 @@
-import type { MessageRef, SurfaceName } from '../../src/chat/invocation.ts';
+import type { ConnectionId, MessageRef } from '../../src/chat/invocation.ts';
 import type { Message } from '../../src/chat/message.ts';
 import { type Consequence, DeliveryError, type Post, type Surface } from '../../src/chat/surface.ts';
 import type { Timer } from '../../src/outbox/timer.ts';
@@ -48,7 +48,7 @@ export type FakeSurface = Surface & {
 };
 
 type Settings = {
-  name?: SurfaceName;
+  connection?: ConnectionId;
   timer: Timer;
   /** Whether what was sent can be read back. */
   readable?: boolean;
@@ -137,7 +137,7 @@ export function fakeSurface({ timer, ...settings }: Settings): FakeSurface {
   }
 
   const surface: FakeSurface = {
-    name: settings.name ?? 'slack',
+    connection: settings.connection ?? 'slack',
     pace: settings.pace ?? unlimited,
     horizon: settings.horizon ?? 30_000,
     limitsApart: settings.limitsApart ?? false,

@@ -17,6 +17,11 @@ export function gives(
   event: string = randomUUID(),
 ): Response {
   const direct = `person/${who}`;
-  const origin = { surface: 'page', event, conversation: direct, sender: { account: who, direct, name: who } } as const;
+  const origin = {
+    connection: 'page',
+    event,
+    conversation: direct,
+    sender: { account: who, direct, name: who },
+  } as const;
   return bot.bot.handle({ ...origin, type: 'command', text: '', files });
 }

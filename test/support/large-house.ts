@@ -36,7 +36,7 @@ export async function largeHouse(db: Database, size: LargeSize) {
 
   const invocation = (who: string, what: object, place?: string): Invocation =>
     ({
-      ...{ surface: 'page', event: randomUUID(), sender: { account: who, direct: `person/${who}` } },
+      ...{ connection: 'page', event: randomUUID(), sender: { account: who, direct: `person/${who}` } },
       ...{ conversation: place ?? `person/${who}`, ...what },
     }) as Invocation;
   const says = (who: string, text: string): Response => bot.handle(invocation(who, { type: 'command', text }));

@@ -54,7 +54,13 @@ const facts = (nr: number): NewRemiss => ({
 
 const turnOf = (asker: string, now: Temporal.Instant): Turn => ({
   asker: { id: asker, name: 'Karin Exempel', region: null, roles: ['kansli'] } satisfies Asker,
-  ...{ now, today: now.toZonedDateTimeISO('Europe/Stockholm').toPlainDate(), surface: 'page', room: null, group: null },
+  ...{
+    now,
+    today: now.toZonedDateTimeISO('Europe/Stockholm').toPlainDate(),
+    connection: 'page',
+    room: null,
+    group: null,
+  },
 });
 
 /** Lays up and opens them, each with as many long questions. */

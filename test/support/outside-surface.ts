@@ -37,7 +37,7 @@ const clock: Clock = {
 const readers = openSync(record, 'a');
 const shortWhile = () => pause(Math.random() * 4);
 const surface: Surface = {
-  name: 'slack',
+  connection: 'slack',
   pace: { perConversation: 0, burst: 1, overall: 1_000_000 },
   horizon: 1000,
   async send({ key }) {
@@ -56,7 +56,7 @@ if (policy === 'resend') db.exec("UPDATE outbox SET state = 'waiting' WHERE stat
 const delivery = createDelivery({
   store: dispatchStore(db),
   fallbacks: fallbackRecipients(db),
-  surfaces: new Map([[surface.name, surface]]),
+  surfaces: new Map([[surface.connection, surface]]),
   clock,
   timer,
   random: Math.random,

@@ -36,7 +36,7 @@ export async function hears(
   if (under === undefined) throw new Error(`question ${question} of remiss ${remiss} stands nowhere`);
   const { event = randomUUID(), writtenAt, ...reply } = heard;
   const response = bot.bot.handle({
-    ...{ type: 'reply', surface: 'page', event, conversation: room },
+    ...{ type: 'reply', connection: 'page', event, conversation: room },
     sender: { account: who, direct: `person/${who}`, name: who },
     reply: { under, ...reply, ...(writtenAt && { writtenAt: local(writtenAt) }) },
   });

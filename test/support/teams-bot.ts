@@ -59,18 +59,18 @@ export async function teamsBot(
   const context: TeamsContext = {
     credentials: teams.credentials,
     handle: (...asked) => bot.bot.handle(...asked),
-    post: (to, answer) => bot.bot.post({ surface: 'teams', ...to }, answer),
+    post: (to, answer) => bot.bot.post({ connection: 'teams', ...to }, answer),
     linkedAddress: (account) => bot.features.register.addressOfAccount('teams', account),
     accountOf: (person) => bot.features.register.accountOf('teams', person),
     nameOfPlace: (address) => bot.features.register.conversationAt('teams', address)?.name ?? null,
     safeName: (name) => bot.bot.safeName(name),
-    listensTo: (address, ref) => bot.features.outbox.topicOf({ surface: 'teams', address, ref }) !== null,
+    listensTo: (address, ref) => bot.features.outbox.topicOf({ connection: 'teams', address, ref }) !== null,
     repliedTo: (address, message) => bot.features.repliedTo('teams', address, message),
     isCommand: (words) => parseCommand(words, bot.actions.table.commands).type === 'command',
     isGone: (address) => bot.features.register.isGone('teams', address),
-    services: serviceStore(db),
-    channels: channelStore(db),
-    putOff: putOffStore(db),
+    services: serviceStore(db, 'teams'),
+    channels: channelStore(db, 'teams'),
+    putOff: putOffStore(db, 'teams'),
     hearing: {
       heardUntil: () => hearing().heardUntil(),
       keepHeardUntil: (then) => hearing().keepHeardUntil(then),
@@ -128,7 +128,7 @@ export async function teamsBot(
     night: () => built.catchUp(),
     async restarts() {
       built.stop();
-      built = createTeams({ ...context, putOff: putOffStore(db) });
+      built = createTeams({ ...context, putOff: putOffStore(db, 'teams') });
     },
     async close() {
       built.stop();

@@ -109,7 +109,7 @@ export function testBot(
   const outside = createDelivery({
     store: dispatchStore(db),
     fallbacks: fallbackRecipients(db),
-    surfaces: new Map((surfaces ?? [page]).map((surface) => [surface.name, surface])),
+    surfaces: new Map((surfaces ?? [page]).map((surface) => [surface.connection, surface])),
     clock,
     timer,
     random: () => 0.5,
@@ -148,7 +148,7 @@ export function testBot(
   };
   const invoke = (who: string, what: object, place?: string): Promise<Response> =>
     handle({
-      surface: 'page',
+      connection: 'page',
       event: randomUUID(),
       sender: { account: who, direct: `person/${who}`, name: who },
       conversation: place ?? `person/${who}`,

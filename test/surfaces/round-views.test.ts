@@ -50,7 +50,7 @@ async function thirtyUnderlag(): Promise<Crawled> {
   await all();
   const under = bot.db.prepare<[], string>("SELECT ref FROM outbox WHERE topic = 'runda/1'").pluck().get() ?? '';
   const asked = bot.bot.handle({
-    ...{ type: 'reply', surface: 'page', event: 'e1', conversation: 'group/nhv-gruppen' },
+    ...{ type: 'reply', connection: 'page', event: 'e1', conversation: 'group/nhv-gruppen' },
     sender: { account: 'gun', direct: 'person/gun', name: 'gun' },
     reply: { under, message: 'm1', version: 1, text: 'Bra.' },
   });

@@ -8,15 +8,15 @@ export const joinPage = (db: Database, now: Temporal.Instant): void => pageJoine
 /** The same for frequent use: it writes only when someone lacks an account or a group a room. */
 export function pageJoiner(db: Database): (now: Temporal.Instant) => void {
   const someoneLacks = db.prepare(`
-    SELECT 1 FROM person WHERE id NOT IN (SELECT account FROM account WHERE surface = 'page')
+    SELECT 1 FROM person WHERE id NOT IN (SELECT account FROM account WHERE connection = 'page')
     UNION ALL
-    SELECT 1 FROM "group" WHERE 'group/' || id NOT IN (SELECT address FROM conversation WHERE surface = 'page')
+    SELECT 1 FROM "group" WHERE 'group/' || id NOT IN (SELECT address FROM conversation WHERE connection = 'page')
     LIMIT 1`);
   const giveAccounts = db.prepare(`
-    INSERT INTO account (surface, account, person_id, address, linked_at)
+    INSERT INTO account (connection, account, person_id, address, linked_at)
     SELECT 'page', id, id, 'person/' || id, ? FROM person WHERE true ON CONFLICT DO NOTHING`);
   const giveRooms = db.prepare(`
-    INSERT INTO conversation (surface, address, name, group_id)
+    INSERT INTO conversation (connection, address, name, group_id)
     SELECT 'page', 'group/' || id, name, id FROM "group" WHERE true ON CONFLICT DO NOTHING`);
 
   return (now) => {
@@ -32,7 +32,7 @@ export function pageJoiner(db: Database): (now: Temporal.Instant) => void {
 export function leavePage(db: Database, now: Temporal.Instant): void {
   const gone = { at: toInstantColumn(now), why: 'provsidan gäller inte för ett riktigt register' };
   for (const table of ['account', 'conversation']) {
-    db.prepare(`UPDATE ${table} SET gone_at = @at, gone_why = @why WHERE surface = 'page' AND gone_at IS NULL`).run(
+    db.prepare(`UPDATE ${table} SET gone_at = @at, gone_why = @why WHERE connection = 'page' AND gone_at IS NULL`).run(
       gone,
     );
   }

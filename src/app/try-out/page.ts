@@ -45,7 +45,7 @@ export function openPage(settings: PageSettings): TryOutPage {
     suggestions: (person) =>
       bot.commandsFor(person).map(({ words, example, about }) => ({ word: words[0] ?? '', example, about })),
     shortcuts: actions.table.shortcuts.map(({ id, label }) => ({ id, label })),
-    listensTo: (address, ref) => features.outbox.topicOf({ surface: 'page', address, ref }) !== null,
+    listensTo: (address, ref) => features.outbox.topicOf({ connection: 'page', address, ref }) !== null,
     files,
     travel: tryOut && {
       to: (instant) => tickLoop.liveUntil(instant, tryOut.clock.set),

@@ -20,8 +20,12 @@ type Answer = { message: Message; lines: readonly ForecastLine[] | null };
 export function answerForecast(uses: Uses, asked: Forecast, outcome: ForecastOutcome, now: Temporal.Instant): void {
   const { message, lines } = answerTo(uses, asked, outcome);
   if (!uses.forecasts.answer(asked.id, lines, now)) return;
-  const { surface, account, address, id } = asked;
-  uses.answers.put({ surface, account, event: `prognos/${id}` }, { address, message, extra: {}, otherwise: null }, now);
+  const { connection, account, address, id } = asked;
+  uses.answers.put(
+    { connection, account, event: `prognos/${id}` },
+    { address, message, extra: {}, otherwise: null },
+    now,
+  );
 }
 
 function answerTo(uses: Uses, asked: Forecast, outcome: ForecastOutcome): Answer {

@@ -32,7 +32,7 @@ type Wanted = { words: string; owedFrom?: Temporal.PlainDate | null };
 export function askForecast(
   uses: Uses,
   { words: typed, owedFrom = null }: Wanted,
-  { asker, surface, room, today, now }: Turn,
+  { asker, connection, room, today, now }: Turn,
 ): Message {
   const { forecasts, register } = uses;
   const words = typed.trim();
@@ -41,10 +41,10 @@ export function askForecast(
   if (isBefore(days.to, today)) return allPast(days);
   if (isBefore(days.to, days.from)) return wrongOrder(days);
   if (isBefore(today.add(furthest), days.to)) return tooFar(today.add(furthest));
-  const account = register.accountOf(surface, asker.id);
-  const address = account === null ? null : register.addressOfAccount(surface, account);
+  const account = register.accountOf(connection, asker.id);
+  const address = account === null ? null : register.addressOfAccount(connection, account);
   if (account === null || address === null) return nowhereToAnswer;
-  const asked = { ...days, words, about: rest, owedFrom, person: asker.id, surface, account, address };
+  const asked = { ...days, words, about: rest, owedFrom, person: asker.id, connection, account, address };
   if (forecasts.isAsked(asked)) return alreadyAsked;
   forecasts.ask(asked, now);
   uses.forecastAsked();

@@ -1,32 +1,33 @@
 import type { Database } from 'better-sqlite3';
-import type { SurfaceName } from '../../chat/invocation.ts';
+import type { ConnectionId } from '../../chat/invocation.ts';
 import { fromDateColumn, orNull, toDateColumn, toInstantColumn } from '../../database/columns.ts';
 import type { Forecast, ForecastLine } from './forecast.ts';
 
 type NewForecast = Omit<Forecast, 'id' | 'tries'>;
 
 type Row = Omit<Forecast, 'from' | 'to' | 'owedFrom'> & {
-  surface: SurfaceName;
+  connection: ConnectionId;
   from: string;
   to: string;
   owedFrom: string | null;
 };
 
 const columns = `
-  SELECT id, person_id AS person, surface, account, address, words, about, from_on AS "from", to_on AS "to", owed_from AS owedFrom, tries
+  SELECT id, person_id AS person, connection, account, address, words, about, from_on AS "from", to_on AS "to", owed_from AS owedFrom, tries
   FROM forecast`;
 
 /** The forecasts that people have asked for. */
 export function forecastStore(db: Database) {
   const insert = db.prepare(`
-    INSERT INTO forecast (person_id, surface, account, address, words, about, from_on, to_on, owed_from, asked_at)
-    VALUES (@person, @surface, @account, @address, @words, @about, @from, @to, @owedFrom, @now)`);
+    INSERT INTO forecast (person_id, connection, account, address, words, about, from_on, to_on, owed_from, asked_at)
+    VALUES (@person, @connection, @account, @address, @words, @about, @from, @to, @owedFrom, @now)`);
   const same = db
     .prepare<
-      Pick<NewForecast, 'person' | 'surface' | 'about'> & Record<'from' | 'to', string> & { owedFrom: string | null },
+      Pick<NewForecast, 'person' | 'connection' | 'about'> &
+        Record<'from' | 'to', string> & { owedFrom: string | null },
       1
     >(`
-      SELECT 1 FROM forecast WHERE answered_at IS NULL AND person_id = @person AND surface = @surface
+      SELECT 1 FROM forecast WHERE answered_at IS NULL AND person_id = @person AND connection = @connection
         AND about = @about AND from_on = @from AND to_on = @to AND owed_from IS @owedFrom`)
     .pluck();
   const next = db.prepare<[], Row>(`${columns} WHERE answered_at IS NULL ORDER BY id LIMIT 1`);
@@ -44,8 +45,8 @@ export function forecastStore(db: Database) {
       void insert.run({ ...withDays(asked), now: toInstantColumn(now) }),
     /** The person waits for the answer to the same question. */
     isAsked(asked: NewForecast): boolean {
-      const { person, surface, about, from, to, owedFrom } = withDays(asked);
-      return same.get({ person, surface, about, from, to, owedFrom }) !== undefined;
+      const { person, connection, about, from, to, owedFrom } = withDays(asked);
+      return same.get({ person, connection, about, from, to, owedFrom }) !== undefined;
     },
     /** The one that has waited longest, or null. */
     next: (): Forecast | null => toForecast(next.get()),

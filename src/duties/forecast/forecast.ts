@@ -1,5 +1,5 @@
 import { findByWords } from '../../chat/find.ts';
-import type { SurfaceName } from '../../chat/invocation.ts';
+import type { ConnectionId } from '../../chat/invocation.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 
 /** First and last day. */
@@ -18,7 +18,7 @@ export type Forecast = ForecastQuestion & {
   owedFrom: Temporal.PlainDate | null;
   id: number;
   person: string;
-  surface: SurfaceName;
+  connection: ConnectionId;
   account: string;
   address: string;
   /** How often it has been begun. */

@@ -32,9 +32,9 @@ export function followersOf({ register, follows }: Uses, record: AreaRecord, on:
 /** The one who would follow when this person asks to: the conversation, for the kansli in one, else the person. */
 export function followerHere(
   register: Pick<RegisterStore, 'conversationAt'>,
-  { asker, room, surface }: Turn,
+  { asker, room, connection }: Turn,
 ): Addressee {
-  const conversation = room === null || !isKansli(asker) ? null : register.conversationAt(surface, room);
+  const conversation = room === null || !isKansli(asker) ? null : register.conversationAt(connection, room);
   return conversation ? { conversation: conversation.id } : { person: asker.id };
 }
 

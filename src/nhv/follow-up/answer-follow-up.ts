@@ -40,7 +40,7 @@ export function takeFollowUpReply(uses: Changing, topic: string, written: Reply,
   if (!about || !followUp) return nothing;
   if (!sitsIn(uses.register, followUp, turn)) return notTheirs(uses, followUp, about.question, turn);
   if (isOver(followUp, turn)) return over(followUp);
-  const { asker, now, surface } = turn;
+  const { asker, now, connection } = turn;
   const isFirst = uses.followUps.answers(followUp.id).every(({ by }) => by !== asker.id);
   const isNew = uses.followUps.answer({
     followUp: followUp.id,
@@ -49,7 +49,12 @@ export function takeFollowUpReply(uses: Changing, topic: string, written: Reply,
     by: asker.id,
     at: now,
     text: written.text,
-    from: { surface, address: turn.room ?? `person/${asker.id}`, message: written.message, version: written.version },
+    from: {
+      connection,
+      address: turn.room ?? `person/${asker.id}`,
+      message: written.message,
+      version: written.version,
+    },
   });
   if (!isNew) return noted();
   refreshFollowUp(uses, followUp, now);

@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3';
-import type { SurfaceName } from '../../chat/invocation.ts';
+import type { ConnectionId } from '../../chat/invocation.ts';
 import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColumn } from '../../database/columns.ts';
 import { remembered } from '../../database/remembered.ts';
 import type { FollowUp, FollowUpAnswer } from './follow-up.ts';
 
 /** A reply in a thread; a higher version is the same reply after an edit. */
-export type FromThread = { surface: SurfaceName; address: string; message: string; version: number };
+export type FromThread = { connection: ConnectionId; address: string; message: string; version: number };
 
 /** `person`: the id of its writer. */
 type StandingReply = Pick<FromThread, 'message' | 'version'> & { person: string };
@@ -43,8 +43,8 @@ export function followUpStore(db: Database) {
   const byId = db.prepare<[number], Row>(`${columns} WHERE id = ?`);
   const ofYear = db.prepare<[number], Row>(`${columns} WHERE year = ? ORDER BY id`);
   const insertAnswer = db.prepare(`
-    INSERT INTO nhv_answer (follow_up_id, question, area_id, person_id, at, text, surface, address, message, version)
-    VALUES (@followUp, @question, @area, @by, @at, @text, @surface, @address, @message, @version)
+    INSERT INTO nhv_answer (follow_up_id, question, area_id, person_id, at, text, connection, address, message, version)
+    VALUES (@followUp, @question, @area, @by, @at, @text, @connection, @address, @message, @version)
     ON CONFLICT DO NOTHING`);
   // Of a reply only its highest version counts; of what came by form, the latest of each person, question and area.
   const counted = `
@@ -56,7 +56,7 @@ export function followUpStore(db: Database) {
         AND CASE WHEN answer.message IS NULL
           THEN newer.message IS NULL AND newer.id > answer.id AND newer.question = answer.question
             AND newer.area_id IS answer.area_id AND newer.person_id = answer.person_id
-          ELSE newer.surface = answer.surface AND newer.address = answer.address AND newer.message = answer.message
+          ELSE newer.connection = answer.connection AND newer.address = answer.address AND newer.message = answer.message
             AND newer.version > answer.version
         END)`;
   const answers = db.prepare<[number], AnswerRow>(`${counted} ORDER BY question, answer.id`);
@@ -64,11 +64,11 @@ export function followUpStore(db: Database) {
 
   // Of a group with one max(), SQLite takes the other columns from the row that has it.
   const standing = db.prepare<
-    { followUp: number; surface: SurfaceName; address: string },
+    { followUp: number; connection: ConnectionId; address: string },
     StandingReply & { latest: string | null }
   >(`
     SELECT message, max(version) AS version, person_id AS person, text AS latest FROM nhv_answer
-    WHERE follow_up_id = @followUp AND surface = @surface AND address = @address
+    WHERE follow_up_id = @followUp AND connection = @connection AND address = @address
     GROUP BY message HAVING latest IS NOT NULL`);
   const askedFrom = db.prepare<[number], Row>(`${columns} WHERE asked_at IS NOT NULL AND year >= ? ORDER BY id`);
 
@@ -109,11 +109,11 @@ export function followUpStore(db: Database) {
     /** Those that have been asked, of that year and later. */
     askedFrom: (year: number): FollowUp[] => askedFrom.all(year).map(toFollowUp),
     /** The replies in that conversation that count. */
-    standing: (followUp: number, place: Pick<FromThread, 'surface' | 'address'>): StandingReply[] =>
+    standing: (followUp: number, place: Pick<FromThread, 'connection' | 'address'>): StandingReply[] =>
       standing.all({ followUp, ...place }).map(({ message, version, person }) => ({ message, version, person })),
     /** False when that version of the reply was there already. */
     answer({ from, ...answer }: NewAnswer): boolean {
-      const thread = from ?? { surface: null, address: null, message: null, version: null };
+      const thread = from ?? { connection: null, address: null, message: null, version: null };
       return insertAnswer.run({ ...answer, ...thread, at: toInstantColumn(answer.at) }).changes === 1;
     },
     /** What counts now, by question. */

@@ -1,4 +1,4 @@
-import { surfaceNamesInWords } from '../../chat/invocation.ts';
+import { whereInWords } from '../../chat/invocation.ts';
 import { type Message, note, table, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { capitalised, clockTime, shortened, weekdayDate } from '../../chat/swedish.ts';
@@ -33,7 +33,7 @@ export function receivedPage(all: readonly ReceivedLine[], about: About, from: n
   };
 }
 
-function becameOf({ state, settledAt, surface, why, instead, answeredAt }: ReceivedLine, timeZone: string): string {
+function becameOf({ state, settledAt, connection, why, instead, answeredAt }: ReceivedLine, timeZone: string): string {
   switch (state) {
     case 'waiting':
     case 'claimed':
@@ -43,14 +43,9 @@ function becameOf({ state, settledAt, surface, why, instead, answeredAt }: Recei
     case 'given_up':
       return `kunde inte lämnas fram${why ? `: ${shortened(why, mostOfWhy)}` : ''}${instead ? `. Gick i stället till ${instead}` : ''}`;
     case 'sent':
-      return `skickat ${moment(settledAt, timeZone)}${onSurface(surface)}${answeredAt ? `, hörde av sig ${dayIn(answeredAt, timeZone)}` : ''}`;
+      return `skickat ${moment(settledAt, timeZone)}${connection ? ` ${whereInWords(connection)}` : ''}${answeredAt ? `, hörde av sig ${dayIn(answeredAt, timeZone)}` : ''}`;
   }
 }
-
-const onSurface = (surface: Received['surface']): string => {
-  if (surface === null) return '';
-  return surface === 'page' ? ` på ${surfaceNamesInWords.page}` : ` i ${surfaceNamesInWords[surface]}`;
-};
 
 const dayIn = (at: Temporal.Instant, timeZone: string): string =>
   weekdayDate(at.toZonedDateTimeISO(timeZone).toPlainDate());

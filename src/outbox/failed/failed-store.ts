@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { SurfaceName } from '../../chat/invocation.ts';
+import type { Connection, ConnectionId } from '../../chat/invocation.ts';
 import { fromInstantColumn, orNull, toInstantColumn } from '../../database/columns.ts';
 import { writing } from '../../database/transaction.ts';
 import { isAnswerTo } from '../answer-store.ts';
@@ -16,7 +16,7 @@ export type FailedMessage = {
   /** The name of the person or the conversation. */
   to: string;
   /** Where the conversation is, which may have a namesake elsewhere; null for a person. */
-  place: SurfaceName | null;
+  place: Connection | null;
   /** As it would be sent now, if it was given up. */
   title: string;
   /** It was given up, and nothing in it holds any longer. */
@@ -33,7 +33,9 @@ export type FailedMessage = {
   instead: string | null;
 };
 
-type Row = Omit<FailedMessage, 'isOver' | 'update' | 'maybeThere' | 'repeated' | 'dueAt' | 'nextAt'> & {
+type Row = Omit<FailedMessage, 'isOver' | 'place' | 'update' | 'maybeThere' | 'repeated' | 'dueAt' | 'nextAt'> & {
+  place: ConnectionId | null;
+  placeName: string | null;
   hasAccount: 0 | 1;
   update: 0 | 1;
   maybeThere: 0 | 1;
@@ -48,12 +50,13 @@ const isFailed = `(state IN ('given_up', 'unsure') OR repeated = 1) AND state <>
 /** SQL for who asked, or in which conversation, when the row is an answer. */
 const asker = `
   (SELECT name FROM person JOIN account ON person.id = account.person_id WHERE ${isAnswerTo('row', 'account')}),
-  (SELECT name FROM conversation AS place WHERE place.surface = row.surface AND place.address = row.address),
+  (SELECT name FROM conversation AS place WHERE place.connection = row.connection AND place.address = row.address),
   'någon som inte finns i registret'`;
 
 const columns = `
   SELECT row.id, state, coalesce(person.name, conversation.name, ${asker}) AS "to",
-         conversation.surface AS place, message ->> '$.title' AS title,
+         conversation.connection AS place,
+         (SELECT name FROM connection WHERE id = conversation.connection) AS placeName, message ->> '$.title' AS title,
          updates_id IS NOT NULL AS "update", why, maybe_there AS maybeThere, repeated, due_at AS dueAt,
          iif(settled_at IS NULL, next_at, NULL) AS nextAt,
          EXISTS (SELECT 1 FROM account WHERE account.person_id = row.person_id AND gone_at IS NULL) AS hasAccount,
@@ -79,7 +82,7 @@ export function failedStore(db: Database, kinds: readonly MessageKind[]) {
     .pluck();
   const one = db.prepare<[number], Row>(`${columns} WHERE row.id = ?`);
   const again = db.prepare<{ id: number; now: string }>(`
-    UPDATE outbox SET state = 'waiting', settled_at = NULL, tries = 0, next_at = @now, barred = '',
+    UPDATE outbox SET state = 'waiting', settled_at = NULL, tries = 0, next_at = @now, excluded = '[]',
       insist = insist OR maybe_there, repeated = repeated AND NOT maybe_there
     WHERE id = @id AND state = 'given_up'`);
   const givenUp = db.prepare<[number], { message: string; maybeThere: 0 | 1; isUpdate: 0 | 1 }>(`
@@ -154,6 +157,8 @@ const bound = (before: number | null) => before ?? Number.MAX_SAFE_INTEGER;
 
 const fromRow = ({
   hasAccount,
+  place,
+  placeName,
   why,
   update,
   maybeThere,
@@ -163,6 +168,7 @@ const fromRow = ({
   ...row
 }: Row): Omit<FailedMessage, 'isOver'> => ({
   ...row,
+  place: orNull(place, (id) => ({ id, name: placeName ?? id })),
   why: whyToday(why, hasAccount === 1),
   update: update === 1,
   maybeThere: maybeThere === 1,

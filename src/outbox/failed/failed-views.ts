@@ -1,4 +1,4 @@
-import { surfaceNamesInWords } from '../../chat/invocation.ts';
+import { whereInWords } from '../../chat/invocation.ts';
 import { type Block, type Button, buttons, type Message, note, say, table } from '../../chat/message.ts';
 import { clockTime, date, plural, shortened } from '../../chat/swedish.ts';
 import type { OutboxCounts } from '../outbox-store.ts';
@@ -94,7 +94,7 @@ const nothingLeft = (title: string): Message =>
 /** "Anna Exempel: Påminnelse 2" */
 export const failedInWords = (message: FailedMessage): string => `${toWhom(message)}: ${what(message)}`;
 
-const toWhom = ({ to, place }: FailedMessage): string => (place ? `${to} i ${surfaceNamesInWords[place]}` : to);
+const toWhom = ({ to, place }: FailedMessage): string => (place ? `${to} ${whereInWords(place)}` : to);
 
 function what({ title, update }: FailedMessage): string {
   const shown = shortened(title, most);

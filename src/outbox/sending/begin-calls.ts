@@ -1,4 +1,4 @@
-import type { SurfaceName } from '../../chat/invocation.ts';
+import type { ConnectionId } from '../../chat/invocation.ts';
 import { isSurelyReadable } from '../../chat/surface.ts';
 import type { OutboundCall } from './send-batch.ts';
 
@@ -15,18 +15,18 @@ export function createBeginning() {
   let pending: readonly OutboundCall[] = [];
   const inTheAir = new Set<OutboundCall>();
 
-  const addressesOf = (name: SurfaceName): Set<string> =>
-    new Set([...inTheAir].filter(({ surface }) => surface.name === name).map(({ post }) => post.address));
+  const addressesOf = (connection: ConnectionId): Set<string> =>
+    new Set([...inTheAir].filter(({ surface }) => surface.connection === connection).map(({ post }) => post.address));
 
   return {
     /** Those that may begin now, answers first, of what was claimed before and just now. Changes nothing. */
     next(claimed: readonly OutboundCall[]): OutboundCall[] {
       const all = [...pending, ...claimed];
-      const busy = new Map<SurfaceName, Set<string>>();
+      const busy = new Map<ConnectionId, Set<string>>();
       return [...all.filter(isAnswer), ...all.filter((call) => !isAnswer(call))].filter(({ type, surface, post }) => {
         if (type === 'find' || isSurelyReadable(surface, post)) return true;
-        const addresses = busy.get(surface.name) ?? addressesOf(surface.name);
-        busy.set(surface.name, addresses);
+        const addresses = busy.get(surface.connection) ?? addressesOf(surface.connection);
+        busy.set(surface.connection, addresses);
         if (addresses.size >= (surface.mostUnreadable ?? usualMost) || addresses.has(post.address)) return false;
         addresses.add(post.address);
         return true;

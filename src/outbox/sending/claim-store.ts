@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3';
-import type { SurfaceName } from '../../chat/invocation.ts';
+import type { ConnectionId } from '../../chat/invocation.ts';
 import type { Post } from '../../chat/surface.ts';
 import { fromInstantColumn, orNull, toInstantColumn } from '../../database/columns.ts';
 import { isAnswerRow } from '../answer-store.ts';
-import { mayGetThere, pageLast } from '../page-last.ts';
+import { isAmong, mayGetThere, nearestWay, waysTo } from '../ways.ts';
 
 /** A row that is being sent, with the place that was chosen for it just now. */
 export type ClaimedRow = {
@@ -12,7 +12,7 @@ export type ClaimedRow = {
   /** A `Message` as JSON. */
   message: string;
   updatesId: number | null;
-  surface: SurfaceName | null;
+  connection: ConnectionId | null;
   address: string | null;
   maybeThere: 0 | 1;
   /** It is sent once more although it may be there. */
@@ -23,7 +23,7 @@ export type ClaimedRow = {
 };
 
 /** A row that was being sent when the last process ended. */
-export type UnfinishedRow = Pick<ClaimedRow, 'id' | 'key' | 'message' | 'surface' | 'address' | 'extra'> & {
+export type UnfinishedRow = Pick<ClaimedRow, 'id' | 'key' | 'message' | 'connection' | 'address' | 'extra'> & {
   begunAt: string | null;
 };
 
@@ -54,38 +54,36 @@ export const upToDate = (row: string): string =>
 
 /**
  * SQL for where a row is sent: where it may already have arrived; where the one who asked is; where the message is that
- * it updates; else where its addressee can be reached. A person is reached where they want to be, else where they were
- * linked last, and on the page only when nowhere else.
+ * it updates; else where its addressee can be reached.
  */
 const place = `
-  SELECT outbox.surface, outbox.address WHERE outbox.maybe_there OR ${isAnswerRow('outbox')}
+  SELECT outbox.connection, outbox.address WHERE outbox.maybe_there OR ${isAnswerRow('outbox')}
   UNION ALL
-  SELECT changed.surface, changed.address FROM outbox AS changed
+  SELECT changed.connection, changed.address FROM outbox AS changed
   WHERE changed.id = outbox.updates_id
   UNION ALL
-  SELECT surface, address FROM conversation
+  SELECT connection, address FROM conversation
   WHERE NOT outbox.maybe_there AND outbox.updates_id IS NULL
-    AND id = outbox.conversation_id AND gone_at IS NULL AND instr(@surfaces, surface) AND ${mayGetThere('surface')}
+    AND id = outbox.conversation_id AND gone_at IS NULL AND ${isAmong('connection', '@usable')} AND ${mayGetThere('connection')}
   UNION ALL
   SELECT * FROM (
-    SELECT account.surface, account.address FROM account JOIN person ON person.id = account.person_id
-    WHERE NOT outbox.maybe_there AND outbox.updates_id IS NULL
-      AND account.person_id = outbox.person_id AND gone_at IS NULL AND ${mayGetThere('account.surface')}
-      AND instr(@surfaces, account.surface) AND NOT instr(outbox.barred, account.surface)
-    ORDER BY ${pageLast('account.surface')}, account.surface = person.surface DESC, linked_at DESC LIMIT 1)`;
+    SELECT way.connection, way.address FROM (${waysTo('outbox.person_id')}) AS way
+      JOIN person ON person.id = outbox.person_id
+    WHERE NOT outbox.maybe_there AND outbox.updates_id IS NULL AND NOT ${isAmong('way.connection', 'outbox.excluded')}
+    ORDER BY ${nearestWay('way')} LIMIT 1)`;
 
 /** Which rows are sent now, and where. */
 export function claimStore(db: Database) {
   // A bare parameter after LIMIT makes SQLite compile the statement again each time; an expression does not.
   const claiming = (among: string) =>
-    db.prepare<{ now: string; limit: number; among: number; surfaces: string }, ClaimedRow>(`
-    UPDATE outbox SET state = 'claimed', next_at = @now, begun_at = NULL, (surface, address) = (${place})
+    db.prepare<{ now: string; limit: number; among: number; usable: string }, ClaimedRow>(`
+    UPDATE outbox SET state = 'claimed', next_at = @now, begun_at = NULL, (connection, address) = (${place})
     WHERE id IN (SELECT id
                  FROM (SELECT id, lane, due_at, subject FROM outbox
                        WHERE state IN ('waiting', 'unsure') AND next_at <= @now ${among}
                        ORDER BY next_at, id LIMIT @among + 0) AS row
                  WHERE ${firstInLane} AND ${upToDate('row')} LIMIT @limit + 0)
-    RETURNING id, key, message, updates_id AS updatesId, surface, address, maybe_there AS maybeThere, repeated,
+    RETURNING id, key, message, updates_id AS updatesId, connection, address, maybe_there AS maybeThere, repeated,
               unwanted AS cancelled, extra`);
   const claim = claiming('');
   const claimAnswers = claiming(`AND ${isAnswerRow('outbox')}`);
@@ -108,7 +106,7 @@ export function claimStore(db: Database) {
   );
   const release = db.prepare<[number]>("UPDATE outbox SET state = iif(maybe_there, 'unsure', 'waiting') WHERE id = ?");
   const claimed = db.prepare<[], UnfinishedRow>(`
-    SELECT id, key, message, surface, address, extra, begun_at AS begunAt
+    SELECT id, key, message, connection, address, extra, begun_at AS begunAt
     FROM outbox INDEXED BY outbox_lane WHERE settled_at IS NULL AND state = 'claimed'`);
   // Nobody notices an update that is made twice, so it is made again.
   const recover = db.prepare<{ id: number; nextAt: string; why: string }>(`
@@ -120,10 +118,10 @@ export function claimStore(db: Database) {
     /**
      * Claims at most so many rows that are due, answers first, the first of each lane, and chooses their places. A row
      * without a place cannot be sent anywhere.
-     * @param surfaces those that can be used now
+     * @param usable those that can be used now
      */
-    claim(now: Temporal.Instant, limit: number, surfaces: readonly SurfaceName[]): ClaimedRow[] {
-      const wanted = { now: toInstantColumn(now), surfaces: surfaces.join(' ') };
+    claim(now: Temporal.Instant, limit: number, usable: readonly ConnectionId[]): ClaimedRow[] {
+      const wanted = { now: toInstantColumn(now), usable: JSON.stringify(usable) };
       const answers = claimAnswers.all({ ...wanted, limit, among: nearest });
       const first = [...answers, ...claim.all({ ...wanted, limit: limit - answers.length, among: nearest })];
       if (first.length > limit / 4) return first;

@@ -38,7 +38,7 @@ export function claimDue(
 /** The call to make for a row, or null when the row was settled or put off. */
 function callOf(by: Claiming, row: ClaimedRow, { now, milliseconds }: Moment): OutboundCall | null {
   const { store } = by;
-  const surface = row.surface === null ? undefined : by.surfaces.get(row.surface);
+  const surface = row.connection === null ? undefined : by.surfaces.get(row.connection);
   const post = row.address === null ? null : postOf(row, row.address);
   if (!surface || !post || (cannotBeFound(row, surface, post) && !mayRepeat(store.row(row.id)))) {
     settleUnsendable(by, row.id, now);

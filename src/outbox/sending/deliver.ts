@@ -1,6 +1,6 @@
 import type { Clock } from '../../chat/clock.ts';
 import { laterOf } from '../../chat/days.ts';
-import type { SurfaceName } from '../../chat/invocation.ts';
+import type { ConnectionId } from '../../chat/invocation.ts';
 import { type Failure, isSurelyReadable, type Surface } from '../../chat/surface.ts';
 import type { Timer } from '../timer.ts';
 import { createBeginning } from './begin-calls.ts';
@@ -25,7 +25,7 @@ export type DeliverySettings = ResultRecording & {
   timer: Timer;
   log: { error(details: object, message: string): void };
   /** Called after every call to a platform. */
-  observed?(surface: SurfaceName, result: 'ok' | Failure): void;
+  observed?(connection: ConnectionId, result: 'ok' | Failure): void;
 };
 
 /** So many calls at a time, and so many rows in a transaction: more would keep answers to users waiting. */
@@ -62,7 +62,7 @@ export function createDelivery(settings: DeliverySettings) {
     beginning.ended(result.call);
     results.push(result);
     if ('error' in result) pauseAfter(result);
-    settings.observed?.(result.call.surface.name, 'error' in result ? result.error.failure : 'ok');
+    settings.observed?.(result.call.surface.connection, 'error' in result ? result.error.failure : 'ok');
     signal.raise();
   }
 
@@ -70,8 +70,8 @@ export function createDelivery(settings: DeliverySettings) {
     const { surface, post, type } = call;
     const now = timer.now();
     if (error.retryAfter && (type === 'send' || !surface.limitsApart))
-      pacing.pause(surface.name, post.address, now + error.retryAfter.total('milliseconds'));
-    if (error.consequence === 'surface down') pacing.pause(surface.name, null, now + downtime);
+      pacing.pause(surface.connection, post.address, now + error.retryAfter.total('milliseconds'));
+    if (error.consequence === 'surface down') pacing.pause(surface.connection, null, now + downtime);
   }
 
   function soon(row: (typeof dueAfterAll)[number], milliseconds: number): void {
@@ -83,7 +83,10 @@ export function createDelivery(settings: DeliverySettings) {
   }
 
   const onBug = (error: unknown, { surface, post, type }: OutboundCall): void =>
-    log.error({ err: error, surface: surface.name, key: post.key, call: type }, 'a surface failed unexpectedly');
+    log.error(
+      { err: error, connection: surface.connection, key: post.key, call: type },
+      'a surface failed unexpectedly',
+    );
 
   /** Records the latest results and claims the next rows, in one transaction. Returns how many rows were claimed. */
   function step(): number {
@@ -105,8 +108,8 @@ export function createDelivery(settings: DeliverySettings) {
     return claimed;
   }
 
-  const isFull = ({ name }: Surface): boolean =>
-    beginning.pending().filter(({ surface }) => surface.name === name).length >= mostPending;
+  const isFull = ({ connection }: Surface): boolean =>
+    beginning.pending().filter(({ surface }) => surface.connection === connection).length >= mostPending;
 
   function begin(claimed: readonly OutboundCall[], moment: { now: Temporal.Instant; milliseconds: number }) {
     const chosen = beginning.next(claimed);
@@ -182,7 +185,7 @@ export function createDelivery(settings: DeliverySettings) {
       const now = clock.now();
       store.write(() => {
         store.recover((row) => {
-          const surface = row.surface === null ? undefined : surfaces.get(row.surface);
+          const surface = row.connection === null ? undefined : surfaces.get(row.connection);
           const marked = surface !== undefined && !isSurelyReadable(surface, postOf(row, row.address ?? ''));
           return { nextCheckAt: nextCheckAt(now, surface?.horizon ?? 0), marked };
         });

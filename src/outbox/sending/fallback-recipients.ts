@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { SurfaceName } from '../../chat/invocation.ts';
+import type { ConnectionId } from '../../chat/invocation.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Consequence } from '../../chat/surface.ts';
 import { toInstantColumn } from '../../database/columns.ts';
@@ -7,7 +7,7 @@ import { answerStore } from '../answer-store.ts';
 import { laneOf } from '../delivery.ts';
 import { noAccount, withFallbackNote } from '../fallback-note.ts';
 import { rowInserter } from '../outbox-row.ts';
-import { mayGetThere } from '../page-last.ts';
+import { isAmong, waysTo } from '../ways.ts';
 import type { AttemptedRow } from './result-store.ts';
 
 /** Who can be reached, and who gets a message that cannot reach its addressee. */
@@ -16,21 +16,19 @@ export function fallbackRecipients(db: Database) {
   const answers = answerStore(db);
   const conversationGone = db.prepare(`
     UPDATE conversation SET gone_at = @now, gone_why = @why
-    WHERE surface = @surface AND address = @address AND gone_at IS NULL`);
+    WHERE connection = @connection AND address = @address AND gone_at IS NULL`);
   const accountGone = db.prepare(`
     UPDATE account SET gone_at = @now, gone_why = @why
-    WHERE person_id = @person AND surface = @surface AND address = @address AND gone_at IS NULL`);
-  const exclude = db.prepare("UPDATE outbox SET barred = trim(barred || ' ' || @surface) WHERE id = @id");
+    WHERE person_id = @person AND connection = @connection AND address = @address AND gone_at IS NULL`);
+  const exclude = db.prepare("UPDATE outbox SET excluded = json_insert(excluded, '$[#]', @connection) WHERE id = @id");
   const reachable = db
-    .prepare<{ id: number; surfaces: string }, 1>(`
-      SELECT 1 FROM outbox JOIN account ON account.person_id = outbox.person_id
-      WHERE outbox.id = @id AND gone_at IS NULL AND ${mayGetThere('account.surface')}
-        AND instr(@surfaces, account.surface) AND NOT instr(barred, account.surface)`)
+    .prepare<{ id: number; usable: string }, 1>(`
+      SELECT 1 FROM outbox
+      WHERE id = @id AND EXISTS (
+        SELECT 1 FROM (${waysTo('outbox.person_id')}) AS way WHERE NOT ${isAmong('way.connection', 'outbox.excluded')})`)
     .pluck();
   const hasAccount = db
-    .prepare<{ person: string; surfaces: string }, 1>(`
-      SELECT 1 FROM account
-      WHERE person_id = @person AND gone_at IS NULL AND instr(@surfaces, surface) AND ${mayGetThere('surface')}`)
+    .prepare<{ person: string; usable: string }, 1>(`SELECT 1 FROM (${waysTo('@person')}) LIMIT 1`)
     .pluck();
   const kansli = db.prepare<[], string>("SELECT person_id FROM person_role WHERE role = 'kansli'").pluck();
   const nameOf = db
@@ -46,8 +44,8 @@ export function fallbackRecipients(db: Database) {
     .pluck();
 
   /** The first of those named who can be reached, or else everyone at the kansli who can; never its own addressee. */
-  function recipients({ person, instead, standsIn }: AttemptedRow, surfaces: string): string[] {
-    const canGet = (other: string) => other !== person && hasAccount.get({ person: other, surfaces }) !== undefined;
+  function recipients({ person, instead, standsIn }: AttemptedRow, usable: string): string[] {
+    const canGet = (other: string) => other !== person && hasAccount.get({ person: other, usable }) !== undefined;
     const first = instead.find(canGet);
     if (first !== undefined) return [first];
     const office = kansli.all();
@@ -57,16 +55,16 @@ export function fallbackRecipients(db: Database) {
 
   return {
     /** Nothing can reach the row's place any more, says its platform. */
-    markGone({ person, surface, address }: AttemptedRow, why: string, now: Temporal.Instant): void {
-      const place = { surface, address, why, now: toInstantColumn(now) };
+    markGone({ person, connection, address }: AttemptedRow, why: string, now: Temporal.Instant): void {
+      const place = { connection, address, why, now: toInstantColumn(now) };
       if (person === null) conversationGone.run(place);
       else accountGone.run({ ...place, person });
     },
     /** The row is not tried on that platform again. */
-    exclude: (id: number, surface: SurfaceName): void => void exclude.run({ id, surface }),
+    exclude: (id: number, connection: ConnectionId): void => void exclude.run({ id, connection }),
     /** Whether the row's person has an account on these platforms that has not been excluded. */
-    reachable: (id: number, surfaces: readonly SurfaceName[]): boolean =>
-      reachable.get({ id, surfaces: surfaces.join(' ') }) !== undefined,
+    reachable: (id: number, usable: readonly ConnectionId[]): boolean =>
+      reachable.get({ id, usable: JSON.stringify(usable) }) !== undefined,
     /** Why the row cannot be sent anywhere. */
     whyUnreachable: (of: AttemptedRow): string =>
       whyGone.get(of) ?? (of.person === null ? 'boten når inte kanalen' : noAccount),
@@ -74,7 +72,7 @@ export function fallbackRecipients(db: Database) {
      * Puts the message of a row that was given up to its fallback recipients. Doing it twice puts nothing more. An answer
      * is for nobody but the one who asked.
      */
-    put(of: AttemptedRow, surfaces: readonly SurfaceName[], why: string, now: Temporal.Instant): void {
+    put(of: AttemptedRow, usable: readonly ConnectionId[], why: string, now: Temporal.Instant): void {
       if (of.person === null && of.conversation === null) {
         answers.putOtherwise(of.id, now);
         return;
@@ -82,7 +80,7 @@ export function fallbackRecipients(db: Database) {
       const message: Message = JSON.parse(of.message);
       const withNote = JSON.stringify(withFallbackNote(message, nameOf.get(of) ?? '', why));
       const at = toInstantColumn(now);
-      for (const person of recipients(of, surfaces.join(' '))) {
+      for (const person of recipients(of, JSON.stringify(usable))) {
         insert.run({
           key: `${of.key}/i-stallet/${person}`,
           subject: of.subject,

@@ -1,7 +1,7 @@
 import type { Surface } from '../../chat/surface.ts';
 
 /** A surface knows how fast messages may be sent to it. */
-type Paced = Pick<Surface, 'name' | 'pace'>;
+type Paced = Pick<Surface, 'connection' | 'pace'>;
 
 /** Answers may be a fifth more than the pace over all, once that is used up. */
 const forAnswers = 5;
@@ -31,15 +31,15 @@ export function createPacing() {
 
   const pauseOf = (key: string, now: number): number => (paused.get(key) ?? now) - now;
 
-  function overallOf({ name, pace }: Paced): Overall {
-    const counted = overall.get(name) ?? createOverall(pace.overall);
-    overall.set(name, counted);
+  function overallOf({ connection, pace }: Paced): Overall {
+    const counted = overall.get(connection) ?? createOverall(pace.overall);
+    overall.set(connection, counted);
     return counted;
   }
 
-  function answersOf({ name, pace }: Paced): Overall {
-    const counted = answers.get(name) ?? createOverall(Math.ceil(pace.overall / forAnswers));
-    answers.set(name, counted);
+  function answersOf({ connection, pace }: Paced): Overall {
+    const counted = answers.get(connection) ?? createOverall(Math.ceil(pace.overall / forAnswers));
+    answers.set(connection, counted);
     return counted;
   }
 
@@ -54,10 +54,10 @@ export function createPacing() {
   return {
     /** 0 when a message may be sent now, which is then counted as sent; else how long to wait before asking again. */
     take(surface: Paced, address: string, now: number, isAnswer = false): number {
-      const { name, pace } = surface;
+      const { connection, pace } = surface;
       if (pace.perConversation === 0 && paused.size === 0) return takeOverall(surface, now, isAnswer);
-      const key = `${name} ${address}`;
-      const wait = Math.max(pauseOf(name, now), pauseOf(key, now), conversationWait(key, pace, now));
+      const key = `${connection} ${address}`;
+      const wait = Math.max(pauseOf(connection, now), pauseOf(key, now), conversationWait(key, pace, now));
       if (wait > 0) return wait;
       const queue = takeOverall(surface, now, isAnswer);
       if (queue === 0) {
@@ -67,10 +67,10 @@ export function createPacing() {
       return queue;
     },
     /** How long nothing may be sent there, besides its pace; 0 or less: it may. */
-    pauseOf: ({ name }: Paced, address: string, now: number): number =>
-      Math.max(pauseOf(name, now), pauseOf(`${name} ${address}`, now)),
+    pauseOf: ({ connection }: Paced, address: string, now: number): number =>
+      Math.max(pauseOf(connection, now), pauseOf(`${connection} ${address}`, now)),
     /** Nothing is sent to the conversation until then; with null, nothing to the whole surface. */
-    pause(surface: Surface['name'], address: string | null, until: number): void {
+    pause(surface: Surface['connection'], address: string | null, until: number): void {
       const key = address === null ? surface : `${surface} ${address}`;
       paused.set(key, Math.max(paused.get(key) ?? 0, until));
     },

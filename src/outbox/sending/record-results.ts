@@ -1,4 +1,5 @@
-import type { SurfaceName } from '../../chat/invocation.ts';
+import type { ConnectionId } from '../../chat/invocation.ts';
+import { mailConnection } from '../../chat/invocation.ts';
 import { type DeliveryError, isReadable, type Surface } from '../../chat/surface.ts';
 import type { DispatchStore } from './dispatch-store.ts';
 import { conversationIsGone, type FallbackRecipients } from './fallback-recipients.ts';
@@ -17,7 +18,7 @@ import type { CallResult, OutboundCall } from './send-batch.ts';
 export type ResultRecording = {
   store: Pick<DispatchStore, 'sent' | 'row' | 'settle'>;
   fallbacks: FallbackRecipients;
-  surfaces: ReadonlyMap<SurfaceName, Surface>;
+  surfaces: ReadonlyMap<ConnectionId, Surface>;
   random(): number;
 };
 
@@ -64,18 +65,19 @@ function recordError(
   }
 }
 
-/** What can never arrive here may arrive at once on the person's other platform. */
+/** What can never arrive here may arrive at once on another of the person's connections. */
 function retriedOnOtherAccount(
   by: ResultRecording,
   row: AttemptedRow,
   error: DeliveryError,
   now: Temporal.Instant,
 ): boolean {
-  if (row.update || row.person === null || row.surface === null || row.maybeThere) return false;
-  const isGone = conversationIsGone(error.consequence);
-  const others = [...by.surfaces.keys()].filter((name) => isGone || name !== row.surface);
+  if (row.update || row.person === null || row.connection === null || row.maybeThere) return false;
+  // An address is no account that could be marked as gone.
+  const isGone = conversationIsGone(error.consequence) && row.connection !== mailConnection;
+  const others = [...by.surfaces.keys()].filter((name) => isGone || name !== row.connection);
   if (!by.fallbacks.reachable(row.id, others)) return false;
-  if (!isGone) by.fallbacks.exclude(row.id, row.surface);
+  if (!isGone) by.fallbacks.exclude(row.id, row.connection);
   const { repeated } = row;
   apply(by, row, { state: 'waiting', tries: 0, nextAt: now, why: error.message, maybeThere: false, repeated }, now);
   return true;

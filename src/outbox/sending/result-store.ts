@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { MessageRef, SurfaceName } from '../../chat/invocation.ts';
+import type { ConnectionId, MessageRef } from '../../chat/invocation.ts';
 import { fromInstantColumn, toInstantColumn } from '../../database/columns.ts';
 import { isSaidElsewhere } from '../answer-store.ts';
 import { aboutStore } from '../latest-about.ts';
@@ -14,7 +14,7 @@ export type AttemptedRow = Attempt & {
   message: string;
   person: string | null;
   conversation: number | null;
-  surface: SurfaceName | null;
+  connection: ConnectionId | null;
   address: string | null;
   instead: readonly string[];
   standsIn: boolean;
@@ -29,7 +29,7 @@ type Row = Omit<AttemptedRow, Flag | 'dueAt' | 'instead'> & Record<Flag, 0 | 1> 
 export function resultStore(db: Database) {
   const about = aboutStore(db);
   const one = db.prepare<[number], Row>(`
-    SELECT id, key, state, subject, message, person_id AS person, conversation_id AS conversation, surface, address, instead,
+    SELECT id, key, state, subject, message, person_id AS person, conversation_id AS conversation, connection, address, instead,
            updates_id IS NOT NULL AS "update", stands_in_for IS NOT NULL AS standsIn, tries, insist, repeated,
            maybe_there AS maybeThere, ${isSaidElsewhere} AS saidElsewhere, why, due_at AS dueAt
     FROM outbox WHERE id = ?`);

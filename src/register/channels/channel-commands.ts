@@ -49,9 +49,9 @@ const inviteFirst = reply(
   'Jag är inte med här, så jag kan inte skriva här och inget är kopplat. Skriv /invite, ett mellanslag och @ med mitt namn i kanalen. Skriv sedan koppla kanal igen.',
 );
 
-function inRoom({ surface, room }: Turn, work: (place: PlatformPlace) => Response): Response {
+function inRoom({ connection, room }: Turn, work: (place: PlatformPlace) => Response): Response {
   if (room === null) return reply('Skriv det i den kanal som det gäller', 'Här är det bara du och jag.');
-  return work({ surface, address: room });
+  return work({ connection, address: room });
 }
 
 /** The group must be named, also where the conversation has one already. */

@@ -1,5 +1,6 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
-import { type SurfaceName, surfaceNamesInWords } from '../../chat/invocation.ts';
+import type { ConnectionId } from '../../chat/invocation.ts';
+import { whereInWords } from '../../chat/invocation.ts';
 import { type Message, say, text } from '../../chat/message.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { Delivery } from '../../outbox/delivery.ts';
@@ -9,10 +10,10 @@ import type { RegisterStore } from '../register-store.ts';
 
 type Changes = Pick<ChangeStore, 'record'>;
 type Outbox = { put(delivery: Delivery, now: Temporal.Instant): boolean };
-type Conversations = Pick<RegisterStore, 'group' | 'groupAt' | 'conversationAt' | 'addConversation'>;
+type Conversations = Pick<RegisterStore, 'group' | 'groupAt' | 'conversationAt' | 'addConversation' | 'connection'>;
 
 /** A conversation on a platform. */
-export type PlatformPlace = { surface: SurfaceName; address: string };
+export type PlatformPlace = { connection: ConnectionId; address: string };
 
 /** The bot was added to a conversation: it says hello there once, with what it does and who added it. */
 export function joinPlace(
@@ -21,15 +22,15 @@ export function joinPlace(
   by: Person | null,
   now: Temporal.Instant,
 ): void {
-  if (register.conversationAt(place.surface, place.address)) return;
-  const group = register.groupAt(place.surface, place.address);
+  if (register.conversationAt(place.connection, place.address)) return;
+  const group = register.groupAt(place.connection, place.address);
   const id = register.addConversation({ ...place, group });
   changes.record({
     at: now,
     by: by?.id ?? null,
     subject: `conversation/${id}`,
     group,
-    what: `boten lades till i ${place.name}, ${surfaceNamesInWords[place.surface]}`,
+    what: `boten lades till i ${place.name}, ${register.connection(place.connection).name}`,
   });
   const message = hello(by, group === null ? null : register.group(group));
   outbox.put({ key: `hello/${id}/${now}`, to: { conversation: id }, message, dueAt: now }, now);
@@ -66,11 +67,17 @@ export function leavePlace(
   place: PlatformPlace,
   now: Temporal.Instant,
 ): Conversation | null {
-  const { surface, address } = place;
-  register.leaveDirect(surface, address, `personen har inte appen i ${surfaceNamesInWords[surface]}`, now);
-  const group = register.groupAt(surface, address);
-  const known = register.conversationAt(surface, address);
-  if (!known || !register.leaveConversation(surface, address, 'boten är borttagen ur konversationen', now)) return null;
+  const { connection, address } = place;
+  register.leaveDirect(
+    connection,
+    address,
+    `personen har inte appen ${whereInWords(register.connection(connection))}`,
+    now,
+  );
+  const group = register.groupAt(connection, address);
+  const known = register.conversationAt(connection, address);
+  if (!known || !register.leaveConversation(connection, address, 'boten är borttagen ur konversationen', now))
+    return null;
   changes.record({
     at: now,
     by: null,
@@ -84,30 +91,30 @@ export function leavePlace(
 /** It can be written to again: somebody was heard there. */
 export function returnToPlace(
   { register, changes }: { register: Pick<RegisterStore, 'conversationAt' | 'returnToConversation'>; changes: Changes },
-  { surface, address }: PlatformPlace,
+  { connection, address }: PlatformPlace,
   now: Temporal.Instant,
 ): void {
-  if (!register.returnToConversation(surface, address)) return;
-  const known = register.conversationAt(surface, address);
+  if (!register.returnToConversation(connection, address)) return;
+  const known = register.conversationAt(connection, address);
   if (!known) return;
   const what = `boten nås igen i ${known.name}`;
   changes.record({ at: now, by: null, subject: `conversation/${known.id}`, group: known.group, what });
 }
 
 /** The app was removed from the platform. */
-export function leaveSurface(
-  { register, changes }: { register: Pick<RegisterStore, 'leaveSurface'>; changes: Changes },
-  surface: SurfaceName,
+export function leaveConnection(
+  { register, changes }: { register: Pick<RegisterStore, 'leaveConnection' | 'connection'>; changes: Changes },
+  connection: ConnectionId,
   now: Temporal.Instant,
 ): void {
-  const where = surfaceNamesInWords[surface];
-  register.leaveSurface(surface, `boten är avinstallerad i ${where}`, now);
+  const where = whereInWords(register.connection(connection));
+  register.leaveConnection(connection, `boten är avinstallerad ${where}`, now);
   changes.record({
     at: now,
     by: null,
-    subject: `surface/${surface}`,
+    subject: `connection/${connection}`,
     group: null,
-    what: `boten avinstallerades i ${where}`,
+    what: `boten avinstallerades ${where}`,
   });
 }
 
@@ -118,7 +125,7 @@ export function tiePlace(
   group: Group,
   { asker, now }: Turn,
 ): Message {
-  const known = register.conversationAt(place.surface, place.address);
+  const known = register.conversationAt(place.connection, place.address);
   if (known?.group === group.id) return say(`Kanalen är redan kopplad till ${group.name}`, 'Inget är ändrat.');
   const id = register.addConversation({ ...place, name: known?.name ?? group.name, group: group.id });
   const before = known?.group ? groupNameOf(register, known.group) : null;
@@ -127,7 +134,7 @@ export function tiePlace(
     by: asker.id,
     subject: `conversation/${id}`,
     group: group.id,
-    what: `kopplade en kanal i ${surfaceNamesInWords[place.surface]}`,
+    what: `kopplade en kanal ${whereInWords(register.connection(place.connection))}`,
     before,
     after: group.name,
   });
@@ -145,7 +152,7 @@ export function untiePlace(
   place: PlatformPlace,
   { asker, now }: Turn,
 ): Message {
-  const known = register.conversationAt(place.surface, place.address);
+  const known = register.conversationAt(place.connection, place.address);
   if (!known?.group) return say('Kanalen är inte kopplad till någon grupp', 'Inget är ändrat.');
   const name = groupNameOf(register, known.group);
   register.addConversation({ ...place, name: known.name, group: null });

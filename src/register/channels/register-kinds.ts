@@ -1,5 +1,4 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
-import { surfaceNames } from '../../chat/invocation.ts';
 import { type MessageKind, saidToday } from '../../outbox/message-kinds.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { hello } from './channels.ts';
@@ -38,9 +37,8 @@ export const registerKinds = ({ register, changes }: Uses): readonly MessageKind
     pattern: /^stranger\/([^/]+)\/(.+)\/([^/]+)$/u,
     rehearsed: null,
     asItWas: 'what the platform says of a stranger is kept nowhere else',
-    holds([name, account = '', reader]) {
-      const surface = surfaceNames.find((one) => one === name);
-      const isKnown = surface !== undefined && register.personOfAccount(surface, account) !== null;
+    holds([connection = '', account = '', reader]) {
+      const isKnown = register.personOfAccount(connection, account) !== null;
       return !isKnown && register.withRole('kansli').some(({ id }) => id === reader);
     },
   },

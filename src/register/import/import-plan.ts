@@ -157,7 +157,7 @@ const personAfter = (entry: PersonEntry, before: PersonRecord | undefined): Pers
   name: entry.name,
   email: given(entry.email, before?.email),
   region: given(entry.region, before?.region),
-  surface: given(entry.surface, before?.surface),
+  connection: given(entry.connection, before?.connection),
   example: entry.example ?? before?.example ?? false,
   roles: distinct(entry.roles ?? before?.roles ?? []),
 });

@@ -1,4 +1,4 @@
-import type { SurfaceName } from '../../chat/invocation.ts';
+import type { ConnectionId } from '../../chat/invocation.ts';
 import type { OwnRole } from '../register.ts';
 import type { SeatRole } from '../seat-roles.ts';
 
@@ -29,7 +29,7 @@ export type PersonRecord = {
   name: string;
   email: string | null;
   region: string | null;
-  surface: SurfaceName | null;
+  connection: ConnectionId | null;
   example: boolean;
   roles: readonly OwnRole[];
 };

@@ -40,7 +40,7 @@ export function importStore(db: Database) {
       (SELECT json_group_array(alias) FROM group_alias WHERE group_id = "group".id AND was_name = 1) AS formerNames
     FROM "group"`);
   const people = db.prepare<[], PersonRow>(`
-    SELECT id, name, email, region_id AS region, surface, example,
+    SELECT id, name, email, region_id AS region, connection, example,
       (SELECT json_group_array(role) FROM person_role WHERE person_id = person.id) AS roles
     FROM person`);
   const seats = db.prepare<[], SeatRow>(`
@@ -138,10 +138,10 @@ function importWriters(db: Database) {
     'INSERT INTO group_alias (group_id, alias, was_name) VALUES (?, ?, ?)',
   );
   const person = db.prepare(`
-    INSERT INTO person (id, name, email, region_id, surface, example)
-    VALUES (@id, @name, @email, @region, @surface, @example)
+    INSERT INTO person (id, name, email, region_id, connection, example)
+    VALUES (@id, @name, @email, @region, @connection, @example)
     ON CONFLICT (id) DO UPDATE SET name = excluded.name, email = excluded.email, region_id = excluded.region_id,
-      surface = excluded.surface, example = excluded.example`);
+      connection = excluded.connection, example = excluded.example`);
   const forgetRoles = db.prepare<[string]>('DELETE FROM person_role WHERE person_id = ?');
   const role = db.prepare<[string, string]>('INSERT INTO person_role (person_id, role) VALUES (?, ?)');
   const seat = db.prepare<SeatRow, { id: number }>(`

@@ -50,12 +50,12 @@ const named = (id: string | null, nameOf: NameOf): string | null => (id === null
 
 export const personWords =
   (regionName: NameOf) =>
-  ({ name, email, region, roles, surface, example }: PersonRecord): ChangeWords => [
+  ({ name, email, region, roles, connection, example }: PersonRecord): ChangeWords => [
     ['namn', name],
     ['e-post', email],
     ['hör till', named(region, regionName)],
     ['roller', items(roles.map((role) => ownRoleNames[role]))],
-    ['nås helst på', surface],
+    ['nås helst på', connection],
     ['exempel', ifTrue(example)],
   ];
 

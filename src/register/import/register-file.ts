@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { surfaceNames } from '../../chat/invocation.ts';
 import { personnummerInFile } from '../../chat/personnummer/personnummer-words.ts';
 import { groupTypeIds } from '../group-types.ts';
 import { ownRoles } from '../register.ts';
@@ -35,7 +34,7 @@ const personEntry = z.strictObject({
   email: email.nullish(),
   region: reference.nullish(),
   roles: z.array(z.enum(ownRoles)).optional(),
-  surface: z.enum(surfaceNames).nullish(),
+  connection: z.string().nullish(),
   example,
 });
 const seatEntry = z.strictObject({

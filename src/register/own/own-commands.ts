@@ -1,20 +1,20 @@
 import { on } from '../../chat/action.ts';
 import { onForm } from '../../chat/form-definition.ts';
-import { surfaceNames } from '../../chat/invocation.ts';
 import { answer, ask, type Response } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, joinTables, type Turn } from '../../chat/table.ts';
 import { typedTime } from '../../chat/typed.ts';
+import { orNull } from '../../database/columns.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { absenceTable } from './absence-commands.ts';
 import { changeReach, reachOf } from './change-reach.ts';
 import { ownActions } from './own-actions.ts';
 import { hourFault } from './own-hour.ts';
 import { hourRefused, ownSettingsPage } from './own-views.ts';
-import { reachForm } from './reach-form.ts';
+import { type ReachToChange, reachForm } from './reach-form.ts';
 import { shownAbsences } from './shown-absence.ts';
 
 type Uses = Parameters<typeof absenceTable>[0] &
-  Parameters<typeof changeReach>[0] & { register: Pick<RegisterStore, 'accountOf'> };
+  Parameters<typeof changeReach>[0] & { register: Pick<RegisterStore, 'connection' | 'reachedOn'> };
 
 /** What a person decides for themselves: when and where they are told, and when they are away. */
 export const ownTable = (uses: Uses): ActionTable =>
@@ -42,7 +42,7 @@ export const ownTable = (uses: Uses): ActionTable =>
         on(ownActions.change, {
           reads: true,
           allowed: anyoneKnown,
-          run: (_nothing, { asker }) => ask(reachForm.open({}, reachOf(uses, asker.id))),
+          run: (_nothing, { asker }) => ask(reachForm.open({}, reachToChange(uses, asker.id))),
         }),
         on(ownActions.setHour, {
           allowed: anyoneKnown,
@@ -52,7 +52,7 @@ export const ownTable = (uses: Uses): ActionTable =>
       forms: [
         onForm(reachForm, {
           allowed: anyoneKnown,
-          subject: (_nothing, { asker }) => ({ subject: reachOf(uses, asker.id) }),
+          subject: (_nothing, { asker }) => ({ subject: reachToChange(uses, asker.id) }),
           run: (filled, _before, turn) => changeReach(uses, filled, turn),
         }),
       ],
@@ -66,13 +66,26 @@ function changeHour(uses: Uses, toldAt: Temporal.PlainTime | null, turn: Turn): 
   return fault ? answer(hourRefused(fault)) : changeReach(uses, { ...reachOf(uses, turn.asker.id), toldAt }, turn);
 }
 
+/** Where the asker is reached, and where they were rather reached before, can be chosen. */
+function reachToChange(uses: Uses, person: string): ReachToChange {
+  const reach = reachOf(uses, person);
+  const reachedOn = uses.register.reachedOn(person);
+  const isThere = reach.connection === null || reachedOn.some(({ id }) => id === reach.connection);
+  return {
+    ...reach,
+    connections: isThere ? reachedOn : [...reachedOn, uses.register.connection(reach.connection ?? '')],
+  };
+}
+
 function showOwn(uses: Uses, { asker, today }: Turn): Response {
-  const reachedIn = surfaceNames.filter((name) => uses.register.accountOf(name, asker.id) !== null);
+  const { register } = uses;
+  const reach = reachOf(uses, asker.id);
   return answer(
     ownSettingsPage({
       whose: { person: asker, own: true },
-      reach: reachOf(uses, asker.id),
-      reachedIn,
+      reach,
+      preferred: orNull(reach.connection, register.connection),
+      reachedOn: register.reachedOn(asker.id),
       absences: shownAbsences(uses, asker.id, today),
     }),
   );

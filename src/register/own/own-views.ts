@@ -1,6 +1,6 @@
-import { type SurfaceName, surfaceNamesInWords } from '../../chat/invocation.ts';
+import { type Connection, whereInWords } from '../../chat/invocation.ts';
 import { type Block, type Button, buttons, facts, type Message, mostButtons, text } from '../../chat/message.ts';
-import { capitalised, clockTime, list } from '../../chat/swedish.ts';
+import { clockTime, list } from '../../chat/swedish.ts';
 import { absenceBlocks, addButton, endButton, type Whose } from './absence-views.ts';
 import { absenceActions, ownActions } from './own-actions.ts';
 import { hourInWords, usualHour } from './own-hour.ts';
@@ -10,13 +10,15 @@ import type { ShownAbsence } from './shown-absence.ts';
 type OwnSettings = {
   whose: Whose;
   reach: Reach;
-  /** Where they have an account that can be reached. */
-  reachedIn: readonly SurfaceName[];
+  /** Where they would rather be reached; null: anywhere. */
+  preferred: Connection | null;
+  /** Where they can be reached. */
+  reachedOn: readonly Connection[];
   absences: readonly ShownAbsence[];
 };
 
 /** When and where the reader is told, and when they are away. */
-export function ownSettingsPage({ whose, reach, reachedIn, absences }: OwnSettings): Message {
+export function ownSettingsPage({ whose, reach, preferred, reachedOn, absences }: OwnSettings): Message {
   const own = [
     ownActions.change.button('Ändra tid', {}),
     ...(reach.toldAt ? [hourButton(`Åter till ${clockTime(usualHour)}`, null)] : []),
@@ -27,7 +29,7 @@ export function ownSettingsPage({ whose, reach, reachedIn, absences }: OwnSettin
   return {
     title: 'Dina inställningar',
     blocks: [
-      reachFacts(reach, reachedIn),
+      reachFacts(reach, preferred, reachedOn),
       ...absenceBlocks(shown),
       buttons(...own, ...shown.map((one) => endButton(one, whose)), ...(shown.length < absences.length ? [more] : [])),
       ...cannotSwitchOff,
@@ -41,11 +43,11 @@ function roomFor(absences: readonly ShownAbsence[], own: readonly Button[]): num
   return absences.length > room ? room - 1 : room;
 }
 
-const reachFacts = ({ toldAt, surface }: Reach, reachedIn: readonly SurfaceName[]): Block =>
+const reachFacts = ({ toldAt }: Reach, preferred: Connection | null, reachedOn: readonly Connection[]): Block =>
   facts(
     ['Påminnelser kommer', hourInWords(toldAt)],
-    ['Du nås i', reachedIn.length > 0 ? list(reachedIn.map((name) => surfaceNamesInWords[name])) : 'ingen chatt än'],
-    ['Helst i', surface ? capitalised(surfaceNamesInWords[surface]) : 'spelar ingen roll'],
+    ['Du nås', reachedOn.length > 0 ? list(reachedOn.map(whereInWords)) : 'ingenstans än'],
+    ['Helst', preferred ? whereInWords(preferred) : 'spelar ingen roll'],
   );
 
 const cannotSwitchOff: readonly Block[] = [
@@ -56,12 +58,15 @@ const cannotSwitchOff: readonly Block[] = [
 const hourButton = (label: string, toldAt: Temporal.PlainTime | null): Button =>
   ownActions.setHour.button(label, { time: toldAt?.toString({ smallestUnit: 'minute' }) ?? '' });
 
-/** @param before with one press the time is as it was. */
-export const reachChanged = (before: Reach, after: Reach): Message => ({
+/**
+ * @param before with one press the time is as it was
+ * @param preferred where they are rather reached from now on
+ */
+export const reachChanged = (before: Reach, after: Reach, preferred: Connection | null): Message => ({
   title: `Påminnelser kommer ${hourInWords(after.toldAt)}`,
   blocks: [
     text('Det gäller från nästa påminnelse.'),
-    ...(after.surface === before.surface ? [] : [text(placeInWords(after.surface))]),
+    ...(after.connection === before.connection ? [] : [text(placeInWords(preferred))]),
     buttons(
       ...(String(before.toldAt) === String(after.toldAt) ? [] : [hourButton('Ångra tiden', before.toldAt)]),
       ownActions.change.button('Ändra', {}),
@@ -69,9 +74,9 @@ export const reachChanged = (before: Reach, after: Reach): Message => ({
   ],
 });
 
-const placeInWords = (surface: SurfaceName | null): string =>
-  surface
-    ? `Du nås helst i ${surfaceNamesInWords[surface]}, också för det som väntar.`
+const placeInWords = (preferred: Connection | null): string =>
+  preferred
+    ? `Du nås helst ${whereInWords(preferred)}, också för det som väntar.`
     : 'Var du nås spelar ingen roll, så jag väljer själv.';
 
 export const reachAsBefore = ({ toldAt }: Reach): Message => ({

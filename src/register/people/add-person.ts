@@ -3,22 +3,26 @@ import { fold } from '../../chat/fold.ts';
 import { answer, faulty, type Response } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { RegisterStore } from '../register-store.ts';
-import type { FilledPerson } from './person-forms.ts';
+import type { FilledPerson, PersonChoices } from './person-forms.ts';
 import { personAdded, personAlreadyThere } from './person-views.ts';
 
 type Uses = {
-  register: Pick<RegisterStore, 'regions' | 'people' | 'personByEmail' | 'addPerson' | 'setRoles'>;
+  register: Pick<RegisterStore, 'people' | 'personByEmail' | 'addPerson' | 'setRoles'>;
   changes: Pick<ChangeStore, 'record'>;
 };
 
 /** A new person in the register, known by their e-mail address. */
-export function addPerson({ register, changes }: Uses, filled: FilledPerson, turn: Turn): Response {
+export function addPerson(
+  { register, changes }: Uses,
+  filled: FilledPerson,
+  choices: PersonChoices,
+  turn: Turn,
+): Response {
   const { roles, ...facts } = filled;
-  const regions = register.regions();
   const holder = facts.email ? register.personByEmail(facts.email) : null;
   if (holder) {
     return fold(holder.name) === fold(facts.name)
-      ? answer(personAlreadyThere(holder, regions))
+      ? answer(personAlreadyThere(holder, choices))
       : faulty({ email: `Adressen används redan av ${holder.name}.` });
   }
   const namesakes = register.people().filter(({ name }) => fold(name) === fold(facts.name));
@@ -32,5 +36,5 @@ export function addPerson({ register, changes }: Uses, filled: FilledPerson, tur
     what: 'lade till en person',
     after: facts.email ? `${facts.name}, ${facts.email}` : facts.name,
   });
-  return answer(personAdded(filled, namesakes, regions));
+  return answer(personAdded(filled, namesakes, choices));
 }

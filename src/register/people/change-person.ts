@@ -1,12 +1,12 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
 import type { FormErrors } from '../../chat/form.ts';
-import { surfaceNamesInWords } from '../../chat/invocation.ts';
+import { whereInWords } from '../../chat/invocation.ts';
 import { answer, faulty, type Response } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
-import type { Person, Region } from '../register.ts';
+import type { Person } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { rolesInWords } from '../register-words.ts';
-import { type ChangingPerson, type FilledPerson, shownPerson } from './person-forms.ts';
+import { type ChangingPerson, type FilledPerson, type PersonChoices, shownPerson } from './person-forms.ts';
 import { personAsBefore, personChanged, personStandsNow } from './person-views.ts';
 
 type Register = Pick<RegisterStore, 'personByEmail' | 'withRole' | 'changePerson' | 'setRoles'>;
@@ -16,14 +16,14 @@ type Uses = { register: Register; changes: Pick<ChangeStore, 'record'> };
 export function changePerson(
   { register, changes }: Uses,
   filled: FilledPerson,
-  { person, shown, regions }: ChangingPerson,
+  { person, shown, ...choices }: ChangingPerson,
   turn: Turn,
 ): Response {
-  const before = inWords(person, regions);
-  const after = inWords(filled, regions);
+  const before = inWords(person, choices);
+  const after = inWords(filled, choices);
   const changed = before.flatMap((line, index) => (line === after[index] ? [] : [index]));
-  if (changed.length === 0) return answer(personAsBefore(person, regions));
-  if (JSON.stringify(shownPerson(person)) !== JSON.stringify(shown)) return answer(personStandsNow(person, regions));
+  if (changed.length === 0) return answer(personAsBefore(person, choices));
+  if (JSON.stringify(shownPerson(person)) !== JSON.stringify(shown)) return answer(personStandsNow(person, choices));
   const faults = rulesBroken(register, person, filled);
   if (faults) return faulty(faults);
   const { roles, ...facts } = filled;
@@ -38,16 +38,16 @@ export function changePerson(
     before: changed.map((index) => before[index]).join(', '),
     after: changed.map((index) => after[index]).join(', '),
   });
-  return answer(personChanged(filled, regions));
+  return answer(personChanged(filled, choices));
 }
 
 /** Each fact in words for the log, always in the same order. */
-const inWords = ({ name, email, region, roles, surface }: FilledPerson, regions: readonly Region[]): string[] => [
+const inWords = ({ name, email, region, roles, connection }: FilledPerson, choices: PersonChoices): string[] => [
   `namn ${name}`,
   `e-post ${email ?? 'ingen'}`,
-  `region ${regions.find(({ id }) => id === region)?.name ?? 'ingen'}`,
+  `region ${choices.regions.find(({ id }) => id === region)?.name ?? 'ingen'}`,
   `egen roll ${rolesInWords(roles)}`,
-  `nås helst i ${surface ? surfaceNamesInWords[surface] : 'vilken som helst'}`,
+  `nås helst ${connection ? whereInWords(choices.connections.find(({ id }) => id === connection) ?? { id: connection, name: connection }) : 'var som helst'}`,
 ];
 
 function rulesBroken(register: Register, person: Person, filled: FilledPerson): FormErrors | null {

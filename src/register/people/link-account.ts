@@ -1,5 +1,6 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
-import { type SurfaceName, surfaceNamesInWords } from '../../chat/invocation.ts';
+import type { ConnectionId } from '../../chat/invocation.ts';
+import { type Connection, whereInWords } from '../../chat/invocation.ts';
 import { buttons, facts, type Message, say, text } from '../../chat/message.ts';
 import { shortened } from '../../chat/swedish.ts';
 import type { Delivery } from '../../outbox/delivery.ts';
@@ -9,7 +10,7 @@ import { askForNewPerson } from './person-actions.ts';
 
 /** Someone as their platform knows them. */
 export type Newcomer = {
-  surface: SurfaceName;
+  connection: ConnectionId;
   account: string;
   /** The platform's id of the direct conversation. */
   address: string;
@@ -19,7 +20,7 @@ export type Newcomer = {
 };
 
 type Linking = {
-  register: Pick<RegisterStore, 'personByEmail' | 'link'>;
+  register: Pick<RegisterStore, 'personByEmail' | 'link' | 'connection'>;
   changes: Pick<ChangeStore, 'record'>;
 };
 
@@ -36,19 +37,20 @@ export function personWithAddress(
 export function linkAccount({ register, changes }: Linking, from: Newcomer, now: Temporal.Instant): Person | null {
   const person = personWithAddress(register, from);
   if (!person) return null;
-  register.link({ surface: from.surface, account: from.account, address: from.address, person: person.id, now });
+  const { connection, account, address } = from;
+  register.link({ connection, account, address, person: person.id, now });
   changes.record({
     at: now,
     by: person.id,
     subject: `person/${person.id}`,
     group: null,
-    what: `kopplade sitt konto i ${surfaceNamesInWords[from.surface]}`,
+    what: `kopplade sitt konto ${whereInWords(register.connection(connection))}`,
   });
   return person;
 }
 
 type Telling = {
-  register: Pick<RegisterStore, 'withRole'>;
+  register: Pick<RegisterStore, 'withRole' | 'connection'>;
   outbox: { put(delivery: Delivery, now: Temporal.Instant): boolean };
 };
 
@@ -59,21 +61,21 @@ export function strangerNotice(
   { now, wroteInThread }: { now: Temporal.Instant; wroteInThread: boolean },
 ): Message {
   const kansli = register.withRole('kansli');
-  const message = strangerMessage(from);
+  const message = strangerMessage(from, register.connection(from.connection));
   for (const { id } of kansli) {
-    const key = `stranger/${from.surface}/${from.account}/${id}`;
+    const key = `stranger/${from.connection}/${from.account}/${id}`;
     outbox.put({ key, to: { person: id }, message, dueAt: now }, now);
   }
   return strangerAnswer(kansli.length > 0, wroteInThread);
 }
 
-const strangerMessage = ({ surface, name, email }: Newcomer): Message => ({
+const strangerMessage = ({ name, email }: Newcomer, { name: where }: Connection): Message => ({
   title: 'Någon som inte finns i registret har skrivit till boten',
   blocks: [
     facts(
       ['Namn', name ? shortened(name, 100) : 'okänt'],
       ['E-post', email ? shortened(email, 254) : 'okänd'],
-      ['Plattform', surfaceNamesInWords[surface]],
+      ['Plattform', where],
     ),
     text('Lägg till personen med ', { type: 'strong', text: 'lägg till person' }, '.'),
     buttons(

@@ -8,7 +8,7 @@ import { addPerson } from './add-person.ts';
 import { changePerson } from './change-person.ts';
 import { findPerson } from './find-person.ts';
 import { askForNewPerson, askForPersonChange } from './person-actions.ts';
-import { addPersonForm, changePersonForm, shownPerson } from './person-forms.ts';
+import { addPersonForm, changePersonForm, type PersonChoices, shownPerson } from './person-forms.ts';
 import { type PersonQuestion, personGone, whichPerson } from './person-views.ts';
 
 type Uses = { register: RegisterStore } & Parameters<typeof addPerson>[0] & Parameters<typeof changePerson>[0];
@@ -21,11 +21,12 @@ const whichToChange: PersonQuestion = {
 /** What the kansli does with the people in the register. */
 export function personTable(uses: Uses): ActionTable {
   const { register } = uses;
+  const choices = (): PersonChoices => ({ regions: register.regions(), connections: register.connections() });
   const openNew = (known: { name: string; email: string }): Response =>
-    ask(addPersonForm.open({}, { ...known, regions: register.regions() }));
+    ask(addPersonForm.open({}, { ...known, ...choices() }));
   const openChange = (person: Person): Response => {
     const shown = shownPerson(person);
-    return ask(changePersonForm.open({ shown }, { shown, person, regions: register.regions() }));
+    return ask(changePersonForm.open({ shown }, { shown, person, ...choices() }));
   };
   return {
     commands: [
@@ -63,14 +64,14 @@ export function personTable(uses: Uses): ActionTable {
     forms: [
       onForm(addPersonForm, {
         allowed: kansliOnly,
-        subject: () => ({ subject: { name: '', email: '', regions: register.regions() } }),
-        run: (filled, _subject, turn) => addPerson(uses, filled, turn),
+        subject: () => ({ subject: { name: '', email: '', ...choices() } }),
+        run: (filled, { regions, connections }, turn) => addPerson(uses, filled, { regions, connections }, turn),
       }),
       onForm(changePersonForm, {
         allowed: kansliOnly,
         subject({ shown }) {
           const person = register.person(shown.id);
-          return person ? { subject: { shown, person, regions: register.regions() } } : { refused: answer(personGone) };
+          return person ? { subject: { shown, person, ...choices() } } : { refused: answer(personGone) };
         },
         run: (filled, changing, turn) => changePerson(uses, filled, changing, turn),
       }),

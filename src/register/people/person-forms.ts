@@ -11,7 +11,8 @@ import {
   selectField,
   textField,
 } from '../../chat/form-fields.ts';
-import { type SurfaceName, surfaceNames, surfaceNamesInWords } from '../../chat/invocation.ts';
+import type { ConnectionId } from '../../chat/invocation.ts';
+import { type Connection, whereInWords } from '../../chat/invocation.ts';
 import { capitalised } from '../../chat/swedish.ts';
 import { type OwnRole, ownRoles, type Person, type Region, regionRoles } from '../register.ts';
 import { rolesInWords } from '../register-words.ts';
@@ -21,17 +22,20 @@ import type { PersonFacts } from '../register-writers.ts';
 export type FilledPerson = PersonFacts & { roles: readonly OwnRole[] };
 
 /** The fields as they are when the form opens. */
-type Initial = Pick<ShownPerson, 'region' | 'roles' | 'surface'> & { name: string; email: string };
+type Initial = Pick<ShownPerson, 'region' | 'roles' | 'connection'> & { name: string; email: string };
 
-type NewPerson = { name: string; email: string; regions: readonly Region[] };
+type NewPerson = { name: string; email: string } & PersonChoices;
+
+/** What can be chosen of. */
+export type PersonChoices = { regions: readonly Region[]; connections: readonly Connection[] };
 
 export const addPersonForm = defineForm<object, NewPerson, FilledPerson>('person.add', {}, (known) => ({
   title: 'Lägg till person',
   submit: 'Lägg till',
   fields: personFields(
-    { name: known.name, email: known.email, region: null, roles: none, surface: null },
+    { name: known.name, email: known.email, region: null, roles: none, connection: null },
     true,
-    known.regions,
+    known,
   ),
   check: withoutRegion,
 }));
@@ -43,31 +47,31 @@ const shownPersonSchema = z.object({
   region: z.string().nullable(),
   /** As the value of a choice. */
   roles: z.string(),
-  surface: z.enum(surfaceNames).nullable(),
+  connection: z.string().nullable(),
 });
 type ShownPerson = z.infer<typeof shownPersonSchema>;
 
 /** The person as the form showed them, so that a form sent too late is noticed. */
-export const shownPerson = ({ id, name, email, region, roles, surface }: Person): ShownPerson => ({
+export const shownPerson = ({ id, name, email, region, roles, connection }: Person): ShownPerson => ({
   id,
   name,
   email,
   region,
   roles: rolesValue(roles),
-  surface,
+  connection,
 });
 
 /** `person`: as they are now. */
-export type ChangingPerson = { shown: ShownPerson; person: Person; regions: readonly Region[] };
+export type ChangingPerson = { shown: ShownPerson; person: Person } & PersonChoices;
 
 export const changePersonForm = defineForm<{ shown: ShownPerson }, ChangingPerson, FilledPerson>(
   'person.change',
   { shown: jsonValue(shownPersonSchema) },
-  ({ shown, regions }) => ({
+  ({ shown, ...choices }) => ({
     title: 'Ändra person',
     intro: shown.name,
     submit: 'Spara',
-    fields: personFields({ ...shown, email: shown.email ?? '' }, shown.email !== null, regions),
+    fields: personFields({ ...shown, email: shown.email ?? '' }, shown.email !== null, choices),
     check: withoutRegion,
   }),
 );
@@ -88,7 +92,11 @@ const unclearEmail = 'Skriv en e-postadress, till exempel namn@example.org.';
 const unclearRegion = 'Välj en region, eller Ingen region.';
 const unclearChoice = 'Välj ett av alternativen.';
 
-function personFields(initial: Initial, emailRequired: boolean, regions: readonly Region[]): FieldsOf<FilledPerson> {
+function personFields(
+  initial: Initial,
+  emailRequired: boolean,
+  { regions, connections }: PersonChoices,
+): FieldsOf<FilledPerson> {
   const email = textField('E-post')
     .hint('Så känner jag igen personen i Slack och Teams')
     .initial(initial.email)
@@ -108,16 +116,19 @@ function personFields(initial: Initial, emailRequired: boolean, regions: readonl
       .initial(initial.roles)
       .meaning((value) => ({ value: rolesIn(value) }))
       .emptyMeans([]),
-    surface: surfaceField(initial.surface),
+    connection: connectionField(initial.connection, connections),
   };
 }
 
 /** Where they would rather be reached. */
-export const surfaceField = (initial: SurfaceName | null): FormField<SurfaceName | null> =>
-  choiceField('Nås helst i', [none, ...surfaceNames], surfaceName)
+export const connectionField = (
+  initial: ConnectionId | null,
+  connections: readonly Connection[],
+): FormField<ConnectionId | null> =>
+  choiceField('Nås helst', [none, ...connections.map(({ id }) => id)], (id) => connectionName(id, connections))
     .initial(initial ?? none)
     .needed(unclearChoice)
-    .meaning((name) => ({ value: name === none ? null : name }));
+    .meaning((id) => ({ value: id === none ? null : id }));
 
 const emailFault: Rule<string> = (typed) => {
   if (typed.length > 254) return 'Adressen är för lång.';
@@ -127,8 +138,10 @@ const emailFault: Rule<string> = (typed) => {
 const regionName = (id: string, regions: readonly Region[]): string =>
   regions.find((region) => region.id === id)?.name ?? 'Ingen region';
 
-const surfaceName = (name: typeof none | (typeof surfaceNames)[number]): string =>
-  name === none ? 'Spelar ingen roll' : capitalised(surfaceNamesInWords[name]);
+function connectionName(id: ConnectionId, connections: readonly Connection[]): string {
+  const connection = connections.find((one) => one.id === id);
+  return connection ? capitalised(whereInWords(connection)) : 'Spelar ingen roll';
+}
 
 const rolesIn = (value: string): OwnRole[] => ownRoles.filter((role) => value.split('+').includes(role));
 

@@ -1,5 +1,5 @@
 import type { Found } from '../../chat/find.ts';
-import { surfaceNamesInWords } from '../../chat/invocation.ts';
+import { whereInWords } from '../../chat/invocation.ts';
 import {
   type Block,
   type Button,
@@ -12,30 +12,31 @@ import {
   text,
 } from '../../chat/message.ts';
 import { capitalised, shortened } from '../../chat/swedish.ts';
-import type { Person, Region } from '../register.ts';
+import type { Person } from '../register.ts';
 import { rolesInWords } from '../register-words.ts';
 import { personFault, whoExactly } from './find-person.ts';
 import { askForPersonChange } from './person-actions.ts';
-import type { FilledPerson } from './person-forms.ts';
+import type { FilledPerson, PersonChoices } from './person-forms.ts';
 
-const personFacts = ({ name, email, region, roles, surface }: FilledPerson, regions: readonly Region[]): Block =>
-  facts(
+function personFacts(
+  { name, email, region, roles, connection }: FilledPerson,
+  { regions, connections }: PersonChoices,
+): Block {
+  const preferred = connections.find(({ id }) => id === connection);
+  return facts(
     ['Namn', name],
     ['E-post', email ?? 'ingen'],
     ['Region', regions.find(({ id }) => id === region)?.name ?? 'ingen'],
     ['Egen roll', capitalised(rolesInWords(roles))],
-    ['Nås helst i', surface ? surfaceNamesInWords[surface] : 'spelar ingen roll'],
+    ['Nås helst', preferred ? whereInWords(preferred) : 'spelar ingen roll'],
   );
+}
 
 /** @param namesakes others in the register with the same name. */
-export const personAdded = (
-  person: FilledPerson,
-  namesakes: readonly Person[],
-  regions: readonly Region[],
-): Message => ({
+export const personAdded = (person: FilledPerson, namesakes: readonly Person[], choices: PersonChoices): Message => ({
   title: `${person.name} finns nu i registret`,
   blocks: [
-    personFacts(person, regions),
+    personFacts(person, choices),
     ...namesakes.map((other) => text(`Det finns en till med samma namn: ${whoExactly(other)}.`)),
     text('Jag känner igen personen på e-postadressen första gången hen skriver till mig.'),
     text('Ge personen en plats i en grupp med ', { type: 'strong', text: 'lägg till plats' }, '.'),
@@ -43,35 +44,35 @@ export const personAdded = (
   ],
 });
 
-export const personAlreadyThere = (person: Person, regions: readonly Region[]): Message => ({
+export const personAlreadyThere = (person: Person, choices: PersonChoices): Message => ({
   title: `${person.name} finns redan i registret`,
   blocks: [
     text('Inget är ändrat.'),
-    personFacts(person, regions),
+    personFacts(person, choices),
     text('Ändra uppgifterna med ', { type: 'strong', text: 'ändra person' }, '.'),
   ],
 });
 
-export const personChanged = (person: FilledPerson, regions: readonly Region[]): Message => ({
+export const personChanged = (person: FilledPerson, choices: PersonChoices): Message => ({
   title: `Uppgifterna om ${person.name} är ändrade`,
   blocks: [
-    personFacts(person, regions),
+    personFacts(person, choices),
     text('De gäller från och med nu, också för påminnelser som väntar.'),
     note(`Jag har inte skickat något till ${person.name}.`),
   ],
 });
 
-export const personAsBefore = (person: Person, regions: readonly Region[]): Message => ({
+export const personAsBefore = (person: Person, choices: PersonChoices): Message => ({
   title: `Uppgifterna om ${person.name} står redan så`,
-  blocks: [text('Inget är ändrat.'), personFacts(person, regions)],
+  blocks: [text('Inget är ändrat.'), personFacts(person, choices)],
 });
 
 /** Someone else changed the person while the form was open. */
-export const personStandsNow = (person: Person, regions: readonly Region[]): Message => ({
+export const personStandsNow = (person: Person, choices: PersonChoices): Message => ({
   title: `Någon har ändrat ${person.name} medan du hade formuläret öppet`,
   blocks: [
     text('Inget av det du fyllde i är sparat. Så här står det nu:'),
-    personFacts(person, regions),
+    personFacts(person, choices),
     buttons(askForPersonChange.button('Ändra', { person: person.id })),
   ],
 });

@@ -19,7 +19,7 @@ const stances =
 export const soundsLikeAnswer = (words: string): boolean => stances.test(words);
 
 /** What was given to the bot alone, as a source in the log: it cannot be changed where it stands. */
-const givenAlone = ({ surface }: Pick<Turn, 'surface'>, event: string): string => `${surface}|direkt|${event}`;
+const givenAlone = ({ connection }: Pick<Turn, 'connection'>, event: string): string => `${connection}|direkt|${event}`;
 export const isGivenAlone = (source: string): boolean => source.split('|')[1] === 'direkt';
 
 /**

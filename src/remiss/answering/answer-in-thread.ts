@@ -30,8 +30,8 @@ type Uses = {
 };
 
 /** A message on a platform, as a source in the log. */
-export const sourceOf = ({ surface, room }: Pick<Turn, 'surface' | 'room'>, message: string): string =>
-  `${surface}|${room ?? ''}|${message}`;
+export const sourceOf = ({ connection, room }: Pick<Turn, 'connection' | 'room'>, message: string): string =>
+  `${connection}|${room ?? ''}|${message}`;
 
 /** A version of a message, and the question that it is about. Null text: it was taken away. */
 type Version = Pick<TextEntry, 'source' | 'question' | 'version' | 'text'> & { writtenAt: Temporal.Instant };

@@ -41,9 +41,9 @@ export function openRemissThreads(uses: Uses, since: Temporal.Instant): OpenMatt
 function keptReplies(
   { entries, unplaced }: Uses,
   { id }: Remiss,
-  { surface, address }: PlatformPlace,
+  { connection, address }: PlatformPlace,
 ): ReplyOfPerson[] {
-  const here = sourceOf({ surface, room: address }, '');
+  const here = sourceOf({ connection, room: address }, '');
   return [...entries.standing(id, here), ...unplaced.standing(id, here)].map(({ source, version, person }) => ({
     message: source.slice(here.length),
     version,

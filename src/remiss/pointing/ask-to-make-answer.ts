@@ -26,7 +26,7 @@ export function askToMakeAnswer(uses: Uses, pointed: Pointed, turn: Turn): Respo
       'Det går bara att göra en synpunkt av det som en person har skrivit',
       'Skriv den under frågan i stället.',
     );
-  const writer = uses.register.personOfAccount(turn.surface, pointed.writer.account);
+  const writer = uses.register.personOfAccount(turn.connection, pointed.writer.account);
   if (!writer) {
     return reply(
       'Den som skrev meddelandet finns inte i registret',

@@ -7,7 +7,7 @@ type Uses = { store: PageStore; clock: Clock; changed(): void };
 /** The page is a platform in the same database: each message is stored once, and can be found by its key. */
 export function pageSurface({ store, clock, changed }: Uses): Surface {
   return {
-    name: 'page',
+    connection: 'page',
     pace: { perConversation: 0, burst: 1_000_000, overall: 1_000_000 },
     horizon: 0,
     async send({ address, key, message }) {

@@ -11,7 +11,7 @@ export function originOf(
   const me = personAmong(people(), as);
   checkRoom(rooms, me, conversation);
   return {
-    surface: 'page',
+    connection: 'page',
     event,
     conversation,
     sender: { account: me.id, direct: directAddress(me.id), name: me.name },

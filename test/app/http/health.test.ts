@@ -100,7 +100,7 @@ describe('GET /metrics', () => {
     const metrics = createMetrics();
     metrics.ticks.inc({ outcome: 'done' });
     metrics.invocations.inc({ type: 'button', outcome: 'done' }, 2);
-    metrics.sends.inc({ surface: 'page', kind: 'sent' }, 14);
+    metrics.sends.inc({ connection: 'page', kind: 'sent' }, 14);
     const refresh = () => {
       metrics.outboxRows.set({ state: 'waiting' }, 3);
       metrics.oldestWaiting.set(61);

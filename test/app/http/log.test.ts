@@ -24,8 +24,8 @@ function recorded(level = config.logLevel) {
 
 test('a line is JSON with level, time in UTC, words and fields', () => {
   const { log, last } = recorded();
-  log.info({ row: 17, surface: 'slack', lanes: ['p/anna'] }, 'sent');
-  expect(last()).toMatchObject({ level: 'info', msg: 'sent', row: 17, surface: 'slack', lanes: ['p/anna'] });
+  log.info({ row: 17, connection: 'slack', lanes: ['p/anna'] }, 'sent');
+  expect(last()).toMatchObject({ level: 'info', msg: 'sent', row: 17, connection: 'slack', lanes: ['p/anna'] });
   expect(last().time).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/);
 });
 

@@ -5,7 +5,7 @@ import { sends } from '../../support/sent-remiss.ts';
 import { formOf, type TestBot, testBot } from '../../support/test-bot.ts';
 
 export const marked = { id: 'marta-markbar', name: 'Märta Märkbar', email: 'marta.markbar@example.org' };
-export const slackAccount = { surface: 'slack', account: 'UMARKT', address: 'DMARKT' };
+export const slackAccount = { connection: 'slack', account: 'UMARKT', address: 'DMARKT' };
 
 /** Something that only the marked person wrote. @param about makes it different from what she wrote elsewhere. */
 export const wrote = (about: string): string => `Märkta ord om ${about}`;
@@ -34,7 +34,7 @@ const register = {
 /** A bot whose people have done everything in which a person's words are kept, the marked one among them. */
 export async function livedBot(): Promise<TestBot> {
   const bot = testBot('2027-02-01T10:00', { register });
-  bot.features.register.link({ ...slackAccount, surface: 'slack', person: marked.id, now: bot.now() });
+  bot.features.register.link({ ...slackAccount, connection: 'slack', person: marked.id, now: bot.now() });
   await duties(bot);
   await areas(bot);
   await remisser(bot);

@@ -96,8 +96,8 @@ test('the bot itself does not start, and says why; and nobody is on the page of 
   expect(page.status).toBe(404);
   await running.stop();
   const after = openDatabase(path);
-  expect(after.prepare("SELECT count(*) FROM account WHERE surface = 'page' AND gone_at IS NULL").pluck().get()).toBe(
-    0,
-  );
+  expect(
+    after.prepare("SELECT count(*) FROM account WHERE connection = 'page' AND gone_at IS NULL").pluck().get(),
+  ).toBe(0);
   after.close();
 });

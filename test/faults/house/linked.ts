@@ -8,9 +8,9 @@ import { idInRegister, type Person } from './people.ts';
 export function linkAll(database: string, { teams }: Outside, people: readonly Person[]): void {
   const db = openDatabase(database);
   const link = db.prepare<[string, string, string, string]>(
-    "INSERT INTO account (surface, account, person_id, address, linked_at) VALUES (?, ?, ?, ?, '2026-01-01T08:00:00Z')",
+    "INSERT INTO account (connection, account, person_id, address, linked_at) VALUES (?, ?, ?, ?, '2026-01-01T08:00:00Z')",
   );
-  const services = serviceStore(db);
+  const services = serviceStore(db, 'teams');
   db.transaction(() => {
     for (const person of people) {
       const { id, platform } = person;

@@ -17,7 +17,7 @@ const turnOf = (office: PostOffice, asker = karin): Turn => ({
   asker,
   now: office.time.clock.now(),
   today: Temporal.PlainDate.from('2027-02-26'),
-  surface: 'page',
+  connection: 'page',
   room: null,
   group: null,
 });
@@ -86,7 +86,7 @@ describe('utskick', () => {
     await office.run();
     expect(text(utskick(office))).toContain('Kom inte fram: personen har inget konto hos boten än.');
     expect(JSON.stringify(office.main.shown)).toContain('lämna fram: personen hade inget konto hos boten då.');
-    office.register.account('anna', office.main.name);
+    office.register.account('anna', office.main.connection);
     expect(text(utskick(office))).toContain('personen hade inget konto hos boten då, men har ett nu.');
   });
   test('tells what is unsure, what is sent again and what was', async () => {

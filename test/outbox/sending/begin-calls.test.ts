@@ -9,7 +9,9 @@ const people = Array.from({ length: 20 }, (_, nth) => `p${nth}`);
 
 /** Twenty people with a message each, on a platform that can be read back, or cannot, or only some of it. */
 function house(readable: boolean, canFind?: Surface['canFind']): PostOffice {
-  const office = postOffice((timer) => [fakeSurface({ timer, name: 'teams', readable, ...(canFind && { canFind }) })]);
+  const office = postOffice((timer) => [
+    fakeSurface({ timer, connection: 'teams', readable, ...(canFind && { canFind }) }),
+  ]);
   for (const id of people) {
     office.register.person(id, id);
     office.register.account(id, 'teams');
@@ -47,7 +49,7 @@ describe('on a platform that cannot be read back', () => {
   test('one conversation gets one call at a time, also when it is spoken to in two ways', async () => {
     const office = house(false);
     const extra = { thread: null };
-    const asked = { surface: 'teams', event: 'E1', account: 'x' } as const;
+    const asked = { connection: 'teams', event: 'E1', account: 'x' } as const;
     const answer = { address: 'teams-p0', message: say('Svar'), extra, otherwise: null };
     answerStore(office.db).put(asked, answer, office.time.clock.now());
     office.main.fault = () => ({ type: 'slow', milliseconds: 500 });

@@ -446,7 +446,7 @@ describe('pace', () => {
     expect(main.calls.map(({ type }) => type)).toEqual(['send', what === 'look' ? 'find' : 'update']);
     main.fault = null;
     const answer = { address: 'slack-anna', message: say('svaret'), extra: {}, otherwise: null };
-    answerStore(office.db).put({ surface: 'slack', event: 'E1', account: 'anna' }, answer, time.clock.now());
+    answerStore(office.db).put({ connection: 'slack', event: 'E1', account: 'anna' }, answer, time.clock.now());
     delivery.wake();
     await time.turn({ seconds: 2 });
     expect(!titles(office).includes('svaret')).toBe(holds);

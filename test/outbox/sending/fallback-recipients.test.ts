@@ -6,14 +6,14 @@ const gone = { type: 'never', reason: 'kontot är avstängt', consequence: 'acco
 const refused = { type: 'never', reason: 'boten är inte medlem i kanalen' } as const;
 
 const everyone = (office: PostOffice) =>
-  office.surfaces.flatMap(({ name, shown }) => shown.map(({ address, key }) => [name, address, key]));
+  office.surfaces.flatMap(({ connection, shown }) => shown.map(({ address, key }) => [connection, address, key]));
 const failingAt = (office: PostOffice, address: string, fault: typeof gone | typeof refused) => {
   office.main.fault = (call) => (call.address === address ? fault : null);
 };
 
 describe('a person on two platforms', () => {
   const twoPlatforms = () => {
-    const office = postOffice((timer) => [fakeSurface({ timer }), fakeSurface({ timer, name: 'teams' })]);
+    const office = postOffice((timer) => [fakeSurface({ timer }), fakeSurface({ timer, connection: 'teams' })]);
     office.register.account('anna', 'teams', '2027-01-01T00:00:00Z');
     return office;
   };
@@ -26,7 +26,7 @@ describe('a person on two platforms', () => {
   });
   test('is reached where they would rather be', async () => {
     const office = twoPlatforms();
-    office.db.exec("UPDATE person SET surface = 'teams' WHERE id = 'anna'");
+    office.db.exec("UPDATE person SET connection = 'teams' WHERE id = 'anna'");
     office.put('one', toAnna);
     await office.run();
     expect(everyone(office)).toEqual([['teams', 'teams-anna', 'one']]);
@@ -49,7 +49,7 @@ describe('a person on two platforms', () => {
   test('what may have arrived on the first does not go to the other too', async () => {
     const office = postOffice((timer) => [
       fakeSurface({ timer, readable: false }),
-      fakeSurface({ timer, name: 'teams' }),
+      fakeSurface({ timer, connection: 'teams' }),
     ]);
     office.register.account('anna', 'teams', '2027-01-01T00:00:00Z');
     office.put('one', toAnna, { insist: true });
@@ -69,7 +69,7 @@ describe('a person on two platforms', () => {
     ]);
     expect(office.main.calls).toHaveLength(1);
     expect(
-      office.db.prepare("SELECT gone_why FROM account WHERE surface = 'slack' AND person_id = 'anna'").get(),
+      office.db.prepare("SELECT gone_why FROM account WHERE connection = 'slack' AND person_id = 'anna'").get(),
     ).toEqual({
       gone_why: 'kontot är avstängt',
     });
@@ -78,7 +78,7 @@ describe('a person on two platforms', () => {
     const office = twoPlatforms();
     office.put('one', toAnna, { subject: 's' });
     await office.run();
-    office.db.exec("UPDATE person SET surface = 'teams' WHERE id = 'anna'");
+    office.db.exec("UPDATE person SET connection = 'teams' WHERE id = 'anna'");
     office.outbox.updateMessage('s', { title: 'anew', blocks: [] }, office.time.clock.now());
     await office.run();
     expect(office.main.titlesIn('slack-anna')).toEqual(['anew']);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createPacing } from '../../../src/outbox/sending/pacing.ts';
 
-const slack = { name: 'slack', pace: { perConversation: 1000, burst: 3, overall: 20 } } as const;
+const slack = { connection: 'slack', pace: { perConversation: 1000, burst: 3, overall: 20 } } as const;
 
 /** How many of the moments fall within any stretch of that many milliseconds, at the most. */
 const mostWithin = (moments: readonly number[], stretch: number): number =>
@@ -30,7 +30,7 @@ describe('one conversation', () => {
 
 test('a message that the surface holds back does not count for its conversation', () => {
   const pacing = createPacing();
-  const narrow = { name: 'slack', pace: { perConversation: 5000, burst: 1, overall: 1 } } as const;
+  const narrow = { connection: 'slack', pace: { perConversation: 5000, burst: 1, overall: 1 } } as const;
   expect(pacing.take(narrow, 'C2', 0)).toBe(0);
   expect(pacing.take(narrow, 'C1', 0)).toBe(1000);
   expect(pacing.take(narrow, 'C1', 1000)).toBe(0);
@@ -40,7 +40,7 @@ test('a surface that is paused rests whole', () => {
   const pacing = createPacing();
   pacing.pause('slack', null, 60_000);
   expect(pacing.take(slack, 'C1', 10_000)).toBe(50_000);
-  expect(pacing.take({ ...slack, name: 'teams' }, 'C1', 10_000)).toBe(0);
+  expect(pacing.take({ ...slack, connection: 'teams' }, 'C1', 10_000)).toBe(0);
 });
 
 test('those who must wait for the surface are told different times, as many each second as it takes', () => {
@@ -59,7 +59,7 @@ test('those who must wait for the surface are told different times, as many each
 test('who must wait is told when the message of a second ago makes room', () => {
   const pacing = createPacing();
   const pace = { perConversation: 0, burst: 1, overall: 3 };
-  const waits = [0, 100, 200, 300, 300, 300, 300].map((now) => pacing.take({ name: 'slack', pace }, 'C1', now));
+  const waits = [0, 100, 200, 300, 300, 300, 300].map((now) => pacing.take({ connection: 'slack', pace }, 'C1', now));
   expect(waits).toEqual([0, 0, 0, 700, 800, 900, 1700]);
 });
 
@@ -72,7 +72,7 @@ test('a long queue gets through at the full pace, in its order', () => {
   while (queue.length > 0) {
     queue.sort((a, b) => a.at - b.at || a.id - b.id);
     const next = queue.shift() as { id: number; at: number };
-    const wait = pacing.take({ name: 'slack', pace }, 'C1', next.at);
+    const wait = pacing.take({ connection: 'slack', pace }, 'C1', next.at);
     if (wait > 0) queue.push({ ...next, at: next.at + wait });
     else went.push(next.id);
     last = next.at;
@@ -94,7 +94,7 @@ test('never more than is allowed goes in any stretch of time, whoever asks when'
         let now = 0;
         for (const { after, to } of asked) {
           now += after;
-          if (pacing.take({ name: 'slack', pace }, `C${to}`, now) === 0) went.push({ at: now, to });
+          if (pacing.take({ connection: 'slack', pace }, `C${to}`, now) === 0) went.push({ at: now, to });
         }
         for (const to of [1, 2, 3, 4]) {
           const moments = went.filter((one) => one.to === to).map(({ at }) => at);

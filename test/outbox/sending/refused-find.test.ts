@@ -8,7 +8,9 @@ const cut = { type: 'cut after acceptance' } as const;
 
 /** A platform that can tell what is there as long as it lets us look. */
 const house = (isRefused: () => boolean = () => false): PostOffice =>
-  postOffice((timer) => [fakeSurface({ timer, name: 'teams', canFind: () => !isRefused(), findMayBeRefused: true })]);
+  postOffice((timer) => [
+    fakeSurface({ timer, connection: 'teams', canFind: () => !isRefused(), findMayBeRefused: true }),
+  ]);
 const calls = ({ main }: PostOffice) => main.calls.map(({ type, title }) => `${type} ${title}`);
 
 test('a kill leaves in doubt only what had begun: it is looked for, and the rest is sent', async () => {

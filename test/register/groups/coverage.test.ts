@@ -42,7 +42,7 @@ const group = (own: Mandate | null): Group => ({
 const seat = (person: string, role: SeatRole, region: string | null): Seat => ({
   id: 1,
   group: 'nhv-gruppen',
-  person: { id: person, name: `${person} Exempel`, email: null, region, roles: [], surface: null },
+  person: { id: person, name: `${person} Exempel`, email: null, region, roles: [], connection: null },
   role,
   region,
   fromOn: Temporal.PlainDate.from('2026-01-01'),

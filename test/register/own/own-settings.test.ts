@@ -21,8 +21,8 @@ describe('inställningar', () => {
     expect(lines(it.says('anna', line))).toEqual([
       'Dina inställningar',
       'Påminnelser kommer: kl. 08.30, som vanligt',
-      'Du nås i: ingen chatt än',
-      'Helst i: spelar ingen roll',
+      'Du nås: ingenstans än',
+      'Helst: spelar ingen roll',
       'Ingen frånvaro är inlagd.',
       '[Ändra tid] [Jag är borta]',
       'Det som din grupp eller du är skyldig att göra går inte att stänga av påminnelser om.',
@@ -34,13 +34,13 @@ describe('inställningar', () => {
   test('says where one is reached, and that one has chosen', () => {
     const it = features();
     const at = { address: 'D1', person: 'anna', now: it.now };
-    it.register.link({ surface: 'slack', account: 'U1', ...at });
-    it.register.link({ surface: 'teams', account: 'T1', ...at });
-    it.fills('anna', changing(it), { toldAt: 'kl 9', surface: 'teams' });
+    it.register.link({ connection: 'slack', account: 'U1', ...at });
+    it.register.link({ connection: 'teams', account: 'T1', ...at });
+    it.fills('anna', changing(it), { toldAt: 'kl 9', connection: 'teams' });
     const shown = lines(it.says('anna', 'inställningar'));
     expect(shown).toContain('Påminnelser kommer: kl. 09.00');
-    expect(shown).toContain('Du nås i: Slack och Teams');
-    expect(shown).toContain('Helst i: Teams');
+    expect(shown).toContain('Du nås: i Slack och i Teams');
+    expect(shown).toContain('Helst: i Teams');
     expect(shown).toContain('[Ändra tid] [Åter till kl. 08.30] [Jag är borta]');
   });
 });
@@ -92,8 +92,8 @@ describe('the hour', () => {
         by: 'anna',
         subject: 'person/anna',
         what: 'ändrade när och var påminnelser kommer',
-        before: 'kl. 08.30, som vanligt, nås helst i vilken som helst',
-        after: 'kl. 09.00, nås helst i vilken som helst',
+        before: 'kl. 08.30, som vanligt, nås helst var som helst',
+        after: 'kl. 09.00, nås helst var som helst',
       },
     ]);
     const [undo] = buttonsOf(said);
@@ -121,8 +121,9 @@ describe('the hour', () => {
 
   test('leaves name, address, region and roles as they were', () => {
     const it = features();
+    it.register.link({ connection: 'slack', account: 'U1', address: 'D1', person: 'anna', now: it.now });
     const before = it.register.person('anna');
-    it.fills('anna', changing(it), { toldAt: '9', surface: 'slack' });
-    expect(it.register.person('anna')).toEqual({ ...before, surface: 'slack' });
+    it.fills('anna', changing(it), { toldAt: '9', connection: 'slack' });
+    expect(it.register.person('anna')).toEqual({ ...before, connection: 'slack' });
   });
 });

@@ -6,7 +6,7 @@ import { emptyHouse, features, formOf, type House } from '../register-house.ts';
 
 const now = Temporal.Instant.from('2026-11-23T08:00:00Z');
 const newcomer = (more: Partial<Newcomer> = {}): Newcomer => ({
-  surface: 'slack',
+  connection: 'slack',
   account: 'U1',
   address: 'D1',
   email: 'sten@example.org',

@@ -26,13 +26,13 @@ describe('lägg till person', () => {
       'E-post: sten@example.org',
       'Region: Region Örebro län',
       'Egen roll: Kansliet och NHV-kansliet',
-      'Nås helst i: spelar ingen roll',
+      'Nås helst: spelar ingen roll',
       'Jag känner igen personen på e-postadressen första gången hen skriver till mig.',
       'Ge personen en plats i en grupp med lägg till plats.',
       'Jag har inte skickat något till Sten Exempel.',
     ]);
     const stored = it.register.personByEmail('sten@example.org');
-    expect(stored).toMatchObject({ name: 'Sten Exempel', region: 'orebro', surface: null });
+    expect(stored).toMatchObject({ name: 'Sten Exempel', region: 'orebro', connection: null });
     expect(stored?.roles.toSorted()).toEqual(['kansli', 'nhv_kansli']);
     expect(it.changes.latest({ limit: 9 })).toMatchObject([
       { by: 'karin', what: 'lade till en person', after: 'Sten Exempel, sten@example.org' },
@@ -46,7 +46,7 @@ describe('lägg till person', () => {
     ['an address without @', { email: 'sten' }, { email: 'Skriv en e-postadress, till exempel namn@example.org.' }],
     ['someone’s address', { email: 'ANNA@example.org' }, { email: 'Adressen används redan av Anna Exempel.' }],
     ['an unknown region', { region: 'atlantis' }, { region: 'Välj en region, eller Ingen region.' }],
-    ['an unknown platform', { surface: 'fax' }, { surface: 'Välj ett av alternativen.' }],
+    ['an unknown platform', { connection: 'fax' }, { connection: 'Välj ett av alternativen.' }],
   ])('refuses %s at its field, and stores nobody', (_what, values, faults) => {
     const it = features();
     const before = it.register.people().length;
@@ -91,7 +91,7 @@ describe('ändra person', () => {
       email: 'cecilia@example.org',
       region: 'dalarna',
       roles: 'ingen',
-      surface: 'ingen',
+      connection: 'ingen',
     });
   });
 
@@ -113,7 +113,7 @@ describe('ändra person', () => {
       name: 'Cecilia Ängström Exempel',
       region: 'gavleborg',
       roles: 'samordnare_kunskapsstyrning',
-      surface: 'teams',
+      connection: 'teams',
     });
     expect(lines(answered)).toEqual([
       'Uppgifterna om Cecilia Ängström Exempel är ändrade',
@@ -121,7 +121,7 @@ describe('ändra person', () => {
       'E-post: cecilia@example.org',
       'Region: Region Gävleborg',
       'Egen roll: Samordnare för kunskapsstyrning',
-      'Nås helst i: Teams',
+      'Nås helst: i Teams',
       'De gäller från och med nu, också för påminnelser som väntar.',
       'Jag har inte skickat något till Cecilia Ängström Exempel.',
     ]);
@@ -129,13 +129,13 @@ describe('ändra person', () => {
       email: 'cecilia@example.org',
       region: 'gavleborg',
       roles: ['samordnare_kunskapsstyrning'],
-      surface: 'teams',
+      connection: 'teams',
     });
     expect(it.changes.ofSubject('person/cecilia')).toMatchObject([
       {
         by: 'karin',
         what: 'ändrade uppgifterna om Cecilia Exempel',
-        before: 'namn Cecilia Exempel, region Region Dalarna, egen roll ingen, nås helst i vilken som helst',
+        before: 'namn Cecilia Exempel, region Region Dalarna, egen roll ingen, nås helst var som helst',
         after:
           'namn Cecilia Ängström Exempel, region Region Gävleborg, egen roll samordnare för kunskapsstyrning, nås helst i Teams',
       },

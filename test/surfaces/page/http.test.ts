@@ -24,7 +24,7 @@ describe('talking', () => {
     await write(page, 'sten', 'hej');
     expect(page.heard).toEqual([
       {
-        surface: 'page',
+        connection: 'page',
         event: expect.stringMatching(/^[0-9a-f-]{36}$/),
         conversation: 'person/sten',
         sender: { account: 'sten', direct: 'person/sten', name: 'Sten Exempel' },

@@ -108,7 +108,7 @@ export async function listeningPage(more: { shortcuts?: boolean } = {}) {
   const heard: Invocation[] = [];
   const open = () => openPage(pageParts());
   const surface: Surface = {
-    name: 'page',
+    connection: 'page',
     pace: { perConversation: 0, burst: 1, overall: 1_000_000 },
     horizon: 0,
     send: (post, signal) => page.surface.send(post, signal),

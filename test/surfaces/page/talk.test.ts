@@ -61,7 +61,7 @@ describe('a reply in a thread', () => {
     });
     expect(repliesHeard(page)).toEqual([
       {
-        surface: 'page',
+        connection: 'page',
         event: expect.stringMatching(/^[0-9a-f-]{36}$/),
         conversation: room.address,
         sender: { account: 'cecilia', direct: 'person/cecilia', name: 'Cecilia Exempel' },

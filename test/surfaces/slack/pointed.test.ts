@@ -47,7 +47,7 @@ describe.each(modes)('over %s the shortcut on a message', (mode) => {
     await fake.user(anna).shortcut(shortcut, message);
     const [first, second] = features.heard;
     expect(first).toEqual({
-      surface: 'slack',
+      connection: 'slack',
       event: expect.any(String),
       sender: { account: anna, direct: anna },
       conversation: 'C3UTAN',

@@ -196,7 +196,7 @@ describe('of what Slack tells about messages in channels', () => {
     await tell(mention);
     await tell(changed({ text: 'Nytt' }));
     expect(heard[0]).toEqual({
-      surface: 'slack',
+      connection: 'slack',
       event: `${channel}/${ts}/${version}`,
       sender: { account: anna, direct: anna },
       conversation: channel,

@@ -30,7 +30,7 @@ export function slackOutbox(timer: Timer, log: Log) {
   }
 
   const post: SlackContext['post'] = (to, ...posted) => {
-    for (const one of posted) process.answers.put({ surface: 'slack', ...to }, one, clock.now());
+    for (const one of posted) process.answers.put({ connection: 'slack', ...to }, one, clock.now());
     process.delivery.wake();
   };
 

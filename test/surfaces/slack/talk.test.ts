@@ -56,7 +56,7 @@ describe.each(modes)('over %s', (mode) => {
     expect(taken.ok).toBe(true);
     expect(features.heard).toEqual([
       {
-        surface: 'slack',
+        connection: 'slack',
         event: expect.any(String),
         sender: { account: anna, direct: anna },
         conversation: channel,
@@ -85,7 +85,7 @@ describe.each(modes)('over %s', (mode) => {
     expect(readable(features.fake.modalOf(anna)?.blocks ?? [])).toEqual(['Tack']);
     expect(features.heard.slice(1)).toEqual(
       [1, 2].map(() => ({
-        surface: 'slack',
+        connection: 'slack',
         event: expect.any(String),
         sender: { account: anna, direct: anna },
         conversation: channel,

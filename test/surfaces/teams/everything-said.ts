@@ -265,7 +265,7 @@ async function strangers(bot: TestBot, hear: Hears): Promise<void> {
   hear(await bot.says('sten', 'hej'));
   for (const address of ['plats/1', 'plats/2']) {
     const origin = {
-      surface: 'page',
+      connection: 'page',
       sender: { account: 'karin', direct: 'person/karin' },
       conversation: address,
     } as const;

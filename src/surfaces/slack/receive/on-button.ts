@@ -47,7 +47,7 @@ function invocation(press: Press, sender: Sender): Invocation {
   const { action, body } = press;
   const { id, value } = idAndValue(press);
   const event = eventOf(body, action);
-  const origin = { surface: 'slack', event, sender, conversation: conversationOfPress(body) } as const;
+  const origin = { connection: 'slack', event, sender, conversation: conversationOfPress(body) } as const;
   return id === againButton ? { ...origin, type: 'command', text: value } : { ...origin, type: 'button', id, value };
 }
 

@@ -22,7 +22,7 @@ export async function onCommand(
   ]);
   if (!sender) return ack(answers.privately(couldNotLook));
   const outside = isOutside ? ({ outside: true } as const) : {};
-  const origin = { surface: 'slack', event: trigger, sender, conversation } as const;
+  const origin = { connection: 'slack', event: trigger, sender, conversation } as const;
   const isNew = answered.isNew(trigger);
   const posting = isNew ? answerToCommand({ account, conversation }) : answeredAlready;
   const response = handle({ ...origin, type: 'command', text, ...outside }, posting);

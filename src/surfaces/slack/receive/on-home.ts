@@ -17,7 +17,7 @@ export async function onHome(slack: SlackReceiving, event: string, account: stri
 async function homeOf({ handle, directory }: Drawing, event: string, account: string): Promise<Message | null> {
   const sender = await directory.senderOf(account);
   if (!sender) return null;
-  const response = handle({ surface: 'slack', event, sender, conversation: account, type: 'home' });
+  const response = handle({ connection: 'slack', event, sender, conversation: account, type: 'home' });
   return response.type === 'message' ? response.message : null;
 }
 
@@ -40,7 +40,7 @@ export async function onMessagesTab(
   const sender = isEmpty ? await directory.senderOf(account) : null;
   if (isEmpty !== false && !sender) answered.forget(hello);
   if (!sender) return;
-  const origin = { surface: 'slack', event, sender, conversation: account } as const;
+  const origin = { connection: 'slack', event, sender, conversation: account } as const;
   // Opening a tab is not writing to the bot: nobody hears of a stranger who does.
   handle(
     directory.isRegistered(account) ? { ...origin, type: 'command', text: 'hej' } : { ...origin, type: 'home' },

@@ -24,5 +24,5 @@ export function onUninstalled({ handle, answered }: SlackReceiving, event: strin
 
 function origin(event: string, conversation: string, account = '') {
   const sender = { account, direct: account };
-  return { surface: 'slack', event, sender, conversation } as const satisfies Omit<Invocation, 'type'>;
+  return { connection: 'slack', event, sender, conversation } as const satisfies Omit<Invocation, 'type'>;
 }

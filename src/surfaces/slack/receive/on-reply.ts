@@ -45,7 +45,7 @@ export async function onReply(
   if (files.length > 0 && !slack.answered.isNew(same)) return true;
   slack.handle(
     {
-      surface: 'slack',
+      connection: 'slack',
       event: same,
       sender,
       conversation: channel,

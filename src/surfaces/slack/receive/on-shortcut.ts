@@ -25,7 +25,7 @@ export async function onShortcut(
   const posting: Posting = isNew ? (given) => answerStandingBy(asked)(spoken(given)) : answeredAlready;
   const response = spoken(
     sender
-      ? handle({ surface: 'slack', event, sender, conversation, type: 'pointed', id, pointed }, posting)
+      ? handle({ connection: 'slack', event, sender, conversation, type: 'pointed', id, pointed }, posting)
       : keepUnasked(post, asked, { response: answer(couldNotLook), posting }),
   );
   await ack();

@@ -80,7 +80,7 @@ export function slackSurface({ client, uploads, status, timer, accountOf, looks,
   }
 
   return {
-    name: 'slack',
+    connection: 'slack',
     pace,
     mostUnreadable,
     horizon,

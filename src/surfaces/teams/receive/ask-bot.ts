@@ -62,7 +62,7 @@ export function createAskBot({ handle, people, services, postingOf }: Uses) {
     const conversation = isPersonal(activity) ? (roomIn(request) ?? here) : here;
     const content = askedContent(request);
     const withFiles = content.type === 'command' && files.length > 0 ? { ...content, files } : content;
-    const invocation: Invocation = { surface: 'teams', event, sender, conversation, ...withFiles };
+    const invocation: Invocation = { connection: 'teams', event, sender, conversation, ...withFiles };
     const { direct } = sender;
     const about = conversation === direct ? null : conversation;
     const posting = postingOf({ activity, request, direct, conversation: about });

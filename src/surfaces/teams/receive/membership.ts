@@ -35,5 +35,5 @@ export function membershipChange(activity: Activity): Invocation | null {
   if (!change) return null;
   const account = accountOf(activity);
   const direct = isPersonal(activity) ? change.conversation : '';
-  return { surface: 'teams', event: eventOf(activity), sender: { account, direct }, ...change };
+  return { connection: 'teams', event: eventOf(activity), sender: { account, direct }, ...change };
 }

@@ -123,7 +123,7 @@ export function activityHandler(uses: Uses) {
     if (isPersonal(activity) || !isGone(conversation)) return;
     const sender = { account: accountOf(activity), direct: '' };
     const event = `heard/${eventOf(activity)}`;
-    await inTurn(conversation, () => handle({ surface: 'teams', event, sender, conversation, type: 'heard' }));
+    await inTurn(conversation, () => handle({ connection: 'teams', event, sender, conversation, type: 'heard' }));
   }
 
   /** What was said to us; null when it was not to us. In a room it may be an answer. */

@@ -10,7 +10,7 @@ type SpokenWords = { command: string; written?: RoomWords };
 
 type Content<Type extends Invocation['type']> = Omit<
   Extract<Invocation, { type: Type }>,
-  'surface' | 'event' | 'sender' | 'conversation'
+  'connection' | 'event' | 'sender' | 'conversation'
 >;
 type RequestContent =
   | Content<'command'>

@@ -102,7 +102,7 @@ export function teamsSurface({ voice, status, typing, readBack }: SurfaceUses): 
     }
   }
   return {
-    name: 'teams',
+    connection: 'teams',
     pace,
     horizon,
     async send(post, signal) {

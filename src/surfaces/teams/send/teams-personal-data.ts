@@ -8,19 +8,19 @@ export const teamsPersonalData = (db: Database): PersonalData =>
     {
       table: 'teams_service',
       what: 'Adress till en konversation i Teams',
-      columns: { address: 'account', service_url: 'none', kind: 'none' },
+      columns: { connection: 'none', address: 'account', service_url: 'none', kind: 'none' },
       whenForgotten: { rows: 'remove' },
     },
     {
       table: 'teams_put_off',
       what: 'Något skrivet i Teams som inte har kunnat tas emot än',
-      columns: { event: 'none', account: 'account', activity: 'json' },
+      columns: { connection: 'none', event: 'none', account: 'account', activity: 'json' },
       whenForgotten: { rows: 'remove' },
     },
     {
       table: 'teams_channel',
       what: 'Vilket team en kanal i Teams hör till',
-      columns: { address: 'none', team: 'none', group_id: 'none' },
+      columns: { connection: 'none', address: 'none', team: 'none', group_id: 'none' },
       whenForgotten: { rows: 'keep' },
     },
   ]);

@@ -78,7 +78,7 @@ describe('of what is found in a thread', () => {
     await catchUp();
     expect(heard).toEqual([
       {
-        ...{ surface: 'slack', event: `${channel}/${ts}/${written}`, conversation: channel, type: 'reply' },
+        ...{ connection: 'slack', event: `${channel}/${ts}/${written}`, conversation: channel, type: 'reply' },
         sender: { account: accounts.anna, direct: accounts.anna },
         reply: {
           ...{ under, message: ts, version: written, text: 'Uppsala tycker.' },

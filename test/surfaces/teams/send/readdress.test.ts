@@ -62,7 +62,7 @@ const all = (sql: string) => db.prepare(sql).raw().all();
 
 test('conversations that differed by the service alone become one, the newest that lives', () => {
   migrated();
-  expect(all('SELECT id, surface, address, group_id, gone_at FROM conversation ORDER BY id')).toEqual([
+  expect(all('SELECT id, connection AS surface, address, group_id, gone_at FROM conversation ORDER BY id')).toEqual([
     [2, 'teams', now('19:a'), 'onkologi', null],
     [4, 'teams', now('19:b'), null, null],
     [5, 'slack', 'C1', 'onkologi', null],
@@ -100,7 +100,7 @@ test('accounts and what was sent are addressed anew, other platforms are left', 
   outbox('a', 1, { address: before('amer/', '19:a') });
   outbox('b', 5);
   migrated();
-  expect(all('SELECT surface, address FROM account ORDER BY surface')).toEqual([
+  expect(all('SELECT connection AS surface, address FROM account ORDER BY connection')).toEqual([
     ['page', 'person/anna'],
     ['teams', now('a:1')],
   ]);

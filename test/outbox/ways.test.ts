@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SurfaceName } from '../../src/chat/invocation.ts';
+import type { ConnectionId } from '../../src/chat/invocation.ts';
 import { say } from '../../src/chat/message.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import { settingStore } from '../../src/database/setting-store.ts';
@@ -8,44 +8,44 @@ import { dispatchStore } from '../../src/outbox/sending/dispatch-store.ts';
 import { fallbackRecipients } from '../../src/outbox/sending/fallback-recipients.ts';
 
 const now = Temporal.Instant.from('2027-02-12T08:00:00Z');
-const surfaces: readonly SurfaceName[] = ['page', 'slack', 'teams'];
+const surfaces: readonly ConnectionId[] = ['page', 'slack', 'teams'];
 
-type Where = { kind: 'real' | 'try-out'; on: readonly SurfaceName[]; wish?: SurfaceName };
+type Where = { kind: 'real' | 'try-out'; on: readonly ConnectionId[]; wish?: ConnectionId };
 
 /** Where what Anna is told goes. She was seen on the page last. */
 function route({ kind, on, wish }: Where) {
   const db = openDatabase(':memory:');
   settingStore(db).keep('kind', kind);
-  db.prepare("INSERT INTO person (id, name, surface) VALUES ('anna', 'Anna', ?)").run(wish ?? null);
+  db.prepare("INSERT INTO person (id, name, connection) VALUES ('anna', 'Anna', ?)").run(wish ?? null);
   const link = db.prepare(
-    'INSERT INTO account (surface, account, person_id, address, linked_at) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO account (connection, account, person_id, address, linked_at) VALUES (?, ?, ?, ?, ?)',
   );
-  for (const surface of on) {
-    const at = surface === 'page' ? '2027-02-12T07:00:00Z' : '2026-01-01T07:00:00Z';
-    link.run(surface, `${surface}-anna`, 'anna', `${surface}/anna`, at);
+  for (const connection of on) {
+    const at = connection === 'page' ? '2027-02-12T07:00:00Z' : '2026-01-01T07:00:00Z';
+    link.run(connection, `${connection}-anna`, 'anna', `${connection}/anna`, at);
   }
   outboxStore(db).put({ key: 'k', to: { person: 'anna' }, message: say('Hej'), dueAt: now }, now);
   const [row] = dispatchStore(db).claim(now, 10, surfaces);
-  return { surface: row?.surface ?? null, reachable: fallbackRecipients(db).reachable(row?.id ?? 0, surfaces) };
+  return { connection: row?.connection ?? null, reachable: fallbackRecipients(db).reachable(row?.id ?? 0, surfaces) };
 }
 
-test.each<[string, Where, SurfaceName | null]>([
+test.each<[string, Where, ConnectionId | null]>([
   ['to Slack, though the page was linked later', { kind: 'real', on: ['slack', 'page'] }, 'slack'],
   ['to Teams, though she would rather be on the page', { kind: 'real', on: ['teams', 'page'], wish: 'page' }, 'teams'],
   ['nowhere in a real register where the page is all there is', { kind: 'real', on: ['page'] }, null],
   ["to Slack in a try-out's too", { kind: 'try-out', on: ['slack', 'page'] }, 'slack'],
   ["and to the page where that is all there is in a try-out's", { kind: 'try-out', on: ['page'] }, 'page'],
-])('%s', (_, where, surface) => {
-  expect(route(where)).toEqual({ surface, reachable: surface !== null });
+])('%s', (_, where, connection) => {
+  expect(route(where)).toEqual({ connection, reachable: connection !== null });
 });
 
 test.each([
   ['real', null],
   ['try-out', 'page'],
-] as const)('the page has rooms of its own in a try-out only: %s', (kind, surface) => {
+] as const)('the page has rooms of its own in a try-out only: %s', (kind, connection) => {
   const db = openDatabase(':memory:');
   settingStore(db).keep('kind', kind);
-  db.exec("INSERT INTO conversation (surface, address, name) VALUES ('page', 'group/onkologi', 'Onkologi')");
+  db.exec("INSERT INTO conversation (connection, address, name) VALUES ('page', 'group/onkologi', 'Onkologi')");
   outboxStore(db).put({ key: 'k', to: { conversation: 1 }, message: say('Hej'), dueAt: now }, now);
-  expect(dispatchStore(db).claim(now, 10, surfaces)).toMatchObject([{ surface }]);
+  expect(dispatchStore(db).claim(now, 10, surfaces)).toMatchObject([{ connection }]);
 });

@@ -1,0 +1,34 @@
+/**
+ * SQL for whether messages may be sent there. Outside a try-out's database the page gets none, so that it never takes
+ * messages from a platform.
+ * @param connection the column: "account.connection"
+ */
+export const mayGetThere = (connection: string): string =>
+  `(${connection} <> 'page' OR NOT EXISTS (SELECT 1 FROM setting WHERE name = 'kind' AND value = 'real'))`;
+
+/** SQL for whether the connection is in a list, which is JSON. */
+export const isAmong = (connection: string, list: string): string =>
+  `${connection} IN (SELECT value FROM json_each(${list}))`;
+
+/**
+ * SQL for the ways to a person over the connections that can be used, which are JSON in `@usable`: their accounts that are
+ * not gone, and mail, of which only the register's own address counts.
+ * @param person the column or parameter: "outbox.person_id"
+ */
+export const waysTo = (person: string): string => `
+  SELECT connection, address, guest, used_at, account FROM account
+  WHERE person_id = ${person} AND gone_at IS NULL AND ${isAmong('connection', '@usable')} AND ${mayGetThere('connection')}
+  UNION ALL
+  SELECT 'mail', email, 0, NULL, '' FROM person
+  WHERE id = ${person} AND email IS NOT NULL AND ${isAmong("'mail'", '@usable')}`;
+
+/**
+ * SQL to order the ways by: where the person would rather be reached; a chat before mail, and the page only where there is
+ * nothing else; where they are no guest; where their region is; where they were last.
+ * @param way the ways, beside which `person` is the one they lead to
+ */
+export const nearestWay = (way: string): string => `
+  ${way}.connection = 'page', ${way}.connection IS person.connection DESC, ${way}.connection = 'mail', ${way}.guest,
+  EXISTS (SELECT 1 FROM connection, json_each(connection.regions)
+          WHERE connection.id = ${way}.connection AND json_each.value = person.region_id) DESC,
+  ${way}.used_at DESC, ${way}.connection, ${way}.account`;

@@ -1,0 +1,27 @@
+import type { Database } from 'better-sqlite3';
+import type { ConnectionId } from '../chat/invocation.ts';
+import { type Connection, mailConnection } from '../chat/invocation.ts';
+import { compare } from '../chat/swedish.ts';
+import { mayGetThere } from '../outbox/ways.ts';
+
+/** Where people are: the connections as they are called in words. */
+export function connectionStore(db: Database) {
+  const one = db.prepare<[ConnectionId], Connection>('SELECT id, name FROM connection WHERE id = ?');
+  const isUsed = `configured = 1 AND ${mayGetThere('connection.id')}`;
+  const all = db.prepare<[], Connection>(`SELECT id, name FROM connection WHERE ${isUsed}`);
+  const ofPerson = db.prepare<{ person: string; mail: ConnectionId }, Connection>(`
+    SELECT id, name FROM connection
+    WHERE ${isUsed} AND (
+      id IN (SELECT connection FROM account WHERE person_id = @person AND gone_at IS NULL)
+      OR (id = @mail AND EXISTS (SELECT 1 FROM person WHERE id = @person AND email IS NOT NULL)))`);
+  return {
+    /** By its id also when nothing is known of it. */
+    connection: (id: ConnectionId): Connection => one.get(id) ?? { id, name: id },
+    /** Those that the settings name. */
+    connections: (): Connection[] => byName(all.all()),
+    /** Where the person can be reached. */
+    reachedOn: (person: string): Connection[] => byName(ofPerson.all({ person, mail: mailConnection })),
+  };
+}
+
+const byName = (connections: Connection[]): Connection[] => connections.sort((a, b) => compare(a.name, b.name));
