@@ -56,9 +56,10 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   database: [['live'], ['restore'], ['backup']],
   chat: [['personnummer']],
   documents: [['word', 'pdf']],
-  surfaces: [['page', 'slack', 'teams'], ['common']],
+  surfaces: [['page', 'slack', 'teams', 'mail'], ['common']],
   'surfaces/slack': [['receive'], ['connection'], ['send'], ['render']],
   'surfaces/teams': [['receive'], ['graph'], ['send'], ['render']],
+  'surfaces/mail': [['receive'], ['send'], ['render']],
 };
 
 /** What a room may import besides, and nobody else. */
@@ -70,7 +71,7 @@ const besides: Readonly<Record<string, RegExp>> = {
 
 /** A feature, or the app, ties its rooms together: these files stand on top of their room. */
 const onTop =
-  /(?:-feature|^app\/(?:(?:try-out|rehearsal)\/)?[^/]+|surfaces\/(?:slack\/slack|teams\/teams|page\/page)|^documents\/write-document)\.ts$/;
+  /(?:-feature|^app\/(?:(?:try-out|rehearsal)\/)?[^/]+|surfaces\/(?:slack\/slack|teams\/teams|page\/page|mail\/mail)|^documents\/write-document)\.ts$/;
 
 /** Packages that belong to one place. Their types may be named anywhere. */
 const packages: Readonly<Record<string, RegExp>> = {
@@ -89,6 +90,8 @@ const packages: Readonly<Record<string, RegExp>> = {
   '@slack/bolt': /^surfaces\/slack\//,
   '@slack/web-api': /^surfaces\/slack\//,
   botbuilder: /^surfaces\/teams\//,
+  'nodemailer/lib/smtp-connection': /^surfaces\/mail\//,
+  'nodemailer/lib/mail-composer': /^surfaces\/mail\//,
 };
 
 /** What may be written in a few files only. */

@@ -7,6 +7,7 @@ import type { ConnectionId } from '../chat/invocation.ts';
 import { parseCommand, speaksThere } from '../chat/parse.ts';
 import type { Surface } from '../chat/surface.ts';
 import { systemTimer } from '../outbox/timer.ts';
+import { mailStateStore } from '../surfaces/mail/send/mail-state-store.ts';
 import { putOffStore } from '../surfaces/teams/receive/put-off-store.ts';
 import { channelStore } from '../surfaces/teams/send/channel-store.ts';
 import { serviceStore } from '../surfaces/teams/send/service-store.ts';
@@ -72,6 +73,7 @@ export async function openSurfaces(settings: SurfaceSettings): Promise<OpenSurfa
     ...(config.tryOut ? [openPageSurface(settings, actions, bot)] : []),
     ...(config.slack ? [await openSlack(config.slack, around('slack'))] : []),
     ...(config.teams ? [await openTeams(config.teams, around('teams'))] : []),
+    ...(await openMailIn(settings, bot)),
   ];
 }
 
@@ -92,6 +94,17 @@ function openPageSurface(settings: SurfaceSettings, actions: Actions, bot: Bot):
     timeZone: config.timeZone,
   });
   return { surface, router, state: () => 'ok', start: async () => {}, stop: async () => close() };
+}
+
+/** Loaded only where there is mail. */
+async function openMailIn({ config, ...around }: SurfaceSettings, bot: Bot): Promise<OpenSurface[]> {
+  const { mail, publicUrl, timeZone } = config;
+  mailStateStore(around.db).configured(mail !== null);
+  if (!mail || publicUrl === null) return [];
+  const { openMail } = await import('./open-mail.ts');
+  const files = around.files.onPlatforms;
+  const { surface, router, state, start } = openMail({ ...around, settings: mail, publicUrl, timeZone, bot, files });
+  return [{ surface, router, state, start: async () => start(), stop: async () => {} }];
 }
 
 type PlatformSettings = {

@@ -35,6 +35,8 @@ export type Sender = {
   email?: string;
   /** Where the platform knows several. */
   otherEmails?: readonly string[];
+  /** Who they are in the register, where the surface knows that and there is no account: by a link that was mailed to them. */
+  person?: string;
 };
 
 /** A platform's own name for a message in a conversation. */
