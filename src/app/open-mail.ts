@@ -172,8 +172,9 @@ type Renewing = Facts & { links: Pick<ReturnType<typeof mailLinkStore>, 'madeSin
 
 function sendNewLink({ links, bot, ...facts }: Renewing, { link, holder }: LinkUse, now: Temporal.Instant): NewLink {
   if (holder.email === null) return 'no address';
-  const lately = links.madeSince(link, now.subtract({ hours: 1 }));
-  const today = links.madeSince(link, now.subtract({ hours: 24 }));
+  const there = { ...link, address: holder.email };
+  const lately = links.madeSince(there, now.subtract({ hours: 1 }));
+  const today = links.madeSince(there, now.subtract({ hours: 24 }));
   if (lately >= perHour || today >= perDay) return 'sent lately';
   const current = messageNow(facts, link.message, now);
   if (!current) return 'sent lately';

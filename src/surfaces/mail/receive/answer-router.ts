@@ -45,8 +45,8 @@ export function answerRouter(context: AnswerContext): Router {
   router.all(under, (_request, response) => {
     response.status(405).set('Allow', 'GET, HEAD, POST').end();
   });
-  router.use(under, (error: unknown, _request: Request, response: Reply, next: NextFunction) => {
-    if (response.headersSent) return next(error);
+  router.use((error: unknown, { path }: Request, response: Reply, next: NextFunction) => {
+    if (response.headersSent || !under.test(path)) return next(error);
     const status = statusOf(error);
     if (status === 500) context.log.error({ err: error }, 'a request from the page of a mail failed');
     closeAfterTooLarge(response, status);

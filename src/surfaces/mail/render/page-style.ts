@@ -13,7 +13,7 @@ header { padding-block: .75rem; border-bottom: 1px solid var(--line) }
 header p { margin: 0 }
 main { padding-block: 1rem 2rem }
 footer { padding-block: 1rem 2rem; border-top: 1px solid var(--line); font-size: .9375rem }
-h1 { font-size: 1.5rem; line-height: 1.25; margin: .5rem 0 1rem }
+h1 { font-size: clamp(1.25rem, 1rem + 1.5vw, 1.5rem); line-height: 1.25; margin: .5rem 0 1rem; hyphens: auto }
 h2 { font-size: 1.1875rem; margin: 1.5rem 0 .5rem }
 h1, h2, p, dd, dt, label, legend, button { overflow-wrap: anywhere }
 dl { margin: 1rem 0 }

@@ -28,9 +28,9 @@ export function mailLinkStore(db: Database) {
     SELECT id, person_id AS person, address, message, standing, made_at AS madeAt FROM mail_link WHERE token_hash = ?`);
   const remove = db.prepare<[string]>('DELETE FROM mail_link WHERE token_hash = ?');
   const madeSince = db
-    .prepare<[person: string, message: string, since: string], number>(
-      'SELECT count(*) FROM mail_link WHERE person_id = ? AND message = ? AND made_at > ?',
-    )
+    .prepare<{ person: string; message: string; address: string; since: string }, number>(`
+      SELECT count(*) FROM mail_link
+      WHERE person_id = @person AND message = @message AND address = @address AND made_at > @since`)
     .pluck();
   const removeBefore = db.prepare<[string]>('DELETE FROM mail_link WHERE made_at < ?');
 
@@ -53,9 +53,11 @@ export function mailLinkStore(db: Database) {
       if (!row) return null;
       return { ...row, standing: JSON.parse(row.standing), madeAt: fromInstantColumn(row.madeAt) };
     },
-    /** How many links to the message the person has been mailed since then. */
-    madeSince: ({ person, message }: Pick<MailLink, 'person' | 'message'>, since: Temporal.Instant): number =>
-      madeSince.get(person, message, toInstantColumn(since)) ?? 0,
+    /** How many links to the message the person has been mailed there since then. */
+    madeSince: (link: Pick<MailLink, 'person' | 'message' | 'address'>, since: Temporal.Instant): number => {
+      const { person, message, address } = link;
+      return madeSince.get({ person, message, address, since: toInstantColumn(since) }) ?? 0;
+    },
     removeBefore: (moment: Temporal.Instant): void => void removeBefore.run(toInstantColumn(moment)),
   };
 }
