@@ -9,9 +9,13 @@ const duties = withGroup('vc', 'onkologi', { chair: anna, vice: bjorn });
 async function mailed() {
   const bot = await mailBot('2027-01-04T08:00', { register: duties.register, byMail: ['anna'] });
   await bot.until('2027-01-29T09:00');
+  return { bot, link: linkIn(lastMail(bot)) };
+}
+
+function lastMail(bot: MailBot) {
   const mail = bot.mailed('anna').at(-1);
   if (!mail) throw new Error('nothing was mailed');
-  return { bot, link: linkIn(mail) };
+  return mail;
 }
 
 const state = (bot: MailBot) => bot.duty('onkologi', 'verksamhetsberattelse', 2026).state;
@@ -126,7 +130,7 @@ describe('what is forged', () => {
   test('a press that was shown on another link is none', async () => {
     const { bot, link } = await mailed();
     await bot.until('2027-02-12T09:00');
-    const other = linkIn(bot.mailed('anna').at(-1) ?? bot.mailed('anna')[0]!);
+    const other = linkIn(lastMail(bot));
     expect(other).not.toBe(link);
     const sent = (await bot.pages.get(other)).sent('Vi arbetar med det');
     expect((await bot.pages.post(link, sent)).status).toBe(400);
@@ -155,14 +159,14 @@ describe('what is forged', () => {
 });
 
 describe('a new link', () => {
-  const after = async (at: string) => {
+  const mailedBefore = async (at: string) => {
     const { bot, link } = await mailed();
     bot.turnTo(at);
     return { bot, link, count: bot.smtp.received.length };
   };
 
   test('goes to the address in the register, leads to what the old one did, and is not asked for twice in an hour', async () => {
-    const { bot, link, count } = await after('2027-03-01T09:00');
+    const { bot, link, count } = await mailedBefore('2027-03-01T09:00');
     const old = await bot.pages.get(link);
     expect(old.buttons).toEqual(['Skicka en ny länk']);
     const asked = await bot.pages.press(link, old, 'Skicka en ny länk');
@@ -173,7 +177,7 @@ describe('a new link', () => {
     await bot.delivery.run();
     const sent = bot.smtp.received.slice(count);
     expect(sent.map(({ to }) => to)).toEqual(['anna@example.org']);
-    const page = await bot.pages.get(linkIn(sent[0]!));
+    const page = await bot.pages.get(linkIn(lastMail(bot)));
     expect(page.words).toContain('Du svarar som Anna Exempel');
     expect(page.buttons).toContain('Lämna in');
   });
@@ -187,7 +191,7 @@ describe('a new link', () => {
   });
 
   test('is not to be had for what is over', async () => {
-    const { bot, link } = await after('2027-02-01T09:00');
+    const { bot, link } = await mailedBefore('2027-02-01T09:00');
     const context = String(bot.duty('onkologi', 'verksamhetsberattelse', 2026).id);
     await bot.fills('bjorn', { id: 'duty.submit', context }, { document: 'SVN 2027-12', documentOn: '2027-01-28' });
     bot.turnTo('2027-03-02T09:00');

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { FormValues } from '../../src/chat/form.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import { linkIn, type MailBot, mailBot } from '../support/mail-bot.ts';
 import { nhvRegister, openRemiss, polio } from '../support/nhv-group.ts';
@@ -9,7 +10,7 @@ const rut = { id: 'rut', name: 'Rut Exempel', email: 'rut@example.org', region: 
 const register = { ...nhvRegister, people: [...nhvRegister.people, rut] };
 
 /** Cecilia answers for Dalarna and has no account; Rut keeps Uppsala's papers and has none either. */
-async function asked(values: Partial<typeof polio> = {}): Promise<MailBot> {
+async function asked(values: FormValues = {}): Promise<MailBot> {
   const bot = await mailBot('2027-02-22T10:00', { register, byMail: ['cecilia', 'rut'] });
   await openRemiss(bot, { ...polio, ...values });
   return bot;

@@ -28,6 +28,15 @@ async function askedOfRemiss(): Promise<MailBot> {
   return bot;
 }
 
+const beyondTheWindow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+
+/** The label or the words of what has the focus. */
+const focusedWords = `(() => {
+  const { activeElement } = document;
+  const label = activeElement.id ? document.querySelector('label[for="' + activeElement.id + '"]') : null;
+  return (label ?? activeElement).textContent ?? '';
+})()`;
+
 /** Nothing that axe knows of is wrong with the page, and nothing of it lies outside a narrow window. */
 async function isSound(page: Page, name: string): Promise<void> {
   await screenshot(page, name);
@@ -41,9 +50,7 @@ async function isSound(page: Page, name: string): Promise<void> {
     returnByValue: true,
   });
   expect(JSON.parse(result.value), name).toEqual({ looked: true, faults: [] });
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
+  const overflow = await page.evaluate<number>(beyondTheWindow);
   expect(overflow, name).toBe(0);
 }
 
@@ -51,11 +58,7 @@ async function isSound(page: Page, name: string): Promise<void> {
 async function tabTo(page: Page, name: string): Promise<void> {
   for (let step = 0; step < 60; step += 1) {
     await page.keyboard.press('Tab');
-    const focused = await page.evaluate(() => {
-      const { activeElement } = document;
-      const label = activeElement?.id ? document.querySelector(`label[for="${activeElement.id}"]`) : null;
-      return (label ?? activeElement)?.textContent ?? '';
-    });
+    const focused = await page.evaluate<string>(focusedWords);
     if (focused.trim().startsWith(name)) return;
   }
   throw new Error(`no way to ${name} by Tab`);
@@ -66,7 +69,7 @@ const heading = (page: Page) => page.getByRole('heading', { level: 1 }).textCont
 describe.each([
   ['on a telephone', { width: 360, height: 740 }],
   ['on a large screen, in the dark', { width: 1280, height: 800, dark: true }],
-])('%s', (where, look) => {
+])('%s', (_where, look) => {
   const shot = (name: string) => `mail-${name}-${look.width}`;
 
   test('a report is handed in by keyboard alone', async () => {
@@ -83,7 +86,7 @@ describe.each([
     await page.keyboard.press('Enter');
     await page.waitForSelector('[role=alert]');
     await isSound(page, shot('faults'));
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-invalid'))).toBe('true');
+    expect(await page.evaluate<string>("document.activeElement.getAttribute('aria-invalid')")).toBe('true');
 
     await page.keyboard.type('SVN 2027-12');
     await tabTo(page, 'Lämna in');
