@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { plainText } from '../../src/chat/plain-text.ts';
 import { linkIn, type MailBot, mailBot } from '../support/mail-bot.ts';
-import { anna, bjorn, textOf, withGroup } from '../support/test-bot.ts';
+import { nhvRegister, openRemiss, polio } from '../support/nhv-group.ts';
+import { outboxUntil } from '../support/outbox-until.ts';
+import { anna, bjorn, formOf, textOf, withGroup } from '../support/test-bot.ts';
 
 const duties = withGroup('vc', 'onkologi', { chair: anna, vice: bjorn });
 
@@ -106,5 +109,98 @@ describe('an address that its server does not take', () => {
     await bot.until('2027-01-29T09:00');
     expect(bot.sentTo('anna')).toContain('Verksamhetsberättelsen för 2026 ska lämnas in inom 30 dagar');
     expect(bot.db.prepare('SELECT count(*) FROM account WHERE gone_at IS NOT NULL').pluck().get()).toBe(0);
+  });
+});
+
+describe('who is reached', () => {
+  test('by mail is said in the forecast, and is not on the list of those who are not reached', async () => {
+    const bot = await january();
+    const forecast = plainText(await bot.forecast('karin', 'februari'));
+    expect(forecast).toContain('Anna Exempel (e-post)');
+    expect(forecast).not.toContain('Björn Exempel (e-post)');
+    const unreached = () => bot.features.duties.unreached.unreachedOn(Temporal.PlainDate.from('2027-01-29'));
+    expect(unreached().map(({ id }) => id)).not.toContain('anna');
+    bot.db.exec(
+      "INSERT INTO mail_refused VALUES ('anna@example.org', 'e-postadressen tas inte emot (550)', '2027-01-29T08:00:00Z')",
+    );
+    expect(unreached().map(({ id }) => id)).toContain('anna');
+  });
+
+  test('by mail by choice, and by chat again', async () => {
+    const bot = await mailBot('2027-01-04T08:00', { register: duties.register, byMail: [] });
+    const chooses = async (connection: string) =>
+      bot.fills('anna', formOf(await bot.presses('anna', 'own.change', '')), { toldAt: '', connection });
+    await chooses('mail');
+    await bot.until('2027-01-29T09:00');
+    const count = bot.mailed('anna').length;
+    expect(count).toBeGreaterThan(0);
+    expect(bot.sentTo('anna')).not.toContain('Verksamhetsberättelsen för 2026 ska lämnas in inom 30 dagar');
+    await chooses('slack');
+    await bot.until('2027-02-12T09:00');
+    expect(bot.mailed('anna')).toHaveLength(count);
+    expect(bot.sentTo('anna').at(-1)).toMatch(/Verksamhetsberättelsen/u);
+  });
+});
+
+describe('when mail fails', () => {
+  const chairReminders = (bot: MailBot) =>
+    bot.mailed('anna').filter(({ mail }) => /inom 30 dagar/u.test(mail.subject ?? ''));
+  const almost = async () => {
+    const bot = await mailBot('2027-01-04T08:00', { register: duties.register, byMail: ['anna'] });
+    await bot.until('2027-01-28T12:00');
+    return bot;
+  };
+
+  test('a server that puts off the first try gets a second, once', async () => {
+    const bot = await almost();
+    bot.smtp.next('greylisted');
+    const attempts = () => bot.smtp.attempts.filter((address) => address === 'anna@example.org').length;
+    const before = attempts();
+    await bot.until('2027-01-29T09:00');
+    expect(attempts()).toBe(before + 2);
+    expect(chairReminders(bot)).toHaveLength(1);
+    const links = bot.db.prepare("SELECT count(*) FROM mail_link WHERE made_at > '2027-01-29'").pluck().get();
+    expect(links).toBe(1);
+  });
+
+  test.each([
+    'cut after acceptance',
+  ] as const)('%s: a reminder is not sent again, its link works, and utskick lists it as unsure', async (fault) => {
+    const bot = await almost();
+    bot.smtp.next(fault);
+    await bot.until('2027-01-29T08:31');
+    await outboxUntil(bot, '2027-01-29T12:00');
+    const [only, ...more] = chairReminders(bot);
+    if (!only) throw new Error('nothing came');
+    expect(more).toEqual([]);
+    expect((await bot.pages.get(linkIn(only))).buttons).toContain('Lämna in');
+    expect(textOf(await bot.says('karin', 'utskick'))).toMatch(/Anna Exempel[\s\S]*Osäkert om det kom fram/u);
+  });
+
+  test('a process that dies between the mail and its record leaves that one in doubt, and no other', async () => {
+    const bot = await almost();
+    await bot.until('2027-01-29T08:31');
+    expect(chairReminders(bot)).toHaveLength(1);
+    // As the database stood when the process died: the call had begun, and nothing had been recorded.
+    bot.db.exec(`
+      UPDATE outbox SET state = 'claimed', begun_at = due_at, settled_at = NULL, ref = NULL
+      WHERE id = (SELECT max(id) FROM outbox WHERE person_id = 'anna' AND connection = 'mail' AND updates_id IS NULL)`);
+    bot.delivery.start();
+    await outboxUntil(bot, '2027-01-29T12:00');
+    await bot.delivery.stop();
+    expect(chairReminders(bot)).toHaveLength(1);
+    expect(textOf(await bot.says('karin', 'utskick'))).toMatch(/Osäkert om det kom fram: boten startades om medan/u);
+  });
+
+  test('what must not be missed is sent once more, and is the same mail to readers who fold', async () => {
+    const bot = await mailBot('2027-02-22T10:00', { register: nhvRegister, byMail: ['cecilia'] });
+    bot.smtp.always('cut after acceptance');
+    await openRemiss(bot, polio);
+    await outboxUntil(bot, '2027-02-22T12:00');
+    const [first, second, ...more] = bot.mailed('cecilia');
+    expect(more).toEqual([]);
+    expect(second?.mail.subject).toBe(`${first?.mail.subject} (skickas igen)`);
+    expect(second?.mail.messageId).toBe(first?.mail.messageId);
+    for (const one of [first, second]) if (one) expect((await bot.pages.get(linkIn(one))).status).toBe(200);
   });
 });
