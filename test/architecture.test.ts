@@ -36,7 +36,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['papers'],
     ['utfall'],
     ['plan', 'map'],
-    ['pointing', 'letters', 'group-answers', 'rounds'],
+    ['pointing', 'letters', 'group-answers', 'rounds', 'invited'],
     ['answering'],
     ['asked-groups', 'underlag'],
     ['case', 'personal-data'],

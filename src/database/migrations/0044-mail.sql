@@ -22,5 +22,16 @@ CREATE TABLE mail_refused (
   at      TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Somebody outside the groups who is invited to a remiss by name, such as a patients' council or a region without a seat.
+CREATE TABLE remiss_invited (
+  remiss_id  INTEGER NOT NULL REFERENCES remiss (id),
+  person_id  TEXT NOT NULL REFERENCES person (id),
+  -- For which they answer; null: what they say stands beside the regions' answers.
+  region_id  TEXT REFERENCES region (id),
+  invited_at TEXT NOT NULL,
+  PRIMARY KEY (remiss_id, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX remiss_invited_person ON remiss_invited (person_id);
+
 -- The connection by which it was done, where the log says so.
 ALTER TABLE change ADD COLUMN via TEXT;

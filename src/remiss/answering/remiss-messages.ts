@@ -11,7 +11,15 @@ import { askedGroupSubject, askedPlaces, groupAnswerKey } from '../asked-groups/
 import { groupAnswerers } from '../asked-groups/group-answerers.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import { planSteps, stepKey } from '../case/plan-key.ts';
-import { askSubject, draftSubject, headSubject, keyOf, questionSubject, type Remiss } from '../case/remiss.ts';
+import {
+  askSubject,
+  draftSubject,
+  headSubject,
+  invitedSubject,
+  keyOf,
+  questionSubject,
+  type Remiss,
+} from '../case/remiss.ts';
 import { remissSeen } from '../case/remiss-seen.ts';
 import { signOffKey } from '../case/sign-off-key.ts';
 import { type RemissSnapshot, speakersOf } from '../case/snapshot.ts';
@@ -144,7 +152,8 @@ export function remissMessages({ register, drafts, outbox, refreshMessages }: Us
       const asked = remiss.askedGroups.flatMap(({ id }) =>
         askedPlaces.map((place) => askedGroupSubject(remiss, place, id)),
       );
-      outbox.stale([headSubject(remiss), ...questions, ...asked]);
+      const invited = remiss.invited.map(({ person }) => invitedSubject(remiss, person.id));
+      outbox.stale([headSubject(remiss), ...questions, ...asked, ...invited]);
       for (const { id } of remiss.askedGroups) refreshMessages(groupAnswerKey(remiss, id));
       const draft = drafts.latestVersion(remiss.id);
       if (draft !== null) refreshDraft(remiss, draft);

@@ -191,7 +191,7 @@ const aboutRemiss = ({ remisser }: Uses) =>
 /** The head, the questions, and what a region is asked, at first, by Påminn nu and about a draft. */
 const composedKind = (uses: Uses, anew: SayAnew): MessageKind => ({
   kind: 'a remiss, its questions and what a region is asked',
-  pattern: /^(remiss\/\d+\/(?:head|fraga\/\d+|region\/[^/]+|utkast\/\d+\/[^/]+|borta(?:\/\d+)?))$/u,
+  pattern: /^(remiss\/\d+\/(?:head|fraga\/\d+|region\/[^/]+|utkast\/\d+\/[^/]+|inbjuden\/[^/]+|borta(?:\/\d+)?))$/u,
   rehearsed: ([text = '']) => aboutRemiss(uses)([String(readSubject(text)?.remiss)]),
   again([text = ''], { now, lane }): SaidAgain | null {
     const subject = readSubject(text);
@@ -211,6 +211,8 @@ function isDone({ remisser, drafts }: RebuildUses, { remiss, tally }: RemissSnap
       return isOver(remiss);
     case 'borta':
       return true;
+    case 'inbjuden':
+      return remiss.state !== 'oppen' || !remiss.invited.some(({ person }) => person.id === subject.person);
     case 'fraga':
       return remiss.state !== 'oppen' || !remiss.questions.some(({ nr }) => nr === subject.question);
     case 'region':
