@@ -17,7 +17,7 @@ import {
 } from '../outbox/sending/personal-message-store.ts';
 import { officeInWords } from '../register/permissions.ts';
 import type { Person } from '../register/register.ts';
-import type { RegisterStore } from '../register/register-store.ts';
+import { keyOf } from '../remiss/case/remiss.ts';
 import { createMail, type MailContext } from '../surfaces/mail/mail.ts';
 import type { LinkUse, MessageNow, NewLink } from '../surfaces/mail/receive/answer-context.ts';
 import { pressSealer } from '../surfaces/mail/receive/seal.ts';
@@ -36,11 +36,11 @@ export type OpenMailSettings = {
   publicUrl: string;
   timeZone: string;
   db: Database;
-  features: Pick<Features, 'register' | 'anew' | 'isSecret'>;
+  features: Pick<Features, 'register' | 'remisser' | 'anew' | 'isSecret'>;
   bot: Pick<Bot, 'handle' | 'allows' | 'post'>;
   clock: Clock;
   files: Pick<Files, 'link'>;
-  log: Pick<Log, 'info' | 'error'>;
+  log: Pick<Log, 'error'>;
 };
 
 /** Mail, tied to what its messages are about and to the bot that is asked on its page. */
@@ -62,10 +62,10 @@ export function openMail({ settings, publicUrl, timeZone, db, features, bot, clo
     files,
     log,
     sealer: pressSealer(databaseSeal(db)),
-    mailedTo: (post) => mailedTo({ ...facts, register, today: today() }, post),
+    mailedTo: (post) => mailedTo({ ...facts, today: today() }, post),
     addressRefused: (address, why) => state.refused(address, why, clock.now()),
     holder: (person) => register.person(person),
-    standing: (person) => standingOf(register, person, today()),
+    standing: (person) => standingOf(features, person, today()),
     messageNow: (key, now) => messageNow(facts, key, now),
     isPressedByMail: ({ id }, person) => isByMail('buttons', id, register.person(person) ?? nobody),
     isFilledInByMail: (form, person) => isByMail('forms', form, register.person(person) ?? nobody),
@@ -86,6 +86,8 @@ export function openMail({ settings, publicUrl, timeZone, db, features, bot, clo
 
 const nobody = { roles: [] };
 
+type Standing = Pick<Features, 'register' | 'remisser'>;
+
 type Facts = { features: Pick<Features, 'anew' | 'isSecret'>; messages: PersonalMessageStore };
 
 /** What a mail that is no message of its own leads to. It is kept with it. */
@@ -96,17 +98,17 @@ const mailExtra = (extra: unknown): MailExtra | null =>
 
 /** Null: the person is gone. */
 function mailedTo(
-  { register, today, ...facts }: Facts & { register: RegisterStore; today: Temporal.PlainDate },
+  { today, ...facts }: Facts & { features: Standing; today: Temporal.PlainDate },
   { key, extra, message }: Post,
 ): MailedTo | null {
   const leads = mailExtra(extra);
   const about = facts.messages.of(leads?.leadsTo ?? key);
-  const person = register.person(leads?.person ?? about?.person ?? '');
+  const person = facts.features.register.person(leads?.person ?? about?.person ?? '');
   if (!person) return null;
   const secret = leads?.isSecret || isSecretMessage(facts, leads?.leadsTo ?? key, about, message);
   return {
     person,
-    standing: standingOf(register, person.id, today),
+    standing: standingOf(facts.features, person.id, today),
     message: leads?.leadsTo ?? key,
     thread: about?.subject ?? leads?.leadsTo ?? null,
     before: about?.sent ?? message,
@@ -127,12 +129,14 @@ const isSecretMessage = (
 ): boolean =>
   features.isSecret([key, ...(about?.subject ? [about.subject] : []), ...(about?.matters ?? [])], plainText(message));
 
-/** A person's seats and roles today, in words that stay the same while they have them. */
-function standingOf(register: RegisterStore, id: string, today: Temporal.PlainDate): string[] {
+/** A person's seats, roles and invitations today, in words that stay the same while they have them. */
+function standingOf({ register, remisser }: Standing, id: string, today: Temporal.PlainDate): string[] {
   const person: Person | null = register.person(id);
   if (!person) return [];
   const seats = register.seatsOf(id, today).map(({ group, role, region }) => `${group}/${role}/${region ?? ''}`);
-  return [...new Set([...seats, ...person.roles.map((role) => `${role}/${person.region ?? ''}`)])].toSorted();
+  const roles = person.roles.map((role) => `${role}/${person.region ?? ''}`);
+  const invitations = remisser.remisser.invitedTo(id).map((remiss) => keyOf({ id: remiss }));
+  return [...new Set([...seats, ...roles, ...invitations])].toSorted();
 }
 
 function messageNow({ features, messages }: Facts, key: string, now: Temporal.Instant): MessageNow | null {

@@ -60,7 +60,7 @@ export async function mailBot(startAt: string, { register, byMail, db = newDatab
     bot: bot.bot,
     clock,
     files: { link: ({ id }) => `${publicUrl}/files/${id}` },
-    log: { info: () => {}, error: (fields: object) => void bot.problems.push(fields) },
+    log: { error: (fields: object) => void bot.problems.push(fields) },
   });
   const web = createServer(express().use(opened().router)).listen(0, '127.0.0.1');
   await once(web, 'listening');

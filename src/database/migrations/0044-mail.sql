@@ -9,7 +9,7 @@ CREATE TABLE mail_link (
   address    TEXT NOT NULL,
   -- The key of the message that it leads to.
   message    TEXT NOT NULL,
-  -- The seats and roles that the person had then, as JSON: the link ends with any of them.
+  -- The seats, roles and invitations that the person had then, as JSON: the link ends with any of them.
   standing   TEXT NOT NULL,
   made_at    TEXT NOT NULL
 ) STRICT;

@@ -111,6 +111,7 @@ export function remissStore(db: Database) {
     ORDER BY last_on, id`);
   const openInviting = db.prepare<[string], Row>(`
     ${select} WHERE state = 'oppen' AND id IN (SELECT remiss_id FROM remiss_invited WHERE person_id = ?) ORDER BY last_on, id`);
+  const invitedTo = db.prepare<[string], number>('SELECT remiss_id FROM remiss_invited WHERE person_id = ?').pluck();
   const openAsking = db.prepare<[string], Row>(`
     ${select} WHERE state = 'oppen' AND id IN (SELECT remiss_id FROM remiss_asked_group WHERE dropped_at IS NULL AND
       group_id IN (SELECT value FROM json_each(?)))
@@ -220,6 +221,8 @@ export function remissStore(db: Database) {
     ): boolean {
       return invite.run({ remiss, person, region, now: toInstantColumn(now) }).changes === 1;
     },
+    /** The ids of those to which the person is invited by name. */
+    invitedTo: (person: string): number[] => invitedTo.all(person),
     /** False when they are not invited. */
     uninvite: (remiss: number, person: string): boolean => uninvite.run(remiss, person).changes === 1,
     /** Numbered from one in the order given. Only for one that nobody has answered. */

@@ -36,5 +36,5 @@ export type AnswerContext = LinkSources & {
   files: Pick<Files, 'link'>;
   /** Whom to ask, and how to reach them: "Karin Exempel (karin@example.org)". */
   office(): string;
-  log: Pick<Logger, 'info' | 'error'>;
+  log: Pick<Logger, 'error'>;
 };

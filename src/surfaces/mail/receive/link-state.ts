@@ -17,7 +17,7 @@ export type LinkSources = {
   links: Pick<MailLinkStore, 'find'>;
   /** Null when they are not in the register any longer. */
   holder(person: string): LinkHolder | null;
-  /** The seats and roles that they have now. */
+  /** The seats, roles and invitations that they have now. */
   standing(person: string): readonly string[];
 };
 

@@ -10,7 +10,7 @@ export type MailLink = {
   address: string;
   /** The key of the message that it leads to. */
   message: string;
-  /** The seats and roles that the person had then. */
+  /** The seats, roles and invitations that the person had then. */
   standing: readonly string[];
   madeAt: Temporal.Instant;
 };

@@ -15,7 +15,7 @@ import { asChanged, isWorthMail } from './what-matters.ts';
 /** To whom a message goes, and what else its mail needs to know of it. */
 export type MailedTo = {
   person: { id: string; name: string };
-  /** The seats and roles that they have now: a link ends with any of them. */
+  /** The seats, roles and invitations that they have now: a link ends with any of them. */
   standing: readonly string[];
   /** The key of the message that the mail leads to: its own, unless it only confirms what was done there. */
   message: string;
