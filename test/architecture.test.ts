@@ -36,7 +36,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['papers'],
     ['utfall'],
     ['plan', 'map'],
-    ['pointing', 'letters', 'group-answers', 'rounds'],
+    ['pointing', 'letters', 'group-answers', 'rounds', 'invited'],
     ['answering'],
     ['asked-groups', 'underlag'],
     ['case', 'personal-data'],
@@ -56,9 +56,10 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   database: [['live'], ['restore'], ['backup']],
   chat: [['personnummer']],
   documents: [['word', 'pdf']],
-  surfaces: [['page', 'slack', 'teams'], ['common']],
+  surfaces: [['page', 'slack', 'teams', 'mail'], ['common']],
   'surfaces/slack': [['receive'], ['connection'], ['send'], ['render']],
   'surfaces/teams': [['door'], ['receive'], ['graph'], ['send'], ['render']],
+  'surfaces/mail': [['receive'], ['send'], ['render']],
 };
 
 /** What a room may import besides, and nobody else. */
@@ -70,7 +71,7 @@ const besides: Readonly<Record<string, RegExp>> = {
 
 /** A feature, or the app, ties its rooms together: these files stand on top of their room. */
 const onTop =
-  /(?:-feature|^app\/(?:(?:connections|try-out|rehearsal)\/)?[^/]+|surfaces\/(?:slack\/slack|teams\/teams|page\/page)|^documents\/write-document)\.ts$/;
+  /(?:-feature|^app\/(?:(?:connections|try-out|rehearsal)\/)?[^/]+|surfaces\/(?:slack\/slack|teams\/teams|page\/page|mail\/mail)|^documents\/write-document)\.ts$/;
 
 /** Packages that belong to one place. Their types may be named anywhere. */
 const packages: Readonly<Record<string, RegExp>> = {
@@ -91,6 +92,8 @@ const packages: Readonly<Record<string, RegExp>> = {
   botbuilder: /^surfaces\/teams\//,
   'botframework-connector': /^surfaces\/teams\//,
   '@azure/msal-node': /^surfaces\/teams\//,
+  'nodemailer/lib/smtp-connection': /^surfaces\/mail\//,
+  'nodemailer/lib/mail-composer': /^surfaces\/mail\//,
 };
 
 /** What may be written in a few files only. */

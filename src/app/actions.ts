@@ -141,6 +141,7 @@ function actionsByFeature(
     attachments: noActions,
     page: noActions,
     teams: noActions,
+    mail: noActions,
     settings: noActions,
   };
 }

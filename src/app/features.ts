@@ -20,6 +20,7 @@ import { reportFile, reportPrefix } from '../duties/reports/report-files.ts';
 import { agendaPersonalData } from '../meetings/agenda-personal-data.ts';
 import { meetingWordKinds } from '../meetings/meeting-word-kinds.ts';
 import { meetingsFeature } from '../meetings/meetings-feature.ts';
+import { isOfSecretArea } from '../nhv/area/area-seen.ts';
 import { offerAreaDay } from '../nhv/area/offer-area-day.ts';
 import { areaDecision } from '../nhv/moves/area-decision.ts';
 import { nhvFeature } from '../nhv/nhv-feature.ts';
@@ -50,6 +51,9 @@ import { registerStore } from '../register/register-store.ts';
 import { remissMessageKinds } from '../remiss/pages/remiss-message-kinds.ts';
 import { remissPersonalData } from '../remiss/personal-data/remiss-personal-data.ts';
 import { remissFeature } from '../remiss/remiss-feature.ts';
+import { mailPersonalData } from '../surfaces/mail/mail-personal-data.ts';
+import { expireLinks } from '../surfaces/mail/send/expire-links.ts';
+import { mailLinkStore } from '../surfaces/mail/send/mail-link-store.ts';
 import { pagePersonalData } from '../surfaces/page/page-personal-data.ts';
 import { teamsPersonalData } from '../surfaces/teams/send/teams-personal-data.ts';
 import { clockWork, quietWork } from './by-the-clock.ts';
@@ -120,12 +124,14 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
       ...remiss.hooks,
       kinds: remissMessageKinds(remiss.uses),
       documents: { prefix: 'remiss', make: remiss.document },
+      isSecret: remiss.isSecret,
       personalData: remissPersonalData(db),
     },
     nhv: {
       ...nhv.hooks,
       kinds: nhvKinds(nhv.stores),
       documents: { prefix: 'nhv', make: nhv.document },
+      isSecret: (about, words) => isOfSecretArea(nhv.stores, about, words),
       personalData: nhvPersonalData(db),
     },
     // People are reminded last, when all else that the moment brings is done.
@@ -141,6 +147,10 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     outbox: { kinds: [answerKind], personalData: outboxPersonalData(db) },
     page: { personalData: pagePersonalData(db) },
     teams: { personalData: teamsPersonalData(db) },
+    mail: {
+      routines: new Map([['mail links', expireLinks(mailLinkStore(db), timeZone)]]),
+      personalData: mailPersonalData(db),
+    },
     settings: { personalData: settingPersonalData(db) },
     // Everything else refers to people in the register, so it comes last when somebody is forgotten.
     register: {
@@ -159,6 +169,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     byName.meetings,
     ...guests,
     byName.obligations,
+    byName.mail,
   ];
 
   /** Our message there that something is kept as a reply to; null when it is nothing that we keep. */
@@ -191,6 +202,8 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     ...clockWork(hooks, hours, quiet.isQuiet),
     kinds,
     makers: documentMakers(Object.values(byName)),
+    isSecret: (about: readonly string[], words: string): boolean =>
+      Object.values<Feature>(byName).some(({ isSecret }) => isSecret?.(about, words) ?? false),
     repliedTo,
     placeLeft,
     measure,

@@ -55,7 +55,7 @@ const newcomer = ({ connection, sender }: UserRequest): Newcomer => ({
 
 /** Everything that happens outside comes in through `handle`. Time comes in through `tick.ts`. */
 export function createBot({ db, features, actions, clock, log, onChange, count }: BotSettings) {
-  const { register } = features;
+  const { register, changes } = features;
   const { timeZone } = features.hours;
   const { table } = actions;
   const inbox = inboxStore(db);
@@ -131,12 +131,31 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
   }
 
   const personOf = ({ connection, sender }: Invocation): Person | null =>
-    register.personOfAccount(sender.home ?? connection, sender.account);
+    sender.person === undefined
+      ? register.personOfAccount(sender.home ?? connection, sender.account)
+      : register.person(sender.person);
 
-  /** Puts the response in the outbox where it is to be posted. */
-  function keep({ connection, event, sender }: Invocation, response: Response, posting: Posting | undefined): Response {
-    post({ connection, event, account: sender.account }, ...(posting?.(response) ?? []));
+  /** Puts the response in the outbox where it is to be posted. @param acted what was done is in the log */
+  function keep(
+    { connection, event, sender }: Invocation,
+    response: Response,
+    posting: Posting | undefined,
+    acted = false,
+  ): Response {
+    post({ connection, event, account: sender.account }, ...(posting?.(response, acted) ?? []));
     return response;
+  }
+
+  /** What somebody does who is known by a link alone is logged as done that way. */
+  function keepLogged(
+    invocation: Invocation,
+    { posting, work }: { posting: Posting | undefined; work(): Response },
+  ): Response {
+    const { sender, connection } = invocation;
+    if (sender.person === undefined) return keep(invocation, work(), posting);
+    const before = changes.latestId();
+    const response = work();
+    return keep(invocation, response, posting, changes.markVia(before, sender.person, connection));
   }
 
   function post(to: Answered, ...posted: readonly PostedAnswer[]): void {
@@ -172,7 +191,7 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
     }
     return changing(invocation, now, () => {
       const asker = personOf(invocation) ?? linkedPerson(invocation, now);
-      return keep(invocation, asker ? done(asker) : toStranger(invocation, now), posting);
+      return keepLogged(invocation, { posting, work: () => (asker ? done(asker) : toStranger(invocation, now)) });
     });
   }
 
@@ -224,6 +243,14 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
         count(invocation.type, 'failed');
         return apologized(invocation, error, posting);
       }
+    },
+
+    /** Whether the sender may do it now, as far as that can be told without doing it. */
+    allows(invocation: UserRequest): boolean {
+      const now = clock.now();
+      const asker = personOf(invocation);
+      const route = routeRequest(invocation, dayOf(now, timeZone));
+      return asker !== null && 'action' in route && route.action.allowed(turnOf(invocation, asker, now)) === null;
     },
 
     /** A name that a platform gives, or null when it must not be kept. */

@@ -2,7 +2,8 @@ import type { Database } from 'better-sqlite3';
 import express, { type Router } from 'express';
 import type { Clock } from '../chat/clock.ts';
 import type { Files } from '../chat/files.ts';
-import { type ConnectionId, pageConnection } from '../chat/invocation.ts';
+import { type ConnectionId, mailConnection, pageConnection } from '../chat/invocation.ts';
+import { mailStateStore } from '../surfaces/mail/send/mail-state-store.ts';
 import { teamsRouter } from '../surfaces/teams/door/teams-router.ts';
 import { type Actions, createActions } from './actions.ts';
 import type { Config } from './config/config.ts';
@@ -53,6 +54,7 @@ export async function openSurfaces(settings: SurfaceSettings): Promise<OpenSurfa
       timeZone,
       files: files.onPlatforms,
     })),
+    ...(await openMailIn(settings, bot)),
   ];
 }
 
@@ -78,4 +80,16 @@ function openPageSurface(settings: SurfaceSettings, actions: Actions, bot: Bot):
   });
   const health = () => ({ kind: 'page', name: 'webbsidan', state: 'ok', lastHeard: null });
   return { connection: pageConnection, surface, router, health, start: async () => {}, stop: async () => close() };
+}
+
+/** Loaded only where there is mail. */
+async function openMailIn({ config, ...around }: SurfaceSettings, bot: Bot): Promise<OpenSurface[]> {
+  const { mail, publicUrl, timeZone } = config;
+  mailStateStore(around.db).configured(mail !== null);
+  if (!mail || publicUrl === null) return [];
+  const { openMail } = await import('./open-mail.ts');
+  const files = around.files.onPlatforms;
+  const { surface, router, state, start } = openMail({ ...around, settings: mail, publicUrl, timeZone, bot, files });
+  const health = () => ({ kind: 'mail', name: 'e-post', state: state(), lastHeard: null });
+  return [{ connection: mailConnection, surface, router, health, start: async () => start(), stop: async () => {} }];
 }

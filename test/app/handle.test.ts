@@ -188,6 +188,7 @@ test('a routine that an older version left is forgotten', async () => {
     'forecasts',
     'group newcomers',
     'handovers',
+    'mail links',
     'meetings',
     'newcomers',
     'nhv',

@@ -18,6 +18,7 @@ import { fakeSurface } from '../support/fake-surface.ts';
 import { openRemiss, polio, nhvRegister as remissRegister } from '../support/nhv-group.ts';
 import { openRound } from '../support/remiss-rounds.ts';
 import { hears } from '../support/remiss-threads.ts';
+import { compiledRemiss, sends } from '../support/sent-remiss.ts';
 import { sourceFiles } from '../support/source-files.ts';
 import {
   anna,
@@ -491,6 +492,18 @@ const table: Record<string, Row> = {
       ),
     ends: extend('2027-03-19'),
   },
+  'those who keep a region’s papers are told of them': {
+    begins: async () => {
+      const bot = await compiledRemiss('samordnat');
+      await sends(bot);
+      return bot;
+    },
+    ends: async (bot) =>
+      bot.fills('karin', formOf(await bot.presses('karin', 'remiss.take-back-outcome', '1')), {
+        what: 'skickat/gemensamt',
+        reason: 'Fel dag.',
+      }),
+  },
   'a region’s own text was changed': {
     begins: () =>
       draft(async (bot) => {
@@ -876,13 +889,14 @@ const putters = [
   'remiss/running/open-remiss.ts',
   'remiss/running/prompt-remiss.ts',
   'remiss/running/resume-remiss.ts',
+  'remiss/sending/record-outcome.ts',
   'remiss/together/prompt-round.ts',
   'remiss/together/round-newcomers.ts',
   'remiss/together/run-round.ts',
 ];
 
 test('whoever puts messages in the outbox is known here', () => {
-  const puts = /outbox\.(?:put|tell)\(|\bnotify\(uses|\bnotify(?:All|Region|Kansli|Person)\(/u;
+  const puts = /outbox\.(?:put|tell)\(|\bnotify\(uses|\bnotify(?:All|Region|Kansli|Keepers|Person)\(/u;
   const found = sourceFiles().flatMap(({ path, source }) => (puts.test(source) ? [path] : []));
   expect(found.toSorted()).toEqual(putters);
 });
@@ -935,6 +949,7 @@ const called: Record<string, RehearsedKind | null> = {
   'a group is no longer asked in a round': 'remiss',
   'a region has said its word about a draft': 'remiss',
   'somebody commented on a draft': 'remiss',
+  'those who keep a region’s papers are told of them': 'remiss',
   'a region’s own text was changed': 'remiss',
   'the bot was taken out of a conversation with an open remiss': 'remiss',
   'an answer to what somebody asked': null,

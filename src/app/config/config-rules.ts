@@ -1,6 +1,7 @@
 import { least, misspelling } from '../../chat/nearest.ts';
 import { isLoopback, isOwnMachine } from './addresses.ts';
 import { type ConnectionConfig, meetsPeople } from './connection-config.ts';
+import { mailFaults, mailSettingNames } from './mail-config.ts';
 
 /** Every setting there is. */
 export const settingNames = [
@@ -22,11 +23,12 @@ export const settingNames = [
   'MICROSOFT_APP_PASSWORD',
   'MICROSOFT_TENANT_ID',
   'TEAMS_WITHOUT_AUTH',
+  ...mailSettingNames,
 ] as const;
 export type SettingName = (typeof settingNames)[number];
 
 /** The settings that have a value, as given. */
-export type Given = Partial<Record<SettingName, string>>;
+export type Given = { [Name in SettingName]?: string | undefined };
 
 const forDevelopment = ['START_AT', 'TEAMS_WITHOUT_AUTH', 'TRY_OUT'] as const;
 const slackNames = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL'] as const;
@@ -60,6 +62,7 @@ export const faultsTogether = (given: Given, connections: readonly ConnectionCon
   ...(given.CONNECTIONS ? besideFile(given) : [...slackFaults(given), ...microsoftFaults(given)]),
   ...developmentFaults(given, connections),
   ...tryOutFaults(given),
+  ...mailFaults(given, isOnPlatform(given)),
 ];
 
 /** The single settings are the short form of a file with one of each. */
@@ -98,9 +101,10 @@ function microsoftFaults(given: Given): string[] {
 /** None of it depends on NODE_ENV alone, which may be unset: where there is a real platform, there are real people. */
 function developmentFaults(given: Given, connections: readonly ConnectionConfig[]): string[] {
   const isProduction = given.NODE_ENV === 'production';
-  if (!isProduction && !namesPeople(given) && !connections.some(meetsPeople)) return [];
-  const where = isProduction ? 'när NODE_ENV är production' : 'mot riktiga Slack eller Teams';
-  const when = isProduction ? where : 'när boten går mot riktiga Slack eller Teams';
+  const platforms = meetsPlatforms(given, connections) ? 'riktiga Slack eller Teams' : 'riktig e-post';
+  if (!isProduction && !meetsPlatforms(given, connections) && !meetsMail(given)) return [];
+  const where = isProduction ? 'när NODE_ENV är production' : `mot ${platforms}`;
+  const when = isProduction ? where : `när boten går mot ${platforms}`;
   const isOpen = given.PUBLIC_URL?.startsWith('http:') && (isProduction || !isOwnMachine(given.PUBLIC_URL));
   return [
     ...forDevelopment
@@ -117,11 +121,19 @@ const namesPeople = (given: Given): boolean =>
   (given.SLACK_BOT_TOKEN !== undefined && !isOwnMachine(given.SLACK_API_URL ?? null)) ||
   given.MICROSOFT_APP_ID !== undefined;
 
+/** Whether real people are to be reached by mail. */
+const meetsMail = ({ SMTP_URL }: Given): boolean => SMTP_URL !== undefined && !isOwnMachine(SMTP_URL);
+
+const meetsPlatforms = (given: Given, connections: readonly ConnectionConfig[]): boolean =>
+  namesPeople(given) || connections.some(meetsPeople);
+
+const isOnPlatform = (given: Given): boolean =>
+  Boolean(given.CONNECTIONS || given.SLACK_BOT_TOKEN || given.MICROSOFT_APP_ID || given.TEAMS_WITHOUT_AUTH === '1');
+
 function tryOutFaults(given: Given): string[] {
   const faults: string[] = [];
   const withoutAuth = given.TEAMS_WITHOUT_AUTH === '1';
-  const { CONNECTIONS, SLACK_BOT_TOKEN, MICROSOFT_APP_ID } = given;
-  const tryOut = given.TRY_OUT === '1' || !(CONNECTIONS || SLACK_BOT_TOKEN || MICROSOFT_APP_ID || withoutAuth);
+  const tryOut = given.TRY_OUT === '1' || !isOnPlatform(given);
   if (withoutAuth && !onLoopback(given)) {
     faults.push('TEAMS_WITHOUT_AUTH går bara när HOST är den egna datorn: 127.0.0.1, ::1 eller localhost.');
   }

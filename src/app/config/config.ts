@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { isApiUrl, isWebUrl } from './addresses.ts';
+import { isApiUrl, isLoopback, isWebUrl } from './addresses.ts';
 import { faultsTogether, type Given, type SettingName, settingNames, unknownNames } from './config-rules.ts';
 import { type ConnectionConfig, meetsPeople } from './connection-config.ts';
 import { readConnections } from './connections-file.ts';
+import { isMailAddress, isSmtpUrl, type MailConfig, mailAddressHint, mailConfig, smtpHint } from './mail-config.ts';
 import { shortForm } from './short-form.ts';
 
 // Each shape is read a few times: compiling it first would take longer than reading it.
@@ -19,8 +20,9 @@ export type Config = {
   logLevel: LogLevel;
   /** When the bot's clock starts. Null: it is the system's. */
   startAt: Temporal.Instant | null;
-  /** Where people are reached, besides the page. */
+  /** Where people are reached, besides the page and mail. */
   connections: readonly ConnectionConfig[];
+  mail: MailConfig | null;
   /** The page on which one can be anyone. */
   tryOut: boolean;
 };
@@ -72,6 +74,9 @@ const settings = z.object({
   MICROSOFT_APP_PASSWORD: z.string().optional(),
   MICROSOFT_TENANT_ID: z.string().optional(),
   TEAMS_WITHOUT_AUTH: flag,
+  SMTP_URL: z.string().refine(isSmtpUrl, smtpHint).optional(),
+  MAIL_FROM: z.string().refine(isMailAddress, mailAddressHint).optional(),
+  MAIL_REPLY_TO: z.string().refine(isMailAddress, mailAddressHint).optional(),
 } satisfies Record<SettingName, z.ZodType>);
 
 type Settings = z.infer<typeof settings>;
@@ -104,13 +109,16 @@ function toConfig(read: Settings, connections: readonly ConnectionConfig[]): Con
     logLevel: read.LOG_LEVEL,
     startAt: read.START_AT ? Temporal.Instant.from(read.START_AT) : null,
     connections,
+    mail: mailConfig(read),
     tryOut,
   };
 }
 
 /** Whether there are real people at the other end of any platform. */
-export const meetsRealPlatforms = ({ connections }: Pick<Config, 'connections'>): boolean =>
-  connections.some(meetsPeople);
+export const meetsRealPlatforms = ({ connections, mail }: Platforms): boolean =>
+  connections.some(meetsPeople) || (mail !== undefined && mail !== null && !isLoopback(mail.smtp.host));
+
+type Platforms = Pick<Config, 'connections'> & Partial<Pick<Config, 'mail'>>;
 
 function isTimeZone(name: string): boolean {
   try {

@@ -8,7 +8,7 @@ export type DatabaseKind = 'real' | 'try-out';
 /** What the database is, and what stores that. */
 type Settled = { kind: DatabaseKind; keep(): void };
 
-type Wanted = Pick<Config, 'connections' | 'startAt' | 'tryOut'>;
+type Wanted = Pick<Config, 'connections' | 'startAt' | 'tryOut'> & Partial<Pick<Config, 'mail'>>;
 
 /**
  * What the database is. Throws a sentence when the settings want the other kind: time travel, made-up people and a page

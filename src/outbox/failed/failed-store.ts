@@ -95,6 +95,9 @@ export function failedStore(db: Database, kinds: readonly MessageKind[]) {
   const conversationBack = db.prepare<[number]>(`
     UPDATE conversation SET gone_at = NULL, gone_why = NULL
     WHERE id = (SELECT conversation_id FROM outbox WHERE id = ?)`);
+  const addressBack = db.prepare<[number]>(`
+    DELETE FROM mail_refused
+    WHERE address = (SELECT lower(email) FROM person WHERE id = (SELECT person_id FROM outbox WHERE id = ?))`);
   const accountsBack = db.prepare<[number]>(`
     UPDATE account SET gone_at = NULL, gone_why = NULL
     WHERE person_id = (SELECT person_id FROM outbox WHERE id = ?)`);
@@ -128,6 +131,7 @@ export function failedStore(db: Database, kinds: readonly MessageKind[]) {
     again.run({ id, now: toInstantColumn(now) });
     conversationBack.run(id);
     accountsBack.run(id);
+    addressBack.run(id);
     return 'waits';
   }
 

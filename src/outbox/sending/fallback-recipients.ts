@@ -40,7 +40,9 @@ export function fallbackRecipients(db: Database) {
       SELECT gone_why FROM conversation WHERE id = @conversation AND gone_why IS NOT NULL
       UNION ALL
       SELECT * FROM (SELECT gone_why FROM account WHERE person_id = @person AND gone_why IS NOT NULL
-                     ORDER BY gone_at DESC LIMIT 1)`)
+                     ORDER BY gone_at DESC LIMIT 1)
+      UNION ALL
+      SELECT why FROM mail_refused WHERE address = (SELECT lower(email) FROM person WHERE id = @person)`)
     .pluck();
 
   /** The first of those named who can be reached, or else everyone at the kansli who can; never its own addressee. */

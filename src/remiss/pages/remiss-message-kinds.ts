@@ -3,6 +3,8 @@ import { laneOf, type SayAnew } from '../../outbox/delivery.ts';
 import { type MessageKind, type SaidAgain, saidToday } from '../../outbox/message-kinds.ts';
 import { rehearsedAs } from '../../outbox/rehearsed.ts';
 import { questionsLeft } from '../case/answers.ts';
+import { decisionOf, isSent, sendingOf } from '../case/outcome.ts';
+import type { OutcomeStore } from '../case/outcome-store.ts';
 import { isOver, type RemissSubject, readSubject } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { wordOf } from '../case/sign-off.ts';
@@ -11,6 +13,7 @@ import type { ConferenceStore } from '../conference/conference-store.ts';
 import type { OwnTextStore } from '../drafts/own-text-store.ts';
 import type { GroupAnewUses } from '../group-answers/group-anew.ts';
 import { groupAnswerKinds } from '../group-answers/group-kinds.ts';
+import { commonId } from '../papers/whose-document.ts';
 import { isSaid } from '../utfall/utfall.ts';
 import { utfallTold } from '../utfall/utfall-views.ts';
 import { type RebuildUses, remissAnew } from './rebuild-messages.ts';
@@ -21,6 +24,7 @@ type Uses = RebuildUses &
     remisser: Pick<RemissStore, 'current'>;
     conferences: Pick<ConferenceStore, 'conference'>;
     ownTexts: Pick<OwnTextStore, 'latest'>;
+    outcomes: Pick<OutcomeStore, 'outcomes'>;
   };
 
 /** What becomes of messages about remisser that were given up. */
@@ -68,6 +72,18 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
       holds: ([id, region = '', nr]) =>
         uses.remisser.remiss(Number(id))?.state === 'sammanstalld' &&
         uses.ownTexts.latest(Number(id), region) === Number(nr),
+    },
+    {
+      kind: 'those who keep a region’s papers are told of them',
+      pattern: /^remiss\/(\d+)\/handlingar\/(?:text\/(\d+)|(beslutat|skickat)\/([^/]+)\/[^/]+)\//u,
+      rehearsed: aboutRemiss(uses),
+      asItWas: 'it says what was done on which day, and holds until that is taken back',
+      holds([id, version, what, whose = '']) {
+        if (version) return isLatestDraft(uses, Number(id), Number(version));
+        const outcomes = uses.outcomes.outcomes(Number(id));
+        const party = whose === commonId ? null : whose;
+        return what === 'skickat' ? isSent(sendingOf(outcomes, party)) : decisionOf(outcomes, party) !== null;
+      },
     },
     {
       kind: 'a remiss was withdrawn',
@@ -175,7 +191,7 @@ const aboutRemiss = ({ remisser }: Uses) =>
 /** The head, the questions, and what a region is asked, at first, by Påminn nu and about a draft. */
 const composedKind = (uses: Uses, anew: SayAnew): MessageKind => ({
   kind: 'a remiss, its questions and what a region is asked',
-  pattern: /^(remiss\/\d+\/(?:head|fraga\/\d+|region\/[^/]+|utkast\/\d+\/[^/]+|borta(?:\/\d+)?))$/u,
+  pattern: /^(remiss\/\d+\/(?:head|fraga\/\d+|region\/[^/]+|utkast\/\d+\/[^/]+|inbjuden\/[^/]+|borta(?:\/\d+)?))$/u,
   rehearsed: ([text = '']) => aboutRemiss(uses)([String(readSubject(text)?.remiss)]),
   again([text = ''], { now, lane }): SaidAgain | null {
     const subject = readSubject(text);
@@ -195,6 +211,8 @@ function isDone({ remisser, drafts }: RebuildUses, { remiss, tally }: RemissSnap
       return isOver(remiss);
     case 'borta':
       return true;
+    case 'inbjuden':
+      return remiss.state !== 'oppen' || !remiss.invited.some(({ person }) => person.id === subject.person);
     case 'fraga':
       return remiss.state !== 'oppen' || !remiss.questions.some(({ nr }) => nr === subject.question);
     case 'region':

@@ -1,9 +1,9 @@
-import type { SurfaceLog } from '../common/surface-log.ts';
 import type { Files } from '../../chat/files.ts';
 import type { Hearing } from '../../chat/hearing.ts';
 import type { ConnectionId, Handle, MessageRef } from '../../chat/invocation.ts';
 import type { PostedAnswer } from '../../chat/posted-answer.ts';
 import type { Timer } from '../../outbox/timer.ts';
+import type { SurfaceLog } from '../common/surface-log.ts';
 
 export type TeamsContext = {
   connection: ConnectionId;

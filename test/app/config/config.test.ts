@@ -7,6 +7,12 @@ import { type Env, faultsIn } from './config-faults.ts';
 const socket = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
 const http = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'hemligt' };
 const standIn = { SLACK_API_URL: 'http://127.0.0.1:9/api/' };
+const mail = {
+  SMTP_URL: 'smtps://bot:hem%40ligt@post.example.org',
+  MAIL_FROM: 'Samverkansbot <bot@example.org>',
+  MAIL_REPLY_TO: 'kansliet@example.org',
+};
+const https = { PUBLIC_URL: 'https://bot.example.org' };
 const teams = { MICROSOFT_APP_ID: 'app', MICROSOFT_APP_PASSWORD: 'losen', MICROSOFT_TENANT_ID: 'hyresgast' };
 
 const slackBy = (settings: object) => ({ id: 'slack', name: 'Slack', kind: 'slack', settings });
@@ -28,6 +34,7 @@ describe('what the settings become', () => {
       logLevel: 'info',
       startAt: null,
       connections: [],
+      mail: null,
       tryOut: true,
     });
   });
@@ -73,6 +80,28 @@ describe('what the settings become', () => {
 
   test('START_AT is an instant', () => {
     expect(readConfig({ START_AT: '2027-01-30T08:00:00+01:00' }).startAt?.toString()).toBe('2027-01-30T07:00:00Z');
+  });
+
+  test('mail beside a platform: its server, from whom, and where answers go', () => {
+    expect(readConfig({ ...http, ...https, ...mail }).mail).toEqual({
+      smtp: {
+        host: 'post.example.org',
+        port: 465,
+        secure: true,
+        mayBePlain: false,
+        login: { user: 'bot', password: 'hem@ligt' },
+      },
+      from: { name: 'Samverkansbot', address: 'bot@example.org' },
+      replyTo: { name: 'Samverkansbot', address: 'kansliet@example.org' },
+    });
+    const open = { ...mail, SMTP_URL: 'smtp://post.example.org:25?tls=valfri' };
+    expect(readConfig({ ...http, ...https, ...open }).mail?.smtp).toEqual({
+      host: 'post.example.org',
+      port: 25,
+      secure: false,
+      mayBePlain: true,
+      login: null,
+    });
   });
 
   test('an empty value is no value, and spaces around one do not count', () => {
@@ -132,6 +161,25 @@ describe('what is refused', () => {
     [
       { ...http, NODE_ENV: 'production', PUBLIC_URL: 'http://bot.example.org' },
       'PUBLIC_URL ska börja med https:// när NODE_ENV är production: den som läser en länk på vägen kan hämta dokumentet.',
+    ],
+    [{ ...http, ...https, ...mail, MAIL_FROM: '' }, 'För e-post behövs också MAIL_FROM.'],
+    [{ ...http, ...mail }, 'För e-post behövs också PUBLIC_URL: mejlen länkar till sidan där man svarar.'],
+    [{ ...https, ...mail }, 'För e-post behövs också Slack eller Teams: kansliet arbetar där.'],
+    ...['https://x', 'smtp://', 'smtp://bot@post.example.org', 'smtp://post.example.org?tls=nej', 'post'].map(
+      (url): [Env, string] => [
+        { ...http, ...https, ...mail, SMTP_URL: url },
+        'SMTP_URL ska vara en adress som smtp://namn:losenord@post.example.org:587 eller smtps://post.example.org.',
+      ],
+    ),
+    ...['bot', 'Bot <bot>', 'a@example.org, b@example.org', 'Bot\nBcc: x@example.org <bot@example.org>'].map(
+      (from): [Env, string] => [
+        { ...http, ...https, ...mail, MAIL_FROM: from },
+        'MAIL_FROM ska vara en e-postadress, eller ett namn och en adress: Samverkansbot <bot@example.org>.',
+      ],
+    ),
+    [
+      { ...http, ...standIn, ...https, ...mail, TRY_OUT: '1' },
+      'TRY_OUT är för utveckling och prov och får inte användas mot riktig e-post.',
     ],
     [{ ...http, SLACK_BOT_TOKN: 'x' }, 'SLACK_BOT_TOKN finns inte. Menade du SLACK_BOT_TOKEN?'],
     [{ MicrosoftAppId: 'x' }, 'MicrosoftAppId finns inte. Menade du MICROSOFT_APP_ID?'],
