@@ -50,7 +50,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['approvals', 'extensions', 'questions'],
     ['duty', 'home-reports'],
   ],
-  obligations: [['asked']],
+  obligations: [['asked', 'stand-ins']],
   register: [['channels', 'connections', 'import'], ['seats', 'own'], ['people', 'lives'], ['groups']],
   outbox: [['sending', 'failed']],
   database: [['live'], ['restore'], ['backup']],

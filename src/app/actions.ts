@@ -31,7 +31,6 @@ import { sayPointsAgain } from '../nhv/notices/agenda-points.ts';
 import { nhvTable } from '../nhv/pages/nhv-commands.ts';
 import { obligationTable } from '../obligations/asked/obligation-table.ts';
 import { deliveryTable } from '../outbox/failed/failed-commands.ts';
-import { failedStore } from '../outbox/failed/failed-store.ts';
 import { receivedStore } from '../outbox/received-store.ts';
 import { ownGroups } from '../register/groups/resolve-group.ts';
 import type { Seat } from '../register/register.ts';
@@ -133,7 +132,13 @@ function actionsByFeature(
       followRemisser: ({ id }) => followGroupEnd(remisser, id),
       things,
     }),
-    outbox: deliveryTable({ outbox, failed: failedStore(db, features.kinds), timeZone, changes }),
+    outbox: deliveryTable({
+      outbox,
+      failed: features.failed,
+      standIns: features.obligations.standIns,
+      timeZone,
+      changes,
+    }),
     obligations: obligationTable({ ...features.obligations, register, changes, received: receivedStore(db) }),
     // The log is read through the register's table, which knows the groups.
     changes: noActions,

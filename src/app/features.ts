@@ -35,11 +35,17 @@ import { obligationEngine } from '../obligations/obligation-engine.ts';
 import { reminderKinds } from '../obligations/reminder-kinds.ts';
 import { reminderPersonalData } from '../obligations/reminder-personal-data.ts';
 import { earlyRoutine, reminderSteps } from '../obligations/send-reminders.ts';
+import { standInStep } from '../obligations/stand-ins/find-stand-in.ts';
+import { insteadAnew, insteadKind } from '../obligations/stand-ins/instead-kind.ts';
+import { personReached, reachedAgainStep } from '../obligations/stand-ins/reached-again.ts';
 import { answerKind } from '../outbox/answer-kind.ts';
+import type { SayAnew } from '../outbox/delivery.ts';
+import { failedStore } from '../outbox/failed/failed-store.ts';
 import { goingStore } from '../outbox/going-store.ts';
 import type { MessageKind } from '../outbox/message-kinds.ts';
 import { outboxPersonalData } from '../outbox/outbox-personal-data.ts';
 import { type OutboxStore, outboxStore } from '../outbox/outbox-store.ts';
+import { insteadPrefix, type StandInStore } from '../outbox/stand-in-store.ts';
 import { registerKinds } from '../register/channels/register-kinds.ts';
 import { connectionKinds } from '../register/connections/connection-kinds.ts';
 import { groupKinds } from '../register/lives/group-kinds.ts';
@@ -86,14 +92,15 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
   };
   const { outbox, hours } = shared;
   const quiet = quietWork(shared);
-  const obligations = obligationEngine(db, { ...shared, ...quiet, hooks: () => hooks, kinds: () => kinds });
+  const resend = (id: number, now: Temporal.Instant): void => void failed.resend(id, now);
+  const obligations = obligationEngine(db, { ...shared, ...quiet, hooks: () => hooks, kinds: () => kinds, resend });
   const meetings = meetingsFeature(db, { ...shared, features: () => hooks });
   const duties = dutyFeature(db, {
     ...shared,
     pointsLeft: meetings.stores.agenda.withoutOutcome,
     mandates,
     reminders: obligations.reminders,
-    delivery: deliveryState(outbox),
+    delivery: deliveryState(outbox, obligations.standIns),
     features: () => hooks,
   });
   const remiss = remissFeature(db, {
@@ -103,9 +110,13 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     areaDecision: (area) => areaDecision(nhv.stores, area),
   });
   const nhv = nhvFeature(db, { ...shared, ...remisserForNhv(remiss.uses), agendas: meetings.stores.agenda });
+  const standing = { ...obligations, register: shared.register };
   const reminders: FeatureHooks = {
-    anew: new Map([[reminderPrefix, (subject, now) => remindersAnew(obligations, subject, now)]]),
-    steps: reminderSteps(obligations),
+    anew: new Map<string, SayAnew>([
+      [reminderPrefix, (subject, now) => remindersAnew(obligations, subject, now)],
+      [insteadPrefix, insteadAnew(standing)],
+    ]),
+    steps: [reachedAgainStep(obligations), ...reminderSteps(obligations, [standInStep(standing)])],
     routines: new Map([
       ['bearers', newBearersRoutine(obligations)],
       ['early', earlyRoutine(obligations)],
@@ -135,7 +146,11 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
       personalData: nhvPersonalData(db),
     },
     // People are reminded last, when all else that the moment brings is done.
-    obligations: { ...reminders, kinds: reminderKinds(obligations), personalData: reminderPersonalData(db) },
+    obligations: {
+      ...reminders,
+      kinds: [...reminderKinds(obligations), insteadKind(standing)],
+      personalData: reminderPersonalData(db),
+    },
     meetings: { ...meetings.hooks, kinds: meetingWordKinds(meetings.stores), personalData: agendaPersonalData(db) },
     calendar: { kinds: meetingKinds(shared.meetings), personalData: meetingPersonalData(db) },
     changes: { personalData: changePersonalData(db) },
@@ -161,6 +176,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
   const { remiss: remissHooks, nhv: nhvHooks } = byName;
   /** What becomes of a message that was given up, by what it is. */
   const kinds: readonly MessageKind[] = Object.values<Feature>(byName).flatMap(({ kinds }) => kinds ?? []);
+  const failed = failedStore(db, kinds);
   const hooks: readonly FeatureHooks[] = [
     byName.attachments,
     byName.duties,
@@ -201,11 +217,13 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     ...quiet,
     ...clockWork(hooks, hours, quiet.isQuiet),
     kinds,
+    failed,
     makers: documentMakers(Object.values(byName)),
     isSecret: (about: readonly string[], words: string): boolean =>
       Object.values<Feature>(byName).some(({ isSecret }) => isSecret?.(about, words) ?? false),
     repliedTo,
     placeLeft,
+    reached: (person: string, now: Temporal.Instant) => personReached(obligations, person, now),
     measure,
   };
 }
@@ -216,10 +234,11 @@ export type FeatureName = keyof Features['byName'];
 
 /** How messages have arrived, for the digest. What is put at that moment itself is on its way. */
 const deliveryState =
-  (outbox: OutboxStore) =>
+  (outbox: OutboxStore, standIns: Pick<StandInStore, 'unreachedCount'>) =>
   (since: Temporal.Instant, now: Temporal.Instant): DeliveryState => ({
     troubled: outbox.givenUpSince(since),
     unsent: outbox.unsettledBefore(now),
+    unreached: standIns.unreachedCount(),
   });
 
 function measureOutbox(outbox: OutboxStore, metrics: Metrics, now: Temporal.Instant): void {

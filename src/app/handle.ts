@@ -27,7 +27,7 @@ import { permitted, requestRouter, type UserRequest } from './route.ts';
 
 export type BotSettings = {
   db: Database;
-  features: Pick<Features, 'register' | 'changes' | 'outbox' | 'hours' | 'elapsing' | 'placeLeft'>;
+  features: Pick<Features, 'register' | 'changes' | 'outbox' | 'hours' | 'elapsing' | 'placeLeft' | 'reached'>;
   actions: Actions;
   clock: Clock;
   log: { error(fields: object, words: string): void };

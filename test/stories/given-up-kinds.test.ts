@@ -23,6 +23,7 @@ import { sourceFiles } from '../support/source-files.ts';
 import {
   anna,
   bjorn,
+  buttonsIn,
   delegates,
   formOf,
   type Register,
@@ -193,6 +194,10 @@ const notesUtfall = async (bot: TestBot, said: string, nr = 0) =>
 const withdraws = async (bot: TestBot) =>
   bot.fills('karin', formOf(await bot.presses('karin', 'remiss.withdraw', '1')), { reason: 'Inställd' });
 
+/** Nothing reaches the person any longer. */
+const lose = (bot: TestBot, person: string): void =>
+  void bot.db.prepare('DELETE FROM account WHERE person_id = ?').run(person);
+
 const room = { connection: 'page', address: 'group/ny', name: 'ny kanal' } as const;
 const joins = (bot: TestBot) => joinPlace(bot.features, room, bot.features.register.person('karin'), bot.now());
 const ties = (bot: TestBot, group: string) => {
@@ -209,6 +214,16 @@ const table: Record<string, Row> = {
     begins: () => after('2026-11-23T07:00', '2027-01-29T10:00', duties),
     changes: { by: (bot) => bot.turnTo('2027-02-05T10:00'), says: /inom 23 dagar/u, not: /inom 30 dagar/u },
     ends: submits,
+  },
+  'what others could not be told': {
+    begins: () =>
+      inFebruary(async (bot) => {
+        lose(bot, 'anna');
+        lose(bot, 'bjorn');
+        await bot.fills('karin', { id: 'duty.waive', context: idOf(bot) }, { reason: 'Vilande' });
+        await bot.until('2027-02-15T10:00');
+      }),
+    ends: (bot) => bot.fills('karin', { id: 'duty.reopen', context: idOf(bot) }, { reason: 'Den är inte vilande' }),
   },
   'a meeting was added': {
     begins: () =>
@@ -864,6 +879,7 @@ const putters = [
   'nhv/notices/nhv-schedule.ts',
   'obligations/compose-reminders.ts',
   'obligations/notify.ts',
+  'obligations/stand-ins/find-stand-in.ts',
   'register/channels/channels.ts',
   'register/connections/warn-of-secrets.ts',
   'register/lives/tell-of-group-end.ts',
@@ -916,6 +932,7 @@ const called: Record<string, RehearsedKind | null> = {
   'an extension lapsed': 'approval',
   'somebody took over as chair': 'handover',
   reminders: 'reminder',
+  'what others could not be told': 'approval',
   'a meeting was added': 'meeting',
   'a meeting was changed': 'meeting',
   'several meetings were changed': 'meeting',
@@ -987,4 +1004,106 @@ test.each(rows)('$kind: a rehearsal says what it is about', async ({ kind, begin
   expect(said?.kind ?? null).toBe(called[kind]);
   expect(said !== null && said.items.length === 0).toBe(aboutNothing.includes(kind));
   expect(said?.items.filter((item) => !item.group && !item.what) ?? []).toEqual([]);
+});
+
+/**
+ * Who is told in the place of the addressee of the latest message of a kind. Nobody: those who would be have got the same,
+ * there is nobody else at the kansli, or each thing in it goes to those who stand in for just that.
+ */
+const nobodyStandsIn = [
+  'reminders',
+  'what others could not be told',
+  'hello in a conversation',
+  'a conversation was tied to a group',
+  'a stranger wrote',
+  'the kansli has changed when somebody is away',
+  'the digest of a week',
+  'an extension was asked for',
+  'how a duty stands was answered',
+  'an extension was decided',
+  'a region has said its word about a draft',
+  'somebody commented on a draft',
+  'a region’s own text was changed',
+  'the bot was taken out of a conversation with an open remiss',
+  'an answer to what somebody asked',
+  'somebody answered in time and was heard after the remiss closed',
+  'tasks and points of a morning',
+  'the follow-up, to the kansli',
+  'the follow-up is compiled',
+];
+const viceChairStandsIn = ['somebody asked how a duty stands'];
+const standsIn = (kind: string): string | null => {
+  if (nobodyStandsIn.includes(kind)) return null;
+  return viceChairStandsIn.includes(kind) ? 'bjorn' : 'karin';
+};
+
+type Whose = { id: number; person: string | null; conversation: number | null; lane: string };
+
+/** Nothing reaches its addressee any longer, and its row has been given up. */
+function losesAddressee(bot: TestBot, kind: string): Whose {
+  const { id } = givenUp(bot, kind);
+  const whose = bot.db
+    .prepare<[number], Whose>(
+      'SELECT id, person_id AS person, conversation_id AS conversation, lane FROM outbox WHERE id = ?',
+    )
+    .get(id);
+  if (!whose) throw new Error(`no row ${id}`);
+  if (whose.person !== null) lose(bot, whose.person);
+  bot.db.prepare("UPDATE conversation SET gone_at = '2026-01-01T00:00:00Z' WHERE id = ?").run(whose.conversation);
+  fallbackRecipients(bot.db).goElsewhere(whose, bot.now());
+  return whose;
+}
+
+const nextWeek = (bot: TestBot): string =>
+  bot.now().add({ hours: 96 }).toZonedDateTimeISO('Europe/Stockholm').toPlainDateTime().toString();
+
+/** What stands in somebody's messages in the place of others. */
+const toldInstead = (bot: TestBot, who: string): string[] =>
+  bot
+    .messagesTo(who)
+    .map(plainText)
+    .flatMap((said) => said.split('\n'))
+    .filter((line) => /kunde inte nås|nås nu och får det själv|i stället för andra/u.test(line));
+
+const everyone = ['karin', 'bjorn', 'anna', 'lisa', 'olle', 'cecilia'];
+
+test.each(rows)('$kind: one who stands in gets a line that they may open, until its addressee is back', async (row) => {
+  const bot = await row.begins();
+  const before = new Map(everyone.map((who) => [who, toldInstead(bot, who).length]));
+  const whose = losesAddressee(bot, row.kind);
+  await bot.until(nextWeek(bot));
+  const told = (of: TestBot, who: string) => toldInstead(of, who).slice(before.get(who) ?? 0);
+  const parts = bot.features.obligations.standIns.ofLane(whose.lane).filter(({ state }) => state === 'passed');
+  expect([...new Set(parts.map(({ standIn }) => standIn))]).toEqual(
+    standsIn(row.kind) === null ? [] : [standsIn(row.kind)],
+  );
+  for (const { standIn, part } of parts) {
+    const kind = bot.features.kinds.find(({ pattern }) => pattern.test(`instead/${part}`));
+    const said =
+      kind && 'again' in kind ? kind.again([String(part)], { now: bot.now(), dueAt: bot.now(), lane: '' }) : null;
+    const message = said?.message(new Set());
+    if (!message || said?.isOver(new Set())) continue;
+    expect(told(bot, standIn ?? '').length).toBeGreaterThan(0);
+    expect(plainText(message).replaceAll('så du får det här i stället', '')).not.toMatch(
+      /\b(?:du|dig|din|ditt|dina)\b/iu,
+    );
+    const own = buttonsIn(message);
+    expect(own).toHaveLength(1);
+    for (const { id, value } of own) {
+      expect(textOf(await bot.presses(standIn ?? '', id, value))).not.toMatch(/kan bara|finns inte|Knappen/u);
+    }
+  }
+  // Another process goes on, and everybody has an account there.
+  const again = testBot(nextWeek(bot).slice(0, 16), { db: bot.db });
+  again.db.prepare('UPDATE conversation SET gone_at = NULL WHERE id = ?').run(whose.conversation);
+  await again.until(nextWeek(again));
+  expect(again.features.obligations.standIns.ofLane(whose.lane)).toEqual([]);
+  const isAnswer = whose.person === null && whose.conversation === null;
+  const state = again.db.prepare<[number], string>('SELECT state FROM outbox WHERE id = ?').pluck().get(whose.id);
+  expect(isAnswer ? ['given_up'] : ['sent', 'withdrawn']).toContain(state);
+  expect(
+    everyone.flatMap((who) => told(again, who)).filter((line) => /kunde inte nås, så du får det/u.test(line)),
+  ).toEqual([]);
+  expect(again.db.prepare('SELECT key FROM outbox GROUP BY key HAVING count(*) > 1').all()).toEqual([]);
+  expect([...bot.problems, ...again.problems]).toEqual([]);
 });

@@ -13,6 +13,7 @@ export const registerKinds = ({ register, changes }: Uses): readonly MessageKind
   {
     kind: 'hello in a conversation',
     pattern: /^hello\/(\d+)\/(.+)$/u,
+    standIn: null,
     rehearsed: null,
     again([id], { dueAt }) {
       const conversation = register.conversation(Number(id));
@@ -25,6 +26,7 @@ export const registerKinds = ({ register, changes }: Uses): readonly MessageKind
   {
     kind: 'the bot was added to a conversation without a group',
     pattern: /^added\/(\d+)\/(.+)\/([^/]+)$/u,
+    standIn: null,
     rehearsed: null,
     again([id, , reader], { dueAt }) {
       const place = register.conversation(Number(id));
@@ -37,6 +39,7 @@ export const registerKinds = ({ register, changes }: Uses): readonly MessageKind
   {
     kind: 'a conversation was tied to a group',
     pattern: /^tied\/(\d+)\/(.+)$/u,
+    standIn: null,
     rehearsed: null,
     asItWas: 'who tied it, and to which group, is what happened; it holds until it is tied or untied again',
     holds([id], { dueAt }) {
@@ -47,6 +50,7 @@ export const registerKinds = ({ register, changes }: Uses): readonly MessageKind
   {
     kind: 'a stranger wrote',
     pattern: /^stranger\/([^/]+)\/(.+)\/([^/]+)$/u,
+    standIn: null,
     rehearsed: null,
     asItWas: 'what the platform says of a stranger is kept nowhere else',
     holds([connection = '', account = '', reader]) {

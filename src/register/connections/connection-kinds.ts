@@ -10,6 +10,7 @@ export const connectionKinds = ({ register, hours }: Uses): readonly MessageKind
   {
     kind: 'a secret of a connection ends',
     pattern: new RegExp(`^${endingSecretPrefix}/([^/]+)/([^/]+)/`, 'u'),
+    standIn: null,
     rehearsed: null,
     again([id = '', endsOn = ''], { now }) {
       const today = now.toZonedDateTimeISO(hours.timeZone).toPlainDate();

@@ -22,6 +22,8 @@ export type Newcomer = {
 type Linking = {
   register: Pick<RegisterStore, 'personByEmail' | 'link' | 'connection'>;
   changes: Pick<ChangeStore, 'record'>;
+  /** What waits for the person, or went to others, comes to them now. */
+  reached(person: string, now: Temporal.Instant): void;
 };
 
 /** The person in the register with one of the account's addresses. */
@@ -34,7 +36,11 @@ export function personWithAddress(
 }
 
 /** The person in the register with the account's e-mail gets the account, from now on. Null when there is none. */
-export function linkAccount({ register, changes }: Linking, from: Newcomer, now: Temporal.Instant): Person | null {
+export function linkAccount(
+  { register, changes, reached }: Linking,
+  from: Newcomer,
+  now: Temporal.Instant,
+): Person | null {
   const person = personWithAddress(register, from);
   if (!person) return null;
   const { connection, account, address } = from;
@@ -46,6 +52,7 @@ export function linkAccount({ register, changes }: Linking, from: Newcomer, now:
     group: null,
     what: `kopplade sitt konto ${whereInWords(register.connection(connection))}`,
   });
+  reached(person.id, now);
   return person;
 }
 

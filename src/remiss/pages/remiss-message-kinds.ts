@@ -1,7 +1,14 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import { laneOf, type SayAnew } from '../../outbox/delivery.ts';
-import { type MessageKind, type SaidAgain, saidToday } from '../../outbox/message-kinds.ts';
+import {
+  type MessageFacts,
+  type MessageKind,
+  type SaidAgain,
+  type StandInView,
+  saidToday,
+} from '../../outbox/message-kinds.ts';
 import { rehearsedAs } from '../../outbox/rehearsed.ts';
+import { openedRemiss, replacedIn } from '../answering/remiss-views.ts';
 import { questionsLeft } from '../case/answers.ts';
 import { decisionOf, isSent, sendingOf } from '../case/outcome.ts';
 import type { OutcomeStore } from '../case/outcome-store.ts';
@@ -36,6 +43,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'what became of a remiss',
       pattern: /^utfall\/(\d+)\/(\d+)$/u,
+      standIn: ([id]) => openedRemiss(uses, Number(id)),
       rehearsed: aboutRemiss(uses),
       again([id, nr]) {
         const utfall = uses.utfall.one({ remiss: Number(id), nr: Number(nr) });
@@ -47,6 +55,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'a region has said its word about a draft',
       pattern: /^remiss\/(\d+)\/utkast\/(\d+)\/([^/]+)\/svar\/([^/]+)\//u,
+      standIn: ([id]) => openedRemiss(uses, Number(id)),
       rehearsed: aboutRemiss(uses),
       asItWas: 'what a region said then is what happened, and holds until it says another thing',
       holds([id, version, region = '', moment = '']) {
@@ -60,6 +69,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'somebody commented on a draft',
       pattern: /^remiss\/(\d+)\/utkast\/(\d+)\/kommentar\//u,
+      standIn: ([id]) => openedRemiss(uses, Number(id)),
       rehearsed: aboutRemiss(uses),
       asItWas: 'a comment is never changed',
       holds: ([id, version]) => isLatestDraft(uses, Number(id), Number(version)),
@@ -67,6 +77,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'a region’s own text was changed',
       pattern: /^remiss\/(\d+)\/text\/([^/]+)\/(\d+)\//u,
+      standIn: ([id]) => openedRemiss(uses, Number(id)),
       rehearsed: aboutRemiss(uses),
       asItWas: 'who changed the text is what happened, and the next change says so itself',
       holds: ([id, region = '', nr]) =>
@@ -76,6 +87,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'those who keep a region’s papers are told of them',
       pattern: /^remiss\/(\d+)\/handlingar\/(?:text\/(\d+)|(beslutat|skickat)\/([^/]+)\/[^/]+)\//u,
+      standIn: ([id]) => openedRemiss(uses, Number(id)),
       rehearsed: aboutRemiss(uses),
       asItWas: 'it says what was done on which day, and holds until that is taken back',
       holds([id, version, what, whose = '']) {
@@ -88,6 +100,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'a remiss was withdrawn',
       pattern: /^remiss\/(\d+)\/aterkallad\//u,
+      standIn: ([id]) => openedRemiss(uses, Number(id)),
       rehearsed: aboutRemiss(uses),
       asItWas: 'it says what was done and why, and holds while the remiss is withdrawn',
       holds: ([id]) => uses.remisser.remiss(Number(id))?.state === 'aterkallad',
@@ -95,6 +108,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'something in a remiss was corrected',
       pattern: /^remiss\/(\d+)\/rattad\//u,
+      standIn: ([id]) => openedRemiss(uses, Number(id)),
       rehearsed: aboutRemiss(uses),
       asItWas: 'what was changed is what happened, and it matters until the remiss is over',
       holds: ([id]) => isUnderWay(uses, id),
@@ -102,6 +116,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'a remiss that was withdrawn is back',
       pattern: /^remiss\/(\d+)\/galler-igen\//u,
+      standIn: ([id]) => openedRemiss(uses, Number(id)),
       rehearsed: aboutRemiss(uses),
       asItWas: 'it says a date and counts no days',
       holds: ([id]) => isUnderWay(uses, id),
@@ -109,6 +124,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'a group is no longer asked in a remiss',
       pattern: /^remiss\/(\d+)\/utan\//u,
+      standIn: ([id]) => openedRemiss(uses, Number(id)),
       rehearsed: aboutRemiss(uses),
       asItWas: 'that the group was taken out is what happened, and it matters until the remiss is over',
       holds: ([id]) => isUnderWay(uses, id),
@@ -116,6 +132,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'a remisskonferens was called or cancelled',
       pattern: /^remiss\/(\d+)\/konferens\/(\d+)\/(?:(installd)|kallad\/([^/]+))\//u,
+      standIn: ([id]) => openedRemiss(uses, Number(id)),
       rehearsed: aboutRemiss(uses),
       asItWas: 'it says when and where, and a call to another time is another message',
       holds([, id, off, start]) {
@@ -127,6 +144,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'a remiss has followed its area',
       pattern: /^remiss\/(\d+)\/omrade\/([\d-]+)\//u,
+      standIn: ([id]) => openedRemiss(uses, Number(id)),
       rehearsed: aboutRemiss(uses),
       asItWas: 'it says a date and counts no days',
       holds([id, day]) {
@@ -137,6 +155,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'somebody answered in time and was heard after the remiss closed',
       pattern: /^remiss\/(\d+)\/kom-sent\//u,
+      standIn: ([id]) => openedRemiss(uses, Number(id)),
       rehearsed: aboutRemiss(uses),
       asItWas: 'when it was written and when it came is what happened, and it matters until the remiss is over',
       holds: ([id]) => isUnderWay(uses, id),
@@ -144,6 +163,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'a colleague has replaced a position',
       pattern: /^remiss\/(\d+)\/ersatt\/(\d+)\//u,
+      standIn: ([id]) => replacedIn(uses, Number(id), 'Ett ställningstagande har ersatts'),
       rehearsed: aboutRemiss(uses),
       asItWas: 'who replaced what is what happened, and it matters as long as it can be answered',
       holds: ([id]) => uses.remisser.remiss(Number(id))?.state === 'oppen',
@@ -151,6 +171,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'somebody changed words that are their former region’s',
       pattern: /^remiss\/(\d+)\/tidigare\//u,
+      standIn: ([id]) => openedRemiss(uses, Number(id)),
       rehearsed: aboutRemiss(uses),
       asItWas: 'who changed what is what happened, and it matters as long as it can be answered',
       holds: ([id]) => uses.remisser.remiss(Number(id))?.state === 'oppen',
@@ -158,6 +179,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'the bot was taken out of a conversation with an open remiss',
       pattern: /^remiss\/left\/(\d+)\/(.+)$/u,
+      standIn: null,
       rehearsed: rehearsedAs('remiss'),
       asItWas: 'that it was taken out is what happened, and it matters as long as a remiss is open',
       holds: () => uses.remisser.current().some(({ state }) => state === 'oppen'),
@@ -165,6 +187,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'a remiss has a new last day',
       pattern: /^remiss\/(\d+)\/ny-dag\/([\d-]+)\//u,
+      standIn: ([id]) => openedRemiss(uses, Number(id)),
       rehearsed: aboutRemiss(uses),
       asItWas: 'it says a date and counts no days',
       holds([id, day]) {
@@ -192,6 +215,7 @@ const aboutRemiss = ({ remisser }: Uses) =>
 const composedKind = (uses: Uses, anew: SayAnew): MessageKind => ({
   kind: 'a remiss, its questions and what a region is asked',
   pattern: /^(remiss\/\d+\/(?:head|fraga\/\d+|region\/[^/]+|utkast\/\d+\/[^/]+|inbjuden\/[^/]+|borta(?:\/\d+)?))$/u,
+  standIn: ([text = ''], { lane, now }) => standInFor(uses, readSubject(text), { lane, now }),
   rehearsed: ([text = '']) => aboutRemiss(uses)([String(readSubject(text)?.remiss)]),
   again([text = ''], { now, lane }): SaidAgain | null {
     const subject = readSubject(text);
@@ -203,6 +227,20 @@ const composedKind = (uses: Uses, anew: SayAnew): MessageKind => ({
     return { isOver: () => over, message: said.message };
   },
 });
+
+/** Those who answer for the same region stand in for each other. */
+function standInFor(
+  uses: RebuildUses,
+  subject: RemissSubject | null,
+  { lane, now }: Pick<MessageFacts, 'lane' | 'now'>,
+): StandInView | null {
+  const opened = openedRemiss(uses, subject?.remiss);
+  const remiss = subject && uses.remisser.remiss(subject.remiss);
+  if (!opened || !remiss || !('region' in subject)) return opened;
+  const { speakers } = snapshotOf(uses, remiss, dayOf(now, uses.hours.timeZone));
+  const colleagues = speakers.filter(({ region }) => region === subject.region).map(({ person }) => person.id);
+  return { ...opened, deputies: colleagues.filter((person) => laneOf({ person }) !== lane) };
+}
 
 /** Nobody needs to do what it asks any longer. */
 function isDone({ remisser, drafts }: RebuildUses, { remiss, tally }: RemissSnapshot, subject: RemissSubject): boolean {

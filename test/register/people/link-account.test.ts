@@ -34,14 +34,14 @@ describe('linkAccount', () => {
     ' anna@example.org ',
   ])('finds Anna by "%s", and logs it', (email) => {
     const it = features();
-    expect(linkAccount(it, newcomer({ email }), now)?.id).toBe('anna');
+    expect(linkAccount({ ...it, reached: () => {} }, newcomer({ email }), now)?.id).toBe('anna');
     expect(it.register.personOfAccount('slack', 'U1')?.id).toBe('anna');
     expect(it.changes.ofSubject('person/anna')).toMatchObject([{ by: 'anna', what: 'kopplade sitt konto i Slack' }]);
   });
 
   test.each(['sten@example.org', '', null])('finds nobody by %j, and changes nothing', (email) => {
     const it = features();
-    expect(linkAccount(it, newcomer({ email }), now)).toBeNull();
+    expect(linkAccount({ ...it, reached: () => {} }, newcomer({ email }), now)).toBeNull();
     expect(it.register.personOfAccount('slack', 'U1')).toBeNull();
     expect(it.changes.latest({ limit: 1 })).toEqual([]);
   });
