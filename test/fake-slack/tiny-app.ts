@@ -6,7 +6,7 @@ import { type FakeSlack, type FakeSlackSettings, fakeSlack } from '../support/fa
 export const modes = ['socket', 'http'] as const;
 export type Mode = (typeof modes)[number];
 
-const silent: Logger = {
+export const silent: Logger = {
   debug() {},
   info() {},
   warn() {},

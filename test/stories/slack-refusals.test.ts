@@ -58,8 +58,8 @@ test.each<[string, () => void, string]>([
   expect(slack.bot.features.outbox.counts()).toMatchObject({ waiting: 0, claimed: 0, unsure: 0 });
 });
 
-test('someone whose account is closed is given up at once; the kansli is told, and why', async () => {
-  slack.fake.disable(accounts.anna);
+test('someone whose account is said to be closed is given up at once; the kansli is told, and why', async () => {
+  slack.fake.faults.add({ type: 'error', error: 'user_disabled' }, { method: 'chat.postMessage' });
   await told({ person: 'anna' });
   expect(latestTo(accounts.karin)).toContain('Något att veta');
   expect(await utskick()).toContain('kontot i Slack är avstängt (user_disabled)');

@@ -86,6 +86,7 @@ export const chatMethods: Readonly<Record<string, Method>> = {
     const thread = threadOf(args, features, channel.id);
     const message = workspace.newMessage(channel.id, installation.botUser, { ...draft, metadata: null, thread });
     message.onlyFor = user;
+    message.unseen = workspace.people.get(user)?.disabled ?? false;
     if (isShownIn(thread, channel)) workspace.ephemerals.push(message);
     return { message_ts: message.ts };
   },

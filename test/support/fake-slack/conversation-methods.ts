@@ -3,6 +3,7 @@ import type { Args } from './args.ts';
 import type { House } from './house.ts';
 import type { JsonObject } from './json.ts';
 import type { Method } from './method.ts';
+import { page } from './pages.ts';
 import { joinedChannel, visibleChannel } from './places.ts';
 import { channelShape, messageShape } from './shapes.ts';
 import type { Channel, ShownMessage } from './workspace.ts';
@@ -21,18 +22,6 @@ function within(args: Args, messages: readonly ShownMessage[]): ShownMessage[] {
     const at = micros(ts);
     return inclusive ? at >= least && at <= most : at > least && at < most;
   });
-}
-
-/** The cursor is how many have been shown, as base64: opaque to the app as Slack's is. */
-function page<Item>(args: Args, items: readonly Item[], standard: number, most: number) {
-  const limit = args.whole('limit', standard);
-  if (limit < 1 || limit > most) throw new ApiError('invalid_limit');
-  const cursor = args.optional('cursor');
-  const from = cursor ? Number(Buffer.from(cursor, 'base64').toString().replace('next:', '')) : 0;
-  if (!Number.isInteger(from) || from < 0) throw new ApiError('invalid_cursor');
-  const more = items.length > from + limit;
-  const next = more ? Buffer.from(`next:${from + limit}`).toString('base64') : '';
-  return { shown: items.slice(from, from + limit), more, next };
 }
 
 type MessagePage = {

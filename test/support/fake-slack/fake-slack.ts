@@ -29,6 +29,13 @@
  *     slack.deliveries.repeatEach(2);                      // everything comes twice
  *     slack.deliveries.hold(); … await slack.deliveries.releaseBackwards();
  *     await slack.forge().badSignature();                  // HTTP only: { status: 401, … }
+ *     await slack.asInstalled({ team: 'T9' }).uninstalled();   // well signed, of another workspace
+ *
+ *     const vast = await fakeSlack({ installation: installationNamed('vast') });   // a workspace of its own, at its own apiUrl
+ *     await vast.hire({ id: 'U2', name: 'bo', role: 'guest' });                    // team_join
+ *     vast.disable('U2'); vast.dm('U2').unseen;            // what Slack takes, and nobody sees
+ *     vast.addPerson({ id: 'U3', name: 'eva', team: 'T9' });   // of another workspace, in shared channels
+ *     vast.fallSilent(); vast.refuse('invalid_auth');
  *
  *     await app.stop();
  *     await slack.stop();
@@ -48,8 +55,9 @@ import type { Upload } from './file-methods.ts';
 import { forge } from './forge.ts';
 import type { House } from './house.ts';
 import { httpTransport } from './http-transport.ts';
-import { newInstallation } from './installation.ts';
+import { type Installation, newInstallation } from './installation.ts';
 import { methodsWith } from './methods.ts';
+import { misdirected } from './misdirected.ts';
 import { pace } from './pace.ts';
 import { eventPayload } from './payloads.ts';
 import { actor } from './people.ts';
@@ -80,6 +88,8 @@ export type FakeSlackSettings = {
   shortcuts?: readonly string[];
   /** Milliseconds before each new attempt with an event. */
   retryAfter?: readonly number[];
+  /** The workspace's own ids, tokens and secrets, as `installationNamed` makes them; the usual when missing. */
+  installation?: Partial<Installation>;
 };
 
 const acknowledgeWithin = 3000;
@@ -88,7 +98,7 @@ export async function fakeSlack(settings: FakeSlackSettings = {}) {
   const { now = Date.now, retryAfter = [0, 60_000, 300_000] } = settings;
   const timer = stoppable(settings.timer ?? systemTimer);
   const installation = {
-    ...newInstallation(),
+    ...newInstallation(settings.installation),
     scopes: settings.scopes ?? null,
     events: settings.events ?? null,
     shortcuts: settings.shortcuts ?? null,
@@ -190,6 +200,12 @@ export async function fakeSlack(settings: FakeSlackSettings = {}) {
       const event = () => ({ type: 'app_home_opened', user: 'U0NOBODY', tab: 'messages' });
       return forge(installation, http.post, () => eventPayload(features, event()));
     },
+
+    /** Takes every call from now on, and answers none, until `faults.clear()`. */
+    fallSilent: (): void => void troubles.add({ type: 'silence' }, { lasting: Number.POSITIVE_INFINITY }),
+    /** What happens, as another installation of the app would be told of it, over this one's connection and signature. */
+    asInstalled: (other: Partial<Installation>) =>
+      misdirected({ ...features, installation: { ...installation, ...other } }, told),
 
     until,
     /** Resolves when neither calls nor acknowledgements have been under way for some turns of the event loop. */

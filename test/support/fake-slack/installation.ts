@@ -28,7 +28,7 @@ export type Installation = {
   uninstalled: boolean;
 };
 
-export const newInstallation = (): Installation => ({
+const usual: Installation = {
   team: 'T0SAMVERKAN',
   teamDomain: 'samverkan',
   enterprise: null,
@@ -46,4 +46,22 @@ export const newInstallation = (): Installation => ({
   botRefused: null,
   appRefused: null,
   uninstalled: false,
-});
+};
+
+export const newInstallation = (other: Partial<Installation> = {}): Installation => ({ ...usual, ...other });
+
+/** An app of its own in a workspace of its own: no id, token or secret is that of another name. */
+export function installationNamed(name: string): Partial<Installation> {
+  const id = name.toUpperCase();
+  return {
+    team: `T0${id}`,
+    teamDomain: name,
+    appId: `A0${id}`,
+    botUser: `U0${id}BOT`,
+    botId: `B0${id}`,
+    botToken: `xoxb-fake-${name}`,
+    appToken: `xapp-fake-${name}`,
+    signingSecret: `fake-signing-secret-${name}`,
+    verificationToken: `fake-verification-token-${name}`,
+  };
+}

@@ -10,6 +10,8 @@ export type Posted = { message: ShownMessage; told: Promise<Acknowledgement> };
 export function postMessage(features: House, channel: Channel, user: string, draft: Draft): Posted {
   const { workspace, installation } = features;
   const message = workspace.newMessage(channel.id, user, draft);
+  const isAlone = channel.type === 'im' && [...channel.members].some((one) => workspace.people.get(one)?.disabled);
+  message.unseen = isAlone && user === installation.botUser;
   channel.posted.push(message);
   const shape = messageShape(message, installation, { channel });
   const event = { ...shape, ...placed(channel, message.ts), type: 'message' };

@@ -39,6 +39,14 @@ export function pace(timer: Timer) {
     off(): void {
       on = false;
     },
+    on(): void {
+      on = true;
+    },
+    /** From now on these alone are counted. */
+    only(...methods: readonly string[]): void {
+      on = true;
+      for (const method of rates.keys()) if (!methods.includes(method)) rates.delete(method);
+    },
     /** From now on; the app is not told, as when Slack changes its limits. */
     limit(method: string, rate: Rate): void {
       rates.set(method, rate);

@@ -6,16 +6,22 @@ import { messageShape, nameInPayload, viewShape } from './shapes.ts';
 import type { ShownView } from './views.ts';
 import type { Channel, Person, ShownMessage } from './workspace.ts';
 
-/** What Slack posts to the app when a person does something. */
+/** What Slack posts to the app when a person does something; the team is where the app is installed. */
 const origin = ({ installation }: House, person: Person): JsonObject => ({
   team: installation.isOrg
     ? null
     : { id: installation.team, domain: installation.teamDomain, ...inEnterprise(installation) },
-  user: { id: person.id, username: person.name, name: person.name, team_id: installation.team },
+  user: { id: person.id, username: person.name, name: person.name, team_id: person.team ?? installation.team },
   api_app_id: installation.appId,
   token: installation.verificationToken,
   enterprise: installation.enterprise ? { id: installation.enterprise, name: 'organisationen' } : null,
   is_enterprise_install: installation.isOrg,
+});
+
+/** The same in a modal, where the team is the person's own. */
+const originInView = (features: House, person: Person): JsonObject => ({
+  ...origin(features, person),
+  ...(person.team && { team: { id: person.team, domain: 'elsewhere' } }),
 });
 
 const inEnterprise = ({ enterprise }: Installation): JsonObject =>
@@ -23,10 +29,13 @@ const inEnterprise = ({ enterprise }: Installation): JsonObject =>
 
 const channelIn = (channel: Channel): JsonObject => ({ id: channel.id, name: nameInPayload(channel) });
 
+/** In a shared channel the event's team is that of whoever did it; where the app is installed the authorization says. */
 export function eventPayload({ installation, workspace }: House, event: JsonObject): JsonObject {
+  const [user, place] = [event.user, event.channel].map(String);
+  const channel = workspace.channels.get(place ?? '');
   return {
     token: installation.verificationToken,
-    team_id: installation.team,
+    team_id: workspace.people.get(user ?? '')?.team ?? installation.team,
     context_team_id: installation.team,
     ...(installation.enterprise && { enterprise_id: installation.enterprise }),
     context_enterprise_id: installation.enterprise,
@@ -44,7 +53,7 @@ export function eventPayload({ installation, workspace }: House, event: JsonObje
         is_enterprise_install: installation.isOrg,
       },
     ],
-    is_ext_shared_channel: false,
+    is_ext_shared_channel: channel !== undefined && workspace.isShared(channel),
     event_context: '4-fake',
   };
 }
@@ -121,7 +130,7 @@ export function viewActionPayload(
 ): JsonObject {
   return {
     type: 'block_actions',
-    ...origin(features, person),
+    ...originInView(features, person),
     container: { type: 'view', view_id: view.id },
     trigger_id: features.triggers.issue(person.id, view.id),
     view: viewShape(view, features.installation),
@@ -131,7 +140,7 @@ export function viewActionPayload(
 
 export const submissionPayload = (features: House, person: Person, view: ShownView): JsonObject => ({
   type: 'view_submission',
-  ...origin(features, person),
+  ...originInView(features, person),
   trigger_id: features.triggers.issue(person.id, view.id),
   view: viewShape(view, features.installation),
   response_urls: [],
@@ -139,7 +148,7 @@ export const submissionPayload = (features: House, person: Person, view: ShownVi
 
 export const closingPayload = (features: House, person: Person, view: ShownView, isCleared: boolean): JsonObject => ({
   type: 'view_closed',
-  ...origin(features, person),
+  ...originInView(features, person),
   view: viewShape(view, features.installation),
   is_cleared: isCleared,
 });

@@ -26,6 +26,11 @@ export function actor(features: House, person: Person, { deliver }: Deliveries) 
     return interact(viewActionPayload(features, person, where, control, value));
   }
 
+  /** Whoever comes from another workspace has neither commands, shortcuts nor home of the app's. */
+  function atHome(): void {
+    if (person.team) throw new Error(`${person.id} is of another workspace, where the app is not installed`);
+  }
+
   return {
     ...inChannels,
     ...personInViews(features, person, interact),
@@ -33,6 +38,7 @@ export function actor(features: House, person: Person, { deliver }: Deliveries) 
 
     /** @param channel missing: the direct conversation with the bot. */
     async slash(command: string, text = '', channel?: string): Promise<Acknowledgement> {
+      atHome();
       const place = inChannels.place(channel);
       const words = { command, text: escaped(text) };
       const taken = await deliver('command', commandPayload(features, person, place, words));
@@ -61,6 +67,7 @@ export function actor(features: House, person: Person, { deliver }: Deliveries) 
     },
 
     async shortcut(callbackId: string, message?: ShownMessage): Promise<Acknowledgement> {
+      atHome();
       const { shortcuts } = features.installation;
       if (shortcuts && !shortcuts.includes(callbackId)) throw new Error(`there is no shortcut ${callbackId}`);
       const on = message ? { message, channel: inChannels.place(message.channel) } : null;
@@ -68,6 +75,7 @@ export function actor(features: House, person: Person, { deliver }: Deliveries) 
     },
 
     async openHome(tab: 'home' | 'messages' = 'home'): Promise<Acknowledgement> {
+      atHome();
       const home = features.views.home(person.id);
       return features.announce({
         type: 'app_home_opened',

@@ -73,7 +73,8 @@ export function personInChannels(features: House, person: Person) {
         ts: message.ts,
         channel: channel.id,
         event_ts: message.ts,
-        team: installation.team,
+        team: person.team ?? installation.team,
+        ...(person.team && { user_team: person.team, source_team: person.team }),
         ...(message.thread && { thread_ts: message.thread }),
         ...(message.files.length > 0 && { files: message.files.map((file) => fileShape(file)) }),
       };

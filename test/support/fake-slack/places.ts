@@ -17,16 +17,13 @@ export function joinedChannel(features: House, id: string): Channel {
   return channel;
 }
 
-/** @param id a channel, or a person: then it is their direct conversation with the bot. */
+/** What is posted to a deactivated account is taken too. @param id a channel, or a person: then it is their direct conversation with the bot. */
 export function placeToPost(features: House, id: string): Channel {
   const { workspace, installation } = features;
   const person = workspace.people.get(id);
   const channel =
     person && !person.isBot ? workspace.directWith(id, installation.botUser) : joinedChannel(features, id);
   if (channel.archived) throw new ApiError('is_archived');
-  if (channel.type === 'im' && [...channel.members].some((member) => workspace.people.get(member)?.disabled)) {
-    throw new ApiError('user_disabled');
-  }
   return channel;
 }
 

@@ -6,13 +6,17 @@ export type Seen = ReturnType<typeof seenIn>;
 
 /** A conversation as people see it. */
 export function seenIn(channel: Channel) {
-  const standing = () => channel.posted.filter(({ deleted }) => !deleted);
+  const standing = () => channel.posted.filter(({ deleted, unseen }) => !deleted && !unseen);
   return {
     id: channel.id,
     members: channel.members,
     /** All messages there, replies included, in the order in which they were posted. */
     get messages(): ShownMessage[] {
       return standing();
+    },
+    /** What Slack took though nobody sees it. */
+    get unseen(): ShownMessage[] {
+      return channel.posted.filter(({ unseen }) => unseen);
     },
     /** The replies to a message. */
     thread: ({ ts }: Pick<ShownMessage, 'ts'>): ShownMessage[] => standing().filter(({ thread }) => thread === ts),

@@ -1,8 +1,21 @@
+import type { Acknowledgement } from './deliver.ts';
 import type { House } from './house.ts';
 import { hideMessage } from './messages.ts';
-import { type Channel, emptyChannel, type Person, type ShownMessage } from './workspace.ts';
+import { described } from './user-methods.ts';
+import { type Channel, emptyChannel, type Person, type Role, type ShownMessage } from './workspace.ts';
 
-export type NewPerson = { id: string; name: string; realName?: string; email?: string; isBot?: boolean };
+export type NewPerson = {
+  id: string;
+  name: string;
+  realName?: string;
+  email?: string;
+  /** Whether they have shown that the address is theirs. */
+  hasConfirmed?: boolean;
+  isBot?: boolean;
+  role?: Role;
+  /** The workspace that they come from, when it is another: it is shared channels that they are in. */
+  team?: string;
+};
 export type NewChannel = {
   id: string;
   name: string;
@@ -22,10 +35,32 @@ export function setup(features: House) {
   };
   const kind = ({ type }: Channel) => (type === 'private' ? 'group' : 'channel');
 
+  const personOf = (id: string): Person => {
+    const person = workspace.people.get(id);
+    if (!person) throw new Error(`there is no person ${id}`);
+    return person;
+  };
+  /** Slack tells of somebody, all of it each time. */
+  const tellOf = (type: 'team_join' | 'user_change', person: Person): Promise<Acknowledgement> =>
+    features.announce({ type, user: described(person, features), event_ts: workspace.stamp() });
+
+  function addPerson({ id, name, realName = name, email, team, ...more }: NewPerson): void {
+    const { isBot = false, role = 'member', hasConfirmed = true } = more;
+    const whole = { id, name, realName, email: email ?? null, hasConfirmed, isBot, role, team: team ?? null };
+    workspace.people.set(id, { ...whole, disabled: false });
+  }
+
   return {
-    addPerson({ id, name, realName = name, email, isBot = false }: NewPerson): void {
-      const person: Person = { id, name, realName, email: email ?? null, isBot, disabled: false };
-      workspace.people.set(id, person);
+    addPerson,
+    /** Somebody new gets an account, and the app is told. */
+    hire(person: NewPerson): Promise<Acknowledgement> {
+      addPerson(person);
+      return tellOf('team_join', personOf(person.id));
+    },
+    changeEmail(id: string, email: string | null): Promise<Acknowledgement> {
+      const person = personOf(id);
+      person.email = email;
+      return tellOf('user_change', person);
     },
     addChannel({ id, name, type = 'public', members = [], bot = true }: NewChannel): void {
       const channel = emptyChannel(id, name, type);
@@ -46,12 +81,23 @@ export function setup(features: House) {
       workspace.channels.delete(id);
       void features.announce({ type: `${kind(channel)}_deleted`, channel: id });
     },
-    /** An administrator deactivates the account. */
+    /** An administrator deactivates the account: what is posted to it from now on is taken, and nobody sees it. */
     disable(id: string): void {
-      const person = workspace.people.get(id);
-      if (!person) throw new Error(`there is no person ${id}`);
+      const person = personOf(id);
       person.disabled = true;
-      void features.announce({ type: 'user_change', user: { id, deleted: true }, event_ts: workspace.stamp() });
+      void tellOf('user_change', person);
+    },
+    /** The account is opened again, with what has come meanwhile. */
+    enable(id: string): void {
+      const person = personOf(id);
+      person.disabled = false;
+      for (const message of workspace.directWith(id, installation.botUser).posted) message.unseen = false;
+      void tellOf('user_change', person);
+    },
+    /** What every call is refused with from now on, such as `invalid_auth`; null: nothing. */
+    refuse(error: string | null): void {
+      installation.botRefused = error;
+      installation.appRefused = error;
     },
     /** Both tokens are invalid afterwards. */
     async uninstall(): Promise<void> {

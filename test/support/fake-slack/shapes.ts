@@ -17,7 +17,8 @@ export function messageShape(
     user: message.user,
     ts: message.ts,
     text: message.text,
-    team: installation.team,
+    team: message.team ?? installation.team,
+    ...(message.team && { user_team: message.team, source_team: message.team }),
     ...(message.blocks.length > 0 && { blocks: structuredClone(message.blocks) as unknown as JsonObject[] }),
     ...(byBot && { bot_id: installation.botId, app_id: installation.appId }),
     ...(message.broadcast && root && { subtype: 'thread_broadcast', root: messageShape(root, installation) }),
@@ -68,24 +69,35 @@ export function channelShape(channel: Channel, botUser: string): JsonObject {
   };
 }
 
-export const personShape = (person: Person, team: string, withEmail: boolean): JsonObject => ({
-  id: person.id,
-  team_id: team,
-  name: person.name,
-  real_name: person.realName,
-  deleted: person.disabled,
-  is_bot: person.isBot,
-  is_app_user: false,
-  is_restricted: false,
-  is_ultra_restricted: false,
-  tz: 'Europe/Stockholm',
-  profile: {
-    real_name: person.realName,
-    display_name: person.name,
-    team,
-    ...(withEmail && person.email && { email: person.email }),
-  },
-});
+type Describing = {
+  installation: Installation;
+  /** Whether they are in a channel that the bot is in. */
+  isNear: boolean;
+};
+
+/** Of somebody from another workspace Slack shows no address, and of a deactivated account less of everything. */
+export function personShape(person: Person, { installation: { team, scopes }, isNear }: Describing): JsonObject {
+  const { id, name, realName, email, isBot, disabled, team: elsewhere, role, hasConfirmed } = person;
+  const maySeeAddress = (scopes?.includes('users:read.email') ?? true) && elsewhere === null;
+  const home = elsewhere ?? team;
+  const profile = {
+    real_name: realName,
+    display_name: name,
+    team: home,
+    ...(maySeeAddress && email && { email }),
+  };
+  const always = { id, team_id: home, name, deleted: disabled, is_bot: isBot, is_app_user: false, profile };
+  if (disabled) return always;
+  return {
+    ...always,
+    real_name: realName,
+    tz: 'Europe/Stockholm',
+    is_email_confirmed: hasConfirmed,
+    is_restricted: role !== 'member',
+    is_ultra_restricted: role === 'channel guest',
+    ...(elsewhere && { is_stranger: !isNear }),
+  };
+}
 
 export const channelTypes = { public: 'channel', private: 'group', im: 'im' } as const;
 

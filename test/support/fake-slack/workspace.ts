@@ -5,10 +5,18 @@ export type Person = {
   name: string;
   realName: string;
   email: string | null;
+  /** Whether they have shown that the address is theirs. */
+  hasConfirmed: boolean;
   isBot: boolean;
+  role: Role;
+  /** Another workspace, whose member they are: here they are in shared channels only. Null: ours. */
+  team: string | null;
   /** Deactivated by an administrator. */
   disabled: boolean;
 };
+
+/** A guest sees the channels that they are invited to; `channel guest`: one only. */
+export type Role = 'member' | 'guest' | 'channel guest';
 
 export type Channel = {
   id: string;
@@ -60,6 +68,10 @@ export type ShownMessage = {
   /** How many times it has been changed, with or without a mark. */
   changes: number;
   deleted: boolean;
+  /** The writer's own workspace, when it is another. */
+  team: string | null;
+  /** Slack took it and nobody sees it: it was for somebody whose account is deactivated. */
+  unseen: boolean;
   /** The only one who sees it, when it is ephemeral. */
   onlyFor: string | null;
   files: readonly SharedFile[];
@@ -113,6 +125,8 @@ export function workspace(now: () => number) {
       tombstone: false,
       changes: 0,
       deleted: false,
+      team: people.get(user)?.team ?? null,
+      unseen: false,
       onlyFor: null,
       reactions: new Map(),
     };
@@ -137,6 +151,8 @@ export function workspace(now: () => number) {
       channels.set(channel.id, channel);
       return channel;
     },
+    /** Whether somebody in it is from another workspace. */
+    isShared: ({ members }: Channel): boolean => [...members].some((member) => people.get(member)?.team),
     find: (channel: string, ts: string): ShownMessage | undefined =>
       channels.get(channel)?.posted.find((message) => message.ts === ts && !message.deleted),
   };

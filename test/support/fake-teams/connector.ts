@@ -31,13 +31,29 @@ type Uses = {
   world: World;
   calls: Call[];
   fault(call: Call, nth: number): Fault | null;
-  bearer: string;
+  /** Null: nobody's token. False: another app's. */
+  isOurs(authorization: string | undefined): boolean | null;
+  tenant: string;
+  /** The bot's own id. */
+  us: string;
+  /** What a new conversation says of where it is reached; null: nothing. */
+  service(): string | null;
   /** Messages a second in one conversation before 429. */
   limit(): number;
   open(): boolean;
 };
 
+/** What a conversation is asked for with. */
+type Wanted = {
+  bot?: { id?: string };
+  members?: { id?: string }[];
+  tenantId?: string;
+  channelData?: { tenant?: { id?: string } };
+};
+
 const largest = 28 * 1024;
+/** Members on a page of a roster, whatever is asked for. */
+const [fewestOnPage, usualOnPage, mostOnPage] = [50, 200, 500];
 
 /** The routes of the Bot Connector that a bot uses. */
 export function connectorRoutes(uses: Uses): Router {
@@ -76,8 +92,17 @@ export function connectorRoutes(uses: Uses): Router {
       send(res, refused(fault.status, fault.code ?? 'Error'));
     });
 
+  const isAnothers = (id: string): boolean => id.startsWith('a:') && !world.hasPersonal(id);
+
   function answerTo(req: Request, call: Call, place: Place | undefined, work: Work): { status: number; body?: object } {
-    if (!uses.open() && req.headers.authorization !== `Bearer ${uses.bearer}`) return refused(401, 'Unauthorized');
+    const whose = uses.isOurs(req.headers.authorization);
+    if (!uses.open() && whose === null) return refused(401, 'Unauthorized');
+    // Microsoft gave the token to another app, which is in none of these conversations.
+    if (!uses.open() && whose === false) return refused(403, 'BotNotInConversationRoster');
+    // A chat of two has an id for each bot.
+    if (!place && isAnothers(call.conversation)) {
+      return refused(403, 'BadArgument', 'Failed to decrypt conversation id');
+    }
     if (!place && call.name !== 'create') return refused(404, 'ConversationNotFound');
     const isReading = call.name === 'member' && place?.closed === 'MessageWritesBlocked';
     if (place?.closed && !isReading) return refused(403, place.closed);
@@ -108,16 +133,21 @@ export function connectorRoutes(uses: Uses): Router {
   });
   route('get', '/v3/conversations/:id/members/:member', 'member', (req, place) => {
     const found = world.memberById(String(req.params.member));
-    return found && place.members.includes(found.key)
+    return found && world.rosterOf(place, String(req.params.id)).includes(found)
       ? { status: 200, body: roster(found) }
       : refused(404, 'MemberNotFound');
   });
   route('get', '/v3/conversations/:id/pagedmembers', 'members', (req, place) => {
-    const from = Number(req.query.continuationToken ?? 0);
-    const size = Number(req.query.pageSize ?? 50);
-    const next = from + size < place.members.length ? { continuationToken: String(from + size) } : {};
-    const members = place.members.slice(from, from + size).map((key) => roster(world.member(key)));
-    return { status: 200, body: { members, ...next } };
+    const all = world.rosterOf(place, String(req.params.id)).map(roster);
+    // Chats come whole.
+    if (place.kind !== 'channel') return { status: 200, body: { members: all } };
+    const [, at] =
+      /^next:(\d+)$/.exec(Buffer.from(String(req.query.continuationToken ?? ''), 'base64').toString()) ?? [];
+    if (req.query.continuationToken !== undefined && at === undefined) return refused(400, 'BadArgument');
+    const size = Math.min(mostOnPage, Math.max(fewestOnPage, Number(req.query.pageSize ?? usualOnPage)));
+    const to = Number(at ?? 0) + size;
+    const next = to < all.length && { continuationToken: Buffer.from(`next:${to}`).toString('base64') };
+    return { status: 200, body: { members: all.slice(to - size, to), ...next } };
   });
   // Only by the team's own id, which is no channel's but the general one's.
   route('get', '/v3/teams/:id', 'team', (req, place) =>
@@ -126,11 +156,30 @@ export function connectorRoutes(uses: Uses): Router {
       : refused(404, 'NotFound'),
   );
   route('post', '/v3/conversations', 'create', (req) => {
-    const found = world.memberById(String(req.body.members?.[0]?.id));
-    if (!found) return refused(403, 'BotNotInConversationRoster');
+    const found = chosen(req.body);
+    if (!('key' in found)) return found;
     const { id, closed } = world.personal(found.key);
-    return closed ? refused(403, closed) : { status: 201, body: { id } };
+    const service = uses.service();
+    return closed
+      ? refused(403, closed)
+      : { status: 201, body: { id, ...(service !== null && { serviceUrl: service }) } };
   });
+
+  /** With whom a conversation may be begun; a member's own tenant is not read. */
+  function chosen({ bot, members = [], tenantId, channelData }: Wanted): Member | { status: number; body: object } {
+    const tenants = [tenantId, channelData?.tenant?.id].flatMap((one) => one ?? []);
+    const id = String(members[0]?.id);
+    if (members.length !== 1 || tenants.length === 0)
+      return refused(400, 'BadSyntax', 'Incorrect conversation creation parameters');
+    if (bot?.id !== undefined && bot.id !== uses.us) return refused(403, 'BotNotInConversationRoster');
+    const found = world.memberById(id);
+    if (!found && id.startsWith('29:')) return refused(403, 'BadArgument', 'Failed to decrypt pairwise id');
+    const isAtHome = tenants.every((one) => one === uses.tenant) && found?.tenant === uses.tenant;
+    if (!found || !isAtHome || found.role === 'anonymous')
+      return refused(400, 'BadSyntax', 'Invalid user identity in provided tenant');
+    const mayMeet = id.startsWith('29:') ? world.meets(found.key) : world.hasInstalled(found.key);
+    return mayMeet ? found : refused(403, 'BotNotInConversationRoster');
+  }
   return router;
 }
 
@@ -139,19 +188,20 @@ async function aMoment(): Promise<void> {
   for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
-const refused = (status: number, code: string) => ({ status, body: { error: { code, message: `The ${code}.` } } });
+const refused = (status: number, code: string, message = `The ${code}.`) => ({
+  status,
+  body: { error: { code, message } },
+});
 
 const send = (res: Response, { status, body }: { status: number; body?: object }): void => {
   if (body) res.status(status).json(body);
   else res.status(status).end();
 };
 
-const roster = ({ id, aadObjectId, name, email, upn }: Member) => ({
+const roster = ({ id, aadObjectId, name, email, upn, tenant, role }: Member) => ({
   id,
-  aadObjectId,
   name,
-  email,
-  userPrincipalName: upn,
-  tenantId: 'tenant',
-  userRole: email === null ? 'guest' : 'user',
+  ...(role !== 'anonymous' && { aadObjectId, email, userPrincipalName: upn }),
+  tenantId: tenant,
+  userRole: role,
 });

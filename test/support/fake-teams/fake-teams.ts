@@ -9,6 +9,7 @@ import { fakeFiles, type SentToTeams } from './files.ts';
 import { graphRoutes } from './graph.ts';
 import { type Answered, type How, mentionOf } from './happenings.ts';
 import { type SigningKey, signingKey, token } from './keys.ts';
+import { login } from './login.ts';
 import type { Seen, SeenAction } from './seen.ts';
 import { talk } from './talk.ts';
 import { createWorld, type Place } from './world.ts';
@@ -38,20 +39,49 @@ const nothingElse = {
   membersRemoved: null,
 };
 
+const added: How = { eventType: 'teamMemberAdded' };
+const removed: How = { eventType: 'teamMemberRemoved' };
+
 /** Without consent Teams sends us nothing of what people write to each other. */
 const notSent: Answered = { status: 0, body: null };
 
-/** Microsoft Teams on loopback: keys and tokens, the Connector's routes, people who write, press and look. */
-export async function fakeTeams() {
-  const world = createWorld(() => settings.now());
+/** What every fake's login has given out, and to which app: Microsoft knows them all. */
+const given = new Map<string, string>();
+
+/** @param name of the organisation: its guests and message ids are named by it. */
+export type FakeTeamsSettings = { name?: string; appId?: string; appPassword?: string; tenantId?: string };
+
+/**
+ * Microsoft Teams on loopback, as one registration meets it in its tenant: keys and tokens, the Connector's routes, people
+ * who write, press and look. Several of them are several tenants, with Microsoft's keys in common:
+ *
+ *     const [east, west] = await Promise.all([fakeTeams({ name: 'ostra' }), fakeTeams({ name: 'vastra' })]);
+ *     const channel = east.world.channel('Delad', ['anna', 'vera']);           // vera is of west
+ *     east.world.external(west.world.member('vera')); west.world.share(channel, ['vera']);
+ *     await east.comes(['bo', 'per'], channel, 'anna'); await east.leaves(['per'], channel, 'anna');
+ *     await west.post(west.activity('vera', place, what), east.authorization({ serviceurl: west.service() }));
+ *     east.settings.hangs = true; east.hung();                                 // takes calls and answers none
+ */
+export async function fakeTeams({ name, ...own }: FakeTeamsSettings = {}) {
+  const credentials = { appId: randomUUID(), appPassword: 'hemligt', tenantId: randomUUID(), ...own };
+  const world = createWorld({
+    now: () => settings.now(),
+    tenant: credentials.tenantId,
+    domain: `${name ?? 'kansliet'}.onmicrosoft.com`,
+    prefix: name === undefined ? '' : `${name}-`,
+  });
   const calls: Call[] = [];
-  const credentials = { appId: randomUUID(), appPassword: 'hemligt', tenantId: randomUUID() };
   const us = { id: `28:${credentials.appId}`, name: 'Samverkansbot' };
   const bearer = `issued-${randomUUID()}`;
+  given.set(`Bearer ${bearer}`, credentials.appId);
   const settings = {
     limit: Number.POSITIVE_INFINITY,
     /** Takes calls without a token. */
     open: false,
+    /** Takes every call and answers none. */
+    hangs: false,
+    /** Whether a new conversation says where it is reached. */
+    saysService: true,
     /** Under which the Connector is reached: with or without a slash at its end. */
     path: '',
     fault: null as ((call: Call, nth: number) => Fault | null) | null,
@@ -63,9 +93,17 @@ export async function fakeTeams() {
     graphPage: 50,
   };
   let bot = '';
+  let door = 'api/messages';
   let activities = 0;
 
+  const hung = new Set<express.Response>();
+
   const app = express();
+  app.use((_req, res, next) => {
+    if (!settings.hangs) return next();
+    hung.add(res);
+    res.on('close', () => hung.delete(res));
+  });
   app.get('/openid', (_req, res) => void res.json({ issuer, jwks_uri: `${url()}keys` }));
   app.get('/silence', () => {});
   app.get('/keys', (_req, res) => void res.json({ keys: keys.map(({ jwk }) => jwk) }));
@@ -80,12 +118,20 @@ export async function fakeTeams() {
   const connector = connectorRoutes({
     world,
     calls,
-    bearer,
+    isOurs(authorization = '') {
+      const whose = given.get(authorization);
+      return whose === undefined ? null : whose === credentials.appId;
+    },
+    tenant: credentials.tenantId,
+    us: us.id,
+    service: () => (settings.saysService ? service() : null),
     fault: (call, nth) => settings.fault?.(call, nth) ?? null,
     limit: () => settings.limit,
     open: () => settings.open,
   });
-  app.use(graphRoutes({ world, calls, credentials, settings }));
+  const gate = login({ calls, credentials, settings, bearer, url: () => url() });
+  app.use(gate.router);
+  app.use(graphRoutes({ world, calls, appId: credentials.appId, hasToken: gate.hasGraphToken, settings }));
   const files = fakeFiles({ url: () => url(), bearer });
   app.use(files.router);
   app.use(express.json({ limit: '1mb' }), (req, res, next) => {
@@ -131,11 +177,12 @@ export async function fakeTeams() {
     const now = Math.floor(Date.now() / 1000);
     return { iss: issuer, aud: credentials.appId, nbf: now - 60, exp: now + 3600, serviceurl: service(), ...more };
   };
-  const goodToken = () => token(claims(), keys[0] as SigningKey);
+  /** A token that Microsoft has signed. @param more what it says otherwise than a good one of ours */
+  const authorizationOf = (more: object = {}): string => `Bearer ${token(claims(more), keys[0] as SigningKey)}`;
 
   /** @param authorization another than a good token's. */
-  async function post(body: unknown, authorization = `Bearer ${goodToken()}`): Promise<Answered> {
-    const answer = await fetch(`${bot}api/messages`, {
+  async function post(body: unknown, authorization = authorizationOf()): Promise<Answered> {
+    const answer = await fetch(`${bot}${door}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', ...(authorization && { Authorization: authorization }) },
       body: typeof body === 'string' ? body : JSON.stringify(body),
@@ -146,7 +193,8 @@ export async function fakeTeams() {
 
   function activity(who: string, place: Place, more: object, { thread, id, eventType }: How = {}) {
     activities += 1;
-    const { id: from, aadObjectId, name } = world.member(who);
+    const { id: from, aadObjectId, name, tenant, role } = world.member(who);
+    if (place.kind === 'personal') world.install(who);
     const isMembership = 'membersAdded' in more || 'membersRemoved' in more;
     const own = id ?? `act${activities}`;
     const root = thread ?? (place.kind === 'channel' ? rootOf(own, more) : undefined);
@@ -156,16 +204,17 @@ export async function fakeTeams() {
       timestamp: new Date(settings.now() + activities).toISOString(),
       channelId: 'msteams',
       serviceUrl: service(),
-      from: { id: from, aadObjectId, name },
+      from: { id: from, name, ...(role !== 'anonymous' && { aadObjectId }) },
       recipient: us,
       conversation: {
         id: root ? `${place.id};messageid=${root}` : place.id,
         conversationType: place.kind,
-        tenantId: credentials.tenantId,
+        tenantId: place.tenant,
         ...(place.kind === 'groupChat' && { name: place.name }),
       },
       channelData: {
-        tenant: { id: credentials.tenantId },
+        // In a shared channel it is the sender's own, and the conversation's is that of whoever shares it.
+        tenant: { id: tenant },
         ...(eventType && { eventType }),
         // Of the team a message says its id alone; who adds the bot to it says more.
         ...(place.team && {
@@ -179,6 +228,12 @@ export async function fakeTeams() {
   /** In a channel every message is in a thread, if only its own; a press is in that of its card. */
   function rootOf(own: string, more: { type?: string; replyToId?: string }): string | undefined {
     return more.type?.startsWith('message') ? (more.replyToId ?? own) : more.replyToId;
+  }
+
+  /** Teams says no more of those who come and go. */
+  function named(key: string): object {
+    const { id, aadObjectId } = world.member(key);
+    return { id, aadObjectId };
   }
 
   const spoken = (text: string, mention: boolean) =>
@@ -239,8 +294,25 @@ export async function fakeTeams() {
     },
     files,
     url,
-    connect: (to: string) => {
+    service,
+    login: gate,
+    authorization: authorizationOf,
+    /** How many calls hang. */
+    hung: () => hung.size,
+    /** @param path where the bot takes activities */
+    connect: (to: string, path = door) => {
       bot = to;
+      door = path;
+    },
+    /** People are added to a conversation, of whom the bot is told at once. */
+    async comes(who: readonly string[], place: Place, by: string): Promise<Answered> {
+      place.members.push(...who);
+      return post(activity(by, place, { type: 'conversationUpdate', membersAdded: who.map(named) }, added));
+    },
+    async leaves(who: readonly string[], place: Place, by: string): Promise<Answered> {
+      const told = activity(by, place, { type: 'conversationUpdate', membersRemoved: who.map(named) }, removed);
+      place.members.splice(0, Number.POSITIVE_INFINITY, ...place.members.filter((key) => !who.includes(key)));
+      return post(told);
     },
     /** Someone adds the app to a conversation. */
     async adds(who: string, place: Place): Promise<void> {
@@ -250,15 +322,23 @@ export async function fakeTeams() {
     },
     async removes(who: string, place: Place): Promise<void> {
       place.closed = 'BotNotInConversationRoster';
-      await post(activity(who, place, { type: 'conversationUpdate', membersRemoved: [us] }));
-      await post(activity(who, place, { type: 'installationUpdate', action: 'remove' }));
+      const told = [
+        activity(who, place, { type: 'conversationUpdate', membersRemoved: [us] }),
+        activity(who, place, { type: 'installationUpdate', action: 'remove' }),
+      ];
+      if (place.kind === 'personal') world.uninstall(who);
+      for (const one of told) await post(one);
     },
     blocks: (who: string) => {
       world.personal(who).closed = 'MessageWritesBlocked';
     },
+    unblocks: (who: string) => {
+      world.personal(who).closed = null;
+    },
     sees: (who: string, place = world.personal(who)): readonly Seen[] => place.messages,
     titles: (who: string): string[] => world.personal(who).messages.map(({ summary }) => summary),
     async close(): Promise<void> {
+      given.delete(`Bearer ${bearer}`);
       server.close();
       server.closeAllConnections();
       await once(server, 'close');

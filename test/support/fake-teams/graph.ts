@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import express, { type Request, type Response, type Router } from 'express';
+import express, { type Request, type Router } from 'express';
 import type { Call, Fault } from './connector.ts';
+import { type Answer, meetingIn, refused } from './meeting.ts';
 import type { Member, Place, World, Written } from './world.ts';
 
 type Settings = {
@@ -12,57 +13,22 @@ type Settings = {
 type Uses = {
   world: World;
   calls: Call[];
-  credentials: { appId: string; appPassword: string; tenantId: string };
+  appId: string;
+  /** Whether Graph's own login gave it. */
+  hasToken(authorization: string | undefined): boolean;
   settings: Settings;
 };
-type Answer = { status: number; body: object };
-
 /** Microsoft's own limit. */
 const largestPage = 50;
-/** Seconds that a token holds. */
-const holds = 3599;
 /** Graph and the Bot Framework do not say the same milliseconds of a message. */
 const aside = 37;
 
-/** What a bot reads of Microsoft Graph: its token, and the messages of channels and chats, where somebody has consented. */
-export function graphRoutes({ world, calls, credentials, settings }: Uses): Router {
+/** What a bot reads of Microsoft Graph: the messages of channels and chats, where somebody has consented. */
+export function graphRoutes({ world, calls, appId, hasToken, settings }: Uses): Router {
   const router = express.Router();
   const rest = new Map<string, readonly Written[]>();
-  let token = '';
-  let ends = 0;
 
-  const meeting = (name: Call['name'], conversation: string, work: (req: Request) => Answer) => {
-    return async (req: Request, res: Response): Promise<void> => {
-      const call: Call = { name, conversation: String(req.params[conversation] ?? ''), letters: 0 };
-      calls.push(call);
-      const fault = settings.fault?.(call, calls.filter((one) => one.name === name).length) ?? null;
-      if (fault && 'slow' in fault) await fault.slow;
-      if (fault && 'silent' in fault) return;
-      if (fault && 'cut' in fault) return void req.socket.destroy();
-      if (fault && 'retryAfter' in fault) res.set('Retry-After', String(fault.retryAfter));
-      const { status, body } =
-        fault && 'status' in fault ? refused(fault.status, fault.code ?? 'TooManyRequests') : work(req);
-      res.status(status).json(body);
-    };
-  };
-
-  const form = express.urlencoded({ extended: false });
-  router.post(
-    '/login/:tenant/oauth2/v2.0/token',
-    form,
-    meeting('graph token', 'tenant', ({ params, body }) => {
-      const isOurs =
-        params.tenant === credentials.tenantId &&
-        body.client_id === credentials.appId &&
-        body.client_secret === credentials.appPassword &&
-        body.grant_type === 'client_credentials' &&
-        body.scope === 'https://graph.microsoft.com/.default';
-      if (!isOurs) return { status: 401, body: { error: 'invalid_client', error_description: 'AADSTS7000215' } };
-      token = `graph-${randomUUID()}`;
-      ends = settings.now() + holds * 1000;
-      return { status: 200, body: { token_type: 'Bearer', expires_in: holds, access_token: token } };
-    }),
-  );
+  const meeting = meetingIn({ calls, settings });
 
   /** @param wanted those that are asked for, in Graph's order */
   const reading = (
@@ -71,9 +37,7 @@ export function graphRoutes({ world, calls, credentials, settings }: Uses): Rout
     wanted: (place: Place, req: Request) => readonly Written[] | Answer,
   ) =>
     meeting('graph', conversation, (req) => {
-      if (req.headers.authorization !== `Bearer ${token}` || token === '' || settings.now() >= ends) {
-        return refused(401, 'InvalidAuthenticationToken');
-      }
+      if (!hasToken(req.headers.authorization)) return refused(401, 'InvalidAuthenticationToken');
       const place = placeOf(req);
       if (!place) return refused(404, 'NotFound');
       if (!place.consent) return refused(403, 'Forbidden');
@@ -161,7 +125,7 @@ export function graphRoutes({ world, calls, credentials, settings }: Uses): Rout
     };
   }
 
-  const us = { id: credentials.appId, displayName: 'Samverkansbot', applicationIdentityType: 'bot' };
+  const us = { id: appId, displayName: 'Samverkansbot', applicationIdentityType: 'bot' };
   const sender = (bot: boolean, member: Member | null): object | null => {
     const empty = { application: null, device: null, user: null };
     if (bot) {
@@ -194,8 +158,6 @@ function attachmentsOf({ card, quotes }: Written): Attached[] {
     ...(quotes ? [one(quotes, 'messageReference', JSON.stringify({ messageId: quotes, messagePreview: '…' }))] : []),
   ];
 }
-
-const refused = (status: number, code: string): Answer => ({ status, body: { error: { code, message: `${code}.` } } });
 
 /** The moment in `lastModifiedDateTime gt 2026-11-23T06:00:00Z`, in milliseconds; null for any other words. */
 function after(filter: unknown): number | null {

@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { actionsOf, type CardJson, linesOf, type Seen } from './seen.ts';
 
-/** A guest's roster entry has no e-mail address, and may lack a name. */
+/** A guest's roster entry has neither address nor name before they have signed in; an anonymous one has a name alone. */
 export type Member = {
   key: string;
+  /** Made for this bot: no other bot can use it. */
   id: string;
   aadObjectId: string;
+  /** Their own: of a guest it is the one that they visit. */
+  tenant: string;
+  role: 'user' | 'guest' | 'anonymous';
   name: string | null;
   email: string | null;
   upn: string;
@@ -18,6 +22,8 @@ export type Place = {
   team: string | undefined;
   /** The team's id in Graph. */
   group: string | undefined;
+  /** Where it is kept: of a shared channel, the tenant that shares it. */
+  tenant: string;
   members: string[];
   /** Why the bot may not write there. */
   closed: 'MessageWritesBlocked' | 'BotNotInConversationRoster' | null;
@@ -70,15 +76,29 @@ const nothing = {
   deleted: false,
 };
 
-/** Who there is, where they talk, and what they see there. @param now milliseconds */
-export function createWorld(now: () => number) {
+type Of = {
+  /** Milliseconds. */
+  now(): number;
+  tenant: string;
+  /** What the tenant calls its guests by, such as `kansliet.onmicrosoft.com`. */
+  domain: string;
+  /** Before the ids of messages, which no other tenant may give. */
+  prefix: string;
+};
+
+/** Who there is in a tenant, where they talk, and what they see there. */
+export function createWorld({ now, tenant, domain, prefix }: Of) {
   const members = new Map<string, Member>();
   const places = new Map<string, Place>();
+  /** Who has the app in a chat of their own. */
+  const installed = new Set<string>();
   let count = 0;
 
-  const add = (place: Omit<Place, 'closed' | 'consent' | 'messages' | 'typing' | 'history' | 'group'>): Place => {
+  type NewPlace = Pick<Place, 'id' | 'kind' | 'name' | 'team' | 'members'> & Partial<Place>;
+  const add = (place: NewPlace): Place => {
     const group = place.kind === 'channel' ? randomUUID() : undefined;
-    const whole: Place = { ...place, group, closed: null, consent: true, messages: [], typing: [], history: [] };
+    const standing = { group, tenant, closed: null, consent: true, messages: [], typing: [], history: [] };
+    const whole: Place = { ...standing, ...place };
     places.set(place.id, whole);
     return whole;
   };
@@ -88,8 +108,11 @@ export function createWorld(now: () => number) {
     return found;
   };
 
-  function join(who: Pick<Member, 'key' | 'name' | 'email' | 'upn'>): Member {
-    const one = { ...who, id: `29:${who.key}-${randomUUID()}`, aadObjectId: randomUUID() };
+  const personalId = (key: string): string => `a:${prefix}${member(key).aadObjectId}`;
+
+  function join(who: Pick<Member, 'key' | 'name' | 'email' | 'upn'> & Partial<Member>): Member {
+    const usual = { aadObjectId: randomUUID(), tenant, role: 'user' as const };
+    const one: Member = { ...usual, ...who, id: `29:${who.key}-${randomUUID()}` };
     members.set(who.key, one);
     return one;
   }
@@ -110,25 +133,60 @@ export function createWorld(now: () => number) {
       if (before) Object.assign(before, what, { modified: now() }, isEdit && { edited: now() });
       else place.history.push({ ...nothing, id, created: now(), edited: null, modified: now(), ...what });
     },
-    person(key: string, name: string, email = `${key}@example.org`): Member {
-      return join({ key, name, email, upn: email });
+    /** @param upn what they sign in with, where `email` is empty or an alias. */
+    person(key: string, name: string, email: string | null = `${key}@example.org`, upn = email): Member {
+      return join({ key, name, email, upn: upn ?? `${key}@example.org` });
     },
     /** From another organisation: their address stands in their name for us only. */
-    guest(key: string, name: string | null = null): Member {
-      return join({ key, name, email: null, upn: `${key}_example.org#EXT#@kansliet.onmicrosoft.com` });
+    guest(key: string, name: string | null = null, address = `${key}@example.org`): Member {
+      const upn = `${address.replace('@', '_')}#EXT#@${domain}`;
+      return join({ key, name, email: null, upn, role: 'guest' });
     },
+    /** Somebody who came to a meeting without an account. */
+    anonymous: (key: string, name: string): Member => join({ key, name, email: null, upn: '', role: 'anonymous' }),
+    /** Somebody of another tenant, whom a shared channel has brought here: the same account, and an id for this bot. */
+    external: (member: Member): Member => join(member),
+    /** A guest signs in for the first time: from now on they have a name, and perhaps an address. */
+    signIn(key: string, name: string, email: string | null = null): void {
+      Object.assign(member(key), { name, email });
+    },
+    /** Who is in a conversation, when it is asked for by that id: a team's own has nobody from other tenants. */
+    rosterOf({ members: keys, team }: Place, id: string): Member[] {
+      const all = keys.map(member);
+      return id === team ? all.filter((one) => one.tenant === tenant) : all;
+    },
+    /** The app is in their own chat, since they have added it or written to it. */
+    install(key: string): void {
+      installed.add(key);
+    },
+    uninstall(key: string): void {
+      installed.delete(key);
+    },
+    hasInstalled: (key: string): boolean => installed.has(key),
+    /** Whether the bot meets them anywhere. */
+    meets: (key: string): boolean =>
+      installed.has(key) ||
+      [...places.values()].some(
+        ({ kind, members: keys, closed }) =>
+          kind !== 'personal' && closed !== 'BotNotInConversationRoster' && keys.includes(key),
+      ),
+    /** Whether the id is of a chat that one of them has, or has had, with this bot. */
+    hasPersonal: (id: string): boolean => [...members.keys()].some((key) => personalId(key) === id),
     personal(key: string): Place {
-      const id = `a:${member(key).aadObjectId}`;
+      const id = personalId(key);
       return places.get(id) ?? add({ id, kind: 'personal', name: '', team: undefined, members: [key] });
     },
     group: (name: string, keys: string[]) =>
       add({ id: `19:${randomUUID()}@thread.v2`, kind: 'groupChat', name, team: undefined, members: keys }),
     channel: (name: string, keys: string[]) =>
       add({ id: `19:${randomUUID()}@thread.tacv2`, kind: 'channel', name, team: `19:${randomUUID()}`, members: keys }),
+    /** Another tenant's channel is shared with this one: the same messages, as this tenant's people and bot see them. */
+    share: (place: Place, keys: string[]): Place =>
+      add({ ...place, members: keys, closed: null, consent: true, typing: [] }),
     /** Returns the new message's id: none when Teams had to split it. */
     post(place: Place, sent: Sent): string | undefined {
       count += 1;
-      const id = `m${count}`;
+      const id = `${prefix}m${count}`;
       if (sent.text && sent.attachments?.length) {
         place.messages.push(toSeen(id, { summary: sent.text }), toSeen(`${id}b`, { ...sent, text: '' }));
         return undefined;
@@ -141,7 +199,7 @@ export function createWorld(now: () => number) {
     type(place: Place, thread: string | undefined): string {
       count += 1;
       place.typing.push(thread);
-      return `m${count}`;
+      return `${prefix}m${count}`;
     },
     change(place: Place, id: string, sent: Sent): boolean {
       const at = place.messages.findIndex((message) => message.id === id);
@@ -152,7 +210,8 @@ export function createWorld(now: () => number) {
       return true;
     },
     remove(place: Place, id: string): void {
-      place.messages = place.messages.filter((message) => message.id !== id);
+      const at = place.messages.findIndex((message) => message.id === id);
+      if (at >= 0) place.messages.splice(at, 1);
       this.writes(place, id, { deleted: true });
     },
   };
