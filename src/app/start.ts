@@ -7,14 +7,16 @@ import { nightlyBackup } from '../database/backup/backup.ts';
 import { openLive, startRefusal } from '../database/live/live-database.ts';
 import type { Routine } from '../obligations/feature-hooks.ts';
 import { systemTimer, type Timer } from '../outbox/timer.ts';
+import type { ShutDirectory } from '../register/linking/search-store.ts';
 import { shippedMandates } from '../register/mandates.ts';
 import { createClockWork } from './clock-work.ts';
 import type { Config } from './config/config.ts';
 import { openEarlyWeb } from './early-web.ts';
-import { createFeatures } from './features.ts';
+import { createFeatures, type Features } from './features.ts';
 import type { Log } from './http/log.ts';
 import { createMetrics } from './http/metrics.ts';
 import { serverUrl } from './http/server.ts';
+import { createLinker } from './linker.ts';
 import { createMinutes } from './minutes.ts';
 import { forecastInWorker } from './rehearsal/forecast-in-worker.ts';
 import { createForecaster } from './rehearsal/forecaster.ts';
@@ -62,7 +64,7 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
   const features = createFeatures(db, { mandates, timeZone, calendar: workCalendar() });
   const surfaces = new Map<ConnectionId, Surface>();
   const open: OpenSurface[] = [];
-  const routines = nightly(config, { log, open, isTryOut: tryOut !== null });
+  const routines = nightly(config, { log, open, features, isTryOut: tryOut !== null });
   const work = createClockWork({ db, features, clock, timer, metrics, log, surfaces, routines });
   const { delivery, refresh, ticker, tickLoop, onChange } = work;
   undo.push(refresh.stop);
@@ -81,8 +83,9 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
   const around = { db, features, ticker, tickLoop, clock, config, log, tryOut, metrics, files, forecaster, onChange };
   open.push(...(await openSurfaces(around)));
   for (const { surface, state, fastRoutes, stop } of open) {
-    surfaces.set(surface.connection, surface);
-    web.states.set(surface.connection, state);
+    const { connection } = surface;
+    surfaces.set(connection, surface);
+    web.states.set(connection, () => stateInWords(state(), features.searches.whyShut(connection)));
     for (const [route, listener] of fastRoutes ?? []) web.fastRoutes.set(route, listener);
     undo.push(stop);
   }
@@ -90,9 +93,17 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
   delivery.start();
   undo.push(delivery.stop, tickLoop.idle);
   for (const surface of open) await surface.start();
+  const directories = new Map(open.flatMap(({ people }) => (people ? [[people.connection, people] as const] : [])));
+  const linker = createLinker({ db, features, directories, clock, timer, log, onChange });
+  undo.push(linker.stop);
+  linker.wake();
   undo.push(forecaster.stop);
   forecaster.wake();
-  await schedule({ clock, timer, tick: tickLoop.tick }, undo);
+  const tick = async () => {
+    await tickLoop.tick();
+    linker.wake();
+  };
+  await schedule({ clock, timer, tick }, undo);
   return serverUrl(web.server, config);
 }
 
@@ -111,10 +122,21 @@ const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 
 const realClock = ({ startAt }: Config, wall: Clock): Clock =>
   startAt ? shiftedClock(wall.now().until(startAt), wall) : wall;
 
-type Nightly = { log: Log; open: readonly OpenSurface[]; isTryOut: boolean };
+/** A directory that may not be asked is no reason to call the connection down. */
+const stateInWords = (state: string, shut: ShutDirectory | null): string => (shut ? `${state}; ${shut.why}` : state);
 
-/** What is done every night: what may have been missed is read, and of a real database a copy is made. */
-function nightly(config: Config, { log, open, isTryOut }: Nightly): ReadonlyMap<string, Routine> {
+type Nightly = {
+  log: Log;
+  open: readonly OpenSurface[];
+  features: Pick<Features, 'searches' | 'comparisons'>;
+  isTryOut: boolean;
+};
+
+/**
+ * What is done every night: what may have been missed is read, people are looked for, and of a real database a copy is
+ * made. Once a week the channels are compared with the register.
+ */
+function nightly(config: Config, { log, open, features, isTryOut }: Nightly): ReadonlyMap<string, Routine> {
   const each = (time: string, work: (now: Temporal.Instant) => void): Routine => {
     const tonight = (now: Temporal.Instant) => nextAt(now, time, config.timeZone);
     return {
@@ -128,8 +150,25 @@ function nightly(config: Config, { log, open, isTryOut }: Nightly): ReadonlyMap<
   const catchUp = each('04:00', () => {
     for (const surface of open) surface.catchUp?.();
   });
+  const linking = each('01:30', features.searches.searchTonight);
+  const nextMonday = (now: Temporal.Instant): Temporal.Instant => {
+    const next = nextAt(now, '05:00', config.timeZone);
+    return next.toZonedDateTimeISO(config.timeZone).dayOfWeek === 1 ? next : nextMonday(next);
+  };
+  const comparison: Routine = {
+    first: nextMonday,
+    run(now) {
+      features.comparisons.compareAll(now);
+      return nextMonday(now);
+    },
+  };
   const backup = each('02:00', (now) => void backUp(config, log, now));
-  return new Map([['catch-up', catchUp], ...(isTryOut ? [] : ([['backup', backup]] as const))]);
+  return new Map([
+    ['catch-up', catchUp],
+    ['linking', linking],
+    ['comparison', comparison],
+    ...(isTryOut ? [] : ([['backup', backup]] as const)),
+  ]);
 }
 
 /** A checked copy, made by a worker so that the bot is not delayed. */

@@ -1,11 +1,13 @@
 import type { Database } from 'better-sqlite3';
 import express, { type Router } from 'express';
 import type { Clock } from '../chat/clock.ts';
+import type { Directory } from '../chat/directory/directory.ts';
 import type { Files } from '../chat/files.ts';
 import type { Hearing } from '../chat/hearing.ts';
 import type { ConnectionId } from '../chat/invocation.ts';
 import { parseCommand, speaksThere } from '../chat/parse.ts';
 import type { Surface } from '../chat/surface.ts';
+import { writing } from '../database/transaction.ts';
 import { systemTimer } from '../outbox/timer.ts';
 import { putOffStore } from '../surfaces/teams/receive/put-off-store.ts';
 import { channelStore } from '../surfaces/teams/send/channel-store.ts';
@@ -47,6 +49,8 @@ export type OpenSurface = {
   router?: Router;
   /** Its requests for which Express would be too slow. */
   fastRoutes?: ReadonlyMap<string, HttpListener>;
+  /** Who is there. */
+  people?: Directory;
   /** Reads what it may have missed. */
   catchUp?(): void;
   /** Its state in words, for `/health`. */
@@ -67,7 +71,9 @@ export async function openSurfaces(settings: SurfaceSettings): Promise<OpenSurfa
     hearing: hearingOn(connection, { db, clock, features }),
     caughtUp: () => metrics.caughtUp.inc({ connection }),
   });
-  const platform = { db, features, actions, bot, files: files.onPlatforms, log };
+  const peopleCame = (connection: ConnectionId) =>
+    writing(db, () => features.searches.searchAgain(connection, clock.now()));
+  const platform = { db, features, actions, bot, files: files.onPlatforms, log, peopleCame };
   return [
     ...(config.tryOut ? [openPageSurface(settings, actions, bot)] : []),
     ...(config.slack ? [await openSlack(config.slack, around('slack'))] : []),
@@ -96,7 +102,7 @@ function openPageSurface(settings: SurfaceSettings, actions: Actions, bot: Bot):
 
 type PlatformSettings = {
   db: Database;
-  features: Pick<Features, 'register' | 'outbox' | 'repliedTo'>;
+  features: Pick<Features, 'register' | 'outbox' | 'repliedTo' | 'searches'>;
   actions: Actions;
   bot: Bot;
   files: Files;
@@ -104,6 +110,8 @@ type PlatformSettings = {
   refused(status: number): void;
   hearing: Hearing;
   caughtUp(): void;
+  /** Somebody has come to where the bot is. */
+  peopleCame(connection: ConnectionId): void;
 };
 
 /** Bolt takes a fifth of a second to load, so it is loaded only where it is used. */
@@ -140,7 +148,7 @@ async function openTeams({ credentials }: TeamsConfig, around: PlatformSettings)
   const { db, features, actions, bot, log, files, refused, hearing, caughtUp } = around;
   const { register } = features;
   const forms = new Set(actions.table.forms.map(({ id }) => id));
-  const { surface, router, state, start, catchUp, stop } = createTeams({
+  const { surface, people, router, state, start, catchUp, stop } = createTeams({
     credentials,
     handle: bot.handle,
     post: (to, posted) => bot.post({ connection: 'teams', ...to }, posted),
@@ -152,6 +160,7 @@ async function openTeams({ credentials }: TeamsConfig, around: PlatformSettings)
     repliedTo: (address, message) => features.repliedTo('teams', address, message),
     isCommand: (words) => parseCommand(words, actions.table.commands).type === 'command',
     isGone: (address) => register.isGone('teams', address),
+    peopleCame: () => around.peopleCame('teams'),
     services: serviceStore(db, 'teams'),
     channels: channelStore(db, 'teams'),
     putOff: putOffStore(db, 'teams'),
@@ -165,6 +174,7 @@ async function openTeams({ credentials }: TeamsConfig, around: PlatformSettings)
   });
   return {
     surface,
+    people,
     router,
     state,
     catchUp,

@@ -35,6 +35,8 @@ export type Sender = {
   email?: string;
   /** Where the platform knows several. */
   otherEmails?: readonly string[];
+  /** They are a guest there. Then the addresses are those that their home vouches for. */
+  guest?: true;
 };
 
 /** A platform's own name for a message in a conversation. */
@@ -101,6 +103,8 @@ export type Invocation = Origin &
     | { type: 'left' }
     /** The app was removed from the platform. */
     | { type: 'uninstalled' }
+    /** The platform tells of the sender, who has done nothing. `gone`: why nobody reads what is sent to them, in words. */
+    | { type: 'told'; gone: string | null }
   );
 
 /**

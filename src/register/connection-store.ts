@@ -3,6 +3,7 @@ import type { ConnectionId } from '../chat/invocation.ts';
 import { type Connection, mailConnection } from '../chat/invocation.ts';
 import { compare } from '../chat/swedish.ts';
 import { mayGetThere } from '../outbox/ways.ts';
+import { addressForm, domainOf } from './addresses.ts';
 
 /** Where people are: the connections as they are called in words. */
 export function connectionStore(db: Database) {
@@ -14,7 +15,11 @@ export function connectionStore(db: Database) {
     WHERE ${isUsed} AND (
       id IN (SELECT connection FROM account WHERE person_id = @person AND gone_at IS NULL)
       OR (id = @mail AND EXISTS (SELECT 1 FROM person WHERE id = @person AND email IS NOT NULL)))`);
+  const domains = db.prepare<[ConnectionId], string>('SELECT domains FROM connection WHERE id = ?').pluck();
   return {
+    /** Those that it vouches for, in the form of an address; none: it vouches for all. */
+    domainsOf: (id: ConnectionId): string[] =>
+      (JSON.parse(domains.get(id) ?? '[]') as string[]).map((domain) => domainOf(addressForm(`x@${domain}`) ?? domain)),
     /** By its id also when nothing is known of it. */
     connection: (id: ConnectionId): Connection => one.get(id) ?? { id, name: id },
     /** Those that the settings name. */

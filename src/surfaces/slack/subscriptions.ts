@@ -11,7 +11,9 @@ export const events = [
   'message.channels',
   'message.groups',
   'message.im',
+  'team_join',
   'tokens_revoked',
+  'user_change',
 ] as const;
 
 /** `id`: the shortcut in the table of actions; `name`: the text in Slack's menu. */

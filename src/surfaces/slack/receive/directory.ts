@@ -6,9 +6,9 @@ import { sharedWhileRunning } from '../../common/shared-while-running.ts';
 import type { WebClient } from '../send/clients.ts';
 import { isRefusal, pausedFor, slackDeliveryError } from '../send/errors.ts';
 import type { Identity, SlackContext } from '../slack-context.ts';
+import { listedUser, type SlackUser } from './listed-user.ts';
 
-type Profile = Pick<Sender, 'name' | 'email'>;
-type User = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>;
+type Profile = Pick<Sender, 'name' | 'email' | 'guest'>;
 
 type Uses = Pick<SlackContext, 'isKnown' | 'nameOf'> & {
   /** For questions that somebody waits for, which have a short deadline. */
@@ -86,6 +86,11 @@ export function createDirectory({ people, channels, timer, random, isKnown, name
   }
 
   return {
+    /** What was known of them may be otherwise. */
+    forget(account: string): void {
+      cache.delete(account);
+      registered.delete(account);
+    },
     isRegistered,
     senderOf,
     nameOf: async (account: string): Promise<string | undefined> => nameOf(account) ?? (await senderOf(account))?.name,
@@ -112,13 +117,8 @@ export function createDirectory({ people, channels, timer, random, isKnown, name
 
 export type SlackDirectory = ReturnType<typeof createDirectory>;
 
-/** Only our own workspace or organisation vouches for an address: a guest from another may have written any. */
-function profileOf(user: User, identity: Identity | null): Profile {
-  const { profile, is_email_confirmed: confirmed = true, is_stranger: stranger = false } = user;
-  const name = user.real_name || profile?.real_name || user.name;
-  const ours = identity !== null && isAtHome(user, identity) && !stranger && confirmed && !user.is_bot;
-  return { ...(name && { name }), ...(ours && profile?.email && { email: profile.email }) };
+function profileOf(user: SlackUser, identity: Identity | null): Profile {
+  const { name, addresses, guest } = listedUser(user, identity);
+  const [email] = addresses;
+  return { ...(name !== null && { name }), ...(email !== undefined && { email }), ...(guest && { guest }) };
 }
-
-const isAtHome = ({ team_id: team, enterprise_user: inOrg }: User, ours: Identity): boolean =>
-  ours.isOrg ? inOrg?.enterprise_id === ours.enterprise : [team, ...(inOrg?.teams ?? [])].includes(ours.team);
