@@ -72,7 +72,8 @@ function actionsByFeature(
   features: Features,
   forecastAsked: () => void,
 ): Record<FeatureName, ActionTable> {
-  const { register, ownTimes, changes, meetings, agendas, outbox, duties, remisser, nhv, hours } = features;
+  const { searches, comparisons, unreached, traces } = features;
+  const { register, guests, ownTimes, changes, meetings, agendas, outbox, duties, remisser, nhv, hours } = features;
   const { timeZone } = hours;
   /** What has a history of its own in the log. */
   const things: readonly LoggedThings[] = [loggedRounds(remisser), loggedRemisser(remisser), loggedAreas(nhv)];
@@ -114,6 +115,11 @@ function actionsByFeature(
     }),
     register: registerTable({
       register,
+      guests,
+      searches,
+      comparisons,
+      unreached,
+      traces,
       ownTimes,
       changes,
       outbox,

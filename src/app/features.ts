@@ -48,10 +48,17 @@ import { type OutboxStore, outboxStore } from '../outbox/outbox-store.ts';
 import { insteadPrefix, type StandInStore } from '../outbox/stand-in-store.ts';
 import { registerKinds } from '../register/channels/register-kinds.ts';
 import { connectionKinds } from '../register/connections/connection-kinds.ts';
+import { comparisonStore } from '../register/linking/comparison-store.ts';
+import { linkingKinds } from '../register/linking/linking-kinds.ts';
+import { unreachedSection } from '../register/linking/reach-digest.ts';
+import { searchStore } from '../register/linking/search-store.ts';
+import { traceStore } from '../register/linking/trace-store.ts';
 import { groupKinds } from '../register/lives/group-kinds.ts';
 import type { Mandates } from '../register/mandates.ts';
 import { ownKinds } from '../register/own/own-kinds.ts';
+import { guestStore } from '../register/people/guest-store.ts';
 import { ownTimesStore } from '../register/people/own-times-store.ts';
+import { unreachedStore } from '../register/people/unreached-store.ts';
 import { registerPersonalData } from '../register/register-personal-data.ts';
 import { registerStore } from '../register/register-store.ts';
 import { remissMessageKinds } from '../remiss/pages/remiss-message-kinds.ts';
@@ -86,6 +93,11 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     attachments: attachmentStore(db),
     meetings: meetingStore(db),
     ownTimes: ownTimesStore(db),
+    guests: guestStore(db),
+    searches: searchStore(db),
+    comparisons: comparisonStore(db),
+    unreached: unreachedStore(db),
+    traces: traceStore(db),
     outbox: outboxStore(db),
     going: goingStore(db),
     hours: { calendar, timeZone },
@@ -169,7 +181,14 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     settings: { personalData: settingPersonalData(db) },
     // Everything else refers to people in the register, so it comes last when somebody is forgotten.
     register: {
-      kinds: [...registerKinds(shared), ...connectionKinds(shared), ...groupKinds(shared), ...ownKinds(shared)],
+      digest: (today) => unreachedSection(shared, today),
+      kinds: [
+        ...registerKinds(shared),
+        ...connectionKinds(shared),
+        ...groupKinds(shared),
+        ...ownKinds(shared),
+        ...linkingKinds(shared),
+      ],
       personalData: registerPersonalData(db),
     },
   } satisfies Record<string, Feature>;
@@ -183,6 +202,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     remissHooks,
     nhvHooks,
     byName.meetings,
+    byName.register,
     ...guests,
     byName.obligations,
     byName.mail,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { dayOf } from '../calendar/local-time.ts';
 import type { Clock } from '../chat/clock.ts';
-import type { ConnectionId, Invocation, Sender } from '../chat/invocation.ts';
+import type { ConnectionId, Invocation } from '../chat/invocation.ts';
 import { containsPersonnummer } from '../chat/personnummer/personnummer.ts';
 import type { PostedAnswer, Posting } from '../chat/posted-answer.ts';
 import { answer, nothing, type Response, reply } from '../chat/response.ts';
@@ -12,10 +12,13 @@ import { reading, writing } from '../database/transaction.ts';
 import { type Answered, answerStore } from '../outbox/answer-store.ts';
 import { inboxStore } from '../outbox/inbox-store.ts';
 import { joinPlace, leaveConnection, leavePlace, returnToPlace } from '../register/channels/channels.ts';
+import { tellKansliOfLeaving } from '../register/channels/tell-of-leaving.ts';
+import { loseAccount } from '../register/linking/look-up.ts';
+import { guestWaits } from '../register/people/guest-views.ts';
 import {
   linkAccount,
   type Newcomer,
-  personWithAddress,
+  recogniseNewcomer,
   strangerHome,
   strangerNotice,
 } from '../register/people/link-account.ts';
@@ -27,7 +30,10 @@ import { permitted, requestRouter, type UserRequest } from './route.ts';
 
 export type BotSettings = {
   db: Database;
-  features: Pick<Features, 'register' | 'changes' | 'outbox' | 'hours' | 'elapsing' | 'placeLeft' | 'reached'>;
+  features: Pick<
+    Features,
+    'searches' | 'register' | 'guests' | 'changes' | 'outbox' | 'hours' | 'elapsing' | 'placeLeft' | 'reached'
+  >;
   actions: Actions;
   clock: Clock;
   log: { error(fields: object, words: string): void };
@@ -44,13 +50,14 @@ const isAboutPlace = (invocation: Invocation): invocation is AboutPlace =>
   aboutPlace.some((type) => type === invocation.type);
 
 /** The sender as their platform knows them. */
-const newcomer = ({ connection, sender }: UserRequest): Newcomer => ({
+const newcomer = ({ connection, sender }: Pick<Invocation, 'connection' | 'sender'>): Newcomer => ({
   connection: sender.home ?? connection,
   account: sender.account,
   address: sender.direct,
   email: sender.email ?? null,
   otherEmails: sender.otherEmails,
   name: sender.name ?? null,
+  guest: sender.guest ?? false,
 });
 
 /** Everything that happens outside comes in through `handle`. Time comes in through `tick.ts`. */
@@ -83,7 +90,8 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
       if (seen) return { response: seen, outcome: 'repeated' as const };
       const answered = work();
       inbox.remember(invocation.connection, invocation.event, answered, now);
-      register.used(invocation.sender.home ?? invocation.connection, invocation.sender.account, now);
+      const { type, sender, connection } = invocation;
+      if (type !== 'told') register.used(sender.home ?? connection, sender.account, now);
       return { response: answered, outcome: 'done' as const };
     });
     count(invocation.type, outcome);
@@ -92,10 +100,18 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
   }
 
   /** Links the account to the person with its e-mail address. Without a direct conversation there is no account to link. */
-  const linkedPerson = (invocation: UserRequest, now: Temporal.Instant): Person | null =>
-    invocation.sender.direct === '' ? inRegister(invocation.sender) : linkAccount(features, newcomer(invocation), now);
+  function linkedPerson(invocation: UserRequest, now: Temporal.Instant): { person: Person } | 'waits' | null {
+    if (invocation.sender.direct !== '') {
+      return linkAccount(features, newcomer(invocation), { now, today: dayOf(now, timeZone) });
+    }
+    const person = inRegister(invocation, now);
+    return person && { person };
+  }
 
-  const inRegister = (sender: Sender): Person | null => personWithAddress(register, sender);
+  function inRegister(invocation: UserRequest, now: Temporal.Instant): Person | null {
+    const known = recogniseNewcomer(features, newcomer(invocation), dayOf(now, timeZone));
+    return known?.isConfirmed ? known.person : null;
+  }
 
   /** A name that a platform gives, or null when it contains a personnummer. */
   const safeName = (name: string | null, now: Temporal.Instant): string | null =>
@@ -107,22 +123,41 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
     switch (invocation.type) {
       case 'joined':
         joinPlace(features, { ...place, name: safeName(invocation.name, now) ?? 'en konversation' }, by, now);
+        features.searches.searchAgain(place.connection, now);
         break;
       case 'heard':
         returnToPlace(features, place, now);
+        features.searches.searchAgain(place.connection, now);
         break;
       case 'left':
         tellOfLeaving(leavePlace(features, place, now), now);
         break;
       case 'uninstalled':
         leaveConnection(features, invocation.connection, now);
+        features.searches.searchAgain(invocation.connection, now);
         break;
     }
     return nothing;
   }
 
+  /** Nobody waits for an answer, and of most people there is nothing to keep. */
+  function told(invocation: Extract<Invocation, { type: 'told' }>, now: Temporal.Instant): Response {
+    const { connection, sender, gone } = invocation;
+    const moment = { now, today: dayOf(now, timeZone) };
+    const known = personOf(invocation);
+    const isNews = gone === null ? !known && recogniseNewcomer(features, newcomer(invocation), moment.today) : known;
+    if (!isNews) return nothing;
+    return changing(invocation, now, () => {
+      if (gone === null) linkAccount(features, { ...newcomer(invocation), isFound: true }, moment);
+      else loseAccount(features, { connection, account: sender.account }, gone, moment);
+      return nothing;
+    });
+  }
+
   function tellOfLeaving(left: Conversation | null, now: Temporal.Instant): void {
-    if (left) features.placeLeft(left, now);
+    if (!left) return;
+    features.placeLeft(left, now);
+    tellKansliOfLeaving(features, left, now);
   }
 
   /** Ends what is over by now, such as a remiss whose last day was yesterday, without waiting for the tick. */
@@ -174,6 +209,7 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
   function handled(invocation: Invocation, posting: Posting | undefined): Response {
     const now = clock.now();
     endElapsed(now);
+    if (invocation.type === 'told') return told(invocation, now);
     if (isAboutPlace(invocation))
       return changing(invocation, now, () => placeChanged(invocation, personOf(invocation), now));
     const route = routeRequest(invocation, dayOf(now, timeZone));
@@ -190,9 +226,16 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
       }
     }
     return changing(invocation, now, () => {
-      const asker = personOf(invocation) ?? linkedPerson(invocation, now);
-      return keepLogged(invocation, { posting, work: () => (asker ? done(asker) : toStranger(invocation, now)) });
+      return keepLogged(invocation, { posting, work: () => answerOrLink(invocation, now, done) });
     });
+  }
+
+  function answerOrLink(invocation: UserRequest, now: Temporal.Instant, done: (asker: Person) => Response): Response {
+    const known = personOf(invocation);
+    if (known) return done(known);
+    const linked = linkedPerson(invocation, now);
+    if (linked === 'waits') return answer(guestWaits);
+    return linked ? done(linked.person) : toStranger(invocation, now);
   }
 
   /** Notifies the kansli of someone unknown who writes, but not of one who removes what they wrote. */
@@ -207,11 +250,11 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
   /** Null when the asker is unknown: then their account is linked first, which writes. */
   function answerTo(invocation: UserRequest, asker: Person | null, done: (asker: Person) => Response): Response | null {
     if (asker) return done(asker);
-    return invocation.type === 'home' && !isExpected(invocation.sender) ? answer(strangerHome) : null;
+    if (invocation.type !== 'home') return null;
+    return recogniseNewcomer(features, newcomer(invocation), dayOf(clock.now(), timeZone))
+      ? null
+      : answer(strangerHome);
   }
-
-  /** Someone in the register whose account is not linked yet. */
-  const isExpected = (sender: Sender): boolean => inRegister(sender) !== null;
 
   /** A bug: nothing was changed, the user gets a reference and the log gets the stack. */
   function apology(error: unknown, what: string): Response {

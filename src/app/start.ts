@@ -8,15 +8,18 @@ import { openLive, startRefusal } from '../database/live/live-database.ts';
 import type { Routine } from '../obligations/feature-hooks.ts';
 import { systemTimer, type Timer } from '../outbox/timer.ts';
 import { warnOfSecrets } from '../register/connections/warn-of-secrets.ts';
+import type { ShutDirectory } from '../register/linking/search-store.ts';
 import { shippedMandates } from '../register/mandates.ts';
 import { createClockWork } from './clock-work.ts';
 import type { Config } from './config/config.ts';
 import type { OpenSurface } from './connections/open-surface.ts';
 import { openEarlyWeb } from './early-web.ts';
-import { createFeatures } from './features.ts';
+import { createFeatures, type Features } from './features.ts';
+import type { ConnectionHealth } from './http/connection-health.ts';
 import type { Log } from './http/log.ts';
 import { createMetrics } from './http/metrics.ts';
 import { serverUrl } from './http/server.ts';
+import { createLinker } from './linker.ts';
 import { createMinutes } from './minutes.ts';
 import { forecastInWorker } from './rehearsal/forecast-in-worker.ts';
 import { createForecaster } from './rehearsal/forecaster.ts';
@@ -95,7 +98,7 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
   open.push(...(await openSurfaces({ ...around, leave })));
   for (const { connection, surface, health, fastRoutes, stop } of open) {
     if (surface) surfaces.set(connection, surface);
-    web.states.set(connection, health);
+    web.states.set(connection, () => withDirectory(health(), features.searches.whyShut(connection)));
     for (const [route, listener] of fastRoutes ?? []) web.fastRoutes.set(route, listener);
     undo.push(stop);
   }
@@ -104,9 +107,17 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
   delivery.start();
   undo.push(delivery.stop, tickLoop.idle);
   for (const surface of open) begin(surface, log);
+  const directories = new Map(open.flatMap(({ people }) => (people ? [[people.connection, people] as const] : [])));
+  const linker = createLinker({ db, features, directories, clock, timer, log, onChange });
+  undo.push(linker.stop);
+  linker.wake();
   undo.push(forecaster.stop);
   forecaster.wake();
-  await schedule({ clock, timer, tick: tickLoop.tick }, undo);
+  const tick = async () => {
+    await tickLoop.tick();
+    linker.wake();
+  };
+  await schedule({ clock, timer, tick }, undo);
   return serverUrl(web.server, config);
 }
 
@@ -136,16 +147,20 @@ const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 
 const realClock = ({ startAt }: Config, wall: Clock): Clock =>
   startAt ? shiftedClock(wall.now().until(startAt), wall) : wall;
 
+/** A directory that may not be asked is no reason to call the connection down. */
+const withDirectory = (health: ConnectionHealth, shut: ShutDirectory | null): ConnectionHealth =>
+  shut ? { ...health, warnings: [...(health.warnings ?? []), shut.why] } : health;
+
 type Nightly = {
-  features: Parameters<typeof warnOfSecrets>[0];
+  features: Parameters<typeof warnOfSecrets>[0] & Pick<Features, 'searches' | 'comparisons'>;
   log: Log;
   open: readonly OpenSurface[];
   isTryOut: boolean;
 };
 
 /**
- * What is done every day: what may have been missed is read, the kansli hears of secrets that end, and of a real database
- * a copy is made.
+ * What is done every day: what may have been missed is read, people are looked for, the kansli hears of secrets that end,
+ * and of a real database a copy is made. Once a week the channels are compared with the register.
  */
 function nightly(config: Config, { features, log, open, isTryOut }: Nightly): ReadonlyMap<string, Routine> {
   const each = (time: string, work: (now: Temporal.Instant) => void): Routine => {
@@ -161,6 +176,18 @@ function nightly(config: Config, { features, log, open, isTryOut }: Nightly): Re
   const catchUp = each('04:00', () => {
     for (const surface of open) surface.catchUp?.();
   });
+  const linking = each('01:30', features.searches.searchTonight);
+  const nextMonday = (now: Temporal.Instant): Temporal.Instant => {
+    const next = nextAt(now, '05:00', config.timeZone);
+    return next.toZonedDateTimeISO(config.timeZone).dayOfWeek === 1 ? next : nextMonday(next);
+  };
+  const comparison: Routine = {
+    first: nextMonday,
+    run(now) {
+      features.comparisons.compareAll(now);
+      return nextMonday(now);
+    },
+  };
   const backup = each('02:00', (now) => void backUp(config, log, now));
   const secrets = config.connections.flatMap(({ id, name, secretEndsOn: endsOn }) =>
     endsOn ? [{ id, name, endsOn }] : [],
@@ -168,7 +195,13 @@ function nightly(config: Config, { features, log, open, isTryOut }: Nightly): Re
   const warning = each('08:30', (now) => {
     for (const ending of warnOfSecrets(features, secrets, now)) log.warn(ending, 'a secret of a connection ends');
   });
-  return new Map([['catch-up', catchUp], ['secrets', warning], ...(isTryOut ? [] : ([['backup', backup]] as const))]);
+  return new Map([
+    ['catch-up', catchUp],
+    ['linking', linking],
+    ['comparison', comparison],
+    ['secrets', warning],
+    ...(isTryOut ? [] : ([['backup', backup]] as const)),
+  ]);
 }
 
 /** A checked copy, made by a worker so that the bot is not delayed. */

@@ -39,6 +39,8 @@ export type Sender = {
   home?: ConnectionId;
   /** Who they are in the register, where the surface knows that and there is no account: by a link that was mailed to them. */
   person?: string;
+  /** They are a guest there. Then the addresses are those that their home vouches for. */
+  guest?: true;
 };
 
 /** A platform's own name for a message in a conversation. */
@@ -105,6 +107,8 @@ export type Invocation = Origin &
     | { type: 'left' }
     /** The app was removed from the platform. */
     | { type: 'uninstalled' }
+    /** The platform tells of the sender, who has done nothing. `gone`: why nobody reads what is sent to them, in words. */
+    | { type: 'told'; gone: string | null }
   );
 
 /**

@@ -16,6 +16,8 @@ export type OutboxCounts = { waiting: number; claimed: number; unsure: number; g
 /** A message of ours whose thread we listen to. */
 type Thread = { address: string; ref: MessageRef };
 
+const emptiedAfter = { hours: 24 };
+
 /** What features use: to send messages, to update them and to withdraw them. */
 export function outboxStore(db: Database) {
   const insert = rowInserter(db);
@@ -90,8 +92,22 @@ export function outboxStore(db: Database) {
     SELECT address, ref FROM outbox
     WHERE topic IN (SELECT value FROM json_each(@topics)) AND connection = @connection AND ref IS NOT NULL ORDER BY id`);
 
+  const emptyWords = db.prepare<{ from: string; to: string; nothing: string; before: string }>(`
+    UPDATE outbox SET message = @nothing, state = iif(state = 'given_up', 'withdrawn', state)
+    WHERE key >= @from AND key < @to AND message <> @nothing
+      AND (state IN ('sent', 'withdrawn') OR (state = 'given_up' AND settled_at < @before))`);
+
   return {
     ...lostUpdatesStore(db),
+    /**
+     * Of what has been sent nothing is kept but that it was, and of what was given up nothing after a day.
+     * @param prefix the first part of the keys
+     */
+    emptyWords: (prefix: string, now: Temporal.Instant): void =>
+      void emptyWords.run({
+        ...{ from: `${prefix}/`, to: `${prefix}0`, nothing: '{"title":"","blocks":[]}' },
+        before: toInstantColumn(now.subtract(emptiedAfter)),
+      }),
     /** Where the messages with these topics are on that surface. */
     threadsOn: (connection: ConnectionId, topics: readonly string[]): Thread[] =>
       threads.all({ connection, topics: JSON.stringify(topics) }),

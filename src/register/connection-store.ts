@@ -3,6 +3,7 @@ import type { ConnectionId } from '../chat/invocation.ts';
 import { type Connection, mailConnection } from '../chat/invocation.ts';
 import { compare } from '../chat/swedish.ts';
 import { mayGetThere } from '../outbox/ways.ts';
+import { addressForm, domainOf } from './addresses.ts';
 
 /** Where people are: the connections as they are called in words. */
 export function connectionStore(db: Database) {
@@ -23,7 +24,11 @@ export function connectionStore(db: Database) {
       AND address ->> '$.conversation' = @address ->> '$.conversation'
     LIMIT 1`);
   const connection = (id: ConnectionId): Connection => one.get(id) ?? { id, name: id };
+  const domains = db.prepare<[ConnectionId], string>('SELECT domains FROM connection WHERE id = ?').pluck();
   return {
+    /** Those that it vouches for, in the form of an address; none: it vouches for all. */
+    domainsOf: (id: ConnectionId): string[] =>
+      (JSON.parse(domains.get(id) ?? '[]') as string[]).map((domain) => domainOf(addressForm(`x@${domain}`) ?? domain)),
     /** By its id also when nothing is known of it. */
     connection,
     /** Which group has the same conversation, and over which other connection. */

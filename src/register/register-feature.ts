@@ -3,9 +3,12 @@ import { type ActionTable, joinTables } from '../chat/table.ts';
 import { placeTable } from './channels/channel-commands.ts';
 import { groupTable } from './groups/group-commands.ts';
 import { loggedGroups } from './groups/logged-groups.ts';
+import { comparisonTable } from './linking/comparison-table.ts';
+import { reachTable } from './linking/reach-table.ts';
 import { lifeTable } from './lives/life-table.ts';
 import { nameTable } from './lives/name-table.ts';
 import { ownTable } from './own/own-commands.ts';
+import { guestTable } from './people/guest-table.ts';
 import { personTable } from './people/person-commands.ts';
 import { seatTable } from './seats/seat-commands.ts';
 
@@ -14,6 +17,9 @@ type RegisterUses = Parameters<typeof groupTable>[0] &
   Parameters<typeof lifeTable>[0] &
   Parameters<typeof logTable>[0] &
   Parameters<typeof personTable>[0] &
+  Parameters<typeof guestTable>[0] &
+  Parameters<typeof reachTable>[0] &
+  Parameters<typeof comparisonTable>[0] &
   Parameters<typeof seatTable>[0] &
   Parameters<typeof ownTable>[0] &
   Parameters<typeof placeTable>[0];
@@ -29,7 +35,10 @@ export const registerTable = ({ things, ...uses }: RegisterUses): ActionTable =>
     lifeTable(uses),
     logTable({ ...uses, things: [...things, loggedGroups(uses.register)] }),
     personTable(uses),
+    guestTable(uses),
     seatTable(uses),
     ownTable(uses),
     placeTable(uses),
+    comparisonTable(uses),
+    reachTable(uses),
   ]);

@@ -3,6 +3,7 @@ import type { ConnectionId } from '../chat/invocation.ts';
 import { compare } from '../chat/swedish.ts';
 import { orNull, toDateColumn } from '../database/columns.ts';
 import { remembered } from '../database/remembered.ts';
+import { addressForm } from './addresses.ts';
 import { connectionStore } from './connection-store.ts';
 import { type GroupTask, typesWith } from './group-types.ts';
 import { groupWriters } from './group-writers.ts';
@@ -38,7 +39,9 @@ export function registerStore(db: Database, mandates: Mandates) {
   const group = db.prepare<[string], GroupRow>(`${groupColumns} WHERE id = ?`);
   const people = db.prepare<[], PersonRow>(personColumns);
   const person = db.prepare<[string], PersonRow>(`${personColumns} WHERE person.id = ?`);
-  const byEmail = db.prepare<[string], PersonRow>(`${personColumns} WHERE email = ?`);
+  const byEmail = db.prepare<{ address: string }, PersonRow>(`
+    ${personColumns} WHERE person.id IN (
+      SELECT id FROM person WHERE email = @address UNION ALL SELECT person_id FROM other_address WHERE address = @address)`);
   const byAccount = db.prepare<[string, string], PersonRow>(
     `${personColumns} JOIN account ON account.person_id = person.id
      WHERE account.connection = ? AND account = ? AND account.gone_at IS NULL`,
@@ -93,6 +96,9 @@ export function registerStore(db: Database, mandates: Mandates) {
       'SELECT 1 FROM conversation WHERE connection = ? AND address = ? AND gone_at IS NOT NULL',
     )
     .pluck();
+  const conversationsOn = db.prepare<[ConnectionId], Conversation>(
+    `${conversationColumns} WHERE connection = ? AND gone_at IS NULL ORDER BY id`,
+  );
   const conversations = db.prepare<[string], Conversation>(
     `${conversationColumns} WHERE group_id = ? AND gone_at IS NULL ORDER BY id`,
   );
@@ -116,7 +122,9 @@ export function registerStore(db: Database, mandates: Mandates) {
     group: (id: string): Group | null => orNull(group.get(id) ?? null, asGroup),
     people: (): Person[] => byName(people.all().map(toPerson)),
     person: (id: string): Person | null => orNull(person.get(id) ?? null, toPerson),
-    personByEmail: (email: string): Person | null => orNull(byEmail.get(email) ?? null, toPerson),
+    /** By an address in any of its forms, also one that is not the first. */
+    personByEmail: (email: string): Person | null =>
+      orNull(byEmail.get({ address: addressForm(email) ?? email }) ?? null, toPerson),
     /** Null also when the account could not be reached: it is linked again when its owner writes. */
     personOfAccount: (connection: ConnectionId, account: string): Person | null =>
       orNull(byAccount.get(connection, account) ?? null, toPerson),
@@ -148,6 +156,8 @@ export function registerStore(db: Database, mandates: Mandates) {
     conversations: (of: string): Conversation[] => conversations.all(of),
     /** Those that the bot is in and that belong to no group. */
     looseConversations: (): Conversation[] => loose.all(),
+    /** All on the connection that the bot is in. */
+    conversationsOn: (connection: ConnectionId): Conversation[] => conversationsOn.all(connection),
     conversation: (id: number): Conversation | null => conversation.get(id) ?? null,
     /** The id of the conversation's group; null when it has none, or is a direct conversation. */
     groupAt: (connection: ConnectionId, address: string): string | null => groupAt.get(connection, address) ?? null,

@@ -73,6 +73,11 @@ export function registerWriters(db: Database) {
     UPDATE conversation SET gone_at = @now, gone_why = @why WHERE connection = @connection AND gone_at IS NULL`);
   const loseAll = db.prepare(`
     UPDATE account SET gone_at = @now, gone_why = @why WHERE connection = @connection AND gone_at IS NULL`);
+  const lose = db.prepare(`
+    UPDATE account SET gone_at = @now, gone_why = @why
+    WHERE connection = @connection AND account = @account AND gone_at IS NULL`);
+  const markGuest = db.prepare(`
+    UPDATE account SET guest = @guest WHERE connection = @connection AND account = @account AND guest <> @guest`);
   const upsertAccount = db.prepare(`
     INSERT INTO account (connection, account, person_id, address, linked_at, used_at, guest)
     VALUES (@connection, @account, @person, @address, @linkedAt, @usedAt, @guest)
@@ -145,6 +150,15 @@ export function registerWriters(db: Database) {
       const at = toInstantColumn(now);
       upsertAccount.run({ ...account, linkedAt: at, usedAt: found ? null : at, guest: guest ? 1 : 0 });
     },
+    /** Nothing reaches the account until it is linked again. True when it was linked. */
+    unlink: (
+      { connection, account }: Pick<Link, 'connection' | 'account'>,
+      why: string,
+      now: Temporal.Instant,
+    ): boolean => lose.run({ connection, account, why, now: toInstantColumn(now) }).changes === 1,
+    /** What its directory says of the account's owner now. */
+    markGuest: ({ connection, account }: Pick<Link, 'connection' | 'account'>, guest: boolean): void =>
+      void markGuest.run({ connection, account, guest: guest ? 1 : 0 }),
     /** Its owner did something there. Within an hour of the last time nothing is written. */
     used: (connection: ConnectionId, account: string, now: Temporal.Instant): void =>
       void use.run({

@@ -58,7 +58,7 @@ const leftOut: Record<string, readonly string[]> = {
       'verksamhetsberättelser',
     ],
     ...['lägg till grupp', 'ändra grupp', 'avsluta grupp', 'återuppta grupp', 'slå ihop grupp'],
-    ...['sätt i gång', 'pausa utskick', 'återuppta utskick', 'nämnder'],
+    ...['sätt i gång', 'pausa utskick', 'återuppta utskick', 'nämnder', 'jämför kanal', 'nås inte'],
   ],
   'team, groupChat': [
     ...['nästa', 'prognos', 'påminn', 'sätt datum', 'nhv', 'grupp', 'grupper', 'representation', 'logg', 'utskick'],
@@ -74,7 +74,7 @@ const leftOut: Record<string, readonly string[]> = {
       'verksamhetsberättelser',
     ],
     ...['lägg till grupp', 'ändra grupp', 'avsluta grupp', 'återuppta grupp', 'slå ihop grupp'],
-    ...['sätt i gång', 'pausa utskick', 'återuppta utskick', 'nämnder'],
+    ...['sätt i gång', 'pausa utskick', 'återuppta utskick', 'nämnder', 'jämför kanal', 'nås inte'],
   ],
 };
 

@@ -121,6 +121,8 @@ const commands: Record<string, readonly Row[]> = {
   'koppla kanal': [typed('koppla kanal onkologi')],
   'koppla loss': [typed('koppla loss')],
   utskick: [typed('utskick')],
+  'jämför kanal': [typed('jämför kanal onkologi')],
+  'nås inte': [typed('nås inte')],
 };
 
 /** Buttons that show, or tell of, something that is marked. */
@@ -384,6 +386,12 @@ const plain: Record<string, string> = {
   'place.tie-there': '1/onkologi',
   'place.choose-loose': 'onkologi',
   'place.untie-there': '1/onkologi',
+  'seat.add-for': 'onkologi/cecilia',
+  'channel.compare': '1',
+  'reach.show': '0',
+  'reach.search': '',
+  'guest.link': '{"connection":"slack","account":"U1","person":"anna"}',
+  'guest.refuse': '{"connection":"slack","account":"U1","person":"anna"}',
   'delivery.trouble': '0',
   'delivery.again': '1',
   'delivery.choose': '1',

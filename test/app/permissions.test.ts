@@ -25,6 +25,7 @@ const daysAway = { from: '2027-04-01', to: '2027-04-05', 'deputy.onkologi': 'bjo
 const inMarch = { from: '2027-03-01', to: '2027-03-20', deputies: { onkologi: 'bjorn' } };
 const before = JSON.stringify({ person: 'anna', remove: [inMarch], put: [] });
 const march = 'anna/2027-03-01/2027-03-20';
+const guestAccount = '{"connection":"slack","account":"U1","person":"anna"}';
 const newSeat = { person: 'Ulrika Exempel', role: 'ledamot', region: 'uppsala', from: '2026-12-01' };
 
 /**
@@ -71,6 +72,8 @@ const commands: Record<string, [Deed, string]> = {
   inställningar: [{ says: 'inställningar' }, '?++++++'],
   borta: [{ says: 'borta' }, '?++++++'],
   utskick: [{ says: 'utskick' }, '?xxxxx+'],
+  'jämför kanal': [{ says: 'jämför kanal onkologi' }, '?xxxxx+'],
+  'nås inte': [{ says: 'nås inte' }, '?xxxxx+'],
 };
 
 const buttons: Record<string, [Deed, string]> = {
@@ -297,6 +300,12 @@ const buttons: Record<string, [Deed, string]> = {
   'absence.remove': [{ presses: 'absence.remove', value: march }, '?x+xxx+'],
   'absence.end': [{ presses: 'absence.end', value: march }, '?x+xxx+'],
   'absence.restore': [{ presses: 'absence.restore', value: before }, '?x+xxx+'],
+  'seat.add-for': [{ presses: 'seat.add-for', value: 'onkologi/cecilia' }, '?xxxxxF'],
+  'channel.compare': [{ presses: 'channel.compare', value: '1' }, '?xxxxx+'],
+  'reach.show': [{ presses: 'reach.show', value: '0' }, '?xxxxx+'],
+  'reach.search': [{ presses: 'reach.search', value: '' }, '?xxxxx+'],
+  'guest.link': [{ presses: 'guest.link', value: guestAccount }, '?xxxxx+'],
+  'guest.refuse': [{ presses: 'guest.refuse', value: guestAccount }, '?xxxxx+'],
   'place.tie': [{ presses: 'place.tie', value: 'onkologi' }, '?xxxxx+'],
   'place.choose': [{ presses: 'place.choose', value: 'onkologi' }, '?xxxxx+'],
   'place.tie-there': [{ presses: 'place.tie-there', value: '1/onkologi' }, '?xxxxx+'],

@@ -7,8 +7,13 @@ import type { Response } from '../../src/chat/response.ts';
 import type { Asker, Turn } from '../../src/chat/table.ts';
 import { outboxStore } from '../../src/outbox/outbox-store.ts';
 import type { NextMeeting } from '../../src/register/groups/group-views.ts';
+import { comparisonStore } from '../../src/register/linking/comparison-store.ts';
+import { searchStore } from '../../src/register/linking/search-store.ts';
+import { traceStore } from '../../src/register/linking/trace-store.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
+import { guestStore } from '../../src/register/people/guest-store.ts';
 import { ownTimesStore } from '../../src/register/people/own-times-store.ts';
+import { unreachedStore } from '../../src/register/people/unreached-store.ts';
 import { registerTable } from '../../src/register/register-feature.ts';
 import { registerStore } from '../../src/register/register-store.ts';
 import type { SeatRole } from '../../src/register/seat-roles.ts';
@@ -30,9 +35,15 @@ export function emptyHouse() {
     meeting: null as NextMeeting | null,
   };
   const ownTimes = ownTimesStore(db);
+  const guests = guestStore(db);
   const table = registerTable({
     register,
     ownTimes,
+    guests,
+    searches: searchStore(db),
+    comparisons: comparisonStore(db),
+    unreached: unreachedStore(db),
+    traces: traceStore(db),
     changes,
     outbox: outboxStore(db),
     timeZone,

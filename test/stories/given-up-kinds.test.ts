@@ -10,7 +10,8 @@ import { dispatchStore } from '../../src/outbox/sending/dispatch-store.ts';
 import { fallbackRecipients } from '../../src/outbox/sending/fallback-recipients.ts';
 import { joinPlace, tiePlace } from '../../src/register/channels/channels.ts';
 import { warnOfSecrets } from '../../src/register/connections/warn-of-secrets.ts';
-import { strangerNotice } from '../../src/register/people/link-account.ts';
+import { differenceNotice, differenceShown } from '../../src/register/linking/comparison-views.ts';
+import { linkAccount, strangerNotice } from '../../src/register/people/link-account.ts';
 import { nhvRegister } from '../nhv/nhv-house.ts';
 import { turnedTime } from '../outbox/turned-time.ts';
 import { askedBot } from '../support/asked-groups.ts';
@@ -207,6 +208,32 @@ const ties = (bot: TestBot, group: string) => {
   const today = bot.now().toZonedDateTimeISO('Europe/Stockholm').toPlainDate();
   tiePlace(bot.features, room, one, { asker, now: bot.now(), today, connection: 'page', room: null, group: null });
 };
+const guestOf = { connection: 'slack', account: 'U2' };
+const asksAboutGuest = (bot: TestBot) =>
+  linkAccount(
+    bot.features,
+    { ...guestOf, address: 'D2', email: 'anna@example.org', name: 'Anna', guest: true },
+    { now: bot.now(), today: Temporal.PlainDate.from('2027-02-12') },
+  );
+const inOnkologi = { connection: 'page', conversation: 'group/onkologi', sender: { account: 'karin', direct: '' } };
+const differenceOf = (bot: TestBot) => {
+  const group = bot.features.register.group('onkologi');
+  if (!group) throw new Error('not in the register');
+  return { group, channel: '#onkologi', seatless: bot.features.register.withRole('kansli'), strangers: [], absent: [] };
+};
+const compared = (bot: TestBot) =>
+  bot.features.outbox.put(
+    {
+      ...{ key: 'comparison/1/karin/nu', to: { person: 'karin' }, dueAt: bot.now() },
+      message: differenceShown(differenceOf(bot)),
+    },
+    bot.now(),
+  );
+function differs(bot: TestBot): void {
+  bot.features.comparisons.keepShownHash(1, 'hash', bot.now());
+  const message = differenceNotice(differenceOf(bot), 1);
+  bot.features.outbox.tell({ key: 'difference/1/nu/karin', to: { person: 'karin' }, message }, bot.now());
+}
 const newcomer = { connection: 'slack', account: 'U1', address: 'D1', email: 'ny@example.org', name: 'Ny' } as const;
 
 const table: Record<string, Row> = {
@@ -300,6 +327,31 @@ const table: Record<string, Row> = {
       says: /slutade att gälla 1 mars 2027/u,
       not: /slutar att gälla/u,
     },
+  },
+  'a guest would have the rights of a chair or of the kansli': {
+    begins: () => inFebruary(asksAboutGuest),
+    ends: (bot) => bot.presses('karin', 'guest.refuse', JSON.stringify({ ...guestOf, person: 'anna' })),
+  },
+  'the bot was taken out of a group’s conversation': {
+    begins: () => inFebruary((bot) => bot.bot.handle({ ...inOnkologi, event: 'ut', type: 'left' })),
+    ends: (bot) => bot.bot.handle({ ...inOnkologi, event: 'in', type: 'joined', name: 'onkologi' }),
+  },
+  'the app was uninstalled': {
+    begins: () =>
+      inFebruary((bot) => bot.bot.handle({ ...inOnkologi, connection: 'slack', event: 'av', type: 'uninstalled' })),
+    ends: (bot) => bot.features.register.link({ ...newcomer, person: 'anna', now: bot.now() }),
+  },
+  'a channel compared with its group, as somebody asked': {
+    begins: () => inFebruary((bot) => compared(bot)),
+    ends: (bot) => bot.turnTo('2027-02-13T10:00'),
+  },
+  'a channel differs from its group': {
+    begins: () =>
+      inFebruary(async (bot) => {
+        differs(bot);
+        await bot.until('2027-02-15T10:00');
+      }),
+    ends: (bot) => bot.db.exec('DELETE FROM shown_comparison'),
   },
   'somebody stands in for one who is away': {
     begins: () => inFebruary((bot) => awayInMarch(bot, 'anna')),
@@ -882,6 +934,8 @@ const putters = [
   'obligations/stand-ins/find-stand-in.ts',
   'register/channels/channels.ts',
   'register/connections/warn-of-secrets.ts',
+  'register/channels/tell-of-leaving.ts',
+  'register/linking/compare-due.ts',
   'register/lives/tell-of-group-end.ts',
   'register/own/tell-of-absences.ts',
   'register/people/link-account.ts',
@@ -944,6 +998,11 @@ const called: Record<string, RehearsedKind | null> = {
   'a conversation was tied to a group': null,
   'a stranger wrote': null,
   'a secret of a connection ends': null,
+  'a guest would have the rights of a chair or of the kansli': null,
+  'the bot was taken out of a group’s conversation': null,
+  'the app was uninstalled': null,
+  'a channel compared with its group, as somebody asked': null,
+  'a channel differs from its group': null,
   'somebody stands in for one who is away': null,
   'the kansli has changed when somebody is away': null,
   'a group was ended': null,

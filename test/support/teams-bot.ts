@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { hearingOn } from '../../src/app/hearing.ts';
+import type { Directory } from '../../src/chat/directory/directory.ts';
 import { parseCommand } from '../../src/chat/parse.ts';
 import type { Surface } from '../../src/chat/surface.ts';
 import type { ActionTable } from '../../src/chat/table.ts';
@@ -31,6 +32,8 @@ export type TeamsBot = {
   settled(): Promise<void>;
   services: TeamsContext['services'];
   surface: Surface;
+  /** Who is in the tenant, as the Teams surface tells it. */
+  people(): Directory;
   state(): string;
   /** How many replies were missed and found afterwards. */
   missed(): number;
@@ -72,6 +75,7 @@ export async function teamsBot(
     repliedTo: (address, message) => bot.features.repliedTo('teams', address, message),
     isCommand: (words) => parseCommand(words, bot.actions.table.commands).type === 'command',
     isGone: (address) => bot.features.register.isGone('teams', address),
+    peopleCame: () => bot.features.searches.searchAgain('teams', bot.now()),
     services: serviceStore(db, 'teams'),
     channels: channelStore(db, 'teams'),
     putOff: putOffStore(db, 'teams'),
@@ -122,6 +126,7 @@ export async function teamsBot(
     lines,
     services: context.services,
     surface: built.surface,
+    people: () => built.people,
     state: () => built.state(),
     settled: async () => {
       await bot.delivery.run();

@@ -43,6 +43,8 @@ export type PlatformSettings = {
   refused(status: number): void;
   hearing: Hearing;
   caughtUp(): void;
+  /** Somebody has come to where the bot is. */
+  peopleCame(): void;
 };
 
 type Uses = Pick<PlatformSettings, 'db' | 'actions' | 'bot' | 'files'> & {
@@ -85,6 +87,7 @@ export async function openConnections(connections: readonly ConnectionConfig[], 
       refused: (status) => metrics.refused.inc({ ...labels, status }),
       hearing: hearingOn(connection, { db, clock, features }),
       caughtUp: () => metrics.caughtUp.inc(labels),
+      peopleCame: () => writing(db, () => features.searches.searchAgain(connection, clock.now())),
     };
     const warnings = warningsOf(one);
     if (warnings.length > 0) log.warn({ connection, warnings }, 'a connection needs a hand');

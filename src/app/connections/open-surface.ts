@@ -1,4 +1,5 @@
 import type { Router } from 'express';
+import type { Directory } from '../../chat/directory/directory.ts';
 import type { ConnectionId } from '../../chat/invocation.ts';
 import type { Surface } from '../../chat/surface.ts';
 import type { TeamsDoor } from '../../surfaces/teams/door/teams-router.ts';
@@ -14,6 +15,8 @@ export type OpenSurface = {
   router?: Router;
   /** Its requests for which Express would be too slow. */
   fastRoutes?: ReadonlyMap<string, HttpListener>;
+  /** Who is there. */
+  people?: Directory;
   /** Where the activities to its registration in Teams come in. */
   door?: TeamsDoor;
   /** Reads what it may have missed. */

@@ -78,7 +78,9 @@ function notReached(all: readonly Person[]): Block[] {
   const names = all.map(({ name }) => name);
   return [
     text({ type: 'strong', text: `Kan inte nås än: ${all.length}` }, `. ${listAtMost(names, mostNames)}.`),
-    note('Var och en nås när hen har skrivit hej till mig. Tills dess får vice ordföranden det, eller kansliet.'),
+    note(
+      'Jag söker efter dem på deras e-postadresser. Skriv nås inte för att se vad som saknas. Det som inte når fram får vice ordföranden, eller kansliet.',
+    ),
   ];
 }
 

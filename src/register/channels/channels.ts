@@ -6,6 +6,7 @@ import type { Delivery } from '../../outbox/delivery.ts';
 import { groupNameOf } from '../group-name.ts';
 import type { Conversation, Group, Person } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
+import { tellKansliOfUninstalling } from './tell-of-leaving.ts';
 
 type Changes = Pick<ChangeStore, 'record'>;
 type Outbox = { put(delivery: Delivery, now: Temporal.Instant): boolean };
@@ -140,14 +141,20 @@ export function returnToPlace(
   changes.record({ at: now, by: null, subject: `conversation/${known.id}`, group: known.group, what });
 }
 
-/** The app was removed from the platform. */
+/** The app was removed from the platform. The kansli hears of it, where it is reached in another way. */
 export function leaveConnection(
-  { register, changes }: { register: Pick<RegisterStore, 'leaveConnection' | 'connection'>; changes: Changes },
+  uses: {
+    register: Pick<RegisterStore, 'leaveConnection' | 'connection' | 'withRole'>;
+    changes: Changes;
+    outbox: Outbox;
+  },
   connection: ConnectionId,
   now: Temporal.Instant,
 ): void {
+  const { register, changes } = uses;
   const where = whereInWords(register.connection(connection));
   register.leaveConnection(connection, `boten är avinstallerad ${where}`, now);
+  tellKansliOfUninstalling(uses, connection, now);
   changes.record({
     at: now,
     by: null,

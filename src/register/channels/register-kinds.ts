@@ -1,15 +1,29 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { type MessageKind, saidToday } from '../../outbox/message-kinds.ts';
+import type { GuestStore } from '../people/guest-store.ts';
+import { guestQuestion } from '../people/guest-views.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { addedSomewhere, hello } from './channels.ts';
+import { leftNotice, uninstalledNotice } from './tell-of-leaving.ts';
 
 type Uses = {
-  register: Pick<RegisterStore, 'connection' | 'conversation' | 'group' | 'person' | 'personOfAccount' | 'withRole'>;
+  register: Pick<
+    RegisterStore,
+    | 'conversation'
+    | 'conversationAt'
+    | 'connection'
+    | 'accountsOn'
+    | 'group'
+    | 'person'
+    | 'personOfAccount'
+    | 'withRole'
+  >;
+  guests: Pick<GuestStore, 'guestClaim'>;
   changes: Pick<ChangeStore, 'ofSubject'>;
 };
 
 /** What becomes of messages about channels and people that were given up. */
-export const registerKinds = ({ register, changes }: Uses): readonly MessageKind[] => [
+export const registerKinds = ({ register, guests, changes }: Uses): readonly MessageKind[] => [
   {
     kind: 'hello in a conversation',
     pattern: /^hello\/(\d+)\/(.+)$/u,
@@ -45,6 +59,38 @@ export const registerKinds = ({ register, changes }: Uses): readonly MessageKind
     holds([id], { dueAt }) {
       const latest = changes.ofSubject(`conversation/${id}`).findLast(({ what }) => /^kopplade /u.test(what));
       return latest?.at.equals(dueAt) ?? false;
+    },
+  },
+  {
+    kind: 'the bot was taken out of a group’s conversation',
+    pattern: /^left\/(\d+)\/([^/]+)\/([^/]+)$/u,
+    standIn: null,
+    rehearsed: null,
+    again([id]) {
+      const left = register.conversation(Number(id));
+      const isBack = left && register.conversationAt(left.connection, left.address) !== null;
+      return left && !isBack ? saidToday(leftNotice({ register }, left)) : null;
+    },
+  },
+  {
+    kind: 'the app was uninstalled',
+    pattern: /^uninstalled\/([^/]+)\/([^/]+)\/([^/]+)$/u,
+    standIn: null,
+    rehearsed: null,
+    again: ([connection = '']) =>
+      register.accountsOn(connection).length > 0 ? null : saidToday(uninstalledNotice({ register }, connection)),
+  },
+  {
+    kind: 'a guest would have the rights of a chair or of the kansli',
+    pattern: /^guest\/([^/]+)\/(.+)\/([^/]+)\/([^/]+)$/u,
+    standIn: null,
+    rehearsed: null,
+    again([connection = '', account = '', of = '', reader]) {
+      const claim = guests.guestClaim({ connection, account, person: of });
+      const person = register.person(of);
+      const isKansli = register.withRole('kansli').some(({ id }) => id === reader);
+      if (!claim || claim.answer !== null || !person || !isKansli) return null;
+      return saidToday(guestQuestion({ ...claim, person }, register.connection(connection)));
     },
   },
   {

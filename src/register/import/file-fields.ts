@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addressAsWritten } from '../addresses.ts';
 import { mostPapersDays } from '../register.ts';
 
 /** What may stand in a register file's fields. The reasons stand after the place of the fault. */
@@ -21,7 +22,7 @@ export const id = z
 /** Another row's id. Whether it is there is for the rules to say. */
 export const reference = z.string().min(1);
 
-export const email = z.email().max(200);
+export const email = z.string().transform(addressAsWritten).pipe(z.email().max(200));
 
 const daysInWords = `ska vara ett helt antal dagar, högst ${mostPapersDays}`;
 

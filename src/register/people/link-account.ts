@@ -4,9 +4,13 @@ import { type Connection, whereInWords } from '../../chat/invocation.ts';
 import { buttons, facts, type Message, say, text } from '../../chat/message.ts';
 import { shortened } from '../../chat/swedish.ts';
 import type { Delivery } from '../../outbox/delivery.ts';
+import { addressAsWritten } from '../addresses.ts';
 import type { Person } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
+import type { GuestStore } from './guest-store.ts';
+import { guestQuestion } from './guest-views.ts';
 import { askForNewPerson } from './person-actions.ts';
+import { type Recognised, type Recognising, recognise } from './recognise.ts';
 
 /** Someone as their platform knows them. */
 export type Newcomer = {
@@ -17,43 +21,69 @@ export type Newcomer = {
   email: string | null;
   otherEmails?: readonly string[] | undefined;
   name: string | null;
+  /** They are a guest there. */
+  guest?: boolean;
 };
 
-type Linking = {
-  register: Pick<RegisterStore, 'personByEmail' | 'link' | 'connection'>;
+type Moment = { now: Temporal.Instant; today: Temporal.PlainDate };
+
+export type Linking = Recognising & {
+  register: Pick<RegisterStore, 'link' | 'connection' | 'withRole'>;
+  guests: Pick<GuestStore, 'askOfGuest'>;
   changes: Pick<ChangeStore, 'record'>;
   /** What waits for the person, or went to others, comes to them now. */
   reached(person: string, now: Temporal.Instant): void;
+  outbox: { put(delivery: Delivery, now: Temporal.Instant): boolean };
 };
 
-/** The person in the register with one of the account's addresses. */
-export function personWithAddress(
-  { personByEmail }: Pick<RegisterStore, 'personByEmail'>,
-  { email, otherEmails = [] }: { email?: string | null | undefined; otherEmails?: readonly string[] | undefined },
-): Person | null {
-  const addresses = [...(email ? [email] : []), ...otherEmails];
-  return addresses.map((address) => personByEmail(address.trim())).find((person) => person !== null) ?? null;
+/** Whom the register knows them as, by the addresses that their platform vouches for. */
+export const recogniseNewcomer = (
+  uses: Recognising,
+  { connection, account, email, otherEmails = [], guest = false }: Omit<Newcomer, 'address' | 'name'>,
+  today: Temporal.PlainDate,
+): Recognised | null =>
+  recognise(uses, { connection, account, guest, addresses: [...(email ? [email] : []), ...otherEmails] }, today);
+
+/**
+ * The person in the register with the account's e-mail gets the account, from now on. Null when there is none; a guest who
+ * would have more rights than a member waits for the kansli's word, which is asked for once.
+ *
+ * @property isFound the bot found the account; its owner did nothing there
+ */
+export function linkAccount(
+  uses: Linking,
+  from: Newcomer & { isFound?: true },
+  { now, today }: Moment,
+): { person: Person } | 'waits' | null {
+  const known = recogniseNewcomer(uses, from, today);
+  if (!known) return null;
+  const { person, email } = known;
+  const { connection, account, address, guest = false, isFound = false } = from;
+  if (!known.isConfirmed) {
+    askAboutGuest(uses, { connection, account, address, email, person }, now);
+    return 'waits';
+  }
+  uses.register.link({ connection, account, address, person: person.id, now, guest, found: isFound });
+  const where = whereInWords(uses.register.connection(connection));
+  uses.changes.record({
+    ...{ at: now, by: isFound ? null : person.id, subject: `person/${person.id}`, group: null },
+    what: isFound ? `kontot ${where} hittades och kopplades` : `kopplade sitt konto ${where}`,
+  });
+  uses.reached(person.id, now);
+  return { person };
 }
 
-/** The person in the register with the account's e-mail gets the account, from now on. Null when there is none. */
-export function linkAccount(
-  { register, changes, reached }: Linking,
-  from: Newcomer,
-  now: Temporal.Instant,
-): Person | null {
-  const person = personWithAddress(register, from);
-  if (!person) return null;
-  const { connection, account, address } = from;
-  register.link({ connection, account, address, person: person.id, now });
-  changes.record({
-    at: now,
-    by: person.id,
-    subject: `person/${person.id}`,
-    group: null,
-    what: `kopplade sitt konto ${whereInWords(register.connection(connection))}`,
-  });
-  reached(person.id, now);
-  return person;
+type Guest = { connection: ConnectionId; account: string; address: string; email: string; person: Person };
+
+/** Asks everybody at the kansli, once for each account. */
+export function askAboutGuest({ register, guests, outbox }: Linking, guest: Guest, now: Temporal.Instant): void {
+  const { connection, account, person } = guest;
+  guests.askOfGuest({ ...guest, person: person.id }, now);
+  const message = guestQuestion(guest, register.connection(connection));
+  for (const { id } of register.withRole('kansli')) {
+    const key = `guest/${connection}/${account}/${person.id}/${id}`;
+    outbox.put({ key, to: { person: id }, message, dueAt: now }, now);
+  }
 }
 
 type Telling = {
@@ -81,14 +111,14 @@ const strangerMessage = ({ name, email }: Newcomer, { name: where }: Connection)
   blocks: [
     facts(
       ['Namn', name ? shortened(name, 100) : 'okänt'],
-      ['E-post', email ? shortened(email, 254) : 'okänd'],
+      ['E-post', email ? shortened(addressAsWritten(email), 254) : 'okänd'],
       ['Plattform', where],
     ),
     text('Lägg till personen med ', { type: 'strong', text: 'lägg till person' }, '.'),
     buttons(
       askForNewPerson.button('Lägg till person', {
         name: shortened(name ?? '', 100),
-        email: shortened(email ?? '', 254),
+        email: shortened(addressAsWritten(email ?? ''), 254),
       }),
     ),
   ],

@@ -14,6 +14,7 @@ import {
 import type { ConnectionId } from '../../chat/invocation.ts';
 import { type Connection, whereInWords } from '../../chat/invocation.ts';
 import { capitalised } from '../../chat/swedish.ts';
+import { addressAsWritten } from '../addresses.ts';
 import { type OwnRole, ownRoles, type Person, type Region, regionRoles } from '../register.ts';
 import { rolesInWords } from '../register-words.ts';
 import type { PersonFacts } from '../register-writers.ts';
@@ -100,7 +101,8 @@ function personFields(
   const email = textField('E-post')
     .hint('Så känner jag igen personen i Slack och Teams')
     .initial(initial.email)
-    .check(emailFault);
+    .check(emailFault)
+    .meaning((typed) => ({ value: addressAsWritten(typed) }));
   return {
     name: lineField('Namn')
       .initial(initial.name)
@@ -132,7 +134,7 @@ export const connectionField = (
 
 const emailFault: Rule<string> = (typed) => {
   if (typed.length > 254) return 'Adressen är för lång.';
-  return z.email().safeParse(typed).success ? null : unclearEmail;
+  return z.email().safeParse(addressAsWritten(typed)).success ? null : unclearEmail;
 };
 
 const regionName = (id: string, regions: readonly Region[]): string =>

@@ -38,7 +38,7 @@ export const personAdded = (person: FilledPerson, namesakes: readonly Person[], 
   blocks: [
     personFacts(person, choices),
     ...namesakes.map((other) => text(`Det finns en till med samma namn: ${whoExactly(other)}.`)),
-    text('Jag känner igen personen på e-postadressen första gången hen skriver till mig.'),
+    text('Jag söker efter personen på e-postadressen. Annars känner jag igen hen första gången hen skriver till mig.'),
     text('Ge personen en plats i en grupp med ', { type: 'strong', text: 'lägg till plats' }, '.'),
     note(`Jag har inte skickat något till ${person.name}.`),
   ],

@@ -26,19 +26,26 @@ export type FilledSeat = FilledIfAny & {
   to: Temporal.PlainDate | null;
 };
 
-/** @param people those who can be named. */
-type Seating = { group: Group; people: PeopleToFind; regions: readonly Region[]; today: Temporal.PlainDate };
+/** `people`: those who can be named. `known`: the one that it is about, where that is said already. */
+type Seating = {
+  group: Group;
+  people: PeopleToFind;
+  regions: readonly Region[];
+  today: Temporal.PlainDate;
+  known?: Pick<Person, 'name' | 'email'>;
+};
 
 export const addSeatForm = defineForm<{ group: string }, Seating, FilledSeat>(
   'seat.add',
   { group: textValue },
-  ({ group, people, regions, today }) => ({
+  ({ group, people, regions, today, known }) => ({
     title: 'Lägg till plats',
     intro: group.name,
     submit: 'Lägg till',
     fields: {
       person: textField('Person')
         .hint('Namn eller e-postadress i registret')
+        .initial(known?.email ?? known?.name ?? '')
         .meaning((typed) => personNamed(people, typed))
         .needed('Skriv personens namn eller e-postadress.'),
       role: choiceField('Roll', seatRoles, (role) => capitalised(roleNames[role]))

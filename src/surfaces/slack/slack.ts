@@ -1,4 +1,5 @@
 import { App, LogLevel, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import type { Directory } from '../../chat/directory/directory.ts';
 import type { Surface } from '../../chat/surface.ts';
 import { createPostponed } from '../../outbox/postponed.ts';
 import { createCatchUp } from '../common/catch-up.ts';
@@ -18,6 +19,7 @@ import { answerMissedWords } from './receive/missed-words.ts';
 import { redrawHome } from './receive/on-home.ts';
 import { createOpenHomes } from './receive/open-homes.ts';
 import { slackFileFetcher } from './receive/slack-files.ts';
+import { slackPeople } from './receive/slack-people.ts';
 import { createReader } from './receive/slack-reader.ts';
 import type { SlackReceiving } from './receive/slack-receiving.ts';
 import { createAttempts, slackAnswers } from './send/answers.ts';
@@ -42,6 +44,8 @@ import type { SlackContext, SlackHome } from './slack-context.ts';
 
 export type Slack = {
   surface: Surface;
+  /** Who is in the workspace. */
+  people: Directory;
   /** Slack's requests over HTTP; none in Socket Mode, where nothing comes in from outside. */
   fastRoutes: ReadonlyMap<string, SlackListener>;
   /** Ends after the first attempt. A failed one is made again until it succeeds. */
@@ -111,7 +115,7 @@ export function createSlack(context: SlackContext): Slack {
   const homes = createOpenHomes({ changesSoFar, log, timer, redraw });
   const said = { connection, handle, post, standBys };
   const heard = { ...said, listensTo, repliedTo, speaksThere, directory, answered, postponed, homes };
-  const slack: SlackReceiving = { ...heard, answers, views, sentFiles };
+  const slack: SlackReceiving = { ...heard, identity: guard.identity, answers, views, sentFiles };
   registerBoltHandlers(app, slack);
 
   const looks = createBudget(looksAMinute, timer);
@@ -154,6 +158,7 @@ export function createSlack(context: SlackContext): Slack {
       }),
       whose.promise,
     ),
+    people: slackPeople({ connection, client: readingClient(botToken, options), identity: guard.identity }),
     fastRoutes,
     start: () => start(),
     async stop() {

@@ -32,6 +32,8 @@ export type TeamsContext = {
   isCommand(words: string): boolean;
   /** Whether we were in the conversation and have been told that nothing reaches it. */
   isGone(address: string): boolean;
+  /** Somebody came to a conversation that the bot is in. */
+  peopleCame?(): void;
   services: TeamsServices;
   /** Which team each channel belongs to. */
   channels: TeamsChannels;

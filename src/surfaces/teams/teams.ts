@@ -1,3 +1,4 @@
+import type { Directory } from '../../chat/directory/directory.ts';
 import type { Surface } from '../../chat/surface.ts';
 import { createPostponed } from '../../outbox/postponed.ts';
 import { createCatchUp } from '../common/catch-up.ts';
@@ -27,12 +28,15 @@ import type { RenderingIn } from './render/render.ts';
 import { type ConnectorCall, createConnector } from './send/connector.ts';
 import { createVoice, teamsSurface } from './send/send.ts';
 import { createSignIn } from './send/sign-in.ts';
+import { teamsPeople } from './send/teams-people.ts';
 import { createTypingSign } from './send/typing-sign.ts';
 import type { TeamsContext } from './teams-context.ts';
 import { createTeamsStatus } from './teams-status.ts';
 
 export type Teams = {
   surface: Surface;
+  /** Who is in the tenant, as far as Teams tells. */
+  people: Directory;
   door: TeamsDoor;
   /** How Teams is, in words, for `/health`. */
   state(): string;
@@ -83,6 +87,7 @@ export function createTeams(context: TeamsContext): Teams {
   });
   return {
     surface: teamsSurface({ connection, voice, status, typing, readBack }),
+    people: teamsPeople({ connection, call, services }),
     door,
     state: status.inWords,
     start() {

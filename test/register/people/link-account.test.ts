@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { plainText } from '../../../src/chat/plain-text.ts';
 import type { Delivery } from '../../../src/outbox/delivery.ts';
+import { guestStore } from '../../../src/register/people/guest-store.ts';
 import { linkAccount, type Newcomer, strangerNotice } from '../../../src/register/people/link-account.ts';
-import { emptyHouse, features, formOf, type House } from '../register-house.ts';
+import { emptyHouse, features, formOf, type House, textOf } from '../register-house.ts';
 
 const now = Temporal.Instant.from('2026-11-23T08:00:00Z');
 const newcomer = (more: Partial<Newcomer> = {}): Newcomer => ({
@@ -27,6 +28,9 @@ function outbox() {
   };
 }
 
+const moment = { now, today: Temporal.PlainDate.from('2026-11-23') };
+const linking = (it: House, box = outbox()) => ({ ...it, guests: guestStore(it.db), outbox: box, reached() {} });
+
 describe('linkAccount', () => {
   test.each([
     'anna@example.org',
@@ -34,16 +38,81 @@ describe('linkAccount', () => {
     ' anna@example.org ',
   ])('finds Anna by "%s", and logs it', (email) => {
     const it = features();
-    expect(linkAccount({ ...it, reached: () => {} }, newcomer({ email }), now)?.id).toBe('anna');
+    expect(linkAccount(linking(it), newcomer({ email }), moment)).toMatchObject({ person: { id: 'anna' } });
     expect(it.register.personOfAccount('slack', 'U1')?.id).toBe('anna');
     expect(it.changes.ofSubject('person/anna')).toMatchObject([{ by: 'anna', what: 'kopplade sitt konto i Slack' }]);
   });
 
   test.each(['sten@example.org', '', null])('finds nobody by %j, and changes nothing', (email) => {
     const it = features();
-    expect(linkAccount({ ...it, reached: () => {} }, newcomer({ email }), now)).toBeNull();
+    expect(linkAccount(linking(it), newcomer({ email }), moment)).toBeNull();
     expect(it.register.personOfAccount('slack', 'U1')).toBeNull();
     expect(it.changes.latest({ limit: 1 })).toEqual([]);
+  });
+});
+
+describe('where a connection vouches for some domains', () => {
+  const vouching = (domains: readonly string[]) => {
+    const it = features();
+    it.db.prepare("UPDATE connection SET domains = ? WHERE id = 'slack'").run(JSON.stringify(domains));
+    return it;
+  };
+
+  test.each([
+    [['example.org'], 'anna'],
+    [['EXAMPLE.org'], 'anna'],
+    [['orebro.example.org'], undefined],
+    [['ample.org'], undefined],
+  ])('of %j, anna@example.org is %s', (domains, who) => {
+    const it = vouching(domains);
+    const linked = linkAccount(linking(it), newcomer({ email: 'anna@example.org' }), moment);
+    expect(linked && linked !== 'waits' ? linked.person.id : undefined).toBe(who);
+    expect(it.register.accountsOn('slack')).toEqual(who ? ['U1'] : []);
+  });
+
+  test('another of their addresses may be within', () => {
+    const it = vouching(['example.org']);
+    const from = newcomer({ email: 'alias@elsewhere.example', otherEmails: ['mailto:Anna@example.org'] });
+    expect(linkAccount(linking(it), from, moment)).toMatchObject({ person: { id: 'anna' } });
+  });
+});
+
+describe('a guest', () => {
+  const guest = (who: string) => newcomer({ email: `${who}_example.org#EXT#@kansliet.onmicrosoft.com`, guest: true });
+
+  test('who has no more rights than a member is linked as a guest', () => {
+    const it = features();
+    expect(linkAccount(linking(it), guest('cecilia'), moment)).toMatchObject({ person: { id: 'cecilia' } });
+    expect(it.db.prepare('SELECT guest FROM account').pluck().all()).toEqual([1]);
+  });
+
+  test.each(['anna', 'bjorn'])('who is %s, chair or vice chair, waits for the kansli, which is asked once', (who) => {
+    const it = features();
+    const box = outbox();
+    expect(linkAccount(linking(it, box), guest(who), moment)).toBe('waits');
+    expect(linkAccount(linking(it, box), guest(who), moment)).toBe('waits');
+    expect(it.register.accountsOn('slack')).toEqual([]);
+    expect(box.waiting.map(({ key }) => key)).toEqual([`guest/slack/U1/${who}/karin`]);
+  });
+
+  test('who would be the kansli waits too; the kansli says no, and yes, and no again, each once in the log', () => {
+    const it = features();
+    it.register.setRoles('cecilia', ['kansli']);
+    expect(linkAccount(linking(it), guest('cecilia'), moment)).toBe('waits');
+    const of = { connection: 'slack', account: 'U1', person: 'cecilia' };
+    const press = (id: string) => textOf(it.presses('karin', id, JSON.stringify(of)));
+    expect(press('guest.refuse')).toContain('Gästkontot är inte Cecilia Exempel');
+    expect(linkAccount(linking(it), guest('cecilia'), moment)).toBeNull();
+    expect(press('guest.link')).toContain('Gästkontot är kopplat till Cecilia Exempel');
+    expect(it.register.personOfAccount('slack', 'U1')?.id).toBe('cecilia');
+    expect(press('guest.link')).toContain('Gästkontot är kopplat till Cecilia Exempel');
+    expect(press('guest.refuse')).toContain('Gästkontot är inte Cecilia Exempel');
+    expect(it.register.personOfAccount('slack', 'U1')).toBeNull();
+    expect(it.changes.ofSubject('person/cecilia').map(({ what }) => what)).toEqual([
+      'sade nej till gästkontot i Slack',
+      'bekräftade gästkontot i Slack',
+      'sade nej till gästkontot i Slack',
+    ]);
   });
 });
 

@@ -27,7 +27,7 @@ describe('lägg till person', () => {
       'Region: Region Örebro län',
       'Egen roll: Kansliet och NHV-kansliet',
       'Nås helst: spelar ingen roll',
-      'Jag känner igen personen på e-postadressen första gången hen skriver till mig.',
+      'Jag söker efter personen på e-postadressen. Annars känner jag igen hen första gången hen skriver till mig.',
       'Ge personen en plats i en grupp med lägg till plats.',
       'Jag har inte skickat något till Sten Exempel.',
     ]);

@@ -1,5 +1,7 @@
 import type { FormValues } from '../../../src/chat/form.ts';
 import type { Response } from '../../../src/chat/response.ts';
+import { differenceNotice, differenceShown } from '../../../src/register/linking/comparison-views.ts';
+import { linkAccount } from '../../../src/register/people/link-account.ts';
 import { fetched, gives } from '../../support/given-files.ts';
 import { silentDatabase } from '../../support/new-database.ts';
 import { nhvRegister, polio } from '../../support/nhv-group.ts';
@@ -80,6 +82,7 @@ async function duties(heard: Crawled): Promise<void> {
   bot.db.exec("UPDATE account SET gone_at = linked_at, gone_why = 'kontot är borttaget' WHERE person_id = 'bjorn'");
   await meetings(bot, press);
   await strangers(bot, hear);
+  await reached(bot, { hear, press });
   await documents(bot, hear);
   await files(bot, { hear, press });
   let endings = ['', ' xyzzy', ` ${name(7)}`, ' barn'];
@@ -281,6 +284,36 @@ async function strangers(bot: TestBot, hear: Hears): Promise<void> {
       hear(await bot.says('karin', words, address));
     }
     bot.bot.handle({ ...origin, event: `${address}/ut`, type: 'left' });
+  }
+}
+
+/** Who is not reached, who is in a channel, and whose a guest's account is. */
+async function reached(
+  bot: TestBot,
+  { hear, press }: Pick<ReturnType<typeof crawler>, 'hear' | 'press'>,
+): Promise<void> {
+  bot.features.searches.fillSearches('slack', [], bot.now());
+  for (const words of ['nås inte', 'jämför kanal onkologi', 'jämför kanal']) hear(await bot.says('karin', words));
+  for (const from of ['0', '3']) await press('karin', 'reach.show', from);
+  await press('karin', 'reach.search', '');
+  await press('karin', 'channel.compare', '1');
+  await press('karin', 'seat.add-for', 'onkologi/anna');
+  const guest = { connection: 'slack', account: 'U1' };
+  const now = bot.now();
+  const today = now.toZonedDateTimeISO('Europe/Stockholm').toPlainDate();
+  const from = { ...guest, address: 'D1', email: 'anna@example.org', name: 'Anna', guest: true };
+  linkAccount(bot.features, from, { now, today });
+  const value = JSON.stringify({ ...guest, person: 'anna' });
+  for (const id of ['guest.link', 'guest.refuse']) await press('karin', id, value);
+  const group = bot.features.register.group('onkologi');
+  if (!group) throw new Error('not in the register');
+  const listed = Array.from({ length: 60 }, (_, at) => ({
+    ...{ account: `U${at}`, name: name(at), addresses: [], guest: false, elsewhere: false, isBot: false },
+  }));
+  const people = bot.features.register.people();
+  const difference = { group, channel: name(1), strangers: listed, seatless: people, absent: people };
+  for (const message of [differenceShown(difference), differenceNotice(difference, 1)]) {
+    hear({ type: 'message', message });
   }
 }
 

@@ -12,6 +12,7 @@ import { onCommand } from './on-command.ts';
 import { onHome, onMessagesTab } from './on-home.ts';
 import { onJoined, onLeft, onUninstalled } from './on-membership.ts';
 import { onMessage } from './on-message.ts';
+import { onMemberJoined, onPerson } from './on-person.ts';
 import { onReply } from './on-reply.ts';
 import { onShortcut } from './on-shortcut.ts';
 import { onSubmit } from './on-submit.ts';
@@ -74,18 +75,19 @@ const listeners: Record<(typeof events)[number], Listener> = {
     }),
   member_joined_channel: (app, slack) =>
     app.event('member_joined_channel', async ({ event, body }) => {
-      if (!slack.directory.isBot(event.user)) return;
+      if (!slack.directory.isBot(event.user)) return onMemberJoined(slack, body.event_id, event.user);
       await onJoined(slack, { event: body.event_id, channel: event.channel, inviter: event.inviter });
     }),
   channel_left: (app, slack) =>
     app.event('channel_left', async ({ event, body }) => onLeft(slack, body.event_id, event.channel)),
   group_left: (app, slack) =>
     app.event('group_left', async ({ event, body }) => onLeft(slack, body.event_id, event.channel)),
-  // What Slack said of them before may no longer be so.
-  team_join: (app, slack) => app.event('team_join', async ({ event }) => slack.directory.forget(event.user.id)),
-  user_change: (app, slack) => app.event('user_change', async ({ event }) => slack.directory.forget(event.user.id)),
   app_uninstalled: (app, slack) =>
     app.event('app_uninstalled', async ({ body }) => onUninstalled(slack, body.event_id)),
+  team_join: (app, slack) =>
+    app.event('team_join', async ({ event, body }) => onPerson(slack, body.event_id, event.user)),
+  user_change: (app, slack) =>
+    app.event('user_change', async ({ event, body }) => onPerson(slack, body.event_id, event.user)),
   tokens_revoked: (app, slack) =>
     app.event('tokens_revoked', async ({ event, body }) => {
       if (event.tokens.bot?.length) onUninstalled(slack, body.event_id);

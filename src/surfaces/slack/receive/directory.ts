@@ -6,9 +6,9 @@ import { sharedWhileRunning } from '../../common/shared-while-running.ts';
 import type { WebClient } from '../send/clients.ts';
 import { isRefusal, pausedFor, slackDeliveryError } from '../send/errors.ts';
 import type { Identity, SlackContext } from '../slack-context.ts';
+import { listedUser, type SlackUser } from './listed-user.ts';
 
-type Profile = Pick<Sender, 'name' | 'email' | 'home'>;
-type User = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>;
+type Profile = Pick<Sender, 'name' | 'email' | 'guest' | 'home'>;
 
 type Uses = Pick<SlackContext, 'isKnown' | 'nameOf' | 'homeOf'> & {
   /** For questions that somebody waits for, which have a short deadline. */
@@ -63,9 +63,9 @@ export function createDirectory({ people, channels, timer, random, isKnown, name
   }
 
   /** Of someone in a shared channel whose own workspace is one of ours, as that one knows them. */
-  async function profileAtHome(account: string, user: User): Promise<Profile | null> {
+  async function profileAtHome(account: string, user: SlackUser): Promise<Profile | null> {
     const ours = identity();
-    const home = ours && user.team_id && !isAtHome(user, ours) ? homeOf(user.team_id) : null;
+    const home = ours && user.team_id && listedUser(user, ours).elsewhere ? homeOf(user.team_id) : null;
     if (!home) return null;
     const known = await home.senderOf(account);
     if (!known) throw new DeliveryError('arbetsytan där personen hör hemma svarade inte', 'later');
@@ -97,10 +97,13 @@ export function createDirectory({ people, channels, timer, random, isKnown, name
   }
 
   return {
+    /** What was known of them may be otherwise. */
+    forget(account: string): void {
+      cache.delete(account);
+      registered.delete(account);
+    },
     isRegistered,
     senderOf,
-    /** Their profile has changed: Slack is asked anew. */
-    forget: (account: string): void => void cache.delete(account),
     nameOf: async (account: string): Promise<string | undefined> => nameOf(account) ?? (await senderOf(account))?.name,
     isBot: (account: string): boolean => account === identity()?.botUser,
     /** Whether the bot is surely not in the channel; false where Slack does not say. */
@@ -125,13 +128,8 @@ export function createDirectory({ people, channels, timer, random, isKnown, name
 
 export type SlackDirectory = ReturnType<typeof createDirectory>;
 
-/** Only our own workspace or organisation vouches for an address: a guest from another may have written any. */
-function profileOf(user: User, identity: Identity | null): Profile {
-  const { profile, is_email_confirmed: confirmed = true, is_stranger: stranger = false } = user;
-  const name = user.real_name || profile?.real_name || user.name;
-  const ours = identity !== null && isAtHome(user, identity) && !stranger && confirmed && !user.is_bot;
-  return { ...(name && { name }), ...(ours && profile?.email && { email: profile.email }) };
+function profileOf(user: SlackUser, identity: Identity | null): Profile {
+  const { name, addresses, guest } = listedUser(user, identity);
+  const [email] = addresses;
+  return { ...(name !== null && { name }), ...(email !== undefined && { email }), ...(guest && { guest }) };
 }
-
-const isAtHome = ({ team_id: team, enterprise_user: inOrg }: User, ours: Identity): boolean =>
-  ours.isOrg ? inOrg?.enterprise_id === ours.enterprise : [team, ...(inOrg?.teams ?? [])].includes(ours.team);

@@ -5,7 +5,7 @@ import type { SeenLately } from '../../common/seen-lately.ts';
 import type { SlackAnswers } from '../send/answers.ts';
 import type { StandBys } from '../send/stand-bys.ts';
 import type { SlackViews } from '../send/views.ts';
-import type { SlackContext } from '../slack-context.ts';
+import type { Identity, SlackContext } from '../slack-context.ts';
 import type { SlackDirectory } from './directory.ts';
 import type { OpenHomes } from './open-homes.ts';
 import type { SlackFile } from './slack-files.ts';
@@ -14,6 +14,8 @@ import type { SlackFile } from './slack-files.ts';
 export type SlackReceiving = Pick<SlackContext, 'connection' | 'listensTo' | 'repliedTo' | 'speaksThere' | 'post'> & {
   handle: Handle;
   directory: SlackDirectory;
+  /** Null until Slack has said who we are. */
+  identity(): Identity | null;
   answers: SlackAnswers;
   standBys: StandBys;
   views: SlackViews;

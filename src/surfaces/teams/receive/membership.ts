@@ -26,6 +26,10 @@ function changeIn(activity: Activity): Change | null {
     : { type: 'joined', conversation, name: nameOf(activity) };
 }
 
+/** Whether somebody other than us was added. */
+export const peopleIn = ({ type, recipient, membersAdded = [] }: Activity): boolean =>
+  type === 'conversationUpdate' && membersAdded.some(({ id }) => id !== recipient.id);
+
 const nameOf = ({ conversation, channelData }: Activity): string =>
   channelData?.channel?.name ?? channelData?.team?.name ?? conversation.name ?? 'en gruppchatt';
 

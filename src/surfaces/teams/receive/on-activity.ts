@@ -9,7 +9,7 @@ import type { TeamsContext } from '../teams-context.ts';
 import { type Activity, accountOf, conversationAddress, eventOf, isPersonal } from './activity.ts';
 import { type AskBot, hasResponse } from './ask-bot.ts';
 import type { Invokes } from './invokes.ts';
-import { membershipChange } from './membership.ts';
+import { membershipChange, peopleIn } from './membership.ts';
 import { writtenIn } from './message-text.ts';
 import { notNow, type Postings } from './posted-answers.ts';
 import { messageVersion, type Replies } from './replies.ts';
@@ -17,7 +17,10 @@ import { filesInActivity, filesWithheldIn, type TeamsFile } from './teams-files.
 import type { TeamsRequest } from './teams-request.ts';
 import { wordsToUs } from './words-to-us.ts';
 
-type Uses = Pick<TeamsContext, 'connection' | 'handle' | 'isGone' | 'isCommand' | 'putOff' | 'safeName'> & {
+type Uses = Pick<
+  TeamsContext,
+  'connection' | 'handle' | 'isGone' | 'isCommand' | 'putOff' | 'safeName' | 'peopleCame'
+> & {
   askBot: AskBot;
   post: TeamsContext['post'];
   cannotReach: Postings['cannotReach'];
@@ -107,6 +110,7 @@ export function activityHandler(uses: Uses) {
 
   /** Whoever adds us to their own chat is welcomed once; elsewhere the feature says hello when it hears of it. */
   async function onMembership(activity: Activity): Promise<ActivityResponse> {
+    if (peopleIn(activity)) uses.peopleCame?.();
     const invocation = membershipChange(activity, connection);
     if (!invocation) return {};
     const { type, event, conversation } = invocation;

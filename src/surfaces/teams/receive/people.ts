@@ -1,22 +1,14 @@
 import type { ConversationParameters } from 'botbuilder';
-import { z } from 'zod';
+import type { Listed } from '../../../chat/directory/directory.ts';
 import type { Sender } from '../../../chat/invocation.ts';
 import { DeliveryError } from '../../../chat/surface.ts';
 import { type Patience, tryAgain } from '../../../outbox/try-again.ts';
 import { sharedWhileRunning } from '../../common/shared-while-running.ts';
 import { toAddress } from '../send/address.ts';
 import type { ConnectorCall } from '../send/connector.ts';
+import { listedMember, memberShape } from '../send/listed-member.ts';
 import type { TeamsContext } from '../teams-context.ts';
 import { type Activity, accountOf, conversationAddress, isPersonal, tenantOf } from './activity.ts';
-
-const member = z.object({
-  aadObjectId: z.string().nullish(),
-  name: z.string().nullish(),
-  email: z.string().nullish(),
-  userPrincipalName: z.string().nullish(),
-});
-
-type Addresses = Pick<z.infer<typeof member>, 'email' | 'userPrincipalName'>;
 
 type Uses = Pick<TeamsContext, 'linkedAddress' | 'homeOf' | 'services'> & { call: ConnectorCall; patience: Patience };
 
@@ -26,7 +18,7 @@ export type FoundSender = { sender: Sender; noDirect: DeliveryError | null };
 /** Milliseconds. What the sender does meanwhile in the same conversation waits. */
 const limits = { waits: [200, 600], within: 1500 };
 
-type Profile = Pick<Sender, 'name' | 'email' | 'otherEmails'> & { account?: string };
+type Profile = Pick<Sender, 'name' | 'email' | 'otherEmails' | 'guest'> & { account?: string };
 
 /** Who wrote or pressed. */
 export function createPeople({ call, linkedAddress, homeOf, services, patience }: Uses) {
@@ -35,13 +27,12 @@ export function createPeople({ call, linkedAddress, homeOf, services, patience }
   /** The sender in the roster of a conversation; null when they are not in it. Other failures are thrown. */
   async function profileIn(address: string, { from }: Activity): Promise<Profile | null> {
     try {
-      const found = await tryAgain(patience, limits, () =>
-        call(address, null, ({ conversations, conversation }) =>
-          conversations.getConversationMember(conversation, from.id),
-        ),
+      return await tryAgain(patience, limits, () =>
+        call(address, null, async ({ conversations, conversation, tenant }) => {
+          const found = await conversations.getConversationMember(conversation, from.id);
+          return profileOf(listedMember(memberShape.parse(found), tenant));
+        }),
       );
-      const { aadObjectId, name, ...addresses } = member.parse(found);
-      return { ...(aadObjectId && { account: aadObjectId }), ...(name && { name }), ...emailsOf(addresses) };
     } catch (error) {
       if (error instanceof DeliveryError && isRefused(error)) return null;
       throw error;
@@ -110,16 +101,15 @@ export function createPeople({ call, linkedAddress, homeOf, services, patience }
 /** Microsoft lets no bot write alone to a member of another organisation. */
 const notReachedHere = () => new DeliveryError('personen hör till en annan organisation', 'never');
 
-/** An alias may stand in the one and the registered address in the other, and either may be empty. */
-function emailsOf({ email, userPrincipalName }: Addresses): Pick<Sender, 'email' | 'otherEmails'> {
-  const all = [email, userPrincipalName && (homeAddressOf(userPrincipalName) ?? userPrincipalName)];
-  const [first, ...others] = new Set(all.flatMap((one) => one?.trim() || []));
-  return { ...(first && { email: first }), ...(others.length > 0 ? { otherEmails: others } : {}) };
+function profileOf({ account, name, addresses: [email, ...others], guest }: Listed): Profile {
+  return {
+    ...(account && { account }),
+    ...(name && { name }),
+    ...(email && { email }),
+    ...(others.length > 0 && { otherEmails: others }),
+    ...(guest && { guest }),
+  };
 }
-
-/** A guest's own address: the tenant names them `anna_example.org#EXT#@kansliet.onmicrosoft.com`. */
-const homeAddressOf = (userPrincipalName: string): string | null =>
-  userPrincipalName.match(/^(.+)#EXT#@/iu)?.[1]?.replace(/_(?=[^_]*$)/u, '@') ?? null;
 
 /** Teams says that they are not there, or that we may not ask. */
 export const isRefused = ({ permanent, consequence }: DeliveryError): boolean =>

@@ -1,0 +1,77 @@
+import type { Directory, Listed } from '../../chat/directory/directory.ts';
+import { whereInWords } from '../../chat/invocation.ts';
+import { type Linking, linkAccount } from '../people/link-account.ts';
+import type { RegisterStore } from '../register-store.ts';
+import type { Search, SearchOutcome, SearchStore } from './search-store.ts';
+
+export type LinkingUses = Linking & {
+  register: Pick<RegisterStore, 'unlink' | 'markGuest' | 'personOfAccount'>;
+  searches: Pick<SearchStore, 'searchAnswered'>;
+};
+
+export type LinkingMoment = { now: Temporal.Instant; today: Temporal.PlainDate };
+
+/** What a directory said of somebody: where the register's person is, and how they are reached. */
+export type FoundAccount = { listed: Listed; address: string };
+
+/** Stores what a directory answered of somebody who was looked for. In a transaction. */
+export function linkFound(
+  uses: LinkingUses,
+  { connection }: Pick<Directory, 'connection'>,
+  search: Search,
+  found: FoundAccount | null,
+  moment: LinkingMoment,
+): void {
+  const settled = found ? linkListed(uses, connection, search.person, found, moment) : 'unknown';
+  uses.searches.searchAnswered(connection, search.person, settled, moment.now);
+}
+
+function linkListed(
+  uses: LinkingUses,
+  connection: string,
+  person: string,
+  { listed, address }: FoundAccount,
+  moment: LinkingMoment,
+): SearchOutcome {
+  const { account, name, addresses, guest } = listed;
+  if (uses.register.personOfAccount(connection, account)?.id === person) return 'found';
+  const [email = null, ...otherEmails] = addresses;
+  const linked = linkAccount(
+    uses,
+    { connection, account, address, email, otherEmails, name, guest, isFound: true },
+    moment,
+  );
+  if (linked === 'waits') return 'unconfirmed';
+  return linked?.person.id === person ? 'found' : 'unknown';
+}
+
+/** Stores that an account is in use, or why it is not: then nothing is sent to it any longer. In a transaction. */
+export function settleAccount(
+  uses: LinkingUses,
+  { connection }: Pick<Directory, 'connection'>,
+  { person, linked }: Search,
+  whyGone: string | null,
+  moment: LinkingMoment,
+): void {
+  if (linked && whyGone !== null) loseAccount(uses, { connection, account: linked.account }, whyGone, moment);
+  uses.searches.searchAnswered(connection, person, whyGone === null ? 'found' : 'gone', moment.now);
+}
+
+type Losing = Pick<LinkingUses, 'changes'> & {
+  register: Pick<RegisterStore, 'unlink' | 'personOfAccount' | 'connection'>;
+};
+
+/** The platform says that nobody reads what is sent to the account. */
+export function loseAccount(
+  { register, changes }: Losing,
+  of: { connection: string; account: string },
+  why: string,
+  { now }: Pick<LinkingMoment, 'now'>,
+): void {
+  const person = register.personOfAccount(of.connection, of.account);
+  if (!person || !register.unlink(of, why, now)) return;
+  changes.record({
+    ...{ at: now, by: null, subject: `person/${person.id}`, group: null },
+    what: `kontot ${whereInWords(register.connection(of.connection))} kopplades loss: ${why}`,
+  });
+}
