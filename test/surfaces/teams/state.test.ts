@@ -43,7 +43,8 @@ test('it says when something was last heard', async () => {
 test('a wrong password is seen at once, and again until it is right, before anything is sent', async () => {
   it.teams.settings.fault = ({ name }) => (name === 'token' ? { status: 401 } : null);
   it.starts();
-  const wrong = 'det går inte att skicka: Microsoft godtar inte botens lösenord (har inte hört något sedan starten)';
+  const wrong =
+    'det går inte att skicka: Microsoft godtar inte botens lösenord eller certifikat (har inte hört något sedan starten)';
   await expect.poll(it.state).toBe(wrong);
   it.teams.settings.fault = null;
   timer.turn(5 * minute);

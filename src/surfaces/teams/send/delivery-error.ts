@@ -82,7 +82,7 @@ function whyGoneBy(code: string, personal: boolean): string | null {
 /** The bot got no token of its own, so nothing was sent. */
 const notBegun = ({ name }: ClientError, error: Make): DeliveryError =>
   name === 'ServerError'
-    ? error('Microsoft godtar inte botens lösenord', 'never', { consequence: 'surface down' })
+    ? error('Microsoft godtar inte botens lösenord eller certifikat', 'never', { consequence: 'surface down' })
     : error('boten fick ingen inloggning till Teams', 'later');
 
 /** The network's TypeErrors have a cause; ours have none. */
