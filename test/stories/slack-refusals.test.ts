@@ -32,7 +32,11 @@ async function room(): Promise<To> {
   return { conversation: slack.bot.features.register.conversationAt('slack', channel)?.id ?? 0 };
 }
 
-const latestTo = (account: string) => slack.fake.dm(account).messages.at(-1)?.text;
+/** What stands in the kansli's message of the day. */
+async function toldKansli(): Promise<string> {
+  for (const at of ['08:30', '08:31']) await slack.bot.stopUntil(`2026-10-20T${at}`);
+  return wordsIn(slack.fake.dm(accounts.karin).messages.at(-1)?.blocks ?? []);
+}
 
 test.each<[string, () => void, string]>([
   ['archived', () => slack.fake.archive(channel, accounts.karin), 'kanalen är arkiverad (is_archived)'],
@@ -52,7 +56,7 @@ test.each<[string, () => void, string]>([
   const before = slack.fake.calls.length;
   await told(to);
   expect(slack.fake.calls.slice(before).filter(({ channel: place }) => place === channel)).toHaveLength(1);
-  expect(latestTo(accounts.karin)).toContain('Något att veta');
+  expect(await toldKansli()).toContain('Något att veta');
   expect(await utskick()).toContain(why);
   await slack.bot.stopUntil('2026-10-20T09:00');
   expect(slack.bot.features.outbox.counts()).toMatchObject({ waiting: 0, claimed: 0, unsure: 0 });
@@ -61,7 +65,7 @@ test.each<[string, () => void, string]>([
 test('someone whose account is said to be closed is given up at once; the kansli is told, and why', async () => {
   slack.fake.faults.add({ type: 'error', error: 'user_disabled' }, { method: 'chat.postMessage' });
   await told({ person: 'anna' });
-  expect(latestTo(accounts.karin)).toContain('Något att veta');
+  expect(await toldKansli()).toContain('Något att veta');
   expect(await utskick()).toContain('kontot i Slack är avstängt (user_disabled)');
 });
 
