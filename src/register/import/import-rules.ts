@@ -34,7 +34,7 @@ function addressFaults({ people }: RegisterFile, { people: standing }: Current):
   }
   for (const { sound } of people) if (sound.email && sound.id) first.set(sound.email.toLowerCase(), sound.id);
   return people.flatMap(({ sound: { id = '', email, otherEmails = [] }, place }) => {
-    const fault = (field: string, address: string) => ({
+    const fault = (field: 'email' | 'otherEmails', address: string) => ({
       place: place(field),
       reason: `${address} används redan av någon annan`,
     });
