@@ -156,6 +156,7 @@ const personAfter = (entry: PersonEntry, before: PersonRecord | undefined): Pers
   id: entry.id,
   name: entry.name,
   email: given(entry.email, before?.email),
+  otherEmails: distinct((entry.otherEmails ?? before?.otherEmails ?? []).map((address) => address.toLowerCase())),
   region: given(entry.region, before?.region),
   connection: given(entry.connection, before?.connection),
   example: entry.example ?? before?.example ?? false,

@@ -28,6 +28,8 @@ export type PersonRecord = {
   id: string;
   name: string;
   email: string | null;
+  /** More addresses that they go by, in their one form. */
+  otherEmails: readonly string[];
   region: string | null;
   connection: ConnectionId | null;
   example: boolean;

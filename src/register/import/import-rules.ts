@@ -12,6 +12,7 @@ export function fileFaults(file: RegisterFile, current: Current, around: ImportC
     ...doubled(file.people, 'id', ({ id }) => id),
     ...taken(file.regions, current.regions, 'name', ({ name }) => name),
     ...taken(file.people, current.people, 'email', ({ email }) => email?.toLowerCase()),
+    ...addressFaults(file, current),
     ...unknownReferences(file, current),
     ...file.groups.flatMap((group) => mandateFault(group, current, around)),
     ...circles(file, current),
@@ -20,6 +21,32 @@ export function fileFaults(file: RegisterFile, current: Current, around: ImportC
     ...doubled(file.meetings, 'start', ({ group, start }) => group && start && `${group} ${start}`),
     ...file.meetings.flatMap((meeting) => lengthFault(meeting, around)),
   ];
+}
+
+/** No address means two people, whichever of theirs it is. Two first addresses that are the same are found elsewhere. */
+function addressFaults({ people }: RegisterFile, { people: standing }: Current): Fault[] {
+  const inFile = new Map(people.map(({ sound }) => [sound.id, sound]));
+  const [first, others] = [new Map<string, string>(), new Map<string, string>()];
+  for (const { id, email, otherEmails } of standing.values()) {
+    const entry = inFile.get(id);
+    if (email && !(entry && 'email' in entry)) first.set(email.toLowerCase(), id);
+    if (!entry?.otherEmails) for (const address of otherEmails) others.set(address, id);
+  }
+  for (const { sound } of people) if (sound.email && sound.id) first.set(sound.email.toLowerCase(), sound.id);
+  return people.flatMap(({ sound: { id = '', email, otherEmails = [] }, place }) => {
+    const fault = (field: 'email' | 'otherEmails', address: string) => ({
+      place: place(field),
+      reason: `${address} används redan av någon annan`,
+    });
+    const isAnothers = (all: ReadonlyMap<string, string>, address: string) => (all.get(address) ?? id) !== id;
+    const faults = otherEmails.flatMap((written) => {
+      const address = written.toLowerCase();
+      const taken = isAnothers(first, address) || isAnothers(others, address);
+      if (!taken) others.set(address, id);
+      return taken ? [fault('otherEmails', written)] : [];
+    });
+    return email && isAnothers(others, email.toLowerCase()) ? [...faults, fault('email', email)] : faults;
+  });
 }
 
 /** The same key twice in the file. */

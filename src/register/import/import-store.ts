@@ -23,7 +23,11 @@ type GroupRow = Omit<GroupRecord, 'example' | 'aliases' | 'formerNames' | 'decis
   endedOn: string | null;
   endedParagraph: string | null;
 };
-type PersonRow = Omit<PersonRecord, 'example' | 'roles'> & { example: number; roles: string };
+type PersonRow = Omit<PersonRecord, 'example' | 'roles' | 'otherEmails'> & {
+  example: number;
+  roles: string;
+  otherEmails: string;
+};
 
 type SeatRow = Omit<SeatRecord, 'decision'> & DecisionOfSeat;
 type DecisionOfSeat = { decidedBy: string | null; decidedOn: string | null; paragraph: string | null };
@@ -41,7 +45,8 @@ export function importStore(db: Database) {
     FROM "group"`);
   const people = db.prepare<[], PersonRow>(`
     SELECT id, name, email, region_id AS region, connection, example,
-      (SELECT json_group_array(role) FROM person_role WHERE person_id = person.id) AS roles
+      (SELECT json_group_array(role) FROM person_role WHERE person_id = person.id) AS roles,
+      (SELECT json_group_array(address ORDER BY address) FROM other_address WHERE person_id = person.id) AS otherEmails
     FROM person`);
   const seats = db.prepare<[], SeatRow>(`
     SELECT group_id AS "group", person_id AS person, role, region_id AS region, from_on AS "from", to_on AS "to",
@@ -111,6 +116,7 @@ const toPerson = (row: PersonRow): PersonRecord => ({
   ...row,
   example: row.example === 1,
   roles: JSON.parse(row.roles),
+  otherEmails: JSON.parse(row.otherEmails),
 });
 
 /** Each puts a record, new or changed, and returns what the log calls it. */
@@ -118,6 +124,7 @@ function importWriters(db: Database) {
   const release = {
     names: db.prepare<[string]>(`UPDATE region SET name = 'ändras: ' || id WHERE id = ?`),
     emails: db.prepare<[string]>('UPDATE person SET email = NULL WHERE id = ?'),
+    otherEmails: db.prepare<[string]>('DELETE FROM other_address WHERE person_id = ?'),
   };
   const region = db.prepare(`
     INSERT INTO region (id, name) VALUES (@id, @name) ON CONFLICT (id) DO UPDATE SET name = excluded.name`);
@@ -143,6 +150,7 @@ function importWriters(db: Database) {
     ON CONFLICT (id) DO UPDATE SET name = excluded.name, email = excluded.email, region_id = excluded.region_id,
       connection = excluded.connection, example = excluded.example`);
   const forgetRoles = db.prepare<[string]>('DELETE FROM person_role WHERE person_id = ?');
+  const otherAddress = db.prepare<[string, string]>('INSERT INTO other_address (address, person_id) VALUES (?, ?)');
   const role = db.prepare<[string, string]>('INSERT INTO person_role (person_id, role) VALUES (?, ?)');
   const seat = db.prepare<SeatRow, { id: number }>(`
     INSERT INTO seat (group_id, person_id, role, region_id, from_on, to_on, decided_by, decided_on, decision_paragraph)
@@ -164,7 +172,10 @@ function importWriters(db: Database) {
     makeRoom(regions: readonly RegionRecord[], people: readonly PersonRecord[]): void {
       db.pragma('defer_foreign_keys = ON');
       for (const { id } of regions) release.names.run(id);
-      for (const { id } of people) release.emails.run(id);
+      for (const { id } of people) {
+        release.emails.run(id);
+        release.otherEmails.run(id);
+      }
     },
     putRegion(record: RegionRecord): string {
       region.run(record);
@@ -187,7 +198,10 @@ function importWriters(db: Database) {
       return `group/${record.id}`;
     },
     putPerson(record: PersonRecord): string {
-      person.run({ ...record, roles: null, example: Number(record.example) });
+      const { otherEmails, ...row } = record;
+      person.run({ ...row, roles: null, example: Number(record.example) });
+      release.otherEmails.run(record.id);
+      for (const address of otherEmails) otherAddress.run(address, record.id);
       forgetRoles.run(record.id);
       for (const own of record.roles) role.run(record.id, own);
       return `person/${record.id}`;

@@ -50,9 +50,10 @@ const named = (id: string | null, nameOf: NameOf): string | null => (id === null
 
 export const personWords =
   (regionName: NameOf) =>
-  ({ name, email, region, roles, connection, example }: PersonRecord): ChangeWords => [
+  ({ name, email, otherEmails, region, roles, connection, example }: PersonRecord): ChangeWords => [
     ['namn', name],
     ['e-post', email],
+    ['fler adresser', items(otherEmails)],
     ['hör till', named(region, regionName)],
     ['roller', items(roles.map((role) => ownRoleNames[role]))],
     ['nås helst på', connection],

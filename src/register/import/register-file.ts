@@ -32,6 +32,7 @@ const personEntry = z.strictObject({
   id,
   name: words,
   email: email.nullish(),
+  otherEmails: z.array(email).optional(),
   region: reference.nullish(),
   roles: z.array(z.enum(ownRoles)).optional(),
   connection: z.string().nullish(),
