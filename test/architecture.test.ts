@@ -23,7 +23,7 @@ const floors: readonly (readonly string[])[] = [
 
 /** Rooms inside a room, from the top. What lies outside them, in the room itself, is below them all. */
 const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  app: [['try-out', 'rehearsal'], ['downloads'], ['http'], ['config']],
+  app: [['connections', 'try-out', 'rehearsal'], ['downloads'], ['http'], ['config']],
   nhv: [['pages'], ['moves'], ['notices'], ['follow-up', 'work'], ['interests'], ['area']],
   remiss: [
     ['pages'],
@@ -36,7 +36,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['papers'],
     ['utfall'],
     ['plan', 'map'],
-    ['pointing', 'letters', 'group-answers', 'rounds'],
+    ['pointing', 'letters', 'group-answers', 'rounds', 'invited'],
     ['answering'],
     ['asked-groups', 'underlag'],
     ['case', 'personal-data'],
@@ -50,15 +50,16 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['approvals', 'extensions', 'questions'],
     ['duty', 'home-reports'],
   ],
-  obligations: [['asked']],
-  register: [['linking'], ['channels', 'import'], ['seats', 'own'], ['people', 'lives'], ['groups']],
+  obligations: [['asked', 'stand-ins']],
+  register: [['linking'], ['channels', 'connections', 'import'], ['seats', 'own'], ['people', 'lives'], ['groups']],
   outbox: [['sending', 'failed']],
   database: [['live'], ['restore'], ['backup']],
   chat: [['directory', 'personnummer']],
   documents: [['word', 'pdf']],
-  surfaces: [['page', 'slack', 'teams'], ['common']],
+  surfaces: [['page', 'slack', 'teams', 'mail'], ['common']],
   'surfaces/slack': [['receive'], ['connection'], ['send'], ['render']],
-  'surfaces/teams': [['receive'], ['graph'], ['send'], ['render']],
+  'surfaces/teams': [['door'], ['receive'], ['graph'], ['send'], ['render']],
+  'surfaces/mail': [['receive'], ['send'], ['render']],
 };
 
 /** What a room may import besides, and nobody else. */
@@ -70,7 +71,7 @@ const besides: Readonly<Record<string, RegExp>> = {
 
 /** A feature, or the app, ties its rooms together: these files stand on top of their room. */
 const onTop =
-  /(?:-feature|^app\/(?:(?:try-out|rehearsal)\/)?[^/]+|surfaces\/(?:slack\/slack|teams\/teams|page\/page)|^documents\/write-document)\.ts$/;
+  /(?:-feature|^app\/(?:(?:connections|try-out|rehearsal)\/)?[^/]+|surfaces\/(?:slack\/slack|teams\/teams|page\/page|mail\/mail)|^documents\/write-document)\.ts$/;
 
 /** Packages that belong to one place. Their types may be named anywhere. */
 const packages: Readonly<Record<string, RegExp>> = {
@@ -89,6 +90,10 @@ const packages: Readonly<Record<string, RegExp>> = {
   '@slack/bolt': /^surfaces\/slack\//,
   '@slack/web-api': /^surfaces\/slack\//,
   botbuilder: /^surfaces\/teams\//,
+  'botframework-connector': /^surfaces\/teams\//,
+  '@azure/msal-node': /^surfaces\/teams\//,
+  'nodemailer/lib/smtp-connection': /^surfaces\/mail\//,
+  'nodemailer/lib/mail-composer': /^surfaces\/mail\//,
 };
 
 /** What may be written in a few files only. */

@@ -31,7 +31,6 @@ import { sayPointsAgain } from '../nhv/notices/agenda-points.ts';
 import { nhvTable } from '../nhv/pages/nhv-commands.ts';
 import { obligationTable } from '../obligations/asked/obligation-table.ts';
 import { deliveryTable } from '../outbox/failed/failed-commands.ts';
-import { failedStore } from '../outbox/failed/failed-store.ts';
 import { receivedStore } from '../outbox/received-store.ts';
 import { ownGroups } from '../register/groups/resolve-group.ts';
 import type { Seat } from '../register/register.ts';
@@ -121,6 +120,7 @@ function actionsByFeature(
       comparisons,
       unreached,
       traces,
+      reached: features.reached,
       ownTimes,
       changes,
       outbox,
@@ -139,7 +139,13 @@ function actionsByFeature(
       followRemisser: ({ id }) => followGroupEnd(remisser, id),
       things,
     }),
-    outbox: deliveryTable({ outbox, failed: failedStore(db, features.kinds), timeZone, changes }),
+    outbox: deliveryTable({
+      outbox,
+      failed: features.failed,
+      standIns: features.obligations.standIns,
+      timeZone,
+      changes,
+    }),
     obligations: obligationTable({ ...features.obligations, register, changes, received: receivedStore(db) }),
     // The log is read through the register's table, which knows the groups.
     changes: noActions,
@@ -147,6 +153,7 @@ function actionsByFeature(
     attachments: noActions,
     page: noActions,
     teams: noActions,
+    mail: noActions,
     settings: noActions,
   };
 }

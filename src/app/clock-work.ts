@@ -24,11 +24,13 @@ export type ClockWorkSettings = {
   /** Where messages can be sent. Filled once the surfaces are open. */
   surfaces: ReadonlyMap<ConnectionId, Surface>;
   routines: ReadonlyMap<string, Routine>;
+  /** The kind of platform that it is a connection to. */
+  kindOf(connection: ConnectionId): string;
 };
 
 /** What the bot does without being asked: ticks, updates of messages, sending. Nothing is started. */
 export function createClockWork(settings: ClockWorkSettings) {
-  const { db, features, clock, timer, metrics, log, surfaces, routines } = settings;
+  const { db, features, clock, timer, metrics, log, surfaces, routines, kindOf } = settings;
   const delivery: DeliveryRunner = createDelivery({
     store: dispatchStore(db),
     fallbacks: fallbackRecipients(db),
@@ -38,7 +40,10 @@ export function createClockWork(settings: ClockWorkSettings) {
     random: Math.random,
     held: features.heldUntil,
     log,
-    observed: (connection, kind) => metrics.sends.inc({ connection, kind: kind === 'ok' ? 'sent' : kind }),
+    observed(connection, result) {
+      const kind = result === 'ok' ? 'sent' : result;
+      metrics.sends.inc({ surface: kindOf(connection), connection, kind });
+    },
   });
   const { outbox, anew } = features;
   const refresh = createRefresh({ db, outbox, anew, clock, timer, log, onChange: () => delivery.wake() });

@@ -4,6 +4,7 @@ import type { Clock } from '../chat/clock.ts';
 import type { ConnectionId } from '../chat/invocation.ts';
 import type { Config } from './config/config.ts';
 import type { Features } from './features.ts';
+import type { ConnectionHealth } from './http/connection-health.ts';
 import { healthRoutes } from './http/health.ts';
 import type { Log } from './http/log.ts';
 import type { Metrics } from './http/metrics.ts';
@@ -15,8 +16,8 @@ export type EarlyWeb = {
   server: Server;
   /** What is answered without Express. The surfaces add theirs. */
   fastRoutes: FastRoutes;
-  /** How each surface is, in words. */
-  states: Map<ConnectionId, () => string>;
+  /** How each connection is. */
+  states: Map<ConnectionId, () => ConnectionHealth>;
   /** From now on the health tells of these. */
   report(work: ReportedWork): void;
   /** Whatever has waited for the surfaces is answered by this. */
@@ -50,7 +51,7 @@ export async function openEarlyWeb({ config, db, clock, metrics, log, undo }: Ea
     metrics,
     refresh: () => work?.features.measure(metrics, clock.now()),
     sending: () => (work ? work.features.sendingInWords(clock.now()) : 'not started'),
-    surfaces: () => Object.fromEntries([...states].map(([name, state]) => [name, state()])),
+    connections: () => Object.fromEntries([...states].map(([name, state]) => [name, state()])),
   });
   const fallback: HttpListener = async (request, response) => {
     const answer = await listener.promise;

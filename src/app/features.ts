@@ -20,6 +20,7 @@ import { reportFile, reportPrefix } from '../duties/reports/report-files.ts';
 import { agendaPersonalData } from '../meetings/agenda-personal-data.ts';
 import { meetingWordKinds } from '../meetings/meeting-word-kinds.ts';
 import { meetingsFeature } from '../meetings/meetings-feature.ts';
+import { isOfSecretArea } from '../nhv/area/area-seen.ts';
 import { offerAreaDay } from '../nhv/area/offer-area-day.ts';
 import { areaDecision } from '../nhv/moves/area-decision.ts';
 import { nhvFeature } from '../nhv/nhv-feature.ts';
@@ -34,12 +35,19 @@ import { obligationEngine } from '../obligations/obligation-engine.ts';
 import { reminderKinds } from '../obligations/reminder-kinds.ts';
 import { reminderPersonalData } from '../obligations/reminder-personal-data.ts';
 import { earlyRoutine, reminderSteps } from '../obligations/send-reminders.ts';
+import { standInStep } from '../obligations/stand-ins/find-stand-in.ts';
+import { insteadAnew, insteadKind } from '../obligations/stand-ins/instead-kind.ts';
+import { personReached, reachedAgainStep } from '../obligations/stand-ins/reached-again.ts';
 import { answerKind } from '../outbox/answer-kind.ts';
+import type { SayAnew } from '../outbox/delivery.ts';
+import { failedStore } from '../outbox/failed/failed-store.ts';
 import { goingStore } from '../outbox/going-store.ts';
 import type { MessageKind } from '../outbox/message-kinds.ts';
 import { outboxPersonalData } from '../outbox/outbox-personal-data.ts';
 import { type OutboxStore, outboxStore } from '../outbox/outbox-store.ts';
+import { insteadPrefix, type StandInStore } from '../outbox/stand-in-store.ts';
 import { registerKinds } from '../register/channels/register-kinds.ts';
+import { connectionKinds } from '../register/connections/connection-kinds.ts';
 import { comparisonStore } from '../register/linking/comparison-store.ts';
 import { linkingKinds } from '../register/linking/linking-kinds.ts';
 import { unreachedSection } from '../register/linking/reach-digest.ts';
@@ -56,6 +64,9 @@ import { registerStore } from '../register/register-store.ts';
 import { remissMessageKinds } from '../remiss/pages/remiss-message-kinds.ts';
 import { remissPersonalData } from '../remiss/personal-data/remiss-personal-data.ts';
 import { remissFeature } from '../remiss/remiss-feature.ts';
+import { mailPersonalData } from '../surfaces/mail/mail-personal-data.ts';
+import { expireLinks } from '../surfaces/mail/send/expire-links.ts';
+import { mailLinkStore } from '../surfaces/mail/send/mail-link-store.ts';
 import { pagePersonalData } from '../surfaces/page/page-personal-data.ts';
 import { teamsPersonalData } from '../surfaces/teams/send/teams-personal-data.ts';
 import { clockWork, quietWork } from './by-the-clock.ts';
@@ -93,14 +104,15 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
   };
   const { outbox, hours } = shared;
   const quiet = quietWork(shared);
-  const obligations = obligationEngine(db, { ...shared, ...quiet, hooks: () => hooks, kinds: () => kinds });
+  const resend = (id: number, now: Temporal.Instant): void => void failed.resend(id, now);
+  const obligations = obligationEngine(db, { ...shared, ...quiet, hooks: () => hooks, kinds: () => kinds, resend });
   const meetings = meetingsFeature(db, { ...shared, features: () => hooks });
   const duties = dutyFeature(db, {
     ...shared,
     pointsLeft: meetings.stores.agenda.withoutOutcome,
     mandates,
     reminders: obligations.reminders,
-    delivery: deliveryState(outbox),
+    delivery: deliveryState(outbox, obligations.standIns),
     features: () => hooks,
   });
   const remiss = remissFeature(db, {
@@ -110,9 +122,13 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     areaDecision: (area) => areaDecision(nhv.stores, area),
   });
   const nhv = nhvFeature(db, { ...shared, ...remisserForNhv(remiss.uses), agendas: meetings.stores.agenda });
+  const standing = { ...obligations, register: shared.register };
   const reminders: FeatureHooks = {
-    anew: new Map([[reminderPrefix, (subject, now) => remindersAnew(obligations, subject, now)]]),
-    steps: reminderSteps(obligations),
+    anew: new Map<string, SayAnew>([
+      [reminderPrefix, (subject, now) => remindersAnew(obligations, subject, now)],
+      [insteadPrefix, insteadAnew(standing)],
+    ]),
+    steps: [reachedAgainStep(obligations), ...reminderSteps(obligations, [standInStep(standing)])],
     routines: new Map([
       ['bearers', newBearersRoutine(obligations)],
       ['early', earlyRoutine(obligations)],
@@ -131,16 +147,22 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
       ...remiss.hooks,
       kinds: remissMessageKinds(remiss.uses),
       documents: { prefix: 'remiss', make: remiss.document },
+      isSecret: remiss.isSecret,
       personalData: remissPersonalData(db),
     },
     nhv: {
       ...nhv.hooks,
       kinds: nhvKinds(nhv.stores),
       documents: { prefix: 'nhv', make: nhv.document },
+      isSecret: (about, words) => isOfSecretArea(nhv.stores, about, words),
       personalData: nhvPersonalData(db),
     },
     // People are reminded last, when all else that the moment brings is done.
-    obligations: { ...reminders, kinds: reminderKinds(obligations), personalData: reminderPersonalData(db) },
+    obligations: {
+      ...reminders,
+      kinds: [...reminderKinds(obligations), insteadKind(standing)],
+      personalData: reminderPersonalData(db),
+    },
     meetings: { ...meetings.hooks, kinds: meetingWordKinds(meetings.stores), personalData: agendaPersonalData(db) },
     calendar: { kinds: meetingKinds(shared.meetings), personalData: meetingPersonalData(db) },
     changes: { personalData: changePersonalData(db) },
@@ -152,17 +174,28 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     outbox: { kinds: [answerKind], personalData: outboxPersonalData(db) },
     page: { personalData: pagePersonalData(db) },
     teams: { personalData: teamsPersonalData(db) },
+    mail: {
+      routines: new Map([['mail links', expireLinks(mailLinkStore(db), timeZone)]]),
+      personalData: mailPersonalData(db),
+    },
     settings: { personalData: settingPersonalData(db) },
     // Everything else refers to people in the register, so it comes last when somebody is forgotten.
     register: {
       digest: (today) => unreachedSection(shared, today),
-      kinds: [...registerKinds(shared), ...groupKinds(shared), ...ownKinds(shared), ...linkingKinds(shared)],
+      kinds: [
+        ...registerKinds(shared),
+        ...connectionKinds(shared),
+        ...groupKinds(shared),
+        ...ownKinds(shared),
+        ...linkingKinds(shared),
+      ],
       personalData: registerPersonalData(db),
     },
   } satisfies Record<string, Feature>;
   const { remiss: remissHooks, nhv: nhvHooks } = byName;
   /** What becomes of a message that was given up, by what it is. */
   const kinds: readonly MessageKind[] = Object.values<Feature>(byName).flatMap(({ kinds }) => kinds ?? []);
+  const failed = failedStore(db, kinds);
   const hooks: readonly FeatureHooks[] = [
     byName.attachments,
     byName.duties,
@@ -172,6 +205,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     byName.register,
     ...guests,
     byName.obligations,
+    byName.mail,
   ];
 
   /** Our message there that something is kept as a reply to; null when it is nothing that we keep. */
@@ -203,9 +237,13 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     ...quiet,
     ...clockWork(hooks, hours, quiet.isQuiet),
     kinds,
+    failed,
     makers: documentMakers(Object.values(byName)),
+    isSecret: (about: readonly string[], words: string): boolean =>
+      Object.values<Feature>(byName).some(({ isSecret }) => isSecret?.(about, words) ?? false),
     repliedTo,
     placeLeft,
+    reached: (person: string, now: Temporal.Instant) => personReached(obligations, person, now),
     measure,
   };
 }
@@ -216,10 +254,11 @@ export type FeatureName = keyof Features['byName'];
 
 /** How messages have arrived, for the digest. What is put at that moment itself is on its way. */
 const deliveryState =
-  (outbox: OutboxStore) =>
+  (outbox: OutboxStore, standIns: Pick<StandInStore, 'unreachedCount'>) =>
   (since: Temporal.Instant, now: Temporal.Instant): DeliveryState => ({
     troubled: outbox.givenUpSince(since),
     unsent: outbox.unsettledBefore(now),
+    unreached: standIns.unreachedCount(),
   });
 
 function measureOutbox(outbox: OutboxStore, metrics: Metrics, now: Temporal.Instant): void {

@@ -32,7 +32,7 @@ export type BotSettings = {
   db: Database;
   features: Pick<
     Features,
-    'searches' | 'register' | 'guests' | 'changes' | 'outbox' | 'hours' | 'elapsing' | 'placeLeft'
+    'searches' | 'register' | 'guests' | 'changes' | 'outbox' | 'hours' | 'elapsing' | 'placeLeft' | 'reached'
   >;
   actions: Actions;
   clock: Clock;
@@ -51,7 +51,7 @@ const isAboutPlace = (invocation: Invocation): invocation is AboutPlace =>
 
 /** The sender as their platform knows them. */
 const newcomer = ({ connection, sender }: Pick<Invocation, 'connection' | 'sender'>): Newcomer => ({
-  connection,
+  connection: sender.home ?? connection,
   account: sender.account,
   address: sender.direct,
   email: sender.email ?? null,
@@ -62,7 +62,7 @@ const newcomer = ({ connection, sender }: Pick<Invocation, 'connection' | 'sende
 
 /** Everything that happens outside comes in through `handle`. Time comes in through `tick.ts`. */
 export function createBot({ db, features, actions, clock, log, onChange, count }: BotSettings) {
-  const { register } = features;
+  const { register, changes } = features;
   const { timeZone } = features.hours;
   const { table } = actions;
   const inbox = inboxStore(db);
@@ -90,7 +90,9 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
       if (seen) return { response: seen, outcome: 'repeated' as const };
       const answered = work();
       inbox.remember(invocation.connection, invocation.event, answered, now);
-      if (invocation.type !== 'told') register.used(invocation.connection, invocation.sender.account, now);
+      if (invocation.type !== 'told') {
+        register.used(invocation.sender.home ?? invocation.connection, invocation.sender.account, now);
+      }
       return { response: answered, outcome: 'done' as const };
     });
     count(invocation.type, outcome);
@@ -165,12 +167,31 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
   }
 
   const personOf = ({ connection, sender }: Invocation): Person | null =>
-    register.personOfAccount(connection, sender.account);
+    sender.person === undefined
+      ? register.personOfAccount(sender.home ?? connection, sender.account)
+      : register.person(sender.person);
 
-  /** Puts the response in the outbox where it is to be posted. */
-  function keep({ connection, event, sender }: Invocation, response: Response, posting: Posting | undefined): Response {
-    post({ connection, event, account: sender.account }, ...(posting?.(response) ?? []));
+  /** Puts the response in the outbox where it is to be posted. @param acted what was done is in the log */
+  function keep(
+    { connection, event, sender }: Invocation,
+    response: Response,
+    posting: Posting | undefined,
+    acted = false,
+  ): Response {
+    post({ connection, event, account: sender.account }, ...(posting?.(response, acted) ?? []));
     return response;
+  }
+
+  /** What somebody does who is known by a link alone is logged as done that way. */
+  function keepLogged(
+    invocation: Invocation,
+    { posting, work }: { posting: Posting | undefined; work(): Response },
+  ): Response {
+    const { sender, connection } = invocation;
+    if (sender.person === undefined) return keep(invocation, work(), posting);
+    const before = changes.latestId();
+    const response = work();
+    return keep(invocation, response, posting, changes.markVia(before, sender.person, connection));
   }
 
   function post(to: Answered, ...posted: readonly PostedAnswer[]): void {
@@ -206,7 +227,7 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
       }
     }
     return changing(invocation, now, () => {
-      return keep(invocation, answerOrLink(invocation, now, done), posting);
+      return keepLogged(invocation, { posting, work: () => answerOrLink(invocation, now, done) });
     });
   }
 
@@ -266,6 +287,14 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
         count(invocation.type, 'failed');
         return apologized(invocation, error, posting);
       }
+    },
+
+    /** Whether the sender may do it now, as far as that can be told without doing it. */
+    allows(invocation: UserRequest): boolean {
+      const now = clock.now();
+      const asker = personOf(invocation);
+      const route = routeRequest(invocation, dayOf(now, timeZone));
+      return asker !== null && 'action' in route && route.action.allowed(turnOf(invocation, asker, now)) === null;
     },
 
     /** A name that a platform gives, or null when it must not be kept. */

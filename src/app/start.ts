@@ -7,12 +7,15 @@ import { nightlyBackup } from '../database/backup/backup.ts';
 import { openLive, startRefusal } from '../database/live/live-database.ts';
 import type { Routine } from '../obligations/feature-hooks.ts';
 import { systemTimer, type Timer } from '../outbox/timer.ts';
+import { warnOfSecrets } from '../register/connections/warn-of-secrets.ts';
 import type { ShutDirectory } from '../register/linking/search-store.ts';
 import { shippedMandates } from '../register/mandates.ts';
 import { createClockWork } from './clock-work.ts';
 import type { Config } from './config/config.ts';
+import type { OpenSurface } from './connections/open-surface.ts';
 import { openEarlyWeb } from './early-web.ts';
 import { createFeatures, type Features } from './features.ts';
+import type { ConnectionHealth } from './http/connection-health.ts';
 import type { Log } from './http/log.ts';
 import { createMetrics } from './http/metrics.ts';
 import { serverUrl } from './http/server.ts';
@@ -20,7 +23,7 @@ import { createLinker } from './linker.ts';
 import { createMinutes } from './minutes.ts';
 import { forecastInWorker } from './rehearsal/forecast-in-worker.ts';
 import { createForecaster } from './rehearsal/forecaster.ts';
-import type { OpenSurface } from './surfaces.ts';
+
 import { openTryOut } from './try-out/database.ts';
 
 /** A bot that runs. */
@@ -65,7 +68,17 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
   const surfaces = new Map<ConnectionId, Surface>();
   const open: OpenSurface[] = [];
   const routines = nightly(config, { log, open, features, isTryOut: tryOut !== null });
-  const work = createClockWork({ db, features, clock, timer, metrics, log, surfaces, routines });
+  const work = createClockWork({
+    db,
+    features,
+    clock,
+    timer,
+    metrics,
+    log,
+    surfaces,
+    routines,
+    kindOf: kindIn(config),
+  });
   const { delivery, refresh, ticker, tickLoop, onChange } = work;
   undo.push(refresh.stop);
   web.report({ ticker, features });
@@ -81,18 +94,19 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
   const workOut = forecastInWorker(db, timeZone);
   const forecaster = createForecaster({ db, features, workOut, clock, timer, log, onChange });
   const around = { db, features, ticker, tickLoop, clock, config, log, tryOut, metrics, files, forecaster, onChange };
-  open.push(...(await openSurfaces(around)));
-  for (const { surface, state, fastRoutes, stop } of open) {
-    const { connection } = surface;
-    surfaces.set(connection, surface);
-    web.states.set(connection, () => stateInWords(state(), features.searches.whyShut(connection)));
+  const leave = (connection: ConnectionId) => void surfaces.delete(connection);
+  open.push(...(await openSurfaces({ ...around, leave })));
+  for (const { connection, surface, health, fastRoutes, stop } of open) {
+    if (surface) surfaces.set(connection, surface);
+    web.states.set(connection, () => withDirectory(health(), features.searches.whyShut(connection)));
     for (const [route, listener] of fastRoutes ?? []) web.fastRoutes.set(route, listener);
     undo.push(stop);
   }
-  web.answerBy(httpListener(open, files.router));
+  const refused = (status: number) => metrics.refused.inc({ surface: 'teams', connection: '', status });
+  web.answerBy(httpListener(open, files.router, { log, refused }));
   delivery.start();
   undo.push(delivery.stop, tickLoop.idle);
-  for (const surface of open) await surface.start();
+  for (const surface of open) begin(surface, log);
   const directories = new Map(open.flatMap(({ people }) => (people ? [[people.connection, people] as const] : [])));
   const linker = createLinker({ db, features, directories, clock, timer, log, onChange });
   undo.push(linker.stop);
@@ -116,6 +130,17 @@ async function schedule(minuteSettings: Parameters<typeof createMinutes>[0], und
   minutes.watch();
 }
 
+/** Mail and the page are called as their only connection. */
+function kindIn({ connections }: Config): (connection: ConnectionId) => string {
+  const kinds = new Map<ConnectionId, string>(connections.map(({ id, kind }) => [id, kind]));
+  return (connection) => kinds.get(connection) ?? connection;
+}
+
+/** Each begins by itself: none waits for another's platform. */
+function begin({ connection, start: beginning }: OpenSurface, log: Log): void {
+  beginning().catch((error) => log.error({ err: error, connection }, 'a connection could not begin'));
+}
+
 /** Lets the web server answer before more is loaded. */
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
 
@@ -123,20 +148,21 @@ const realClock = ({ startAt }: Config, wall: Clock): Clock =>
   startAt ? shiftedClock(wall.now().until(startAt), wall) : wall;
 
 /** A directory that may not be asked is no reason to call the connection down. */
-const stateInWords = (state: string, shut: ShutDirectory | null): string => (shut ? `${state}; ${shut.why}` : state);
+const withDirectory = (health: ConnectionHealth, shut: ShutDirectory | null): ConnectionHealth =>
+  shut ? { ...health, state: `${health.state}; ${shut.why}` } : health;
 
 type Nightly = {
+  features: Parameters<typeof warnOfSecrets>[0] & Pick<Features, 'searches' | 'comparisons'>;
   log: Log;
   open: readonly OpenSurface[];
-  features: Pick<Features, 'searches' | 'comparisons'>;
   isTryOut: boolean;
 };
 
 /**
- * What is done every night: what may have been missed is read, people are looked for, and of a real database a copy is
- * made. Once a week the channels are compared with the register.
+ * What is done every day: what may have been missed is read, people are looked for, the kansli hears of secrets that end,
+ * and of a real database a copy is made. Once a week the channels are compared with the register.
  */
-function nightly(config: Config, { log, open, features, isTryOut }: Nightly): ReadonlyMap<string, Routine> {
+function nightly(config: Config, { features, log, open, isTryOut }: Nightly): ReadonlyMap<string, Routine> {
   const each = (time: string, work: (now: Temporal.Instant) => void): Routine => {
     const tonight = (now: Temporal.Instant) => nextAt(now, time, config.timeZone);
     return {
@@ -163,10 +189,17 @@ function nightly(config: Config, { log, open, features, isTryOut }: Nightly): Re
     },
   };
   const backup = each('02:00', (now) => void backUp(config, log, now));
+  const secrets = config.connections.flatMap(({ id, name, secretEndsOn: endsOn }) =>
+    endsOn ? [{ id, name, endsOn }] : [],
+  );
+  const warning = each('08:30', (now) => {
+    for (const ending of warnOfSecrets(features, secrets, now)) log.warn(ending, 'a secret of a connection ends');
+  });
   return new Map([
     ['catch-up', catchUp],
     ['linking', linking],
     ['comparison', comparison],
+    ['secrets', warning],
     ...(isTryOut ? [] : ([['backup', backup]] as const)),
   ]);
 }

@@ -1,6 +1,7 @@
 import { isAfter } from '../chat/days.ts';
 import type { MessageKind } from '../outbox/message-kinds.ts';
 import { rehearsedAs } from '../outbox/rehearsed.ts';
+import { openedMeeting } from './calendar-actions.ts';
 import type { MeetingStore } from './meeting-store.ts';
 
 /** What becomes of messages about meetings that were given up. */
@@ -8,6 +9,7 @@ export const meetingKinds = (meetings: Pick<MeetingStore, 'meeting'>): readonly 
   {
     kind: 'a meeting was added',
     pattern: /^meeting\/(\d+)\/added\//u,
+    standIn: ([id]) => openedMeeting(meetings.meeting(Number(id))),
     rehearsed: rehearsedAs('meeting', ([id]) => {
       const meeting = meetings.meeting(Number(id));
       return meeting ? [{ group: meeting.group, what: 'Möte' }] : [];

@@ -19,6 +19,7 @@ export function changePersonalData(db: Database): PersonalData {
         before: 'text',
         after: 'text',
         why: 'words',
+        via: 'fact',
       },
       whenForgotten: { rows: 'keep' },
       because: 'Loggen visar vad som har beslutats och varför.',

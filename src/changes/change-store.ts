@@ -16,8 +16,8 @@ export type Change = {
   why?: string | null;
 };
 
-/** A line as it is read back, with the name of who. */
-export type LoggedChange = Required<Change> & { id: number; who: string };
+/** A line as it is read back, with the name of who. `via`: by which connection it was done, in words, where that is said. */
+export type LoggedChange = Required<Change> & { id: number; who: string; via: string | null };
 
 /** The latest first. `before` is the id of the oldest line already shown. */
 export type ChangePage = { limit: number; before?: number | null };
@@ -25,8 +25,11 @@ export type ChangePage = { limit: number; before?: number | null };
 type Row = Omit<LoggedChange, 'at' | 'who'> & { at: string; name: string | null };
 
 const columns = `
-  SELECT change.id, at, person_id AS "by", subject, group_id AS "group", what, before, after, why, person.name
-  FROM change LEFT JOIN person ON person.id = change.person_id`;
+  SELECT change.id, at, person_id AS "by", subject, group_id AS "group", what, before, after, why,
+         ifnull(connection.name, via) AS via, person.name
+  FROM change
+  LEFT JOIN person ON person.id = change.person_id
+  LEFT JOIN connection ON connection.id = change.via`;
 
 export function changeStore(db: Database) {
   const insert = db.prepare(`
@@ -43,7 +46,16 @@ export function changeStore(db: Database) {
     `${columns} WHERE change.id < @before ORDER BY change.id DESC LIMIT @limit + 0`,
   );
 
+  const newest = db.prepare<[], number>('SELECT ifnull(max(id), 0) FROM change').pluck();
+  const mark = db.prepare<{ after: number; by: string; via: string }>(
+    'UPDATE change SET via = @via WHERE id > @after AND person_id = @by',
+  );
+
   return {
+    /** The id of the latest line; 0 when there is none. */
+    latestId: (): number => newest.get() ?? 0,
+    /** What the person has done since that line was done by this connection. False when they have done nothing. */
+    markVia: (after: number, by: string, via: string): boolean => mark.run({ after, by, via }).changes > 0,
     /** Returns the line's id. */
     record: ({ before = null, after = null, why = null, ...change }: Change): number =>
       Number(insert.run({ ...change, at: toInstantColumn(change.at), before, after, why }).lastInsertRowid),

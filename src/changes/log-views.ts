@@ -46,7 +46,9 @@ export function logPage(page: LogPage): Message {
 
 const cells =
   ({ timeZone }: LogPage) =>
-  (change: LoggedChange): string[] => [when(change, timeZone), change.who, what(change)];
+  (change: LoggedChange): string[] => [when(change, timeZone), by(change), what(change)];
+
+const by = ({ who, via }: LoggedChange): string => (via === null ? who : `${who} (via ${via})`);
 
 function toOtherParts({ of, latest, older }: LogPage, oldest: LoggedChange): Block[] {
   const key = of?.key ?? '';

@@ -24,5 +24,9 @@ export type PostedAnswer = {
  */
 export const besideAnswers = ['fil', 'markering', 'rum'] as const;
 
-/** How a surface posts the bot's response. */
-export type Posting = (response: Response) => readonly PostedAnswer[];
+/**
+ * How a surface posts the bot's response.
+ *
+ * @param acted of a sender whom the surface knows as a person: whether they have done something that is in the log
+ */
+export type Posting = (response: Response, acted?: boolean) => readonly PostedAnswer[];

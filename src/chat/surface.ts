@@ -25,6 +25,8 @@ export type Pace = {
 export type Surface = {
   connection: ConnectionId;
   pace: Pace;
+  /** So many calls are made at a time; thirty, where it is missing. */
+  mostAtOnce?: number;
   /** So many calls of which nothing can be read back are made at a time; four, where it is missing. */
   mostUnreadable?: number;
   /** How late a call that seemed lost may still take effect, in milliseconds. */

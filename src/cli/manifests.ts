@@ -9,9 +9,10 @@ import { settings } from './settings.ts';
 import { type TeamsApp, teamsFaults, teamsManifest, teamsPackage } from './teams-manifest.ts';
 
 const usage = `Skriv så här:
-  npm run manifests                           kontrollerar manifesten mot koden
-  npm run manifests -- slack https://ADRESS   skriver ut Slacks manifest för HTTP; ADRESS är PUBLIC_URL
-  npm run manifests -- teams                  gör appen för Teams, med inställningarna i .env`;
+  npm run manifests                                kontrollerar manifesten mot koden
+  npm run manifests -- slack https://ADRESS [ID]   skriver ut Slacks manifest för HTTP; ADRESS är PUBLIC_URL,
+                                                   ID en anslutning i CONNECTIONS
+  npm run manifests -- teams [ID]                  gör appen för Teams, en för varje registrering i inställningarna`;
 
 const slackFile = 'manifests/slack.json';
 const teamsFile = 'manifests/teams/manifest.json';
@@ -24,14 +25,15 @@ process.exitCode = await run(process.argv.slice(2));
 
 /** Returns the exit code: 0 done, 1 faults, 2 not understood. */
 async function run(args: readonly string[]): Promise<number> {
-  const [which, address, ...more] = args;
+  const [which, ...rest] = args;
   if (which === undefined) return checkAll();
-  if (which === 'teams' && address === undefined) return packTeams();
+  if (which === 'teams' && rest.length <= 1) return packTeams(rest[0]);
+  const [address, id, ...more] = rest;
   if (which !== 'slack' || address === undefined || more.length > 0) {
     console.error(usage);
     return 2;
   }
-  return printOverHttp(address.replace(/\/+$/, ''));
+  return printOverHttp(address.replace(/\/+$/, ''), id);
 }
 
 async function checkAll(): Promise<number> {
@@ -49,27 +51,46 @@ function report(file: string, faults: readonly string[]): number {
   return 1;
 }
 
-function printOverHttp(publicUrl: string): number {
-  const manifest = overHttp(read(slackFile) as SlackManifest, publicUrl);
+/** @param id the connection's id; undefined is the single settings'. */
+function printOverHttp(publicUrl: string, id: string | undefined): number {
+  const manifest = overHttp(read(slackFile) as SlackManifest, publicUrl, id);
   const faults = manifestFaults(manifest);
   if (faults.length > 0) return report(slackFile, faults);
   console.log(JSON.stringify(manifest, null, 2));
   return 0;
 }
 
-async function packTeams(): Promise<number> {
-  const { teams, publicUrl } = settings();
-  if (!teams?.credentials || !publicUrl) {
-    console.error('För appen i Teams behövs MICROSOFT_APP_ID med det som hör till, och PUBLIC_URL.');
+/** One app for each registration. @param only the id of the connection; undefined is all of them. */
+async function packTeams(only: string | undefined): Promise<number> {
+  const { connections, publicUrl } = settings();
+  const registered = connections.flatMap((one) => {
+    const appId = one.kind === 'teams' ? one.settings.credentials?.appId : undefined;
+    return appId !== undefined && (only === undefined || one.id === only)
+      ? [{ id: one.id, name: one.name, appId }]
+      : [];
+  });
+  if (registered.length === 0 || !publicUrl) {
+    console.error(
+      only === undefined
+        ? 'För appen i Teams behövs PUBLIC_URL, och MICROSOFT_APP_ID med det som hör till eller CONNECTIONS.'
+        : `För appen i Teams behövs PUBLIC_URL, och en anslutning till Teams med id ${only}.`,
+    );
     return 1;
   }
-  const app = teamsApp({ appId: teams.credentials.appId, publicUrl });
+  mkdirSync(readyFolder, { recursive: true });
+  const codes = [];
+  for (const { id, name, appId } of registered) codes.push(await packOne(teamsApp({ appId, publicUrl }), { id, name }));
+  return Math.max(...codes);
+}
+
+async function packOne(app: TeamsApp, { id, name }: { id: string; name: string }): Promise<number> {
   const faults = await faultsOf(app);
   if (faults.length > 0) return report(teamsFile, faults);
-  mkdirSync(readyFolder, { recursive: true });
-  const file = `${readyFolder}/samverkansbot-teams.zip`;
+  const file = `${readyFolder}/samverkansbot-${id}.zip`;
   writeFileSync(file, teamsPackage(teamsManifest(app)));
-  console.log(`Appen för Teams finns i ${file}. Ladda upp den i Teams administrationscenter.`);
+  console.log(
+    `Appen för ${name} finns i ${file}. Ladda upp den i den organisationens administrationscenter för Teams.`,
+  );
   return 0;
 }
 

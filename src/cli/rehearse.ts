@@ -5,6 +5,7 @@ import type { Config } from '../app/config/config.ts';
 import { createFeatures, type Features } from '../app/features.ts';
 import { rehearse } from '../app/rehearsal/rehearse.ts';
 import { shownTime } from '../app/try-out/database.ts';
+import { reachEveryone } from '../app/try-out/joins.ts';
 import { seed } from '../app/try-out/seed.ts';
 import { type Span, spanOf } from '../calendar/local-time.ts';
 import { workCalendar } from '../calendar/work-calendar.ts';
@@ -14,7 +15,9 @@ import { capitalised, clockTime, longDate, plural } from '../chat/swedish.ts';
 import { typedDay } from '../chat/typed.ts';
 import { openCopy, openDatabase } from '../database/open.ts';
 import { DatabaseRefusal } from '../database/plain-faults.ts';
-import { addresseeName } from '../obligations/recipients.ts';
+import { unreachedInWords } from '../duties/forecast/forecast-views.ts';
+import { addresseeName, laneName } from '../obligations/recipients.ts';
+import type { UnreachedOnDay } from '../obligations/stand-ins/watch-unreached.ts';
 import { goingStore } from '../outbox/going-store.ts';
 import type { Rehearsed } from '../outbox/sending/rehearsed-delivery.ts';
 import { shippedMandates } from '../register/mandates.ts';
@@ -134,12 +137,19 @@ async function show({ span, json }: Wanted, copy: Copy, timeZone: string): Promi
     throw new RehearsalRefused(`Hela tiden ligger före ${begins}, och det som har skickats visas inte.`);
   if (isAfter(from, span.from))
     console.error(`Visar vad som skickas från och med nu, ${begins}. Vad som har skickats tidigare visas inte.`);
-  const { earlier, messages } = await rehearse(copy, span, from);
+  reachEveryone(copy.db, from);
+  const { earlier, messages, unreached } = await rehearse(copy, span, from);
   const shown = json ? asJson : asText;
   for (const one of messages) console.log(shown(one, features, timeZone));
   if (messages.length === 0) console.error('Inget skulle skickas under tiden.');
+  if (unreached.length > 0) console.error(unreachedInWords(unreached.map((one) => namesOf(one, features))));
   if (earlier > 0) console.error(earlierInWords(earlier));
 }
+
+const namesOf = ({ lane, instead }: UnreachedOnDay, { register }: Features): { to: string; instead: string } => ({
+  to: laneName(lane, register),
+  instead: addresseeName({ person: instead }, register),
+});
 
 const earlierInWords = (count: number): string =>
   `${count} ${plural(count, 'meddelande', 'meddelanden')} skulle skickas före --from och räknas som ${plural(count, 'skickat', 'skickade')}.`;

@@ -17,8 +17,8 @@ function run(args: readonly string[]): number {
     console.error(usage);
     return 2;
   }
-  const { database, timeZone, slack, teams } = settings();
-  const wanted = slack || teams ? 'real' : null;
+  const { database, timeZone, connections } = settings();
+  const wanted = connections.length > 0 ? 'real' : null;
   try {
     const restored = restoreDatabase(resolve(file), database, { now: systemClock.now(), wanted });
     console.log(restoreReport(restored, resolve(file), timeZone));

@@ -9,7 +9,7 @@ import type { ActionTable, Command, ShortcutAction } from '../chat/table.ts';
 export type TeamsApp = { appId: string; publicUrl: string; version: string };
 
 const folder = new URL('../../manifests/teams/', import.meta.url);
-const schema = '@microsoft/app-manifest/build/json-schemas/teams/v1.22/MicrosoftTeams.schema.json';
+const schema = '@microsoft/app-manifest/build/json-schemas/teams/v1.25/MicrosoftTeams.schema.json';
 /** Teams cuts what is longer, although its schema allows it. */
 const longest = { title: 32, description: 128 };
 

@@ -1,3 +1,4 @@
+import { openedCalendar, openedMeeting } from '../calendar/calendar-actions.ts';
 import { isAfter } from '../chat/days.ts';
 import { type MessageKind, saidToday } from '../outbox/message-kinds.ts';
 import { rehearsedAs } from '../outbox/rehearsed.ts';
@@ -15,6 +16,7 @@ export function meetingWordKinds(uses: TellingUses): readonly MessageKind[] {
     {
       kind: 'a meeting was changed',
       pattern: /^meeting\/(\d+)\/changed\/(\d+)$/u,
+      standIn: ([id]) => openedMeeting(meetings.meeting(Number(id))),
       rehearsed: rehearsedAs('meeting', ([id]) => items(id)),
       asItWas: 'what was changed then is what happened',
       // A later change has told of itself.
@@ -26,6 +28,7 @@ export function meetingWordKinds(uses: TellingUses): readonly MessageKind[] {
     {
       kind: 'several meetings were changed',
       pattern: /^meetings\/([^/]+)\/changed\/(\d+)-(\d+)$/u,
+      standIn: ([group = '']) => openedCalendar(group),
       rehearsed: rehearsedAs('meeting', ([group = '']) => [{ group, what: 'Möten' }]),
       asItWas: 'what was changed then is what happened',
       holds([, id, version], { now }) {
@@ -36,12 +39,14 @@ export function meetingWordKinds(uses: TellingUses): readonly MessageKind[] {
     {
       kind: 'meetings came into the calendar',
       pattern: new RegExp(`^${wordPrefix}/invitation/(.+)/\\d+(?:-\\d+)?$`, 'u'),
+      standIn: ([group = '']) => openedCalendar(group),
       rehearsed: rehearsedAs('meeting', ([group = '']) => [{ group, what: 'Möten' }]),
       again: ([group = ''], { now }) => saidToday(invitationToday(uses, group, now)),
     },
     {
       kind: 'a meeting is coming',
       pattern: new RegExp(`^(${wordPrefix}/(?:week|day)/(\\d+)/.+)$`, 'u'),
+      standIn: ([, id]) => openedMeeting(meetings.meeting(Number(id))),
       rehearsed: rehearsedAs('meeting', ([, id]) => items(id)),
       again([subject = ''], { now }) {
         const said = wordIn(subject);

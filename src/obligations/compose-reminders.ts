@@ -1,14 +1,16 @@
 import { dayOf, timeOf } from '../calendar/local-time.ts';
 import { isBefore } from '../chat/days.ts';
+import type { Message } from '../chat/message.ts';
 import { type Addressee, laneOf, type SaidAnew } from '../outbox/delivery.ts';
 import { kindOf } from '../outbox/message-kinds.ts';
+import { insteadPrefix } from '../outbox/stand-in-store.ts';
 import type { StoredTelling } from '../outbox/telling-store.ts';
 import { byLastDay, type Obligation, ownerOf, prefixOf, type ReminderOnDay } from './obligation.ts';
 import type { ObligationEngine } from './obligation-engine.ts';
 import { lineInstead } from './pass-on.ts';
 import type { ReminderLine } from './reminder-line.ts';
 import type { StoredReminder } from './reminder-store.ts';
-import { composed } from './reminder-views.ts';
+import { type BesideReminders, composed } from './reminder-views.ts';
 
 /** The first part of the keys of the messages of a day, and of their subjects. Once they held only reminders. */
 export const reminderPrefix = 'reminder';
@@ -21,7 +23,8 @@ type Reading = Pick<Uses, 'sources' | 'register' | 'ownTimes'>;
 
 /** The first of those who are to be told something now. */
 function nextDue({ days, hours }: Pick<Uses, 'days' | 'hours'>, now: Temporal.Instant): Addressee | null {
-  return days.nextDue(dayOf(now, hours.timeZone), timeOf(now, hours.timeZone));
+  const today = dayOf(now, hours.timeZone);
+  return days.nextDue({ today, time: timeOf(now, hours.timeZone), soon: hours.calendar.next(today) });
 }
 
 export const anyDue = (uses: Pick<Uses, 'days' | 'hours'>, now: Temporal.Instant): boolean =>
@@ -62,11 +65,10 @@ function composeFor(uses: Uses, to: Addressee, now: Temporal.Instant): void {
     message: composed(
       open.map(({ line }) => line),
       open[0]?.reminder.id ?? 0,
-      told.map(({ message }) => message),
+      parted(told),
     ),
     dueAt: now,
     insist: open.some(({ line }) => line.isPressing) || told.some(({ insist }) => insist),
-    instead: told.length > 0 ? [] : deputiesForAll(open, saidOn),
   };
   uses.outbox.put(delivery, now);
 }
@@ -115,20 +117,41 @@ export function toldNow(
   return said && !said.isOver(later) ? { ...telling, message: said.message(later) } : null;
 }
 
-type ObligationWithLine<Said = StoredReminder> = { obligation: Obligation; reminder: Said; line: ReminderLine };
+type ObligationWithLine<Said extends StoredReminder = StoredReminder> = {
+  obligation: Obligation;
+  reminder: Said;
+  line: ReminderLine;
+};
 
 /** A line for each obligation that still exists: where several reminders of one have come together, the sharpest. */
 export function withLines<Said extends StoredReminder>(
   uses: Reading,
   all: readonly Said[],
 ): ObligationWithLine<Said>[] {
-  const sharpest = [...new Map(all.map((one) => [one.matter, one])).values()];
-  return sharpest.toSorted(byLastDay).flatMap((reminder) => {
+  const sharpest = [...new Map(all.map((one) => [`${one.matter} ${one.insteadOf ?? ''}`, one])).values()];
+  const lines = sharpest.toSorted(byLastDay).flatMap((reminder) => {
     const source = uses.sources().find(({ prefix }) => prefix === prefixOf(reminder.matter));
     const obligation = source?.matter(reminder.matter);
     return obligation ? [{ obligation, reminder, line: lineOf(uses, obligation, reminder) }] : [];
   });
+  return onceEach(lines);
 }
+
+/** The same thing of several people for whom one stands in is said once, and not at all beside one's own. */
+function onceEach<Said extends StoredReminder>(all: ObligationWithLine<Said>[]): ObligationWithLine<Said>[] {
+  if (all.every(({ reminder }) => reminder.insteadOf === null)) return all;
+  const best = new Map<string, ObligationWithLine<Said>>();
+  for (const one of all.toSorted((a, b) => rank(a) - rank(b))) {
+    const what = `${one.reminder.matter} ${one.line.group}`;
+    if (!best.has(what)) best.set(what, one);
+  }
+  const kept = new Set(best.values());
+  return all.filter((one) => kept.has(one));
+}
+
+/** What holds goes first, and of that what is one's own. */
+const rank = ({ line, reminder }: ObligationWithLine<StoredReminder>): number =>
+  (line.over ? 2 : 0) + (reminder.insteadOf === null ? 0 : 1);
 
 /** To whoever stands in, and with who asked for it to be sent at once. */
 const lineOf = (uses: Reading, obligation: Obligation, reminder: StoredReminder): ReminderLine => ({
@@ -136,16 +159,13 @@ const lineOf = (uses: Reading, obligation: Obligation, reminder: StoredReminder)
   ...(reminder.prompt ? { promptedBy: reminder.prompt.by } : {}),
 });
 
-/** Only those who stand in for the addressee in everything that the message is about. */
-function deputiesForAll([first, ...rest]: readonly ObligationWithLine[], on: Temporal.PlainDate) {
-  const deputiesOf = ({ obligation, reminder }: ObligationWithLine) => obligation.deputies(ownerOf(reminder), on);
-  let all = first ? deputiesOf(first) : [];
-  for (const one of rest) {
-    if (all.length === 0) break;
-    const own = deputiesOf(one);
-    all = all.filter((person) => own.includes(person));
-  }
-  return all;
+/** What others could not be told comes after what is one's own. */
+export function parted(told: readonly { knownAs: string; message: Message }[]): BesideReminders {
+  const isForOthers = ({ knownAs }: { knownAs: string }) => prefixOf(knownAs) === insteadPrefix;
+  return {
+    first: told.filter((one) => !isForOthers(one)).map(({ message }) => message),
+    last: told.filter(isForOthers).map(({ message }) => message),
+  };
 }
 
 /** How a message of a day is now, from its subject alone. */
@@ -155,15 +175,15 @@ export function remindersAnew(
   now: Temporal.Instant,
 ): SaidAnew | null {
   const all = withLines(uses, uses.reminders.in(subject));
-  const told = uses.tellings.in(subject).map((one) => toldAnew(uses, one, now));
+  const told = uses.tellings.in(subject).map((one) => ({ knownAs: one.knownAs, said: toldAnew(uses, one, now) }));
   if (all.length === 0 && told.length === 0) return null;
   return {
-    isOver: all.every(({ line }) => line.over) && told.every(({ isOver }) => isOver),
+    isOver: all.every(({ line }) => line.over) && told.every(({ said }) => said.isOver),
     message: (later) =>
       composed(
         all.map(({ obligation, line }) => (later.has(obligation.key) ? { ...line, isReplaced: true } : line)),
         all[0]?.reminder.id ?? 0,
-        told.map(({ message }) => message(later)),
+        parted(told.map(({ knownAs, said }) => ({ knownAs, message: said.message(later) }))),
       ),
   };
 }

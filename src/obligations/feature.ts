@@ -15,4 +15,10 @@ export type Feature = FeatureHooks & {
   /** Everything that it puts in the outbox, and what becomes of one that was given up and is tried again. */
   kinds?: readonly MessageKind[];
   personalData: PersonalData;
+  /**
+   * Whether a message is about something that is not written where others may read, such as in a mail: it is restricted, or
+   * collected blind.
+   * @param about its keys, and those of what it is about
+   */
+  isSecret?(about: readonly string[], words: string): boolean;
 };

@@ -2,6 +2,8 @@ import type { Database } from 'better-sqlite3';
 import type { SayAnew } from '../outbox/delivery.ts';
 import type { GoingStore } from '../outbox/going-store.ts';
 import type { MessageKind } from '../outbox/message-kinds.ts';
+import { type ReachStore, reachStore } from '../outbox/reach.ts';
+import { type StandInStore, standInStore } from '../outbox/stand-in-store.ts';
 import { type TellingStore, tellingStore } from '../outbox/telling-store.ts';
 import type { OwnTimesStore } from '../register/people/own-times-store.ts';
 import type { RegisterStore } from '../register/register-store.ts';
@@ -24,6 +26,8 @@ type Surroundings = {
   hooks(): readonly FeatureHooks[];
   /** Every kind of message, also asked for late. */
   kinds(): readonly MessageKind[];
+  /** A message that was given up waits again with what is true now, where any of it holds. */
+  resend(id: number, now: Temporal.Instant): void;
 };
 
 /** What reminds people of whatever the features say that they owe, and makes one message for each person and day. */
@@ -31,6 +35,8 @@ export type ObligationEngine = Surroundings & {
   reminders: ReminderStore;
   tellings: TellingStore;
   days: DayMessageStore;
+  reach: ReachStore;
+  standIns: StandInStore;
   sources(): readonly ObligationSource[];
   /** How a feature says its messages anew, by the first part of their subjects. */
   anew(prefix: string): SayAnew | null;
@@ -41,6 +47,8 @@ export const obligationEngine = (db: Database, around: Surroundings): Obligation
   reminders: reminderStore(db),
   tellings: tellingStore(db),
   days: dayMessageStore(db, usualTime),
+  reach: reachStore(db),
+  standIns: standInStore(db),
   sources: () => around.hooks().flatMap(({ obligations }) => obligations ?? []),
   anew(prefix) {
     for (const { anew } of around.hooks()) {

@@ -16,11 +16,15 @@ export type Reminder = {
   to: Addressee;
 };
 
+export type StandInReach = 'lost' | 'back';
+
 /** A reminder on the day that it is sent. Its message counts days from that day, also when it is updated later. */
 export type ReminderOnDay = Omit<Reminder, 'round'> & {
   saidOn: Temporal.PlainDate;
-  /** The id of whoever's reminder it is, when they are away and the addressee stands in for them. */
+  /** The id of whoever's reminder it is, when the addressee stands in for them. */
   insteadOf: string | null;
+  /** Why: nothing reached them, or nothing did and now they are reached again; null: they are away. */
+  reach: StandInReach | null;
 };
 
 /** Whose reminder it is: the one who stands in reads it for somebody else. */
@@ -45,6 +49,8 @@ export type Obligation = {
   line(said: ReminderOnDay): ReminderLine;
   /** Those who may get this addressee's reminder when it cannot arrive. The first of them who can be reached gets it. */
   deputies(to: Addressee, on: Temporal.PlainDate): readonly string[];
+  /** Nobody is told of it where it cannot reach the one who owes it: nobody can do it in their place. */
+  isPersonal?: true;
   /** Everyone who may be reminded of it that day. One who no longer may is not tried again. */
   concerned(on: Temporal.PlainDate): readonly Addressee[];
   /** What somebody may ask for a reminder of at once; null while nothing is owed. Without it nobody can ask. */

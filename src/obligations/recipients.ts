@@ -1,4 +1,4 @@
-import type { Addressee } from '../outbox/delivery.ts';
+import { type Addressee, addresseeOfLane } from '../outbox/delivery.ts';
 import { standsOutside } from '../register/outside.ts';
 import type { RegisterStore } from '../register/register-store.ts';
 import { isChair } from '../register/seat-roles.ts';
@@ -22,6 +22,12 @@ export const personIn = (to: Addressee): string => ('person' in to ? to.person :
 export function addresseeName(to: Addressee, register: Pick<RegisterStore, 'person' | 'conversation'>): string {
   if ('person' in to) return register.person(to.person)?.name ?? to.person;
   return register.conversation(to.conversation)?.name ?? 'en konversation';
+}
+
+/** The name of whose lane it is. */
+export function laneName(lane: string, register: Pick<RegisterStore, 'person' | 'conversation'>): string {
+  const to = addresseeOfLane(lane);
+  return to ? addresseeName(to, register) : lane;
 }
 
 /** A group is told in its conversation; without one, its chair; without a chair, the kansli (SPEC 4.1), as for bodies outside. */

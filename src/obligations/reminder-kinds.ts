@@ -3,7 +3,7 @@ import { laneOf } from '../outbox/delivery.ts';
 import { kindOf, type MessageKind } from '../outbox/message-kinds.ts';
 import type { RehearsedAs } from '../outbox/rehearsed.ts';
 import type { StoredTelling } from '../outbox/telling-store.ts';
-import { isConcerned, reminderPrefix, remindersAnew, toldNow, withLines } from './compose-reminders.ts';
+import { isConcerned, parted, reminderPrefix, remindersAnew, toldNow, withLines } from './compose-reminders.ts';
 import type { Obligation } from './obligation.ts';
 import type { ObligationEngine } from './obligation-engine.ts';
 import { composed } from './reminder-views.ts';
@@ -14,6 +14,14 @@ export const reminderKinds = (uses: Omit<ObligationEngine, 'outbox' | 'hooks'>):
     kind: 'reminders',
     pattern: new RegExp(`^(${reminderPrefix}/.+)$`, 'u'),
     rehearsed: ([subject = ''], { now }) => bundleIn(uses, subject, now),
+    // Of a conversation's. What somebody's carries goes to those who stand in for just that.
+    standIn([subject = '']) {
+      const [first, ...others] = withLines(uses, uses.reminders.in(subject)).filter(({ line }) => !line.over);
+      if (!first) return null;
+      const { open, what, inFull } = first.line;
+      const title = others.length === 0 ? inFull().headline : `${what} och ${others.length} till`;
+      return { open: { ...open, label: 'Visa' }, title };
+    },
     again([subject = ''], { now }) {
       const saidOn = dayOf(now, uses.hours.timeZone);
       const carried = uses.reminders.in(subject);
@@ -25,7 +33,7 @@ export const reminderKinds = (uses: Omit<ObligationEngine, 'outbox' | 'hooks'>):
       // What stands first may point to what is owed, so it is said anew beside what is left of that.
       const toldBeside = (left: readonly { obligation: Obligation }[]) => {
         const besides = new Set(left.map(({ obligation }) => obligation.key));
-        return uses.tellings.in(subject).flatMap((one) => toldNow(uses, one, now, besides)?.message ?? []);
+        return uses.tellings.in(subject).flatMap((one) => toldNow(uses, one, now, besides) ?? []);
       };
       return {
         isOver: (later) => owed(later).length === 0 && toldBeside([]).length === 0,
@@ -33,7 +41,7 @@ export const reminderKinds = (uses: Omit<ObligationEngine, 'outbox' | 'hooks'>):
           composed(
             owed(later).map(({ line }) => line),
             carried[0]?.id ?? 0,
-            toldBeside(owed(later)),
+            parted(toldBeside(owed(later))),
           ),
         standing: remindersAnew(uses, subject, now)?.message,
         keep: () => uses.reminders.carriedBy(carried, subject, saidOn),

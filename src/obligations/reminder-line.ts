@@ -21,6 +21,10 @@ export type ReminderLine = {
   over: string | null;
   /** The reader has got a later message about it, and this one says only that. */
   isReplaced?: boolean;
+  /** The name of the one whom nothing reached, for whom the reader stands in. */
+  unreached?: string;
+  /** The same of one who is reached again, so that it is over. */
+  reachedAgain?: string;
   /** Who asked for it to be sent at once. */
   promptedBy?: string;
   /** How the title of several counts it, where the reader does not owe it. */

@@ -21,6 +21,7 @@ export const reminderPersonalData = (db: Database): PersonalData =>
         subject: 'key',
         instead_of: 'person',
         away: 'none',
+        reach: 'none',
       },
       whenForgotten: { rows: 'remove' },
     },

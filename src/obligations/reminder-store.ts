@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColumn } from '../database/columns.ts';
 import type { Addressee } from '../outbox/delivery.ts';
-import type { Reminder, ReminderOnDay } from './obligation.ts';
+import { isReached } from '../outbox/reach.ts';
+import type { Reminder, ReminderOnDay, StandInReach } from './obligation.ts';
 
 /** A reminder as it is stored. */
 export type StoredReminder = ReminderOnDay & {
@@ -17,7 +18,10 @@ export type StoredReminder = ReminderOnDay & {
 /** The rung of a reminder that somebody asked for. */
 export const promptedRung = 'nu';
 
-/** What was done about a reminder whose addressee is away: others have got it, or there was nobody else. */
+/** For whom somebody stands in, and why. */
+type StandingIn = Pick<ReminderOnDay, 'insteadOf' | 'reach'>;
+
+/** What was done about a reminder whose addressee is away or not reached: others have got it, or there was nobody else. */
 type WhenAway = 'passed' | 'kept';
 
 type Row = {
@@ -33,6 +37,7 @@ type Row = {
   prompted_at: string | null;
   instead_of: string | null;
   away: WhenAway | null;
+  reach: StandInReach | null;
 };
 
 const addressee = ({ person_id, conversation_id }: Row): Addressee =>
@@ -46,10 +51,13 @@ const toStoredReminder = (row: Row): StoredReminder => ({
   saidOn: fromDateColumn(row.said_on),
   to: addressee(row),
   insteadOf: row.instead_of,
+  reach: row.reach,
   isPassedOn: row.away === 'passed',
   subject: row.subject,
   prompt: orNull(row.prompted_at, (at) => ({ by: row.prompted_by ?? '', at: fromInstantColumn(at) })),
 });
+
+const withRound = (row: Row & { round: number }) => ({ ...toStoredReminder(row), round: row.round });
 
 const select = `
   SELECT reminder.*, person.name AS prompted_by, prompt.asked_at AS prompted_at FROM reminder
@@ -58,8 +66,9 @@ const select = `
 
 export function reminderStore(db: Database) {
   const insert = db.prepare(`
-    INSERT INTO reminder (matter, last_day_on, rung, round, said_on, person_id, conversation_id, instead_of)
-    VALUES (@matter, @lastDayOn, @rung, @round, @saidOn, @person, @conversation, @insteadOf)
+    INSERT INTO reminder (matter, last_day_on, rung, round, said_on, person_id, conversation_id, instead_of,
+                          reach)
+    VALUES (@matter, @lastDayOn, @rung, @round, @saidOn, @person, @conversation, @insteadOf, @reach)
     ON CONFLICT DO NOTHING`);
   const everSaid = db.prepare<[], 1>('SELECT 1 FROM reminder WHERE subject IS NOT NULL LIMIT 1').pluck();
   const uncomposed = db.prepare<[], 1>('SELECT 1 FROM reminder WHERE subject IS NULL LIMIT 1').pluck();
@@ -68,6 +77,27 @@ export function reminderStore(db: Database) {
     WHERE subject IS NULL AND away IS NULL AND EXISTS (
       SELECT 1 FROM absence WHERE absence.person_id = reminder.person_id AND @today BETWEEN from_on AND to_on)
     ORDER BY reminder.id LIMIT @most + 0`);
+  const ofUnreached = db.prepare<{ most: number }, Row & { round: number }>(`
+    ${select}
+    WHERE subject IS NULL AND away IS NULL AND person_id IS NOT NULL AND NOT ${isReached('reminder.person_id')}
+    ORDER BY reminder.id LIMIT @most + 0`);
+  const carriedRounds = db.prepare<[string], Row & { round: number }>(
+    `${select} WHERE subject = ? ORDER BY reminder.id`,
+  );
+  const dropPassedOn = db.prepare<[string]>(
+    "DELETE FROM reminder WHERE instead_of = ? AND reach = 'lost' AND subject IS NULL",
+  );
+  const toldInstead = db
+    .prepare<[string], string>("SELECT DISTINCT subject FROM reminder WHERE instead_of = ? AND reach = 'lost'")
+    .pluck();
+  const ownerIsBack = db.prepare<[string]>(
+    "UPDATE reminder SET reach = 'back' WHERE instead_of = ? AND reach = 'lost'",
+  );
+  const latest = db.prepare<[], number>('SELECT ifnull(max(id), 0) FROM reminder').pluck();
+  const passedSince = db.prepare<[number], Row>(
+    `${select} WHERE reminder.id > ? AND reach = 'lost' ORDER BY reminder.id`,
+  );
+  const lookAgain = db.prepare("UPDATE reminder SET away = NULL WHERE away = 'kept' AND subject IS NULL");
   const setAway = db.prepare<[WhenAway, number]>('UPDATE reminder SET away = ? WHERE id = ?');
   const uncomposedFor = db.prepare<[string | null, number | null], Row>(`
     ${select} WHERE subject IS NULL AND reminder.person_id IS ? AND conversation_id IS ? ORDER BY reminder.id`);
@@ -80,7 +110,7 @@ export function reminderStore(db: Database) {
 
   const said = db.prepare(`
     SELECT 1 FROM reminder WHERE matter = @matter AND last_day_on = @lastDayOn AND rung = @rung AND round = @round
-      AND person_id IS @person AND conversation_id IS @conversation`);
+      AND person_id IS @person AND conversation_id IS @conversation AND instead_of IS NULL`);
 
   const insertPrompt = db.prepare('INSERT INTO prompt (asked_by, asked_at, look_at) VALUES (@by, @at, @goesAt)');
   const nextPrompt = db.prepare<[], string | null>('SELECT min(look_at) FROM prompt WHERE look_at IS NOT NULL').pluck();
@@ -97,8 +127,13 @@ export function reminderStore(db: Database) {
 
   return {
     /** False when it is stored already, so a tick can safely be repeated. */
-    add: (reminder: Reminder, saidOn: Temporal.PlainDate, insteadOf: string | null = null): boolean =>
-      insert.run({ ...keyOf(reminder), saidOn: toDateColumn(saidOn), insteadOf }).changes === 1,
+    add: (reminder: Reminder, saidOn: Temporal.PlainDate, instead: Partial<StandingIn> = {}): boolean =>
+      insert.run({
+        ...keyOf(reminder),
+        saidOn: toDateColumn(saidOn),
+        insteadOf: instead.insteadOf ?? null,
+        reach: instead.reach ?? null,
+      }).changes === 1,
     /** Somebody asks for reminders to be sent at once. Returns the round of those reminders. */
     prompt: (by: string, at: Temporal.Instant, goesAt: Temporal.Instant): number =>
       Number(insertPrompt.run({ by, at: toInstantColumn(at), goesAt: toInstantColumn(goesAt) }).lastInsertRowid),
@@ -108,6 +143,7 @@ export function reminderStore(db: Database) {
     promptsGoAt: (goesAt: Temporal.Instant | null, now: Temporal.Instant): void => {
       lookAtPrompts.run({ goesAt: orNull(goesAt, toInstantColumn), now: toInstantColumn(now) });
     },
+    /** Whether it is stored in the addressee's own right. */
     has: (reminder: Reminder): boolean => said.get(keyOf(reminder)) !== undefined,
     /** Whether anybody has ever been reminded of anything. */
     anySaid: (): boolean => everSaid.get() !== undefined,
@@ -119,7 +155,27 @@ export function reminderStore(db: Database) {
         .map(toStoredReminder),
     /** At most so many of those that wait, whose addressees are away that day and of which nothing has been done yet. */
     ofAbsent: (today: Temporal.PlainDate, most: number): (StoredReminder & Reminder)[] =>
-      ofAbsent.all({ today: toDateColumn(today), most }).map((row) => ({ ...toStoredReminder(row), round: row.round })),
+      ofAbsent.all({ today: toDateColumn(today), most }).map(withRound),
+    /** The same of those whom nothing reaches. */
+    ofUnreached: (most: number): (StoredReminder & Reminder)[] => ofUnreached.all({ most }).map(withRound),
+    /** What a message carries, to be passed on. */
+    toPassOn: (subject: string): (StoredReminder & Reminder)[] => carriedRounds.all(subject).map(withRound),
+    /**
+     * The person is reached again: what waits for those who stood in for them is dropped. Returns the messages that carry
+     * the rest.
+     */
+    ownerIsBack(person: string): string[] {
+      dropPassedOn.run(person);
+      const subjects = toldInstead.all(person);
+      ownerIsBack.run(person);
+      return subjects;
+    },
+    /** The latest of all. */
+    latest: (): number => latest.get() ?? 0,
+    /** Those after that one which somebody gets in the place of one whom nothing reaches. */
+    passedSince: (id: number): StoredReminder[] => passedSince.all(id).map(toStoredReminder),
+    /** Somebody may have been found for what nobody stood in for. */
+    lookAgain: (): void => void lookAgain.run(),
     setAway: ({ id }: StoredReminder, what: WhenAway): void => {
       setAway.run(what, id);
     },

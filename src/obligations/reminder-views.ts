@@ -1,7 +1,7 @@
 import { type Block, type Button, buttons, type Message, mostButtons, note, table, text } from '../chat/message.ts';
 import { leftOut } from '../chat/pages.ts';
 import { plainText } from '../chat/plain-text.ts';
-import { list, plural, shortened } from '../chat/swedish.ts';
+import { list, listAtMost, plural, shortened } from '../chat/swedish.ts';
 import { explainReminders, showAllObligations } from './obligation-actions.ts';
 import type { ReminderLine, Told } from './reminder-line.ts';
 
@@ -14,12 +14,25 @@ const inFullBeside = 1;
 const rowsBeside = [6, 3, 1, 0];
 const mostCharacters = 4000;
 
+/** What one is told besides what one owes: what stands before it, and what stands after it. */
+export type BesideReminders = { first: readonly Message[]; last: readonly Message[] };
+
 /**
  * What one addressee is told on a day, as one message. It is updated when something in it is settled.
  * @param id of one of the reminders, by which the message is found again
- * @param first what they are told besides what they owe; it stands first
  */
-export function composed(lines: readonly ReminderLine[], id: number, first: readonly Message[] = []): Message {
+export function composed(
+  lines: readonly ReminderLine[],
+  id: number,
+  { first, last }: BesideReminders = { first: [], last: [] },
+): Message {
+  const [opening, ...others] = last;
+  if (!opening) return composedOwn(lines, id, first);
+  if (lines.length === 0 && first.length === 0) return others.length === 0 ? opening : joined(opening, others);
+  return joined(composedOwn(lines, id, first), last);
+}
+
+function composedOwn(lines: readonly ReminderLine[], id: number, first: readonly Message[]): Message {
   const open = lines.filter(isOpen);
   const [opening, ...others] = first;
   if (!opening) return open.length === 0 ? nothingLeft(lines) : reminding(lines, open, id);
@@ -82,7 +95,12 @@ function single(line: ReminderLine, id: number): Message {
   const { headline, details, buttons: can, explained } = line.inFull();
   return {
     title: headline,
-    blocks: [...details, ...promptedWords([line]), buttons(...can, ...(explained ? [] : [whyButton(id)]))],
+    blocks: [
+      ...details,
+      ...promptedWords([line]),
+      ...whenUnreached([line]),
+      buttons(...can, ...(explained ? [] : [whyButton(id)])),
+    ],
   };
 }
 
@@ -90,6 +108,38 @@ function promptedWords(lines: readonly ReminderLine[]): Block[] {
   const names = [...new Set(lines.flatMap(({ promptedBy }) => promptedBy ?? []))];
   return names.length > 0 ? [note(`${list(names)} bad mig påminna nu.`)] : [];
 }
+
+const mostUnreached = 3;
+
+const namesOf = (lines: readonly ReminderLine[]): string[] => [
+  ...new Set(lines.flatMap(({ unreached }) => unreached ?? [])),
+];
+
+/** Beside rows, which do not say it. */
+function unreachedNames(lines: readonly ReminderLine[]): Block[] {
+  const names = namesOf(lines);
+  return names.length > 0
+    ? [text(`${listAtMost(names, mostUnreached)} kunde inte nås, så du får det här i stället.`)]
+    : [];
+}
+
+const isReachedAgain = ({ reachedAgain, isReplaced }: ReminderLine): boolean =>
+  reachedAgain !== undefined && !isReplaced;
+
+/** Those for whom one stood in, and who are reached again. */
+function reachedNames(lines: readonly ReminderLine[]): Block[] {
+  const names = [...new Set(lines.filter(isReachedAgain).flatMap(({ reachedAgain }) => reachedAgain ?? []))];
+  if (names.length === 0) return [];
+  const themselves = names.length === 1 ? 'får det själv' : 'får det själva';
+  return [text(`${listAtMost(names, mostUnreached)} nås nu och ${themselves}.`)];
+}
+
+/** What can be done so that they are reached. */
+export const howReached =
+  'Var och en får det själv efter att ha skrivit hej till mig. Kansliet kan rätta e-postadresser med ändra person.';
+
+const whenUnreached = (lines: readonly ReminderLine[]): Block[] =>
+  namesOf(lines).length > 0 ? [note(howReached)] : [];
 
 const whyButton = (reminder: number): Button => explainReminders.button('Varför får jag detta?', { reminder });
 
@@ -151,7 +201,7 @@ function inDetail(lines: readonly ReminderLine[], open: readonly ReminderLine[],
     const { headline, details } = line.inFull();
     return [text({ type: 'strong', text: headline }), ...details];
   });
-  return [...each, ...promptedWords(open), buttons(...openButtons(open), whyButton(id))];
+  return [...each, ...promptedWords(open), ...whenUnreached(open), buttons(...openButtons(open), whyButton(id))];
 }
 
 function asRows(lines: readonly ReminderLine[], open: readonly ReminderLine[], { id, rows: most }: Room): Block[] {
@@ -161,7 +211,7 @@ function asRows(lines: readonly ReminderLine[], open: readonly ReminderLine[], {
   const shown = open.slice(0, most);
   const left = open.length - shown.length;
   const replacedOnes = lines.filter(({ isReplaced }) => isReplaced).length;
-  const over = lines.length - open.length - replacedOnes;
+  const over = lines.length - open.length - replacedOnes - lines.filter(isReachedAgain).length;
   const alike = open.every(({ sort }) => sort === open[0]?.sort) ? open[0] : undefined;
   return [
     ...(alike?.preface() ?? []),
@@ -170,9 +220,12 @@ function asRows(lines: readonly ReminderLine[], open: readonly ReminderLine[], {
       shown.map(({ group, name, limit }) => [group, name, limit]),
     ),
     ...leftOut(left),
+    ...reachedNames(lines),
     ...(over > 0 ? [note(`${over} gäller inte längre.`)] : []),
     ...(replacedOnes > 0 ? [note(`Om ${replacedOnes} till har en senare påminnelse kommit.`)] : []),
     ...promptedWords(open),
+    ...unreachedNames(open),
+    ...whenUnreached(open),
     buttons(showAll, ...openButtons(shown.slice(0, mostButtons - 2)), whyButton(id)),
   ];
 }

@@ -2,7 +2,7 @@ import { dayOf } from '../calendar/local-time.ts';
 import { anyDue, composeDue, reminderPrefix } from './compose-reminders.ts';
 import type { Routine, TickStep } from './feature-hooks.ts';
 import type { ObligationEngine } from './obligation-engine.ts';
-import { passOnForAbsent } from './pass-on.ts';
+import { passOnForAbsent, passOnForUnreached } from './pass-on.ts';
 import {
   earliest,
   earliestTime,
@@ -51,8 +51,11 @@ const unlessQuiet = ({ isQuiet }: ObligationEngine, step: TickStep): TickStep =>
   next: (now) => (isQuiet(now) ? null : step.next(now)),
 });
 
-/** The steps of the tick that tell people what they owe: who is to be told what, and one message to each. */
-export function reminderSteps(engine: ObligationEngine): readonly TickStep[] {
+/**
+ * The steps of the tick that tell people what they owe: who is to be told what, and one message to each.
+ * @param before what is to be done first, once it is known who is to be told what
+ */
+export function reminderSteps(engine: ObligationEngine, before: readonly TickStep[]): readonly TickStep[] {
   const { outbox, reminders, hours } = engine;
   return [
     unlessQuiet(engine, {
@@ -78,6 +81,12 @@ export function reminderSteps(engine: ObligationEngine): readonly TickStep[] {
       run: (now) => passOnForAbsent(engine, now),
       next: () => null,
     }),
+    unlessQuiet(engine, {
+      due: () => reminders.ofUnreached(1).length > 0,
+      run: (now) => passOnForUnreached(engine, now),
+      next: () => null,
+    }),
+    ...before.map((step) => unlessQuiet(engine, step)),
     unlessQuiet(engine, {
       due: (now) => isTellingHour(now, hours) && anyDue(engine, now),
       run: (now) => composeDue(engine, now),

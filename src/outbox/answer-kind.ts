@@ -14,6 +14,7 @@ const fresh = Temporal.Duration.from({ hours: 1 });
 export const answerKind: MessageKind = {
   kind: 'an answer to what somebody asked',
   pattern: /^svar\/(.+)$/u,
+  standIn: null,
   rehearsed: null,
   asItWas: 'it says how things were when they were asked about; whoever asks again gets what is so now',
   holds: (_parts, { now, dueAt }) => Temporal.Instant.compare(dueAt.add(fresh), now) >= 0,

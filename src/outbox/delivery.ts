@@ -24,8 +24,6 @@ export type Delivery = {
    * is. To be set on what asks people for something and on what makes it too late, and on nothing that is only news.
    */
   insist?: boolean;
-  /** Ids of the fallback recipients: the first who can be reached gets it when its addressee cannot. */
-  instead?: readonly string[];
 };
 
 /** Messages in one lane are sent in order. */

@@ -1,3 +1,4 @@
+import type { Button } from '../chat/message.ts';
 import type { RehearsedAs } from './rehearsed.ts';
 import type { MessageFor } from './update-messages.ts';
 
@@ -25,6 +26,18 @@ export type SaidAgain = {
 };
 
 /**
+ * What whoever stands in for an addressee opens, which they may. One of the deputies stands in, or the vice chair where the
+ * addressee chairs the group; otherwise the kansli does.
+ */
+export type StandInView = {
+  open: Button;
+  group?: string;
+  deputies?: readonly string[];
+  /** What it is, where its own title is said to its addressee. */
+  title?: string;
+};
+
+/**
  * A kind of message, by its subject or, where it has none, by its key; what a rehearsal says that it is about; and what
  * becomes of one that was given up and is tried again.
  */
@@ -36,6 +49,8 @@ export type MessageKind = {
    * and is no part of a rehearsal.
    */
   rehearsed: ((parts: readonly string[], row: MessageFacts) => RehearsedAs) | null;
+  /** Null: nobody needs to stand in for its addressee. It returns null where what it was about is gone. */
+  standIn: ((parts: readonly string[], row: MessageFacts) => StandInView | null) | null;
 } & (
   | {
       /** Null: what it was about is gone. @param parts what the pattern caught */

@@ -6,15 +6,12 @@ export type NewRow = {
   subject: string | null;
   topic: string | null;
   updatesId: number | null;
-  standsInFor: number | null;
   personId: string | null;
   conversationId: number | null;
   lane: string;
   /** A `Message` as JSON. */
   message: string;
   insist: 0 | 1;
-  /** Ids of people as JSON. */
-  instead: string;
   dueAt: string;
   createdAt: string;
 };
@@ -22,8 +19,8 @@ export type NewRow = {
 /** Inserts a row unless there is one with its key. */
 export const rowInserter = (db: Database) =>
   db.prepare<NewRow>(`
-    INSERT INTO outbox (key, subject, topic, updates_id, stands_in_for, person_id, conversation_id, lane, message, insist,
-                        instead, due_at, next_at, created_at)
-    VALUES (@key, @subject, @topic, @updatesId, @standsInFor, @personId, @conversationId, @lane, @message, @insist,
-            @instead, @dueAt, @dueAt, @createdAt)
+    INSERT INTO outbox (key, subject, topic, updates_id, person_id, conversation_id, lane, message, insist, due_at, next_at,
+                        created_at)
+    VALUES (@key, @subject, @topic, @updatesId, @personId, @conversationId, @lane, @message, @insist, @dueAt, @dueAt,
+            @createdAt)
     ON CONFLICT (key) DO NOTHING`);

@@ -6,6 +6,7 @@ import { type Delivery, laneOf } from './delivery.ts';
 import { aboutStore, type LatestAbout } from './latest-about.ts';
 import { lostUpdatesStore } from './lost-updates.ts';
 import { type NewRow, rowInserter } from './outbox-row.ts';
+import { insteadPrefix } from './stand-in-store.ts';
 import { type Telling, tellingStore } from './telling-store.ts';
 import { type MessageFor, messageUpdater } from './update-messages.ts';
 
@@ -27,7 +28,10 @@ export function outboxStore(db: Database) {
     INSERT INTO stale (subject)
     SELECT subject FROM (
       SELECT value AS subject FROM json_each(@subjects)
-      UNION ALL SELECT subject FROM telling WHERE known_as IN (SELECT value FROM json_each(@subjects))) AS wanted
+      UNION ALL SELECT subject FROM telling WHERE known_as IN (SELECT value FROM json_each(@subjects))
+      UNION ALL SELECT told.subject FROM outbox AS row JOIN stand_in ON stand_in.outbox_id = row.id
+        JOIN telling AS told ON told.known_as = '${insteadPrefix}/' || stand_in.part
+        WHERE row.subject IN (SELECT value FROM json_each(@subjects)) AND row.state = 'given_up') AS wanted
     WHERE EXISTS (SELECT 1 FROM outbox WHERE subject = wanted.subject AND updates_id IS NULL
                     AND state IN ('waiting', 'claimed', 'unsure', 'sent'))
     ON CONFLICT DO NOTHING`);
@@ -160,21 +164,16 @@ export function outboxStore(db: Database) {
 
 export type OutboxStore = ReturnType<typeof outboxStore>;
 
-const toRow = (
-  { key, subject, topic, to, message, dueAt, insist, instead }: Delivery,
-  now: Temporal.Instant,
-): NewRow => ({
+const toRow = ({ key, subject, topic, to, message, dueAt, insist }: Delivery, now: Temporal.Instant): NewRow => ({
   key,
   subject: subject ?? null,
   topic: topic ?? null,
   updatesId: null,
-  standsInFor: null,
   personId: 'person' in to ? to.person : null,
   conversationId: 'conversation' in to ? to.conversation : null,
   lane: laneOf(to),
   message: JSON.stringify(message),
   insist: insist ? 1 : 0,
-  instead: JSON.stringify(instead ?? []),
   dueAt: toInstantColumn(dueAt),
   createdAt: toInstantColumn(now),
 });

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Connection, ConnectionId } from '../chat/invocation.ts';
 import { fromInstantColumn, orNull } from '../database/columns.ts';
+import { namesInstead } from './stand-in-store.ts';
 
 /** What became of the latest message to somebody about a matter. */
 export type Received = {
@@ -29,8 +30,7 @@ export function receivedStore(db: Database) {
     SELECT coalesce(person.name, conversation.name, row.lane) AS "to", row.person_id AS person, row.state, row.connection,
            (SELECT name FROM connection WHERE id = row.connection) AS connectionName,
            row.settled_at AS settledAt, row.why,
-           (SELECT group_concat(name, ', ') FROM outbox AS other JOIN person ON person.id = other.person_id
-            WHERE other.stands_in_for = row.id) AS instead
+           ${namesInstead('row')} AS instead
     FROM (SELECT outbox_id, said_at, max(said_at) OVER (PARTITION BY lane) AS latest_at FROM about WHERE matter = ?)
     JOIN outbox AS row ON row.id = outbox_id
     LEFT JOIN person ON person.id = row.person_id

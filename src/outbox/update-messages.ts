@@ -6,8 +6,9 @@ import { laterMatters } from './latest-about.ts';
 import { type NewRow, rowInserter } from './outbox-row.ts';
 
 /** A message of the subject that waits, is on its way or has been sent. */
-type CurrentRow = Pick<NewRow, 'key' | 'personId' | 'conversationId' | 'lane' | 'message' | 'dueAt' | 'standsInFor'> & {
+type CurrentRow = Pick<NewRow, 'key' | 'personId' | 'conversationId' | 'lane' | 'message' | 'dueAt'> & {
   id: number;
+  standsInFor: number | null;
   state: 'waiting' | 'claimed' | 'unsure' | 'sent';
   maybeThere: 0 | 1;
   /** Keys as JSON. */
@@ -33,13 +34,11 @@ function updateInserter(db: Database) {
       subject: null,
       topic: null,
       updatesId: id,
-      standsInFor: null,
       personId,
       conversationId,
       lane,
       message,
       insist: 0,
-      instead: '[]',
       // In its lane an update comes after its message, also when the clock has been set back since.
       dueAt: now > dueAt ? now : dueAt,
       createdAt: now,

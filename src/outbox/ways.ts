@@ -12,7 +12,7 @@ export const isAmong = (connection: string, list: string): string =>
 
 /**
  * SQL for the ways to a person over the connections that can be used, which are JSON in `@usable`: their accounts that are
- * not gone, and mail, of which only the register's own address counts.
+ * not gone, and mail, of which only the register's own address counts, unless its server has said that there is none.
  * @param person the column or parameter: "outbox.person_id"
  */
 export const waysTo = (person: string): string => `
@@ -20,7 +20,8 @@ export const waysTo = (person: string): string => `
   WHERE person_id = ${person} AND gone_at IS NULL AND ${isAmong('connection', '@usable')} AND ${mayGetThere('connection')}
   UNION ALL
   SELECT 'mail', email, 0, NULL, '' FROM person
-  WHERE id = ${person} AND email IS NOT NULL AND ${isAmong("'mail'", '@usable')}`;
+  WHERE id = ${person} AND email IS NOT NULL AND ${isAmong("'mail'", '@usable')}
+    AND NOT EXISTS (SELECT 1 FROM mail_refused WHERE mail_refused.address = lower(email))`;
 
 /**
  * SQL to order the ways by: where the person would rather be reached; a chat before mail, and the page only where there is

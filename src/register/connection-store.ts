@@ -16,12 +16,26 @@ export function connectionStore(db: Database) {
       id IN (SELECT connection FROM account WHERE person_id = @person AND gone_at IS NULL)
       OR (id = @mail AND EXISTS (SELECT 1 FROM person WHERE id = @person AND email IS NOT NULL)))`);
   const domains = db.prepare<[ConnectionId], string>('SELECT domains FROM connection WHERE id = ?').pluck();
+  // Teams calls a shared channel the same in every tenant that it is shared with.
+  const shared = db.prepare<{ connection: ConnectionId; address: string }, { id: ConnectionId; group: string }>(`
+    SELECT conversation.connection AS id, "group".name AS "group" FROM conversation
+    JOIN "group" ON "group".id = conversation.group_id
+    WHERE conversation.connection <> @connection AND gone_at IS NULL
+      AND json_valid(@address) AND json_valid(address)
+      AND address ->> '$.conversation' = @address ->> '$.conversation'
+    LIMIT 1`);
+  const connection = (id: ConnectionId): Connection => one.get(id) ?? { id, name: id };
   return {
     /** Those that it vouches for, in the form of an address; none: it vouches for all. */
     domainsOf: (id: ConnectionId): string[] =>
       (JSON.parse(domains.get(id) ?? '[]') as string[]).map((domain) => domainOf(addressForm(`x@${domain}`) ?? domain)),
     /** By its id also when nothing is known of it. */
-    connection: (id: ConnectionId): Connection => one.get(id) ?? { id, name: id },
+    connection,
+    /** Which group has the same conversation, and over which other connection. */
+    sharedWith(over: ConnectionId, address: string): { name: string; where: Connection } | null {
+      const other = shared.get({ connection: over, address });
+      return other ? { name: other.group, where: connection(other.id) } : null;
+    },
     /** Those that the settings name. */
     connections: (): Connection[] => byName(all.all()),
     /** Where the person can be reached. */

@@ -103,6 +103,10 @@ export function registerStore(db: Database, mandates: Mandates) {
     `${conversationColumns} WHERE group_id = ? AND gone_at IS NULL ORDER BY id`,
   );
 
+  const loose = db.prepare<[], Conversation>(
+    `${conversationColumns} WHERE group_id IS NULL AND gone_at IS NULL ORDER BY id`,
+  );
+
   const store = {
     regions: (): Region[] => byName(regions.all()),
     /** In force that day: what is listed, asked and owed is of these. */
@@ -152,6 +156,8 @@ export function registerStore(db: Database, mandates: Mandates) {
     conversations: (of: string): Conversation[] => conversations.all(of),
     /** All on the connection that the bot is in. */
     conversationsOn: (connection: ConnectionId): Conversation[] => conversationsOn.all(connection),
+    /** Those that the bot is in and that belong to no group. */
+    looseConversations: (): Conversation[] => loose.all(),
     conversation: (id: number): Conversation | null => conversation.get(id) ?? null,
     /** The id of the conversation's group; null when it has none, or is a direct conversation. */
     groupAt: (connection: ConnectionId, address: string): string | null => groupAt.get(connection, address) ?? null,

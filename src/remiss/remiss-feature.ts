@@ -29,6 +29,8 @@ import { remissHooks } from './pages/remiss-hooks.ts';
 import { remissFile } from './papers/remiss-files.ts';
 import { planStore } from './plan/plan-store.ts';
 import { sentFileStore } from './sending/sent-file-store.ts';
+import { isOfSecretRemiss } from './show/secret-remisser.ts';
+import { secretStore } from './show/secret-store.ts';
 import { roundFile } from './together/round-file.ts';
 import { roundStore } from './underlag/round-store.ts';
 import type { KnownDecision } from './utfall/utfall.ts';
@@ -82,7 +84,9 @@ export function remissFeature(db: Database, { refreshMessages, ...around }: Arou
   };
   const [one, whole] = [remissFile(uses), roundFile(uses)];
   const document: FileMaker = (id, now, name) => one(id, now, name) ?? whole(id, now, name);
-  return { uses, hooks: remissHooks(uses), document, topicOfKept };
+  const secret = secretStore(db);
+  const isSecret = (about: readonly string[], words: string) => isOfSecretRemiss(secret.all(), about, words);
+  return { uses, hooks: remissHooks(uses), document, topicOfKept, isSecret };
 }
 
 /** What the feature's table and the features above it are given. */

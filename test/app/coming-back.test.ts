@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { anna, testBot, withGroup } from '../support/test-bot.ts';
+import { describe, expect, test } from 'vitest';
+import { anna, buttonsIn, messageOf, type TestBot, testBot, textOf, withGroup } from '../support/test-bot.ts';
 
 const vc = withGroup('vc', 'onkologi', { chair: anna });
 
@@ -60,7 +60,6 @@ test('koppla kanal ties the room it is said in, tells everyone there, and can be
     return response.type === 'message' ? response.message.title : response.type;
   };
   expect(await said('anna', 'koppla kanal onkologi', 'group/rum')).toContain('Det kan bara kansliet göra');
-  expect(await said('karin', 'koppla kanal onkologi')).toBe('Skriv det i den kanal som det gäller');
   expect(await said('karin', 'koppla kanal onkologi', 'group/rum')).toBe('Kanalen är kopplad till Gruppen onkologi');
   expect(await said('karin', 'koppla kanal onkologi', 'group/rum')).toBe(
     'Kanalen är redan kopplad till Gruppen onkologi',
@@ -69,4 +68,81 @@ test('koppla kanal ties the room it is said in, tells everyone there, and can be
   expect(await said('karin', 'koppla loss', 'group/rum')).toBe('Kanalen är inte längre kopplad till Gruppen onkologi');
   expect(await said('karin', 'koppla loss', 'group/rum')).toBe('Kanalen är inte kopplad till någon grupp');
   expect(bot.features.register.conversations('onkologi')).toEqual([]);
+});
+
+describe('from their own chat the kansli ties the channels that they are not in', () => {
+  const added = (bot: TestBot, connection: string, address: string, name: string, account = 'U9') =>
+    bot.bot.handle({
+      ...{ connection, event: `${connection}${address}`, conversation: address, type: 'joined', name },
+      sender: { account, direct: account },
+    });
+  const place = (conversation: string, tenant: string) => JSON.stringify({ conversation, tenant });
+  const house = () => testBot('2026-11-23T07:00', { ...vc, rooms: false });
+
+  test('they hear of one where the bot was added, choose it by its name, and can undo it', async () => {
+    const bot = house();
+    added(bot, 'slack', 'C1', 'cancervård');
+    added(bot, 'teams', place('19:a', 't1'), 'Cancervård');
+    await bot.delivery.run();
+    expect(bot.sentTo('karin').filter((title) => title.startsWith('Jag är tillagd'))).toEqual([
+      'Jag är tillagd i cancervård, Slack',
+      'Jag är tillagd i Cancervård, Teams',
+    ]);
+    expect(textOf(await bot.says('karin', 'koppla kanal'))).toContain('2 kanaler hör inte till någon grupp');
+
+    const asked = await bot.says('karin', 'koppla kanal onkologi');
+    expect(messageOf(asked).title).toBe('Vilken kanal hör till Gruppen onkologi?');
+    const [slack, teams] = buttonsIn(messageOf(asked));
+    expect([slack?.label, teams?.label]).toEqual(['cancervård i Slack', 'Cancervård i Teams']);
+    expect(textOf(await bot.presses('karin', teams?.id ?? '', teams?.value ?? ''))).toContain(
+      'Kanalen är kopplad till Gruppen onkologi',
+    );
+    expect(bot.features.register.conversations('onkologi')).toMatchObject([
+      { connection: 'teams', name: 'Cancervård' },
+    ]);
+    expect(textOf(await bot.presses('karin', teams?.id ?? '', teams?.value ?? ''))).toContain(
+      'Kanalen står inte så längre',
+    );
+
+    const [loose] = buttonsIn(messageOf(await bot.says('karin', 'koppla loss onkologi')));
+    expect(loose?.label).toBe('Cancervård i Teams');
+    expect(textOf(await bot.presses('karin', loose?.id ?? '', loose?.value ?? ''))).toContain('inte längre kopplad');
+    expect(textOf(await bot.presses('karin', loose?.id ?? '', loose?.value ?? ''))).toContain(
+      'Kanalen står inte så längre',
+    );
+    expect(textOf(await bot.says('karin', 'koppla loss onkologi'))).toContain('har ingen kopplad kanal');
+  });
+
+  test('somebody at the kansli who adds it has no need to be told', async () => {
+    const bot = house();
+    added(bot, 'page', 'group/rum', 'rum', 'karin');
+    await bot.delivery.run();
+    expect(bot.sentTo('karin').filter((title) => title.startsWith('Jag är tillagd'))).toEqual([]);
+  });
+
+  test('with none to tie they are told how one comes about', async () => {
+    const bot = house();
+    expect(textOf(await bot.says('karin', 'koppla kanal onkologi'))).toContain('Bjud in mig i gruppens kanal först');
+    expect(textOf(await bot.says('karin', 'koppla kanal'))).toContain('Det finns ingen kanal att koppla');
+  });
+
+  test('of many, as many as there are buttons for are shown, and the rest counted', async () => {
+    const bot = house();
+    for (let at = 1; at <= 40; at += 1) added(bot, 'slack', `C${at}`, `kanal-${at}`);
+    const asked = await bot.says('karin', 'koppla kanal onkologi');
+    const shown = buttonsIn(messageOf(asked)).length;
+    expect(textOf(asked)).toContain(`och ${40 - shown} till.`);
+  });
+
+  test('a channel that two tenants share is tied once', async () => {
+    const bot = house();
+    added(bot, 'teams', place('19:delad', 't1'), 'Delad');
+    added(bot, 'varmland', place('19:delad', 't2'), 'Delad');
+    const [first, second] = buttonsIn(messageOf(await bot.says('karin', 'koppla kanal onkologi')));
+    await bot.presses('karin', first?.id ?? '', first?.value ?? '');
+    expect(textOf(await bot.presses('karin', second?.id ?? '', second?.value ?? ''))).toContain(
+      'Kanalen är redan kopplad i Teams',
+    );
+    expect(bot.features.register.conversations('onkologi')).toHaveLength(1);
+  });
 });

@@ -188,6 +188,7 @@ test('a routine that an older version left is forgotten', async () => {
     'forecasts',
     'group newcomers',
     'handovers',
+    'mail links',
     'meetings',
     'newcomers',
     'nhv',
@@ -195,4 +196,29 @@ test('a routine that an older version left is forgotten', async () => {
     'tidy',
   ]);
   expect(bot.ticker.lastTick()).toEqual(bot.now());
+});
+
+describe('in a place that is shared with another connection', () => {
+  const asks = (sender: Invocation['sender'], event: string): Invocation => ({
+    ...{ connection: 'slack', event, sender, conversation: 'C1', type: 'command', text: 'mina' },
+  });
+
+  test('whoever belongs to the other is known by it, and by no account of the same name here', async () => {
+    const bot = await aVillage();
+    const account = { account: 'U7', address: 'U7', now: bot.now() };
+    bot.features.register.link({ ...account, connection: 'dalarna', person: 'anna' });
+    const titleOf = (sender: Invocation['sender'], event: string) =>
+      messageOf(bot.bot.handle(asks(sender, event))).title;
+    expect(titleOf({ account: 'U7', direct: 'U7', home: 'dalarna' }, '1')).toMatch(/^Du har/);
+    expect(titleOf({ account: 'U7', direct: 'U7' }, '2')).toMatch(/inte i registret|känner inte igen/);
+    expect(titleOf({ account: 'U7', direct: 'U7', home: 'gavle' }, '3')).toMatch(/inte i registret|känner inte igen/);
+  });
+
+  test('and gets their account there, when their address is in the register', async () => {
+    const bot = await aVillage();
+    const sender = { account: 'U8', direct: 'U8', home: 'dalarna', name: 'Anna Exempel', email: 'anna@example.org' };
+    expect(messageOf(bot.bot.handle(asks(sender, '1'))).title).toMatch(/^Du har/);
+    expect(bot.features.register.accountOf('dalarna', 'anna')).toBe('U8');
+    expect(bot.features.register.accountOf('slack', 'anna')).not.toBe('U8');
+  });
 });

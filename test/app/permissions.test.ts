@@ -156,6 +156,9 @@ const buttons: Record<string, [Deed, string]> = {
   'remiss.not-concerned': [{ presses: 'remiss.not-concerned', value: open }, '?+++xxx'],
   'remiss.position': [{ presses: 'remiss.position', value: `${open}/1/tillstyrker/1` }, '?+++xxx'],
   'remiss.replace': [{ presses: 'remiss.replace', value: `${open}/dalarna/1.tillstyrker.1` }, '?+++x++'],
+  'remiss.invite': [{ presses: 'remiss.invite', value: open }, '?xxxxxF'],
+  'remiss.uninvite': [{ presses: 'remiss.uninvite', value: open }, '?xxxxx+'],
+  'remiss.views': [{ presses: 'remiss.views', value: `${open}/0` }, '?xxxxxx'],
   'remiss.enter-letter': [{ presses: 'remiss.enter-letter', value: `${open}/0` }, '?xxxxxF'],
   'remiss.take-letter-back': [{ presses: 'remiss.take-letter-back', value: `${open}/Patientrådet` }, '?xxxxx+'],
   'remiss.answer-for-group': [{ presses: 'remiss.answer-for-group', value: `${open}/onkologi` }, '?xFFxxx'],
@@ -304,6 +307,10 @@ const buttons: Record<string, [Deed, string]> = {
   'guest.link': [{ presses: 'guest.link', value: guestAccount }, '?xxxxx+'],
   'guest.refuse': [{ presses: 'guest.refuse', value: guestAccount }, '?xxxxx+'],
   'place.tie': [{ presses: 'place.tie', value: 'onkologi' }, '?xxxxx+'],
+  'place.choose': [{ presses: 'place.choose', value: 'onkologi' }, '?xxxxx+'],
+  'place.tie-there': [{ presses: 'place.tie-there', value: '1/onkologi' }, '?xxxxx+'],
+  'place.choose-loose': [{ presses: 'place.choose-loose', value: 'onkologi' }, '?xxxxx+'],
+  'place.untie-there': [{ presses: 'place.untie-there', value: '1/onkologi' }, '?xxxxx+'],
   'delivery.trouble': [{ presses: 'delivery.trouble', value: '0' }, '?xxxxx+'],
   'delivery.again': [{ presses: 'delivery.again', value: trouble }, '?xxxxx+'],
   'delivery.clear': [{ presses: 'delivery.clear', value: trouble }, '?xxxxx+'],
@@ -405,6 +412,16 @@ const forms: Record<string, [Deed, string]> = {
     { fills: 'remiss.sent-file', context: `${compiled}/page|direkt|1`, values: { whose: 'dalarna' } },
     '?+++x++',
   ],
+  'remiss.invite': [
+    {
+      fills: 'remiss.invite',
+      context: open,
+      values: { name: 'Pia Exempel', email: 'pia@example.org', region: 'ingen' },
+    },
+    '?xxxxx+',
+  ],
+  'remiss.uninvite': [{ fills: 'remiss.uninvite', context: open, values: { person: 'pia' } }, '?xxxxx+'],
+  'remiss.views': [{ fills: 'remiss.views', context: `${open}/0`, values: { 'text.1': 'Bra.' } }, '?xxxxxx'],
   'remiss.enter-letter': [
     {
       fills: 'remiss.enter-letter',

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readConfig } from '../../src/app/config/config.ts';
+import type { ConnectionConfig } from '../../src/app/config/connection-config.ts';
 import { createLog } from '../../src/app/http/log.ts';
 import { start } from '../../src/app/start.ts';
 import { openDatabase } from '../../src/database/open.ts';
@@ -53,9 +54,9 @@ test('what was to be said anew when the process died is said anew at the start',
 
 test('a start that fails leaves nobody waiting, and nothing open', async () => {
   const port = await freePort();
-  const config = { ...settings(port), tryOut: false, teams: { credentials: noCredentials } };
+  const config = { ...settings(port), tryOut: false, connections: [withoutCredentials] };
   const starting = start(config, createLog(config));
-  const failed = expect(starting).rejects.toThrow('För Teams behövs MICROSOFT_APP_ID');
+  const failed = expect(starting).rejects.toThrow('För Teams behövs appens id');
   await listening(port);
   const asked = await fetch(`http://127.0.0.1:${port}/api/messages`, { method: 'POST' });
   expect(asked.status).toBe(503);
@@ -65,4 +66,14 @@ test('a start that fails leaves nobody waiting, and nothing open', async () => {
   expect(again.message).toContain('För Teams behövs');
 });
 
-const noCredentials = { appId: '', appPassword: '', tenantId: '' };
+const withoutCredentials: ConnectionConfig = {
+  id: 'teams',
+  name: 'Teams',
+  kind: 'teams',
+  regions: [],
+  domains: [],
+  secretEndsOn: null,
+  settings: {
+    credentials: { appId: '', tenantId: '', allowedTenants: [''], proof: { type: 'password', password: '' } },
+  },
+};

@@ -27,6 +27,7 @@ const log = {
 export const willing: Surface = {
   connection: 'page',
   pace: { perConversation: 0, burst: 1, overall: 1_000_000 },
+  mostAtOnce: 100,
   horizon: 0,
   send: async ({ key }) => key,
   update: async () => {},

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { startChild } from './child.ts';
 import type { Lab } from './lab.ts';
-import { bothPlatforms, theirSdks } from './platforms.ts';
+import { bothPlatforms, manyConnections, theirSdks } from './platforms.ts';
 import { rowsOn } from './rows.ts';
 import { now } from './stored-database.ts';
 
@@ -51,6 +51,18 @@ export const memory = rowsOn(
         },
       ],
     }),
+    'memory-connections': ({ folder }) => {
+      const kept = (count: number) => () =>
+        settledMemory('src/main.ts', { folder, settings: manyConnections(folder, count) });
+      return {
+        unit: 'MB',
+        ours: { what: 'memory at rest with seven workspaces and seven tenants', measure: kept(7) },
+        beside: [
+          { what: 'the same with three of each', measure: kept(3), target: null },
+          { what: 'the same with one of each', measure: kept(1), target: null },
+        ],
+      };
+    },
   },
 );
 

@@ -23,7 +23,7 @@ const botToken = 'xoxb-bench';
 export const slackSending = rowsOn(
   async ({ folder }: Lab) => {
     const says = await yesSayer();
-    const ours = outboxTo(join(folder, 'bot.sqlite'), surfaceAt(says.apiUrl));
+    const ours = outboxTo(join(folder, 'bot.sqlite'), await surfaceAt(says.apiUrl));
     return {
       ...{ ours, bare: bareClient(says.apiUrl) },
       async close() {
@@ -47,8 +47,8 @@ const reminder: Message = {
 };
 
 /** Without its pace: that is Slack's, and the same for all. */
-function surfaceAt(apiUrl: string): Surface {
-  const { surface } = createSlack({
+async function surfaceAt(apiUrl: string): Promise<Surface> {
+  const { surface, start } = createSlack({
     settings: { botToken, apiUrl, receive: { mode: 'http', signingSecret } },
     handle: () => ({ type: 'nothing' }),
     post() {},
@@ -63,11 +63,17 @@ function surfaceAt(apiUrl: string): Surface {
     changesSoFar: () => 0,
     hearing: noHearing,
     caughtUp() {},
+    path: '/slack/events',
+    connection: 'slack',
+    identified: () => null,
+    homeOf: () => null,
+    heard() {},
     files: noFiles,
     timer: systemTimer,
     log: { info() {}, warn() {}, error() {} },
     refused() {},
   });
+  await start();
   return { ...surface, pace: { perConversation: 0, burst: 1, overall: 1_000_000 } };
 }
 

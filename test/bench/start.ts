@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { startChild } from './child.ts';
 import type { Lab } from './lab.ts';
-import { bothPlatforms, theirSdks } from './platforms.ts';
+import { bothPlatforms, manyConnections, theirSdks } from './platforms.ts';
 import { rowsOn } from './rows.ts';
 
 /** From the command to the first good /health: the try-out, where everyone already is and nothing is due. */
@@ -44,6 +44,18 @@ export const start = rowsOn(({ folder }: Lab) => ({ folder, close() {} }), {
       },
     ],
   }),
+  'start-connections': ({ folder }) => {
+    const ready = (count: number) => () =>
+      readyTime('src/main.ts', { folder, settings: manyConnections(folder, count) });
+    return {
+      unit: 'ms',
+      ours: { what: 'start to a good /health, with seven workspaces and seven tenants', measure: ready(7) },
+      beside: [
+        { what: 'the same with three of each', measure: ready(3), target: null },
+        { what: 'the same with one of each', measure: ready(1), target: null },
+      ],
+    };
+  },
 });
 
 async function readyTime(program: string, options: Parameters<typeof startChild>[1]): Promise<number> {

@@ -5,7 +5,8 @@ import { CloudAdapter } from 'botbuilder';
 import express from 'express';
 import { openDatabase } from '../../src/database/open.ts';
 import { systemTimer } from '../../src/outbox/timer.ts';
-import { botAuthentication } from '../../src/surfaces/teams/receive/auth.ts';
+import { botAuthentication } from '../../src/surfaces/teams/door/auth.ts';
+import { teamsRouter } from '../../src/surfaces/teams/door/teams-router.ts';
 import { putOffStore } from '../../src/surfaces/teams/receive/put-off-store.ts';
 import { toAddress } from '../../src/surfaces/teams/send/address.ts';
 import { channelStore } from '../../src/surfaces/teams/send/channel-store.ts';
@@ -69,8 +70,11 @@ async function ourSide(teams: FakeTeams, path: string): Promise<Sided> {
   const tenant = teams.credentials.tenantId;
   const address = toAddress({ conversation: teams.world.personal('kansli').id, tenant });
   features.register.link({ connection: 'teams', account: member.aadObjectId, address, person: kansli?.id ?? '', now });
-  const { router } = createTeams({
+  const { door } = createTeams({
     credentials: teams.credentials,
+    connection: 'teams',
+    heard() {},
+    homeOf: () => null,
     handle: bot.handle,
     post: (to, answer) => bot.post({ connection: 'teams', ...to }, answer),
     linkedAddress: (account) => features.register.addressOfAccount('teams', account),
@@ -93,7 +97,7 @@ async function ourSide(teams: FakeTeams, path: string): Promise<Sided> {
     timer: systemTimer,
     elsewhere: teams.elsewhere(),
   });
-  const server = await listening(express().use(router));
+  const server = await listening(express().use(teamsRouter([door], { log: log as never, refused() {} })));
   const open = features.duties.duties.unsettled().values();
   const press = presser(teams, server, () => String(open.next().value?.id));
   return {

@@ -24,7 +24,7 @@ const change = (more: Partial<Change> = {}): Change => ({
 test('a line comes back as it was written, with the name of who', () => {
   const id = changes.record(change({ before: 'pagar', after: 'inlamnad', why: 'Klar' }));
   expect(changes.ofSubject('duty/17')).toEqual([
-    { ...change({ before: 'pagar', after: 'inlamnad', why: 'Klar' }), id, who: 'Anna Exempel' },
+    { ...change({ before: 'pagar', after: 'inlamnad', why: 'Klar' }), id, who: 'Anna Exempel', via: null },
   ]);
 });
 

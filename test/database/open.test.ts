@@ -189,7 +189,12 @@ describe('migrations', () => {
       VALUES ('duty/17', '2027-02-28', 'P14D', 1, '2027-02-13', 'anna') ON CONFLICT DO NOTHING`);
     expect(again.run().changes).toBe(0);
     const indexes = db.prepare("SELECT name FROM sqlite_schema WHERE tbl_name = 'reminder' AND type = 'index'").pluck();
-    expect(indexes.all().toSorted()).toEqual(['reminder_once', 'reminder_subject', 'reminder_uncomposed']);
+    expect(indexes.all().toSorted()).toEqual([
+      'reminder_lost',
+      'reminder_once',
+      'reminder_subject',
+      'reminder_uncomposed',
+    ]);
     expect(db.pragma('foreign_key_check')).toEqual([]);
     db.close();
   });

@@ -137,8 +137,8 @@ test('a chat of two has another id for each bot, and one that is no more is not 
   const say = (place: string) =>
     asks(east, `conversations/${place}/activities`, { body: { type: 'message', text: 'Hej' } });
   expect(await say(theirs)).toMatchObject({ status: 403, code: 'BadArgument' });
-  expect(await say(east.world.personal('vera').id)).toMatchObject({ status: 201 });
-  expect(east.world.personal('vera').id).not.toBe(theirs);
+  expect(() => east.world.personal('vera')).toThrow('of another tenant');
+  expect(await say(ours)).toMatchObject({ status: 201 });
   east.world.places.delete(ours);
   expect(await say(ours)).toMatchObject({ status: 404, code: 'ConversationNotFound' });
 });

@@ -116,6 +116,7 @@ export function nhvHouse(startAt = '2027-03-01T10:00', more: { meetings?: readon
     // Nobody is reminded here: what is told is what the feature tells.
     hooks: () => [{ ...hooks, obligations: [] }],
     kinds: () => nhvKinds(stores),
+    resend: () => {},
   });
   const anewOfDay = (subject: string) => remindersAnew(engine, subject, now);
   const table = nhvTable(stores);

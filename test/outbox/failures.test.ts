@@ -185,7 +185,7 @@ describe('a lasting failure', () => {
     office.main.fault = ({ key, type }) =>
       key === 'one' && type === 'send' ? { type: 'error before acceptance' } : null;
     await office.runOut();
-    expect(calls(office).filter((type) => type === 'send')).toHaveLength(41);
+    expect(calls(office).filter((type) => type === 'send')).toHaveLength(40);
     expect(office.row('one').state).toBe('given_up');
   });
   test('of a change is seen, and goes to nobody else', async () => {

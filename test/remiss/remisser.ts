@@ -14,7 +14,15 @@ export const aRemiss = (more: Partial<Remiss> = {}): Remiss => ({
   restricted: false,
   ...{ sender: 'Socialstyrelsen', senderDnr: '1234/2027', link: null, nhvArea: null },
   ...{ senderDayOn: day('2027-04-01'), senderWord: 'senast', lastOn: day('2027-03-12'), state: 'oppen' },
-  ...{ nextCheckAt: null, promptedAt: null, sentOn: null, round: null, groups: ['nhv-gruppen'], askedGroups: [] },
+  ...{
+    nextCheckAt: null,
+    promptedAt: null,
+    sentOn: null,
+    round: null,
+    groups: ['nhv-gruppen'],
+    askedGroups: [],
+    invited: [],
+  },
   questions: [
     { nr: 1, text: 'Tillstyrker ni definitionen?' },
     { nr: 2, text: 'Tillstyrker ni antalet enheter?' },

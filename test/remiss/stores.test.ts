@@ -43,6 +43,7 @@ describe('the remisser', () => {
     expect(remisser.remiss(id)).toEqual({
       ...facts,
       askedGroups: [],
+      invited: [],
       ...{ id, number: '2027-01', state: 'utkast', nextCheckAt: null, promptedAt: null, sentOn: null, round: null },
       groups: ['ledningsgruppen', 'nhv-gruppen'],
       questions: [

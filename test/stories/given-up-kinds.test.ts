@@ -9,6 +9,7 @@ import { createDelivery } from '../../src/outbox/sending/deliver.ts';
 import { dispatchStore } from '../../src/outbox/sending/dispatch-store.ts';
 import { fallbackRecipients } from '../../src/outbox/sending/fallback-recipients.ts';
 import { joinPlace, tiePlace } from '../../src/register/channels/channels.ts';
+import { warnOfSecrets } from '../../src/register/connections/warn-of-secrets.ts';
 import { differenceNotice, differenceShown } from '../../src/register/linking/comparison-views.ts';
 import { linkAccount, strangerNotice } from '../../src/register/people/link-account.ts';
 import { nhvRegister } from '../nhv/nhv-house.ts';
@@ -18,10 +19,12 @@ import { fakeSurface } from '../support/fake-surface.ts';
 import { openRemiss, polio, nhvRegister as remissRegister } from '../support/nhv-group.ts';
 import { openRound } from '../support/remiss-rounds.ts';
 import { hears } from '../support/remiss-threads.ts';
+import { compiledRemiss, sends } from '../support/sent-remiss.ts';
 import { sourceFiles } from '../support/source-files.ts';
 import {
   anna,
   bjorn,
+  buttonsIn,
   delegates,
   formOf,
   type Register,
@@ -78,6 +81,7 @@ const withMeeting = (until: string, then?: Turned) =>
   );
 const anotherMeeting = { group: 'onkologi', start: '2027-04-14T13:00', end: '2027-04-14T15:00' };
 const oneMeeting = [{ group: 'onkologi', start: '2027-03-10T13:00', end: '2027-03-10T15:00' }];
+const endingSecret = { id: 'teams', name: 'Teams', endsOn: Temporal.PlainDate.from('2027-03-01') };
 const form = (id: string) => ({ id, context: '1' });
 const cancels = (bot: TestBot, at: string) => {
   bot.turnTo(at);
@@ -191,6 +195,10 @@ const notesUtfall = async (bot: TestBot, said: string, nr = 0) =>
 const withdraws = async (bot: TestBot) =>
   bot.fills('karin', formOf(await bot.presses('karin', 'remiss.withdraw', '1')), { reason: 'Inställd' });
 
+/** Nothing reaches the person any longer. */
+const lose = (bot: TestBot, person: string): void =>
+  void bot.db.prepare('DELETE FROM account WHERE person_id = ?').run(person);
+
 const room = { connection: 'page', address: 'group/ny', name: 'ny kanal' } as const;
 const joins = (bot: TestBot) => joinPlace(bot.features, room, bot.features.register.person('karin'), bot.now());
 const ties = (bot: TestBot, group: string) => {
@@ -233,6 +241,16 @@ const table: Record<string, Row> = {
     begins: () => after('2026-11-23T07:00', '2027-01-29T10:00', duties),
     changes: { by: (bot) => bot.turnTo('2027-02-05T10:00'), says: /inom 23 dagar/u, not: /inom 30 dagar/u },
     ends: submits,
+  },
+  'what others could not be told': {
+    begins: () =>
+      inFebruary(async (bot) => {
+        lose(bot, 'anna');
+        lose(bot, 'bjorn');
+        await bot.fills('karin', { id: 'duty.waive', context: idOf(bot) }, { reason: 'Vilande' });
+        await bot.until('2027-02-15T10:00');
+      }),
+    ends: (bot) => bot.fills('karin', { id: 'duty.reopen', context: idOf(bot) }, { reason: 'Den är inte vilande' }),
   },
   'a meeting was added': {
     begins: () =>
@@ -287,6 +305,10 @@ const table: Record<string, Row> = {
       not: /Kansliet bestämmer/u,
     },
   },
+  'the bot was added to a conversation without a group': {
+    begins: () => inFebruary((bot) => joinPlace(bot.features, room, bot.features.register.person('anna'), bot.now())),
+    ends: (bot) => ties(bot, 'onkologi'),
+  },
   'a conversation was tied to a group': {
     begins: () => inFebruary((bot) => ties(bot, 'onkologi')),
     ends: (bot) => {
@@ -322,6 +344,14 @@ const table: Record<string, Row> = {
         await bot.until('2027-02-15T10:00');
       }),
     ends: (bot) => bot.db.exec('DELETE FROM shown_comparison'),
+  },
+  'a secret of a connection ends': {
+    begins: () => inFebruary((bot) => warnOfSecrets(bot.features, [endingSecret], bot.now())),
+    changes: {
+      by: (bot) => bot.turnTo('2027-03-01T08:30'),
+      says: /slutade att gälla 1 mars 2027/u,
+      not: /slutar att gälla/u,
+    },
   },
   'somebody stands in for one who is away': {
     begins: () => inFebruary((bot) => awayInMarch(bot, 'anna')),
@@ -528,6 +558,18 @@ const table: Record<string, Row> = {
         bot.fills('anna', formOf(await bot.presses('anna', 'remiss.comment', '1/1')), { text: 'Bra så.' }),
       ),
     ends: extend('2027-03-19'),
+  },
+  'those who keep a region’s papers are told of them': {
+    begins: async () => {
+      const bot = await compiledRemiss('samordnat');
+      await sends(bot);
+      return bot;
+    },
+    ends: async (bot) =>
+      bot.fills('karin', formOf(await bot.presses('karin', 'remiss.take-back-outcome', '1')), {
+        what: 'skickat/gemensamt',
+        reason: 'Fel dag.',
+      }),
   },
   'a region’s own text was changed': {
     begins: () =>
@@ -889,9 +931,11 @@ const putters = [
   'nhv/notices/nhv-schedule.ts',
   'obligations/compose-reminders.ts',
   'obligations/notify.ts',
+  'obligations/stand-ins/find-stand-in.ts',
   'register/channels/channels.ts',
   'register/channels/tell-of-leaving.ts',
   'register/linking/compare-due.ts',
+  'register/connections/warn-of-secrets.ts',
   'register/lives/tell-of-group-end.ts',
   'register/own/tell-of-absences.ts',
   'register/people/link-account.ts',
@@ -915,13 +959,14 @@ const putters = [
   'remiss/running/open-remiss.ts',
   'remiss/running/prompt-remiss.ts',
   'remiss/running/resume-remiss.ts',
+  'remiss/sending/record-outcome.ts',
   'remiss/together/prompt-round.ts',
   'remiss/together/round-newcomers.ts',
   'remiss/together/run-round.ts',
 ];
 
 test('whoever puts messages in the outbox is known here', () => {
-  const puts = /outbox\.(?:put|tell)\(|\bnotify\(uses|\bnotify(?:All|Region|Kansli|Person)\(/u;
+  const puts = /outbox\.(?:put|tell)\(|\bnotify\(uses|\bnotify(?:All|Region|Kansli|Keepers|Person)\(/u;
   const found = sourceFiles().flatMap(({ path, source }) => (puts.test(source) ? [path] : []));
   expect(found.toSorted()).toEqual(putters);
 });
@@ -941,6 +986,7 @@ const called: Record<string, RehearsedKind | null> = {
   'an extension lapsed': 'approval',
   'somebody took over as chair': 'handover',
   reminders: 'reminder',
+  'what others could not be told': 'approval',
   'a meeting was added': 'meeting',
   'a meeting was changed': 'meeting',
   'several meetings were changed': 'meeting',
@@ -948,6 +994,7 @@ const called: Record<string, RehearsedKind | null> = {
   'a meeting is coming': 'meeting',
   'the minutes of a meeting came in': 'minutes',
   'hello in a conversation': null,
+  'the bot was added to a conversation without a group': null,
   'a conversation was tied to a group': null,
   'a stranger wrote': null,
   'a guest would have the rights of a chair or of the kansli': null,
@@ -955,6 +1002,7 @@ const called: Record<string, RehearsedKind | null> = {
   'the app was uninstalled': null,
   'a channel compared with its group, as somebody asked': null,
   'a channel differs from its group': null,
+  'a secret of a connection ends': null,
   'somebody stands in for one who is away': null,
   'the kansli has changed when somebody is away': null,
   'a group was ended': null,
@@ -977,6 +1025,7 @@ const called: Record<string, RehearsedKind | null> = {
   'a group is no longer asked in a round': 'remiss',
   'a region has said its word about a draft': 'remiss',
   'somebody commented on a draft': 'remiss',
+  'those who keep a region’s papers are told of them': 'remiss',
   'a region’s own text was changed': 'remiss',
   'the bot was taken out of a conversation with an open remiss': 'remiss',
   'an answer to what somebody asked': null,
@@ -1014,4 +1063,106 @@ test.each(rows)('$kind: a rehearsal says what it is about', async ({ kind, begin
   expect(said?.kind ?? null).toBe(called[kind]);
   expect(said !== null && said.items.length === 0).toBe(aboutNothing.includes(kind));
   expect(said?.items.filter((item) => !item.group && !item.what) ?? []).toEqual([]);
+});
+
+/**
+ * Who is told in the place of the addressee of the latest message of a kind. Nobody: those who would be have got the same,
+ * there is nobody else at the kansli, or each thing in it goes to those who stand in for just that.
+ */
+const nobodyStandsIn = [
+  'reminders',
+  'what others could not be told',
+  'hello in a conversation',
+  'a conversation was tied to a group',
+  'a stranger wrote',
+  'the kansli has changed when somebody is away',
+  'the digest of a week',
+  'an extension was asked for',
+  'how a duty stands was answered',
+  'an extension was decided',
+  'a region has said its word about a draft',
+  'somebody commented on a draft',
+  'a region’s own text was changed',
+  'the bot was taken out of a conversation with an open remiss',
+  'an answer to what somebody asked',
+  'somebody answered in time and was heard after the remiss closed',
+  'tasks and points of a morning',
+  'the follow-up, to the kansli',
+  'the follow-up is compiled',
+];
+const viceChairStandsIn = ['somebody asked how a duty stands'];
+const standsIn = (kind: string): string | null => {
+  if (nobodyStandsIn.includes(kind)) return null;
+  return viceChairStandsIn.includes(kind) ? 'bjorn' : 'karin';
+};
+
+type Whose = { id: number; person: string | null; conversation: number | null; lane: string };
+
+/** Nothing reaches its addressee any longer, and its row has been given up. */
+function losesAddressee(bot: TestBot, kind: string): Whose {
+  const { id } = givenUp(bot, kind);
+  const whose = bot.db
+    .prepare<[number], Whose>(
+      'SELECT id, person_id AS person, conversation_id AS conversation, lane FROM outbox WHERE id = ?',
+    )
+    .get(id);
+  if (!whose) throw new Error(`no row ${id}`);
+  if (whose.person !== null) lose(bot, whose.person);
+  bot.db.prepare("UPDATE conversation SET gone_at = '2026-01-01T00:00:00Z' WHERE id = ?").run(whose.conversation);
+  fallbackRecipients(bot.db).goElsewhere(whose, bot.now());
+  return whose;
+}
+
+const nextWeek = (bot: TestBot): string =>
+  bot.now().add({ hours: 96 }).toZonedDateTimeISO('Europe/Stockholm').toPlainDateTime().toString();
+
+/** What stands in somebody's messages in the place of others. */
+const toldInstead = (bot: TestBot, who: string): string[] =>
+  bot
+    .messagesTo(who)
+    .map(plainText)
+    .flatMap((said) => said.split('\n'))
+    .filter((line) => /kunde inte nås|nås nu och får det själv|i stället för andra/u.test(line));
+
+const everyone = ['karin', 'bjorn', 'anna', 'lisa', 'olle', 'cecilia'];
+
+test.each(rows)('$kind: one who stands in gets a line that they may open, until its addressee is back', async (row) => {
+  const bot = await row.begins();
+  const before = new Map(everyone.map((who) => [who, toldInstead(bot, who).length]));
+  const whose = losesAddressee(bot, row.kind);
+  await bot.until(nextWeek(bot));
+  const told = (of: TestBot, who: string) => toldInstead(of, who).slice(before.get(who) ?? 0);
+  const parts = bot.features.obligations.standIns.ofLane(whose.lane).filter(({ state }) => state === 'passed');
+  expect([...new Set(parts.map(({ standIn }) => standIn))]).toEqual(
+    standsIn(row.kind) === null ? [] : [standsIn(row.kind)],
+  );
+  for (const { standIn, part } of parts) {
+    const kind = bot.features.kinds.find(({ pattern }) => pattern.test(`instead/${part}`));
+    const said =
+      kind && 'again' in kind ? kind.again([String(part)], { now: bot.now(), dueAt: bot.now(), lane: '' }) : null;
+    const message = said?.message(new Set());
+    if (!message || said?.isOver(new Set())) continue;
+    expect(told(bot, standIn ?? '').length).toBeGreaterThan(0);
+    expect(plainText(message).replaceAll('så du får det här i stället', '')).not.toMatch(
+      /\b(?:du|dig|din|ditt|dina)\b/iu,
+    );
+    const own = buttonsIn(message);
+    expect(own).toHaveLength(1);
+    for (const { id, value } of own) {
+      expect(textOf(await bot.presses(standIn ?? '', id, value))).not.toMatch(/kan bara|finns inte|Knappen/u);
+    }
+  }
+  // Another process goes on, and everybody has an account there.
+  const again = testBot(nextWeek(bot).slice(0, 16), { db: bot.db });
+  again.db.prepare('UPDATE conversation SET gone_at = NULL WHERE id = ?').run(whose.conversation);
+  await again.until(nextWeek(again));
+  expect(again.features.obligations.standIns.ofLane(whose.lane)).toEqual([]);
+  const isAnswer = whose.person === null && whose.conversation === null;
+  const state = again.db.prepare<[number], string>('SELECT state FROM outbox WHERE id = ?').pluck().get(whose.id);
+  expect(isAnswer ? ['given_up'] : ['sent', 'withdrawn']).toContain(state);
+  expect(
+    everyone.flatMap((who) => told(again, who)).filter((line) => /kunde inte nås, så du får det/u.test(line)),
+  ).toEqual([]);
+  expect(again.db.prepare('SELECT key FROM outbox GROUP BY key HAVING count(*) > 1').all()).toEqual([]);
+  expect([...bot.problems, ...again.problems]).toEqual([]);
 });

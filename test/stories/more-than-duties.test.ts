@@ -131,7 +131,7 @@ describe('a chair who owes a report and an answer', () => {
     );
     await bot.until('2027-02-12T09:00');
     expect(bot.sentTo('bjorn')).toEqual([fourteen]);
-    expect(bot.sentTo('karin').at(-1)).toBe('Påminnelse om 2 uppgifter');
+    expect(bot.sentTo('karin').at(-1)).toBe('Svar 3 ska lämnas in inom 14 dagar');
   });
 });
 

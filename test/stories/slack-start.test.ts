@@ -41,14 +41,16 @@ async function started(mode: Mode): Promise<Running> {
   });
   const running = await start(config, createLog(config));
   if (mode === 'http') fake.useHttp(`${running.url}slack/events`);
+  await expect.poll(async () => (await health(running)).connections.slack.state).not.toBe('ansluter');
   return running;
 }
 
-const health = async ({ url }: Running) => (await fetch(`${url}health`)).json();
+type Health = { connections: { slack: { state: string } } };
+const health = async ({ url }: Running) => (await (await fetch(`${url}health`)).json()) as Health;
 
 test.each(modes)('the whole bot starts, answers and stops, over %s', async (mode) => {
   const running = await started(mode);
-  expect(await health(running)).toMatchObject({ status: 'ok', surfaces: { slack: 'ansluten' } });
+  expect(await health(running)).toMatchObject({ status: 'ok', connections: { slack: { state: 'ansluten' } } });
   await fake.user(accounts.sten).slash('/samverkan', 'hej', channel);
   expect(fake.ephemeralTo(accounts.sten)[0]?.text).toContain('Du finns inte i registret än');
   await running.stop();
@@ -60,7 +62,7 @@ test.each(
   fake.installation.botRefused = 'invalid_auth';
   const running = await started(mode);
   expect(await health(running)).toMatchObject({
-    surfaces: { slack: 'inte ansluten: Slack godtar inte boten (invalid_auth)' },
+    connections: { slack: { state: 'inte ansluten: Slack godtar inte boten (invalid_auth)' } },
   });
   await running.stop();
 });
@@ -150,7 +152,7 @@ test.each(modes)('what was written while the process was away is taken when it s
   const running = await started(mode);
   await fake.until(() => message.reactions.get('white_check_mark'), 'the mark');
   expect(await (await fetch(`${running.url}metrics`)).text()).toContain(
-    'samverkansbot_caught_up_total{surface="slack"} 1',
+    'samverkansbot_caught_up_total{surface="slack",connection="slack"} 1',
   );
   await running.stop();
   const db = openInUse(join(folder, 'bot.sqlite'));

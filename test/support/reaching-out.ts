@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 
 /** Only types, or only the bot's own source, whatever that reaches. */
 const local = /^(?:import|export) (?!type )[^;]*? from '(\.[^']*)';/gms;
-const outside = /^import (?!type )[^;]*? from '(?:node:(?:child_process|http|net)|playwright-core)';|\bfetch\(/ms;
+const outside =
+  /^import (?!type )[^;]*? from '(?:node:(?:child_process|http|net)|playwright-core|smtp-server)';|\bfetch\(/ms;
 
 /** Whether a file of the tests, or one that it imports, speaks with a browser, a child process or a socket. */
 export function reachesOut(file: string, tests: string, seen: Set<string> = new Set()): boolean {

@@ -11,6 +11,7 @@ import { systemTimer } from '../../src/outbox/timer.ts';
 import { liveUpdates } from '../../src/surfaces/page/live-updates.ts';
 import { pageStore } from '../../src/surfaces/page/page-store.ts';
 import { pageSurface } from '../../src/surfaces/page/send.ts';
+import { teamsRouter } from '../../src/surfaces/teams/door/teams-router.ts';
 import { putOffStore } from '../../src/surfaces/teams/receive/put-off-store.ts';
 import { channelStore } from '../../src/surfaces/teams/send/channel-store.ts';
 import { serviceStore } from '../../src/surfaces/teams/send/service-store.ts';
@@ -61,6 +62,9 @@ export async function teamsBot(
   const hearing = () => (started ? hearingOn('teams', { db, clock, features: bot.features }) : noHearing);
   const context: TeamsContext = {
     credentials: teams.credentials,
+    connection: 'teams',
+    heard() {},
+    homeOf: () => null,
     handle: (...asked) => bot.bot.handle(...asked),
     post: (to, answer) => bot.bot.post({ connection: 'teams', ...to }, answer),
     linkedAddress: (account) => bot.features.register.addressOfAccount('teams', account),
@@ -103,7 +107,7 @@ export async function teamsBot(
   const bot = testBot(startAt, { register, db, rooms: false, surfaces, more: rows });
   started = true;
   const server = express()
-    .use((...request) => built.router(...request))
+    .use((...request) => teamsRouter([built.door], context)(...request))
     .listen(0, '127.0.0.1');
   await once(server, 'listening');
   teams.settings.now = () => bot.now().epochMilliseconds;

@@ -12,7 +12,7 @@ import { joinPage } from '../../src/app/try-out/joins.ts';
 import type { Span } from '../../src/calendar/local-time.ts';
 import { workCalendar } from '../../src/calendar/work-calendar.ts';
 import type { Form, FormValues } from '../../src/chat/form.ts';
-import type { Invocation, Pointed, Reply } from '../../src/chat/invocation.ts';
+import type { ConnectionId, Invocation, Pointed, Reply } from '../../src/chat/invocation.ts';
 import type { Block, Message } from '../../src/chat/message.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import type { Response } from '../../src/chat/response.ts';
@@ -54,7 +54,8 @@ type Options = {
   /** Groups that have a conversation; all, unless said otherwise. */
   rooms?: boolean;
   db?: Database;
-  surfaces?: readonly Surface[];
+  /** A map is filled once the bot is there. */
+  surfaces?: readonly Surface[] | ReadonlyMap<ConnectionId, Surface>;
   /** Features of the test's own. */
   guests?: readonly FeatureHooks[];
   /** The same over what they keep just now, for a rehearsal to live with. */
@@ -109,7 +110,7 @@ export function testBot(
   const outside = createDelivery({
     store: dispatchStore(db),
     fallbacks: fallbackRecipients(db),
-    surfaces: new Map((surfaces ?? [page]).map((surface) => [surface.connection, surface])),
+    surfaces: byConnection(surfaces ?? [page]),
     clock,
     timer,
     random: () => 0.5,
@@ -277,6 +278,9 @@ export function testBot(
 }
 
 export type TestBot = ReturnType<typeof testBot>;
+
+const byConnection = (surfaces: NonNullable<Options['surfaces']>): ReadonlyMap<ConnectionId, Surface> =>
+  'get' in surfaces ? surfaces : new Map(surfaces.map((surface) => [surface.connection, surface]));
 
 /** Ledningsgruppen holds no yearly meeting with the chairs that year, so the kansli is not asked for its day. */
 export async function withoutYearlyMeeting(bot: TestBot, year = 2027): Promise<void> {

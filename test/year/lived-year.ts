@@ -138,7 +138,7 @@ function watchedSilence({ db, features }: TestBot) {
     const obligation = source?.matter(matter);
     if (!obligation?.concerned(saidOn).some((to) => 'person' in to && to.person === person)) return false;
     const { over, isLate } = obligation.line({
-      ...{ matter, rung, saidOn, insteadOf: null },
+      ...{ matter, rung, saidOn, insteadOf: null, reach: null },
       lastDayOn: day(last),
       to: { person },
     });

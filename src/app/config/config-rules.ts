@@ -1,5 +1,7 @@
-import { isIPv4 } from 'node:net';
 import { least, misspelling } from '../../chat/nearest.ts';
+import { isLoopback, isOwnMachine } from './addresses.ts';
+import { type ConnectionConfig, meetsPeople } from './connection-config.ts';
+import { mailFaults, mailSettingNames } from './mail-config.ts';
 
 /** Every setting there is. */
 export const settingNames = [
@@ -12,6 +14,7 @@ export const settingNames = [
   'LOG_LEVEL',
   'START_AT',
   'TRY_OUT',
+  'CONNECTIONS',
   'SLACK_BOT_TOKEN',
   'SLACK_APP_TOKEN',
   'SLACK_SIGNING_SECRET',
@@ -20,23 +23,30 @@ export const settingNames = [
   'MICROSOFT_APP_PASSWORD',
   'MICROSOFT_TENANT_ID',
   'TEAMS_WITHOUT_AUTH',
+  ...mailSettingNames,
 ] as const;
 export type SettingName = (typeof settingNames)[number];
 
 /** The settings that have a value, as given. */
-export type Given = Partial<Record<SettingName, string>>;
+export type Given = { [Name in SettingName]?: string | undefined };
 
 const forDevelopment = ['START_AT', 'TEAMS_WITHOUT_AUTH', 'TRY_OUT'] as const;
+const slackNames = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL'] as const;
 const microsoftNames = ['MICROSOFT_APP_ID', 'MICROSOFT_APP_PASSWORD', 'MICROSOFT_TENANT_ID'] as const;
 
 /**
- * Names that begin like Slack's and Microsoft's settings count as ours, botbuilder's MicrosoftAppId included: a misspelt
- * token must not start the try-out instead.
+ * Names that begin like Slack's and Microsoft's settings count as ours, botbuilder's MicrosoftAppId included, and so does
+ * what is nearly CONNECTIONS: a misspelt name must not start the try-out instead.
+ *
+ * @param ofSecrets the names that the file of connections takes secrets from.
  */
-export function unknownNames(names: readonly string[]): string[] {
-  const known = new Set<string>(settingNames);
-  return names.filter((name) => /^(slack_|microsoft)/i.test(name) && !known.has(name)).map(unknownName);
+export function unknownNames(names: readonly string[], ofSecrets: readonly string[] = []): string[] {
+  const known = new Set<string>([...settingNames, ...ofSecrets]);
+  return names.filter((name) => !known.has(name) && looksLikeOurs(name)).map(unknownName);
 }
+
+const looksLikeOurs = (name: string): boolean =>
+  /^(slack_|microsoft)/i.test(name) || misspelling(bare(name), 'CONNECTIONS') !== null;
 
 function unknownName(name: string): string {
   const nearest = least(settingNames, (setting) => misspelling(bare(name), bare(setting)))?.item;
@@ -48,12 +58,24 @@ function unknownName(name: string): string {
 const bare = (name: string): string => name.toUpperCase().replaceAll('_', '');
 
 /** What is wrong with the settings together, whatever their values. */
-export const faultsTogether = (given: Given): string[] => [
-  ...slackFaults(given),
-  ...microsoftFaults(given),
-  ...developmentFaults(given),
+export const faultsTogether = (given: Given, connections: readonly ConnectionConfig[]): string[] => [
+  ...(given.CONNECTIONS ? besideFile(given) : [...slackFaults(given), ...microsoftFaults(given)]),
+  ...developmentFaults(given, connections),
   ...tryOutFaults(given),
+  ...mailFaults(given, isOnPlatform(given)),
 ];
+
+/** The single settings are the short form of a file with one of each. */
+function besideFile(given: Given): string[] {
+  const names = [
+    ...[...slackNames, ...microsoftNames].filter((name) => given[name]),
+    ...(given.TEAMS_WITHOUT_AUTH === '1' ? ['TEAMS_WITHOUT_AUTH'] : []),
+  ];
+  if (names.length === 0) return [];
+  return [
+    `CONNECTIONS kan inte användas tillsammans med ${names.join(', ')}. Lägg in det i filen, eller ta bort det ena.`,
+  ];
+}
 
 function slackFaults(given: Given): string[] {
   const { SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app, SLACK_SIGNING_SECRET: secret } = given;
@@ -77,11 +99,12 @@ function microsoftFaults(given: Given): string[] {
 }
 
 /** None of it depends on NODE_ENV alone, which may be unset: where there is a real platform, there are real people. */
-function developmentFaults(given: Given): string[] {
+function developmentFaults(given: Given, connections: readonly ConnectionConfig[]): string[] {
   const isProduction = given.NODE_ENV === 'production';
-  if (!isProduction && !meetsPeople(given)) return [];
-  const where = isProduction ? 'när NODE_ENV är production' : 'mot riktiga Slack eller Teams';
-  const when = isProduction ? where : 'när boten går mot riktiga Slack eller Teams';
+  const platforms = meetsPlatforms(given, connections) ? 'riktiga Slack eller Teams' : 'riktig e-post';
+  if (!isProduction && !meetsPlatforms(given, connections) && !meetsMail(given)) return [];
+  const where = isProduction ? 'när NODE_ENV är production' : `mot ${platforms}`;
+  const when = isProduction ? where : `när boten går mot ${platforms}`;
   const isOpen = given.PUBLIC_URL?.startsWith('http:') && (isProduction || !isOwnMachine(given.PUBLIC_URL));
   return [
     ...forDevelopment
@@ -93,18 +116,24 @@ function developmentFaults(given: Given): string[] {
   ];
 }
 
-/** Microsoft's addresses cannot be changed, and Slack's only by SLACK_API_URL. */
-const meetsPeople = (given: Given): boolean =>
+/** The same of single settings that are not all there yet. */
+const namesPeople = (given: Given): boolean =>
   (given.SLACK_BOT_TOKEN !== undefined && !isOwnMachine(given.SLACK_API_URL ?? null)) ||
   given.MICROSOFT_APP_ID !== undefined;
 
-/** Whether the address is on this machine, so that it can only be a stand-in. Null is the platform's own. */
-export const isOwnMachine = (url: string | null): boolean => isLoopback(URL.parse(url ?? '')?.hostname ?? '');
+/** Whether real people are to be reached by mail. */
+const meetsMail = ({ SMTP_URL }: Given): boolean => SMTP_URL !== undefined && !isOwnMachine(SMTP_URL);
+
+const meetsPlatforms = (given: Given, connections: readonly ConnectionConfig[]): boolean =>
+  namesPeople(given) || connections.some(meetsPeople);
+
+const isOnPlatform = (given: Given): boolean =>
+  Boolean(given.CONNECTIONS || given.SLACK_BOT_TOKEN || given.MICROSOFT_APP_ID || given.TEAMS_WITHOUT_AUTH === '1');
 
 function tryOutFaults(given: Given): string[] {
   const faults: string[] = [];
   const withoutAuth = given.TEAMS_WITHOUT_AUTH === '1';
-  const tryOut = given.TRY_OUT === '1' || !(given.SLACK_BOT_TOKEN || given.MICROSOFT_APP_ID || withoutAuth);
+  const tryOut = given.TRY_OUT === '1' || !isOnPlatform(given);
   if (withoutAuth && !onLoopback(given)) {
     faults.push('TEAMS_WITHOUT_AUTH går bara när HOST är den egna datorn: 127.0.0.1, ::1 eller localhost.');
   }
@@ -118,6 +147,3 @@ function tryOutFaults(given: Given): string[] {
 }
 
 const onLoopback = ({ HOST: host = '127.0.0.1' }: Given): boolean => isLoopback(host);
-
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || host === '[::1]' || (isIPv4(host) && host.startsWith('127.'));

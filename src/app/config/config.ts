@@ -1,12 +1,10 @@
 import * as z from 'zod';
-import {
-  faultsTogether,
-  type Given,
-  isOwnMachine,
-  type SettingName,
-  settingNames,
-  unknownNames,
-} from './config-rules.ts';
+import { isApiUrl, isLoopback, isWebUrl } from './addresses.ts';
+import { faultsTogether, type Given, type SettingName, settingNames, unknownNames } from './config-rules.ts';
+import { type ConnectionConfig, meetsPeople } from './connection-config.ts';
+import { readConnections } from './connections-file.ts';
+import { isMailAddress, isSmtpUrl, type MailConfig, mailAddressHint, mailConfig, smtpHint } from './mail-config.ts';
+import { shortForm } from './short-form.ts';
 
 // Each shape is read a few times: compiling it first would take longer than reading it.
 z.config({ jitless: true });
@@ -22,21 +20,12 @@ export type Config = {
   logLevel: LogLevel;
   /** When the bot's clock starts. Null: it is the system's. */
   startAt: Temporal.Instant | null;
-  slack: SlackConfig | null;
-  teams: TeamsConfig | null;
+  /** Where people are reached, besides the page and mail. */
+  connections: readonly ConnectionConfig[];
+  mail: MailConfig | null;
   /** The page on which one can be anyone. */
   tryOut: boolean;
 };
-
-export type SlackConfig = {
-  botToken: string;
-  receive: { mode: 'socket'; appToken: string } | { mode: 'http'; signingSecret: string };
-  /** Null: Slack's own. */
-  apiUrl: string | null;
-};
-
-/** Without credentials nothing is verified: on loopback only. */
-export type TeamsConfig = { credentials: { appId: string; appPassword: string; tenantId: string } | null };
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -76,6 +65,7 @@ const settings = z.object({
     .refine(isInstant, 'ska vara en tid med tidsskillnad, till exempel 2027-01-30T08:00:00+01:00')
     .optional(),
   TRY_OUT: flag,
+  CONNECTIONS: z.string().optional(),
   SLACK_BOT_TOKEN: z.string().optional(),
   SLACK_APP_TOKEN: z.string().optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
@@ -84,6 +74,9 @@ const settings = z.object({
   MICROSOFT_APP_PASSWORD: z.string().optional(),
   MICROSOFT_TENANT_ID: z.string().optional(),
   TEAMS_WITHOUT_AUTH: flag,
+  SMTP_URL: z.string().refine(isSmtpUrl, smtpHint).optional(),
+  MAIL_FROM: z.string().refine(isMailAddress, mailAddressHint).optional(),
+  MAIL_REPLY_TO: z.string().refine(isMailAddress, mailAddressHint).optional(),
 } satisfies Record<SettingName, z.ZodType>);
 
 type Settings = z.infer<typeof settings>;
@@ -97,15 +90,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   const read = settings.safeParse(given);
   const each = read.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`) ?? [];
-  const faults = [...unknownNames(Object.keys(env)), ...each, ...faultsTogether(given)];
+  const inFile = given.CONNECTIONS ? readConnections(given.CONNECTIONS, env) : null;
+  const unknown = unknownNames(Object.keys(env), inFile?.names);
+  const connections = inFile?.connections ?? shortForm(given);
+  const faults = [...unknown, ...each, ...(inFile?.faults ?? []), ...faultsTogether(given, connections)];
   if (!read.success || faults.length > 0) throw new ConfigError(faults);
-  return toConfig(read.data);
+  return toConfig(read.data, connections);
 }
 
-function toConfig(read: Settings): Config {
-  const slack = slackConfig(read);
-  const teams = teamsConfig(read);
-  const tryOut = read.TRY_OUT === '1' || (slack === null && teams === null);
+function toConfig(read: Settings, connections: readonly ConnectionConfig[]): Config {
+  const tryOut = read.TRY_OUT === '1' || connections.length === 0;
   return {
     database: read.DATABASE ?? (tryOut ? 'data/try-out.sqlite' : 'data/samverkansbot.sqlite'),
     host: read.HOST,
@@ -114,29 +108,17 @@ function toConfig(read: Settings): Config {
     timeZone: read.TIME_ZONE,
     logLevel: read.LOG_LEVEL,
     startAt: read.START_AT ? Temporal.Instant.from(read.START_AT) : null,
-    slack,
-    teams,
+    connections,
+    mail: mailConfig(read),
     tryOut,
   };
 }
 
 /** Whether there are real people at the other end of any platform. */
-export const meetsRealPlatforms = ({ slack, teams }: Pick<Config, 'slack' | 'teams'>): boolean =>
-  (slack !== null && !isOwnMachine(slack.apiUrl)) || (teams !== null && teams.credentials !== null);
+export const meetsRealPlatforms = ({ connections, mail }: Platforms): boolean =>
+  connections.some(meetsPeople) || (mail !== undefined && mail !== null && !isLoopback(mail.smtp.host));
 
-function slackConfig(read: Settings): SlackConfig | null {
-  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = read;
-  if (!botToken) return null;
-  const apiUrl = read.SLACK_API_URL ?? null;
-  if (appToken) return { botToken, apiUrl, receive: { mode: 'socket', appToken } };
-  return signingSecret ? { botToken, apiUrl, receive: { mode: 'http', signingSecret } } : null;
-}
-
-function teamsConfig(read: Settings): TeamsConfig | null {
-  if (read.TEAMS_WITHOUT_AUTH === '1') return { credentials: null };
-  const { MICROSOFT_APP_ID: appId, MICROSOFT_APP_PASSWORD: appPassword, MICROSOFT_TENANT_ID: tenantId } = read;
-  return appId && appPassword && tenantId ? { credentials: { appId, appPassword, tenantId } } : null;
-}
+type Platforms = Pick<Config, 'connections'> & Partial<Pick<Config, 'mail'>>;
 
 function isTimeZone(name: string): boolean {
   try {
@@ -154,12 +136,4 @@ function isInstant(text: string): boolean {
   } catch {
     return false;
   }
-}
-
-function isWebUrl(text: string): boolean {
-  return /^https?:$/.test(URL.parse(text)?.protocol ?? '');
-}
-
-function isApiUrl(text: string): boolean {
-  return isWebUrl(text) && text.endsWith('/api/');
 }

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { ConnectionHealth } from './connection-health.ts';
 import type { Metrics } from './metrics.ts';
 import type { FastRoutes } from './server.ts';
 
@@ -14,8 +15,8 @@ export type HealthSources = {
   refresh(): void;
   /** Whether what the bot says by the clock is said: `going`, or why not. */
   sending(): string;
-  /** Each surface's state: `slack: connected`. */
-  surfaces(): Record<string, string>;
+  /** How each connection is, by its id. */
+  connections(): Record<string, ConnectionHealth>;
 };
 
 const longestSilence = 3 * 60_000;
@@ -36,7 +37,7 @@ function sendHealth(sources: HealthSources, response: ServerResponse): void {
     ...(isWell ? {} : { problems }),
     lastTick: sources.lastTick()?.toString() ?? null,
     sending: databaseAnswers ? sources.sending() : 'unknown',
-    surfaces: sources.surfaces(),
+    connections: sources.connections(),
   };
   const headers = { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' };
   response.writeHead(isWell ? 200 : 503, headers).end(JSON.stringify(health));

@@ -1,5 +1,6 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { Config } from '../config/config.ts';
+import { secretsIn } from '../config/connection-config.ts';
 
 /** Without `child`, since pino does not pass a child's own fields through the functions that hide secrets here. */
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>;
@@ -8,7 +9,7 @@ export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>;
  * JSON lines to stdout, without secrets and without texts that people wrote. Fields with names of such things are hidden
  * at any depth, and in the finished line our own secrets and what looks like a token are hidden too.
  */
-export function createLog(config: Pick<Config, 'logLevel' | 'slack' | 'teams'>, to?: DestinationStream): Log {
+export function createLog(config: Pick<Config, 'logLevel'> & Secrets, to?: DestinationStream): Log {
   const hide = hider(secretsOf(config));
   return pino(
     {
@@ -70,14 +71,12 @@ function errorFields(error: Error, depth: number): Record<string, unknown> {
   };
 }
 
-function secretsOf({ slack, teams }: Pick<Config, 'slack' | 'teams'>): string[] {
-  const { receive } = slack ?? {};
-  return [
-    slack?.botToken,
-    receive?.mode === 'socket' ? receive.appToken : receive?.signingSecret,
-    teams?.credentials?.appPassword,
-  ].filter((secret) => secret !== undefined);
-}
+type Secrets = Pick<Config, 'connections'> & Partial<Pick<Config, 'mail'>>;
+
+const secretsOf = ({ connections, mail }: Secrets): string[] => [
+  ...connections.flatMap(secretsIn),
+  ...(mail?.smtp.login ? [mail.smtp.login.password] : []),
+];
 
 /** Slack's tokens, JSON web tokens, and what follows "Bearer". */
 const tokens = /xox[a-z]-[\w-]+|xapp-[\w-]+|eyJ[\w-]+\.[\w-]+\.[\w-]*|(?<=Bearer )[\w.~+/-]+=*/g;

@@ -39,20 +39,20 @@ export function createMetrics() {
     }),
     refused: new Counter({
       name: 'samverkansbot_refused_total',
-      help: 'What was refused at the door: unsigned, of another workspace or tenant, or too early; by connection and status',
-      labelNames: ['connection', 'status'],
+      help: 'What was refused at the door: unsigned, of another workspace or tenant, or too early; by surface, connection and status',
+      labelNames: ['surface', 'connection', 'status'],
       registers,
     }),
     caughtUp: new Counter({
       name: 'samverkansbot_caught_up_total',
-      help: 'Replies that were missed while a platform was not heard and found afterwards, by connection',
-      labelNames: ['connection'],
+      help: 'Replies that were missed while a platform was not heard and found afterwards, by surface and connection',
+      labelNames: ['surface', 'connection'],
       registers,
     }),
     sends: new Counter({
       name: 'samverkansbot_sends_total',
-      help: 'Calls to a platform, by connection and by kind: sent, later, unsure or never',
-      labelNames: ['connection', 'kind'],
+      help: 'Calls to a platform, by surface (slack, teams), by connection and by kind: sent, later, unsure or never',
+      labelNames: ['surface', 'connection', 'kind'],
       registers,
     }),
   };

@@ -1,16 +1,20 @@
 import type { Database } from 'better-sqlite3';
-import type { Span } from '../../calendar/local-time.ts';
+import { dayOf, type Span } from '../../calendar/local-time.ts';
 import { isAfter, isBefore } from '../../chat/days.ts';
 import { writing } from '../../database/transaction.ts';
 import { countAsGoing } from '../../duties/going-live/go-live.ts';
 import { earliest } from '../../obligations/sending-hours.ts';
+import { type UnreachedOnDay, watchUnreached } from '../../obligations/stand-ins/watch-unreached.ts';
 import { createRefresh } from '../../outbox/refresh.ts';
 import { type Rehearsed, rehearsedDelivery } from '../../outbox/sending/rehearsed-delivery.ts';
 import type { Features } from '../features.ts';
 import { createTicker } from '../tick.ts';
 
-/** `earlier`: how many messages come before the span. They count as sent. */
-export type Rehearsal = { earlier: number; messages: Rehearsed[] };
+/**
+ * `earlier`: how many messages come before the span. They count as sent.
+ * `unreached`: who would not be reached in the span.
+ */
+export type Rehearsal = { earlier: number; messages: Rehearsed[]; unreached: UnreachedOnDay[] };
 
 type Copy = {
   /** A copy of the database, which is lived in: nothing of it is of use afterwards. */
@@ -33,13 +37,17 @@ export async function rehearse(
 ): Promise<Rehearsal> {
   writing(copy.db, () => countAsGoing(copy.features.duties, owedFrom, from));
   const messages: Rehearsed[] = [];
+  const unreached = watchUnreached(copy.features.obligations);
   let earlier = 0;
   for await (const one of lived(copy, from, span.to)) {
     if (isBefore(one.at, span.from)) earlier += 1;
     else messages.push(one);
   }
-  return { earlier, messages };
+  return { earlier, messages, unreached: unreached().filter(({ on }) => isWithin(on, span, copy.features.hours)) };
 }
+
+const isWithin = (on: Temporal.PlainDate, { from, to }: Span, { timeZone }: Features['hours']): boolean =>
+  !isBefore(on, dayOf(from, timeZone)) && !isAfter(on, dayOf(to, timeZone));
 
 /** Whatever is said from one moment to another. */
 async function* lived({ db, features }: Copy, from: Temporal.Instant, to: Temporal.Instant): AsyncGenerator<Rehearsed> {

@@ -1,13 +1,14 @@
 import type { Database } from 'better-sqlite3';
 import type { SettingStore } from '../../database/setting-store.ts';
 import { type Config, meetsRealPlatforms } from '../config/config.ts';
+import type { ConnectionConfig } from '../config/connection-config.ts';
 
 export type DatabaseKind = 'real' | 'try-out';
 
 /** What the database is, and what stores that. */
 type Settled = { kind: DatabaseKind; keep(): void };
 
-type Wanted = Pick<Config, 'slack' | 'teams' | 'startAt' | 'tryOut'>;
+type Wanted = Pick<Config, 'connections' | 'startAt' | 'tryOut'> & Partial<Pick<Config, 'mail'>>;
 
 /**
  * What the database is. Throws a sentence when the settings want the other kind: time travel, made-up people and a page
@@ -33,7 +34,7 @@ function refuseDevelopment(settings: SettingStore, config: Wanted): void {
   if (meetsRealPlatforms(config) || settings.get('met_people') === null) return;
   const names = [
     ...(config.startAt ? ['START_AT'] : []),
-    ...(config.teams?.credentials === null ? ['TEAMS_WITHOUT_AUTH'] : []),
+    ...(config.connections.some(isUnverified) ? ['TEAMS_WITHOUT_AUTH'] : []),
   ];
   if (names.length > 0) throw new Error(developmentInReal(names.join(' och ')));
 }
@@ -41,8 +42,11 @@ function refuseDevelopment(settings: SettingStore, config: Wanted): void {
 export const isEmpty = (db: Database): boolean =>
   db.prepare('SELECT 1 FROM "group" UNION ALL SELECT 1 FROM person').get() === undefined;
 
-const realInTryOut = ({ slack, teams }: Wanted): string =>
-  slack || teams
+const isUnverified = ({ kind, settings }: ConnectionConfig): boolean =>
+  kind === 'teams' && settings.credentials === null;
+
+const realInTryOut = ({ connections }: Wanted): string =>
+  connections.length > 0
     ? 'Databasen innehåller ett riktigt register. TRY_OUT=1 är för ett provregister, eftersom man kan vara vem som helst på provsidan: ta bort TRY_OUT, eller peka DATABASE på en annan fil.'
     : 'Databasen innehåller ett riktigt register, och inga inställningar för Slack eller Teams finns. Provsidan kör aldrig på riktiga uppgifter: lägg in inställningarna, eller peka DATABASE på en annan fil.';
 const tryOutInReal =

@@ -27,7 +27,7 @@ export type TryOut = {
 
 type Opened = { tryOut: TryOut | null; settle(): void };
 
-type Wanted = Pick<Config, 'slack' | 'teams' | 'startAt' | 'timeZone' | 'tryOut'>;
+type Wanted = Pick<Config, 'connections' | 'startAt' | 'timeZone' | 'tryOut'>;
 type Around = {
   mandates: Mandates;
   wall: Clock;

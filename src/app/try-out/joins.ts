@@ -5,6 +5,15 @@ import { writing } from '../../database/transaction.ts';
 /** Gives everyone an account on the page, and every group a room. Existing ones are kept. */
 export const joinPage = (db: Database, now: Temporal.Instant): void => pageJoiner(db)(now);
 
+/**
+ * Counts everyone as reached in a copy of which nobody has an account yet: they are looked for once the register is in use.
+ */
+export function reachEveryone(db: Database, now: Temporal.Instant): void {
+  db.prepare(`
+    INSERT INTO account (connection, account, person_id, address, linked_at)
+    SELECT 'copy', id, id, id, ? FROM person WHERE NOT EXISTS (SELECT 1 FROM account)`).run(toInstantColumn(now));
+}
+
 /** The same for frequent use: it writes only when someone lacks an account or a group a room. */
 export function pageJoiner(db: Database): (now: Temporal.Instant) => void {
   const someoneLacks = db.prepare(`

@@ -40,7 +40,7 @@ export type DigestFacts = {
 };
 
 /** How many messages could not be delivered since a moment, and how many wait to be sent. */
-export type DeliveryState = { troubled: number; unsent: number };
+export type DeliveryState = { troubled: number; unsent: number; unreached: number };
 
 /** @property key of the obligation that it is about */
 type Row = { key: string; cells: readonly string[] };
@@ -128,20 +128,22 @@ const termRow = ({ seat, group }: DigestFacts['terms'][number]): Row => ({
   cells: [group, `${roleNames[seat.role]}, ${seat.person.name}`, seat.toOn ? longDate(seat.toOn) : ''],
 });
 
-function digestButtons({ pause, delivery: { troubled }, more }: DigestFacts): Button[] {
+function digestButtons({ pause, delivery: { troubled, unreached }, more }: DigestFacts): Button[] {
   const own = [
     ...(pause ? [resumeSending.button('Återuppta utskick', {})] : []),
     showStatus.button('Visa försenade', { from: 0, words: 'försenade' }, { primary: true }),
     { id: 'register.representation', label: 'Visa luckor', value: '0' },
-    ...(troubled > 0 ? [{ id: 'delivery.trouble', label: 'Visa utskick', value: '0' }] : []),
+    ...(troubled + unreached > 0 ? [{ id: 'delivery.trouble', label: 'Visa utskick', value: '0' }] : []),
   ];
   return [...own, ...more.buttons.slice(0, mostButtons - own.length)];
 }
 
-function deliveryInWords({ troubled, unsent }: DeliveryState): string {
+function deliveryInWords({ troubled, unsent, unreached }: DeliveryState): string {
   const out =
     unsent === 0
       ? 'alla påminnelser har skickats.'
       : `${unsent} ${plural(unsent, 'meddelande', 'meddelanden')} väntar på att skickas.`;
-  return troubled === 0 ? out : `${out.slice(0, -1)}, men ${troubled} kunde inte levereras den senaste veckan.`;
+  const sent = troubled === 0 ? out : `${out.slice(0, -1)}, men ${troubled} kunde inte levereras den senaste veckan.`;
+  if (unreached === 0) return sent;
+  return `${sent} ${unreached} kan inte nås, och det som är till dem går till den som ersätter.`;
 }

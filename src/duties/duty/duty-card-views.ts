@@ -30,7 +30,7 @@ export type ReaderContext = {
   canPutOff: boolean;
   /** The request for an extension that waits for its answer; null when none does. */
   asked: { id: number } | null;
-  /** Whether the reader has it in place of somebody away: nobody puts off what is another's. */
+  /** Whether the reader has it in another's place: nobody puts off what is another's. */
   isDeputy: boolean;
   /** How many points on the meeting's agenda have no outcome noted. */
   pointsLeft: number;
@@ -67,8 +67,10 @@ export function remarksFor(read: ReaderContext, of: 'one' | 'several'): Block[] 
 
 const remarks: Record<Audience, (read: ReaderContext) => string> = {
   ordforande: ({ andKansli }) => (andKansli ? kansliToo : ''),
-  vice_ordforande: ({ chair, andKansli }) =>
-    chair ? [whoSeesToIt({ chair, vices: [] }), andKansli ? kansliToo : ''].join(' ').trim() : youInstead,
+  vice_ordforande({ chair, andKansli, isDeputy }) {
+    if (!chair) return isDeputy ? noChair : youInstead;
+    return [whoSeesToIt({ chair, vices: [] }), andKansli ? kansliToo : ''].join(' ').trim();
+  },
   kansli: (read) => [missingWords(read), whoSeesToIt(read), read.decides ? decideNow : ''].filter(Boolean).join(' '),
   mottagare: (read) => [forReceivers, whoSeesToIt(read), othersToo(read)].filter(Boolean).join(' '),
 };

@@ -32,6 +32,8 @@ function answerTo(uses: Uses, asked: Forecast, outcome: ForecastOutcome): Answer
   if ('failed' in outcome) return { message: forecastFailed(asked, outcome.failed === 'too long'), lines: null };
   const selection = selectionIn(uses, asked.about);
   if (!selection) return { message: unknownAbout(asked.about), lines: null };
-  const lines = outcome.messages.filter(selection.fits).map(({ on, to, title }) => ({ on, to, title }));
+  const lines = outcome.messages
+    .filter(selection.fits)
+    .map(({ on, to, title, instead }) => ({ on, to, title, ...(instead === undefined ? {} : { instead }) }));
   return { message: forecastPage(lines, { asked, about: selection.inWords }, 0), lines };
 }

@@ -1,6 +1,6 @@
-import { buttons, type Message, note, say, table, text } from '../../chat/message.ts';
+import { type Block, buttons, type Message, note, say, table, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
-import { capitalised, date, longDate, plural, shortened } from '../../chat/swedish.ts';
+import { capitalised, date, listAtMost, longDate, plural, shortened } from '../../chat/swedish.ts';
 import { showForecast, showForecastPage } from '../duty/duty-actions.ts';
 import type { DaySpan, Forecast, ForecastLine, ForecastQuestion } from './forecast.ts';
 
@@ -20,15 +20,18 @@ export function forecastPage(
     return say(`Inget skickas ${daysInWords(asked)}${about}`, 'Prognosen räknar med att ingen gör något under tiden.');
   }
   const page = paged(lines, start, size);
-  const noun = plural(lines.length, 'meddelande', 'meddelanden');
+  const sent = lines.filter(({ instead }) => instead === undefined).length;
+  const unreached = lines.filter(({ instead }) => instead !== undefined);
+  const noun = plural(sent, 'meddelande', 'meddelanden');
   return {
-    title: `${lines.length} ${noun} skickas ${daysInWords(asked)}${about}`,
+    title: `${sent === 0 ? 'Inget' : `${sent} ${noun}`} skickas ${daysInWords(asked)}${about}`,
     blocks: [
+      ...notReached(unreached),
       table(
         ['Dag', 'Till', 'Meddelande'],
-        page.items.map(({ on, to, title }) => [dayInWords(on), to, shortened(title, longestTitle)]),
+        page.items.map((line) => [dayInWords(line.on), line.to, whatInWords(line)]),
       ),
-      ...pagePlace(page, noun),
+      ...pagePlace(page, unreached.length > 0 ? 'rader' : noun),
       note('Prognosen visar vad som skickas om ingen gör något under tiden.'),
       ...pageButtons(page, (label, from) =>
         showForecastPage.button(label, { forecast: asked.id, from, words: asked.words }),
@@ -36,6 +39,22 @@ export function forecastPage(
     ],
   };
 }
+
+const whatInWords = ({ title, instead }: ForecastLine): string =>
+  instead === undefined ? shortened(title, longestTitle) : `Kan inte nås. Det går i stället till ${instead}.`;
+
+const mostNames = 12;
+
+/** Whom nothing reaches, each once, and who gets it instead. */
+export function unreachedInWords(lines: readonly { to: string; instead?: string }[]): string {
+  const names = [...new Set(lines.map(({ to }) => to))];
+  const instead = [...new Set(lines.flatMap((line) => line.instead ?? []))];
+  const others = listAtMost(instead, mostNames);
+  return `${names.length} kan inte nås: ${listAtMost(names, mostNames)}. Det som är till dem går i stället till ${others}.`;
+}
+
+const notReached = (lines: readonly ForecastLine[]): Block[] =>
+  lines.length > 0 ? [text(unreachedInWords(lines))] : [];
 
 const dayInWords = (on: string): string => capitalised(longDate(Temporal.PlainDate.from(on)));
 

@@ -28,8 +28,11 @@ export type Forecast = ForecastQuestion & {
 /** A message that will be sent. @property person whose message it is; null for a conversation's */
 export type ForecastMessage = ForecastLine & { person: string | null; groups: readonly string[] };
 
-/** The same as it is shown. `on`: a day as ISO text. `to`: a name. */
-export type ForecastLine = { on: string; to: string; title: string };
+/**
+ * The same as it is shown. `on`: a day as ISO text. `to`: a name. `instead`: the name of whoever gets it, where nothing
+ * reaches the one it is to: that is no message of its own.
+ */
+export type ForecastLine = { on: string; to: string; title: string; instead?: string };
 
 /** Which messages are asked for, and that in words to put after a title. */
 export type ForecastSelection = { inWords: string; fits(one: ForecastMessage): boolean };

@@ -65,6 +65,7 @@ function obligationOf({ register, hours }: Uses, of: HomeReportOf): Obligation {
         : { reminders: [], nextCheckAt: null },
     line: () => homeReportLine(of, overWords(report, hours)),
     deputies: () => [],
+    isPersonal: true,
     concerned: (on) => (isMember(on) ? [to] : []),
     kind: 'minutes',
     item: ({ rung, lastDayOn }) => ({

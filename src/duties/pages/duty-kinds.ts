@@ -2,11 +2,15 @@ import { dayOf } from '../../calendar/local-time.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { isAfter } from '../../chat/days.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
-import { type MessageKind, type SaidAgain, saidToday } from '../../outbox/message-kinds.ts';
+import { type MessageKind, type SaidAgain, type StandInView, saidToday } from '../../outbox/message-kinds.ts';
 import { type RehearsedItem, rehearsedAs } from '../../outbox/rehearsed.ts';
+import { groupNameOf } from '../../register/group-name.ts';
+import { showGroup } from '../../register/groups/group-actions.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { roleNames } from '../../register/register-words.ts';
 import { digestNow } from '../digest/digest.ts';
 import { awaitsDecision, type Duty, dutyKey, isOwed } from '../duty/duty.ts';
+import { dutyActions } from '../duty/duty-actions.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { stateInWords } from '../duty/duty-words.ts';
 import { latestNewDay, latestTakingBack } from '../duty/move-duty.ts';
@@ -37,17 +41,30 @@ export const dutyKinds = (uses: Uses): readonly MessageKind[] => [
   {
     kind: 'somebody took over as chair',
     pattern: /^handover\/(\d+)$/u,
+    standIn: ([seat]) => openedSeat(uses, Number(seat)),
     rehearsed: rehearsedAs('handover', ([seat]) => handoverItems(uses, Number(seat))),
     again: ([seat], { now }) => saidToday(handoverOf(uses, Number(seat), now)),
   },
   {
     kind: 'the digest of a week',
     pattern: /^digest\/([\d-]+)\/p\/(.+)$/u,
+    standIn: null,
     rehearsed: rehearsedAs('digest'),
     again: ([day = '', person = ''], { now, besides = new Set() }) =>
       saidToday(digestNow(uses, { saidOn: Temporal.PlainDate.from(day), person }, now, besides)),
   },
 ];
+
+/** What whoever stands in for somebody opens. */
+const openedDuty = (duty: Duty | null): StandInView | null =>
+  duty && { open: dutyActions.show.button('Visa uppgiften', { duty: duty.id }), group: duty.group.id };
+
+function openedSeat({ register }: Pick<Uses, 'register'>, id: number): StandInView | null {
+  const seat = register.seat(id);
+  if (!seat) return null;
+  const title = `${seat.person.name} är nu ${roleNames[seat.role]} i ${groupNameOf(register, seat.group)}`;
+  return { open: showGroup.button('Visa gruppen', { group: seat.group }), group: seat.group, title };
+}
 
 const dutyItems = (duty: Duty | null): RehearsedItem[] =>
   duty
@@ -66,18 +83,21 @@ const submissionKinds = ({ duties, changes }: Uses): readonly MessageKind[] => [
   {
     kind: 'a duty was handed in',
     pattern: /^duty\/(\d+)\/submitted\/(.+)$/u,
+    standIn: ([id]) => openedDuty(duties.duty(Number(id))),
     rehearsed: rehearsedAs('approval', ([id]) => dutyItems(duties.duty(Number(id)))),
     again: ([id, moment]) => submittedThen(duties, id, moment),
   },
   {
     kind: 'the minutes of a meeting came in',
     pattern: /^duty\/(\d+)\/minutes\/(.+)$/u,
+    standIn: ([id]) => openedDuty(duties.duty(Number(id))),
     rehearsed: rehearsedAs('minutes', ([id]) => dutyItems(duties.duty(Number(id)))),
     again: ([id, moment]) => submittedThen(duties, id, moment),
   },
   {
     kind: 'a duty was decided',
     pattern: /^duty\/(\d+)\/decided\/(.+)$/u,
+    standIn: ([id]) => openedDuty(duties.duty(Number(id))),
     rehearsed: rehearsedAs('approval', ([id]) => dutyItems(duties.duty(Number(id)))),
     asItWas: 'who decided what is what happened',
     holds([id, moment = '']) {
@@ -90,6 +110,7 @@ const submissionKinds = ({ duties, changes }: Uses): readonly MessageKind[] => [
   {
     kind: 'what was done with a duty was taken back',
     pattern: /^duty\/(\d+)\/reopened\/(.+)$/u,
+    standIn: ([id]) => openedDuty(duties.duty(Number(id))),
     rehearsed: rehearsedAs('approval', ([id]) => dutyItems(duties.duty(Number(id)))),
     asItWas: 'what was taken back is what happened',
     holds([id, moment = '']) {
@@ -101,6 +122,7 @@ const submissionKinds = ({ duties, changes }: Uses): readonly MessageKind[] => [
   {
     kind: 'a duty was waived',
     pattern: /^duty\/(\d+)\/waived(?:\/.+)?$/u,
+    standIn: ([id]) => openedDuty(duties.duty(Number(id))),
     rehearsed: rehearsedAs('approval', ([id]) => dutyItems(duties.duty(Number(id)))),
     asItWas: 'that it was waived is what happened',
     holds: ([id]) => duties.duty(Number(id))?.state === 'undantagen',
@@ -119,6 +141,7 @@ const lastDayKinds = (uses: Uses): readonly MessageKind[] => [
   {
     kind: 'the last day was moved',
     pattern: /^duty\/(\d+)\/last-day\/(.+)$/u,
+    standIn: ([id]) => openedDuty(uses.duties.duty(Number(id))),
     rehearsed: rehearsedAs('reminder', ([id]) => dutyItems(uses.duties.duty(Number(id)))),
     again([id, moment = ''], { now }) {
       const duty = uses.duties.duty(Number(id));
@@ -130,6 +153,7 @@ const lastDayKinds = (uses: Uses): readonly MessageKind[] => [
   {
     kind: 'an extension was asked for',
     pattern: /^extension\/(\d+)$/u,
+    standIn: ([id]) => openedDuty(extensionIn(uses, Number(id))?.duty ?? null),
     rehearsed: rehearsedAs('approval', ([id]) => dutyItems(extensionIn(uses, Number(id))?.duty ?? null)),
     again([id], { now }) {
       const found = extensionIn(uses, Number(id));
@@ -140,6 +164,7 @@ const lastDayKinds = (uses: Uses): readonly MessageKind[] => [
   {
     kind: 'an extension was decided',
     pattern: /^extension\/(\d+)\/decided(?:\/.+)?$/u,
+    standIn: ([id]) => openedDuty(extensionIn(uses, Number(id))?.duty ?? null),
     rehearsed: rehearsedAs('approval', ([id]) => dutyItems(extensionIn(uses, Number(id))?.duty ?? null)),
     again([id], { now }) {
       const found = extensionIn(uses, Number(id));
@@ -154,6 +179,7 @@ const lastDayKinds = (uses: Uses): readonly MessageKind[] => [
   {
     kind: 'an extension lapsed',
     pattern: /^extension\/(\d+)\/lapsed$/u,
+    standIn: ([id]) => openedDuty(extensionIn(uses, Number(id))?.duty ?? null),
     rehearsed: rehearsedAs('approval', ([id]) => dutyItems(extensionIn(uses, Number(id))?.duty ?? null)),
     asItWas: 'why it no longer held is what happened',
     holds: ([id]) => extensionIn(uses, Number(id))?.extension.decision?.byName === null,
@@ -161,6 +187,7 @@ const lastDayKinds = (uses: Uses): readonly MessageKind[] => [
   {
     kind: 'a decision about an extension was taken back',
     pattern: /^extension\/(\d+)\/taken-back\/.+$/u,
+    standIn: ([id]) => openedDuty(extensionIn(uses, Number(id))?.duty ?? null),
     rehearsed: rehearsedAs('approval', ([id]) => dutyItems(extensionIn(uses, Number(id))?.duty ?? null)),
     asItWas: 'it says who took back what',
     holds: ([id]) => extensionIn(uses, Number(id))?.extension.decision === null,
@@ -171,6 +198,7 @@ const questionKinds = ({ duties, questions }: Uses): readonly MessageKind[] => [
   {
     kind: 'somebody asked how a duty stands',
     pattern: /^duty\/(\d+)\/asked\/(\d+)$/u,
+    standIn: ([id]) => openedDuty(duties.duty(Number(id))),
     rehearsed: null,
     again([id, question]) {
       const duty = duties.duty(Number(id));
@@ -182,6 +210,7 @@ const questionKinds = ({ duties, questions }: Uses): readonly MessageKind[] => [
   {
     kind: 'how a duty stands was answered',
     pattern: /^duty\/(\d+)\/asked\/(\d+)\/answer$/u,
+    standIn: ([id]) => openedDuty(duties.duty(Number(id))),
     rehearsed: null,
     asItWas: 'what somebody answered is what they answered',
     holds: () => true,

@@ -1,7 +1,8 @@
+import { fold } from '../../chat/fold.ts';
 import type { Turn } from '../../chat/table.ts';
 import { maySee, type Subject, type Viewer, viewerOf } from '../../register/may-see.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import type { AreaRecord } from './area-state.ts';
+import { type AreaRecord, areaNames } from './area-state.ts';
 import type { AreaStore } from './area-store.ts';
 import { nhvGroup } from './nhv-groups.ts';
 
@@ -50,4 +51,17 @@ export function visibleArea({ areas, register }: Uses, id: string, turn: Turn): 
 export function visibleAreas({ areas, register }: Uses, turn: Turn): AreaRecord[] {
   const viewer = viewerOf(register, turn);
   return areas.records().filter((record) => maySee(viewer, areaSeen(record)));
+}
+
+/** Whether something is about an area that is restricted: by a key that has its id, or by a word in it. */
+export function isOfSecretArea({ areas }: Pick<Uses, 'areas'>, about: readonly string[], words: string): boolean {
+  const folded = fold(words);
+  return areas
+    .records()
+    .filter(isRestricted)
+    .some(
+      (record) =>
+        about.some((key) => key.split('/').includes(record.area.id)) ||
+        areaNames(record).some((name) => folded.includes(fold(name))),
+    );
 }

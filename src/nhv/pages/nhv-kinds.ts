@@ -1,7 +1,8 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import { addresseeOfLane } from '../../outbox/delivery.ts';
-import { type MessageKind, type SaidAgain, saidToday } from '../../outbox/message-kinds.ts';
+import { type MessageKind, type SaidAgain, type StandInView, saidToday } from '../../outbox/message-kinds.ts';
 import { rehearsedAs } from '../../outbox/rehearsed.ts';
+import { showArea, showFollowUps } from '../area/nhv-actions.ts';
 import { areaDayFor, lineSubject, ownPrefix } from '../area/nhv-keys.ts';
 import { compiledSubject, followUpSubject } from '../follow-up/follow-up.ts';
 import { dayOfLine, dayToday } from '../moves/post-day.ts';
@@ -20,6 +21,7 @@ export const nhvKinds = (uses: Uses): readonly MessageKind[] => [
   {
     kind: 'what was recorded of an area',
     pattern: /^((?:nhv-dag|nhv\/move)\/.+)$/u,
+    standIn: ([subject = '']) => openedArea(recordedIn(uses, subject)?.area),
     rehearsed: rehearsedAs('nhv', ([subject = '']) => {
       const area = recordedIn(uses, subject)?.area;
       return area ? [areaItem(uses, area, 'steg')] : [];
@@ -34,6 +36,8 @@ export const nhvKinds = (uses: Uses): readonly MessageKind[] => [
   {
     kind: 'tasks and points of a morning',
     pattern: own('(uppgifter|mote)/'),
+    standIn: ([kind = ''], { now, dueAt, lane }) =>
+      openedArea(noticesToday(uses, { kind, saidAt: dueAt, lane }, now)?.about[0]?.area),
     rehearsed: ([kind = ''], { now, dueAt, lane }) => ({
       kind: 'nhv',
       items: noticeItems(uses, noticesToday(uses, { kind, saidAt: dueAt, lane }, now)?.about ?? []),
@@ -44,17 +48,32 @@ export const nhvKinds = (uses: Uses): readonly MessageKind[] => [
   {
     kind: 'regions that mean to apply for the same',
     pattern: own('lika/([^/]+)/'),
+    standIn: ([area]) => openedArea(area),
     rehearsed: rehearsedAs('nhv', ([area = '']) => [areaItem(uses, area, 'lika')]),
     again: ([area = ''], { dueAt }) => saidToday(conflictToday(uses, area, dueAt)),
   },
   {
     kind: 'a question to a region',
     pattern: own('(fraga/.+)$'),
+    standIn: ([rest]) => openedArea(areaAsked(uses, `${ownPrefix}/${rest}`)),
     rehearsed: rehearsedAs('nhv', ([rest]) => questionItems(uses, `${ownPrefix}/${rest}`)),
     again: ([rest], { now }) => questionsAnew(uses, `${ownPrefix}/${rest}`, dayOf(now, uses.hours.timeZone)),
   },
   ...followUpKinds(uses),
 ];
+
+/** What whoever stands in for somebody opens. */
+const openedArea = (area: string | undefined): StandInView | null =>
+  area === undefined ? null : { open: showArea(area) };
+const openedFollowUp = (year: number): StandInView => ({
+  open: showFollowUps.button('Visa uppföljningen', { year, from: 0 }),
+});
+
+/** The first of those that a message asks about. */
+function areaAsked({ notices }: Uses, subject: string): string | undefined {
+  const [first] = notices.askedIn(subject);
+  return first && notices.notice(first.notice)?.area;
+}
 
 /** Of which area, and of which day. */
 const recordedIn = (uses: Uses, subject: string) =>
@@ -64,12 +83,14 @@ const followUpKinds = (uses: Uses): readonly MessageKind[] => [
   {
     kind: 'a question of the follow-up',
     pattern: own('(uppfoljning/.+)$'),
+    standIn: ([rest]) => openedFollowUp(Number(followUpItems(uses, `${ownPrefix}/${rest}`)[0]?.followUp)),
     rehearsed: rehearsedAs('nhv', ([rest]) => followUpItems(uses, `${ownPrefix}/${rest}`)),
     again: ([rest], { now }) => followUpToday(uses, `${ownPrefix}/${rest}`, now),
   },
   {
     kind: 'the follow-up, to the kansli',
     pattern: own('(forbered|fragat)/(\\d+)$'),
+    standIn: ([, year]) => openedFollowUp(Number(year)),
     rehearsed: rehearsedAs('nhv', ([kind, year]) => yearItems(Number(year), `${kind}/${year}`)),
     again: ([kind, year], { now }) =>
       saidToday(
@@ -83,6 +104,7 @@ const followUpKinds = (uses: Uses): readonly MessageKind[] => [
   {
     kind: 'the follow-up is compiled',
     pattern: own('sammanstalld/(\\d+)$'),
+    standIn: ([year]) => openedFollowUp(Number(year)),
     rehearsed: rehearsedAs('nhv', ([year]) => yearItems(Number(year), `sammanstalld/${year}`)),
     again([year], { now }) {
       const said = nhvAnew(uses).get(ownPrefix)?.(compiledSubject.write(Number(year)), now);

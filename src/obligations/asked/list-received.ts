@@ -37,6 +37,7 @@ export function listReceived(
     saidOn: today,
     to: { conversation: 0 },
     insteadOf: null,
+    reach: null,
   };
   const { what } = obligation.line(nobody);
   return answerInPlace(receivedPage(lines, { matter, what, timeZone: uses.hours.timeZone }, from));

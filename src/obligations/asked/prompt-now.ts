@@ -113,7 +113,15 @@ function isRecent({ saidOn, prompt, subject }: StoredReminder, { now, today }: T
 
 function recordPrompt({ changes }: Uses, { obligation, owed: { lastDayOn, by } }: Asked, { asker, now, today }: Turn) {
   const [to = { person: asker.id }] = by;
-  const said = { matter: obligation.key, lastDayOn, rung: promptedRung, saidOn: today, to, insteadOf: null };
+  const said = {
+    matter: obligation.key,
+    lastDayOn,
+    rung: promptedRung,
+    saidOn: today,
+    to,
+    insteadOf: null,
+    reach: null,
+  };
   const { group } = obligation.item(said);
   const { what } = obligation.line(said);
   changes.record({

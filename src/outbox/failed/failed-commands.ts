@@ -4,6 +4,7 @@ import type { Message } from '../../chat/message.ts';
 import { answer, answerInPlace, ask, type Response } from '../../chat/response.ts';
 import { type ActionTable, kansliOnly, type Turn } from '../../chat/table.ts';
 import type { OutboxStore } from '../outbox-store.ts';
+import type { StandInStore } from '../stand-in-store.ts';
 import { chooseFailed, clearFailed, mostFailed, showFailed, tryFailedAgain } from './failed-actions.ts';
 import { chooseFailedForm } from './failed-form.ts';
 import type { FailedMessage, FailedStore } from './failed-store.ts';
@@ -12,6 +13,7 @@ import { cleared, failedPage, triedAgain } from './failed-views.ts';
 type Uses = {
   outbox: Pick<OutboxStore, 'counts'>;
   failed: FailedStore;
+  standIns: Pick<StandInStore, 'listed'>;
   timeZone: string;
   /** The log of who did what, which this room may not import. */
   changes: {
@@ -50,12 +52,13 @@ export const deliveryTable = (uses: Uses): ActionTable => ({
   ],
 });
 
-function page({ outbox, failed, timeZone }: Uses, before: number | null, now: Temporal.Instant): Message {
+function page({ outbox, failed, standIns, timeZone }: Uses, before: number | null, now: Temporal.Instant): Message {
   const messages = failed.page({ limit: mostFailed, before }, now);
   return failedPage({
     messages,
     older: failed.count(before) - messages.length,
     latest: before === null,
+    unreached: before === null ? standIns.listed() : [],
     counts: outbox.counts(),
     timeZone,
   });

@@ -6,6 +6,7 @@ import { isAnswerTo } from '../answer-store.ts';
 import { whyToday } from '../fallback-note.ts';
 import { aboutStore } from '../latest-about.ts';
 import type { MessageKind } from '../message-kinds.ts';
+import { namesInstead } from '../stand-in-store.ts';
 import { rowUpdater } from '../update-messages.ts';
 import { failedToday } from './failed-today.ts';
 
@@ -60,8 +61,7 @@ const columns = `
          updates_id IS NOT NULL AS "update", why, maybe_there AS maybeThere, repeated, due_at AS dueAt,
          iif(settled_at IS NULL, next_at, NULL) AS nextAt,
          EXISTS (SELECT 1 FROM account WHERE account.person_id = row.person_id AND gone_at IS NULL) AS hasAccount,
-         (SELECT group_concat(name, ', ') FROM outbox AS other JOIN person ON person.id = other.person_id
-          WHERE other.stands_in_for = row.id) AS instead
+         ${namesInstead('row')} AS instead
   FROM outbox AS row
   LEFT JOIN person ON person.id = row.person_id
   LEFT JOIN conversation ON conversation.id = row.conversation_id`;
@@ -95,6 +95,9 @@ export function failedStore(db: Database, kinds: readonly MessageKind[]) {
   const conversationBack = db.prepare<[number]>(`
     UPDATE conversation SET gone_at = NULL, gone_why = NULL
     WHERE id = (SELECT conversation_id FROM outbox WHERE id = ?)`);
+  const addressBack = db.prepare<[number]>(`
+    DELETE FROM mail_refused
+    WHERE address = (SELECT lower(email) FROM person WHERE id = (SELECT person_id FROM outbox WHERE id = ?))`);
   const accountsBack = db.prepare<[number]>(`
     UPDATE account SET gone_at = NULL, gone_why = NULL
     WHERE person_id = (SELECT person_id FROM outbox WHERE id = ?)`);
@@ -119,16 +122,23 @@ export function failedStore(db: Database, kinds: readonly MessageKind[]) {
     return true;
   }
 
-  function putAgain(id: number, now: Temporal.Instant): TriedAgain {
+  function resend(id: number, now: Temporal.Instant): TriedAgain {
     const said = givenUp.get(id) ? today(id, now) : null;
     if (!said) return null;
     if (said.isOver) return withdrawOver(id, now) ? 'over' : null;
     sayToday(id, JSON.stringify(said.message), now);
     said.keep();
     again.run({ id, now: toInstantColumn(now) });
+    return 'waits';
+  }
+
+  function putAgain(id: number, now: Temporal.Instant): TriedAgain {
+    const came = resend(id, now);
+    if (came !== 'waits') return came;
     conversationBack.run(id);
     accountsBack.run(id);
-    return 'waits';
+    addressBack.run(id);
+    return came;
   }
 
   return {
@@ -145,6 +155,8 @@ export function failedStore(db: Database, kinds: readonly MessageKind[]) {
      * it.
      */
     tryAgain: (id: number, now: Temporal.Instant): TriedAgain => writing(db, () => putAgain(id, now)),
+    /** The same, to those of its addressee's places that can be used. Inside a transaction. */
+    resend,
     /** Withdraws one of which nothing holds any longer. False when it holds, or when someone else did it first. */
     clear: (id: number, now: Temporal.Instant): boolean =>
       writing(db, () => givenUp.get(id) !== undefined && today(id, now)?.isOver === true && withdrawOver(id, now)),

@@ -1,7 +1,9 @@
 import { whereInWords } from '../../chat/invocation.ts';
-import { type Block, type Button, buttons, type Message, note, say, table } from '../../chat/message.ts';
-import { clockTime, date, plural, shortened } from '../../chat/swedish.ts';
+import { type Block, type Button, buttons, type Message, note, say, table, text } from '../../chat/message.ts';
+import { leftOut } from '../../chat/pages.ts';
+import { clockTime, date, plural, shortened, weekdayDate } from '../../chat/swedish.ts';
 import type { OutboxCounts } from '../outbox-store.ts';
+import type { UnreachedAddressee } from '../stand-in-store.ts';
 import { chooseFailed, clearFailed, showFailed, tryFailedAgain } from './failed-actions.ts';
 import type { FailedMessage } from './failed-store.ts';
 
@@ -13,6 +15,8 @@ export type FailedPage = {
   /** Whether these are the latest of all. */
   latest: boolean;
   counts: OutboxCounts;
+  /** Whom nothing reaches. */
+  unreached: readonly UnreachedAddressee[];
   timeZone: string;
 };
 
@@ -35,19 +39,49 @@ export function failedPage(page: FailedPage): Message {
       ),
       ...(page.older > 0 ? [note(`Och ${page.older} till, äldre än de här.`)] : []),
       ...(page.latest ? [] : [note('Du läser äldre utskick.')]),
+      ...notReached(page),
       ...waiting(page.counts),
       ...whatToDo(page),
     ],
   };
 }
 
-const allIsWell = ({ counts, latest }: FailedPage): Message =>
-  latest
-    ? {
-        title: 'Inga utskick har gått fel',
-        blocks: [note('Här visas meddelanden som inte har kunnat levereras, och varför.'), ...waiting(counts)],
-      }
-    : say('Det finns inga äldre utskick som har gått fel', 'Skriv utskick för att se de senaste.');
+function allIsWell({ counts, latest, ...page }: FailedPage): Message {
+  if (!latest) return say('Det finns inga äldre utskick som har gått fel', 'Skriv utskick för att se de senaste.');
+  if (page.unreached.length > 0) {
+    return { title: 'Alla utskick når inte fram', blocks: [...notReached(page), ...waiting(counts)] };
+  }
+  return {
+    title: 'Inga utskick har gått fel',
+    blocks: [note('Här visas meddelanden som inte har kunnat levereras, och varför.'), ...waiting(counts)],
+  };
+}
+
+const mostUnreached = 12;
+
+/** Nothing is sent to them: it goes to those who stand in for them, and comes to them once they are reached. */
+function notReached({ unreached, timeZone }: Pick<FailedPage, 'unreached' | 'timeZone'>): Block[] {
+  if (unreached.length === 0) return [];
+  return [
+    text({ type: 'strong', text: `Kan inte nås: ${unreached.length}` }),
+    table(
+      ['Vem', 'Varför', 'Sedan', 'Det går i stället till'],
+      unreached
+        .slice(0, mostUnreached)
+        .map(({ name, why, since, instead }) => [
+          name,
+          shortened(why, most),
+          dayOfWeek(since, timeZone),
+          instead ?? 'ingen än',
+        ]),
+    ),
+    ...leftOut(unreached.length - mostUnreached),
+    note('Var och en nås efter att ha skrivit hej till mig, och får då det som gäller.'),
+  ];
+}
+
+const dayOfWeek = (at: Temporal.Instant, timeZone: string): string =>
+  weekdayDate(at.toZonedDateTimeISO(timeZone).toPlainDate());
 
 function waiting({ waiting, claimed }: OutboxCounts): Block[] {
   const count = waiting + claimed;

@@ -28,7 +28,7 @@ export type DeliverySettings = ResultRecording & {
   observed?(connection: ConnectionId, result: 'ok' | Failure): void;
 };
 
-/** So many calls at a time, and so many rows in a transaction: more would keep answers to users waiting. */
+/** So many rows in a transaction: more would keep answers to users waiting. */
 const most = 100;
 /** So many calls to one platform may have been claimed and wait for their turn. */
 const mostPending = 100;
@@ -92,7 +92,7 @@ export function createDelivery(settings: DeliverySettings) {
   function step(): number {
     const now = clock.now();
     const moment = { now, milliseconds: timer.now() };
-    const limit = stopping ? 0 : Math.min(mostRows, most - beginning.inTheAir());
+    const limit = stopping ? 0 : mostRows;
     const { calls, claimed, chosen, begun } = store.write(() => {
       recordResults(settings, results, now);
       if (clockWatch.wasSetBack(now)) limitWaits(now, now);
@@ -136,7 +136,7 @@ export function createDelivery(settings: DeliverySettings) {
       for (;;) {
         const claimed = step();
         const isIdle = beginning.inTheAir() === 0;
-        if ((claimed > 0 && beginning.inTheAir() < most) || (isIdle && beginning.pending().length > 0)) signal.raise();
+        if (claimed > 0 || (isIdle && beginning.pending().length > 0)) signal.raise();
         else if (isIdle) return;
         setTimer();
         await signal.raised();

@@ -1,18 +1,17 @@
 import type { Database } from 'better-sqlite3';
 import type { ConnectionId } from '../../chat/invocation.ts';
-import type { Message } from '../../chat/message.ts';
 import type { Consequence } from '../../chat/surface.ts';
 import { toInstantColumn } from '../../database/columns.ts';
 import { answerStore } from '../answer-store.ts';
 import { laneOf } from '../delivery.ts';
-import { noAccount, withFallbackNote } from '../fallback-note.ts';
-import { rowInserter } from '../outbox-row.ts';
+import { noAccount } from '../fallback-note.ts';
+import { standInStore } from '../stand-in-store.ts';
 import { isAmong, waysTo } from '../ways.ts';
 import type { AttemptedRow } from './result-store.ts';
 
-/** Who can be reached, and who gets a message that cannot reach its addressee. */
+/** Who can be reached where, and what becomes of a message that cannot reach its addressee. */
 export function fallbackRecipients(db: Database) {
-  const insert = rowInserter(db);
+  const standIns = standInStore(db);
   const answers = answerStore(db);
   const conversationGone = db.prepare(`
     UPDATE conversation SET gone_at = @now, gone_why = @why
@@ -27,31 +26,15 @@ export function fallbackRecipients(db: Database) {
       WHERE id = @id AND EXISTS (
         SELECT 1 FROM (${waysTo('outbox.person_id')}) AS way WHERE NOT ${isAmong('way.connection', 'outbox.excluded')})`)
     .pluck();
-  const hasAccount = db
-    .prepare<{ person: string; usable: string }, 1>(`SELECT 1 FROM (${waysTo('@person')}) LIMIT 1`)
-    .pluck();
-  const kansli = db.prepare<[], string>("SELECT person_id FROM person_role WHERE role = 'kansli'").pluck();
-  const nameOf = db
-    .prepare<{ person: string | null; conversation: number | null }, string>(`
-      SELECT name FROM person WHERE id = @person UNION ALL SELECT name FROM conversation WHERE id = @conversation`)
-    .pluck();
   const whyGone = db
     .prepare<{ person: string | null; conversation: number | null }, string>(`
       SELECT gone_why FROM conversation WHERE id = @conversation AND gone_why IS NOT NULL
       UNION ALL
       SELECT * FROM (SELECT gone_why FROM account WHERE person_id = @person AND gone_why IS NOT NULL
-                     ORDER BY gone_at DESC LIMIT 1)`)
+                     ORDER BY gone_at DESC LIMIT 1)
+      UNION ALL
+      SELECT why FROM mail_refused WHERE address = (SELECT lower(email) FROM person WHERE id = @person)`)
     .pluck();
-
-  /** The first of those named who can be reached, or else everyone at the kansli who can; never its own addressee. */
-  function recipients({ person, instead, standsIn }: AttemptedRow, usable: string): string[] {
-    const canGet = (other: string) => other !== person && hasAccount.get({ person: other, usable }) !== undefined;
-    const first = instead.find(canGet);
-    if (first !== undefined) return [first];
-    const office = kansli.all();
-    const isLast = standsIn && person !== null && office.includes(person);
-    return isLast ? [] : office.filter(canGet);
-  }
 
   return {
     /** Nothing can reach the row's place any more, says its platform. */
@@ -69,34 +52,16 @@ export function fallbackRecipients(db: Database) {
     whyUnreachable: (of: AttemptedRow): string =>
       whyGone.get(of) ?? (of.person === null ? 'boten når inte kanalen' : noAccount),
     /**
-     * Puts the message of a row that was given up to its fallback recipients. Doing it twice puts nothing more. An answer
-     * is for nobody but the one who asked.
+     * The row was given up. An answer is said in another place, where there is one; of all else a stand-in is told in
+     * their message of the day.
      */
-    put(of: AttemptedRow, usable: readonly ConnectionId[], why: string, now: Temporal.Instant): void {
-      if (of.person === null && of.conversation === null) {
-        answers.putOtherwise(of.id, now);
-        return;
-      }
-      const message: Message = JSON.parse(of.message);
-      const withNote = JSON.stringify(withFallbackNote(message, nameOf.get(of) ?? '', why));
-      const at = toInstantColumn(now);
-      for (const person of recipients(of, JSON.stringify(usable))) {
-        insert.run({
-          key: `${of.key}/i-stallet/${person}`,
-          subject: of.subject,
-          topic: null,
-          updatesId: null,
-          standsInFor: of.id,
-          personId: person,
-          conversationId: null,
-          lane: laneOf({ person }),
-          message: withNote,
-          insist: of.insist ? 1 : 0,
-          instead: '[]',
-          dueAt: at,
-          createdAt: at,
-        });
-      }
+    goElsewhere(
+      { id, person, conversation }: Pick<AttemptedRow, 'id' | 'person' | 'conversation'>,
+      now: Temporal.Instant,
+    ): void {
+      if (person !== null) standIns.lost(id, laneOf({ person }), now);
+      else if (conversation !== null) standIns.lost(id, laneOf({ conversation }), now);
+      else answers.putOtherwise(id, now);
     },
   };
 }

@@ -95,5 +95,5 @@ function apply(by: ResultRecording, { id, update }: AttemptedRow, verdict: Verdi
   by.store.settle(id, verdict, now);
   if (verdict.state !== 'given_up' || !verdict.elsewhere || update) return;
   const row = by.store.row(id);
-  if (row.state === 'given_up') by.fallbacks.put(row, [...by.surfaces.keys()], verdict.why, now);
+  if (row.state === 'given_up') by.fallbacks.goElsewhere(row, now);
 }

@@ -16,21 +16,19 @@ export type AttemptedRow = Attempt & {
   conversation: number | null;
   connection: ConnectionId | null;
   address: string | null;
-  instead: readonly string[];
-  standsIn: boolean;
   why: string | null;
   dueAt: Temporal.Instant;
 };
 
-type Flag = 'update' | 'insist' | 'repeated' | 'maybeThere' | 'saidElsewhere' | 'standsIn';
-type Row = Omit<AttemptedRow, Flag | 'dueAt' | 'instead'> & Record<Flag, 0 | 1> & { dueAt: string; instead: string };
+type Flag = 'update' | 'insist' | 'repeated' | 'maybeThere' | 'saidElsewhere';
+type Row = Omit<AttemptedRow, Flag | 'dueAt'> & Record<Flag, 0 | 1> & { dueAt: string };
 
 /** What came of sending a row. */
 export function resultStore(db: Database) {
   const about = aboutStore(db);
   const one = db.prepare<[number], Row>(`
-    SELECT id, key, state, subject, message, person_id AS person, conversation_id AS conversation, connection, address, instead,
-           updates_id IS NOT NULL AS "update", stands_in_for IS NOT NULL AS standsIn, tries, insist, repeated,
+    SELECT id, key, state, subject, message, person_id AS person, conversation_id AS conversation, connection, address,
+           updates_id IS NOT NULL AS "update", tries, insist, repeated,
            maybe_there AS maybeThere, ${isSaidElsewhere} AS saidElsewhere, why, due_at AS dueAt
     FROM outbox WHERE id = ?`);
   const sentMessage = db.prepare<[number], { key: string; ref: MessageRef | null }>(
@@ -115,24 +113,12 @@ export function resultStore(db: Database) {
   };
 }
 
-const fromRow = ({
-  update,
-  insist,
-  repeated,
-  maybeThere,
-  saidElsewhere,
-  standsIn,
-  dueAt,
-  instead,
-  ...row
-}: Row): AttemptedRow => ({
+const fromRow = ({ update, insist, repeated, maybeThere, saidElsewhere, dueAt, ...row }: Row): AttemptedRow => ({
   ...row,
   update: update === 1,
   insist: insist === 1,
   repeated: repeated === 1,
   maybeThere: maybeThere === 1,
   saidElsewhere: saidElsewhere === 1,
-  standsIn: standsIn === 1,
   dueAt: fromInstantColumn(dueAt),
-  instead: JSON.parse(instead),
 });

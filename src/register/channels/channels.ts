@@ -1,6 +1,5 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
-import type { ConnectionId } from '../../chat/invocation.ts';
-import { whereInWords } from '../../chat/invocation.ts';
+import { type Connection, type ConnectionId, whereInWords } from '../../chat/invocation.ts';
 import { type Message, say, text } from '../../chat/message.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { Delivery } from '../../outbox/delivery.ts';
@@ -11,14 +10,28 @@ import { tellKansliOfUninstalling } from './tell-of-leaving.ts';
 
 type Changes = Pick<ChangeStore, 'record'>;
 type Outbox = { put(delivery: Delivery, now: Temporal.Instant): boolean };
-type Conversations = Pick<RegisterStore, 'group' | 'groupAt' | 'conversationAt' | 'addConversation' | 'connection'>;
+type Conversations = Pick<
+  RegisterStore,
+  'group' | 'groupAt' | 'conversationAt' | 'addConversation' | 'connection' | 'sharedWith'
+>;
 
 /** A conversation on a platform. */
 export type PlatformPlace = { connection: ConnectionId; address: string };
 
-/** The bot was added to a conversation: it says hello there once, with what it does and who added it. */
+/**
+ * The bot was added to a conversation: it says hello there once, with what it does and who added it. The kansli, who may
+ * not be there, hears that it belongs to no group yet.
+ */
 export function joinPlace(
-  { register, changes, outbox }: { register: Conversations; changes: Changes; outbox: Outbox },
+  {
+    register,
+    changes,
+    outbox,
+  }: {
+    register: Conversations & Pick<RegisterStore, 'withRole'>;
+    changes: Changes;
+    outbox: Outbox;
+  },
   place: PlatformPlace & { name: string },
   by: Person | null,
   now: Temporal.Instant,
@@ -35,7 +48,33 @@ export function joinPlace(
   });
   const message = hello(by, group === null ? null : register.group(group));
   outbox.put({ key: `hello/${id}/${now}`, to: { conversation: id }, message, dueAt: now }, now);
+  const office = register.withRole('kansli');
+  if (group !== null || office.some(({ id: known }) => known === by?.id)) return;
+  const notice = addedSomewhere({ name: place.name, where: register.connection(place.connection), by });
+  for (const { id: person } of office) {
+    outbox.put({ key: `added/${id}/${now}/${person}`, to: { person }, message: notice, dueAt: now }, now);
+  }
 }
+
+/** For the kansli. */
+export const addedSomewhere = ({
+  name,
+  where,
+  by,
+}: {
+  name: string;
+  where: Connection;
+  by: Person | null;
+}): Message => ({
+  title: `Jag är tillagd i ${name}, ${where.name}`,
+  blocks: [
+    text(
+      by ? `${by.name} lade till mig där. ` : 'Någon som inte finns i registret lade till mig där. ',
+      'Kanalen hör inte till någon grupp, så jag skickar inget mer dit.',
+    ),
+    text('Hör den till en grupp, skriv ', { type: 'strong', text: 'koppla kanal' }, ' och gruppens namn till mig.'),
+  ],
+});
 
 export const hello = (by: Person | null, group: Group | null): Message => ({
   title: 'Hej, jag är Samverkansbot',
@@ -132,6 +171,14 @@ export function tiePlace(
   group: Group,
   { asker, now }: Turn,
 ): Message {
+  const elsewhere = register.sharedWith(place.connection, place.address);
+  if (elsewhere) {
+    const { name, where } = elsewhere;
+    return say(
+      `Kanalen är redan kopplad ${whereInWords(where)}`,
+      `Den delas mellan organisationerna, och hör där till ${name}. Inget är ändrat: annars skulle allt stå två gånger i den.`,
+    );
+  }
   const known = register.conversationAt(place.connection, place.address);
   if (known?.group === group.id) return say(`Kanalen är redan kopplad till ${group.name}`, 'Inget är ändrat.');
   const id = register.addConversation({ ...place, name: known?.name ?? group.name, group: group.id });

@@ -3,7 +3,7 @@ import { type MessageKind, saidToday } from '../../outbox/message-kinds.ts';
 import type { GuestStore } from '../people/guest-store.ts';
 import { guestQuestion } from '../people/guest-views.ts';
 import type { RegisterStore } from '../register-store.ts';
-import { hello } from './channels.ts';
+import { addedSomewhere, hello } from './channels.ts';
 import { leftNotice, uninstalledNotice } from './tell-of-leaving.ts';
 
 type Uses = {
@@ -27,6 +27,7 @@ export const registerKinds = ({ register, guests, changes }: Uses): readonly Mes
   {
     kind: 'hello in a conversation',
     pattern: /^hello\/(\d+)\/(.+)$/u,
+    standIn: null,
     rehearsed: null,
     again([id], { dueAt }) {
       const conversation = register.conversation(Number(id));
@@ -37,8 +38,22 @@ export const registerKinds = ({ register, guests, changes }: Uses): readonly Mes
     },
   },
   {
+    kind: 'the bot was added to a conversation without a group',
+    pattern: /^added\/(\d+)\/(.+)\/([^/]+)$/u,
+    standIn: null,
+    rehearsed: null,
+    again([id, , reader], { dueAt }) {
+      const place = register.conversation(Number(id));
+      if (!place || place.group !== null || !register.withRole('kansli').some((one) => one.id === reader)) return null;
+      const joined = changes.ofSubject(`conversation/${id}`).find(({ at }) => at.equals(dueAt));
+      const by = joined?.by ? register.person(joined.by) : null;
+      return saidToday(addedSomewhere({ name: place.name, where: register.connection(place.connection), by }));
+    },
+  },
+  {
     kind: 'a conversation was tied to a group',
     pattern: /^tied\/(\d+)\/(.+)$/u,
+    standIn: null,
     rehearsed: null,
     asItWas: 'who tied it, and to which group, is what happened; it holds until it is tied or untied again',
     holds([id], { dueAt }) {
@@ -50,6 +65,7 @@ export const registerKinds = ({ register, guests, changes }: Uses): readonly Mes
     kind: 'the bot was taken out of a group’s conversation',
     pattern: /^left\/(\d+)\/([^/]+)\/([^/]+)$/u,
     rehearsed: null,
+    standIn: null,
     again([id]) {
       const left = register.conversation(Number(id));
       const isBack = left && register.conversationAt(left.connection, left.address) !== null;
@@ -60,6 +76,7 @@ export const registerKinds = ({ register, guests, changes }: Uses): readonly Mes
     kind: 'the app was uninstalled',
     pattern: /^uninstalled\/([^/]+)\/([^/]+)\/([^/]+)$/u,
     rehearsed: null,
+    standIn: null,
     again: ([connection = '']) =>
       register.accountsOn(connection).length > 0 ? null : saidToday(uninstalledNotice({ register }, connection)),
   },
@@ -67,6 +84,7 @@ export const registerKinds = ({ register, guests, changes }: Uses): readonly Mes
     kind: 'a guest would have the rights of a chair or of the kansli',
     pattern: /^guest\/([^/]+)\/(.+)\/([^/]+)\/([^/]+)$/u,
     rehearsed: null,
+    standIn: null,
     again([connection = '', account = '', of = '', reader]) {
       const claim = guests.guestClaim({ connection, account, person: of });
       const person = register.person(of);
@@ -78,6 +96,7 @@ export const registerKinds = ({ register, guests, changes }: Uses): readonly Mes
   {
     kind: 'a stranger wrote',
     pattern: /^stranger\/([^/]+)\/(.+)\/([^/]+)$/u,
+    standIn: null,
     rehearsed: null,
     asItWas: 'what the platform says of a stranger is kept nowhere else',
     holds([connection = '', account = '', reader]) {

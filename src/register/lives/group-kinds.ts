@@ -1,4 +1,5 @@
 import { type MessageKind, saidToday } from '../../outbox/message-kinds.ts';
+import { showGroup } from '../groups/group-actions.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { groupEndNotice, groupResumedNotice } from './life-views.ts';
 
@@ -9,6 +10,7 @@ export const groupKinds = ({ register, hours }: Uses): readonly MessageKind[] =>
   {
     kind: 'a group was ended',
     pattern: /^ended-group\/([^/]+)\/\d+\//u,
+    standIn: ([id = '']) => ({ open: showGroup.button('Visa gruppen', { group: id }), group: id }),
     rehearsed: null,
     again([id = ''], { now }) {
       const group = register.group(id);
@@ -19,6 +21,7 @@ export const groupKinds = ({ register, hours }: Uses): readonly MessageKind[] =>
   {
     kind: 'the end of a group was taken back',
     pattern: /^resumed-group\/([^/]+)\/\d+\//u,
+    standIn: ([id = '']) => ({ open: showGroup.button('Visa gruppen', { group: id }), group: id }),
     rehearsed: null,
     again([id = '']) {
       const group = register.group(id);

@@ -32,6 +32,8 @@ export type Linking = Recognising & {
   guests: Pick<GuestStore, 'askOfGuest'>;
   changes: Pick<ChangeStore, 'record'>;
   outbox: { put(delivery: Delivery, now: Temporal.Instant): boolean };
+  /** What waits for the person, or went to others, comes to them now. */
+  reached(person: string, now: Temporal.Instant): void;
 };
 
 /** Whom the register knows them as, by the addresses that their platform vouches for. */
@@ -67,6 +69,7 @@ export function linkAccount(
     ...{ at: now, by: isFound ? null : person.id, subject: `person/${person.id}`, group: null },
     what: isFound ? `kontot ${where} hittades och kopplades` : `kopplade sitt konto ${where}`,
   });
+  uses.reached(person.id, now);
   return { person };
 }
 

@@ -4,13 +4,23 @@ import type { Outbox } from '../../obligations/notify.ts';
 import { kansliIn, peopleAsRecipients } from '../../obligations/recipients.ts';
 import { type Addressee, laneOf } from '../../outbox/delivery.ts';
 import type { LatestAbout } from '../../outbox/latest-about.ts';
+import { ownRoles, regionRoles } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { Speaker } from '../../register/seats/speakers.ts';
 import { askedGroupSubject, askedPlaces, groupAnswerKey } from '../asked-groups/group-answer.ts';
 import { groupAnswerers } from '../asked-groups/group-answerers.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import { planSteps, stepKey } from '../case/plan-key.ts';
-import { askSubject, draftSubject, headSubject, keyOf, questionSubject, type Remiss } from '../case/remiss.ts';
+import {
+  askSubject,
+  draftSubject,
+  headSubject,
+  invitedSubject,
+  keyOf,
+  questionSubject,
+  type Remiss,
+} from '../case/remiss.ts';
+import { remissSeen } from '../case/remiss-seen.ts';
 import { signOffKey } from '../case/sign-off-key.ts';
 import { type RemissSnapshot, speakersOf } from '../case/snapshot.ts';
 import { roundHeadSubject, roundKey } from '../underlag/round.ts';
@@ -96,6 +106,17 @@ export function remissMessages({ register, drafts, outbox, refreshMessages }: Us
         { ...notice, insist: true },
       ),
 
+    /** Each who keeps the papers of one of these regions, as far as they may see the remiss. */
+    notifyKeepers(remiss: Remiss, regions: readonly string[], notice: Notice): number {
+      const seenBy = remissSeen(remiss).roles ?? [];
+      const roles = ownRoles.filter((role) => regionRoles.includes(role) && seenBy.includes(role));
+      const keepers = roles.flatMap((role) => register.withRole(role));
+      return notify(
+        peopleAsRecipients(keepers.filter(({ region }) => region !== null && regions.includes(region))),
+        notice,
+      );
+    },
+
     notifyKansli: (notice: Notice): number => notify(kansliIn(register), notice),
 
     notifyPerson: (person: string, notice: Notice): number => notify([{ person }], notice),
@@ -131,7 +152,8 @@ export function remissMessages({ register, drafts, outbox, refreshMessages }: Us
       const asked = remiss.askedGroups.flatMap(({ id }) =>
         askedPlaces.map((place) => askedGroupSubject(remiss, place, id)),
       );
-      outbox.stale([headSubject(remiss), ...questions, ...asked]);
+      const invited = remiss.invited.map(({ person }) => invitedSubject(remiss, person.id));
+      outbox.stale([headSubject(remiss), ...questions, ...asked, ...invited]);
       for (const { id } of remiss.askedGroups) refreshMessages(groupAnswerKey(remiss, id));
       const draft = drafts.latestVersion(remiss.id);
       if (draft !== null) refreshDraft(remiss, draft);

@@ -10,6 +10,7 @@ import {
   text,
 } from '../../chat/message.ts';
 import { longDate, plural, weekdayDate } from '../../chat/swedish.ts';
+import type { StandInView } from '../../outbox/message-kinds.ts';
 import { askedGroupFacts } from '../asked-groups/group-words.ts';
 import { questionsLeft, questionsWritten } from '../case/answers.ts';
 import type { Remiss } from '../case/remiss.ts';
@@ -36,6 +37,20 @@ export const strong = (words: string): Inline => ({ type: 'strong', text: words 
 
 export const showButton = ({ id }: Pick<Remiss, 'id'>, label = 'Visa läget', primary = false): Button =>
   showRemissAction.button(label, { remiss: id }, primary ? { primary } : {});
+
+type RemissFinder = { remisser: { remiss(id: number): Remiss | null } };
+
+/** What whoever stands in for somebody opens of what is said about a remiss. Nobody answers for another's region. */
+export function openedRemiss({ remisser }: RemissFinder, id: number | undefined): StandInView | null {
+  const remiss = id === undefined ? null : remisser.remiss(id);
+  return remiss && { open: showButton(remiss) };
+}
+
+/** The same of what is said to its addressee. @param what as a sentence without its end */
+export function replacedIn(uses: RemissFinder, id: number, what: string): StandInView | null {
+  const remiss = uses.remisser.remiss(id);
+  return remiss && { open: showButton(remiss), title: `${what} i remiss ${remiss.number}` };
+}
 
 export const answerButton = ({ id }: Pick<Remiss, 'id'>, label = 'Svara'): Button =>
   answerRemissAction.button(label, { remiss: id, from: undefined }, { primary: true });

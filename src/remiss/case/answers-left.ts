@@ -32,15 +32,15 @@ export function answersLeftOf(uses: Uses, remiss: Remiss, person: string, today:
   };
 }
 
-/** As `speakers` has it, from the person's own seats. */
+/** As `speakersOf` has it, from the person's own seats and invitation. */
 export function ownRegion(
   { register }: Seats,
-  { groups }: Pick<Remiss, 'groups'>,
+  { groups, invited: byName = [] }: Pick<Remiss, 'groups'> & Partial<Pick<Remiss, 'invited'>>,
   person: string,
   today: Temporal.PlainDate,
 ): Region | null {
   const seats = register.seatsOf(person, today);
   const invited = groups.flatMap((group) => seats.filter((seat) => seat.group === group));
-  const id = regionOf(person, speakers(invited));
+  const id = regionOf(person, speakers(invited)) ?? byName.find((one) => one.person.id === person)?.region;
   return register.regions().find((region) => region.id === id) ?? null;
 }

@@ -131,6 +131,11 @@ export const takeOutWordsAction = action('remiss.take-out', { remiss, entry: num
 export const putBackWordsAction = action('remiss.put-back', { remiss, entry: numberValue });
 
 /** `from`: how many questions come before those of the form. */
+/** Somebody outside the groups, by name and address. */
+export const invitePersonAction = action('remiss.invite', { remiss });
+export const uninvitePersonAction = action('remiss.uninvite', { remiss });
+/** `from`: how many questions come before those of the form. */
+export const giveViewsAction = action('remiss.views', { remiss, from: placeValue });
 export const enterLetterAction = action('remiss.enter-letter', { remiss, from: placeValue });
 /** `whose`: a region's id, or the name of a body. */
 export const takeLetterBackAction = action('remiss.take-letter-back', { remiss, whose: textValue });

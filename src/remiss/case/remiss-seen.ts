@@ -7,7 +7,7 @@ export const keepsPapers = ({ roles }: { roles: readonly string[] }): boolean =>
   roles.some((role) => regionRoles.includes(role));
 
 /**
- * Who sees a remiss: a draft the kansli alone, a restricted one the groups that it is sent to, and any other also
+ * Who sees a remiss: a draft the kansli alone, a restricted one the groups and people that it is sent to, and any other also
  * ledningsgruppen, each region's registrator and nämndsekreterare, and once it is closed whoever a group that was asked as
  * such answers to.
  */
@@ -16,10 +16,12 @@ export function remissSeen({
   restricted,
   groups,
   askedGroups,
-}: Pick<Remiss, 'state' | 'restricted' | 'groups' | 'askedGroups'>): Subject {
+  invited = [],
+}: Pick<Remiss, 'state' | 'restricted' | 'groups' | 'askedGroups'> & Partial<Pick<Remiss, 'invited'>>): Subject {
   if (state === 'utkast') return { besides: 'nobody' };
   const asked = [...groups, ...askedGroups.map(({ id }) => id)];
-  if (restricted) return { besides: 'nobody', groups: asked };
+  const people = invited.map(({ person }) => person.id);
+  if (restricted) return { besides: 'nobody', groups: asked, people };
   const above = state === 'oppen' ? [] : askedGroups.flatMap(({ parent }) => parent ?? []);
-  return { besides: 'leaders', groups: [...asked, ...above], roles: regionRoles };
+  return { besides: 'leaders', groups: [...asked, ...above], roles: regionRoles, people };
 }

@@ -2,7 +2,15 @@ import type { Database } from 'better-sqlite3';
 import { compare } from '../../chat/swedish.ts';
 import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColumn } from '../../database/columns.ts';
 import { remembered } from '../../database/remembered.ts';
-import { type AskedGroup, numberOf, type Question, type RegionCase, type Remiss, type RemissState } from './remiss.ts';
+import {
+  type AskedGroup,
+  type InvitedPerson,
+  numberOf,
+  type Question,
+  type RegionCase,
+  type Remiss,
+  type RemissState,
+} from './remiss.ts';
 
 /** What the kansli decides about a remiss, and may change while it is a draft. */
 export type RemissFacts = Pick<
@@ -33,6 +41,7 @@ type Row = Omit<
   | 'sentOn'
   | 'groups'
   | 'askedGroups'
+  | 'invited'
   | 'questions'
 > & {
   year: number;
@@ -47,6 +56,7 @@ type Row = Omit<
   /** JSON. */
   groups: string;
   askedGroups: string;
+  invited: string;
   questions: string;
 };
 
@@ -62,6 +72,9 @@ const select = `
                  AND question = of.nr AND replaces IS NULL ORDER BY id DESC LIMIT 1) IS NOT NULL)))
           FROM remiss_asked_group JOIN "group" AS body ON body.id = group_id
           WHERE remiss_id = remiss.id AND dropped_at IS NULL) AS askedGroups,
+         (SELECT json_group_array(json_object('region', of.region_id, 'person', json_object('id', person.id, 'name', person.name,
+            'email', person.email, 'region', person.region_id, 'roles', json('[]'), 'connection', person.connection)))
+          FROM remiss_invited AS of JOIN person ON person.id = person_id WHERE remiss_id = remiss.id) AS invited,
          (SELECT json_group_array(json_object('nr', nr, 'text', text) ORDER BY nr) FROM remiss_question
           WHERE remiss_id = remiss.id AND removed = 0) AS questions
   FROM remiss`;
@@ -96,6 +109,9 @@ export function remissStore(db: Database) {
   const openFor = db.prepare<[string], Row>(`
     ${select} WHERE state = 'oppen' AND id IN (SELECT remiss_id FROM remiss_group WHERE group_id IN (SELECT value FROM json_each(?)))
     ORDER BY last_on, id`);
+  const openInviting = db.prepare<[string], Row>(`
+    ${select} WHERE state = 'oppen' AND id IN (SELECT remiss_id FROM remiss_invited WHERE person_id = ?) ORDER BY last_on, id`);
+  const invitedTo = db.prepare<[string], number>('SELECT remiss_id FROM remiss_invited WHERE person_id = ?').pluck();
   const openAsking = db.prepare<[string], Row>(`
     ${select} WHERE state = 'oppen' AND id IN (SELECT remiss_id FROM remiss_asked_group WHERE dropped_at IS NULL AND
       group_id IN (SELECT value FROM json_each(?)))
@@ -122,6 +138,10 @@ export function remissStore(db: Database) {
   const setPrompted = db.prepare('UPDATE remiss SET prompted_at = @now WHERE id = @id');
   const dropGroups = db.prepare('DELETE FROM remiss_group WHERE remiss_id = ?');
   const addGroup = db.prepare('INSERT INTO remiss_group (remiss_id, group_id) VALUES (?, ?) ON CONFLICT DO NOTHING');
+  const invite = db.prepare(`
+    INSERT INTO remiss_invited (remiss_id, person_id, region_id, invited_at) VALUES (@remiss, @person, @region, @now)
+    ON CONFLICT DO NOTHING`);
+  const uninvite = db.prepare('DELETE FROM remiss_invited WHERE remiss_id = ? AND person_id = ?');
   const dropQuestions = db.prepare('DELETE FROM remiss_question WHERE remiss_id = ?');
   const addQuestion = db.prepare('INSERT INTO remiss_question (remiss_id, nr, text) VALUES (?, ?, ?)');
   const addOneMore = db
@@ -162,6 +182,8 @@ export function remissStore(db: Database) {
     drafts: (): Remiss[] => drafts.all().map(toRemiss),
     /** The open ones to which any of the groups is invited. */
     openFor: (groups: readonly string[]): Remiss[] => openFor.all(JSON.stringify(groups)).map(toRemiss),
+    /** The open ones to which the person is invited by name. */
+    openInviting: (person: string): Remiss[] => openInviting.all(person).map(toRemiss),
     /** The open ones that ask any of the groups as such. */
     openAsking: (groups: readonly string[]): Remiss[] => openAsking.all(JSON.stringify(groups)).map(toRemiss),
     /** The open ones, and those that were opened and whose last day was that day or later. */
@@ -191,6 +213,18 @@ export function remissStore(db: Database) {
       dropGroups.run(id);
       for (const group of groups) addGroup.run(id, group);
     },
+    /** Somebody outside the groups. False when they are invited already. */
+    invitePerson(
+      remiss: number,
+      { person, region }: { person: string; region: string | null },
+      now: Temporal.Instant,
+    ): boolean {
+      return invite.run({ remiss, person, region, now: toInstantColumn(now) }).changes === 1;
+    },
+    /** The ids of those to which the person is invited by name. */
+    invitedTo: (person: string): number[] => invitedTo.all(person),
+    /** False when they are not invited. */
+    uninvite: (remiss: number, person: string): boolean => uninvite.run(remiss, person).changes === 1,
     /** Numbered from one in the order given. Only for one that nobody has answered. */
     ask(id: number, questions: readonly string[]): void {
       dropQuestions.run(id);
@@ -221,7 +255,17 @@ const toRow = (facts: RemissFacts) => ({
   restricted: Number(facts.restricted),
 });
 
-const toRemiss = ({ year, serial, blind, restricted, groups, askedGroups, questions, ...row }: Row): Remiss => ({
+const toRemiss = ({
+  year,
+  serial,
+  blind,
+  restricted,
+  groups,
+  askedGroups,
+  invited,
+  questions,
+  ...row
+}: Row): Remiss => ({
   ...row,
   number: numberOf(year, serial),
   senderDayOn: fromDateColumn(row.senderDayOn),
@@ -235,5 +279,6 @@ const toRemiss = ({ year, serial, blind, restricted, groups, askedGroups, questi
   askedGroups: (JSON.parse(askedGroups) as AskedRow[])
     .map(({ toOn, ...group }) => ({ ...group, toOn: orNull(toOn, fromDateColumn) }))
     .toSorted((a, b) => compare(a.name, b.name)),
+  invited: (JSON.parse(invited) as InvitedPerson[]).toSorted((a, b) => compare(a.person.name, b.person.name)),
   questions: JSON.parse(questions) as Question[],
 });

@@ -14,6 +14,15 @@ export const lookInList = 'Skriv remiss för att se dem som du kan se.';
 
 export const questionGone: Message = say('Frågan finns inte längre', lookInList);
 
+type ForWhom = { insteadOf: string | null };
+
+/** Of the region or the group that a reminder is about, to the one who answers for it or in their place. */
+export const answersForLabel = ({ insteadOf }: ForWhom): string => (insteadOf === null ? 'Du svarar för' : 'Svar för');
+
+/** Inside a sentence. */
+export const answersNoLonger = ({ insteadOf }: ForWhom, whom: string): string =>
+  insteadOf === null ? `du svarar inte längre för ${whom}` : `den som skulle svara gör det inte längre för ${whom}`;
+
 export const stateNames: Record<RemissState, string> = {
   utkast: 'utkast',
   oppen: 'öppen',

@@ -1,4 +1,5 @@
 import { joinedValues, numberValue, oneOf, textValue } from '../../chat/action.ts';
+import type { Person } from '../../register/register.ts';
 
 export const remissStates = ['utkast', 'oppen', 'stangd', 'sammanstalld', 'avslutad', 'aterkallad'] as const;
 export type RemissState = (typeof remissStates)[number];
@@ -33,6 +34,9 @@ export type AskedGroup = {
   answered: number;
 };
 
+/** Somebody outside the groups who is invited by name. @property region the one that they answer for; null: none */
+export type InvitedPerson = { person: Person; region: string | null };
+
 export type Remiss = {
   id: number;
   /** `2027-03` */
@@ -65,6 +69,7 @@ export type Remiss = {
   /** Ids of the groups whose members answer for the regions. */
   groups: readonly string[];
   askedGroups: readonly AskedGroup[];
+  invited: readonly InvitedPerson[];
   questions: readonly Question[];
 };
 
@@ -150,13 +155,14 @@ export type RemissSubject =
   | { kind: 'fraga'; remiss: number; question: number }
   | { kind: 'region'; remiss: number; region: string }
   | { kind: 'utkast'; remiss: number; version: number; region: string }
+  | { kind: 'inbjuden'; remiss: number; person: string }
   /** What stands where the remiss no longer is asked: in place of its head, and of its questions. */
   | { kind: 'borta'; remiss: number; question: number | null };
 
 const subject = joinedValues({
   feature,
   remiss: numberValue,
-  kind: oneOf<RemissSubject['kind']>(['head', 'fraga', 'region', 'utkast', 'borta']),
+  kind: oneOf<RemissSubject['kind']>(['head', 'fraga', 'region', 'utkast', 'inbjuden', 'borta']),
   rest: textValue,
 });
 const draft = joinedValues({ version: numberValue, region: textValue });
@@ -167,6 +173,8 @@ const written = ({ id }: Pick<Remiss, 'id'>, kind: RemissSubject['kind'], rest =
 export const headSubject = (remiss: Pick<Remiss, 'id'>): string => written(remiss, 'head');
 export const questionSubject = (remiss: Pick<Remiss, 'id'>, nr: number): string => written(remiss, 'fraga', String(nr));
 export const askSubject = (remiss: Pick<Remiss, 'id'>, region: string): string => written(remiss, 'region', region);
+export const invitedSubject = (remiss: Pick<Remiss, 'id'>, person: string): string =>
+  written(remiss, 'inbjuden', person);
 export const draftSubject = (remiss: Pick<Remiss, 'id'>, version: number, region: string): string =>
   written(remiss, 'utkast', draft.write({ version, region }));
 
@@ -186,6 +194,8 @@ export function readSubject(text: string): RemissSubject | null {
       return { kind, remiss, question: numberValue.read(rest) ?? 0 };
     case 'region':
       return { kind, remiss, region: rest };
+    case 'inbjuden':
+      return { kind, remiss, person: rest };
     case 'borta':
       return { kind, remiss, question: numberValue.read(rest) };
     case 'utkast': {

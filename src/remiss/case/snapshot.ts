@@ -98,11 +98,15 @@ export function speakers(seats: readonly Seat[]): Speaker[] {
   return all.filter(({ person }, at) => all.findIndex((one) => one.person.id === person.id) === at);
 }
 
-export const speakersOf = (
+export function speakersOf(
   { register }: { register: Pick<RegisterStore, 'seats'> },
-  { groups }: Pick<Remiss, 'groups'>,
+  { groups, invited = [] }: Pick<Remiss, 'groups'> & Partial<Pick<Remiss, 'invited'>>,
   today: Temporal.PlainDate,
-): Speaker[] => speakers(groups.flatMap((group) => register.seats(group, today)));
+): Speaker[] {
+  const seated = speakers(groups.flatMap((group) => register.seats(group, today)));
+  const others = invited.flatMap(({ person, region }) => (region === null ? [] : [{ person, region }]));
+  return [...seated, ...others.filter(({ person }) => seated.every((one) => one.person.id !== person.id))];
+}
 
 /** The region for which the person answers; null when it is none. */
 export const regionOf = (person: string, all: readonly Speaker[]): string | null =>

@@ -7,10 +7,11 @@ import type { RemissMessages } from '../answering/remiss-messages.ts';
 import { forNoRegion } from '../answering/right-to-answer.ts';
 import type { DraftStore, SignOffRound } from '../case/draft-store.ts';
 import { recordRemissChange, remissStatus } from '../case/move-remiss.ts';
-import { draftSubject, keyOf, type Remiss } from '../case/remiss.ts';
+import { draftSubject, hasCommonAnswer, keyOf, type Remiss } from '../case/remiss.ts';
 import { inLine, signOffNames } from '../case/remiss-words.ts';
 import { type SignOffWord, type WordInText, wordOf } from '../case/sign-off.ts';
 import { type RemissSnapshot, regionOf } from '../case/snapshot.ts';
+import { commonTextReady, keeperKey } from '../papers/keeper-views.ts';
 import { type FindsPlan, plannerFor } from '../plan/find-plan.ts';
 import { noteAsked } from '../plan/settle-step.ts';
 import { commentForm, signOffForm } from './draft-forms.ts';
@@ -22,7 +23,7 @@ type Latest = { drafts: Pick<DraftStore, 'latest'>; changes: Pick<ChangeStore, '
 type Uses = {
   drafts: Pick<DraftStore, 'latest' | 'remarks' | 'remark'>;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
-  messages: Pick<RemissMessages, 'notifyKansli' | 'notifyRegion' | 'refreshDraft'>;
+  messages: Pick<RemissMessages, 'notifyKansli' | 'notifyKeepers' | 'notifyRegion' | 'refreshDraft'>;
 };
 
 type Region = { id: string; name: string };
@@ -56,10 +57,24 @@ export function askToSignOff(uses: Asking, snapshot: RemissSnapshot, turn: Turn)
   if (before === null) setReplyDay(uses, { remiss: remiss.id, version, replyOn }, turn);
   if (counts.every((count) => count === 0)) return answer(askedAlready(remiss, version, replyOn));
   noteAsked(uses, remiss, version, turn);
+  tellKeepers(uses, snapshot, { version, replyOn }, turn);
   recordRemissChange(uses, remiss, turn, {
     what: `frågade regionerna om utkast ${version} till svar på ${inLine(remiss)}`,
   });
   return answer(askedNow(remiss, version, replyOn));
+}
+
+/** Where the regions send their own there is no text that is theirs to keep yet. */
+function tellKeepers(
+  { messages }: Asking,
+  { remiss, regions }: RemissSnapshot,
+  asked: { version: number; replyOn: Temporal.PlainDate },
+  { asker, now }: Turn,
+): void {
+  if (!hasCommonAnswer(remiss.mode)) return;
+  const key = keeperKey(remiss, 'text', String(asked.version));
+  const all = regions.map(({ id }) => id);
+  messages.notifyKeepers(remiss, all, { key, message: commonTextReady(remiss, asked), now, but: asker.id });
 }
 
 const setReplyDay = ({ drafts, hours }: MovingUses, round: SignOffRound, { now }: Turn): void =>

@@ -4,7 +4,7 @@ import type { ReminderOnDay } from '../../obligations/obligation.ts';
 import { pressOf, type ReminderLine } from '../../obligations/reminder-line.ts';
 import { showButton } from '../answering/remiss-views.ts';
 import { hasCommonAnswer } from '../case/remiss.ts';
-import { remissRegionList, stateNames } from '../case/remiss-words.ts';
+import { answersForLabel, answersNoLonger, remissRegionList, stateNames } from '../case/remiss-words.ts';
 import { isLastRung } from '../case/rungs.ts';
 import { backingOf, type Remark, wordOf } from '../case/sign-off.ts';
 import type { RemissSnapshot } from '../case/snapshot.ts';
@@ -52,7 +52,7 @@ export function regionRoundLine(
     open: pressOf(open),
     over:
       roundOver(round, reminder) ??
-      (region ? (said ? `${region.name} har svarat` : null) : 'du svarar inte längre för någon region i remissen'),
+      (region ? (said ? `${region.name} har svarat` : null) : answersNoLonger(reminder, 'någon region i remissen')),
     inFull: () => ({
       headline: replyOn.equals(reminder.saidOn)
         ? `I dag är sista dagen att svara om utkast ${version}, remiss ${remiss.number}`
@@ -60,7 +60,7 @@ export function regionRoundLine(
       details: [
         facts(
           ['Remiss', remiss.title],
-          ['Du svarar för', region?.name ?? 'ingen region'],
+          [answersForLabel(reminder), region?.name ?? 'ingen region'],
           ['Svara senast', limit],
           ['Att inte svara', 'räknas aldrig som att ställa sig bakom'],
         ),

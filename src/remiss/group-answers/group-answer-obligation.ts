@@ -74,7 +74,9 @@ function groupAnswerObligation(uses: Uses, remiss: Remiss, id: string): Obligati
         : { reminders: [], nextCheckAt: null },
     line(reminded) {
       const about = { ...askedAsGroup(uses, remiss, group, reminded.saidOn), isAsked: asked !== undefined };
-      const answers = chairsIn(id, reminded.saidOn, register).some((to) => laneOf(to) === laneOf(ownerOf(reminded)));
+      const chairs = chairsIn(id, reminded.saidOn, register).map(laneOf);
+      // Whoever gets it because the chair could not be reached may be the kansli, which answers for no group.
+      const answers = chairs.includes(laneOf(reminded.reach === null ? ownerOf(reminded) : reminded.to));
       return answers ? groupAnswerLine(about, reminded, hours.calendar) : unansweredLine(about, reminded);
     },
     deputies: (to, on) => viceChairsFor(to, id, on, register),

@@ -3,6 +3,7 @@ import { laneOf } from '../../outbox/delivery.ts';
 import type { MessageKind } from '../../outbox/message-kinds.ts';
 import { rehearsedAs } from '../../outbox/rehearsed.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { openedRemiss, replacedIn } from '../answering/remiss-views.ts';
 import { hasGroupAnswered, readAskedGroupSubject } from '../asked-groups/group-answer.ts';
 import { groupAnswerers } from '../asked-groups/group-answerers.ts';
 import { isOver } from '../case/remiss.ts';
@@ -21,6 +22,7 @@ export function groupAnswerKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'a group as such is asked for its answer to a remiss',
       pattern: /^(gruppsvar\/\d+\/(?:rum|egen)\/[^/]+)$/u,
+      standIn: ([text = '']) => openedRemiss(uses, readAskedGroupSubject(text)?.remiss),
       rehearsed([text = '']) {
         const subject = readAskedGroupSubject(text);
         return about([String(subject?.remiss), subject?.group ?? '']);
@@ -44,6 +46,7 @@ export function groupAnswerKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'a group as such is no longer asked',
       pattern: /^gruppsvar\/(\d+)\/([^/]+)\/utan\//u,
+      standIn: ([id]) => openedRemiss(uses, Number(id)),
       rehearsed: about,
       asItWas: 'that the group was taken out is what happened, and it matters until the remiss is over',
       holds([id, group]) {
@@ -54,6 +57,7 @@ export function groupAnswerKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'a colleague has replaced a group’s answer',
       pattern: /^gruppsvar\/(\d+)\/([^/]+)\/ersatt\/(\d+)\//u,
+      standIn: ([id]) => replacedIn(uses, Number(id), 'Ett svar för en grupp har ändrats'),
       rehearsed: about,
       asItWas: 'who replaced what is what happened, and it matters as long as it can be answered',
       holds: ([id]) => remisser.remiss(Number(id))?.state === 'oppen',

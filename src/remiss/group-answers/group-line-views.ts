@@ -5,7 +5,13 @@ import type { ReminderOnDay } from '../../obligations/obligation.ts';
 import { pressOf, type ReminderLine } from '../../obligations/reminder-line.ts';
 import { showButton } from '../answering/remiss-views.ts';
 import { groupLeft } from '../asked-groups/group-answer.ts';
-import { nextReminderFact, questionsInWords, remissLastDayInWords, stateNames } from '../case/remiss-words.ts';
+import {
+  answersForLabel,
+  nextReminderFact,
+  questionsInWords,
+  remissLastDayInWords,
+  stateNames,
+} from '../case/remiss-words.ts';
 import { isLastRung } from '../case/rungs.ts';
 import { type AskedAsGroup, nobodyAnswers } from './asked-group-views.ts';
 import { answerForGroupButton, groupAnswerButtons } from './group-answer-views.ts';
@@ -49,14 +55,14 @@ export function groupAnswerLine(asked: Reminded, reminder: ReminderOnDay, calend
   };
 }
 
-function detailsFor({ remiss, group, stands }: Reminded, { saidOn }: ReminderOnDay, calendar: WorkCalendar) {
+function detailsFor({ remiss, group, stands }: Reminded, reminder: ReminderOnDay, calendar: WorkCalendar) {
   const left = groupLeft(remiss.questions, stands);
   return facts(
     ['Remiss', remiss.title],
-    ['Du svarar för', group.name],
+    [answersForLabel(reminder), group.name],
     ['Svara senast', longDate(remiss.lastOn)],
     ['Kvar att svara på', left.length === remiss.questions.length ? 'alla frågor' : questionsInWords(left)],
-    nextReminderFact(remiss, saidOn, calendar),
+    nextReminderFact(remiss, reminder.saidOn, calendar),
   );
 }
 

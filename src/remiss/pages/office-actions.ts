@@ -18,12 +18,14 @@ import {
   compileRemissAction,
   enterLetterAction,
   extendRemissAction,
+  invitePersonAction,
   openRemissAction,
   promptRemissAction,
   restrictRemissAction,
   resumeRemissAction,
   takeLetterBackAction,
   uncompileRemissAction,
+  uninvitePersonAction,
   unrestrictRemissAction,
   withdrawRemissAction,
 } from '../case/remiss-actions.ts';
@@ -33,6 +35,8 @@ import { remissCorrectionForm } from '../corrections/correction-form.ts';
 import { questionPageForm } from '../corrections/question-page-form.ts';
 import { compileRemiss } from '../drafts/compile-remiss.ts';
 import { askToSignOff } from '../drafts/sign-off-draft.ts';
+import { inviteForm, uninviteForm } from '../invited/invite-form.ts';
+import { noneInvited } from '../invited/invite-person.ts';
 import { takeLetterBack } from '../letters/enter-letter.ts';
 import { enterLetterForm } from '../letters/letter-form.ts';
 import { changeHandler } from '../plan/plan-actions.ts';
@@ -47,6 +51,7 @@ import { restrictRemiss } from '../running/restrict-remiss.ts';
 import { resumeRemiss } from '../running/resume-remiss.ts';
 import { onRemiss } from '../show/visible-remisser.ts';
 import type { RoundStore } from '../underlag/round-store.ts';
+import { invitable } from './invited-table.ts';
 import { describedRemiss } from './office-forms.ts';
 import { askForHandler, type PlanUses } from './plan-table.ts';
 
@@ -179,6 +184,19 @@ function forms(uses: Uses): OfficeAction[] {
       in: remissStates,
       reads: true,
       begin: (remiss) => askForHandler(uses, remiss),
+    }),
+    officeAction(uses, invitePersonAction, {
+      word: 'bjud',
+      in: invitable,
+      reads: true,
+      begin: (remiss) => ask(inviteForm.open({ remiss: remiss.id }, { remiss, regions: uses.register.regions() })),
+    }),
+    officeAction(uses, uninvitePersonAction, {
+      word: null,
+      in: remissStates,
+      reads: true,
+      begin: (remiss) =>
+        remiss.invited.length === 0 ? noneInvited(remiss) : ask(uninviteForm.open({ remiss: remiss.id }, remiss)),
     }),
     officeAction(uses, enterLetterAction, {
       word: 'brev',

@@ -15,6 +15,8 @@ import { nameOf } from '../case/remiss-words.ts';
 import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
 import { goneMessage, removedQuestion } from '../corrections/correction-views.ts';
 import { draftNotice } from '../drafts/draft-views.ts';
+import { questionsGiven } from '../invited/invite-person.ts';
+import { askForViews } from '../invited/invited-views.ts';
 import { roundAnew } from '../rounds/round-anew.ts';
 import { isSaid, utfallPrefix, utfallSubject } from '../utfall/utfall.ts';
 import type { UtfallStore } from '../utfall/utfall-store.ts';
@@ -38,6 +40,7 @@ export function remissAnew(uses: RebuildUses): ReadonlyMap<string, SayAnew> {
     if (subject.kind === 'borta') return asItIs(goneMessage(remiss, subject.question));
     if (subject.kind === 'fraga') return asItIs(questionIn(uses, remiss, subject.question));
     const snapshot = snapshotOf(uses, remiss, dayOf(now, uses.hours.timeZone));
+    if (subject.kind === 'inbjuden') return asItIs(viewsIn(snapshot, subject.person));
     if (subject.kind === 'head') return asItIs(headMessage(snapshot));
     const region = snapshot.regions.find(({ id }) => id === subject.region);
     if (!region) return null;
@@ -66,6 +69,9 @@ function questionIn({ entries, hours }: RebuildUses, remiss: Remiss, nr: number)
   const log = entries.log(remiss.id);
   return questionMessage({ remiss, log, tally: tally(log) }, question, hours.timeZone);
 }
+
+const viewsIn = (snapshot: RemissSnapshot, person: string): Message =>
+  askForViews(snapshot.remiss, questionsGiven(snapshot, person));
 
 function askedAnew(snapshot: RemissSnapshot, region: Region): SaidAnew {
   const { remiss } = snapshot;

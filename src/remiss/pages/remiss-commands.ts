@@ -25,6 +25,7 @@ import { conferenceTable, showConference } from './conference-table.ts';
 import { correctionTable } from './correction-table.ts';
 import { compareDraft, draftTable } from './draft-table.ts';
 import { askForAnyAnswer, groupAnswerTable } from './group-answer-table.ts';
+import { invitedTable } from './invited-table.ts';
 import { letterTable } from './letter-table.ts';
 import { type OfficeAction, officeActions } from './office-actions.ts';
 import { officeForms } from './office-forms.ts';
@@ -47,6 +48,7 @@ type Uses = Parameters<typeof showRemissTable>[0] &
   Parameters<typeof correctionTable>[0] &
   Parameters<typeof conferenceTable>[0] &
   Parameters<typeof letterTable>[0] &
+  Parameters<typeof invitedTable>[0] &
   Parameters<typeof groupAnswerTable>[0] &
   Parameters<typeof planTable>[0] &
   Parameters<typeof outcomeTable>[0] &
@@ -69,6 +71,7 @@ export function remissTable(uses: Uses): Required<ActionTable> {
     correctionTable(uses),
     conferenceTable(uses),
     letterTable(uses),
+    invitedTable(uses),
     groupAnswerTable(uses),
     planTable(uses),
     outcomeTable(uses),

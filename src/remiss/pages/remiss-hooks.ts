@@ -165,7 +165,7 @@ function goingOnIn(remisser: Pick<RemissStore, 'openFor' | 'openAsking'>, group:
 /** What waits for the asker's region, and for the kansli what nobody has been sent yet. */
 function ownRemisser(uses: Uses, turn: Turn, seats: readonly Seat[]): OwnSection {
   const drafts = isKansli(turn.asker) ? uses.remisser.all().filter(isDraft) : [];
-  const waiting = seats.length === 0 ? [] : waitingForAsker(uses, turn, seats);
+  const waiting = waitingForAsker(uses, turn, seats);
   return {
     blocks: [...waitingFor(waiting, turn.today), ...draftRemisser(drafts)],
     buttons: openers([...waiting.map(({ remiss }) => remiss), ...drafts]),
@@ -189,8 +189,8 @@ const digestRow = ({ round, items }: OfRound<Remiss>): DigestRow =>
 /** The open ones that wait for the region that the asker answers for. */
 function waitingForAsker(uses: Uses, { asker, today }: Turn, seats: readonly Seat[]): AnswersLeft[] {
   const groups = seats.map(({ group }) => group);
-  return uses.remisser
-    .openFor(groups)
+  const open = [...(groups.length > 0 ? uses.remisser.openFor(groups) : []), ...uses.remisser.openInviting(asker.id)];
+  return [...new Map(open.map((remiss) => [remiss.id, remiss])).values()]
     .map((remiss) => answersLeftOf(uses, remiss, asker.id, today))
     .filter(({ left }) => left.length > 0);
 }

@@ -1,8 +1,17 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import { laneOf, type SayAnew } from '../../outbox/delivery.ts';
-import { type MessageKind, type SaidAgain, saidToday } from '../../outbox/message-kinds.ts';
+import {
+  type MessageFacts,
+  type MessageKind,
+  type SaidAgain,
+  type StandInView,
+  saidToday,
+} from '../../outbox/message-kinds.ts';
 import { rehearsedAs } from '../../outbox/rehearsed.ts';
+import { openedRemiss, replacedIn } from '../answering/remiss-views.ts';
 import { questionsLeft } from '../case/answers.ts';
+import { decisionOf, isSent, sendingOf } from '../case/outcome.ts';
+import type { OutcomeStore } from '../case/outcome-store.ts';
 import { isOver, type RemissSubject, readSubject } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { wordOf } from '../case/sign-off.ts';
@@ -11,6 +20,7 @@ import type { ConferenceStore } from '../conference/conference-store.ts';
 import type { OwnTextStore } from '../drafts/own-text-store.ts';
 import type { GroupAnewUses } from '../group-answers/group-anew.ts';
 import { groupAnswerKinds } from '../group-answers/group-kinds.ts';
+import { commonId } from '../papers/whose-document.ts';
 import { isSaid } from '../utfall/utfall.ts';
 import { utfallTold } from '../utfall/utfall-views.ts';
 import { type RebuildUses, remissAnew } from './rebuild-messages.ts';
@@ -21,6 +31,7 @@ type Uses = RebuildUses &
     remisser: Pick<RemissStore, 'current'>;
     conferences: Pick<ConferenceStore, 'conference'>;
     ownTexts: Pick<OwnTextStore, 'latest'>;
+    outcomes: Pick<OutcomeStore, 'outcomes'>;
   };
 
 /** What becomes of messages about remisser that were given up. */
@@ -32,6 +43,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'what became of a remiss',
       pattern: /^utfall\/(\d+)\/(\d+)$/u,
+      standIn: ([id]) => openedRemiss(uses, Number(id)),
       rehearsed: aboutRemiss(uses),
       again([id, nr]) {
         const utfall = uses.utfall.one({ remiss: Number(id), nr: Number(nr) });
@@ -43,6 +55,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'a region has said its word about a draft',
       pattern: /^remiss\/(\d+)\/utkast\/(\d+)\/([^/]+)\/svar\/([^/]+)\//u,
+      standIn: ([id]) => openedRemiss(uses, Number(id)),
       rehearsed: aboutRemiss(uses),
       asItWas: 'what a region said then is what happened, and holds until it says another thing',
       holds([id, version, region = '', moment = '']) {
@@ -56,6 +69,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'somebody commented on a draft',
       pattern: /^remiss\/(\d+)\/utkast\/(\d+)\/kommentar\//u,
+      standIn: ([id]) => openedRemiss(uses, Number(id)),
       rehearsed: aboutRemiss(uses),
       asItWas: 'a comment is never changed',
       holds: ([id, version]) => isLatestDraft(uses, Number(id), Number(version)),
@@ -63,6 +77,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'a region’s own text was changed',
       pattern: /^remiss\/(\d+)\/text\/([^/]+)\/(\d+)\//u,
+      standIn: ([id]) => openedRemiss(uses, Number(id)),
       rehearsed: aboutRemiss(uses),
       asItWas: 'who changed the text is what happened, and the next change says so itself',
       holds: ([id, region = '', nr]) =>
@@ -70,8 +85,22 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
         uses.ownTexts.latest(Number(id), region) === Number(nr),
     },
     {
+      kind: 'those who keep a region’s papers are told of them',
+      pattern: /^remiss\/(\d+)\/handlingar\/(?:text\/(\d+)|(beslutat|skickat)\/([^/]+)\/[^/]+)\//u,
+      standIn: ([id]) => openedRemiss(uses, Number(id)),
+      rehearsed: aboutRemiss(uses),
+      asItWas: 'it says what was done on which day, and holds until that is taken back',
+      holds([id, version, what, whose = '']) {
+        if (version) return isLatestDraft(uses, Number(id), Number(version));
+        const outcomes = uses.outcomes.outcomes(Number(id));
+        const party = whose === commonId ? null : whose;
+        return what === 'skickat' ? isSent(sendingOf(outcomes, party)) : decisionOf(outcomes, party) !== null;
+      },
+    },
+    {
       kind: 'a remiss was withdrawn',
       pattern: /^remiss\/(\d+)\/aterkallad\//u,
+      standIn: ([id]) => openedRemiss(uses, Number(id)),
       rehearsed: aboutRemiss(uses),
       asItWas: 'it says what was done and why, and holds while the remiss is withdrawn',
       holds: ([id]) => uses.remisser.remiss(Number(id))?.state === 'aterkallad',
@@ -79,6 +108,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'something in a remiss was corrected',
       pattern: /^remiss\/(\d+)\/rattad\//u,
+      standIn: ([id]) => openedRemiss(uses, Number(id)),
       rehearsed: aboutRemiss(uses),
       asItWas: 'what was changed is what happened, and it matters until the remiss is over',
       holds: ([id]) => isUnderWay(uses, id),
@@ -86,6 +116,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'a remiss that was withdrawn is back',
       pattern: /^remiss\/(\d+)\/galler-igen\//u,
+      standIn: ([id]) => openedRemiss(uses, Number(id)),
       rehearsed: aboutRemiss(uses),
       asItWas: 'it says a date and counts no days',
       holds: ([id]) => isUnderWay(uses, id),
@@ -93,6 +124,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'a group is no longer asked in a remiss',
       pattern: /^remiss\/(\d+)\/utan\//u,
+      standIn: ([id]) => openedRemiss(uses, Number(id)),
       rehearsed: aboutRemiss(uses),
       asItWas: 'that the group was taken out is what happened, and it matters until the remiss is over',
       holds: ([id]) => isUnderWay(uses, id),
@@ -100,6 +132,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'a remisskonferens was called or cancelled',
       pattern: /^remiss\/(\d+)\/konferens\/(\d+)\/(?:(installd)|kallad\/([^/]+))\//u,
+      standIn: ([id]) => openedRemiss(uses, Number(id)),
       rehearsed: aboutRemiss(uses),
       asItWas: 'it says when and where, and a call to another time is another message',
       holds([, id, off, start]) {
@@ -111,6 +144,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'a remiss has followed its area',
       pattern: /^remiss\/(\d+)\/omrade\/([\d-]+)\//u,
+      standIn: ([id]) => openedRemiss(uses, Number(id)),
       rehearsed: aboutRemiss(uses),
       asItWas: 'it says a date and counts no days',
       holds([id, day]) {
@@ -121,6 +155,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'somebody answered in time and was heard after the remiss closed',
       pattern: /^remiss\/(\d+)\/kom-sent\//u,
+      standIn: ([id]) => openedRemiss(uses, Number(id)),
       rehearsed: aboutRemiss(uses),
       asItWas: 'when it was written and when it came is what happened, and it matters until the remiss is over',
       holds: ([id]) => isUnderWay(uses, id),
@@ -128,6 +163,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'a colleague has replaced a position',
       pattern: /^remiss\/(\d+)\/ersatt\/(\d+)\//u,
+      standIn: ([id]) => replacedIn(uses, Number(id), 'Ett ställningstagande har ersatts'),
       rehearsed: aboutRemiss(uses),
       asItWas: 'who replaced what is what happened, and it matters as long as it can be answered',
       holds: ([id]) => uses.remisser.remiss(Number(id))?.state === 'oppen',
@@ -135,6 +171,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'somebody changed words that are their former region’s',
       pattern: /^remiss\/(\d+)\/tidigare\//u,
+      standIn: ([id]) => openedRemiss(uses, Number(id)),
       rehearsed: aboutRemiss(uses),
       asItWas: 'who changed what is what happened, and it matters as long as it can be answered',
       holds: ([id]) => uses.remisser.remiss(Number(id))?.state === 'oppen',
@@ -142,6 +179,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'the bot was taken out of a conversation with an open remiss',
       pattern: /^remiss\/left\/(\d+)\/(.+)$/u,
+      standIn: null,
       rehearsed: rehearsedAs('remiss'),
       asItWas: 'that it was taken out is what happened, and it matters as long as a remiss is open',
       holds: () => uses.remisser.current().some(({ state }) => state === 'oppen'),
@@ -149,6 +187,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'a remiss has a new last day',
       pattern: /^remiss\/(\d+)\/ny-dag\/([\d-]+)\//u,
+      standIn: ([id]) => openedRemiss(uses, Number(id)),
       rehearsed: aboutRemiss(uses),
       asItWas: 'it says a date and counts no days',
       holds([id, day]) {
@@ -175,7 +214,8 @@ const aboutRemiss = ({ remisser }: Uses) =>
 /** The head, the questions, and what a region is asked, at first, by Påminn nu and about a draft. */
 const composedKind = (uses: Uses, anew: SayAnew): MessageKind => ({
   kind: 'a remiss, its questions and what a region is asked',
-  pattern: /^(remiss\/\d+\/(?:head|fraga\/\d+|region\/[^/]+|utkast\/\d+\/[^/]+|borta(?:\/\d+)?))$/u,
+  pattern: /^(remiss\/\d+\/(?:head|fraga\/\d+|region\/[^/]+|utkast\/\d+\/[^/]+|inbjuden\/[^/]+|borta(?:\/\d+)?))$/u,
+  standIn: ([text = ''], { lane, now }) => standInFor(uses, readSubject(text), { lane, now }),
   rehearsed: ([text = '']) => aboutRemiss(uses)([String(readSubject(text)?.remiss)]),
   again([text = ''], { now, lane }): SaidAgain | null {
     const subject = readSubject(text);
@@ -188,6 +228,20 @@ const composedKind = (uses: Uses, anew: SayAnew): MessageKind => ({
   },
 });
 
+/** Those who answer for the same region stand in for each other. */
+function standInFor(
+  uses: RebuildUses,
+  subject: RemissSubject | null,
+  { lane, now }: Pick<MessageFacts, 'lane' | 'now'>,
+): StandInView | null {
+  const opened = openedRemiss(uses, subject?.remiss);
+  const remiss = subject && uses.remisser.remiss(subject.remiss);
+  if (!opened || !remiss || !('region' in subject)) return opened;
+  const { speakers } = snapshotOf(uses, remiss, dayOf(now, uses.hours.timeZone));
+  const colleagues = speakers.filter(({ region }) => region === subject.region).map(({ person }) => person.id);
+  return { ...opened, deputies: colleagues.filter((person) => laneOf({ person }) !== lane) };
+}
+
 /** Nobody needs to do what it asks any longer. */
 function isDone({ remisser, drafts }: RebuildUses, { remiss, tally }: RemissSnapshot, subject: RemissSubject): boolean {
   switch (subject.kind) {
@@ -195,6 +249,8 @@ function isDone({ remisser, drafts }: RebuildUses, { remiss, tally }: RemissSnap
       return isOver(remiss);
     case 'borta':
       return true;
+    case 'inbjuden':
+      return remiss.state !== 'oppen' || !remiss.invited.some(({ person }) => person.id === subject.person);
     case 'fraga':
       return remiss.state !== 'oppen' || !remiss.questions.some(({ nr }) => nr === subject.question);
     case 'region':

@@ -44,6 +44,13 @@ export const caseTables: readonly PersonalTable[] = [
     whenForgotten: { rows: 'keep' },
   },
   {
+    table: 'remiss_invited',
+    what: 'Inbjudan till en remiss',
+    at: 'invited_at',
+    columns: { remiss_id: 'none', person_id: 'person', region_id: 'fact', invited_at: 'none' },
+    whenForgotten: { rows: 'remove' },
+  },
+  {
     table: 'remiss_region',
     what: 'En regions uppgifter i en remiss',
     columns: { remiss_id: 'none', region_id: 'none', dnr: 'text', answerer: 'text', board_on: 'none' },

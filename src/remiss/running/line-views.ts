@@ -7,6 +7,8 @@ import { answerButton, answerButtons, showButton } from '../answering/remiss-vie
 import type { AnswersLeft } from '../case/answers-left.ts';
 import type { Remiss } from '../case/remiss.ts';
 import {
+  answersForLabel,
+  answersNoLonger,
   nameOf,
   nextReminderFact,
   questionsInWords,
@@ -55,22 +57,22 @@ function headline({ number, lastOn }: Remiss, today: Temporal.PlainDate): string
     : `Remiss ${number} ska vara besvarad ${daysUntil(lastOn, today)}`;
 }
 
-function detailsFor({ remiss, region, left, written }: AnswersLeft, { saidOn }: ReminderOnDay, calendar: WorkCalendar) {
+function detailsFor({ remiss, region, left, written }: AnswersLeft, reminder: ReminderOnDay, calendar: WorkCalendar) {
   return facts(
     ['Remiss', remiss.title],
-    ['Du svarar för', region?.name ?? 'ingen region'],
+    [answersForLabel(reminder), region?.name ?? 'ingen region'],
     ['Svara senast', longDate(remiss.lastOn)],
     ['Kvar att svara på', left.length === remiss.questions.length ? 'alla frågor' : questionsInWords(left)],
     ...(written.length > 0 ? [[writtenOnly, questionsInWords(written)] as const] : []),
-    nextReminderFact(remiss, saidOn, calendar),
+    nextReminderFact(remiss, reminder.saidOn, calendar),
   );
 }
 
-function overToRegion({ remiss, region, left }: AnswersLeft, { lastDayOn }: ReminderOnDay): string | null {
+function overToRegion({ remiss, region, left }: AnswersLeft, reminder: ReminderOnDay): string | null {
   if (remiss.state !== 'oppen') return `remissen är ${stateNames[remiss.state]}`;
-  if (!region) return 'du svarar inte längre för någon region i remissen';
+  if (!region) return answersNoLonger(reminder, 'någon region i remissen');
   if (left.length === 0) return `${region.name} har svarat`;
-  return lastDayOn.equals(remiss.lastOn) ? null : `sista dagen är flyttad till ${longDate(remiss.lastOn)}`;
+  return reminder.lastDayOn.equals(remiss.lastOn) ? null : `sista dagen är flyttad till ${longDate(remiss.lastOn)}`;
 }
 
 /** To the kansli, when the last day is over. */

@@ -29,6 +29,7 @@ import { inLine, nameOf, remissRegionList } from '../case/remiss-words.ts';
 import { closeAtOf } from '../case/rungs.ts';
 import { type RemissSnapshot, unrepresentedIn } from '../case/snapshot.ts';
 import { type AsksGroups, askGroups } from '../group-answers/ask-groups.ts';
+import { askInvited } from '../invited/invite-person.ts';
 import { askInRound, postRoundHead } from '../rounds/post-round.ts';
 import { type RoundSnapshot, roundSnapshotOf } from '../rounds/round-snapshot.ts';
 import type { RoundStore } from '../underlag/round-store.ts';
@@ -97,6 +98,7 @@ export function openRemiss(uses: Uses, before: RemissSnapshot, turn: Turn): Remi
   postInGroups(uses, snapshot, turn.now);
   askRegions(uses, snapshot, turn.now);
   askGroups(uses, snapshot.remiss, snapshot.remiss.askedGroups, turn);
+  askInvited(uses, snapshot, turn.now);
   if (snapshot.remiss.round !== null) uses.messages.refreshRemiss(snapshot.remiss);
   return snapshot;
 }

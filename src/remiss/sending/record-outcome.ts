@@ -1,16 +1,18 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
+import type { Message } from '../../chat/message.ts';
 import { answer, faulty, type Response } from '../../chat/response.ts';
 import { date } from '../../chat/swedish.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import { moveRemiss, recordRemissChange } from '../case/move-remiss.ts';
-import { type AnswerSending, type Party, unsettledIn } from '../case/outcome.ts';
+import { type AnswerSending, isSent, type Party, unsettledIn } from '../case/outcome.ts';
 import type { OutcomeStore } from '../case/outcome-store.ts';
 import type { PaperStore } from '../case/paper-store.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { answerDecisionInWords, inLine } from '../case/remiss-words.ts';
 import { keepPaper } from '../papers/keep-paper.ts';
+import { answerDecided, answerSent, keeperKey } from '../papers/keeper-views.ts';
 import { everyAnswer, type FilledAnswerDecision, type FilledSent } from './outcome-forms.ts';
 import type { ReadyAnswers } from './ready-answers.ts';
 import { doubtsInLine, recordedDecision, recordedSending } from './sent-views.ts';
@@ -22,7 +24,7 @@ type Uses = {
   outcomes: Pick<OutcomeStore, 'outcomes' | 'decide' | 'settle'>;
   papers: Pick<PaperStore, 'add'>;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
-  messages: Pick<RemissMessages, 'refreshRemiss'>;
+  messages: Pick<RemissMessages, 'notifyKeepers' | 'refreshRemiss'>;
   hours: { timeZone: string };
 };
 
@@ -80,6 +82,10 @@ function settleAll(
   for (const { party, version, on } of added) {
     if (on !== null) keepPaper(uses, remiss, { party, version, kind: 'skickat' }, now);
   }
+  for (const sending of added.filter(isSent)) {
+    const message = answerSent(remiss, partyName(regions, sending.party), sending);
+    tellKeepers(uses, snapshot, { what: 'skickat', party: sending.party, message }, turn);
+  }
   const parties = added.map(({ party }) => party);
   const how = when === null ? 'att det inte skickas' : `som skickat ${when}`;
   const what = `registrerade svaret på remiss ${remiss.number} ${how}: ${partiesInWords(regions, parties)}`;
@@ -114,6 +120,22 @@ export function recordDecision(
     after: answerDecisionInWords(decision),
     why: warnedOf(ready, turn),
   });
+  const message = answerDecided(remiss, who, decision);
+  tellKeepers(uses, ready, { what: 'beslutat', party, message }, turn);
   uses.messages.refreshRemiss(remiss);
   return answer(recordedDecision(remiss, who, decision));
+}
+
+type ForKeepers = { what: 'beslutat' | 'skickat'; party: Party; message: Message };
+
+/** Those who keep the papers of the region whose answer it is, or of all regions. */
+function tellKeepers(
+  { messages }: Uses,
+  { remiss, regions }: Pick<ReadyAnswers, 'remiss' | 'regions'>,
+  { what, party, message }: ForKeepers,
+  { asker, now }: Turn,
+): void {
+  const key = keeperKey(remiss, what, `${partyValue(party)}/${now}`);
+  const whose = party === null ? regions.map(({ id }) => id) : [party];
+  messages.notifyKeepers(remiss, whose, { key, message, now, but: asker.id });
 }

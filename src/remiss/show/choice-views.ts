@@ -15,6 +15,7 @@ import {
   enterLetterAction,
   extendRemissAction,
   fetchTableAction,
+  invitePersonAction,
   moreRemissChoicesAction,
   notSendAction,
   openRemissAction,
@@ -27,6 +28,7 @@ import {
   showRemissHistoryAction,
   takeBackOutcomeAction,
   uncompileRemissAction,
+  uninvitePersonAction,
   withdrawRemissAction,
 } from '../case/remiss-actions.ts';
 import { hidesOthers, type RemissSnapshot, type RemissViewer } from '../case/snapshot.ts';
@@ -171,8 +173,12 @@ function nextSteps({ id, state }: Remiss, canOpen: boolean): Button[] {
 }
 
 /** What the kansli does less often. */
-function otherSteps({ id, state, restricted }: Remiss): Button[] {
+function otherSteps({ id, state, restricted, invited }: Remiss): Button[] {
   const about = { remiss: id };
+  const invite = [
+    invitePersonAction.button('Bjud in någon', about),
+    ...(invited.length > 0 ? [uninvitePersonAction.button('Ta bort inbjudan', about)] : []),
+  ];
   const conference = showConferenceButton({ id });
   const boards = changeBoardsAction.button('Nämndernas möten', about);
   const letter = enterLetterAction.button('För in brev', { ...about, from: 0 });
@@ -185,7 +191,8 @@ function otherSteps({ id, state, restricted }: Remiss): Button[] {
   const received = showReceived.button('Vem har fått vad', { from: 0, matter: keyOf({ id }) });
   if (state === 'aterkallad') return [seen];
   if (state === 'avslutad') return [...correct, seen, withdraw];
-  if (state === 'utkast') return [boards, seen, withdraw];
+  if (state === 'utkast') return [...invite, boards, seen, withdraw];
+  if (state === 'oppen') return [conference, ...invite, ...correct, boards, letter, received, seen, withdraw];
   if (state !== 'sammanstalld') return [conference, ...correct, boards, letter, received, seen, withdraw];
   return [
     extendRemissAction.button('Öppna igen', about),

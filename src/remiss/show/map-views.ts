@@ -25,6 +25,7 @@ import { answeredIn, hidesOthers, type RemissSnapshot, type RemissViewer } from 
 import { signOffBlocks } from '../drafts/draft-page-views.ts';
 import type { DraftState } from '../drafts/draft-views.ts';
 import { askedGroupBlocks, askedGroupCount } from '../group-answers/group-page-views.ts';
+import { invitedInWords } from '../invited/invited-views.ts';
 import { letterBlocks } from '../letters/letter-views.ts';
 import { type Agreement, agreementIn } from '../map/agreement.ts';
 import { apart, inUnison } from '../map/agreement-views.ts';
@@ -99,6 +100,14 @@ export function remissPage(snapshot: RemissSnapshot, viewer: RemissViewer, more:
         ['Svarssätt', modeNames[remiss.mode]],
         ['Skickad till', groups.length > 0 ? list(groups) : 'ingen grupp än'],
         ...(remiss.askedGroups.length > 0 ? [['Svarar som grupp', askedGroupList(remiss.askedGroups)] as const] : []),
+        ...(viewer.kansli && remiss.invited.length > 0
+          ? [
+              [
+                'Inbjudna utanför grupperna',
+                list(remiss.invited.map((one) => invitedInWords(one, snapshot.regions))),
+              ] as const,
+            ]
+          : []),
         ...(remiss.round === null ? [] : [['Runda', roundName(remiss.round)] as const]),
         ...restriction(remiss),
         ...(viewer.kansli && late.length > 0

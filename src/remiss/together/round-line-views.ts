@@ -3,7 +3,7 @@ import { facts } from '../../chat/message.ts';
 import { daysUntil, longDate, shortened } from '../../chat/swedish.ts';
 import type { ReminderOnDay } from '../../obligations/obligation.ts';
 import { pressOf, type ReminderLine } from '../../obligations/reminder-line.ts';
-import { nextReminderFact, stateNames } from '../case/remiss-words.ts';
+import { answersForLabel, answersNoLonger, nextReminderFact, stateNames } from '../case/remiss-words.ts';
 import { isLastRung } from '../case/rungs.ts';
 import { ownRegionsInWords, ownRows } from '../rounds/own-underlag-views.ts';
 import {
@@ -65,26 +65,26 @@ export function ownRoundLine(
 function detailsFor(
   round: Round,
   { own, sender }: { own: readonly OwnUnderlag[]; sender: string },
-  { saidOn }: ReminderOnDay,
+  reminder: ReminderOnDay,
   calendar: WorkCalendar,
 ) {
   return facts(
     ['Från', sender],
-    ['Du svarar för', ownRegionsInWords(own) || 'ingen region'],
+    [answersForLabel(reminder), ownRegionsInWords(own) || 'ingen region'],
     ['Svara senast', longDate(round.lastOn)],
-    nextReminderFact(round, saidOn, calendar),
+    nextReminderFact(round, reminder.saidOn, calendar),
   );
 }
 
 function overToRegion(
   { round, all }: RoundSnapshot,
   own: readonly OwnUnderlag[],
-  { lastDayOn }: ReminderOnDay,
+  reminder: ReminderOnDay,
 ): string | null {
-  if (!lastDayOn.equals(round.lastOn)) return `sista dagen är flyttad till ${longDate(round.lastOn)}`;
+  if (!reminder.lastDayOn.equals(round.lastOn)) return `sista dagen är flyttad till ${longDate(round.lastOn)}`;
   const state = roundState(all.map(({ remiss }) => remiss));
   if (state !== 'oppen') return `rundan är ${stateNames[state]}`;
-  if (own.length === 0) return 'du svarar inte längre för någon region i rundan';
+  if (own.length === 0) return answersNoLonger(reminder, 'någon region i rundan');
   return owedUnderlag(own).length === 0 ? `${ownRegionsInWords(own)} har svarat på allt` : null;
 }
 

@@ -1,8 +1,8 @@
-import type { Logger } from 'pino';
 import { earlierOf } from '../../chat/days.ts';
 import type { Hearing, OpenThreads } from '../../chat/hearing.ts';
 import { DeliveryError } from '../../chat/surface.ts';
 import type { Timer } from '../../outbox/timer.ts';
+import type { SurfaceLog } from './surface-log.ts';
 
 /** Reads a platform back. A `DeliveryError` says that it could not be read now, or never can. */
 export type MissedReader = {
@@ -15,7 +15,7 @@ export type MissedReader = {
 type Uses = {
   hearing: Hearing;
   timer: Timer;
-  log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  log: SurfaceLog;
   /** Counts a reply that was missed. */
   caughtUp(): void;
 };

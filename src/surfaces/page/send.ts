@@ -9,6 +9,7 @@ export function pageSurface({ store, clock, changed }: Uses): Surface {
   return {
     connection: 'page',
     pace: { perConversation: 0, burst: 1_000_000, overall: 1_000_000 },
+    mostAtOnce: 100,
     horizon: 0,
     async send({ address, key, message }) {
       const id = writing(() => store.add({ address, key, message, writer: null, onlyFor: null, at: clock.now() }));

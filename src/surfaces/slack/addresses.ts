@@ -20,3 +20,10 @@ export function slackPlaceOf(ref: string): { channel: string; ts: string } {
   const [channel = '', ts = ''] = ref.split('/');
   return { channel, ts };
 }
+
+/** The id of the connection that the single settings name. */
+export const shortFormId = 'slack';
+
+/** Where Slack posts what happens in the connection's workspace. */
+export const pathOf = (connection: string): string =>
+  connection === shortFormId ? '/slack/events' : `/slack/events/${connection}`;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pathOf, shortFormId } from './addresses.ts';
 import { commands, events, scopes, shortcuts } from './subscriptions.ts';
 
 const url = z.url({ protocol: /^https$/ });
@@ -97,9 +98,13 @@ function doorFaults({ features, settings }: SlackManifest): string[] {
   return given === addresses.length ? [] : ['socket_mode_enabled: without it everything needs an address'];
 }
 
-/** The same app over HTTP. @param publicUrl where Slack reaches the bot, without a final slash. */
-export function overHttp(manifest: SlackManifest, publicUrl: string): SlackManifest {
-  const request_url = `${publicUrl}/slack/events`;
+/**
+ * The same app over HTTP.
+ *
+ * @param publicUrl where Slack reaches the bot, without a final slash.
+ */
+export function overHttp(manifest: SlackManifest, publicUrl: string, connection = shortFormId): SlackManifest {
+  const request_url = `${publicUrl}${pathOf(connection)}`;
   const { features, settings } = manifest;
   return {
     ...manifest,

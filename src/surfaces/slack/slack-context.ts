@@ -1,9 +1,9 @@
-import type { Logger } from 'pino';
 import type { Files } from '../../chat/files.ts';
 import type { Hearing } from '../../chat/hearing.ts';
-import type { Handle, MessageRef } from '../../chat/invocation.ts';
+import type { ConnectionId, Handle, MessageRef, Sender } from '../../chat/invocation.ts';
 import type { PostedAnswer } from '../../chat/posted-answer.ts';
 import type { Timer } from '../../outbox/timer.ts';
+import type { SurfaceLog } from '../common/surface-log.ts';
 
 export type SlackSettings = {
   botToken: string;
@@ -13,7 +13,19 @@ export type SlackSettings = {
 };
 
 export type SlackContext = {
+  connection: ConnectionId;
   settings: SlackSettings;
+  /** Where Slack posts what happens, over HTTP: `/slack/events`. */
+  path: string;
+  /**
+   * Slack has said which workspace or organisation the token is for. Null: it is the connection's; else why the connection
+   * must stay shut, in the operator's words.
+   */
+  identified(identity: string): string | null;
+  /** Another connection whose workspace that is: it knows its own people. Null: it is none of ours. */
+  homeOf(team: string): SlackHome | null;
+  /** Something that is for us has come in. */
+  heard(): void;
   handle: Handle;
   /** Puts in the outbox what is posted where the bot was not asked. */
   post(to: { event: string; account: string }, ...answers: readonly PostedAnswer[]): void;
@@ -41,9 +53,16 @@ export type SlackContext = {
   /** The person's Slack account, so that a mention reaches them; null when they have none. */
   accountOf(person: string): string | null;
   timer: Timer;
-  log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  log: SurfaceLog;
   /** Counts a request that was refused. @param status the HTTP status. */
   refused(status: number): void;
+};
+
+/** A workspace that knows its own people. */
+export type SlackHome = {
+  connection: ConnectionId;
+  /** Null when it could not be asked just now. */
+  senderOf(account: string): Promise<Sender | null>;
 };
 
 /** Who the bot is in Slack. */

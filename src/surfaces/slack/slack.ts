@@ -9,7 +9,7 @@ import { createUnderWay } from '../common/under-way.ts';
 import { boltLog } from './connection/bolt-log.ts';
 import { doorway, type SlackListener } from './connection/doorway.ts';
 import { createGuard, type Guard, overSocket } from './connection/guard.ts';
-import { identify } from './connection/identify.ts';
+import { identify, identityIn } from './connection/identify.ts';
 import { keepConnected, waitBefore } from './connection/socket.ts';
 import { type ConnectionStatus, createConnectionStatus } from './connection-status.ts';
 import { registerBoltHandlers } from './receive/bolt-handlers.ts';
@@ -36,10 +36,11 @@ import {
 } from './send/clients.ts';
 import { slackDeliveryError } from './send/errors.ts';
 import { fileAnswers } from './send/file-answers.ts';
+import { onceIdentified } from './send/once-identified.ts';
 import { slackSurface } from './send/send.ts';
 import { createStandBys } from './send/stand-bys.ts';
 import { slackViews } from './send/views.ts';
-import type { SlackContext } from './slack-context.ts';
+import type { SlackContext, SlackHome } from './slack-context.ts';
 
 export type Slack = {
   surface: Surface;
@@ -51,6 +52,8 @@ export type Slack = {
   start(): Promise<void>;
   /** Takes nothing more, and lets end what is being answered. */
   stop(): Promise<void>;
+  /** Who has the account there; null when Slack could not be asked just now. */
+  senderOf: SlackHome['senderOf'];
   /** Reads all that may have been missed. */
   catchUp(): void;
   /** "ansluten", or what is wrong. */
@@ -58,14 +61,15 @@ export type Slack = {
 };
 
 export function createSlack(context: SlackContext): Slack {
-  const { settings, handle, isKnown, nameOf, accountOf, files, hearing, timer, log, refused } = context;
-  const { post } = context;
+  const { connection, settings, handle, isKnown, nameOf, homeOf, accountOf, files, hearing } = context;
+  const { post, timer, log, refused } = context;
   const { botToken } = settings;
   const logger = boltLog(log);
   const options = clientOptions(settings, logger);
   const status = createConnectionStatus(timer, { lost: () => catchUp.lost(), back: () => catchUp.back() });
   const patience = { timer, random: Math.random };
   const postponed = createPostponed({ ...patience, log });
+  const whose = Promise.withResolvers<void>();
   let stopping = false;
   let cancel = () => {};
 
@@ -80,8 +84,12 @@ export function createSlack(context: SlackContext): Slack {
   });
   app.error(async (error) => log.error({ err: error }, 'something heard from Slack was not dealt with'));
   const underWay = createUnderWay(timer);
-  const guard = createGuard(app, { log, refused, status, postponed, underWay, heard: () => catchUp.heard() });
-  const { connection, fastRoutes } = waysIn(context, { options, status, guard });
+  const heardSomething = () => {
+    catchUp.heard();
+    context.heard();
+  };
+  const guard = createGuard(app, { log, refused, status, postponed, underWay, heard: heardSomething });
+  const { socket, fastRoutes } = waysIn(context, { options, status, guard });
 
   const { client } = app;
   const attempts = createAttempts(log, patience);
@@ -97,14 +105,15 @@ export function createSlack(context: SlackContext): Slack {
     ...patience,
     isKnown,
     nameOf,
+    homeOf,
     identity: guard.identity,
   });
   const answered = seenLately();
   const { listensTo, repliedTo, speaksThere, changesSoFar } = context;
-  const drawing = { handle, directory, views };
+  const drawing = { connection, handle, directory, views };
   const redraw = (account: string, shown: string) => redrawHome(drawing, account, shown);
   const homes = createOpenHomes({ changesSoFar, log, timer, redraw });
-  const said = { handle, post, standBys };
+  const said = { connection, handle, post, standBys };
   const heard = { ...said, listensTo, repliedTo, speaksThere, directory, answered, postponed, homes };
   const slack: SlackReceiving = { ...heard, identity: guard.identity, answers, views, sentFiles };
   registerBoltHandlers(app, slack);
@@ -121,19 +130,35 @@ export function createSlack(context: SlackContext): Slack {
     if (stopping) return;
     try {
       await app.init();
-      guard.knows(await identify(client, log));
+      const identity = await identify(client, log);
+      const why = context.identified(identityIn(identity));
+      if (why !== null) return status.cutOff(why);
+      guard.knows(identity);
+      whose.resolve();
     } catch (error) {
       status.cutOff(slackDeliveryError(error).message);
       if (!stopping) cancel = timer.after(waitBefore(failures + 1), () => void start(failures + 1));
       return;
     }
-    if (connection) await connection.connect();
+    if (socket) await socket.connect();
     else status.connected();
   }
 
   return {
-    surface: slackSurface({ client: outboxClient(botToken, options), uploads, status, timer, accountOf, looks, log }),
-    people: slackPeople({ connection: 'slack', client: readingClient(botToken, options), identity: guard.identity }),
+    people: slackPeople({ connection, client: readingClient(botToken, options), identity: guard.identity }),
+    surface: onceIdentified(
+      slackSurface({
+        connection,
+        client: outboxClient(botToken, options),
+        uploads,
+        status,
+        timer,
+        accountOf,
+        looks,
+        log,
+      }),
+      whose.promise,
+    ),
     fastRoutes,
     start: () => start(),
     async stop() {
@@ -146,9 +171,10 @@ export function createSlack(context: SlackContext): Slack {
       standBys.stop();
       postponed.stop();
       homes.stop();
-      await connection?.stop();
+      await socket?.stop();
     },
     catchUp: catchUp.read,
+    senderOf: directory.senderOf,
     state: status.inWords,
   };
 }
@@ -165,7 +191,7 @@ const guardedReceiver: Receiver = { init() {}, start: async () => {}, stop: asyn
 type WayIn = { options: ClientOptions; status: ConnectionStatus; guard: Guard };
 
 /** A socket that we open, or a route that Slack sends requests to. */
-function waysIn({ settings, timer, log, refused }: SlackContext, { options, status, guard }: WayIn) {
+function waysIn({ settings, path, timer, log, refused }: SlackContext, { options, status, guard }: WayIn) {
   const { receive } = settings;
   if (receive.mode === 'socket') {
     const receiver = new SocketModeReceiver({
@@ -175,9 +201,9 @@ function waysIn({ settings, timer, log, refused }: SlackContext, { options, stat
       logger: options.logger,
     });
     receiver.init(overSocket(guard));
-    const connection = keepConnected({ client: receiver.client, timer, status, log, admits: guard.admits });
-    return { fastRoutes: new Map(), connection };
+    const socket = keepConnected({ client: receiver.client, timer, status, log, admits: guard.admits });
+    return { fastRoutes: new Map(), socket };
   }
   const listener = doorway({ signingSecret: receive.signingSecret, log, refused, guard });
-  return { fastRoutes: new Map([['POST /slack/events', listener]]), connection: null };
+  return { fastRoutes: new Map([[`POST ${path}`, listener]]), socket: null };
 }

@@ -1,13 +1,18 @@
-import type { Logger } from 'pino';
 import type { Files } from '../../chat/files.ts';
 import type { Hearing } from '../../chat/hearing.ts';
-import type { Handle, MessageRef } from '../../chat/invocation.ts';
+import type { ConnectionId, Handle, MessageRef } from '../../chat/invocation.ts';
 import type { PostedAnswer } from '../../chat/posted-answer.ts';
 import type { Timer } from '../../outbox/timer.ts';
+import type { SurfaceLog } from '../common/surface-log.ts';
 
 export type TeamsContext = {
+  connection: ConnectionId;
   /** Null: nothing is verified, and only this machine is answered. */
-  credentials: { appId: string; appPassword: string; tenantId: string } | null;
+  credentials: TeamsCredentials | null;
+  /** Another connection in that tenant, which knows its own people. Null: it is none of ours. */
+  homeOf(tenant: string): ConnectionId | null;
+  /** Something that is for us has come in. */
+  heard(): void;
   handle: Handle;
   /** Puts in the outbox what is posted where the bot could not be asked. */
   post(to: { event: string; account: string }, answer: PostedAnswer): void;
@@ -42,12 +47,28 @@ export type TeamsContext = {
   /** Whether a press on the button may answer with a form, which Teams must know before the press. */
   opensForm(button: string): boolean;
   timer: Timer;
-  log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  log: SurfaceLog;
   /** Counts a request that was refused. @param status the HTTP status. */
   refused(status: number): void;
   /** Other than Microsoft's own, for tests. */
   elsewhere?: Elsewhere;
 };
+
+export type TeamsCredentials = {
+  appId: string;
+  tenantId: string;
+  /** The tenants from which the bot may be spoken to; its own is one of them. */
+  allowedTenants: readonly string[];
+  proof: TeamsProof;
+};
+
+/** How the bot shows Microsoft that it is the app. */
+export type TeamsProof =
+  | { type: 'password'; password: string }
+  /** Both as PEM. */
+  | { type: 'certificate'; certificate: string; privateKey: string }
+  /** A file with a token of another issuer that the app trusts; whoever writes it writes it anew before it ends. */
+  | { type: 'assertion'; file: string };
 
 export const conversationKinds = ['personal', 'groupChat', 'channel'] as const;
 export type ConversationKind = (typeof conversationKinds)[number];

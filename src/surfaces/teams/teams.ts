@@ -1,9 +1,12 @@
-import type { Router } from 'express';
 import type { Directory } from '../../chat/directory/directory.ts';
 import type { Surface } from '../../chat/surface.ts';
 import { createPostponed } from '../../outbox/postponed.ts';
 import { createCatchUp } from '../common/catch-up.ts';
 import { fileFetches } from '../common/file-fetches.ts';
+import { botAuthentication, doorkeeper } from './door/auth.ts';
+import { watchInbound } from './door/inbound-watch.ts';
+import { teamsDoor } from './door/teams-door.ts';
+import type { TeamsDoor } from './door/teams-router.ts';
 import { createGraph } from './graph/graph-client.ts';
 import { createLookPatience } from './graph/look-patience.ts';
 import { createReadBack } from './graph/read-back-messages.ts';
@@ -12,8 +15,6 @@ import { createTeamFinder } from './graph/team-finder.ts';
 import { createUnreadable } from './graph/unreadable.ts';
 import { activityShape } from './receive/activity.ts';
 import { createAskBot } from './receive/ask-bot.ts';
-import { botAuthentication, doorkeeper } from './receive/auth.ts';
-import { watchInbound } from './receive/inbound-watch.ts';
 import { createInvokes } from './receive/invokes.ts';
 import { createMissedReplies } from './receive/missed-replies.ts';
 import { activityHandler, type OnActivity } from './receive/on-activity.ts';
@@ -22,7 +23,6 @@ import { createPostings } from './receive/posted-answers.ts';
 import { createReplies } from './receive/replies.ts';
 import { serviceListener } from './receive/service-listener.ts';
 import { teamsFileFetcher } from './receive/teams-files.ts';
-import { teamsRouter } from './receive/teams-router.ts';
 import { withTypingSign } from './receive/with-typing-sign.ts';
 import type { RenderingIn } from './render/render.ts';
 import { type ConnectorCall, createConnector } from './send/connector.ts';
@@ -37,7 +37,7 @@ export type Teams = {
   surface: Surface;
   /** Who is in the tenant, as far as Teams tells. */
   people: Directory;
-  router: Router;
+  door: TeamsDoor;
   /** How Teams is, in words, for `/health`. */
   state(): string;
   /** Sees at once whether the bot may send, and reads what was missed before. */
@@ -50,7 +50,7 @@ export type Teams = {
 
 /** Microsoft Teams. */
 export function createTeams(context: TeamsContext): Teams {
-  const { credentials, handle, linkedAddress, accountOf, opensForm, files, services, timer, log, refused } = context;
+  const { connection, credentials, handle, linkedAddress, accountOf, opensForm, files, services, timer, log } = context;
   const authentication = botAuthentication(context);
   const call = createConnector({ ...context, authentication, appId: credentials?.appId ?? '' });
   const rendering: RenderingIn = (conversation, address = '') => ({
@@ -63,9 +63,12 @@ export function createTeams(context: TeamsContext): Teams {
   const patience = { timer, random: Math.random };
   const postponed = createPostponed({ ...patience, log });
   const { postingOf, cannotReach } = createPostings(context);
-  const people = createPeople({ call, linkedAddress, services, patience });
+  const people = createPeople({ ...context, call, patience });
   const typing = createTypingSign({ call, timer, log });
-  const askBot = withTypingSign(createAskBot({ handle, services, people, postingOf }), { linkedAddress, typing });
+  const askBot = withTypingSign(createAskBot({ connection, handle, services, people, postingOf }), {
+    linkedAddress,
+    typing,
+  });
   const invokes = createInvokes({ askBot, rendering, files });
   const replies = createReplies(context);
   const sentFiles = fileFetches({ timer, log, fetch: teamsFileFetcher({ ...context, call }) });
@@ -75,19 +78,17 @@ export function createTeams(context: TeamsContext): Teams {
   const { readBack, missed } = readByGraph({ context, call, onActivity });
   const catchUp = createCatchUp(context, missed);
   const watched = watchInbound(catchUp);
-  const router = teamsRouter({
-    credentials,
-    log,
-    refused,
+  const door = teamsDoor({
+    ...context,
     status,
     hearService: serviceListener(context),
     admit: watched.admit(doorkeeper(authentication, context)),
     onActivity: watched.onActivity(onActivity),
   });
   return {
-    surface: teamsSurface({ voice, status, typing, readBack }),
-    people: teamsPeople({ connection: 'teams', call, services }),
-    router,
+    surface: teamsSurface({ connection, voice, status, typing, readBack }),
+    people: teamsPeople({ connection, call, services }),
+    door,
     state: status.inWords,
     start() {
       signIn.start();

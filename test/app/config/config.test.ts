@@ -1,24 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { ConfigError, readConfig } from '../../../src/app/config/config.ts';
+import { readConfig } from '../../../src/app/config/config.ts';
 import { settingNames } from '../../../src/app/config/config-rules.ts';
-
-type Env = Record<string, string | undefined>;
-
-function faults(env: Env): readonly string[] {
-  try {
-    readConfig(env);
-  } catch (error) {
-    if (error instanceof ConfigError) return error.faults;
-    throw error;
-  }
-  return [];
-}
+import { type Env, faultsIn } from './config-faults.ts';
 
 const socket = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
 const http = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'hemligt' };
 const standIn = { SLACK_API_URL: 'http://127.0.0.1:9/api/' };
+const mail = {
+  SMTP_URL: 'smtps://bot:hem%40ligt@post.example.org',
+  MAIL_FROM: 'Samverkansbot <bot@example.org>',
+  MAIL_REPLY_TO: 'kansliet@example.org',
+};
+const https = { PUBLIC_URL: 'https://bot.example.org' };
 const teams = { MICROSOFT_APP_ID: 'app', MICROSOFT_APP_PASSWORD: 'losen', MICROSOFT_TENANT_ID: 'hyresgast' };
+
+const slackBy = (settings: object) => ({ id: 'slack', name: 'Slack', kind: 'slack', settings });
+const credentialsInTeams = {
+  appId: 'app',
+  tenantId: 'hyresgast',
+  allowedTenants: ['hyresgast'],
+  proof: { type: 'password', password: 'losen' },
+};
 
 describe('what the settings become', () => {
   test('with none at all the try-out runs on the own machine, with its own database', () => {
@@ -30,24 +33,28 @@ describe('what the settings become', () => {
       timeZone: 'Europe/Stockholm',
       logLevel: 'info',
       startAt: null,
-      slack: null,
-      teams: null,
+      connections: [],
+      mail: null,
       tryOut: true,
     });
   });
 
   test.each([
-    ['Slack over Socket Mode', socket, { slack: { receive: { mode: 'socket', appToken: 'xapp-1' } } }],
-    ['Slack over HTTP', http, { slack: { receive: { mode: 'http', signingSecret: 'hemligt' } } }],
+    ['Slack over Socket Mode', socket, slackBy({ receive: { mode: 'socket', appToken: 'xapp-1' } })],
+    ['Slack over HTTP', http, slackBy({ receive: { mode: 'http', signingSecret: 'hemligt' } })],
     [
       "Slack's address",
       { ...http, SLACK_API_URL: 'http://127.0.0.1:9/api/' },
-      { slack: { apiUrl: 'http://127.0.0.1:9/api/' } },
+      slackBy({ apiUrl: 'http://127.0.0.1:9/api/' }),
     ],
-    ['Teams', teams, { teams: { credentials: { appId: 'app', appPassword: 'losen', tenantId: 'hyresgast' } } }],
-    ['Teams without authentication', { TEAMS_WITHOUT_AUTH: '1' }, { teams: { credentials: null } }],
-  ])('%s is a real surface: no try-out, and the real database', (_, env, expected) => {
-    expect(readConfig(env)).toMatchObject({ ...expected, tryOut: false, database: 'data/samverkansbot.sqlite' });
+    ['Teams', teams, { id: 'teams', name: 'Teams', kind: 'teams', settings: { credentials: credentialsInTeams } }],
+    ['Teams without authentication', { TEAMS_WITHOUT_AUTH: '1' }, { id: 'teams', settings: { credentials: null } }],
+  ])('%s is a real surface: no try-out, and the real database', (_, env, connection) => {
+    expect(readConfig(env)).toMatchObject({
+      connections: [{ regions: [], domains: [], secretEndsOn: null, ...connection }],
+      tryOut: false,
+      database: 'data/samverkansbot.sqlite',
+    });
   });
 
   test('the try-out can run beside a stand-in for a platform, and then the database is its own', () => {
@@ -75,10 +82,32 @@ describe('what the settings become', () => {
     expect(readConfig({ START_AT: '2027-01-30T08:00:00+01:00' }).startAt?.toString()).toBe('2027-01-30T07:00:00Z');
   });
 
+  test('mail beside a platform: its server, from whom, and where answers go', () => {
+    expect(readConfig({ ...http, ...https, ...mail }).mail).toEqual({
+      smtp: {
+        host: 'post.example.org',
+        port: 465,
+        secure: true,
+        mayBePlain: false,
+        login: { user: 'bot', password: 'hem@ligt' },
+      },
+      from: { name: 'Samverkansbot', address: 'bot@example.org' },
+      replyTo: { name: 'Samverkansbot', address: 'kansliet@example.org' },
+    });
+    const open = { ...mail, SMTP_URL: 'smtp://post.example.org:25?tls=valfri' };
+    expect(readConfig({ ...http, ...https, ...open }).mail?.smtp).toEqual({
+      host: 'post.example.org',
+      port: 25,
+      secure: false,
+      mayBePlain: true,
+      login: null,
+    });
+  });
+
   test('an empty value is no value, and spaces around one do not count', () => {
     expect(readConfig({ PORT: '', SLACK_BOT_TOKEN: '  ', HOST: ' localhost ' })).toMatchObject({
       port: 3978,
-      slack: null,
+      connections: [],
       host: 'localhost',
     });
   });
@@ -133,14 +162,34 @@ describe('what is refused', () => {
       { ...http, NODE_ENV: 'production', PUBLIC_URL: 'http://bot.example.org' },
       'PUBLIC_URL ska börja med https:// när NODE_ENV är production: den som läser en länk på vägen kan hämta dokumentet.',
     ],
+    [{ ...http, ...https, ...mail, MAIL_FROM: '' }, 'För e-post behövs också MAIL_FROM.'],
+    [{ ...http, ...mail }, 'För e-post behövs också PUBLIC_URL: mejlen länkar till sidan där man svarar.'],
+    [{ ...https, ...mail }, 'För e-post behövs också Slack eller Teams: kansliet arbetar där.'],
+    ...['https://x', 'smtp://', 'smtp://bot@post.example.org', 'smtp://post.example.org?tls=nej', 'post'].map(
+      (url): [Env, string] => [
+        { ...http, ...https, ...mail, SMTP_URL: url },
+        'SMTP_URL ska vara en adress som smtp://namn:losenord@post.example.org:587 eller smtps://post.example.org.',
+      ],
+    ),
+    ...['bot', 'Bot <bot>', 'a@example.org, b@example.org', 'Bot\nBcc: x@example.org <bot@example.org>'].map(
+      (from): [Env, string] => [
+        { ...http, ...https, ...mail, MAIL_FROM: from },
+        'MAIL_FROM ska vara en e-postadress, eller ett namn och en adress: Samverkansbot <bot@example.org>.',
+      ],
+    ),
+    [
+      { ...http, ...standIn, ...https, ...mail, TRY_OUT: '1' },
+      'TRY_OUT är för utveckling och prov och får inte användas mot riktig e-post.',
+    ],
     [{ ...http, SLACK_BOT_TOKN: 'x' }, 'SLACK_BOT_TOKN finns inte. Menade du SLACK_BOT_TOKEN?'],
     [{ MicrosoftAppId: 'x' }, 'MicrosoftAppId finns inte. Menade du MICROSOFT_APP_ID?'],
+    [{ CONECTIONS: 'x' }, 'CONECTIONS finns inte. Menade du CONNECTIONS?'],
     [
       { SLACK_TOKEN: 'x' },
       'SLACK_TOKEN finns inte. De som finns är SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_API_URL.',
     ],
   ])('%j', (env, fault) => {
-    expect(faults(env)).toEqual([fault]);
+    expect(faultsIn(env)).toEqual([fault]);
   });
 
   test('everything at once, in one message with a line each', () => {
@@ -151,22 +200,23 @@ describe('what is refused', () => {
       MICROSOFT_APP_ID: 'x',
       SLACK_TOKN: 'y',
     };
-    expect(faults(env)).toHaveLength(5);
-    expect(() => readConfig(env)).toThrow(`- ${faults(env).join('\n- ')}`);
+    expect(faultsIn(env)).toHaveLength(5);
+    expect(() => readConfig(env)).toThrow(`- ${faultsIn(env).join('\n- ')}`);
   });
 
   test('no fault repeats a secret', () => {
     const secret = 'mycket-hemligt';
     const env = Object.fromEntries(settingNames.map((name) => [name, secret]));
-    expect(faults({ ...env, SLACK_BOT_TOKN: secret }).join('\n')).not.toContain(secret);
+    const said = faultsIn({ ...env, SLACK_BOT_TOKN: secret }).filter((fault) => !fault.includes('CONNECTIONS: filen'));
+    expect(said.join('\n')).not.toContain(secret);
   });
 
   test('names of other programs, and switches that are off, are no faults', () => {
-    expect(faults({ PATH: '/bin', ...http, NODE_ENV: 'production', TRY_OUT: '0', TEAMS_WITHOUT_AUTH: '0' })).toEqual(
+    expect(faultsIn({ PATH: '/bin', ...http, NODE_ENV: 'production', TRY_OUT: '0', TEAMS_WITHOUT_AUTH: '0' })).toEqual(
       [],
     );
-    expect(faults({ ...http, HOST: '0.0.0.0' })).toEqual([]);
-    expect(faults({ HOST: '127.0.0.2' })).toEqual([]);
+    expect(faultsIn({ ...http, HOST: '0.0.0.0' })).toEqual([]);
+    expect(faultsIn({ HOST: '127.0.0.2' })).toEqual([]);
   });
 });
 
@@ -192,20 +242,20 @@ describe('what is for development', () => {
     test.each(real)('is refused against %s, whatever NODE_ENV says', (_, env) => {
       const why = `${name} är för utveckling och prov och får inte användas mot riktiga Slack eller Teams.`;
       for (const NODE_ENV of [undefined, 'development', 'test']) {
-        expect(faults({ ...env, NODE_ENV, [name]: value })).toEqual([why]);
+        expect(faultsIn({ ...env, NODE_ENV, [name]: value })).toEqual([why]);
       }
     });
 
     test.each(['127.0.0.1', 'localhost', '[::1]'])('is let in beside stand-ins on %s', (host) => {
-      expect(faults({ ...http, SLACK_API_URL: `http://${host}:9/api/`, [name]: value })).toEqual([]);
-      expect(faults({ TEAMS_WITHOUT_AUTH: '1', [name]: value })).toEqual([]);
+      expect(faultsIn({ ...http, SLACK_API_URL: `http://${host}:9/api/`, [name]: value })).toEqual([]);
+      expect(faultsIn({ TEAMS_WITHOUT_AUTH: '1', [name]: value })).toEqual([]);
     });
   });
 
   test.each(real)('links to documents go in the open to nobody: %s', (_, env) => {
-    expect(faults({ ...env, PUBLIC_URL: 'http://bot.example.org' })).toEqual([
+    expect(faultsIn({ ...env, PUBLIC_URL: 'http://bot.example.org' })).toEqual([
       'PUBLIC_URL ska börja med https:// när boten går mot riktiga Slack eller Teams: den som läser en länk på vägen kan hämta dokumentet.',
     ]);
-    expect(faults({ ...env, PUBLIC_URL: 'http://localhost:3978' })).toEqual([]);
+    expect(faultsIn({ ...env, PUBLIC_URL: 'http://localhost:3978' })).toEqual([]);
   });
 });

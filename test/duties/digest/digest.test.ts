@@ -52,7 +52,7 @@ const quiet: DigestFacts = {
   gaps: [],
   terms: [],
   more: { blocks: [], buttons: [] },
-  delivery: { troubled: 0, unsent: 0 },
+  delivery: { troubled: 0, unsent: 0, unreached: 0 },
 };
 const lines = (message: Message) => plainText(message).split('\n');
 
@@ -76,7 +76,7 @@ test('what is late, soon due, missing, ending and stuck is named', () => {
     dueSoon: [dutyOf('vc', 'minnesanteckningar', 2027, { meetingOn: day('2027-02-24') })],
     gaps: [{ group: groupOf('vc', 'hud'), gaps: [{ group: groupOf('vc', 'hud'), kind: 'no chair' as const }] }],
     terms: [{ seat: seatOf(anna, 'ordforande', '2026-01-01', '2027-04-30'), group: 'Gruppen onkologi' }],
-    delivery: { troubled: 2, unsent: 1 },
+    delivery: { troubled: 2, unsent: 1, unreached: 9 },
   });
   expect(message.title).toBe('Veckans läge måndag 1 mars: 1 försenad, 1 inom 14 dagar');
   expect(lines(message)).toEqual(
@@ -84,7 +84,7 @@ test('what is late, soon due, missing, ending and stuck is named', () => {
       'Gruppen onkologi | Verksamhetsberättelse för 2026 | Försenad 1 dag, ej påbörjad',
       'Gruppen onkologi | Minnesanteckningar från mötet 24 februari 2027 | senast onsdag 10 mars 2027 (datum satt av kansliet)',
       'Gruppen onkologi | ordförande, Anna Exempel | fredag 30 april 2027',
-      'Utskick: 1 meddelande väntar på att skickas, men 2 kunde inte levereras den senaste veckan.',
+      'Utskick: 1 meddelande väntar på att skickas, men 2 kunde inte levereras den senaste veckan. 9 kan inte nås, och det som är till dem går till den som ersätter.',
       '[Visa försenade] [Visa luckor] [Visa utskick]',
     ]),
   );

@@ -70,8 +70,9 @@ const isOurs = (line: string): boolean => !line.includes('"from":"bolt"');
 
 /** It listens before it has loaded what it talks with: until then Slack and Teams would be asked to come again. */
 async function isOpen(url: string): Promise<boolean> {
-  const { surfaces } = (await (await fetch(`${url}health`)).json()) as { surfaces: Record<string, string> };
-  return 'teams' in surfaces && (surfaces.slack?.startsWith('ansluten') ?? false);
+  const health = (await (await fetch(`${url}health`)).json()) as { connections: Record<string, { state: string }> };
+  const { slack, teams } = health.connections;
+  return teams !== undefined && (slack?.state.startsWith('ansluten') ?? false);
 }
 
 export type BotProcess = Awaited<ReturnType<typeof botProcess>>;

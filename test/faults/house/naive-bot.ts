@@ -50,7 +50,7 @@ createServer(async (request, response) => {
   const text = await bodyOf(request);
   const said = text.startsWith('{') ? JSON.parse(text) : {};
   if (request.url === '/health') {
-    response.end(JSON.stringify({ surfaces: { slack: 'ansluten', teams: 'ok' } }));
+    response.end(JSON.stringify({ connections: { slack: { state: 'ansluten' }, teams: { state: 'ok' } } }));
   } else if (request.url === '/api/messages') {
     const answered = inTurn(() => answerInTeams(said));
     if (said.type === 'invoke') await answered;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { say } from '../../../src/chat/message.ts';
 import type { Surface } from '../../../src/chat/surface.ts';
 import { answerStore } from '../../../src/outbox/answer-store.ts';
-import { fakeSurface } from '../../support/fake-surface.ts';
+import { type FakeSurface, fakeSurface } from '../../support/fake-surface.ts';
 import { type PostOffice, postOffice, toAnna, toBjorn, toGroup } from '../post-office.ts';
 
 const titles = (office: PostOffice) => office.main.shown.map(({ message }) => message.title);
@@ -232,20 +232,45 @@ describe('a platform that does not answer', () => {
     await run;
     expect(office.row('hangs')).toMatchObject({ state: 'unsure', why: 'plattformen svarade inte i tid' });
   });
-  test('with a hundred calls hanging, the next get their turn at the deadline', async () => {
+  test('connections that hang take nothing of what the others need', async () => {
+    const hanging = ['slack', 'teams', 'uppsala'] as const;
+    const office = postOffice((timer) => [
+      fakeSurface({ timer, connection: 'page' }),
+      ...hanging.map((connection) => fakeSurface({ timer, connection })),
+    ]);
+    const [well, ...others] = office.surfaces;
+    for (const surface of others) surface.fault = () => ({ type: 'silence' });
+    for (const surface of [...others, well as FakeSurface]) {
+      for (let count = 0; count < 50; count += 1) {
+        const id = `${surface.connection}-${count}`;
+        office.register.person(id, id);
+        office.register.account(id, surface.connection);
+        office.put(id, { person: id });
+      }
+    }
+    const run = office.delivery.run();
+    await office.time.settled();
+    expect(well?.shown).toHaveLength(50);
+    expect(office.time.timer.now()).toBe(0);
+    expect(others.map(({ calls }) => calls.length)).toEqual([30, 30, 30]);
+    await office.time.turn({ seconds: 30 });
+    await run;
+    expect(office.rows().filter(({ state }) => state === 'given_up')).toEqual([]);
+  });
+  test('with thirty calls hanging, the next get their turn at the deadline', async () => {
     const office = postOffice();
-    for (let count = 0; count < 101; count += 1) {
+    for (let count = 0; count < 31; count += 1) {
       office.register.person(`p${count}`, `Person ${count}`);
       office.register.account(`p${count}`, 'slack');
       office.put(`k${count}`, { person: `p${count}` });
     }
-    office.main.fault = ({ key }) => (key === 'k100' ? null : { type: 'silence' });
+    office.main.fault = ({ key }) => (key === 'k30' ? null : { type: 'silence' });
     const run = office.delivery.run();
     await office.time.settled();
-    expect(office.main.calls).toHaveLength(100);
+    expect(office.main.calls).toHaveLength(30);
     await office.time.turn({ seconds: 3 });
     await run;
-    expect(titles(office)).toEqual(['k100']);
+    expect(titles(office)).toEqual(['k30']);
   });
 });
 

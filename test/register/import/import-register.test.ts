@@ -101,6 +101,7 @@ describe('what goes in', () => {
       before: 'namn Verksamhetschefsgrupp onkologi, alias onkologi',
       after: 'namn VC onkologi, alias Verksamhetschefsgrupp onkologi + onkologi',
       why: null,
+      via: null,
     });
   });
 

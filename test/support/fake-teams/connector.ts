@@ -171,7 +171,8 @@ export function connectorRoutes(uses: Uses): Router {
     const id = String(members[0]?.id);
     if (members.length !== 1 || tenants.length === 0)
       return refused(400, 'BadSyntax', 'Incorrect conversation creation parameters');
-    if (bot?.id !== undefined && bot.id !== uses.us) return refused(403, 'BotNotInConversationRoster');
+    // A bot that signs in nowhere has no id.
+    if (!uses.open() && bot?.id !== undefined && bot.id !== uses.us) return refused(403, 'BotNotInConversationRoster');
     const found = world.memberById(id);
     if (!found && id.startsWith('29:')) return refused(403, 'BadArgument', 'Failed to decrypt pairwise id');
     const isAtHome = tenants.every((one) => one === uses.tenant) && found?.tenant === uses.tenant;

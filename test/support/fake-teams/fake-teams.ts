@@ -63,7 +63,9 @@ export type FakeTeamsSettings = { name?: string; appId?: string; appPassword?: s
  *     east.settings.hangs = true; east.hung();                                 // takes calls and answers none
  */
 export async function fakeTeams({ name, ...own }: FakeTeamsSettings = {}) {
-  const credentials = { appId: randomUUID(), appPassword: 'hemligt', tenantId: randomUUID(), ...own };
+  const { appId = randomUUID(), appPassword = 'hemligt', tenantId = randomUUID() } = own;
+  const proof = { type: 'password', password: appPassword } as const;
+  const credentials = { appId, appPassword, tenantId, allowedTenants: [tenantId], proof };
   const world = createWorld({
     now: () => settings.now(),
     tenant: credentials.tenantId,

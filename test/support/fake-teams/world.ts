@@ -171,8 +171,11 @@ export function createWorld({ now, tenant, domain, prefix }: Of) {
           kind !== 'personal' && closed !== 'BotNotInConversationRoster' && keys.includes(key),
       ),
     /** Whether the id is of a chat that one of them has, or has had, with this bot. */
-    hasPersonal: (id: string): boolean => [...members.keys()].some((key) => personalId(key) === id),
+    hasPersonal: (id: string): boolean =>
+      [...members.values()].some((one) => one.tenant === tenant && personalId(one.key) === id),
+    /** With the bot alone, which nobody of another tenant can be. */
     personal(key: string): Place {
+      if (member(key).tenant !== tenant) throw new Error(`${key} is of another tenant, and has no chat with this bot`);
       const id = personalId(key);
       return places.get(id) ?? add({ id, kind: 'personal', name: '', team: undefined, members: [key] });
     },

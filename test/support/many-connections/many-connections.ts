@@ -13,8 +13,9 @@
  */
 import type { FakeSlack, FakeSlackSettings } from '../fake-slack/fake-slack.ts';
 import type { FakeTeams } from '../fake-teams/fake-teams.ts';
+import type { Place } from '../fake-teams/world.ts';
 import type { Actor, Read } from './actor.ts';
-import { actorInSlack, workspaceOf } from './in-slack.ts';
+import { actorInSlack, slackRoom, workspaceOf } from './in-slack.ts';
 import { actorInTeams, type Tenant, tenantOf } from './in-teams.ts';
 import { about, type ConnectionName, connectionIds, known, type Stranger, unknown } from './people.ts';
 
@@ -49,10 +50,13 @@ export async function sevenRegions({ now, slack = {} }: { now?: () => number; sl
     return { id, ...about[id], ...what };
   });
 
-  function tenant(id: ConnectionName): FakeTeams {
+  function tenantNamed(id: ConnectionName): Tenant {
     const found = tenants.get(id);
     if (!found) throw new Error(`${id} is no tenant`);
-    return found.teams;
+    return found;
+  }
+  function tenant(id: ConnectionName): FakeTeams {
+    return tenantNamed(id).teams;
   }
   function workspace(id: ConnectionName): FakeSlack {
     const found = workspaces.get(id);
@@ -83,8 +87,18 @@ export async function sevenRegions({ now, slack = {} }: { now?: () => number; sl
     workspace,
     placesOf,
     as,
-    /** The room that the connection's people have with the bot: its id in Slack, or the conversation's in Teams. */
-    roomOf: (id: ConnectionName) => tenants.get(id)?.room ?? null,
+    /** Somebody adds the bot to the connection's room. */
+    async adds(who: string, id: ConnectionName): Promise<void> {
+      const place = tenants.get(id)?.room;
+      if (place) return tenant(id).adds(who, place);
+      const user = workspace(id).user(as(who, id).account);
+      await user.kick(slackRoom);
+      await user.invite(slackRoom);
+    },
+    /** The id of the room that the connection's people have with the bot. */
+    roomOf: (id: ConnectionName): string => tenants.get(id)?.room.id ?? slackRoom,
+    /** The same in a tenant, to act in. */
+    teamOf: (id: ConnectionName): Place => tenantNamed(id).room,
     /** @param base where the bot is reached. @param slackPath given: Slack's events go there by HTTP, and not over sockets. */
     connect(base: string, slackPath?: (id: ConnectionName) => string): void {
       for (const { teams } of tenants.values()) teams.connect(base);

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { botAuthentication } from '../../../src/surfaces/teams/receive/auth.ts';
+import { botAuthentication } from '../../../src/surfaces/teams/door/auth.ts';
+import type { TeamsCredentials } from '../../../src/surfaces/teams/teams-context.ts';
 import { type SigningKey, signingKey, token } from '../../support/fake-teams/keys.ts';
 import { type TeamsBot, teamsBot } from '../../support/teams-bot.ts';
 import { anna, withGroup } from '../../support/test-bot.ts';
@@ -65,10 +66,19 @@ describe('refused with 401 is', () => {
 });
 
 test.each([
-  ['another tenant', () => hello({ channelData: { tenant: { id: 'another' } } })],
+  ['another tenant', () => ({ ...hello(), channelData: { tenant: { id: 'another' } }, conversation: { id: 'a:1' } })],
   ['no tenant', () => ({ ...hello(), channelData: {}, conversation: { id: 'a:1' } })],
+  ['a writer of another tenant', () => hello({ channelData: { tenant: { id: 'another' } } })],
 ])('refused with 403 is an activity of %s, with a good token', async (_, activity) => {
   await refusedWith(403, it.teams.post(activity()), /another tenant/);
+});
+
+test('refused with 403 is what is for another bot, with a good token', async () => {
+  await refusedWith(
+    403,
+    it.teams.post(hello({ recipient: { id: '28:another', name: 'Samverkansbot' } })),
+    /another bot/,
+  );
 });
 
 describe('refused with 400 is', () => {
@@ -102,13 +112,21 @@ test.each([
   await other.close();
 });
 
-test.each([
-  'appId',
-  'appPassword',
-  'tenantId',
-])('it does not start with an empty %s, which would let everyone in', (name) => {
-  const credentials = { appId: 'app', appPassword: 'losen', tenantId: 'hyresgast', [name]: ' ' };
-  expect(() => botAuthentication({ credentials })).toThrow(/MICROSOFT_APP_ID/);
+const whole: TeamsCredentials = {
+  appId: 'app',
+  tenantId: 'hyresgast',
+  allowedTenants: ['hyresgast'],
+  proof: { type: 'password', password: 'losen' },
+};
+
+test.each<[string, Partial<TeamsCredentials>]>([
+  ['app id', { appId: ' ' }],
+  ['tenant', { tenantId: ' ' }],
+  ['password', { proof: { type: 'password', password: ' ' } }],
+  ['certificate', { proof: { type: 'certificate', certificate: '', privateKey: '' } }],
+  ['file of an assertion', { proof: { type: 'assertion', file: '' } }],
+])('it does not start with an empty %s, which would let everyone in', (_, empty) => {
+  expect(() => botAuthentication({ credentials: { ...whole, ...empty } })).toThrow(/behövs appens id/);
 });
 
 test('without authentication, for development, no token is asked for and none is sent', async () => {

@@ -192,6 +192,13 @@ async function remisser(heard: Crawled): Promise<void> {
   const conference = { day: '2027-02-24', start: '13.00', end: '15.00', place: 'Teams' };
   hear(await bot.fills('karin', { id: 'remiss.call-conference', context: '1' }, conference));
   await press('karin', 'remiss.enter-letter', '1/0');
+  await press('karin', 'remiss.invite', '1');
+  const invited = { name: 'Olle Exempel', email: 'olle@example.org', region: 'ingen' };
+  hear(await bot.fills('karin', { id: 'remiss.invite', context: '1' }, invited));
+  await press('olle', 'remiss.views', '1/0');
+  hear(await bot.fills('olle', { id: 'remiss.views', context: '1/0' }, { 'text.1': 'Tänk på resorna.' }));
+  await press('karin', 'remiss.uninvite', '1');
+  hear(await bot.fills('karin', { id: 'remiss.uninvite', context: '1' }, { person: 'olle' }));
   await bot.until('2027-03-12T12:00');
   hear(await bot.presses('karin', 'remiss.conference-notes', '1'));
   for (const word of ['stäng', '', 'sammanställ', 'plan', '', 'avsänd']) {

@@ -72,11 +72,12 @@ test("it is not well while Microsoft's keys are out of reach, whatever is sent",
 });
 
 test.each([
-  ['another app', () => it.teams.post(hello(), bearer({ aud: 'another' })), 'MICROSOFT_APP_ID'],
+  ['another app', () => it.teams.post(hello(), bearer({ aud: 'another' })), 'en annan app än den i'],
   [
     'another tenant',
-    () => it.teams.post({ ...hello(), channelData: { tenant: { id: 'another' } } }),
-    'MICROSOFT_TENANT_ID',
+    () =>
+      it.teams.post({ ...hello(), channelData: {}, conversation: { ...hello().conversation, tenantId: 'another' } }),
+    'en annan organisation än den i',
   ],
 ])('what is meant for %s says that the settings are wrong, until something is let in', async (_, meant, setting) => {
   await meant();

@@ -12,6 +12,9 @@ export async function identify(client: WebClient, log: SlackContext['log']): Pro
   return { team, botUser, app, isOrg, enterprise: more.enterprise_id ?? null };
 }
 
+/** What the token is for, in one text: the workspace, or the whole organisation. */
+export const identityIn = ({ team, enterprise, isOrg }: Identity): string => (isOrg ? (enterprise ?? team) : team);
+
 /** Null when Slack refuses to say. Then only the workspace shows whether an event is ours. */
 async function appOf(
   client: WebClient,

@@ -6,11 +6,11 @@ import { sharedWhileRunning } from '../../common/shared-while-running.ts';
 import type { WebClient } from '../send/clients.ts';
 import { isRefusal, pausedFor, slackDeliveryError } from '../send/errors.ts';
 import type { Identity, SlackContext } from '../slack-context.ts';
-import { listedUser, type SlackUser } from './listed-user.ts';
+import { isAtHome, listedUser, type SlackUser } from './listed-user.ts';
 
-type Profile = Pick<Sender, 'name' | 'email' | 'guest'>;
+type Profile = Pick<Sender, 'name' | 'email' | 'guest' | 'home'>;
 
-type Uses = Pick<SlackContext, 'isKnown' | 'nameOf'> & {
+type Uses = Pick<SlackContext, 'isKnown' | 'nameOf' | 'homeOf'> & {
   /** For questions that somebody waits for, which have a short deadline. */
   people: WebClient;
   channels: WebClient;
@@ -34,7 +34,7 @@ const notOurs = 'channel_not_found';
 const unnamedChannel = 'en kanal';
 
 /** Who people are and what channels are called, by the register and by Slack. */
-export function createDirectory({ people, channels, timer, random, isKnown, nameOf, identity }: Uses) {
+export function createDirectory({ people, channels, timer, random, isKnown, nameOf, homeOf, identity }: Uses) {
   const cache = new Map<string, { at: number; profile: Profile }>();
   const registered = new Map<string, number>();
   const oneLookUp = sharedWhileRunning<Profile | null>();
@@ -53,13 +53,24 @@ export function createDirectory({ people, channels, timer, random, isKnown, name
     if (timer.now() < pausedUntil) throw pausedFor(pausedUntil - timer.now());
     try {
       const { user } = await people.users.info({ user: account });
-      return user ? profileOf(user, identity()) : {};
+      return user ? ((await profileAtHome(account, user)) ?? profileOf(user, identity())) : {};
     } catch (cause) {
       if (isRefusal(cause, ...unknown)) return {};
       const error = slackDeliveryError(cause);
       pausedUntil = timer.now() + (error.retryAfter?.total('milliseconds') ?? 0);
       throw error;
     }
+  }
+
+  /** Of someone in a shared channel whose own workspace is one of ours, as that one knows them. */
+  async function profileAtHome(account: string, user: SlackUser): Promise<Profile | null> {
+    const ours = identity();
+    const home = ours && user.team_id && !isAtHome(user, ours) ? homeOf(user.team_id) : null;
+    if (!home) return null;
+    const known = await home.senderOf(account);
+    if (!known) throw new DeliveryError('arbetsytan där personen hör hemma svarade inte', 'later');
+    const { name, email, guest } = known;
+    return { home: home.connection, ...(name && { name }), ...(email && { email }), ...(guest && { guest }) };
   }
 
   async function lookUp(account: string): Promise<Profile | null> {

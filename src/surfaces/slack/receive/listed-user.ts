@@ -25,5 +25,5 @@ export function listedUser(user: SlackUser, identity: Identity | null): Listed {
   };
 }
 
-const isAtHome = ({ team_id: team, enterprise_user: inOrg }: SlackUser, ours: Identity): boolean =>
+export const isAtHome = ({ team_id: team, enterprise_user: inOrg }: SlackUser, ours: Identity): boolean =>
   ours.isOrg ? inOrg?.enterprise_id === ours.enterprise : [team, ...(inOrg?.teams ?? [])].includes(ours.team);

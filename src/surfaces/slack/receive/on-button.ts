@@ -1,5 +1,5 @@
 import type { BlockButtonAction, RespondArguments, SlackActionMiddlewareArgs } from '@slack/bolt';
-import type { Invocation, Sender } from '../../../chat/invocation.ts';
+import type { ConnectionId, Invocation, Sender } from '../../../chat/invocation.ts';
 import { answer, ask, type Response } from '../../../chat/response.ts';
 import { conversationOf, isDirect } from '../addresses.ts';
 import { pressed } from '../render/render-buttons.ts';
@@ -35,7 +35,7 @@ function responseTo(
   const form = formOn(idAndValue(press));
   if (form) return keepUnasked(slack.post, asked, { response: ask(form), posting });
   return sender
-    ? slack.handle(invocation(press, sender), posting)
+    ? slack.handle(invocation(slack.connection, press, sender), posting)
     : keepUnasked(slack.post, asked, { response: answer(couldNotLook), posting });
 }
 
@@ -43,11 +43,11 @@ const eventOf = ({ user }: Press['body'], { action_ts }: Press['action']): strin
 
 const idAndValue = ({ action }: Press) => ({ id: pressed(action.action_id).id, value: action.value ?? '' });
 
-function invocation(press: Press, sender: Sender): Invocation {
+function invocation(connection: ConnectionId, press: Press, sender: Sender): Invocation {
   const { action, body } = press;
   const { id, value } = idAndValue(press);
   const event = eventOf(body, action);
-  const origin = { connection: 'slack', event, sender, conversation: conversationOfPress(body) } as const;
+  const origin = { connection, event, sender, conversation: conversationOfPress(body) } as const;
   return id === againButton ? { ...origin, type: 'command', text: value } : { ...origin, type: 'button', id, value };
 }
 

@@ -9,7 +9,7 @@ import type { SlackReceiving } from './slack-receiving.ts';
 
 /** `/samverkan …`: the answer comes in the acknowledgement, seen by nobody else. */
 export async function onCommand(
-  { handle, directory, speaksThere, answers, answered }: SlackReceiving,
+  { connection, handle, directory, speaksThere, answers, answered }: SlackReceiving,
   { command, ack, respond }: SlackCommandMiddlewareArgs,
 ): Promise<void> {
   const { user_id: account, trigger_id: trigger } = command;
@@ -22,7 +22,7 @@ export async function onCommand(
   ]);
   if (!sender) return ack(answers.privately(couldNotLook));
   const outside = isOutside ? ({ outside: true } as const) : {};
-  const origin = { connection: 'slack', event: trigger, sender, conversation } as const;
+  const origin = { connection, event: trigger, sender, conversation } as const;
   const isNew = answered.isNew(trigger);
   const posting = isNew ? answerToCommand({ account, conversation }) : answeredAlready;
   const response = handle({ ...origin, type: 'command', text, ...outside }, posting);

@@ -4,7 +4,7 @@ import { couldNotLook } from './could-not-look.ts';
 import { answerInWords } from './posted-answers.ts';
 import type { SlackReceiving } from './slack-receiving.ts';
 
-type Drawing = Pick<SlackReceiving, 'handle' | 'directory' | 'views'>;
+type Drawing = Pick<SlackReceiving, 'connection' | 'handle' | 'directory' | 'views'>;
 
 /** Someone opened the bot's home: it shows how things are for them now, and from then on. */
 export async function onHome(slack: SlackReceiving, event: string, account: string): Promise<void> {
@@ -14,10 +14,14 @@ export async function onHome(slack: SlackReceiving, event: string, account: stri
 }
 
 /** Null when it could not be looked up whose it is. */
-async function homeOf({ handle, directory }: Drawing, event: string, account: string): Promise<Message | null> {
+async function homeOf(
+  { connection, handle, directory }: Drawing,
+  event: string,
+  account: string,
+): Promise<Message | null> {
   const sender = await directory.senderOf(account);
   if (!sender) return null;
-  const response = handle({ connection: 'slack', event, sender, conversation: account, type: 'home' });
+  const response = handle({ connection, event, sender, conversation: account, type: 'home' });
   return response.type === 'message' ? response.message : null;
 }
 
@@ -31,7 +35,7 @@ export async function redrawHome(slack: Drawing, account: string, shown: string)
 
 /** Someone opened the conversation with the bot. Where nothing has been said in it, the bot says hello. */
 export async function onMessagesTab(
-  { handle, directory, answers, answered }: SlackReceiving,
+  { connection, handle, directory, answers, answered }: SlackReceiving,
   { event, account, channel }: { event: string; account: string; channel: string },
 ): Promise<void> {
   const hello = `hello/${account}`;
@@ -40,7 +44,7 @@ export async function onMessagesTab(
   const sender = isEmpty ? await directory.senderOf(account) : null;
   if (isEmpty !== false && !sender) answered.forget(hello);
   if (!sender) return;
-  const origin = { connection: 'slack', event, sender, conversation: account } as const;
+  const origin = { connection, event, sender, conversation: account } as const;
   // Opening a tab is not writing to the bot: nobody hears of a stranger who does.
   handle(
     directory.isRegistered(account) ? { ...origin, type: 'command', text: 'hej' } : { ...origin, type: 'home' },

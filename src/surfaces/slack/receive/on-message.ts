@@ -34,7 +34,7 @@ export async function onMessage(slack: SlackReceiving, message: MessageToBot, at
   const conversation = conversationOf(channel, account);
   const sent = files.length > 0 ? { files } : {};
   slack.handle(
-    { connection: 'slack', event, sender, conversation, type: 'command', text, ...sent, ...written },
+    { connection: slack.connection, event, sender, conversation, type: 'command', text, ...sent, ...written },
     withMark(
       { channel, message: message.ts, isThere: true },
       answerInWords(message, (form) => formByCommand(form, text)),

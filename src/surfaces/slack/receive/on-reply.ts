@@ -45,7 +45,7 @@ export async function onReply(
   if (files.length > 0 && !slack.answered.isNew(same)) return true;
   slack.handle(
     {
-      connection: 'slack',
+      connection: slack.connection,
       event: same,
       sender,
       conversation: channel,

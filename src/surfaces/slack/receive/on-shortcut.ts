@@ -14,7 +14,7 @@ import type { SlackReceiving } from './slack-receiving.ts';
 
 /** The shortcut in a message's menu. It works in every channel, also where the bot is not a member. */
 export async function onShortcut(
-  { handle, post, directory, answers, answered }: SlackReceiving,
+  { connection, handle, post, directory, answers, answered }: SlackReceiving,
   { shortcut, ack, respond }: SlackShortcutMiddlewareArgs<MessageShortcut>,
 ): Promise<void> {
   const { user, channel, trigger_id: event, callback_id: id } = shortcut;
@@ -25,7 +25,7 @@ export async function onShortcut(
   const posting: Posting = isNew ? (given) => answerStandingBy(asked)(spoken(given)) : answeredAlready;
   const response = spoken(
     sender
-      ? handle({ connection: 'slack', event, sender, conversation, type: 'pointed', id, pointed }, posting)
+      ? handle({ connection, event, sender, conversation, type: 'pointed', id, pointed }, posting)
       : keepUnasked(post, asked, { response: answer(couldNotLook), posting }),
   );
   await ack();

@@ -18,7 +18,7 @@ export async function onSubmit(
   const event = body.trigger_id ?? `${view.id}/${view.hash}`;
   const sender = await slack.directory.senderOf(user.id);
   if (!sender) return ack(keptOpen(slack, view, conversation));
-  const origin = { connection: 'slack', event, sender, conversation } as const;
+  const origin = { connection: slack.connection, event, sender, conversation } as const;
   const values = valuesOf(view.state as ViewState);
   const response = slack.handle(
     { ...origin, type: 'form', id: form, context: view.private_metadata, values },

@@ -39,7 +39,7 @@ const usualDeadline = 3000;
 const mostUnreadable = 100;
 
 type Uses = Accounts &
-  Pick<SlackContext, 'log'> & {
+  Pick<SlackContext, 'connection' | 'log'> & {
     client: WebClient;
     uploads: FileAnswers;
     status: ConnectionStatus;
@@ -49,7 +49,7 @@ type Uses = Accounts &
   };
 
 /** The outbox's way to Slack: each message is one call, which nobody but delivery repeats or queues. */
-export function slackSurface({ client, uploads, status, timer, accountOf, looks, log }: Uses): Surface {
+export function slackSurface({ connection, client, uploads, status, timer, accountOf, looks, log }: Uses): Surface {
   const metadataOf = ({ key }: Post) => ({ metadata: { event_type: eventType, event_payload: { key } } });
   const content = (post: Post) => ({ ...renderSlackMessage(post.message, { accountOf }), ...metadataOf(post) });
   const find = readBack(client, eventType);
@@ -80,7 +80,7 @@ export function slackSurface({ client, uploads, status, timer, accountOf, looks,
   }
 
   return {
-    connection: 'slack',
+    connection,
     pace,
     mostUnreadable,
     horizon,

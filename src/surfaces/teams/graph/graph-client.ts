@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Timer } from '../../../outbox/timer.ts';
+import { usualLogin } from '../send/app-proof.ts';
 import { usualDeadline } from '../send/connector.ts';
 import type { TeamsContext } from '../teams-context.ts';
 import { graphError, graphNotUnderstood, graphUnanswered } from './graph-error.ts';
@@ -18,7 +19,7 @@ export function createGraph({ credentials, timer, elsewhere }: Uses) {
   const base = elsewhere?.graph ?? 'https://graph.microsoft.com/v1.0';
   const token = createGraphToken({
     credentials,
-    login: elsewhere?.login ?? 'https://login.microsoftonline.com',
+    login: elsewhere?.login ?? usualLogin,
     timer,
   });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DeliveryError } from '../../../chat/surface.ts';
 import type { Timer } from '../../../outbox/timer.ts';
+import { proofFields } from '../send/app-proof.ts';
 import type { TeamsContext } from '../teams-context.ts';
 import { graphError, graphNotUnderstood, graphUnanswered } from './graph-error.ts';
 
@@ -18,7 +19,7 @@ const margin = 60_000;
 
 /** The app's own token for Graph, kept until it ends. What it may read is consented to in each team and chat. */
 export function createGraphToken({ credentials, login, timer }: Uses) {
-  const { appId, appPassword, tenantId } = credentials;
+  const { tenantId } = credentials;
   let kept: { token: string; until: number } | null = null;
 
   async function fetched(signal: AbortSignal): Promise<string> {
@@ -26,8 +27,7 @@ export function createGraphToken({ credentials, login, timer }: Uses) {
     const response = await fetch(`${login}/${tenantId}/oauth2/v2.0/token`, {
       method: 'POST',
       body: new URLSearchParams({
-        client_id: appId,
-        client_secret: appPassword,
+        ...(await proofFields(credentials)),
         grant_type: 'client_credentials',
         scope: 'https://graph.microsoft.com/.default',
       }),

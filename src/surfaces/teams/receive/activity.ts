@@ -41,9 +41,12 @@ export const activityShape = z.object({
 
 export type Activity = z.infer<typeof activityShape>;
 
-/** Null when the activity does not say. */
+/**
+ * The tenant that the conversation is in; null when the activity does not say. In a channel that is shared with other
+ * organisations `channelData` may name the writer's.
+ */
 export const tenantOf = ({ conversation, channelData }: Activity): string | null =>
-  channelData?.tenant?.id ?? conversation.tenantId ?? null;
+  conversation.tenantId ?? channelData?.tenant?.id ?? null;
 
 /** Between the sender and the bot. When somebody points at a message in a chat of two people, that is personal too. */
 export const isPersonal = ({ conversation: { id, conversationType = 'personal' } }: Activity): boolean =>

@@ -25,7 +25,7 @@ export type NotAsked = { unreachable: true } | { notNow: true };
 
 export const hasResponse = (answer: BotAnswer | NotAsked): answer is BotAnswer => 'response' in answer;
 
-type Uses = Pick<TeamsContext, 'handle' | 'services'> & {
+type Uses = Pick<TeamsContext, 'connection' | 'handle' | 'services'> & {
   people: TeamsPeople;
   postingOf: Postings['postingOf'];
 };
@@ -37,7 +37,7 @@ type How = { event: string; isPosted: boolean; files?: readonly SentFile[] };
  * Lets the bot handle requests: those of one person in one conversation in the order in which they came. Nobody waits for
  * somebody else to be looked up.
  */
-export function createAskBot({ handle, people, services, postingOf }: Uses) {
+export function createAskBot({ connection, handle, people, services, postingOf }: Uses) {
   const inOrder = inOrderOfArrival();
 
   /**
@@ -62,7 +62,7 @@ export function createAskBot({ handle, people, services, postingOf }: Uses) {
     const conversation = isPersonal(activity) ? (roomIn(request) ?? here) : here;
     const content = askedContent(request);
     const withFiles = content.type === 'command' && files.length > 0 ? { ...content, files } : content;
-    const invocation: Invocation = { connection: 'teams', event, sender, conversation, ...withFiles };
+    const invocation: Invocation = { connection, event, sender, conversation, ...withFiles };
     const { direct } = sender;
     const about = conversation === direct ? null : conversation;
     const posting = postingOf({ activity, request, direct, conversation: about });

@@ -1,4 +1,4 @@
-import type { Invocation } from '../../../chat/invocation.ts';
+import type { ConnectionId, Invocation } from '../../../chat/invocation.ts';
 import { type Activity, accountOf, conversationAddress, eventOf, isPersonal } from './activity.ts';
 
 type Change = ({ type: 'joined'; name: string } | { type: 'left' } | { type: 'home' }) & { conversation: string };
@@ -34,10 +34,10 @@ const nameOf = ({ conversation, channelData }: Activity): string =>
   channelData?.channel?.name ?? channelData?.team?.name ?? conversation.name ?? 'en gruppchatt';
 
 /** Null when nothing follows from it. */
-export function membershipChange(activity: Activity): Invocation | null {
+export function membershipChange(activity: Activity, connection: ConnectionId): Invocation | null {
   const change = changeIn(activity);
   if (!change) return null;
   const account = accountOf(activity);
   const direct = isPersonal(activity) ? change.conversation : '';
-  return { connection: 'teams', event: eventOf(activity), sender: { account, direct }, ...change };
+  return { connection, event: eventOf(activity), sender: { account, direct }, ...change };
 }

@@ -17,7 +17,10 @@ import { filesInActivity, filesWithheldIn, type TeamsFile } from './teams-files.
 import type { TeamsRequest } from './teams-request.ts';
 import { wordsToUs } from './words-to-us.ts';
 
-type Uses = Pick<TeamsContext, 'handle' | 'isGone' | 'isCommand' | 'putOff' | 'safeName' | 'peopleCame'> & {
+type Uses = Pick<
+  TeamsContext,
+  'connection' | 'handle' | 'isGone' | 'isCommand' | 'putOff' | 'safeName' | 'peopleCame'
+> & {
   askBot: AskBot;
   post: TeamsContext['post'];
   cannotReach: Postings['cannotReach'];
@@ -37,7 +40,7 @@ const messageTypes = new Set(['message', 'messageUpdate', 'messageDelete']);
 
 /** What each kind of activity from Teams leads to. */
 export function activityHandler(uses: Uses) {
-  const { handle, isGone, isCommand, askBot, post, cannotReach, invokes, replies, sentFiles } = uses;
+  const { connection, handle, isGone, isCommand, askBot, post, cannotReach, invokes, replies, sentFiles } = uses;
   const { postponed, putOff: kept, safeName } = uses;
   const handled = seenLately();
   const welcomed = seenLately();
@@ -108,7 +111,7 @@ export function activityHandler(uses: Uses) {
   /** Whoever adds us to their own chat is welcomed once; elsewhere the feature says hello when it hears of it. */
   async function onMembership(activity: Activity): Promise<ActivityResponse> {
     if (peopleIn(activity)) uses.peopleCame?.();
-    const invocation = membershipChange(activity);
+    const invocation = membershipChange(activity, connection);
     if (!invocation) return {};
     const { type, event, conversation } = invocation;
     if (type === 'home') return welcomed.isNew(conversation) ? onMessage(activity, { home: true }) : {};
@@ -124,7 +127,7 @@ export function activityHandler(uses: Uses) {
     if (isPersonal(activity) || !isGone(conversation)) return;
     const sender = { account: accountOf(activity), direct: '' };
     const event = `heard/${eventOf(activity)}`;
-    await inTurn(conversation, () => handle({ connection: 'teams', event, sender, conversation, type: 'heard' }));
+    await inTurn(conversation, () => handle({ connection, event, sender, conversation, type: 'heard' }));
   }
 
   /** What was said to us; null when it was not to us. In a room it may be an answer. */

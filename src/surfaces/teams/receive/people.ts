@@ -8,9 +8,9 @@ import { toAddress } from '../send/address.ts';
 import type { ConnectorCall } from '../send/connector.ts';
 import { listedMember, memberShape } from '../send/listed-member.ts';
 import type { TeamsContext } from '../teams-context.ts';
-import { type Activity, accountOf, conversationAddress, isPersonal } from './activity.ts';
+import { type Activity, accountOf, conversationAddress, isPersonal, tenantOf } from './activity.ts';
 
-type Uses = Pick<TeamsContext, 'linkedAddress' | 'services'> & { call: ConnectorCall; patience: Patience };
+type Uses = Pick<TeamsContext, 'linkedAddress' | 'homeOf' | 'services'> & { call: ConnectorCall; patience: Patience };
 
 /** `noDirect`: why there is no conversation between the sender and the bot; then `sender.direct` is empty. */
 export type FoundSender = { sender: Sender; noDirect: DeliveryError | null };
@@ -21,7 +21,7 @@ const limits = { waits: [200, 600], within: 1500 };
 type Profile = Pick<Sender, 'name' | 'email' | 'otherEmails' | 'guest'> & { account?: string };
 
 /** Who wrote or pressed. */
-export function createPeople({ call, linkedAddress, services, patience }: Uses) {
+export function createPeople({ call, linkedAddress, homeOf, services, patience }: Uses) {
   const oneLookUp = sharedWhileRunning<FoundSender>();
 
   /** The sender in the roster of a conversation; null when they are not in it. Other failures are thrown. */
@@ -65,6 +65,15 @@ export function createPeople({ call, linkedAddress, services, patience }: Uses) 
     }
   }
 
+  /** Someone from another organisation in a shared channel, whose tenant is one of ours: as it knows them. */
+  function visitor(activity: Activity, account: string): FoundSender | null {
+    const tenant = activity.channelData?.tenant?.id;
+    const home = tenant === undefined || tenant === tenantOf(activity) ? null : homeOf(tenant);
+    if (home === null) return null;
+    const { name } = activity.from;
+    return { sender: { account, direct: '', home, ...(name && { name }) }, noDirect: notReachedHere() };
+  }
+
   async function lookUp(activity: Activity, account: string): Promise<FoundSender> {
     const team = activity.channelData?.team?.id ?? activity.conversation.id;
     const inTeam = conversationAddress(activity, team);
@@ -80,12 +89,17 @@ export function createPeople({ call, linkedAddress, services, patience }: Uses) 
   /** Throws a DeliveryError when Teams cannot say just now who they are. */
   return async (activity: Activity): Promise<FoundSender> => {
     const account = accountOf(activity);
+    const fromElsewhere = visitor(activity, account);
+    if (fromElsewhere) return fromElsewhere;
     const here = conversationAddress(activity);
     const linked = linkedAddress(account);
     if (linked === null) return oneLookUp(`${here} ${account}`, () => lookUp(activity, account));
     return { sender: { account, direct: isPersonal(activity) ? here : linked }, noDirect: null };
   };
 }
+
+/** Microsoft lets no bot write alone to a member of another organisation. */
+const notReachedHere = () => new DeliveryError('personen hör till en annan organisation', 'never');
 
 function profileOf({ account, name, addresses: [email, ...others], guest }: Listed): Profile {
   return {

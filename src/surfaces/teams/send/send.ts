@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { MessageRef } from '../../../chat/invocation.ts';
+import type { ConnectionId, MessageRef } from '../../../chat/invocation.ts';
 import { DeliveryError, type Post, type Surface } from '../../../chat/surface.ts';
 import { type Card, cardActivity } from '../render/card.ts';
 import { type RenderingIn, renderCard } from '../render/render.ts';
@@ -79,6 +79,7 @@ const activityFrom = ({ bot }: ConnectorTurn, card: Card, summary: string) => ({
 const idIn = z.object({ id: z.string().default('') });
 
 type SurfaceUses = {
+  connection: ConnectionId;
   voice: Voice;
   status: Pick<TeamsStatus, 'sent' | 'notSent'>;
   typing: Pick<TypingSign, 'over'>;
@@ -90,7 +91,7 @@ type SurfaceUses = {
  * The Connector cannot be read back. What Graph lets us read in channels and group chats is; of the rest the retry policy
  * and the kansli decide.
  */
-export function teamsSurface({ voice, status, typing, readBack }: SurfaceUses): Surface {
+export function teamsSurface({ connection, voice, status, typing, readBack }: SurfaceUses): Surface {
   async function watched<Result>(work: Promise<Result>): Promise<Result> {
     try {
       const result = await work;
@@ -102,7 +103,7 @@ export function teamsSurface({ voice, status, typing, readBack }: SurfaceUses): 
     }
   }
   return {
-    connection: 'teams',
+    connection,
     pace,
     horizon,
     async send(post, signal) {

@@ -29,7 +29,16 @@ function surfaceAt(apiUrl = fake.apiUrl) {
   const log = { info() {}, warn() {}, error() {} };
   const uploads = fileAnswers({ client, files: noFiles, log });
   return {
-    ...slackSurface({ client, uploads, status, timer: systemTimer, accountOf: () => null, looks, log }),
+    ...slackSurface({
+      connection: 'slack',
+      client,
+      uploads,
+      status,
+      timer: systemTimer,
+      accountOf: () => null,
+      looks,
+      log,
+    }),
     status,
   };
 }

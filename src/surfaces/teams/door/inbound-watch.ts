@@ -1,6 +1,6 @@
 import type { CatchUp } from '../../common/catch-up.ts';
+import type { OnActivity } from '../receive/on-activity.ts';
 import type { Admit } from './auth.ts';
-import type { OnActivity } from './on-activity.ts';
 
 /** Tells the catch-up when nothing can be let in, because Microsoft's keys are out of reach, and when it can again. */
 export function watchInbound({ lost, back, heard }: Pick<CatchUp, 'lost' | 'back' | 'heard'>) {

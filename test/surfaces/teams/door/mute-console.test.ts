@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { withMutedConsole } from '../../../../src/surfaces/teams/receive/mute-console.ts';
+import { withMutedConsole } from '../../../../src/surfaces/teams/door/mute-console.ts';
 
 let written: string[];
 beforeEach(() => {

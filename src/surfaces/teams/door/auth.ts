@@ -1,9 +1,11 @@
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { aborted } from '../../common/aborted.ts';
+import { type Activity, tenantOf } from '../receive/activity.ts';
+import { isChannel } from '../send/address.ts';
+import { appTokens } from '../send/app-tokens.ts';
 import { usualDeadline } from '../send/connector.ts';
-import type { TeamsContext } from '../teams-context.ts';
+import type { TeamsContext, TeamsCredentials } from '../teams-context.ts';
 import type { InboundProblem } from '../teams-status.ts';
-import { type Activity, tenantOf } from './activity.ts';
 import { withMutedConsole } from './mute-console.ts';
 
 /** Why an activity was refused, in the log's words, and what that says of us when it is not the activity's own fault. */
@@ -12,11 +14,11 @@ export type AuthRefusal = { status: 401 | 403 | 503; reason: string; problem?: I
 const keysOutOfReach: InboundProblem = { kind: 'keys', words: 'Microsofts nycklar går inte att nå' };
 const anotherApp: InboundProblem = {
   kind: 'settings',
-  words: 'Teams skickar till en annan app än den i MICROSOFT_APP_ID',
+  words: 'Teams skickar till en annan app än den i inställningarna',
 };
 const anotherTenant: InboundProblem = {
   kind: 'settings',
-  words: 'Teams skickar från en annan organisation än den i MICROSOFT_TENANT_ID',
+  words: 'Teams skickar från en annan organisation än den i inställningarna',
 };
 
 const microsoft = 'https://api.botframework.com';
@@ -26,14 +28,13 @@ type Uses = Pick<TeamsContext, 'credentials' | 'elsewhere'>;
 /** Throws on an empty app id, because botbuilder would then verify nothing. */
 export function botAuthentication({ credentials, elsewhere }: Uses): ConfigurationBotFrameworkAuthentication {
   if (!credentials) return new ConfigurationBotFrameworkAuthentication({});
-  const { appId, appPassword, tenantId } = credentials;
-  if (![appId, appPassword, tenantId].every((value) => value.trim())) {
-    throw new Error('För Teams behövs MICROSOFT_APP_ID, MICROSOFT_APP_PASSWORD och MICROSOFT_TENANT_ID.');
+  const { appId, tenantId } = credentials;
+  if (![appId, tenantId, ...shownIn(credentials)].every((value) => value.trim())) {
+    throw new Error('För Teams behövs appens id, organisationens id och ett lösenord eller ett certifikat.');
   }
   return new ConfigurationBotFrameworkAuthentication(
     {
       MicrosoftAppId: appId,
-      MicrosoftAppPassword: appPassword,
       MicrosoftAppTenantId: tenantId,
       MicrosoftAppType: 'SingleTenant',
       ...(elsewhere && {
@@ -45,8 +46,21 @@ export function botAuthentication({ credentials, elsewhere }: Uses): Configurati
         OAuthUrl: microsoft,
       }),
     },
-    elsewhere?.credentialsFactory as ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[1],
+    (elsewhere?.credentialsFactory ?? appTokens(credentials)) as CredentialsFactory,
   );
+}
+
+type CredentialsFactory = ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[1];
+
+function shownIn({ proof }: TeamsCredentials): string[] {
+  switch (proof.type) {
+    case 'password':
+      return [proof.password];
+    case 'certificate':
+      return [proof.certificate, proof.privateKey];
+    case 'assertion':
+      return [proof.file];
+  }
 }
 
 /** Checks that an activity comes from Teams and from our own tenant. Null when it does. */
@@ -66,10 +80,22 @@ export function doorkeeper(authentication: ConfigurationBotFrameworkAuthenticati
     } catch (error) {
       return refusalFor(error);
     }
-    return tenantOf(activity) === credentials.tenantId
-      ? null
-      : { status: 403, reason: 'another tenant', problem: anotherTenant };
+    return whyNotFor(activity, credentials);
   };
+}
+
+/** The token says that the activity comes from Teams and is for the app; the rest of it must say the same. */
+function whyNotFor(activity: Activity, { appId, allowedTenants }: TeamsCredentials): AuthRefusal | null {
+  const isOurs = (tenant: string | null | undefined) => tenant != null && allowedTenants.includes(tenant);
+  if (!isOurs(tenantOf(activity))) return { status: 403, reason: 'another tenant', problem: anotherTenant };
+  const { channelData, recipient } = activity;
+  const writer = channelData?.tenant?.id;
+  // In a channel that is shared with other organisations, those who write may be from there.
+  if (writer !== undefined && !isOurs(writer) && !isChannel(activity.conversation.id)) {
+    return { status: 403, reason: 'a writer of another tenant' };
+  }
+  if (recipient.id.toLowerCase() !== `28:${appId.toLowerCase()}`) return { status: 403, reason: 'for another bot' };
+  return null;
 }
 
 export type Admit = ReturnType<typeof doorkeeper>;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import type { AuthRefusal } from '../../../../src/surfaces/teams/door/auth.ts';
+import { watchInbound } from '../../../../src/surfaces/teams/door/inbound-watch.ts';
 import type { Activity } from '../../../../src/surfaces/teams/receive/activity.ts';
-import type { AuthRefusal } from '../../../../src/surfaces/teams/receive/auth.ts';
-import { watchInbound } from '../../../../src/surfaces/teams/receive/inbound-watch.ts';
 
 const outOfReach: AuthRefusal = { status: 503, reason: 'the keys are out of reach' };
 const stranger: AuthRefusal = { status: 401, reason: 'another issuer' };

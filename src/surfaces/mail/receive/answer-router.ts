@@ -1,0 +1,253 @@
+import { createHash, randomBytes } from 'node:crypto';
+import express, { type NextFunction, type Response as Reply, type Request, type Router } from 'express';
+import type { Form, FormValues } from '../../../chat/form.ts';
+import { mailConnection } from '../../../chat/invocation.ts';
+import type { Button, Message } from '../../../chat/message.ts';
+import type { Response } from '../../../chat/response.ts';
+import { closeAfterTooLarge } from '../../common/too-large.ts';
+import { pageStyleHash } from '../render/page-style.ts';
+import { fieldName, formSeal } from '../render/render-form.ts';
+import { answerPath } from '../send/send.ts';
+import type { AnswerContext, LinkUse, PageInvocation } from './answer-context.ts';
+import {
+  brokenPage,
+  type Choices,
+  donePage,
+  endedLinkPage,
+  filePage,
+  formPage,
+  messagePage,
+  newLinkField,
+  newLinkPage,
+  nothingToAnswer,
+  oldLinkPage,
+  outdatedPressPage,
+  overLinkPage,
+  type PageOf,
+  pressField,
+  tooLongPage,
+  unknownLinkPage,
+} from './answer-views.ts';
+import { linkState } from './link-state.ts';
+
+type Answer = { status: number; page: string };
+
+/** `GET /svar/TOKEN` shows what a mail was about, and changes nothing; `POST` does what its reader chose there. */
+export function answerRouter(context: AnswerContext): Router {
+  const router = express.Router();
+  const under = new RegExp(`^${answerPath}`, 'u');
+  const body = express.urlencoded({ extended: false, limit: mostTyped, parameterLimit: 500 });
+  router.all(under, addSafeHeaders);
+  router.get(under, (request, response) => send(response, shown(context, tokenIn(request))));
+  router.post(under, fromOwnPage, body, (request, response) =>
+    send(response, pressed(context, tokenIn(request), fieldsIn(request.body))),
+  );
+  router.all(under, (_request, response) => {
+    response.status(405).set('Allow', 'GET, HEAD, POST').end();
+  });
+  router.use((error: unknown, { path }: Request, response: Reply, next: NextFunction) => {
+    if (response.headersSent || !under.test(path)) return next(error);
+    const status = statusOf(error);
+    if (status === 500) context.log.error({ err: error }, 'a request from the page of a mail failed');
+    closeAfterTooLarge(response, status);
+    const of = anybody(context);
+    send(response, { status, page: status === 413 ? tooLongPage(of) : brokenPage(of) });
+  });
+  return router;
+}
+
+/** A form's texts, in the browser's way of writing them. */
+const mostTyped = '2mb';
+
+const send = (response: Reply, { status, page }: Answer): void => void response.status(status).type('html').send(page);
+
+const tokenIn = ({ path }: Request): string => path.slice(answerPath.length).split('/')[0] ?? '';
+
+/** The body parser's errors have one. */
+const statusOf = (error: unknown): number =>
+  error instanceof Error && 'status' in error && error.status === 413 ? 413 : 500;
+
+function addSafeHeaders(_request: Request, response: Reply, next: NextFunction): void {
+  response.set({
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy': [
+      "default-src 'none'",
+      `style-src ${pageStyleHash}`,
+      'img-src data: https:',
+      "form-action 'self'",
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+    ].join('; '),
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Referrer-Policy': 'no-referrer',
+    'X-Content-Type-Options': 'nosniff',
+    'X-Robots-Tag': 'noindex',
+  });
+  next();
+}
+
+/** Browsers say from where a form was sent. Nobody else's page has a press of ours to send, so this only stops noise. */
+function fromOwnPage({ headers }: Request, response: Reply, next: NextFunction): void {
+  const site = headers['sec-fetch-site'];
+  if (site === undefined || site === 'same-origin' || site === 'none') next();
+  else response.status(403).end();
+}
+
+function fieldsIn(body: unknown): FormValues {
+  const fields = Object.entries(typeof body === 'object' && body !== null ? body : {});
+  return Object.fromEntries(fields.filter((field): field is [string, string] => typeof field[1] === 'string'));
+}
+
+const anybody = ({ office }: AnswerContext): PageOf => ({ person: null, url: '', office: office() });
+
+const pageOf = (context: AnswerContext, token: string, { holder }: LinkUse): PageOf => ({
+  person: holder.name,
+  url: answerPath + token,
+  office: context.office(),
+});
+
+/** To whoever has a link that is not live nobody's name is said. */
+const nameless = (context: AnswerContext, token: string): PageOf => ({ ...anybody(context), url: answerPath + token });
+
+function shown(context: AnswerContext, token: string): Answer {
+  const now = context.clock.now();
+  const state = linkState(context, token, now);
+  if (state.is !== 'live') return notLive(context, token, state, now);
+  const of = pageOf(context, token, state);
+  const current = context.messageNow(state.link.message, now);
+  if (!current) return { status: 410, page: overLinkPage(of) };
+  return { status: 200, page: showMessage(context, of, state, { message: current.message, first: true }) };
+}
+
+type NotLive = { is: 'unknown' } | (LinkUse & { is: 'old' | 'moved' | 'ended' });
+
+function notLive(context: AnswerContext, token: string, state: NotLive, now: Temporal.Instant): Answer {
+  const of = nameless(context, token);
+  if (state.is === 'unknown') return { status: 404, page: unknownLinkPage(of) };
+  if (state.is === 'ended') return { status: 410, page: endedLinkPage(of) };
+  const current = context.messageNow(state.link.message, now);
+  return { status: 410, page: !current || current.isOver ? overLinkPage(of) : oldLinkPage(of, state.is) };
+}
+
+function showMessage(
+  context: AnswerContext,
+  of: PageOf,
+  use: LinkUse,
+  { message, first }: { message: Message; first: boolean },
+): string {
+  const isHere = (button: Button) =>
+    context.isPressedByMail(button, use.holder.id) &&
+    context.mayDo(invocationOf(use, newOnce(), { type: 'button', ...button }));
+  const here = new Set(
+    message.blocks.flatMap((block) => (block.type === 'buttons' ? block.buttons : [])).filter(isHere),
+  );
+  const choices: Choices = {
+    sealed: (button) =>
+      here.has(button)
+        ? context.sealer.seal(use.link.id, {
+            ...shownNow(context),
+            button: { id: button.id, value: button.value, label: button.label },
+          })
+        : null,
+    isElsewhere: (button) => !context.isPressedByMail(button, use.holder.id),
+  };
+  const note = first && here.size === 0 ? nothingToAnswer : null;
+  return messagePage(of, message, choices, { first, note });
+}
+
+const newOnce = (): string => randomBytes(12).toString('base64url');
+
+/** Milliseconds: longer than that nobody remembers whether it has been pressed. */
+const pressableFor = 6 * 24 * 3_600_000;
+
+const shownNow = ({ clock }: AnswerContext) => ({ once: newOnce(), at: clock.now().epochMilliseconds });
+
+type Pressed =
+  | { type: 'button'; id: string; value: string }
+  | { type: 'form'; id: string; context: string; values: FormValues };
+
+function invocationOf({ holder }: LinkUse, event: string, what: Pressed): PageInvocation {
+  const direct = `mail/${holder.id}`;
+  const done = what.type === 'button' ? { type: what.type, id: what.id, value: what.value } : what;
+  return {
+    connection: mailConnection,
+    event,
+    sender: { account: holder.id, direct, person: holder.id },
+    conversation: direct,
+    ...done,
+  };
+}
+
+function pressed(context: AnswerContext, token: string, fields: FormValues): Answer {
+  const now = context.clock.now();
+  const state = linkState(context, token, now);
+  if (state.is === 'unknown' || state.is === 'ended') return notLive(context, token, state, now);
+  if (state.is !== 'live') {
+    if (fields[newLinkField] === undefined) return notLive(context, token, state, now);
+    const current = context.messageNow(state.link.message, now);
+    if (!current || current.isOver) return notLive(context, token, state, now);
+    return { status: 200, page: newLinkPage(nameless(context, token), context.sendNewLink(state, now)) };
+  }
+  const of = pageOf(context, token, state);
+  const press = context.sealer.open(state.link.id, fields[pressField] ?? fields[formSeal] ?? '');
+  if (!press || now.epochMilliseconds - press.at > pressableFor) return { status: 400, page: outdatedPressPage(of) };
+  return 'button' in press
+    ? pressButton(context, of, state, press)
+    : sendForm(context, of, state, { ...press, fields });
+}
+
+function pressButton(
+  context: AnswerContext,
+  of: PageOf,
+  use: LinkUse,
+  { once, button }: { once: string; button: { id: string; value: string } },
+): Answer {
+  if (!context.isPressedByMail(button, use.holder.id)) return { status: 400, page: outdatedPressPage(of) };
+  const response = context.handle(invocationOf(use, once, { type: 'button', ...button }), use);
+  return { status: 200, page: showResponse(context, of, use, response) };
+}
+
+function sendForm(
+  context: AnswerContext,
+  of: PageOf,
+  use: LinkUse,
+  { once, form, fields }: { once: string; form: Form; fields: FormValues },
+): Answer {
+  if (!context.isFilledInByMail(form.id, use.holder.id)) return { status: 400, page: outdatedPressPage(of) };
+  const values = Object.fromEntries(form.fields.map(({ id }) => [id, asTyped(fields[fieldName(id)] ?? '')]));
+  // The same sent twice is one; with a fault put right it is another.
+  const event = `${once}/${createHash('sha256').update(JSON.stringify(values)).digest('base64url').slice(0, 22)}`;
+  const { id, context: carried } = form;
+  const response = context.handle(invocationOf(use, event, { type: 'form', id, context: carried, values }), use);
+  if (response.type !== 'faults') return { status: 200, page: showResponse(context, of, use, response) };
+  const sealed = context.sealer.seal(use.link.id, { ...shownNow(context), form });
+  return { status: 422, page: formPage(of, form, { sealed, typed: values, faults: response.faults }) };
+}
+
+/** Browsers send a line break as two characters. */
+const asTyped = (text: string): string => text.replaceAll('\r\n', '\n');
+
+function showResponse(context: AnswerContext, of: PageOf, use: LinkUse, response: Response): string {
+  switch (response.type) {
+    case 'message':
+      return showMessage(context, of, use, { message: response.message, first: false });
+    case 'form':
+      return showForm(context, of, use, response.form);
+    case 'file':
+      return filePage(of, response.message, response.file.name, context.files.link(response.file));
+    case 'noted':
+      return response.message
+        ? showMessage(context, of, use, { message: response.message, first: false })
+        : donePage(of);
+    case 'faults':
+    case 'nothing':
+      return donePage(of);
+  }
+}
+
+/** A form that is not for the page is said to be elsewhere, as a button that opens it is. */
+function showForm(context: AnswerContext, of: PageOf, use: LinkUse, form: Form): string {
+  if (!context.isFilledInByMail(form.id, use.holder.id)) return outdatedPressPage(of);
+  return formPage(of, form, { sealed: context.sealer.seal(use.link.id, { ...shownNow(context), form }) });
+}

@@ -1,0 +1,97 @@
+import type { Button, Message } from '../../../chat/message.ts';
+import { plainText } from '../../../chat/plain-text.ts';
+import { list, shortened } from '../../../chat/swedish.ts';
+import { type Html, html } from './html.ts';
+import { renderBlocks } from './render-blocks.ts';
+
+/** A mail without what its head says besides its subject. */
+export type RenderedMail = { subject: string; text: string; html: string };
+
+export type MailRendering = {
+  /** The page on which its reader answers. */
+  page: string;
+  /** Where on the page a button is pressed; null: it is not pressed by mail. */
+  pressed(button: Button): string | null;
+  /** What stands under it. */
+  footer: readonly string[];
+};
+
+/** As much of a title as fits in a list of mails. It stands whole in the mail itself. */
+const longestSubject = 180;
+
+/** A message as a mail, with the same words in plain text. */
+export const renderMail = (message: Message, rendering: MailRendering): RenderedMail => ({
+  subject: shortened(oneLine(message.title), longestSubject) || 'Samverkansbot',
+  text: inPlainText(message, rendering),
+  html: inHtml(message, rendering).markup,
+});
+
+/** Marks that break lines, or turn the order of letters, do nothing in a head. */
+const oneLine = (title: string): string =>
+  title
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '')
+    .trim();
+
+const buttonsOf = ({ blocks }: Message): Button[] =>
+  blocks.flatMap((block) => (block.type === 'buttons' ? block.buttons : []));
+
+/** What is done elsewhere is said, so that nobody looks for it here. */
+const notHere = (buttons: readonly Button[]): string | null =>
+  buttons.length === 0
+    ? null
+    : `Det här görs inte via e-post, utan där du chattar med boten eller genom kansliet: ${list(buttons.map(({ label }) => label))}.`;
+
+function inPlainText(message: Message, { page, pressed, footer }: MailRendering): string {
+  const all = buttonsOf(message);
+  const here = all.filter((button) => pressed(button) !== null);
+  const words = plainText({ ...message, blocks: message.blocks.filter(({ type }) => type !== 'buttons') });
+  const choices =
+    here.length === 0 ? [] : [['På sidan kan du välja:', ...here.map(({ label }) => `- ${label}`)].join('\n')];
+  const elsewhere = notHere(all.filter((button) => pressed(button) === null));
+  return [words, ...choices, `Öppna sidan:\n${page}`, ...(elsewhere ? [elsewhere] : []), '-- ', ...footer].join('\n\n');
+}
+
+const style = `
+body { font: 16px/1.5 system-ui, 'Segoe UI', sans-serif; margin: 0; padding: 16px }
+main { max-width: 38rem }
+h1 { font-size: 22px; line-height: 1.3 }
+dt { font-weight: bold } dd { margin: 0 0 8px }
+table { border-collapse: collapse } th, td { border: 1px solid #767676; padding: 4px 8px; text-align: left; vertical-align: top }
+img { max-width: 100% }
+.note, .footer { font-size: 14px }
+.button { display: inline-block; padding: 8px 16px; margin: 0 8px 8px 0; border: 2px solid #1b5e8a; border-radius: 4px; text-decoration: none }
+.primary { background: #1b5e8a; color: #ffffff }
+`;
+
+function inHtml(message: Message, { page, pressed, footer }: MailRendering): Html {
+  const buttons = (all: readonly Button[]): Html => {
+    const elsewhere = notHere(all.filter((button) => pressed(button) === null));
+    const links = all.flatMap((button) => {
+      const url = pressed(button);
+      const looks = button.primary ? 'button primary' : 'button';
+      return url === null ? [] : [html`<a class="${looks}" href="${url}">${button.label}</a> `];
+    });
+    return html`${links.length > 0 ? html`<p>${links}</p>\n` : null}${elsewhere ? html`<p class="note">${elsewhere}</p>\n` : null}`;
+  };
+  const body = renderBlocks(message.blocks, { buttons, pictures: false });
+  return html`<!doctype html>
+<html lang="sv">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>${message.title}</title>
+<style>${{ markup: style }}</style>
+</head>
+<body>
+<main>
+<h1>${message.title}</h1>
+${body}<p><a class="open" href="${page}">Öppna sidan där du läser och svarar</a></p>
+</main>
+<div class="footer">
+${footer.map((line) => html`<p>${line}</p>\n`)}</div>
+</body>
+</html>
+`;
+}
