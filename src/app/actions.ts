@@ -120,6 +120,7 @@ function actionsByFeature(
       comparisons,
       unreached,
       traces,
+      reached: features.reached,
       ownTimes,
       changes,
       outbox,

@@ -90,8 +90,9 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
       if (seen) return { response: seen, outcome: 'repeated' as const };
       const answered = work();
       inbox.remember(invocation.connection, invocation.event, answered, now);
-      const { type, sender, connection } = invocation;
-      if (type !== 'told') register.used(sender.home ?? connection, sender.account, now);
+      if (invocation.type !== 'told') {
+        register.used(invocation.sender.home ?? invocation.connection, invocation.sender.account, now);
+      }
       return { response: answered, outcome: 'done' as const };
     });
     count(invocation.type, outcome);

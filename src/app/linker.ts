@@ -21,7 +21,7 @@ export type LinkerSettings = {
   db: Database;
   features: Pick<
     Features,
-    'register' | 'guests' | 'changes' | 'outbox' | 'searches' | 'comparisons' | 'isQuiet' | 'hours' | 'reached'
+    'register' | 'guests' | 'changes' | 'outbox' | 'searches' | 'comparisons' | 'reached' | 'isQuiet' | 'hours'
   >;
   directories: ReadonlyMap<ConnectionId, Directory>;
   clock: Clock;

@@ -67,7 +67,7 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
   const features = createFeatures(db, { mandates, timeZone, calendar: workCalendar() });
   const surfaces = new Map<ConnectionId, Surface>();
   const open: OpenSurface[] = [];
-  const routines = nightly(config, { features, log, open, isTryOut: tryOut !== null });
+  const routines = nightly(config, { log, open, features, isTryOut: tryOut !== null });
   const work = createClockWork({
     db,
     features,
@@ -149,7 +149,7 @@ const realClock = ({ startAt }: Config, wall: Clock): Clock =>
 
 /** A directory that may not be asked is no reason to call the connection down. */
 const withDirectory = (health: ConnectionHealth, shut: ShutDirectory | null): ConnectionHealth =>
-  shut ? { ...health, warnings: [...(health.warnings ?? []), shut.why] } : health;
+  shut ? { ...health, state: `${health.state}; ${shut.why}` } : health;
 
 type Nightly = {
   features: Parameters<typeof warnOfSecrets>[0] & Pick<Features, 'searches' | 'comparisons'>;

@@ -35,12 +35,12 @@ export type Sender = {
   email?: string;
   /** Where the platform knows several. */
   otherEmails?: readonly string[];
+  /** They are a guest there. Then the addresses are those that their home vouches for. */
+  guest?: true;
   /** The connection that the account belongs to, when they wrote in a place that is shared with another. */
   home?: ConnectionId;
   /** Who they are in the register, where the surface knows that and there is no account: by a link that was mailed to them. */
   person?: string;
-  /** They are a guest there. Then the addresses are those that their home vouches for. */
-  guest?: true;
 };
 
 /** A platform's own name for a message in a conversation. */

@@ -15,6 +15,7 @@ export function connectionStore(db: Database) {
     WHERE ${isUsed} AND (
       id IN (SELECT connection FROM account WHERE person_id = @person AND gone_at IS NULL)
       OR (id = @mail AND EXISTS (SELECT 1 FROM person WHERE id = @person AND email IS NOT NULL)))`);
+  const domains = db.prepare<[ConnectionId], string>('SELECT domains FROM connection WHERE id = ?').pluck();
   // Teams calls a shared channel the same in every tenant that it is shared with.
   const shared = db.prepare<{ connection: ConnectionId; address: string }, { id: ConnectionId; group: string }>(`
     SELECT conversation.connection AS id, "group".name AS "group" FROM conversation
@@ -24,7 +25,6 @@ export function connectionStore(db: Database) {
       AND address ->> '$.conversation' = @address ->> '$.conversation'
     LIMIT 1`);
   const connection = (id: ConnectionId): Connection => one.get(id) ?? { id, name: id };
-  const domains = db.prepare<[ConnectionId], string>('SELECT domains FROM connection WHERE id = ?').pluck();
   return {
     /** Those that it vouches for, in the form of an address; none: it vouches for all. */
     domainsOf: (id: ConnectionId): string[] =>

@@ -154,10 +154,10 @@ export function registerStore(db: Database, mandates: Mandates) {
     seat: (id: number): Seat | null => toSeats(seat.all(id))[0] ?? null,
     /** Those that the bot is still in. */
     conversations: (of: string): Conversation[] => conversations.all(of),
-    /** Those that the bot is in and that belong to no group. */
-    looseConversations: (): Conversation[] => loose.all(),
     /** All on the connection that the bot is in. */
     conversationsOn: (connection: ConnectionId): Conversation[] => conversationsOn.all(connection),
+    /** Those that the bot is in and that belong to no group. */
+    looseConversations: (): Conversation[] => loose.all(),
     conversation: (id: number): Conversation | null => conversation.get(id) ?? null,
     /** The id of the conversation's group; null when it has none, or is a direct conversation. */
     groupAt: (connection: ConnectionId, address: string): string | null => groupAt.get(connection, address) ?? null,

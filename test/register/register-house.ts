@@ -44,6 +44,7 @@ export function emptyHouse() {
     comparisons: comparisonStore(db),
     unreached: unreachedStore(db),
     traces: traceStore(db),
+    reached: () => {},
     changes,
     outbox: outboxStore(db),
     timeZone,

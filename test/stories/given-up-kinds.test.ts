@@ -320,14 +320,6 @@ const table: Record<string, Row> = {
     begins: () => inFebruary((bot) => strangerNotice(bot.features, newcomer, { now: bot.now(), wroteInThread: false })),
     ends: (bot) => bot.features.register.link({ ...newcomer, person: 'anna', now: bot.now() }),
   },
-  'a secret of a connection ends': {
-    begins: () => inFebruary((bot) => warnOfSecrets(bot.features, [endingSecret], bot.now())),
-    changes: {
-      by: (bot) => bot.turnTo('2027-03-01T08:30'),
-      says: /slutade att gälla 1 mars 2027/u,
-      not: /slutar att gälla/u,
-    },
-  },
   'a guest would have the rights of a chair or of the kansli': {
     begins: () => inFebruary(asksAboutGuest),
     ends: (bot) => bot.presses('karin', 'guest.refuse', JSON.stringify({ ...guestOf, person: 'anna' })),
@@ -352,6 +344,14 @@ const table: Record<string, Row> = {
         await bot.until('2027-02-15T10:00');
       }),
     ends: (bot) => bot.db.exec('DELETE FROM shown_comparison'),
+  },
+  'a secret of a connection ends': {
+    begins: () => inFebruary((bot) => warnOfSecrets(bot.features, [endingSecret], bot.now())),
+    changes: {
+      by: (bot) => bot.turnTo('2027-03-01T08:30'),
+      says: /slutade att gälla 1 mars 2027/u,
+      not: /slutar att gälla/u,
+    },
   },
   'somebody stands in for one who is away': {
     begins: () => inFebruary((bot) => awayInMarch(bot, 'anna')),
@@ -933,9 +933,9 @@ const putters = [
   'obligations/notify.ts',
   'obligations/stand-ins/find-stand-in.ts',
   'register/channels/channels.ts',
-  'register/connections/warn-of-secrets.ts',
   'register/channels/tell-of-leaving.ts',
   'register/linking/compare-due.ts',
+  'register/connections/warn-of-secrets.ts',
   'register/lives/tell-of-group-end.ts',
   'register/own/tell-of-absences.ts',
   'register/people/link-account.ts',
@@ -997,12 +997,12 @@ const called: Record<string, RehearsedKind | null> = {
   'the bot was added to a conversation without a group': null,
   'a conversation was tied to a group': null,
   'a stranger wrote': null,
-  'a secret of a connection ends': null,
   'a guest would have the rights of a chair or of the kansli': null,
   'the bot was taken out of a group’s conversation': null,
   'the app was uninstalled': null,
   'a channel compared with its group, as somebody asked': null,
   'a channel differs from its group': null,
+  'a secret of a connection ends': null,
   'somebody stands in for one who is away': null,
   'the kansli has changed when somebody is away': null,
   'a group was ended': null,

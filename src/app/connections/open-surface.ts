@@ -15,10 +15,10 @@ export type OpenSurface = {
   router?: Router;
   /** Its requests for which Express would be too slow. */
   fastRoutes?: ReadonlyMap<string, HttpListener>;
-  /** Who is there. */
-  people?: Directory;
   /** Where the activities to its registration in Teams come in. */
   door?: TeamsDoor;
+  /** Who is there. */
+  people?: Directory;
   /** Reads what it may have missed. */
   catchUp?(): void;
   health(): ConnectionHealth;

@@ -79,7 +79,7 @@ function notReached(all: readonly Person[]): Block[] {
   return [
     text({ type: 'strong', text: `Kan inte nås än: ${all.length}` }, `. ${listAtMost(names, mostNames)}.`),
     note(
-      'Jag söker efter dem på deras e-postadresser. Skriv nås inte för att se vad som saknas. Det som inte når fram får vice ordföranden, eller kansliet.',
+      'Jag söker efter dem på deras e-postadresser. Skriv nås inte för att se vad som saknas. Tills dess får vice ordföranden det, eller kansliet.',
     ),
   ];
 }

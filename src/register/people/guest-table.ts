@@ -12,6 +12,8 @@ type Uses = {
   register: Pick<RegisterStore, 'person' | 'connection' | 'link' | 'unlink'>;
   guests: GuestStore;
   changes: Pick<ChangeStore, 'record'>;
+  /** What waits for the person, or went to others, comes to them now. */
+  reached(person: string, now: Temporal.Instant): void;
 };
 
 /** The kansli says whose a guest's account is. */
@@ -26,7 +28,7 @@ export const guestTable = (uses: Uses): ActionTable => ({
 
 /** What is said already is not said again in the log. */
 function settle(
-  { register, guests, changes }: Uses,
+  { register, guests, changes, reached }: Uses,
   of: GuestAccount,
   said: 'yes' | 'no',
   { asker, now }: Turn,
@@ -37,8 +39,10 @@ function settle(
   const where = register.connection(of.connection);
   if (claim.answer !== said) {
     guests.settleGuest(of, said, asker.id, now);
-    if (said === 'yes') register.link({ ...claim, now, found: true, guest: true });
-    else register.unlink(of, 'kansliet har sagt att kontot inte är personens', now);
+    if (said === 'yes') {
+      register.link({ ...claim, now, found: true, guest: true });
+      reached(person.id, now);
+    } else register.unlink(of, 'kansliet har sagt att kontot inte är personens', now);
     const what = said === 'yes' ? 'bekräftade gästkontot' : 'sade nej till gästkontot';
     changes.record({
       ...{ at: now, by: asker.id, subject: `person/${person.id}`, group: null },

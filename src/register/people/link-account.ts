@@ -31,9 +31,9 @@ export type Linking = Recognising & {
   register: Pick<RegisterStore, 'link' | 'connection' | 'withRole'>;
   guests: Pick<GuestStore, 'askOfGuest'>;
   changes: Pick<ChangeStore, 'record'>;
+  outbox: { put(delivery: Delivery, now: Temporal.Instant): boolean };
   /** What waits for the person, or went to others, comes to them now. */
   reached(person: string, now: Temporal.Instant): void;
-  outbox: { put(delivery: Delivery, now: Temporal.Instant): boolean };
 };
 
 /** Whom the register knows them as, by the addresses that their platform vouches for. */

@@ -6,14 +6,15 @@ import { mayGetThere } from '../../outbox/ways.ts';
 import type { Person } from '../register.ts';
 import { type PersonRow, personColumns, toPerson } from '../register-rows.ts';
 
-/** Who has a seat that day or works at the kansli, and is not reached. */
+/** Who has a seat that day or works at the kansli, and is in no chat with the bot. */
 export function unreachedStore(db: Database) {
   const concerned = `
     (person.id IN (SELECT person_id FROM seat WHERE from_on <= @on AND (to_on IS NULL OR to_on >= @on))
      OR person.id IN (SELECT person_id FROM person_role WHERE role = 'kansli'))`;
   const hasChat = `EXISTS (
-    SELECT 1 FROM account JOIN connection ON connection.id = account.connection
-    WHERE account.person_id = person.id AND account.gone_at IS NULL AND configured = 1 AND ${mayGetThere('connection.id')})`;
+    SELECT 1 FROM account
+    WHERE account.person_id = person.id AND account.gone_at IS NULL AND ${mayGetThere('account.connection')}
+      AND NOT EXISTS (SELECT 1 FROM connection WHERE connection.id = account.connection AND NOT configured))`;
   const withoutChat = db.prepare<{ on: string }, PersonRow & { hasMail: 0 | 1 }>(`
     SELECT *, ${isReached('person.id')} AS hasMail FROM (${personColumns}) AS person
     WHERE ${concerned} AND NOT ${hasChat}`);

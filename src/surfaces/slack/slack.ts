@@ -145,6 +145,7 @@ export function createSlack(context: SlackContext): Slack {
   }
 
   return {
+    people: slackPeople({ connection, client: readingClient(botToken, options), identity: guard.identity }),
     surface: onceIdentified(
       slackSurface({
         connection,
@@ -158,7 +159,6 @@ export function createSlack(context: SlackContext): Slack {
       }),
       whose.promise,
     ),
-    people: slackPeople({ connection, client: readingClient(botToken, options), identity: guard.identity }),
     fastRoutes,
     start: () => start(),
     async stop() {

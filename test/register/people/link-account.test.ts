@@ -29,7 +29,7 @@ function outbox() {
 }
 
 const moment = { now, today: Temporal.PlainDate.from('2026-11-23') };
-const linking = (it: House, box = outbox()) => ({ ...it, guests: guestStore(it.db), outbox: box, reached() {} });
+const linking = (it: House, box = outbox()) => ({ ...it, guests: guestStore(it.db), outbox: box, reached: () => {} });
 
 describe('linkAccount', () => {
   test.each([

@@ -1,25 +1,33 @@
 /**
- * The whole bot, with a clock to turn, over the seven regions' connections as `app` opens them: real Bolt and real
- * botbuilder. Nobody has written to it, and it is in the room of each connection.
+ * The whole bot, with a clock to turn, over the seven regions' connections as `app` opens them, and mail: real Bolt, real
+ * botbuilder and a real mail server. Nobody has written to it, and it is in the room of each connection.
  *
  *     const it = await manyBot('2027-01-11T08:00', { register: sevenRegionsRegister });
+ *     await it.looks();                                   // what the bot does within a minute after an import
  *     await it.acts(it.world.as('anna').writes('mina'));
+ *     it.mailed('maj');
  *     await it.until('2027-01-28T09:00');
  *     await it.close();
  */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express from 'express';
+import type { Database } from 'better-sqlite3';
 import type { ConnectionConfig } from '../../../src/app/config/connection-config.ts';
 import { openConnections } from '../../../src/app/connections/open-connections.ts';
 import type { OpenSurface } from '../../../src/app/connections/open-surface.ts';
 import { createFiles } from '../../../src/app/downloads/links.ts';
+import { openMail } from '../../../src/app/open-mail.ts';
 import { createMetrics } from '../../../src/app/http/metrics.ts';
 import { httpListener } from '../../../src/app/surfaces.ts';
 import type { ConnectionId } from '../../../src/chat/invocation.ts';
 import type { Surface } from '../../../src/chat/surface.ts';
 import { dispatchStore } from '../../../src/outbox/sending/dispatch-store.ts';
+import { mailStateStore } from '../../../src/surfaces/mail/send/mail-state-store.ts';
+import { pagesAt } from '../../surfaces/mail/read-page.ts';
+import { type FakeSmtp, fakeSmtp, type ReceivedMail } from '../fake-smtp.ts';
+import { type LinkingBot, linkingBot } from '../linking-bot.ts';
+import { publicUrl } from '../mail-bot.ts';
 import { type Register, type TestBot, testBot } from '../test-bot.ts';
 import { type FakeConnection, type ManyConnections, sevenRegions } from './many-connections.ts';
 
@@ -31,6 +39,13 @@ export type ManyBot = {
   open: readonly OpenSurface[];
   /** What was logged as a warning or an error. */
   lines: { fields: object; words: string }[];
+  linking: LinkingBot;
+  smtp: FakeSmtp;
+  /** The pages that mails lead to. */
+  pages: ReturnType<typeof pagesAt>;
+  mailed(email: string): ReceivedMail[];
+  /** A minute's looking for the register's people. */
+  looks(): Promise<void>;
   /** Something a person does, with all that comes of it. */
   acts<Result>(work: Promise<Result>): Promise<Result>;
   /** Lives through the time, each thing at its moment. */
@@ -38,9 +53,11 @@ export type ManyBot = {
   close(): Promise<void>;
 };
 
-export async function manyBot(startAt: string, { register }: { register: Register }): Promise<ManyBot> {
+type Options = { register: Register; db?: Database };
+
+export async function manyBot(startAt: string, { register, db: given }: Options): Promise<ManyBot> {
   const surfaces = new Map<ConnectionId, Surface>();
-  const bot = testBot(startAt, { register, rooms: false, surfaces });
+  const bot = testBot(startAt, { register, rooms: false, surfaces, ...(given && { db: given }) });
   const world = await sevenRegions({ now: () => bot.now().epochMilliseconds });
   // Nobody is on the page.
   bot.db.exec('DELETE FROM account; DELETE FROM conversation');
@@ -52,7 +69,7 @@ export async function manyBot(startAt: string, { register }: { register: Registe
   } as unknown as Parameters<typeof openConnections>[1]['log'];
   const clock = { now: bot.now };
   const { db, features, actions } = bot;
-  const files = createFiles({ db, clock, timeZone, publicUrl: null, makers: features.makers, log });
+  const files = createFiles({ db, clock, timeZone, publicUrl, makers: features.makers, log });
   const metrics = createMetrics();
   const open = await openConnections(world.connections.map(settingsOf), {
     ...{ db, features, actions, clock, timeZone, metrics, log },
@@ -61,10 +78,26 @@ export async function manyBot(startAt: string, { register }: { register: Registe
     leave: (connection) => void surfaces.delete(connection),
   });
   for (const { connection, surface } of open) if (surface) surfaces.set(connection, surface);
-  const server = createServer(httpListener(open, express.Router(), { log, refused() {} }));
+  const smtp = await fakeSmtp();
+  mailStateStore(db).configured(true);
+  const mail = openMail({
+    settings: {
+      smtp: smtp.server,
+      from: { name: 'Samverkansbot', address: 'bot@example.org' },
+      replyTo: { name: 'Kansliet', address: 'kansliet@example.org' },
+    },
+    ...{ publicUrl, timeZone, db, features, clock, log },
+    bot: bot.bot,
+    files: files.onPlatforms,
+  });
+  surfaces.set('mail', mail.surface);
+  const directories = open.flatMap(({ people }) => people ?? []);
+  const linking = linkingBot(bot, directories);
+  const server = createServer(httpListener(open, mail.router, { log, refused() {} }));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  world.connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  world.connect(`${origin}/`);
   for (const one of world.connections) if (one.kind === 'slack') one.slack.pace.off();
   await Promise.all(open.map((one) => one.start()));
 
@@ -85,6 +118,14 @@ export async function manyBot(startAt: string, { register }: { register: Registe
     world,
     open,
     lines,
+    linking,
+    smtp,
+    pages: pagesAt(origin),
+    mailed: (email) => smtp.to(email),
+    async looks() {
+      await linking.looks();
+      await delivers();
+    },
     async acts(work) {
       const result = await work;
       await quiet();

@@ -69,8 +69,8 @@ export function createDirectory({ people, channels, timer, random, isKnown, name
     if (!home) return null;
     const known = await home.senderOf(account);
     if (!known) throw new DeliveryError('arbetsytan där personen hör hemma svarade inte', 'later');
-    const { name, email } = known;
-    return { home: home.connection, ...(name && { name }), ...(email && { email }) };
+    const { name, email, guest } = known;
+    return { home: home.connection, ...(name && { name }), ...(email && { email }), ...(guest && { guest }) };
   }
 
   async function lookUp(account: string): Promise<Profile | null> {

@@ -3,7 +3,7 @@ import { deactivated } from './slack-people.ts';
 import type { SlackReceiving } from './slack-receiving.ts';
 
 /** Slack tells of somebody who has come, has changed something, or whose account is deactivated. */
-export function onPerson({ handle, directory, identity }: SlackReceiving, event: string, user: SlackUser): void {
+export function onPerson({ connection, handle, directory, identity }: SlackReceiving, event: string, user: SlackUser): void {
   const { account, name, addresses, guest, elsewhere, isBot } = listedUser(user, identity());
   if (isBot || elsewhere || account === '') return;
   const [email] = addresses;
@@ -15,7 +15,7 @@ export function onPerson({ handle, directory, identity }: SlackReceiving, event:
   };
   directory.forget(account);
   const gone = user.deleted ? deactivated : null;
-  handle({ connection: 'slack', event, sender, conversation: account, type: 'told', gone });
+  handle({ connection, event, sender, conversation: account, type: 'told', gone });
 }
 
 /** Somebody came to a channel that the bot is in. */
@@ -23,5 +23,5 @@ export async function onMemberJoined(slack: SlackReceiving, event: string, accou
   if (slack.directory.isRegistered(account)) return;
   const sender = await slack.directory.senderOf(account);
   if (sender?.email === undefined) return;
-  slack.handle({ connection: 'slack', event, sender, conversation: account, type: 'told', gone: null });
+  slack.handle({ connection: slack.connection, event, sender, conversation: account, type: 'told', gone: null });
 }
