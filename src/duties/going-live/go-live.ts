@@ -72,10 +72,13 @@ export function silence(uses: Uses, turn: Turn): number {
   return again.length;
 }
 
-/** On a copy, in which one looks at what would be said: as if it had been set going, and were not paused. */
+/**
+ * On a copy, in which one looks at what would be said: as if it had been set going, and a pause without an end were over. A
+ * pause that ends on its day holds: nothing is said before it.
+ */
 export function countAsGoing(uses: Uses, from: Temporal.PlainDate | null, now: Temporal.Instant): void {
   const today = dayOf(now, uses.hours.timeZone);
   const quiet = uses.going.quietOn(today);
-  if (quiet?.why === 'paused') uses.going.resume();
+  if (quiet?.why === 'paused' && quiet.resumesOn === null) uses.going.resume();
   if (quiet?.why === 'silent') begin(uses, from ?? today, null, now);
 }

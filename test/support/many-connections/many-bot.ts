@@ -17,8 +17,8 @@ import type { ConnectionConfig } from '../../../src/app/config/connection-config
 import { openConnections } from '../../../src/app/connections/open-connections.ts';
 import type { OpenSurface } from '../../../src/app/connections/open-surface.ts';
 import { createFiles } from '../../../src/app/downloads/links.ts';
-import { openMail } from '../../../src/app/open-mail.ts';
 import { createMetrics } from '../../../src/app/http/metrics.ts';
+import { openMail } from '../../../src/app/open-mail.ts';
 import { httpListener } from '../../../src/app/surfaces.ts';
 import type { ConnectionId } from '../../../src/chat/invocation.ts';
 import type { Surface } from '../../../src/chat/surface.ts';

@@ -3,7 +3,11 @@ import { deactivated } from './slack-people.ts';
 import type { SlackReceiving } from './slack-receiving.ts';
 
 /** Slack tells of somebody who has come, has changed something, or whose account is deactivated. */
-export function onPerson({ connection, handle, directory, identity }: SlackReceiving, event: string, user: SlackUser): void {
+export function onPerson(
+  { connection, handle, directory, identity }: SlackReceiving,
+  event: string,
+  user: SlackUser,
+): void {
   const { account, name, addresses, guest, elsewhere, isBot } = listedUser(user, identity());
   if (isBot || elsewhere || account === '') return;
   const [email] = addresses;
