@@ -69,7 +69,7 @@ export const addedSomewhere = ({
   title: `Jag är tillagd i ${name}, ${where.name}`,
   blocks: [
     text(
-      by ? `${by.name} lade till mig där. ` : 'Någon som inte finns i registret lade till mig där. ',
+      by ? `${by.name} lade till mig där. ` : 'Någon som jag inte känner igen än lade till mig där. ',
       'Kanalen hör inte till någon grupp, så jag skickar inget mer dit.',
     ),
     text('Hör den till en grupp, skriv ', { type: 'strong', text: 'koppla kanal' }, ' och gruppens namn till mig.'),

@@ -25,12 +25,12 @@ export function createPeople({ call, linkedAddress, homeOf, services, patience }
   const oneLookUp = sharedWhileRunning<FoundSender>();
 
   /** The sender in the roster of a conversation; null when they are not in it. Other failures are thrown. */
-  async function profileIn(address: string, { from }: Activity): Promise<Profile | null> {
+  async function memberIn(address: string, { from }: Activity): Promise<Listed | null> {
     try {
       return await tryAgain(patience, limits, () =>
         call(address, null, async ({ conversations, conversation, tenant }) => {
           const found = await conversations.getConversationMember(conversation, from.id);
-          return profileOf(listedMember(memberShape.parse(found), tenant));
+          return listedMember(memberShape.parse(found), tenant);
         }),
       );
     } catch (error) {
@@ -39,8 +39,12 @@ export function createPeople({ call, linkedAddress, homeOf, services, patience }
     }
   }
 
-  /** The address of the conversation between the sender and the bot, created when needed; or why there is none. */
-  async function directAddressOf(activity: Activity): Promise<string | DeliveryError> {
+  /**
+   * The address of the conversation between the sender and the bot, created when needed; or why there is none.
+   *
+   * @param id the bot's own name for them: by that of their directory it can begin one only where they have the app themselves
+   */
+  async function directAddressOf(activity: Activity, id: string): Promise<string | DeliveryError> {
     const here = conversationAddress(activity);
     if (isPersonal(activity)) return here;
     const create = () =>
@@ -50,7 +54,7 @@ export function createPeople({ call, linkedAddress, homeOf, services, patience }
           bot,
           tenantId: tenant,
           channelData: { tenant: { id: tenant } },
-          members: [{ id: activity.from.id, name: activity.from.name ?? '' }],
+          members: [{ id, name: activity.from.name ?? '' }],
         };
         const made = await conversations.createConversation(wanted as ConversationParameters);
         return toAddress({ conversation: made.id, tenant });
@@ -77,12 +81,18 @@ export function createPeople({ call, linkedAddress, homeOf, services, patience }
   async function lookUp(activity: Activity, account: string): Promise<FoundSender> {
     const team = activity.channelData?.team?.id ?? activity.conversation.id;
     const inTeam = conversationAddress(activity, team);
-    const [here, direct] = await Promise.all([profileIn(inTeam, activity), directAddressOf(activity)]);
+    const { id, name } = activity.from;
+    // What was missed is read where people have other names.
+    const known = id === account ? await memberIn(inTeam, activity) : undefined;
+    const [here, direct] = await Promise.all([
+      known === undefined ? memberIn(inTeam, activity) : known,
+      directAddressOf(activity, known?.handle ?? id),
+    ]);
     const hasDirect = typeof direct === 'string';
     // A message can be pointed at where we are not a member: then our own chat with the sender may know them.
-    const profile = here === null && !isPersonal(activity) && hasDirect ? await profileIn(direct, activity) : here;
-    const { name } = activity.from;
-    const sender = { account, direct: hasDirect ? direct : '', ...(profile ?? (name ? { name } : {})) };
+    const member = here === null && !isPersonal(activity) && hasDirect ? await memberIn(direct, activity) : here;
+    const profile = member ? profileOf(member) : name ? { name } : {};
+    const sender = { account, direct: hasDirect ? direct : '', ...profile };
     return { sender, noDirect: hasDirect ? null : direct };
   }
 
