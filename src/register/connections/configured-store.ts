@@ -32,7 +32,7 @@ export function configuredStore(db: Database) {
     configure(all: readonly ConfiguredConnection[]): void {
       leave.run();
       for (const { id, kind, name, regions, domains } of all) {
-        put.run({ id, kind, name, regions: JSON.stringify(regions), domains: JSON.stringify(domains) });
+        put.run({ id, kind, name: inWords(kind, name), regions: JSON.stringify(regions), domains: JSON.stringify(domains) });
       }
     },
     /** Null until its platform has said it. */
@@ -43,6 +43,14 @@ export function configuredStore(db: Database) {
     /** Those of the regions that are not in the register, which may be empty. */
     unknownRegions: (regions: readonly string[]): string[] => unknown.all(JSON.stringify(regions)),
   };
+}
+
+const platforms = { slack: 'Slack', teams: 'Teams' } as const;
+
+/** As people read it, "i Teams (Region Uppsala)": a name that says the platform itself stands alone. */
+function inWords(kind: ConfiguredConnection['kind'], name: string): string {
+  const platform = platforms[kind];
+  return name.toLowerCase().includes(platform.toLowerCase()) ? name : `${platform} (${name})`;
 }
 
 export type ConfiguredStore = ReturnType<typeof configuredStore>;

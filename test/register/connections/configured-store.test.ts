@@ -26,7 +26,7 @@ test('what the settings say is kept, and what they no longer say is set aside', 
   expect(row('uppsala')).toEqual({
     id: 'uppsala',
     kind: 'teams',
-    name: 'Region Uppsala',
+    name: 'Teams (Region Uppsala)',
     identity: null,
     regions: '["uppsala","annan"]',
     domains: '["uppsala.example.org"]',
@@ -35,9 +35,9 @@ test('what the settings say is kept, and what they no longer say is set aside', 
   expect([row('slack'), row('teams')]).toMatchObject([{ configured: 0 }, { configured: 0 }]);
   expect(row('page')).toEqual(before);
   store.configure([{ ...uppsala, name: 'Uppsala', domains: [] }]);
-  expect(row('uppsala')).toMatchObject({ name: 'Uppsala', domains: '[]', configured: 1 });
+  expect(row('uppsala')).toMatchObject({ name: 'Teams (Uppsala)', domains: '[]', configured: 1 });
   store.configure([]);
-  expect(row('uppsala')).toMatchObject({ name: 'Uppsala', configured: 0 });
+  expect(row('uppsala')).toMatchObject({ name: 'Teams (Uppsala)', configured: 0 });
 });
 
 test('what its platform has said stays, and so does the kind of platform that it was said of', () => {
@@ -57,4 +57,16 @@ test('regions that are not in the register are told of, once there are any', () 
   expect(store.unknownRegions(uppsala.regions)).toEqual([]);
   db.exec("INSERT INTO region (id, name) VALUES ('uppsala', 'Region Uppsala')");
   expect(store.unknownRegions(uppsala.regions)).toEqual(['annan']);
+});
+
+test('a name that says its platform stands alone', () => {
+  const { store, row } = opened();
+  store.configure([
+    { ...uppsala, id: 'kansli', kind: 'slack', name: 'Kansliets Slack' },
+    { ...uppsala, id: 'vast', kind: 'slack', name: 'Region Västmanland' },
+  ]);
+  expect([row('kansli'), row('vast')]).toMatchObject([
+    { name: 'Kansliets Slack' },
+    { name: 'Slack (Region Västmanland)' },
+  ]);
 });
