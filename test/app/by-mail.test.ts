@@ -32,7 +32,7 @@ const elsewhere = {
   group.merge group.end group.resume register.log person.add person.change seat.add seat.end seat.undo-end
   seat.restore own.show own.change own.hour absence.list absence.ask absence.remove absence.end
   absence.restore place.choose place.choose-loose place.tie place.tie-there place.untie-there delivery.trouble delivery.again delivery.choose delivery.clear reminder.now
-  reminder.received file.places
+  reminder.received file.places seat.add-for channel.compare reach.show reach.search guest.link guest.refuse
 `,
   forms: `
   remiss.invite remiss.uninvite remiss.documents duty.return duty.waive duty.reopen duty.record duty.correct-decision duty.set-last-day extension.refuse

@@ -934,8 +934,8 @@ const putters = [
   'obligations/stand-ins/find-stand-in.ts',
   'register/channels/channels.ts',
   'register/channels/tell-of-leaving.ts',
-  'register/linking/compare-due.ts',
   'register/connections/warn-of-secrets.ts',
+  'register/linking/compare-due.ts',
   'register/lives/tell-of-group-end.ts',
   'register/own/tell-of-absences.ts',
   'register/people/link-account.ts',
@@ -1089,6 +1089,13 @@ const nobodyStandsIn = [
   'tasks and points of a morning',
   'the follow-up, to the kansli',
   'the follow-up is compiled',
+  'the bot was added to a conversation without a group',
+  'a guest would have the rights of a chair or of the kansli',
+  'the bot was taken out of a group’s conversation',
+  'the app was uninstalled',
+  'a channel compared with its group, as somebody asked',
+  'a channel differs from its group',
+  'a secret of a connection ends',
 ];
 const viceChairStandsIn = ['somebody asked how a duty stands'];
 const standsIn = (kind: string): string | null => {
