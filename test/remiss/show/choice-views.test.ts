@@ -37,7 +37,7 @@ describe('what one can do', () => {
     [
       'utkast',
       kansli,
-      ['Öppna för svar', 'Ändra', 'Ändra frågor', 'Plan', 'Nämndernas möten', 'Begränsa', 'Återkalla'],
+      ['Öppna för svar', 'Ändra', 'Ändra frågor', 'Plan', 'Bjud in någon', 'Nämndernas möten', 'Begränsa', 'Återkalla'],
     ],
     [
       'oppen',
@@ -51,6 +51,7 @@ describe('what one can do', () => {
         'Tabell (CSV)',
         'Plan',
         'Remisskonferens',
+        'Bjud in någon',
         'Rätta uppgifter',
         'Rätta frågor',
         'Nämndernas möten',
