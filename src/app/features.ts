@@ -214,10 +214,9 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     return topic && outbox.refOf({ connection, address, topic });
   };
 
-  /** Everything that went on there is told of by its feature. */
-  const placeLeft = (place: LeftPlace, now: Temporal.Instant): void => {
-    for (const feature of hooks) feature.placeLeft?.(place, now);
-  };
+  /** Everything that went on there is told of by its feature. Whether the kansli has heard of it. */
+  const placeLeft = (place: LeftPlace, now: Temporal.Instant): boolean =>
+    hooks.filter((feature) => feature.placeLeft?.(place, now)).length > 0;
 
   /** Sets the gauges of how things are, for whoever monitors the bot. */
   const measure = (metrics: Metrics, now: Temporal.Instant): void => {

@@ -157,8 +157,7 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
 
   function tellOfLeaving(left: Conversation | null, now: Temporal.Instant): void {
     if (!left) return;
-    features.placeLeft(left, now);
-    tellKansliOfLeaving(features, left, now);
+    if (!features.placeLeft(left, now)) tellKansliOfLeaving(features, left, now);
   }
 
   /** Ends what is over by now, such as a remiss whose last day was yesterday, without waiting for the tick. */

@@ -100,8 +100,8 @@ export type FeatureHooks = {
   elapsing?: Elapsing;
   /** What can be answered in threads now, or could at that time: whoever answers too late gets a word too. */
   openMatters?(since: Temporal.Instant): readonly OpenMatter[];
-  /** The bot was taken out of a conversation: the feature tells of what went on there. */
-  placeLeft?(place: LeftPlace, now: Temporal.Instant): void;
+  /** The bot was taken out of a conversation: the feature tells of what went on there. Whether the kansli has heard of it. */
+  placeLeft?(place: LeftPlace, now: Temporal.Instant): boolean;
   /** By names that no other feature has. */
   routines?: ReadonlyMap<string, Routine>;
   /** The first parts of the outbox keys of what it sends by itself, which waits for the bot's sending hours. */

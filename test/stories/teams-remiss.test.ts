@@ -136,12 +136,13 @@ describe('when the bot is taken out of the channel', () => {
     expect(told('anna')).toEqual([]);
   });
 
-  test('where it is closed, nobody is', async () => {
+  test('where it is closed, the kansli hears that the group’s channel is left', async () => {
     await opened('channel');
     await writes('karin', 'remiss 2027-01 stäng');
     await it.teams.removes('anna', place);
     await it.settled();
-    expect(told('karin')).toEqual([]);
+    expect(told('karin')).toEqual(['Jag är borttagen ur NHV-gruppen, som hör till NHV-gruppen']);
+    expect(told('anna')).toEqual([]);
   });
 });
 

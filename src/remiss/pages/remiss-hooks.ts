@@ -115,8 +115,9 @@ export function remissHooks(uses: Uses): FeatureHooks {
     openMatters: (since) => openRemissThreads(uses, since),
     placeLeft({ id, name, group }, now) {
       const open = group === null ? [] : goingOnIn(remisser, group);
-      if (open.length === 0) return;
+      if (open.length === 0) return false;
       messages.notifyKansli({ key: `remiss/left/${id}/${now}`, message: placeLeftMessage(name, open), now });
+      return true;
     },
     digest(today, now, besides) {
       const open = openOn(today);
