@@ -32,7 +32,13 @@ export function configuredStore(db: Database) {
     configure(all: readonly ConfiguredConnection[]): void {
       leave.run();
       for (const { id, kind, name, regions, domains } of all) {
-        put.run({ id, kind, name: inWords(kind, name), regions: JSON.stringify(regions), domains: JSON.stringify(domains) });
+        put.run({
+          id,
+          kind,
+          name: inWords(kind, name),
+          regions: JSON.stringify(regions),
+          domains: JSON.stringify(domains),
+        });
       }
     },
     /** Null until its platform has said it. */
