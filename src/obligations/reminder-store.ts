@@ -97,6 +97,9 @@ export function reminderStore(db: Database) {
   const passedSince = db.prepare<[number], Row>(
     `${select} WHERE reminder.id > ? AND reach = 'lost' ORDER BY reminder.id`,
   );
+  const unreachedSince = db.prepare<[number], Row>(`
+    ${select} WHERE reminder.id > ? AND away = 'passed' AND instead_of IS NULL AND reminder.person_id IS NOT NULL
+      AND NOT ${isReached('reminder.person_id')} ORDER BY reminder.id`);
   const lookAgain = db.prepare("UPDATE reminder SET away = NULL WHERE away = 'kept' AND subject IS NULL");
   const setAway = db.prepare<[WhenAway, number]>('UPDATE reminder SET away = ? WHERE id = ?');
   const uncomposedFor = db.prepare<[string | null, number | null], Row>(`
@@ -174,6 +177,8 @@ export function reminderStore(db: Database) {
     latest: (): number => latest.get() ?? 0,
     /** Those after that one which somebody gets in the place of one whom nothing reaches. */
     passedSince: (id: number): StoredReminder[] => passedSince.all(id).map(toStoredReminder),
+    /** Those after it of people whom nothing reaches, whose stand-in has them, also in their own right. */
+    unreachedSince: (id: number): StoredReminder[] => unreachedSince.all(id).map(toStoredReminder),
     /** Somebody may have been found for what nobody stood in for. */
     lookAgain: (): void => void lookAgain.run(),
     setAway: ({ id }: StoredReminder, what: WhenAway): void => {

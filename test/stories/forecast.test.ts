@@ -70,11 +70,11 @@ describe('prognos', () => {
     );
   });
 
-  test('names a person without an account as the one that the message is for', async () => {
+  test('says that a person without an account is not reached, and who has it, also where that is theirs anyway', async () => {
     const bot = await houseAt();
     bot.db.exec("DELETE FROM account WHERE person_id = 'anna'");
     expect(plainText(await bot.forecast('karin', 'anna februari'))).toContain(
-      'Fredag 12 februari 2027 | Anna Exempel | Verksamhetsberättelsen för 2026 ska lämnas in inom 16 dagar',
+      'Fredag 12 februari 2027 | Anna Exempel | Kan inte nås. Det går i stället till Björn Exempel.',
     );
   });
 

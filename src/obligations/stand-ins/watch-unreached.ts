@@ -1,6 +1,7 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import { laneOf } from '../../outbox/delivery.ts';
 import type { ObligationEngine } from '../obligation-engine.ts';
+import { personIn } from '../recipients.ts';
 
 /** Somebody whom nothing reached that day, and who got it instead. @property groups ids of those that it was about */
 export type UnreachedOnDay = { on: Temporal.PlainDate; lane: string; instead: string; groups: readonly string[] };
@@ -20,9 +21,21 @@ export function watchUnreached({ reminders, standIns, sources, hours }: Uses): (
     return reminders.passedSince(since.reminder).map(({ saidOn, insteadOf, to, matter }) => ({
       on: saidOn,
       lane: laneOf({ person: insteadOf ?? '' }),
-      instead: 'person' in to ? to.person : '',
+      instead: personIn(to),
       groups: groupsOf(matter),
     }));
+  }
+
+  /** Nobody gets what they have already, but those have it who would stand in. */
+  function hadByOthers(): UnreachedOnDay[] {
+    return reminders.unreachedSince(since.reminder).flatMap(({ saidOn, to, matter, rung, lastDayOn }) =>
+      reminders
+        .of(matter)
+        .filter((one) => one.rung === rung && one.lastDayOn.equals(lastDayOn))
+        .flatMap((one) => ('person' in one.to && personIn(one.to) !== personIn(to) ? [personIn(one.to)] : []))
+        .slice(0, 1)
+        .map((instead) => ({ on: saidOn, lane: laneOf(to), instead, groups: groupsOf(matter) })),
+    );
   }
 
   const told = (): UnreachedOnDay[] =>
@@ -31,7 +44,10 @@ export function watchUnreached({ reminders, standIns, sources, hours }: Uses): (
       .map(({ lane, instead, at }) => ({ on: dayOf(at, hours.timeZone), lane, instead, groups: [] }));
 
   return () => {
-    const each = Map.groupBy([...reminded(), ...told()], ({ on, lane, instead }) => `${on} ${lane} ${instead}`);
+    const each = Map.groupBy(
+      [...reminded(), ...hadByOthers(), ...told()],
+      ({ on, lane, instead }) => `${on} ${lane} ${instead}`,
+    );
     return [...each.values()].flatMap(([first, ...more]) =>
       first ? [{ ...first, groups: [...new Set([first, ...more].flatMap(({ groups }) => groups))] }] : [],
     );
