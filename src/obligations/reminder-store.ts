@@ -72,15 +72,20 @@ export function reminderStore(db: Database) {
     ON CONFLICT DO NOTHING`);
   const everSaid = db.prepare<[], 1>('SELECT 1 FROM reminder WHERE subject IS NOT NULL LIMIT 1').pluck();
   const uncomposed = db.prepare<[], 1>('SELECT 1 FROM reminder WHERE subject IS NULL LIMIT 1').pluck();
-  const ofAbsent = db.prepare<{ today: string; most: number }, Row & { round: number }>(`
+  // Almost all stored reminders are composed, so those that are not are looked for among themselves.
+  const waitingFor = (person: string): string => `
     ${select}
-    WHERE subject IS NULL AND away IS NULL AND EXISTS (
-      SELECT 1 FROM absence WHERE absence.person_id = reminder.person_id AND @today BETWEEN from_on AND to_on)
-    ORDER BY reminder.id LIMIT @most + 0`);
-  const ofUnreached = db.prepare<{ most: number }, Row & { round: number }>(`
-    ${select}
-    WHERE subject IS NULL AND away IS NULL AND person_id IS NOT NULL AND NOT ${isReached('reminder.person_id')}
-    ORDER BY reminder.id LIMIT @most + 0`);
+    WHERE reminder.id IN (
+      SELECT waiting.id FROM reminder AS waiting INDEXED BY reminder_uncomposed
+      WHERE waiting.subject IS NULL AND waiting.away IS NULL AND ${person})
+    ORDER BY reminder.id LIMIT @most + 0`;
+  const ofAbsent = db.prepare<{ today: string; most: number }, Row & { round: number }>(
+    waitingFor(`EXISTS (
+      SELECT 1 FROM absence WHERE absence.person_id = waiting.person_id AND @today BETWEEN from_on AND to_on)`),
+  );
+  const ofUnreached = db.prepare<{ most: number }, Row & { round: number }>(
+    waitingFor(`waiting.person_id IS NOT NULL AND NOT ${isReached('waiting.person_id')}`),
+  );
   const carriedRounds = db.prepare<[string], Row & { round: number }>(
     `${select} WHERE subject = ? ORDER BY reminder.id`,
   );
