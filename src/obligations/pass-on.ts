@@ -1,4 +1,4 @@
-import { dayOf } from '../calendar/local-time.ts';
+import { at, dayOf } from '../calendar/local-time.ts';
 import { text } from '../chat/message.ts';
 import { longDate } from '../chat/swedish.ts';
 import { laneOf } from '../outbox/delivery.ts';
@@ -49,12 +49,27 @@ function passOnAbsent(uses: PassOnUses, one: Waiting, today: Temporal.PlainDate)
 export function passOnLost(uses: PassOnUses, one: Waiting, now: Temporal.Instant): boolean {
   const today = dayOf(now, uses.hours.timeZone);
   uses.standIns.unreached(laneOf(one.to), now);
-  const obligation = obligationOf(uses, one);
-  if (!obligation || obligation.isPersonal) return true;
-  const person = forLost(uses, { one, deputies: obligation.deputies(ownerOf(one), today) }, now);
+  const instead = insteadOfLost(uses, one, now);
+  if (!instead) return true;
+  const { person } = instead;
   if (person === null) return false;
   give(uses, one, { person, insteadOf: one.insteadOf ?? personIn(one.to), today, reach: 'lost' });
   return true;
+}
+
+/** Who gets it in the place of somebody whom nothing reaches. Null: nobody needs to; `person`: null where nobody can. */
+function insteadOfLost(uses: PassOnUses, one: StoredReminder, now: Temporal.Instant): { person: string | null } | null {
+  const today = dayOf(now, uses.hours.timeZone);
+  const obligation = obligationOf(uses, one);
+  if (!obligation || obligation.isPersonal) return null;
+  return { person: forLost(uses, { one, deputies: obligation.deputies(ownerOf(one), today) }, now) };
+}
+
+/** Who has it in their own right, so that it was not given them in the place of whoever nothing reaches; null: nobody. */
+export function hasInstead(uses: PassOnUses, one: Waiting): string | null {
+  const noon = at(one.saidOn, '12:00', uses.hours.timeZone);
+  const person = insteadOfLost(uses, one, noon)?.person ?? null;
+  return person !== null && uses.reminders.has({ ...one, to: { person } }) ? person : null;
 }
 
 type Given = { person: string; insteadOf: string; today: Temporal.PlainDate; reach: StandInReach | null };

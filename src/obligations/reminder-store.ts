@@ -102,9 +102,15 @@ export function reminderStore(db: Database) {
   const passedSince = db.prepare<[number], Row>(
     `${select} WHERE reminder.id > ? AND reach = 'lost' ORDER BY reminder.id`,
   );
-  const unreachedSince = db.prepare<[number], Row>(`
-    ${select} WHERE reminder.id > ? AND away = 'passed' AND instead_of IS NULL AND reminder.person_id IS NOT NULL
-      AND NOT ${isReached('reminder.person_id')} ORDER BY reminder.id`);
+  const hadByOthersSince = db.prepare<[number], Row & { round: number }>(`
+    ${select} WHERE reminder.id > ? AND away = 'passed' AND reminder.instead_of IS NULL
+      AND reminder.person_id IS NOT NULL AND NOT ${isReached('reminder.person_id')}
+      AND NOT EXISTS (
+        SELECT 1 FROM reminder AS passed
+        WHERE passed.instead_of = reminder.person_id AND passed.reach = 'lost' AND passed.matter = reminder.matter
+          AND passed.last_day_on = reminder.last_day_on AND passed.rung = reminder.rung
+          AND passed.round = reminder.round)
+    ORDER BY reminder.id`);
   const lookAgain = db.prepare("UPDATE reminder SET away = NULL WHERE away = 'kept' AND subject IS NULL");
   const setAway = db.prepare<[WhenAway, number]>('UPDATE reminder SET away = ? WHERE id = ?');
   const uncomposedFor = db.prepare<[string | null, number | null], Row>(`
@@ -182,8 +188,8 @@ export function reminderStore(db: Database) {
     latest: (): number => latest.get() ?? 0,
     /** Those after that one which somebody gets in the place of one whom nothing reaches. */
     passedSince: (id: number): StoredReminder[] => passedSince.all(id).map(toStoredReminder),
-    /** Those after it of people whom nothing reaches, whose stand-in has them, also in their own right. */
-    unreachedSince: (id: number): StoredReminder[] => unreachedSince.all(id).map(toStoredReminder),
+    /** Those after it of people whom nothing reaches that were given nobody in their place: somebody may have them anyway. */
+    hadByOthersSince: (id: number): (StoredReminder & Reminder)[] => hadByOthersSince.all(id).map(withRound),
     /** Somebody may have been found for what nobody stood in for. */
     lookAgain: (): void => void lookAgain.run(),
     setAway: ({ id }: StoredReminder, what: WhenAway): void => {

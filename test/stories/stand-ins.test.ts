@@ -189,6 +189,35 @@ describe('who stands in', () => {
     for (const [, posted] of days) expect(posted.length).toBeLessThanOrEqual(3);
     expect(bot.problems).toEqual([]);
   });
+
+  test('the forecast names no other region’s, who is reminded of the same for their own', async () => {
+    const bot = testBot('2027-02-22T10:00', { register: remissRegister });
+    await openRemiss(bot, polio);
+    await bot.until('2027-02-23T12:00');
+    lose(bot, 'cecilia');
+    const said = plainText(await bot.forecast('karin', 'cecilia'));
+    const instead = [...said.matchAll(/Cecilia Exempel \| Kan inte nås\. Det går i stället till (.+)\.$/gmu)];
+    expect(instead.length).toBeGreaterThan(0);
+    expect([...new Set(instead.map(([, name]) => name))]).toEqual(['Karin Exempel']);
+    await bot.until('2027-03-12T12:00');
+    const given = bot.db.prepare("SELECT DISTINCT person_id FROM reminder WHERE instead_of = 'cecilia'").pluck().all();
+    expect(given).toEqual(['karin']);
+  });
+
+  test('the forecast says of a report at home that nobody gets it instead', async () => {
+    const bot = testBot(
+      '2027-03-01T12:00',
+      withGroup(
+        'nhv',
+        'nhv-gruppen',
+        { chair: anna, vice: bjorn, members: [cecilia] },
+        { meetings: [{ group: 'nhv-gruppen', start: '2027-03-10T13:00', end: '2027-03-10T15:00' }] },
+      ),
+    );
+    lose(bot, 'cecilia');
+    const said = plainText(await bot.forecast('karin', '2027-03-11 till 2027-04-30'));
+    expect(said).not.toContain('Cecilia Exempel | Kan inte nås');
+  });
 });
 
 describe('what turns out not to arrive when it is sent', () => {

@@ -1,15 +1,17 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import { laneOf } from '../../outbox/delivery.ts';
 import type { ObligationEngine } from '../obligation-engine.ts';
+import { hasInstead, type PassOnUses } from '../pass-on.ts';
 import { personIn } from '../recipients.ts';
 
 /** Somebody whom nothing reached that day, and who got it instead. @property groups ids of those that it was about */
 export type UnreachedOnDay = { on: Temporal.PlainDate; lane: string; instead: string; groups: readonly string[] };
 
-type Uses = Pick<ObligationEngine, 'reminders' | 'standIns' | 'sources' | 'hours'>;
+type Uses = PassOnUses & Pick<ObligationEngine, 'standIns'>;
 
 /** Gives who has not been reached since now. */
-export function watchUnreached({ reminders, standIns, sources, hours }: Uses): () => UnreachedOnDay[] {
+export function watchUnreached(uses: Uses): () => UnreachedOnDay[] {
+  const { reminders, standIns, sources, hours } = uses;
   const since = { reminder: reminders.latest(), standIn: standIns.latest() };
 
   const groupsOf = (matter: string): readonly string[] =>
@@ -28,14 +30,10 @@ export function watchUnreached({ reminders, standIns, sources, hours }: Uses): (
 
   /** Nobody gets what they have already, but those have it who would stand in. */
   function hadByOthers(): UnreachedOnDay[] {
-    return reminders.unreachedSince(since.reminder).flatMap(({ saidOn, to, matter, rung, lastDayOn }) =>
-      reminders
-        .of(matter)
-        .filter((one) => one.rung === rung && one.lastDayOn.equals(lastDayOn))
-        .flatMap((one) => ('person' in one.to && personIn(one.to) !== personIn(to) ? [personIn(one.to)] : []))
-        .slice(0, 1)
-        .map((instead) => ({ on: saidOn, lane: laneOf(to), instead, groups: groupsOf(matter) })),
-    );
+    return reminders.hadByOthersSince(since.reminder).flatMap((one) => {
+      const instead = hasInstead(uses, one);
+      return instead === null ? [] : [{ on: one.saidOn, lane: laneOf(one.to), instead, groups: groupsOf(one.matter) }];
+    });
   }
 
   const told = (): UnreachedOnDay[] =>
