@@ -911,7 +911,7 @@ test.each(rows)('$kind: everything that was put on the way is of one kind', asyn
   expect(about.filter((one) => kindsOf(one) !== 1)).toEqual([]);
 });
 
-/** Who puts messages in the outbox, directly or through `notify`: a new one must have its kinds here. */
+/** Who puts messages in the outbox, directly or through `notify` or `tellKansli`: a new one must have its kinds here. */
 const putters = [
   'calendar/add-meeting.ts',
   'duties/digest/digest.ts',
@@ -939,6 +939,7 @@ const putters = [
   'register/lives/tell-of-group-end.ts',
   'register/own/tell-of-absences.ts',
   'register/people/link-account.ts',
+  'register/tell-kansli.ts',
   'remiss/answering/former-words.ts',
   'remiss/answering/heard-late.ts',
   'remiss/answering/remiss-messages.ts',
@@ -966,7 +967,7 @@ const putters = [
 ];
 
 test('whoever puts messages in the outbox is known here', () => {
-  const puts = /outbox\.(?:put|tell)\(|\bnotify\(uses|\bnotify(?:All|Region|Kansli|Keepers|Person)\(/u;
+  const puts = /outbox\.(?:put|tell)\(|\btellKansli\(|\bnotify\(uses|\bnotify(?:All|Region|Kansli|Keepers|Person)\(/u;
   const found = sourceFiles().flatMap(({ path, source }) => (puts.test(source) ? [path] : []));
   expect(found.toSorted()).toEqual(putters);
 });

@@ -6,6 +6,7 @@ import type { Delivery } from '../../outbox/delivery.ts';
 import { groupNameOf } from '../group-name.ts';
 import type { Conversation, Group, Person } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
+import { tellKansli } from '../tell-kansli.ts';
 import { tellKansliOfUninstalling } from './tell-of-leaving.ts';
 
 type Changes = Pick<ChangeStore, 'record'>;
@@ -48,12 +49,9 @@ export function joinPlace(
   });
   const message = hello(by, group === null ? null : register.group(group));
   outbox.put({ key: `hello/${id}/${now}`, to: { conversation: id }, message, dueAt: now }, now);
-  const office = register.withRole('kansli');
-  if (group !== null || office.some(({ id: known }) => known === by?.id)) return;
-  const notice = addedSomewhere({ name: place.name, where: register.connection(place.connection), by });
-  for (const { id: person } of office) {
-    outbox.put({ key: `added/${id}/${now}/${person}`, to: { person }, message: notice, dueAt: now }, now);
-  }
+  if (group !== null || by?.roles.includes('kansli')) return;
+  const where = register.connection(place.connection);
+  tellKansli({ register, outbox }, `added/${id}/${now}`, addedSomewhere({ name: place.name, where, by }), now);
 }
 
 /** For the kansli. */

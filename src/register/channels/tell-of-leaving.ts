@@ -1,13 +1,10 @@
 import { type ConnectionId, whereInWords } from '../../chat/invocation.ts';
 import { type Message, say, text } from '../../chat/message.ts';
-import type { Delivery } from '../../outbox/delivery.ts';
 import type { Conversation } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
+import { type TellingKansli, tellKansli } from '../tell-kansli.ts';
 
-type Uses = {
-  register: Pick<RegisterStore, 'group' | 'withRole' | 'connection'>;
-  outbox: { put(delivery: Delivery, now: Temporal.Instant): boolean };
-};
+type Uses = TellingKansli & { register: Pick<RegisterStore, 'group' | 'connection'> };
 
 /** The bot was taken out of a group's conversation. */
 export function tellKansliOfLeaving(uses: Uses, left: Conversation, now: Temporal.Instant): void {
@@ -33,7 +30,7 @@ export function leftNotice({ register }: Pick<Uses, 'register'>, left: Conversat
 
 /** The app was removed from a whole workspace or tenant. */
 export const tellKansliOfUninstalling = (
-  uses: Omit<Uses, 'register'> & { register: Omit<Uses['register'], 'group'> },
+  uses: TellingKansli & { register: Pick<RegisterStore, 'connection'> },
   connection: ConnectionId,
   now: Temporal.Instant,
 ): void => tellKansli(uses, `uninstalled/${connection}/${now}`, uninstalledNotice(uses, connection), now);
@@ -49,14 +46,3 @@ export const uninstalledNotice = (
     'När appen är installerad igen kopplas kontona på nytt av sig själva.',
   );
 };
-
-function tellKansli(
-  { register, outbox }: Pick<Uses, 'outbox'> & { register: Pick<RegisterStore, 'withRole'> },
-  key: string,
-  message: Message,
-  now: Temporal.Instant,
-): void {
-  for (const { id } of register.withRole('kansli')) {
-    outbox.put({ key: `${key}/${id}`, to: { person: id }, message, dueAt: now }, now);
-  }
-}

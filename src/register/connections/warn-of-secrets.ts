@@ -1,15 +1,8 @@
-import type { OutboxStore } from '../../outbox/outbox-store.ts';
-import type { RegisterStore } from '../register-store.ts';
+import { type TellingKansli, tellKansli } from '../tell-kansli.ts';
 import { endingSecretNotice } from './ending-secret-views.ts';
 
 /** A connection of which some secret ends. */
 export type EndingSecret = { id: string; name: string; endsOn: Temporal.PlainDate };
-
-type Uses = {
-  register: Pick<RegisterStore, 'withRole'>;
-  outbox: Pick<OutboxStore, 'put'>;
-  hours: { timeZone: string };
-};
 
 /** So many days before it is warned of: once at each, and of the latest only when several have passed. */
 const rungs = [1, 7, 30];
@@ -23,19 +16,15 @@ export const endsSoon = (endsOn: Temporal.PlainDate, today: Temporal.PlainDate):
 
 /** Everyone at the kansli hears once of each rung that a secret has come to. Returns those that end soon. */
 export function warnOfSecrets(
-  { register, outbox, hours }: Uses,
+  uses: TellingKansli & { hours: { timeZone: string } },
   secrets: readonly EndingSecret[],
   now: Temporal.Instant,
 ): EndingSecret[] {
-  const today = now.toZonedDateTimeISO(hours.timeZone).toPlainDate();
+  const today = now.toZonedDateTimeISO(uses.hours.timeZone).toPlainDate();
   const ending = secrets.filter(({ endsOn }) => endsSoon(endsOn, today));
-  const office = ending.length > 0 ? register.withRole('kansli') : [];
   for (const { id, name, endsOn } of ending) {
-    const message = endingSecretNotice(name, endsOn, today);
-    for (const { id: person } of office) {
-      const key = [endingSecretPrefix, id, endsOn, rungFor(endsOn, today), person].join('/');
-      outbox.put({ key, to: { person }, message, dueAt: now }, now);
-    }
+    const key = [endingSecretPrefix, id, endsOn, rungFor(endsOn, today)].join('/');
+    tellKansli(uses, key, endingSecretNotice(name, endsOn, today), now);
   }
   return ending;
 }

@@ -1,12 +1,11 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
-import type { ConnectionId } from '../../chat/invocation.ts';
-import { type Connection, whereInWords } from '../../chat/invocation.ts';
+import { type Connection, type ConnectionId, whereInWords } from '../../chat/invocation.ts';
 import { buttons, facts, type Message, say, text } from '../../chat/message.ts';
 import { shortened } from '../../chat/swedish.ts';
-import type { Delivery } from '../../outbox/delivery.ts';
 import { addressAsWritten } from '../addresses.ts';
 import type { Person } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
+import { type TellingKansli, tellKansli } from '../tell-kansli.ts';
 import type { GuestStore } from './guest-store.ts';
 import { guestQuestion } from './guest-views.ts';
 import { askForNewPerson } from './person-actions.ts';
@@ -27,14 +26,14 @@ export type Newcomer = {
 
 type Moment = { now: Temporal.Instant; today: Temporal.PlainDate };
 
-export type Linking = Recognising & {
-  register: Pick<RegisterStore, 'link' | 'connection' | 'withRole'>;
-  guests: Pick<GuestStore, 'askOfGuest'>;
-  changes: Pick<ChangeStore, 'record'>;
-  outbox: { put(delivery: Delivery, now: Temporal.Instant): boolean };
-  /** What waits for the person, or went to others, comes to them now. */
-  reached(person: string, now: Temporal.Instant): void;
-};
+export type Linking = Recognising &
+  TellingKansli & {
+    register: Pick<RegisterStore, 'link' | 'connection'>;
+    guests: Pick<GuestStore, 'askOfGuest'>;
+    changes: Pick<ChangeStore, 'record'>;
+    /** What waits for the person, or went to others, comes to them now. */
+    reached(person: string, now: Temporal.Instant): void;
+  };
 
 /** Whom the register knows them as, by the addresses that their platform vouches for. */
 export const recogniseNewcomer = (
@@ -66,7 +65,10 @@ export function linkAccount(
   uses.register.link({ connection, account, address, person: person.id, now, guest, found: isFound });
   const where = whereInWords(uses.register.connection(connection));
   uses.changes.record({
-    ...{ at: now, by: isFound ? null : person.id, subject: `person/${person.id}`, group: null },
+    at: now,
+    by: isFound ? null : person.id,
+    subject: `person/${person.id}`,
+    group: null,
     what: isFound ? `kontot ${where} hittades och kopplades` : `kopplade sitt konto ${where}`,
   });
   uses.reached(person.id, now);
@@ -80,30 +82,23 @@ export function askAboutGuest({ register, guests, outbox }: Linking, guest: Gues
   const { connection, account, person } = guest;
   guests.askOfGuest({ ...guest, person: person.id }, now);
   const message = guestQuestion(guest, register.connection(connection));
-  for (const { id } of register.withRole('kansli')) {
-    const key = `guest/${connection}/${account}/${person.id}/${id}`;
-    outbox.put({ key, to: { person: id }, message, dueAt: now }, now);
-  }
+  tellKansli({ register, outbox }, `guest/${connection}/${account}/${person.id}`, message, now);
 }
-
-type Telling = {
-  register: Pick<RegisterStore, 'withRole' | 'connection'>;
-  outbox: { put(delivery: Delivery, now: Temporal.Instant): boolean };
-};
 
 /** Notifies everyone at the kansli, once for each account, and returns the answer to the stranger. */
 export function strangerNotice(
-  { register, outbox }: Telling,
+  uses: TellingKansli & { register: Pick<RegisterStore, 'connection'> },
   from: Newcomer,
   { now, wroteInThread }: { now: Temporal.Instant; wroteInThread: boolean },
 ): Message {
-  const kansli = register.withRole('kansli');
-  const message = strangerMessage(from, register.connection(from.connection));
-  for (const { id } of kansli) {
-    const key = `stranger/${from.connection}/${from.account}/${id}`;
-    outbox.put({ key, to: { person: id }, message, dueAt: now }, now);
-  }
-  return strangerAnswer(kansli.length > 0, wroteInThread);
+  const { connection, account } = from;
+  tellKansli(
+    uses,
+    `stranger/${connection}/${account}`,
+    strangerMessage(from, uses.register.connection(connection)),
+    now,
+  );
+  return strangerAnswer(uses.register.withRole('kansli').length > 0, wroteInThread);
 }
 
 const strangerMessage = ({ name, email }: Newcomer, { name: where }: Connection): Message => ({
