@@ -1,11 +1,10 @@
-import type { ConversationParameters } from 'botbuilder';
 import type { Listed } from '../../../chat/directory/directory.ts';
 import type { Sender } from '../../../chat/invocation.ts';
 import { DeliveryError } from '../../../chat/surface.ts';
 import { type Patience, tryAgain } from '../../../outbox/try-again.ts';
 import { sharedWhileRunning } from '../../common/shared-while-running.ts';
-import { toAddress } from '../send/address.ts';
 import type { ConnectorCall } from '../send/connector.ts';
+import { directConversation } from '../send/direct-conversation.ts';
 import { listedMember, memberShape } from '../send/listed-member.ts';
 import type { TeamsContext } from '../teams-context.ts';
 import { type Activity, accountOf, conversationAddress, isPersonal, tenantOf } from './activity.ts';
@@ -42,25 +41,16 @@ export function createPeople({ call, linkedAddress, homeOf, services, patience }
   /**
    * The address of the conversation between the sender and the bot, created when needed; or why there is none.
    *
-   * @param id the bot's own name for them: by that of their directory it can begin one only where they have the app themselves
+   * @param id the bot's own name for them
    */
   async function directAddressOf(activity: Activity, id: string): Promise<string | DeliveryError> {
     const here = conversationAddress(activity);
     if (isPersonal(activity)) return here;
-    const create = () =>
-      call(here, null, async ({ conversations, tenant, bot }) => {
-        const wanted = {
-          isGroup: false,
-          bot,
-          tenantId: tenant,
-          channelData: { tenant: { id: tenant } },
-          members: [{ id, name: activity.from.name ?? '' }],
-        };
-        const made = await conversations.createConversation(wanted as ConversationParameters);
-        return toAddress({ conversation: made.id, tenant });
-      });
+    const member = { id, name: activity.from.name ?? '' };
     try {
-      const direct = await tryAgain(patience, limits, create);
+      const { direct } = await tryAgain(patience, limits, () =>
+        call(here, null, (turn) => directConversation(turn, member)),
+      );
       services.heard(direct, activity.serviceUrl, 'personal');
       return direct;
     } catch (error) {

@@ -1,10 +1,9 @@
-import type { ConversationParameters } from 'botbuilder';
 import { z } from 'zod';
 import type { Directory } from '../../../chat/directory/directory.ts';
 import { DeliveryError } from '../../../chat/surface.ts';
 import type { TeamsServices } from '../teams-context.ts';
-import { toAddress } from './address.ts';
 import type { ConnectorCall } from './connector.ts';
+import { directConversation } from './direct-conversation.ts';
 import { listedMember, memberShape } from './listed-member.ts';
 
 /** Microsoft documents 14 pages of a roster a second in one conversation, and 50 requests a second for all. */
@@ -14,7 +13,6 @@ const pace = { find: 0, check: 100, page: 100, open: 50 };
 const pageSize = 500;
 
 const page = z.object({ members: z.array(memberShape), continuationToken: z.string().nullish() });
-const made = z.object({ id: z.string().min(1), serviceUrl: z.string().nullish() });
 
 /** What botbuilder's type says of its options names a package that is not there. */
 type PagedMembers = { getConversationPagedMembers(conversation: string, asked: object): Promise<unknown> };
@@ -47,13 +45,9 @@ export function teamsPeople({ connection, call, services }: Uses): Directory {
     },
     async open({ account, name, handle }, at) {
       if (at === null) throw new DeliveryError('personen är inte med i någon konversation med boten', 'later');
-      return call(at, null, async ({ conversations, tenant, bot }) => {
-        const wanted = {
-          ...{ isGroup: false, bot, tenantId: tenant, channelData: { tenant: { id: tenant } } },
-          members: [{ id: handle ?? account, name: name ?? '', aadObjectId: account }],
-        };
-        const { id, serviceUrl } = made.parse(await conversations.createConversation(wanted as ConversationParameters));
-        const direct = toAddress({ conversation: id, tenant });
+      return call(at, null, async (turn) => {
+        const member = { id: handle ?? account, name: name ?? '', aadObjectId: account };
+        const { direct, serviceUrl } = await directConversation(turn, member);
         const service = serviceUrl ?? services.of(at);
         if (service) services.heard(direct, service, 'personal');
         return direct;
