@@ -1,17 +1,20 @@
 import type { Database } from 'better-sqlite3';
-import { mayGetThere } from './ways.ts';
+import { mayGetThere, takesMail } from './ways.ts';
+
+/** SQL for whether the person has an account over a connection that the settings name. @param person the column with their id */
+export const hasChat = (person: string): string => `
+  EXISTS (SELECT 1 FROM account AS way
+          WHERE way.person_id = ${person} AND way.gone_at IS NULL AND ${mayGetThere('way.connection')}
+            AND NOT EXISTS (SELECT 1 FROM connection WHERE connection.id = way.connection AND NOT configured))`;
 
 /**
  * SQL for whether there is a way to the person over a connection that the settings name, also while it is not open.
  * @param person the column with their id
  */
 export const isReached = (person: string): string => `(
-  EXISTS (SELECT 1 FROM account AS way
-          WHERE way.person_id = ${person} AND way.gone_at IS NULL AND ${mayGetThere('way.connection')}
-            AND NOT EXISTS (SELECT 1 FROM connection WHERE connection.id = way.connection AND NOT configured))
+  ${hasChat(person)}
   OR EXISTS (SELECT 1 FROM person AS mailed JOIN connection ON connection.id = 'mail' AND configured
-             WHERE mailed.id = ${person} AND mailed.email IS NOT NULL
-               AND NOT EXISTS (SELECT 1 FROM mail_refused WHERE mail_refused.address = lower(mailed.email))))`;
+             WHERE mailed.id = ${person} AND ${takesMail('mailed')}))`;
 
 /** SQL for whether anything can be sent to the addressee. @param lane the column with their lane */
 export const isLaneReached = (lane: string): string => `

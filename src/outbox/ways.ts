@@ -10,9 +10,14 @@ export const mayGetThere = (connection: string): string =>
 export const isAmong = (connection: string, list: string): string =>
   `${connection} IN (SELECT value FROM json_each(${list}))`;
 
+/** SQL for whether mail may be sent to the row's address: its server has not said that there is none. @param row of `person` */
+export const takesMail = (row: string): string => `
+  ${row}.email IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM mail_refused WHERE mail_refused.address = lower(${row}.email))`;
+
 /**
  * SQL for the ways to a person over the connections that can be used, which are JSON in `@usable`: their accounts that are
- * not gone, and mail, of which only the register's own address counts, unless its server has said that there is none.
+ * not gone, and mail, of which only the register's own address counts.
  * @param person the column or parameter: "outbox.person_id"
  */
 export const waysTo = (person: string): string => `
@@ -20,8 +25,7 @@ export const waysTo = (person: string): string => `
   WHERE person_id = ${person} AND gone_at IS NULL AND ${isAmong('connection', '@usable')} AND ${mayGetThere('connection')}
   UNION ALL
   SELECT 'mail', email, 0, NULL, '' FROM person
-  WHERE id = ${person} AND email IS NOT NULL AND ${isAmong("'mail'", '@usable')}
-    AND NOT EXISTS (SELECT 1 FROM mail_refused WHERE mail_refused.address = lower(email))`;
+  WHERE id = ${person} AND ${isAmong("'mail'", '@usable')} AND ${takesMail('person')}`;
 
 /**
  * SQL to order the ways by: where the person would rather be reached; a chat before mail, and the page only where there is

@@ -1,8 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import type { ConnectionId } from '../chat/invocation.ts';
-import { type Connection, mailConnection } from '../chat/invocation.ts';
+import { type Connection, type ConnectionId, mailConnection } from '../chat/invocation.ts';
 import { compare } from '../chat/swedish.ts';
-import { mayGetThere } from '../outbox/ways.ts';
+import { mayGetThere, takesMail } from '../outbox/ways.ts';
 import { addressForm, domainOf } from './addresses.ts';
 
 /** Where people are: the connections as they are called in words. */
@@ -14,7 +13,7 @@ export function connectionStore(db: Database) {
     SELECT id, name FROM connection
     WHERE ${isUsed} AND (
       id IN (SELECT connection FROM account WHERE person_id = @person AND gone_at IS NULL)
-      OR (id = @mail AND EXISTS (SELECT 1 FROM person WHERE id = @person AND email IS NOT NULL)))`);
+      OR (id = @mail AND EXISTS (SELECT 1 FROM person WHERE person.id = @person AND ${takesMail('person')})))`);
   const domains = db.prepare<[ConnectionId], string>('SELECT domains FROM connection WHERE id = ?').pluck();
   // Teams calls a shared channel the same in every tenant that it is shared with.
   const shared = db.prepare<{ connection: ConnectionId; address: string }, { id: ConnectionId; group: string }>(`

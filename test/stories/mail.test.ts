@@ -120,10 +120,13 @@ describe('who is reached', () => {
     expect(forecast).not.toContain('Björn Exempel (e-post)');
     const unreached = () => bot.features.duties.unreached.unreachedOn(Temporal.PlainDate.from('2027-01-29'));
     expect(unreached().map(({ id }) => id)).not.toContain('anna');
+    const reachedOn = () => bot.features.register.reachedOn('anna').map(({ id }) => id);
+    expect(reachedOn()).toContain('mail');
     bot.db.exec(
       "INSERT INTO mail_refused VALUES ('anna@example.org', 'e-postadressen tas inte emot (550)', '2027-01-29T08:00:00Z')",
     );
     expect(unreached().map(({ id }) => id)).toContain('anna');
+    expect(reachedOn()).not.toContain('mail');
   });
 
   test('by mail by choice, and by chat again', async () => {

@@ -1,8 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { compare } from '../../chat/swedish.ts';
 import { toDateColumn } from '../../database/columns.ts';
-import { isReached } from '../../outbox/reach.ts';
-import { mayGetThere } from '../../outbox/ways.ts';
+import { hasChat, isReached } from '../../outbox/reach.ts';
 import type { Person } from '../register.ts';
 import { type PersonRow, personColumns, toPerson } from '../register-rows.ts';
 
@@ -11,13 +10,9 @@ export function unreachedStore(db: Database) {
   const concerned = `
     (person.id IN (SELECT person_id FROM seat WHERE from_on <= @on AND (to_on IS NULL OR to_on >= @on))
      OR person.id IN (SELECT person_id FROM person_role WHERE role = 'kansli'))`;
-  const hasChat = `EXISTS (
-    SELECT 1 FROM account
-    WHERE account.person_id = person.id AND account.gone_at IS NULL AND ${mayGetThere('account.connection')}
-      AND NOT EXISTS (SELECT 1 FROM connection WHERE connection.id = account.connection AND NOT configured))`;
   const withoutChat = db.prepare<{ on: string }, PersonRow & { hasMail: 0 | 1 }>(`
     SELECT *, ${isReached('person.id')} AS hasMail FROM (${personColumns}) AS person
-    WHERE ${concerned} AND NOT ${hasChat}`);
+    WHERE ${concerned} AND NOT ${hasChat('person.id')}`);
   /** Those whom nothing reaches come first. */
   const chatless = (on: Temporal.PlainDate) =>
     withoutChat
