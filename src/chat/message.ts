@@ -63,6 +63,9 @@ export const table = (columns: readonly string[], rows: readonly (readonly strin
   columns,
   rows,
 });
+/** In the order in which they stand. */
+export const buttonsAmong = (blocks: readonly Block[]): Button[] =>
+  blocks.flatMap((block) => (block.type === 'buttons' ? block.buttons : []));
 export const buttons = (...list: readonly Button[]): Block => ({ type: 'buttons', buttons: list });
 
 /** A message of one title and a few sentences. */

@@ -1,4 +1,14 @@
-import { type Block, type Button, buttons, type Message, mostButtons, note, table, text } from '../chat/message.ts';
+import {
+  type Block,
+  type Button,
+  buttons,
+  buttonsAmong,
+  type Message,
+  mostButtons,
+  note,
+  table,
+  text,
+} from '../chat/message.ts';
 import { leftOut } from '../chat/pages.ts';
 import { plainText } from '../chat/plain-text.ts';
 import { list, listAtMost, plural, shortened } from '../chat/swedish.ts';
@@ -57,15 +67,13 @@ function withReminders(
 }
 
 const isButtons = (block: Block) => block.type === 'buttons';
-const buttonsOf = ({ blocks }: Message): Button[] =>
-  blocks.flatMap((block) => (block.type === 'buttons' ? block.buttons : []));
 
 /**
  * One under the other, with the buttons at the end: the first of each, and then as many as there is room for, with the
  * one that says why in any case.
  */
 function joined(opening: Message, rest: readonly Message[]): Message {
-  const each = [opening, ...rest].map(buttonsOf);
+  const each = [opening, ...rest].map(({ blocks }) => buttonsAmong(blocks));
   const most = Math.max(...each.map(({ length }) => length));
   const inTurn = Array.from({ length: most }, (_, at) => each.flatMap((own) => own[at] ?? [])).flat();
   const why = inTurn.filter(({ id }) => id === explainReminders.id);

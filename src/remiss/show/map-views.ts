@@ -1,4 +1,4 @@
-import { type Block, buttons, facts, type Message, note, text } from '../../chat/message.ts';
+import { type Block, buttons, buttonsAmong, facts, type Message, note, text } from '../../chat/message.ts';
 import { type ListPage, pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { capitalised, list, listAtMost, longDate, plural, shortened } from '../../chat/swedish.ts';
 import { fromWhom, restriction, strong } from '../answering/remiss-views.ts';
@@ -88,7 +88,9 @@ export function remissPage(snapshot: RemissSnapshot, viewer: RemissViewer, more:
       ? []
       : pageButtons(page, (label, from) => turnRemissPageAction.button(label, { remiss: remiss.id, from }));
   const choosing = { snapshot, viewer, hasDraft: shownDraft !== null, outcomes, material, utfall, canGather };
-  const can = someOf(choices({ ...choosing, ...(asSuch && { groups: asSuch }) }), remiss, { taken: buttonsIn(paging) });
+  const can = someOf(choices({ ...choosing, ...(asSuch && { groups: asSuch }) }), remiss, {
+    taken: buttonsAmong(paging).length,
+  });
   return {
     title: nameOf(remiss),
     blocks: [
@@ -148,9 +150,6 @@ const draftPart = (snapshot: RemissSnapshot, draft: DraftState): Block[] => [
   text(strong(`Utkast ${draft.version}`)),
   ...signOffBlocks(snapshot, draft, snapshot.regions.length <= fewRegions),
 ];
-
-const buttonsIn = (blocks: readonly Block[]): number =>
-  blocks.reduce((sum, block) => sum + (block.type === 'buttons' ? block.buttons.length : 0), 0);
 
 const questionList = ({ questions }: Remiss): Block[] => [
   text(strong(`${questions.length} ${plural(questions.length, 'fråga', 'frågor')}`)),

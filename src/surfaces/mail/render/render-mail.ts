@@ -1,4 +1,4 @@
-import type { Button, Message } from '../../../chat/message.ts';
+import { type Button, buttonsAmong, type Message } from '../../../chat/message.ts';
 import { plainText } from '../../../chat/plain-text.ts';
 import { list, shortened } from '../../../chat/swedish.ts';
 import { type Html, html } from './html.ts';
@@ -33,9 +33,6 @@ const oneLine = (title: string): string =>
     .replace(/[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '')
     .trim();
 
-const buttonsOf = ({ blocks }: Message): Button[] =>
-  blocks.flatMap((block) => (block.type === 'buttons' ? block.buttons : []));
-
 /** What is done elsewhere is said, so that nobody looks for it here. */
 const notHere = (buttons: readonly Button[]): string | null =>
   buttons.length === 0
@@ -43,7 +40,7 @@ const notHere = (buttons: readonly Button[]): string | null =>
     : `Det här görs inte via e-post, utan där du chattar med boten eller genom kansliet: ${list(buttons.map(({ label }) => label))}.`;
 
 function inPlainText(message: Message, { page, pressed, footer }: MailRendering): string {
-  const all = buttonsOf(message);
+  const all = buttonsAmong(message.blocks);
   const here = all.filter((button) => pressed(button) !== null);
   const words = plainText({ ...message, blocks: message.blocks.filter(({ type }) => type !== 'buttons') });
   const choices =
