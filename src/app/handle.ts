@@ -49,9 +49,14 @@ type AboutPlace = Extract<Invocation, { type: (typeof aboutPlace)[number] }>;
 const isAboutPlace = (invocation: Invocation): invocation is AboutPlace =>
   aboutPlace.some((type) => type === invocation.type);
 
+type From = Pick<Invocation, 'connection' | 'sender'>;
+
+/** Whose account it is: of somebody who visits, their own organisation's. */
+const homeOf = ({ connection, sender }: From): ConnectionId => sender.home ?? connection;
+
 /** The sender as their platform knows them. */
-const newcomer = ({ connection, sender }: Pick<Invocation, 'connection' | 'sender'>): Newcomer => ({
-  connection: sender.home ?? connection,
+const newcomer = ({ connection, sender }: From): Newcomer => ({
+  connection: homeOf({ connection, sender }),
   account: sender.account,
   address: sender.direct,
   email: sender.email ?? null,
@@ -91,7 +96,7 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
       const answered = work();
       inbox.remember(invocation.connection, invocation.event, answered, now);
       if (invocation.type !== 'told') {
-        register.used(invocation.sender.home ?? invocation.connection, invocation.sender.account, now);
+        register.used(homeOf(invocation), invocation.sender.account, now);
       }
       return { response: answered, outcome: 'done' as const };
     });
@@ -105,13 +110,8 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
     if (invocation.sender.direct !== '') {
       return linkAccount(features, newcomer(invocation), { now, today: dayOf(now, timeZone) });
     }
-    const person = inRegister(invocation, now);
-    return person && { person };
-  }
-
-  function inRegister(invocation: UserRequest, now: Temporal.Instant): Person | null {
     const known = recogniseNewcomer(features, newcomer(invocation), dayOf(now, timeZone));
-    return known?.isConfirmed ? known.person : null;
+    return known?.isConfirmed ? { person: known.person } : null;
   }
 
   /** A name that a platform gives, or null when it contains a personnummer. */
@@ -165,10 +165,10 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
     for (const elapsing of features.elapsing) if (elapsing.due(now)) writing(db, () => elapsing.run(now));
   }
 
-  const personOf = ({ connection, sender }: Invocation): Person | null =>
-    sender.person === undefined
-      ? register.personOfAccount(sender.home ?? connection, sender.account)
-      : register.person(sender.person);
+  const personOf = (invocation: Invocation): Person | null => {
+    const { account, person } = invocation.sender;
+    return person === undefined ? register.personOfAccount(homeOf(invocation), account) : register.person(person);
+  };
 
   /** Puts the response in the outbox where it is to be posted. @param acted what was done is in the log */
   function keep(
@@ -225,9 +225,8 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
         return keep(invocation, response, posting);
       }
     }
-    return changing(invocation, now, () => {
-      return keepLogged(invocation, { posting, work: () => answerOrLink(invocation, now, done) });
-    });
+    const work = () => answerOrLink(invocation, now, done);
+    return changing(invocation, now, () => keepLogged(invocation, { posting, work }));
   }
 
   function answerOrLink(invocation: UserRequest, now: Temporal.Instant, done: (asker: Person) => Response): Response {

@@ -1,3 +1,4 @@
+import { isAfter } from '../../chat/days.ts';
 import { date, daysUntil, list } from '../../chat/swedish.ts';
 import type { ConfiguredStore } from '../../register/connections/configured-store.ts';
 import { endsSoon } from '../../register/connections/warn-of-secrets.ts';
@@ -18,6 +19,6 @@ export function connectionWarnings(
 }
 
 const secretInWords = (name: string, endsOn: Temporal.PlainDate, today: Temporal.PlainDate): string =>
-  Temporal.PlainDate.compare(endsOn, today) <= 0
-    ? `Nyckeln till ${name} slutade att gälla ${date(endsOn)}`
-    : `Nyckeln till ${name} slutar att gälla ${date(endsOn)} (${daysUntil(endsOn, today)})`;
+  isAfter(endsOn, today)
+    ? `Nyckeln till ${name} slutar att gälla ${date(endsOn)} (${daysUntil(endsOn, today)})`
+    : `Nyckeln till ${name} slutade att gälla ${date(endsOn)}`;

@@ -2,6 +2,7 @@ import type { ChangeStore } from '../../changes/change-store.ts';
 import { type MessageKind, saidToday } from '../../outbox/message-kinds.ts';
 import type { GuestStore } from '../people/guest-store.ts';
 import { guestQuestion } from '../people/guest-views.ts';
+import type { Conversation, Person } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { addedSomewhere, hello } from './channels.ts';
 import { leftNotice, uninstalledNotice } from './tell-of-leaving.ts';
@@ -32,8 +33,7 @@ export const registerKinds = ({ register, guests, changes }: Uses): readonly Mes
     again([id], { dueAt }) {
       const conversation = register.conversation(Number(id));
       if (!conversation) return null;
-      const joined = changes.ofSubject(`conversation/${id}`).find(({ at }) => at.equals(dueAt));
-      const by = joined?.by ? register.person(joined.by) : null;
+      const by = whoAdded({ register, changes }, conversation, dueAt);
       return saidToday(hello(by, conversation.group === null ? null : register.group(conversation.group)));
     },
   },
@@ -44,9 +44,8 @@ export const registerKinds = ({ register, guests, changes }: Uses): readonly Mes
     rehearsed: null,
     again([id, , reader], { dueAt }) {
       const place = register.conversation(Number(id));
-      if (!place || place.group !== null || !register.withRole('kansli').some((one) => one.id === reader)) return null;
-      const joined = changes.ofSubject(`conversation/${id}`).find(({ at }) => at.equals(dueAt));
-      const by = joined?.by ? register.person(joined.by) : null;
+      if (!place || place.group !== null || !isKansli(register, reader)) return null;
+      const by = whoAdded({ register, changes }, place, dueAt);
       return saidToday(addedSomewhere({ name: place.name, where: register.connection(place.connection), by }));
     },
   },
@@ -88,8 +87,7 @@ export const registerKinds = ({ register, guests, changes }: Uses): readonly Mes
     again([connection = '', account = '', of = '', reader]) {
       const claim = guests.guestClaim({ connection, account, person: of });
       const person = register.person(of);
-      const isKansli = register.withRole('kansli').some(({ id }) => id === reader);
-      if (!claim || claim.answer !== null || !person || !isKansli) return null;
+      if (!claim || claim.answer !== null || !person || !isKansli(register, reader)) return null;
       return saidToday(guestQuestion({ ...claim, person }, register.connection(connection)));
     },
   },
@@ -100,8 +98,20 @@ export const registerKinds = ({ register, guests, changes }: Uses): readonly Mes
     rehearsed: null,
     asItWas: 'what the platform says of a stranger is kept nowhere else',
     holds([connection = '', account = '', reader]) {
-      const isKnown = register.personOfAccount(connection, account) !== null;
-      return !isKnown && register.withRole('kansli').some(({ id }) => id === reader);
+      return register.personOfAccount(connection, account) === null && isKansli(register, reader);
     },
   },
 ];
+
+const isKansli = (register: Pick<RegisterStore, 'withRole'>, person = ''): boolean =>
+  register.withRole('kansli').some(({ id }) => id === person);
+
+/** Who added the bot to the conversation at that moment; null: nobody knows. */
+function whoAdded(
+  { register, changes }: Pick<Uses, 'register' | 'changes'>,
+  { id }: Conversation,
+  at: Temporal.Instant,
+): Person | null {
+  const joined = changes.ofSubject(`conversation/${id}`).find((one) => one.at.equals(at));
+  return joined?.by ? register.person(joined.by) : null;
+}

@@ -1,9 +1,10 @@
+import { isAfter } from '../../chat/days.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { date } from '../../chat/swedish.ts';
 
 /** One of the connection's secrets ends on that day, or has ended. */
 export function endingSecretNotice(name: string, endsOn: Temporal.PlainDate, today: Temporal.PlainDate): Message {
-  const isOver = Temporal.PlainDate.compare(endsOn, today) <= 0;
+  const isOver = !isAfter(endsOn, today);
   const title = `Botens nyckel till ${name} ${isOver ? 'slutade' : 'slutar'} att gälla ${date(endsOn)}`;
   return say(
     title,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Directory, PacedCall } from '../../chat/directory/directory.ts';
+import type { Message } from '../../chat/message.ts';
 import { DeliveryError } from '../../chat/surface.ts';
 import type { OutboxStore } from '../../outbox/outbox-store.ts';
 import { type Recognising, recognise } from '../people/recognise.ts';
@@ -94,8 +95,7 @@ function tell(uses: Uses, due: DueComparison, difference: Difference): void {
   const { now } = moment();
   const hash = createHash('sha256').update(differenceInIds(difference)).digest('hex');
   if (due.askedBy !== null) {
-    const key = `${comparisonPrefix}/${due.conversation}/${due.askedBy}/${due.askedAt}`;
-    outbox.put({ key, to: { person: due.askedBy }, message: differenceShown(difference), dueAt: now }, now);
+    answerAsker(uses, due, differenceShown(difference), now);
   } else if (uses.isQuiet(now)) {
     comparisons.compared(due);
     return;
@@ -111,7 +111,7 @@ function tell(uses: Uses, due: DueComparison, difference: Difference): void {
 }
 
 function tryLater(uses: Uses, due: DueComparison, place: Conversation, cause: unknown): void {
-  const { comparisons, outbox, moment } = uses;
+  const { comparisons, moment } = uses;
   const { now } = moment();
   const tries = due.tries + 1;
   if (tries < mostTries) {
@@ -119,9 +119,18 @@ function tryLater(uses: Uses, due: DueComparison, place: Conversation, cause: un
     return;
   }
   const why = cause instanceof DeliveryError ? cause.message : 'något gick fel hos mig';
-  if (due.askedBy !== null) {
-    const key = `${comparisonPrefix}/${due.conversation}/${due.askedBy}/${due.askedAt}`;
-    outbox.put({ key, to: { person: due.askedBy }, message: couldNotCompare(place.name, why), dueAt: now }, now);
-  }
+  answerAsker(uses, due, couldNotCompare(place.name, why), now);
   comparisons.compared(due);
+}
+
+/** Where somebody asked. */
+function answerAsker(
+  { outbox }: Pick<Uses, 'outbox'>,
+  { conversation, askedBy, askedAt }: DueComparison,
+  message: Message,
+  now: Temporal.Instant,
+): void {
+  if (askedBy === null) return;
+  const key = `${comparisonPrefix}/${conversation}/${askedBy}/${askedAt}`;
+  outbox.put({ key, to: { person: askedBy }, message, dueAt: now }, now);
 }
