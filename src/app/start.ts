@@ -23,7 +23,6 @@ import { createLinker } from './linker.ts';
 import { createMinutes } from './minutes.ts';
 import { forecastInWorker } from './rehearsal/forecast-in-worker.ts';
 import { createForecaster } from './rehearsal/forecaster.ts';
-
 import { openTryOut } from './try-out/database.ts';
 
 /** A bot that runs. */

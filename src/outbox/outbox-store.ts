@@ -105,7 +105,9 @@ export function outboxStore(db: Database) {
      */
     emptyWords: (prefix: string, now: Temporal.Instant): void =>
       void emptyWords.run({
-        ...{ from: `${prefix}/`, to: `${prefix}0`, nothing: '{"title":"","blocks":[]}' },
+        from: `${prefix}/`,
+        to: `${prefix}0`,
+        nothing: '{"title":"","blocks":[]}',
         before: toInstantColumn(now.subtract(emptiedAfter)),
       }),
     /** Where the messages with these topics are on that surface. */

@@ -1,5 +1,4 @@
-import type { ConnectionId } from '../../chat/invocation.ts';
-import { mailConnection } from '../../chat/invocation.ts';
+import { type ConnectionId, mailConnection } from '../../chat/invocation.ts';
 import { type DeliveryError, isReadable, type Surface } from '../../chat/surface.ts';
 import type { DispatchStore } from './dispatch-store.ts';
 import { conversationIsGone, type FallbackRecipients } from './fallback-recipients.ts';

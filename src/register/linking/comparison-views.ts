@@ -58,7 +58,8 @@ function buttonsOf({ group, seatless, strangers, absent }: Difference): Button[]
   const adding = [
     ...strangers.map(({ name, addresses: [email = ''] }) =>
       askForNewPerson.button(`Lägg till ${shortened(name ?? 'personen', 40)}`, {
-        ...{ name: shortened(name ?? '', 100), email: shortened(email, 254) },
+        name: shortened(name ?? '', 100),
+        email: shortened(email, 254),
       }),
     ),
     ...seatless.map(({ id, name }) =>

@@ -25,7 +25,10 @@ export function doubtGuests(uses: Uses, guests: readonly DoubtedGuest[], { now }
     if (!uses.register.unlink(guest, 'kansliet har inte bekräftat gästkontot', now)) continue;
     askAboutGuest(uses, { ...guest, email: who.email ?? '', person: who }, now);
     uses.changes.record({
-      ...{ at: now, by: null, subject: `person/${who.id}`, group: null },
+      at: now,
+      by: null,
+      subject: `person/${who.id}`,
+      group: null,
       what: 'gästkontot väntar på att kansliet bekräftar det',
     });
   }

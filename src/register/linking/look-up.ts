@@ -71,7 +71,10 @@ export function loseAccount(
   const person = register.personOfAccount(of.connection, of.account);
   if (!person || !register.unlink(of, why, now)) return;
   changes.record({
-    ...{ at: now, by: null, subject: `person/${person.id}`, group: null },
+    at: now,
+    by: null,
+    subject: `person/${person.id}`,
+    group: null,
     what: `kontot ${whereInWords(register.connection(of.connection))} kopplades loss: ${why}`,
   });
 }

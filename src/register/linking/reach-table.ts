@@ -40,7 +40,10 @@ export const reachTable = (uses: Uses): ActionTable => ({
       run(_none, { asker, now }) {
         uses.searches.searchAgain(null, now);
         uses.changes.record({
-          ...{ at: now, by: asker.id, subject: 'linking', group: null },
+          at: now,
+          by: asker.id,
+          subject: 'linking',
+          group: null,
           what: 'bad boten söka igen efter dem som inte nås',
         });
         return answer(searchingNow);

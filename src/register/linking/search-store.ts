@@ -138,7 +138,9 @@ export function searchStore(db: Database) {
     /** Null: it may be asked. */
     whyShut: (connection: ConnectionId): ShutDirectory | null =>
       orNull(shutRow.get(connection) ?? null, ({ since, why, againAt }) => ({
-        ...{ since: fromInstantColumn(since), why, againAt: fromInstantColumn(againAt) },
+        since: fromInstantColumn(since),
+        why,
+        againAt: fromInstantColumn(againAt),
       })),
     /** Guests' accounts that are linked without the kansli's word. */
     guestsWithoutWord: () => unconfirmed.all(),

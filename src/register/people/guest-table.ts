@@ -45,7 +45,10 @@ function settle(
     } else register.unlink(of, 'kansliet har sagt att kontot inte är personens', now);
     const what = said === 'yes' ? 'bekräftade gästkontot' : 'sade nej till gästkontot';
     changes.record({
-      ...{ at: now, by: asker.id, subject: `person/${person.id}`, group: null },
+      at: now,
+      by: asker.id,
+      subject: `person/${person.id}`,
+      group: null,
       what: `${what} ${whereInWords(where)}`,
     });
   }

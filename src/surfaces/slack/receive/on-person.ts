@@ -12,7 +12,8 @@ export function onPerson(
   if (isBot || elsewhere || account === '') return;
   const [email] = addresses;
   const sender = {
-    ...{ account, direct: account },
+    account,
+    direct: account,
     ...(name !== null && { name }),
     ...(email !== undefined && { email }),
     ...(guest && { guest: true as const }),

@@ -64,7 +64,11 @@ export function slackPeople({ connection, client, identity }: Uses): Directory {
       asked(async (ours) => {
         const page = await client.conversations.members({ channel, limit: pageSize, ...(cursor && { cursor }) });
         const members = (page.members ?? []).map((account) => ({
-          ...{ account, name: null, addresses: [], guest: false, elsewhere: false },
+          account,
+          name: null,
+          addresses: [],
+          guest: false,
+          elsewhere: false,
           isBot: account === ours.botUser,
         }));
         return { members, next: page.response_metadata?.next_cursor || null };
