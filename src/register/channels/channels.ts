@@ -1,7 +1,7 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { type Connection, type ConnectionId, whereInWords } from '../../chat/invocation.ts';
 import { type Message, say, text } from '../../chat/message.ts';
-import type { Turn } from '../../chat/table.ts';
+import { isKansli, type Turn } from '../../chat/table.ts';
 import type { Delivery } from '../../outbox/delivery.ts';
 import { groupNameOf } from '../group-name.ts';
 import type { Conversation, Group, Person } from '../register.ts';
@@ -49,7 +49,7 @@ export function joinPlace(
   });
   const message = hello(by, group === null ? null : register.group(group));
   outbox.put({ key: `hello/${id}/${now}`, to: { conversation: id }, message, dueAt: now }, now);
-  if (group !== null || by?.roles.includes('kansli')) return;
+  if (group !== null || (by && isKansli(by))) return;
   const where = register.connection(place.connection);
   tellKansli({ register, outbox }, `added/${id}/${now}`, addedSomewhere({ name: place.name, where, by }), now);
 }

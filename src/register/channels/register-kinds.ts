@@ -1,4 +1,5 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
+import { isKansli } from '../../chat/table.ts';
 import { type MessageKind, saidToday } from '../../outbox/message-kinds.ts';
 import type { GuestStore } from '../people/guest-store.ts';
 import { guestQuestion } from '../people/guest-views.ts';
@@ -10,14 +11,7 @@ import { leftNotice, uninstalledNotice } from './tell-of-leaving.ts';
 type Uses = {
   register: Pick<
     RegisterStore,
-    | 'conversation'
-    | 'conversationAt'
-    | 'connection'
-    | 'accountsOn'
-    | 'group'
-    | 'person'
-    | 'personOfAccount'
-    | 'withRole'
+    'conversation' | 'conversationAt' | 'connection' | 'accountsOn' | 'group' | 'person' | 'personOfAccount'
   >;
   guests: Pick<GuestStore, 'guestClaim'>;
   changes: Pick<ChangeStore, 'ofSubject'>;
@@ -44,7 +38,7 @@ export const registerKinds = ({ register, guests, changes }: Uses): readonly Mes
     rehearsed: null,
     again([id, , reader], { dueAt }) {
       const place = register.conversation(Number(id));
-      if (!place || place.group !== null || !isKansli(register, reader)) return null;
+      if (!place || place.group !== null || !isAtKansli(register, reader)) return null;
       const by = whoAdded({ register, changes }, place, dueAt);
       return saidToday(addedSomewhere({ name: place.name, where: register.connection(place.connection), by }));
     },
@@ -87,7 +81,7 @@ export const registerKinds = ({ register, guests, changes }: Uses): readonly Mes
     again([connection = '', account = '', of = '', reader]) {
       const claim = guests.guestClaim({ connection, account, person: of });
       const person = register.person(of);
-      if (!claim || claim.answer !== null || !person || !isKansli(register, reader)) return null;
+      if (!claim || claim.answer !== null || !person || !isAtKansli(register, reader)) return null;
       return saidToday(guestQuestion({ ...claim, person }, register.connection(connection)));
     },
   },
@@ -98,13 +92,16 @@ export const registerKinds = ({ register, guests, changes }: Uses): readonly Mes
     rehearsed: null,
     asItWas: 'what the platform says of a stranger is kept nowhere else',
     holds([connection = '', account = '', reader]) {
-      return register.personOfAccount(connection, account) === null && isKansli(register, reader);
+      return register.personOfAccount(connection, account) === null && isAtKansli(register, reader);
     },
   },
 ];
 
-const isKansli = (register: Pick<RegisterStore, 'withRole'>, person = ''): boolean =>
-  register.withRole('kansli').some(({ id }) => id === person);
+/** Those who have left the kansli since are told no more. */
+function isAtKansli(register: Pick<RegisterStore, 'person'>, id = ''): boolean {
+  const person = register.person(id);
+  return person !== null && isKansli(person);
+}
 
 /** Who added the bot to the conversation at that moment; null: nobody knows. */
 function whoAdded(

@@ -4,16 +4,16 @@ import type { Conversation } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { type TellingKansli, tellKansli } from '../tell-kansli.ts';
 
-type Uses = TellingKansli & { register: Pick<RegisterStore, 'group' | 'connection'> };
+type Naming = { register: Pick<RegisterStore, 'group' | 'connection'> };
 
 /** The bot was taken out of a group's conversation. */
-export function tellKansliOfLeaving(uses: Uses, left: Conversation, now: Temporal.Instant): void {
+export function tellKansliOfLeaving(uses: TellingKansli & Naming, left: Conversation, now: Temporal.Instant): void {
   const message = leftNotice(uses, left);
   if (message) tellKansli(uses, `left/${left.id}/${now}`, message, now);
 }
 
 /** Null when the conversation belongs to no group. */
-export function leftNotice({ register }: Pick<Uses, 'register'>, left: Conversation): Message | null {
+export function leftNotice({ register }: Naming, left: Conversation): Message | null {
   const group = left.group === null ? null : register.group(left.group);
   if (!group) return null;
   const where = whereInWords(register.connection(left.connection));

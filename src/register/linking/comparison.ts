@@ -1,4 +1,5 @@
 import type { Listed } from '../../chat/directory/directory.ts';
+import { isKansli } from '../../chat/table.ts';
 import type { Group, Person, Seat } from '../register.ts';
 
 /** The first part of the keys of what is shown of a comparison. Its words are not kept once it has been sent. */
@@ -37,7 +38,7 @@ export function differenceIn({ group, channel, members, seats, reachedHere }: Co
   return {
     group,
     channel,
-    seatless: [...people.values()].filter(({ id, roles }) => !seated.has(id) && !roles.includes('kansli')),
+    seatless: [...people.values()].filter((person) => !seated.has(person.id) && !isKansli(person)),
     strangers: members.flatMap(({ listed, person }) => (person || listed.isBot ? [] : [listed])),
     absent: [...seated.values()].filter(({ id }) => !people.has(id) && reachedHere.has(id)),
   };
