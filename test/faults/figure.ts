@@ -23,12 +23,16 @@ export type Lab = {
   random(): number;
   /** What the bot has logged as an error: a bug, whatever the platforms did. */
   bugs: string[];
+  /** How many times something is tried: the first number each day, the second before a release. */
+  size(daily: number, release: number): number;
 };
 
 export type Figure = {
   name: string;
   /** It tells how long something takes, so that nothing else may run meanwhile. */
   alone?: true;
+  /** Programs without which it cannot be made. Where one is missing the figure is left out and said to be; CI has them. */
+  needs?: readonly string[];
   run(lab: Lab): Promise<readonly (Outcome | Control)[]>;
 };
 

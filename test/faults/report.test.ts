@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { missesIn } from './figure.ts';
-import { failureLine, isMiss, lineOf } from './report.ts';
+import { isInstalled } from './installed.ts';
+import { failureLine, isMiss, leftOutLine, lineOf } from './report.ts';
 
 const good = {
   what: 'Slack: a mention',
@@ -32,4 +33,13 @@ test('a figure that could not be made is said on one line', () => {
   expect(failureLine('cut', new Error('never came:\n a | b'))).toBe(
     '| cut | | | | | | | | Error: never came: a b | **failed** |',
   );
+});
+
+test('a figure that this machine cannot make is said to be left out, with what is missing', () => {
+  expect(leftOutLine('power', ['strace'])).toBe('| power | | | | | | | | left out: strace not installed | left out |');
+});
+
+test('a program counts as installed where it can be run, and no other name does', () => {
+  expect(isInstalled('sh')).toBe(true);
+  expect(isInstalled('no-such-program-anywhere')).toBe(false);
 });

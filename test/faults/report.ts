@@ -21,6 +21,10 @@ export function lineOf(name: string, outcome: Outcome | Control): string {
 /** A figure that could not be made. */
 export const failureLine = (name: string, error: unknown): string => noteLine(name, String(error), '**failed**');
 
+/** A figure that this machine cannot make. */
+export const leftOutLine = (name: string, missing: readonly string[]): string =>
+  noteLine(name, `left out: ${missing.join(' and ')} not installed`, 'left out');
+
 export const bugLine = (name: string, bug: string): string => noteLine(name, `the bot logged: ${bug}`, '**bug**');
 
 export const endLine = (name: string, milliseconds: number): string =>

@@ -7,10 +7,11 @@ import { answers } from './answers.ts';
 import { cut } from './cut.ts';
 import type { Figure } from './figure.ts';
 import { held } from './held.ts';
+import { isInstalled } from './installed.ts';
 import { killsBeforeAnswers } from './kills-before-answers.ts';
 import { killsWhileSending } from './kills-while-sending.ts';
 import { lookUpFaults } from './look-ups.ts';
-import { bugLine, endLine, failureLine, heading, isMiss, lineOf, load } from './report.ts';
+import { bugLine, endLine, failureLine, heading, isMiss, leftOutLine, lineOf, load } from './report.ts';
 import { slowConnector } from './slow-connector.ts';
 
 const figures: readonly Figure[] = [
@@ -22,9 +23,6 @@ const figures: readonly Figure[] = [
   killsWhileSending,
   cut,
 ];
-
-/** How many times a release makes each figure. */
-const forRelease = 5;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -44,13 +42,20 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 
 let missed = 0;
 const say = (line: string): void => console.log(line);
+const size = (daily: number, release: number): number => (values.release ? release : daily);
 
 /** Makes a figure and says it at once. One that fails is said, and the others are made all the same. */
-async function make({ name, run }: Figure, round: number): Promise<void> {
+async function make({ name, needs = [], run }: Figure): Promise<void> {
+  const missing = needs.filter((program) => !isInstalled(program));
+  if (missing.length > 0) {
+    say(leftOutLine(name, missing));
+    if (process.env.CI) missed += 1;
+    return;
+  }
   const began = performance.now();
   const bugs: string[] = [];
   try {
-    const outcomes = await run({ folder, random: randomFrom(seed + round), bugs });
+    const outcomes = await run({ folder, random: randomFrom(seed), bugs, size });
     for (const outcome of outcomes) say(lineOf(name, outcome));
     missed += outcomes.filter(isMiss).length;
   } catch (error) {
@@ -64,10 +69,8 @@ async function make({ name, run }: Figure, round: number): Promise<void> {
 
 say(`Node ${process.version}, ${cpus().length} processors, load average ${load()}, seed ${seed}\n`);
 for (const line of heading) say(line);
-for (let round = 0; round < (values.release ? forRelease : 1); round += 1) {
-  for (const figure of chosen.filter(({ alone }) => alone)) await make(figure, round);
-  await Promise.all(chosen.filter(({ alone }) => !alone).map((figure) => make(figure, round)));
-}
+for (const figure of chosen.filter(({ alone }) => alone)) await make(figure);
+await Promise.all(chosen.filter(({ alone }) => !alone).map(make));
 say(missed === 0 ? '\nAll as it should be.' : `\n${missed} not as it should be.`);
 // What a figure that failed left open keeps nobody waiting.
 process.exit(missed === 0 ? 0 : 1);
