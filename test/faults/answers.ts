@@ -8,8 +8,6 @@ import { repeats } from './house/shown.ts';
 import { eachAtATime, until } from './house/until.ts';
 import { type KindOfFault, kindsOfFault } from './kinds-of-fault.ts';
 
-/** How many answers meet a fault on each platform. */
-const onEach = 100;
 const startAt = '2027-02-22T10:00';
 /** Milliseconds. What is in doubt is looked into after half a minute, and then tried again after ten seconds. */
 const patience = 75_000;
@@ -25,7 +23,9 @@ type Tried = Try & {
 /** Every answer that is a call of its own, met by one fault of every kind. */
 export const answers: Figure = {
   name: 'answers',
+  waits: true,
   async run(lab) {
+    const onEach = lab.size(100, 500);
     const crowd = { slack: onEach, teams: onEach };
     const outcomes = await inHouse(lab, { crowd, mode: 'socket', startAt }, async (house) => {
       await furnish(house);

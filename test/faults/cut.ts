@@ -13,10 +13,9 @@ const remiss = '2027-01';
 const cutFor = 8000;
 /** How many reply before the cut, and then change or remove what they wrote during it. */
 const earlier = 4;
-const replies = 40;
 const people = 20;
-/** Milliseconds. Slack takes some fifty marks a minute. */
-const patience = 90_000;
+/** Milliseconds for so many replies. Slack takes some fifty marks a minute. */
+const patienceFor = (replies: number): number => 30_000 + replies * 1500;
 
 /** A reply as it stands in its thread when the cut is over; null: removed. */
 type Reply = { message: ShownMessage; words: string; stands: string | null };
@@ -24,7 +23,9 @@ type Reply = { message: ShownMessage; words: string; stands: string | null };
 /** People reply, change and remove in open threads while the socket is cut, and Slack sends nothing of it again. */
 export const cut: Figure = {
   name: 'cut',
+  waits: true,
   run(lab) {
+    const replies = lab.size(40, 200);
     const wanted = { mode: 'socket', startAt, noRedelivery: true } as const;
     return inHouse(lab, { ...wanted, crowd: { slack: 3 * people, teams: 0 } }, async (house) => {
       await tieRooms(house);
@@ -40,7 +41,7 @@ export const cut: Figure = {
       const all = [...(await changed(house, before)), ...(await changed(house, during))];
       const blind = slack.socket.connections() === 0 ? during.filter(isMarked).length : replies;
       await expected('the socket is back', () => slack.socket.connections() > 0, 60_000);
-      await until(() => all.every((reply) => reply.stands === null || isMarked(reply)), patience);
+      await until(() => all.every((reply) => reply.stands === null || isMarked(reply)), patienceFor(replies));
       const control = { control: 'counted before the socket is back', says: `${blind} of ${during.length} taken` };
       return [outcomeOf(all, await compiled(house)), { ...control, isCaught: blind === 0 } satisfies Control];
     });

@@ -1,7 +1,24 @@
+/** What the table at the end of a run adds up, a line each. */
+export const totals = [
+  'kills',
+  'power cuts',
+  'faulty sends',
+  'calls that hang',
+  'inbound events',
+  'model runs',
+  'full disks',
+  'clocks',
+  'corruptions',
+  'restores',
+] as const;
+export type Total = (typeof totals)[number];
+
 /** What came of one thing that was tried so many times. A count that is missing says nothing. */
 export type Outcome = {
   what: string;
   tried: number;
+  /** The line at the end to which all its counts are added. */
+  total?: Total;
   silent?: number;
   doubled?: number;
   lost?: number;
@@ -31,6 +48,8 @@ export type Figure = {
   name: string;
   /** It tells how long something takes, so that nothing else may run meanwhile. */
   alone?: true;
+  /** It waits more than it works, so that it is made beside the others. Those that work are made one after another. */
+  waits?: true;
   /** Programs without which it cannot be made. Where one is missing the figure is left out and said to be; CI has them. */
   needs?: readonly string[];
   run(lab: Lab): Promise<readonly (Outcome | Control)[]>;

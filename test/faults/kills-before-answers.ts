@@ -9,7 +9,6 @@ import { repeats } from './house/shown.ts';
 import { until } from './house/until.ts';
 
 const startAt = '2027-02-22T10:00';
-const killsOnEach = 10;
 const controlsOnEach = 2;
 /** Milliseconds between the acknowledgement and the kill, at most. */
 const soon = 30;
@@ -21,7 +20,9 @@ type Killed = { asking: Asking; shown(): string[] };
 /** The process is killed when what someone wrote has been acknowledged and the answer has not reached the platform. */
 export const killsBeforeAnswers: Figure = {
   name: 'kills-before-answers',
+  waits: true,
   run(lab) {
+    const killsOnEach = lab.size(10, 50);
     const each = 3 * (killsOnEach + controlsOnEach);
     return inHouse(lab, { crowd: { slack: each, teams: each }, mode: 'http', startAt }, async (house) => {
       await furnish(house);
@@ -77,7 +78,7 @@ function outcomeOf(platform: Platform, all: readonly Killed[]): Outcome {
   const silent = killed.filter(({ shown }) => shown().length === 0);
   return {
     what: `${platformNames[platform]}: killed between the acknowledgement and the answer`,
-    ...{ tried: killed.length, silent: silent.length },
+    ...{ tried: killed.length, total: 'kills', silent: silent.length },
     doubled: killed.filter(({ shown }) => repeats(shown()) > 0).length,
     ...(silent.length > 0 && {
       says: `silent: ${[...new Set(silent.map(({ asking }) => asking.asked.what))].join(', ')}`,

@@ -12,8 +12,6 @@ import { until } from './house/until.ts';
 
 const startAt = '2027-02-22T10:00';
 const remiss = '2027-01';
-/** How many look up fails for on each platform. */
-const onEach = 100;
 /** Milliseconds for which nobody can be looked up: longer than the bot tries at once. */
 const lasting = 4000;
 /** Milliseconds. What was put off is tried again after at most half a minute of that. */
@@ -35,7 +33,9 @@ const answered = /uppgift|slå upp dig/;
 /** Members write for the first time while nobody can be looked up. Each third replies in a thread. */
 export const lookUpFaults: Figure = {
   name: 'look-ups',
+  waits: true,
   async run(lab) {
+    const onEach = lab.size(100, 500);
     const crowd = { slack: onEach, teams: onEach };
     const wanted = { crowd, mode: 'http', startAt, isStranger: () => true } as const;
     const outcomes = await inHouse(lab, wanted, async (house) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { missesIn } from './figure.ts';
 import { isInstalled } from './installed.ts';
-import { failureLine, isMiss, leftOutLine, lineOf } from './report.ts';
+import { failureLine, isMiss, leftOutLine, lineOf, summaryOf } from './report.ts';
 
 const good = {
   what: 'Slack: a mention',
@@ -42,4 +42,16 @@ test('a figure that this machine cannot make is said to be left out, with what i
 test('a program counts as installed where it can be run, and no other name does', () => {
   expect(isInstalled('sh')).toBe(true);
   expect(isInstalled('no-such-program-anywhere')).toBe(false);
+});
+
+test('at the end everything of one kind is added up on a line, and a count that nobody made stands empty', () => {
+  const kills = (more: object) => ({ what: 'kills', tried: 200, total: 'kills', misses: [], ...more }) as const;
+  const made = [
+    kills({ lost: 0, doubled: 1 }),
+    kills({ lost: 2, doubled: 0, inDoubt: 7 }),
+    good,
+    { control: 'one queue for all', says: '12 ms', isCaught: true },
+  ];
+  expect(summaryOf(made).slice(2)).toEqual(['| kills | 400 | 2 | 1 | 7 |  |']);
+  expect(summaryOf([good])).toEqual([]);
 });

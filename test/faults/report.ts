@@ -1,5 +1,5 @@
 import { loadavg } from 'node:os';
-import type { Control, Outcome } from './figure.ts';
+import { type Control, type Outcome, type Total, totals } from './figure.ts';
 
 /** Of a table in Markdown, with a line for each thing tried. */
 export const heading = [
@@ -41,3 +41,29 @@ export const load = (): string =>
 
 export const isMiss = (outcome: Outcome | Control): boolean =>
   'control' in outcome ? !outcome.isCaught : outcome.misses.length > 0;
+
+const summaryHeading = [
+  '| all in all | how many | lost | doubled | unsure | silent |',
+  '| --- | ---: | ---: | ---: | ---: | ---: |',
+];
+
+/** All that was made, added up in one table; nothing, where nothing of it is added up. */
+export function summaryOf(made: readonly (Outcome | Control)[]): string[] {
+  const outcomes = made.filter((one) => 'tried' in one);
+  const lines = totals.flatMap((total) => {
+    const those = outcomes.filter((one) => one.total === total);
+    return those.length === 0 ? [] : [totalLine(total, those)];
+  });
+  return lines.length === 0 ? [] : [...summaryHeading, ...lines];
+}
+
+function totalLine(total: Total, outcomes: readonly Outcome[]): string {
+  const sums = (['tried', 'lost', 'doubled', 'inDoubt', 'silent'] as const).map((count) => sumOf(outcomes, count));
+  return `| ${total} | ${sums.join(' | ')} |`;
+}
+
+/** Empty, where none of them says it. */
+function sumOf(outcomes: readonly Outcome[], count: 'tried' | 'lost' | 'doubled' | 'inDoubt' | 'silent'): number | '' {
+  const counts = outcomes.flatMap((outcome) => outcome[count] ?? []);
+  return counts.length === 0 ? '' : counts.reduce((sum, one) => sum + one, 0);
+}

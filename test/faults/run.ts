@@ -5,13 +5,13 @@ import { parseArgs } from 'node:util';
 import { randomFrom } from '../support/fake-slack/faults.ts';
 import { answers } from './answers.ts';
 import { cut } from './cut.ts';
-import type { Figure } from './figure.ts';
+import type { Control, Figure, Outcome } from './figure.ts';
 import { held } from './held.ts';
 import { isInstalled } from './installed.ts';
 import { killsBeforeAnswers } from './kills-before-answers.ts';
 import { killsWhileSending } from './kills-while-sending.ts';
 import { lookUpFaults } from './look-ups.ts';
-import { bugLine, endLine, failureLine, heading, isMiss, leftOutLine, lineOf, load } from './report.ts';
+import { bugLine, endLine, failureLine, heading, isMiss, leftOutLine, lineOf, load, summaryOf } from './report.ts';
 import { slowConnector } from './slow-connector.ts';
 
 const figures: readonly Figure[] = [
@@ -41,6 +41,7 @@ process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 let missed = 0;
+const made: (Outcome | Control)[] = [];
 const say = (line: string): void => console.log(line);
 const size = (daily: number, release: number): number => (values.release ? release : daily);
 
@@ -57,6 +58,7 @@ async function make({ name, needs = [], run }: Figure): Promise<void> {
   try {
     const outcomes = await run({ folder, random: randomFrom(seed), bugs, size });
     for (const outcome of outcomes) say(lineOf(name, outcome));
+    made.push(...outcomes);
     missed += outcomes.filter(isMiss).length;
   } catch (error) {
     say(failureLine(name, error));
@@ -69,8 +71,14 @@ async function make({ name, needs = [], run }: Figure): Promise<void> {
 
 say(`Node ${process.version}, ${cpus().length} processors, load average ${load()}, seed ${seed}\n`);
 for (const line of heading) say(line);
-for (const figure of chosen.filter(({ alone }) => alone)) await make(figure);
-await Promise.all(chosen.filter(({ alone }) => !alone).map(make));
+const inTurn = async (those: readonly Figure[]): Promise<void> => {
+  for (const figure of those) await make(figure);
+};
+const together = chosen.filter(({ alone }) => !alone);
+await inTurn(chosen.filter(({ alone }) => alone));
+await Promise.all([inTurn(together.filter(({ waits }) => !waits)), ...together.filter(({ waits }) => waits).map(make)]);
+const summary = summaryOf(made);
+if (summary.length > 0) say(['', ...summary].join('\n'));
 say(missed === 0 ? '\nAll as it should be.' : `\n${missed} not as it should be.`);
 // What a figure that failed left open keeps nobody waiting.
 process.exit(missed === 0 ? 0 : 1);
