@@ -11,6 +11,7 @@ import { isInstalled } from './installed.ts';
 import { killsBeforeAnswers } from './kills-before-answers.ts';
 import { killsWhileSending } from './kills-while-sending.ts';
 import { lookUpFaults } from './look-ups.ts';
+import { powerCuts } from './power-cuts.ts';
 import { bugLine, endLine, failureLine, heading, isMiss, leftOutLine, lineOf, load, summaryOf } from './report.ts';
 import { slowConnector } from './slow-connector.ts';
 
@@ -22,6 +23,7 @@ const figures: readonly Figure[] = [
   killsBeforeAnswers,
   killsWhileSending,
   cut,
+  powerCuts,
 ];
 
 const { values, positionals } = parseArgs({

@@ -11,8 +11,9 @@ import { liveUpdates } from '../../src/surfaces/page/live-updates.ts';
 import { pageStore } from '../../src/surfaces/page/page-store.ts';
 import { pageSurface } from '../../src/surfaces/page/send.ts';
 import { pagesAt } from '../surfaces/mail/read-page.ts';
-import { type FakeSmtp, fakeSmtp, type ReceivedMail } from './fake-smtp.ts';
+import { fakeSmtp } from './fake-smtp.ts';
 import { newDatabase } from './new-database.ts';
+import type { FakeSmtp, ReceivedMail } from './open-smtp.ts';
 import { type Register, testBot } from './test-bot.ts';
 
 type Options = { register?: Register; byMail: readonly string[]; db?: Database; smtp?: FakeSmtp };

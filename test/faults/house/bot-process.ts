@@ -15,6 +15,15 @@ type Wanted = {
   folder: string;
   /** Asked for at each start. */
   settings(url: string): Settings;
+  around?: Around;
+};
+
+/** What the process runs within. It may be another at each start. */
+export type Around = {
+  /** A command that runs the process, such as one that records what it does. */
+  through?(): readonly string[];
+  /** Modules that are loaded before it. */
+  before?(): readonly string[];
 };
 
 const running = new Set<ChildProcess>();
@@ -23,16 +32,19 @@ process.once('exit', () => {
 });
 
 /** A process on a port of its own, which can be killed and started anew. What it logs as a bug is kept. */
-export async function botProcess({ program, folder, settings }: Wanted) {
+export async function botProcess({ program, folder, settings, around = {} }: Wanted) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/`;
   const bugs: string[] = [];
   let child: ChildProcess | null = null;
 
-  async function start(): Promise<void> {
+  /** Without waiting for it. */
+  function begin(): ChildProcess {
     const env = { PATH: process.env.PATH, TMPDIR: folder, PORT: String(port), LOG_LEVEL: 'error', ...settings(url) };
-    const began = performance.now();
-    const started = spawn(process.execPath, ['--require', './src/preload.cjs', program], {
+    const before = (around.before?.() ?? []).flatMap((module) => ['--import', module]);
+    const node = [process.execPath, '--require', './src/preload.cjs', ...before, program];
+    const [command = '', ...args] = [...(around.through?.() ?? []), ...node];
+    const started = spawn(command, args, {
       ...{ cwd: root, env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -45,7 +57,12 @@ export async function botProcess({ program, folder, settings }: Wanted) {
     for (const input of [started.stdout, started.stderr]) {
       createInterface({ input }).on('line', (line) => isOurs(line) && bugs.push(line));
     }
-    await healthyAfter(started, port, began);
+    return started;
+  }
+
+  async function start(): Promise<void> {
+    const began = performance.now();
+    await healthyAfter(begin(), port, began);
     await expected('both platforms open', () => isOpen(url), 60_000);
   }
 
@@ -59,6 +76,7 @@ export async function botProcess({ program, folder, settings }: Wanted) {
     url,
     bugs,
     start,
+    begin,
     /** With no chance to put anything right. */
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),

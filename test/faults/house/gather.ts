@@ -44,13 +44,20 @@ export async function openRemiss(house: House, number: string): Promise<void> {
 }
 
 /** The same, without waiting until it stands there. */
-export async function beginRemiss({ slack }: House): Promise<void> {
+export async function beginRemiss(house: House): Promise<void> {
+  const { slack } = house;
+  const kansli = slack.user(office.slack.id);
+  await layUpRemiss(house, polio.title);
+  await taken(kansli.press(modalOf(slack, kansli.id), 'Öppna för svar'));
+  await kansli.close(modalOf(slack, kansli.id));
+}
+
+/** The kansli writes down a remiss and opens it to nobody. Ends when that has been acknowledged; the modal stays. */
+export async function layUpRemiss({ slack }: House, title: string): Promise<void> {
   const kansli = slack.user(office.slack.id);
   await taken(kansli.slash('/samverkan', 'remiss ny', slackRoom));
   const form = await slack.until(() => slack.modalOf(kansli.id), 'the form of a new remiss');
-  await taken(kansli.submit(form, polio));
-  await taken(kansli.press(modalOf(slack, kansli.id), 'Öppna för svar'));
-  await kansli.close(modalOf(slack, kansli.id));
+  await taken(kansli.submit(form, { ...polio, title }));
 }
 
 /** The remiss is over, and there is a draft that each region can fetch. */

@@ -1,10 +1,20 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
+import { type FakeSmtp, openSmtp } from '../../support/open-smtp.ts';
 import type { Lab } from '../figure.ts';
-import { type BotProcess, botProcess, theBot } from './bot-process.ts';
+import { type Around as AroundProcess, type BotProcess, botProcess, theBot } from './bot-process.ts';
 import { linkAll } from './linked.ts';
 import { type Outside, openOutside } from './outside.ts';
-import { type Crowd, crowdOf, office, type Person, platforms, writeRegister } from './people.ts';
+import {
+  type Addressee,
+  byMailOf,
+  type Crowd,
+  crowdOf,
+  office,
+  type Person,
+  platforms,
+  writeRegister,
+} from './people.ts';
 
 /** Which way Slack's events come. */
 export type Mode = 'socket' | 'http';
@@ -20,6 +30,10 @@ export type Wanted = {
   noRedelivery?: true;
   /** Another than the bot, for a control. */
   program?: string;
+  /** What its process runs within. */
+  around?: AroundProcess;
+  /** The process is not started yet. */
+  isShut?: true;
 };
 
 /** The whole real process, with both platforms outside it. */
@@ -27,8 +41,13 @@ export type House = Outside & {
   bot: BotProcess;
   database: string;
   people: readonly Person[];
+  /** Those who are reached by mail only. */
+  byMail: readonly Addressee[];
+  smtp: FakeSmtp;
   /** The bot has this clock from its next start on. @param at local time */
   turnTo(at: string): void;
+  /** The same, so much later than it would be. */
+  turnBy(later: Temporal.DurationLike): void;
 };
 
 /** Opens a house, and closes it whatever came of the work. */
@@ -45,6 +64,7 @@ export async function inHouse<Result>(
     bugs.push(...house.bot.bugs);
     await house.slack.stop();
     await house.teams.close();
+    await house.smtp.stop();
   }
 }
 
@@ -58,8 +78,10 @@ async function openHouse(within: string, wanted: Wanted): Promise<House> {
   const kansli = platforms.map((platform) => office[platform]);
   const outside = await openOutside({ everyone: [...kansli, ...people], now, redelivers: !noRedelivery });
   linkAll(database, outside, [...kansli, ...people.filter((person) => !isStranger(person))]);
-  const bot = await startedBot(within, wanted, { database, outside, clock });
-  return { ...outside, bot, database, people, turnTo: clock.turnTo };
+  const smtp = await openSmtp();
+  const bot = await startedBot(within, wanted, { database, outside, clock, smtp });
+  const { turnTo, turnBy } = clock;
+  return { ...outside, bot, database, people, byMail: byMailOf(crowd), smtp, turnTo, turnBy };
 }
 
 /** It goes on from where it was when the process starts anew. */
@@ -72,23 +94,28 @@ function settableClock(startAt: string) {
     turnTo(at: string): void {
       ahead = aheadAt(at);
     },
+    turnBy(later: Temporal.DurationLike): void {
+      ahead = ahead.add(later);
+    },
   };
 }
 
-type Around = { database: string; outside: Outside; clock: ReturnType<typeof settableClock> };
+type Around = { database: string; outside: Outside; clock: ReturnType<typeof settableClock>; smtp: FakeSmtp };
 
-async function startedBot(folder: string, wanted: Wanted, { database, outside, clock }: Around): Promise<BotProcess> {
-  const { mode, program = theBot } = wanted;
+async function startedBot(folder: string, wanted: Wanted, around: Around): Promise<BotProcess> {
+  const { mode, crowd, program = theBot, around: within, isShut } = wanted;
+  const { database, outside, clock, smtp } = around;
   const { slack, teams } = outside;
   const { botToken, appToken, signingSecret } = slack.installation;
   const way = mode === 'socket' ? { SLACK_APP_TOKEN: appToken } : { SLACK_SIGNING_SECRET: signingSecret };
   const settings = (url: string) => ({
     ...{ DATABASE: database, START_AT: clock.now().toString(), PUBLIC_URL: url.slice(0, -1), TEAMS_WITHOUT_AUTH: '1' },
     ...{ SLACK_BOT_TOKEN: botToken, SLACK_API_URL: slack.apiUrl, ...way },
+    ...(crowd.mail && { SMTP_URL: smtp.url, MAIL_FROM: 'bot@example.org', MAIL_REPLY_TO: 'kansliet@example.org' }),
   });
-  const bot = await botProcess({ program, folder, settings });
+  const bot = await botProcess({ program, folder, settings, ...(within && { around: within }) });
   if (mode === 'http') slack.useHttp(`${bot.url}slack/events`);
   teams.connect(bot.url);
-  await bot.start();
+  if (!isShut) await bot.start();
   return bot;
 }

@@ -25,9 +25,10 @@ import type { Surface } from '../../../src/chat/surface.ts';
 import { dispatchStore } from '../../../src/outbox/sending/dispatch-store.ts';
 import { mailStateStore } from '../../../src/surfaces/mail/send/mail-state-store.ts';
 import { pagesAt } from '../../surfaces/mail/read-page.ts';
-import { type FakeSmtp, fakeSmtp, type ReceivedMail } from '../fake-smtp.ts';
+import { fakeSmtp } from '../fake-smtp.ts';
 import { type LinkingBot, linkingBot } from '../linking-bot.ts';
 import { publicUrl } from '../mail-bot.ts';
+import type { FakeSmtp, ReceivedMail } from '../open-smtp.ts';
 import { type Register, type TestBot, testBot } from '../test-bot.ts';
 import { type FakeConnection, type ManyConnections, sevenRegions } from './many-connections.ts';
 

@@ -4,7 +4,8 @@ import { DeliveryError } from '../../../../src/chat/surface.ts';
 import { composeMail } from '../../../../src/surfaces/mail/send/compose-mail.ts';
 import { handToServer } from '../../../../src/surfaces/mail/send/smtp-call.ts';
 import type { SmtpServer } from '../../../../src/surfaces/mail/send/smtp-server.ts';
-import { fakeSmtp, type MailFault } from '../../../support/fake-smtp.ts';
+import { fakeSmtp } from '../../../support/fake-smtp.ts';
+import type { MailFault } from '../../../support/open-smtp.ts';
 
 const letter = {
   from: 'kansliet@example.org',
