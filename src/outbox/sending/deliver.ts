@@ -113,7 +113,10 @@ export function createDelivery(settings: DeliverySettings) {
 
   function begin(claimed: readonly OutboundCall[], moment: { now: Temporal.Instant; milliseconds: number }) {
     const chosen = beginning.next(claimed);
-    return { chosen, begun: chosen.filter((call) => beginCall({ store, pacing, soon }, call, moment)) };
+    const waited = new Set(beginning.pending());
+    const begins = (call: OutboundCall) =>
+      beginCall({ store, pacing, soon }, call, { ...moment, hasWaited: waited.has(call) });
+    return { chosen, begun: chosen.filter(begins) };
   }
 
   /** What has not been begun is left for the next process. */

@@ -9,7 +9,7 @@ export function brokenPromises(world: ModelWorld): string[] {
     ...all.flatMap((one) => [
       ...lost(one, world),
       ...doubled(one),
-      ...cameThoughWithdrawn(one),
+      ...cameThoughWithdrawn(one, world),
       ...saysOldWords(one, world),
     ]),
     ...outOfOrder(world),
@@ -30,8 +30,8 @@ function stoodIn({ rows, put, platforms }: ModelWorld): Stood[] {
 }
 
 function lost({ message, row, shown }: Stood, { refusals }: ModelWorld): string[] {
-  const { key, withdrawn, connection } = message;
-  if (shown.length > 0 || withdrawn) return [];
+  const { key, withdrawnAfter, connection } = message;
+  if (shown.length > 0 || withdrawnAfter !== null) return [];
   if (row.state === 'given_up' && (refusals.has(key) || connection === 'teams')) return [];
   return [`${key} never came: it is ${row.state}`];
 }
@@ -44,8 +44,11 @@ function doubled({ message: { key, connection, insist, retried }, row, shown }: 
   return shown.length > 1 && !isSaid ? [`${key} came twice and nobody is told`] : [];
 }
 
-const cameThoughWithdrawn = ({ message: { key }, row, shown }: Stood): string[] =>
-  row.state === 'withdrawn' && row.maybeThere === 0 && shown.length > 0 ? [`${key} was withdrawn and came`] : [];
+function cameThoughWithdrawn({ message: { key, withdrawnAfter }, row, shown }: Stood, { calls }: ModelWorld): string[] {
+  if (row.state === 'withdrawn' && row.maybeThere === 0 && shown.length > 0) return [`${key} was withdrawn and came`];
+  const later = calls.slice(withdrawnAfter ?? calls.length).filter((call) => call.key === key && call.type === 'send');
+  return later.length > 0 ? [`${key} was sent after it was withdrawn`] : [];
+}
 
 /** An update that was refused or given up is no promise. */
 function saysOldWords({ message, row, shown }: Stood, { rows, refusals }: ModelWorld): string[] {
@@ -80,17 +83,23 @@ function tooFast(calls: readonly SeenCall[]): string[] {
     const at = made.map((call) => call.at);
     const most = mostWithin(at, 1000);
     const overAll = most > allowed ? [`${by}: ${most} calls in a second, ${allowed} are allowed`] : [];
-    const inPlaces = [...Map.groupBy(made, ({ address }) => address)].flatMap(([address, there]) => {
-      const stretch = 10 * perConversation;
-      const count = mostWithin(
+    const inPlaces = [...Map.groupBy(made, ({ address }) => address)].flatMap(([address, there]) =>
+      keepsPace(
         there.map((call) => call.at),
-        stretch,
-      );
-      return count > burst + 10 ? [`${by}: ${count} calls to ${address} in ${stretch} ms`] : [];
-    });
+        { burst, perConversation },
+      )
+        ? []
+        : [`${by}: too many calls to ${address}`],
+    );
     return [...overAll, ...inPlaces];
   });
 }
+
+/** In any stretch of time a burst, and one for each interval. */
+const keepsPace = (at: readonly number[], { burst, perConversation }: { burst: number; perConversation: number }) =>
+  at.every((from, first) =>
+    at.slice(first).every((to, more) => more + 1 <= burst + Math.floor((to - from) / perConversation)),
+  );
 
 const mostWithin = (moments: readonly number[], stretch: number): number =>
   Math.max(0, ...moments.map((from) => moments.filter((at) => at >= from && at < from + stretch).length));

@@ -40,7 +40,8 @@ export type PutMessage = {
   insist: boolean;
   /** What it says now. */
   title: string;
-  withdrawn: boolean;
+  /** How many calls had been made when it was withdrawn; null: it never was. */
+  withdrawnAfter: number | null;
   /** How often the kansli has had it tried again. */
   retried: number;
 };
@@ -281,7 +282,7 @@ function modelWorld({ outbox, answers, failed, fallbacks, store, rows, unsettled
     withdraw(nth: number): void {
       const one = put[nth % put.length];
       if (!one || isAnswer(one)) return;
-      one.withdrawn = true;
+      one.withdrawnAfter ??= calls.length;
       outbox.withdraw(one.key, time.clock.now());
       wake();
     },
@@ -332,7 +333,7 @@ function once(work: () => void): () => void {
   };
 }
 
-const blank = (key: string, nr: number) => ({ key, nr, title: key, withdrawn: false, retried: 0 });
+const blank = (key: string, nr: number) => ({ key, nr, title: key, withdrawnAfter: null, retried: 0 });
 
 export const isAnswer = ({ key }: Pick<PutMessage, 'key'>): boolean => key.startsWith('svar/');
 
