@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { randomFrom } from '../support/fake-slack/faults.ts';
 import { answers } from './answers.ts';
 import { cut } from './cut.ts';
+import { statements } from './database/statements.ts';
 import type { Figure } from './figure.ts';
 import { held } from './held.ts';
 import { isInstalled } from './installed.ts';
@@ -24,6 +25,7 @@ const figures: readonly Figure[] = [
   killsWhileSending,
   cut,
   model,
+  statements,
 ];
 
 const { values, positionals } = parseArgs({
