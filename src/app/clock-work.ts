@@ -16,7 +16,10 @@ import { createTickLoop } from './tick-loop.ts';
 
 export type ClockWorkSettings = {
   db: Database;
-  features: Pick<Features, 'routines' | 'steps' | 'isQuiet' | 'speaksAgain' | 'heldUntil' | 'outbox' | 'anew'>;
+  features: Pick<
+    Features,
+    'routines' | 'steps' | 'isQuiet' | 'speaksAgain' | 'lookAgain' | 'heldUntil' | 'outbox' | 'anew'
+  >;
   clock: Clock;
   timer: Timer;
   metrics: Metrics;

@@ -38,6 +38,7 @@ import { earlyRoutine, reminderSteps } from '../obligations/send-reminders.ts';
 import { standInStep } from '../obligations/stand-ins/find-stand-in.ts';
 import { insteadAnew, insteadKind } from '../obligations/stand-ins/instead-kind.ts';
 import { personReached, reachedAgainStep } from '../obligations/stand-ins/reached-again.ts';
+import { lookAgainAtAll } from '../obligations/store-reminders.ts';
 import { answerKind } from '../outbox/answer-kind.ts';
 import type { SayAnew } from '../outbox/delivery.ts';
 import { failedStore } from '../outbox/failed/failed-store.ts';
@@ -242,6 +243,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
       Object.values<Feature>(byName).some(({ isSecret }) => isSecret?.(about, words) ?? false),
     repliedTo,
     placeLeft,
+    lookAgain: (now: Temporal.Instant) => lookAgainAtAll(obligations, now),
     reached: (person: string, now: Temporal.Instant) => personReached(obligations, person, now),
     measure,
   };

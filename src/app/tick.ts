@@ -12,7 +12,7 @@ import type { Features } from './features.ts';
 
 export type TickerSettings = {
   db: Database;
-  features: Pick<Features, 'routines' | 'steps' | 'isQuiet' | 'speaksAgain'>;
+  features: Pick<Features, 'routines' | 'steps' | 'isQuiet' | 'speaksAgain' | 'lookAgain'>;
   clock: Clock;
   timer: Timer;
   /** Updates the messages that the tick has made untrue. */
@@ -44,14 +44,26 @@ export function createTicker(settings: TickerSettings) {
   const waiting = (now: Temporal.Instant): readonly string[] => (features.isQuiet(now) ? saying : []);
   let lastTick: { clock: Temporal.Instant; timer: number } | null = null;
 
-  /** Plans new routines, and again those that were planned for a far day while the clock was ahead. */
-  function plan(now: Temporal.Instant): void {
+  /**
+   * Plans new routines, and again those that were planned for a far day while the clock was ahead.
+   * @returns whether there were any such
+   */
+  function plan(now: Temporal.Instant): boolean {
     const soon = now.add({ seconds: 1 });
+    let wasAhead = false;
     for (const [name, { first, latest = first }] of byName) {
       const dueAt = routines.dueAt(name);
-      if (!dueAt) routines.schedule(name, first(now));
-      else if (isBefore(latest(soon), dueAt)) routines.schedule(name, latest(soon));
+      if (dueAt && !isBefore(latest(soon), dueAt)) continue;
+      routines.schedule(name, dueAt ? latest(soon) : first(now));
+      wasAhead ||= dueAt !== null;
     }
+    return wasAhead;
+  }
+
+  /** Whatever was planned while the clock was ahead is planned anew. */
+  function planAnew(now: Temporal.Instant): void {
+    plan(now);
+    features.lookAgain(now);
   }
 
   function runRoutines(now: Temporal.Instant): void {
@@ -69,7 +81,7 @@ export function createTicker(settings: TickerSettings) {
     /** Does what is due, in short transactions so that answers to users are not delayed. */
     async tick(): Promise<void> {
       const now = clock.now();
-      if (lastTick && isBefore(now, lastTick.clock)) writing(db, () => plan(now));
+      if (lastTick && isBefore(now, lastTick.clock)) writing(db, () => planAnew(now));
       runRoutines(now);
       for (const step of features.steps) {
         while (step.due(now)) {
@@ -99,7 +111,9 @@ export function createTicker(settings: TickerSettings) {
     /** Plans the routines of a new database: the first tick then creates its duties. */
     prepare(): void {
       const now = clock.now();
-      writing(db, () => plan(now));
+      writing(db, () => {
+        if (plan(now)) features.lookAgain(now);
+      });
     },
   };
 }

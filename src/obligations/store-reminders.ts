@@ -31,6 +31,16 @@ export function storeEarly(
   }
 }
 
+/** No obligation is looked at later than that. */
+const farAhead = { hours: 24 * 366 * 100 };
+
+/** All of them are looked at once more: a clock that was ahead put them off for longer than is right. */
+export function lookAgainAtAll({ sources }: Pick<ObligationEngine, 'sources'>, now: Temporal.Instant): void {
+  for (const source of sources()) {
+    for (const { key } of source.due(now.add(farAhead), all)) source.checkAgainAt(key, now);
+  }
+}
+
 /**
  * Looks at the obligations whose moment has come, at most a hundred, and stores the reminders that they ask for. True
  * while there may be more.

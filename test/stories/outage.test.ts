@@ -30,6 +30,22 @@ test('away from 1 to 22 February each chair gets one message when the bot is bac
   ]);
 });
 
+test.each([
+  ['goes on', false],
+  ['is started anew', true],
+])('a clock that was a month ahead one night, after which the bot %s, keeps no reminder from its day', async (_how, anew) => {
+  const db = newDatabase();
+  const away = testBot('2027-01-29T20:00', { ...vc, db });
+  await away.tickLoop.tick();
+  away.turnTo('2027-03-01T03:00');
+  await away.tickLoop.tick();
+  away.turnTo('2027-01-29T20:02');
+  const bot = anew ? testBot('2027-01-29T20:02', { db }) : away;
+  await bot.tickLoop.tick();
+  await bot.until('2027-02-01T08:31');
+  expect(reports(bot.sentTo('anna'))).toEqual(['Verksamhetsberättelsen för 2026 ska lämnas in inom 27 dagar']);
+});
+
 test('back at night or on a Saturday it waits for the next workday morning', async () => {
   const bot = testBot('2026-11-23T07:00', vc);
   await bot.until('2027-02-01T07:59');

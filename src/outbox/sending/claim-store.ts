@@ -101,6 +101,10 @@ export function claimStore(db: Database) {
   const limitWaits = db.prepare<{ beyond: string; until: string }>(
     "UPDATE outbox SET next_at = @until WHERE state IN ('waiting', 'unsure') AND next_at > @beyond",
   );
+  // In the index's own words, or SQLite does not use it.
+  const waitForUnsure = db.prepare<{ until: string }>(`
+    UPDATE outbox SET next_at = @until
+    WHERE state IN ('waiting', 'unsure') AND state = 'unsure' AND next_at < @until`);
   const begin = db.prepare<[now: string, id: number]>(
     "UPDATE outbox SET begun_at = ? WHERE id = ? AND state = 'claimed' AND NOT unwanted",
   );
@@ -139,6 +143,8 @@ export function claimStore(db: Database) {
     /** No row waits beyond that moment: those that would are due at the other one. */
     limitWaits: (beyond: Temporal.Instant, until: Temporal.Instant): void =>
       void limitWaits.run({ beyond: toInstantColumn(beyond), until: toInstantColumn(until) }),
+    /** What may have arrived is not looked for before then, because a clock that was set ahead has shortened its wait. */
+    waitForUnsure: (until: Temporal.Instant): void => void waitForUnsure.run({ until: toInstantColumn(until) }),
     /**
      * What was being sent when the last process ended becomes unsure, so that it is never sent again without a look; what
      * it had not begun to send waits again. Only for a process that has just started. Returns how many became unsure.

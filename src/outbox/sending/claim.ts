@@ -65,18 +65,20 @@ function callOf(by: Claiming, row: ClaimedRow, { now, milliseconds }: Moment): O
 /**
  * Marks the call as begun where it may turn out that it cannot be read back. False: it is not to be made, or not now. Runs
  * in the claiming transaction.
+ *
+ * @param hasWaited it was claimed earlier, so that the pace which was kept then may be broken now
  */
 export function beginCall(
   by: Pick<Claiming, 'store' | 'pacing' | 'soon'>,
   { type, row, surface, post }: OutboundCall,
-  { now, milliseconds }: Moment,
+  { now, milliseconds, hasWaited }: Moment & { hasWaited: boolean },
 ): boolean {
-  if (type === 'find' || isSurelyReadable(surface, post)) return true;
-  const wait = by.pacing.pauseOf(surface, post.address, milliseconds);
+  const wait = hasWaited ? by.pacing.take(surface, post.address, milliseconds, row.extra !== null) : 0;
   if (wait > 0) {
     putOff(by, row.id, now, wait);
     return false;
   }
+  if (type === 'find' || isSurelyReadable(surface, post)) return true;
   if (!by.store.begin(row.id, now)) {
     by.store.withdraw(row.id, now);
     return false;

@@ -1,18 +1,22 @@
 import type { Timer } from '../timer.ts';
 
-/** Milliseconds. A smaller correction of the clock changes no wait that matters. */
-const noticeable = 60_000;
+/** Milliseconds. A smaller step back changes no wait that matters. */
+const stepBack = 60_000;
+/** Milliseconds. A smaller step ahead is hidden by the clock's whole seconds, and shortens no wait by more. */
+const stepAhead = 2000;
 
-/** Notices that the clock was set back, at once or in small steps, by comparing it with the timer. */
+/** Notices that the clock was set, at once or in small steps, by comparing it with the timer. */
 export function createClockWatch(timer: Pick<Timer, 'now'>) {
-  let ahead = Number.NEGATIVE_INFINITY;
+  let ahead: number | null = null;
   return {
-    /** True once each time that the clock has been set back. */
-    wasSetBack(now: Temporal.Instant): boolean {
+    /** How the clock was set since the last time that it was asked, or null. */
+    change(now: Temporal.Instant): 'back' | 'ahead' | null {
       const aheadNow = now.epochMilliseconds - timer.now();
-      const isBack = aheadNow < ahead - noticeable;
-      ahead = isBack ? aheadNow : Math.max(ahead, aheadNow);
-      return isBack;
+      const before = ahead ?? aheadNow;
+      const isBack = aheadNow < before - stepBack;
+      ahead = isBack ? aheadNow : Math.max(before, aheadNow);
+      if (isBack) return 'back';
+      return aheadNow > before + stepAhead ? 'ahead' : null;
     },
   };
 }

@@ -95,7 +95,9 @@ export function createDelivery(settings: DeliverySettings) {
     const limit = stopping ? 0 : mostRows;
     const { calls, claimed, chosen, begun } = store.write(() => {
       recordResults(settings, results, now);
-      if (clockWatch.wasSetBack(now)) limitWaits(now, now);
+      const change = clockWatch.change(now);
+      if (change === 'back') limitWaits(now, now);
+      if (change === 'ahead') store.waitForUnsure(afterHorizon(now));
       for (const { id, until } of dueAfterAll) store.bringForward(id, until, now);
       const due = limit > 0 ? claimDue({ ...settings, pacing, soon, isFull }, { ...moment, limit }) : nothingDue;
       return { ...due, ...(stopping ? takenBack(now) : begin(due.calls, moment)) };
@@ -113,7 +115,10 @@ export function createDelivery(settings: DeliverySettings) {
 
   function begin(claimed: readonly OutboundCall[], moment: { now: Temporal.Instant; milliseconds: number }) {
     const chosen = beginning.next(claimed);
-    return { chosen, begun: chosen.filter((call) => beginCall({ store, pacing, soon }, call, moment)) };
+    const waited = new Set(beginning.pending());
+    const begins = (call: OutboundCall) =>
+      beginCall({ store, pacing, soon }, call, { ...moment, hasWaited: waited.has(call) });
+    return { chosen, begun: chosen.filter(begins) };
   }
 
   /** What has not been begun is left for the next process. */
@@ -125,9 +130,13 @@ export function createDelivery(settings: DeliverySettings) {
 
   /** Rows that wait longer than we ever wait were put off by a clock that was ahead; they become due like unsure ones. */
   function limitWaits(beyond: Temporal.Instant, now: Temporal.Instant): void {
-    const until = nextCheckAt(now, Math.max(0, ...[...surfaces.values()].map(({ horizon }) => horizon)));
+    const until = afterHorizon(now);
     store.limitWaits(laterOf(beyond, until), until);
   }
+
+  /** When no call that was made before now can take effect any longer, on any platform. */
+  const afterHorizon = (now: Temporal.Instant): Temporal.Instant =>
+    nextCheckAt(now, Math.max(0, ...[...surfaces.values()].map(({ horizon }) => horizon)));
 
   async function drain(): Promise<void> {
     // Lets `run` set `running` before the run can end.

@@ -66,9 +66,6 @@ export function createPacing() {
       }
       return queue;
     },
-    /** How long nothing may be sent there, besides its pace; 0 or less: it may. */
-    pauseOf: ({ connection }: Paced, address: string, now: number): number =>
-      Math.max(pauseOf(connection, now), pauseOf(`${connection} ${address}`, now)),
     /** Nothing is sent to the conversation until then; with null, nothing to the whole surface. */
     pause(surface: Surface['connection'], address: string | null, until: number): void {
       const key = address === null ? surface : `${surface} ${address}`;

@@ -2,15 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { say } from '../../../src/chat/message.ts';
 import type { Surface } from '../../../src/chat/surface.ts';
 import { answerStore } from '../../../src/outbox/answer-store.ts';
-import { fakeSurface } from '../../support/fake-surface.ts';
+import { fakeSurface, unlimited } from '../../support/fake-surface.ts';
 import { killedWhileSending, type PostOffice, postOffice } from '../post-office.ts';
 
 const people = Array.from({ length: 20 }, (_, nth) => `p${nth}`);
 
 /** Twenty people with a message each, on a platform that can be read back, or cannot, or only some of it. */
-function house(readable: boolean, canFind?: Surface['canFind']): PostOffice {
+function house(readable: boolean, canFind?: Surface['canFind'], pace = unlimited): PostOffice {
   const office = postOffice((timer) => [
-    fakeSurface({ timer, connection: 'teams', readable, ...(canFind && { canFind }) }),
+    fakeSurface({ timer, connection: 'teams', readable, pace, ...(canFind && { canFind }) }),
   ]);
   for (const id of people) {
     office.register.person(id, id);
@@ -75,6 +75,18 @@ describe('on a platform that cannot be read back', () => {
     await office.runOut();
     expect(office.row('p19').state).toBe('withdrawn');
     expect(new Set(called(office))).toEqual(new Set(people.slice(0, 19)));
+  });
+
+  test('what has waited for a platform that was slow goes no faster than it may', async () => {
+    const office = house(false, undefined, { perConversation: 0, burst: 1, overall: 4 });
+    office.main.fault = (_call, nth) => (nth <= 4 ? { type: 'slow', milliseconds: 2900 } : null);
+    office.delivery.start();
+    await office.time.turn({ seconds: 20 });
+    await office.delivery.stop();
+    expect(called(office).toSorted()).toEqual(people.toSorted());
+    const moments = office.main.calls.map(({ at }) => at);
+    const within = (from: number) => moments.filter((at) => at >= from && at < from + 1000).length;
+    expect(Math.max(...moments.map(within))).toBe(4);
   });
 
   test('a stop makes no more calls, and the next process makes those that are left', async () => {

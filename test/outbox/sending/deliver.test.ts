@@ -85,6 +85,24 @@ describe('once', () => {
   });
 });
 
+test.each([
+  { seconds: 50 },
+  { hours: 1 },
+])('a clock that is set ahead by %o lets nothing be looked for before it can have arrived', async (by) => {
+  const office = postOffice();
+  office.put('one', toAnna);
+  office.main.fault = (_call, nth) => (nth === 1 ? { type: 'late acceptance', milliseconds: 25_000 } : null);
+  office.delivery.start();
+  await office.time.turn({ seconds: 5 });
+  office.time.setClock(by);
+  office.put('two', toBjorn);
+  office.delivery.wake();
+  await office.time.turn({ minutes: 2 });
+  expect(titles(office)).toEqual(['two', 'one']);
+  expect(office.row('one').state).toBe('sent');
+  await office.delivery.stop();
+});
+
 describe('a clock that was ahead', () => {
   const year = { hours: 8760 };
   const back: [string, (office: PostOffice) => Promise<void>][] = [
