@@ -5,9 +5,8 @@ import { parseArgs } from 'node:util';
 import { randomFrom } from '../support/fake-slack/faults.ts';
 import { answers } from './answers.ts';
 import { cut } from './cut.ts';
-import type { Control, Figure, Outcome } from './figure.ts';
 import { statements } from './database/statements.ts';
-import type { Figure } from './figure.ts';
+import type { Control, Figure, Outcome } from './figure.ts';
 import { held } from './held.ts';
 import { isInstalled } from './installed.ts';
 import { killsBeforeAnswers } from './kills-before-answers.ts';
@@ -15,7 +14,6 @@ import { killsWhileSending } from './kills-while-sending.ts';
 import { lookUpFaults } from './look-ups.ts';
 import { powerCuts } from './power-cuts.ts';
 import { bugLine, endLine, failureLine, heading, isMiss, leftOutLine, lineOf, load, summaryOf } from './report.ts';
-import { bugLine, endLine, failureLine, heading, isMiss, leftOutLine, lineOf, load } from './report.ts';
 import { model } from './sending/model.ts';
 import { slowConnector } from './slow-connector.ts';
 

@@ -25,6 +25,7 @@ function outcomeOf(results: readonly ModelResult[]): Outcome {
   return {
     what: 'the outbox, two platforms, one of them without read-back, and a process that is killed anywhere',
     tried: results.reduce((sum, { tried }) => sum + tried, 0),
+    total: 'model runs',
     misses: results.flatMap(({ counterexample }) => counterexample ?? []),
   };
 }
