@@ -31,7 +31,9 @@ export function missingMigrations(db: Database, migrations: readonly Migration[]
   return migrations.filter((migration) => migration.number > version);
 }
 
-const hasTables = (db: Database): boolean => db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() !== undefined;
+/** Whether there are tables besides those that Litestream makes for itself in any database that it follows. */
+export const hasTables = (db: Database): boolean =>
+  db.prepare("SELECT 1 FROM sqlite_schema WHERE tbl_name NOT LIKE '\\_litestream%' ESCAPE '\\'").get() !== undefined;
 
 /**
  * In one exclusive transaction: nobody sees a database between two versions. A table to which others refer can only be

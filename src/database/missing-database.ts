@@ -12,14 +12,25 @@ export function refuseToBeginAnew(given: string): void {
   const place = databasePlace(given);
   const size = fileSize(place.path);
   if (size) return;
+  const loose = besides.map((end) => place.path + end).filter((path) => isLeft(path, size));
+  refuseWhatRemains(given, { place, how: size === null ? 'saknas' : 'är tom', loose });
+}
+
+/** The same of a file in which Litestream has made its tables before the bot had made its own: the log beside it is theirs. */
+export function refuseToFillAnew(given: string): void {
+  refuseWhatRemains(given, { place: databasePlace(given), how: 'är tom', loose: [] });
+}
+
+type Remains = { place: DatabasePlace; how: 'saknas' | 'är tom'; loose: readonly string[] };
+
+function refuseWhatRemains(given: string, { place, how, loose }: Remains): void {
   const copies = [...new Set([resolve(given), place.path])].flatMap(backupsOf);
   const aside = asideFolders(place);
-  const loose = besides.map((end) => place.path + end).filter((path) => isLeft(path, size));
   const remains = [...loose, ...aside, ...copies];
   if (remains.length === 0) return;
   throw new DatabaseRefusal(
     [
-      `Databasen ${given} ${size === null ? 'saknas' : 'är tom'}, men det finns spår av den. Boten börjar inte om med en tom databas.`,
+      `Databasen ${given} ${how}, men det finns spår av den. Boten börjar inte om med en tom databas.`,
       ...remains.slice(0, 5).map((path) => `- ${path}`),
       ...(remains.length > 5 ? [`- och ${remains.length - 5} till`] : []),
       ...advice(place, copies[0], aside[0]),

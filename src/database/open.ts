@@ -5,7 +5,7 @@ import { compileOnce } from './compile-once.ts';
 import { backupBeforeMigration } from './earlier-copies.ts';
 import { refuseForeignLog } from './foreign-log.ts';
 import { type Migration, migrate, missingMigrations, releasedMigrations, versionOf } from './migrate.ts';
-import { refuseToBeginAnew } from './missing-database.ts';
+import { refuseToBeginAnew, refuseToFillAnew } from './missing-database.ts';
 import { inPlainWords } from './plain-faults.ts';
 
 /**
@@ -62,6 +62,7 @@ function makeReady(path: string): void {
 
 function upgraded(db: Database, path: string, migrations: readonly Migration[]): Database {
   const newest = missingMigrations(db, migrations).at(-1);
+  if (path !== ':memory:' && versionOf(db) === 0) refuseToFillAnew(path);
   if (newest && versionOf(db) > 0) backupBeforeMigration(path, newest.number);
   migrate(db, migrations);
   return db;

@@ -6,6 +6,7 @@ import { memory } from './memory.ts';
 import { remiss } from './remiss.ts';
 import { matching } from './rows.ts';
 import { slackAnswers } from './slack-answers.ts';
+import { slackLitestream } from './slack-litestream.ts';
 import { slackMorning } from './slack-morning.ts';
 import { slackSending } from './slack-sending.ts';
 import { standstill } from './standstill.ts';
@@ -20,6 +21,7 @@ const rows = [
   ...memory,
   ...year,
   ...slackAnswers,
+  ...slackLitestream,
   ...slackMorning,
   ...slackSending,
   ...teamsInvoke,

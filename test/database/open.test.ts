@@ -1,6 +1,7 @@
 import {
   chmodSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -9,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import SQLite, { type Database } from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Migration, releasedMigrations } from '../../src/database/migrate.ts';
@@ -67,6 +68,37 @@ describe('a connection', () => {
     db.exec('CREATE TABLE person (name TEXT)');
     expect(() => openDatabase(foreign)).toThrow(`${foreign} hör till ett annat program.`);
     expect(db.prepare('SELECT name FROM sqlite_schema').pluck().all()).toEqual(['person']);
+    db.close();
+  });
+});
+
+describe('an empty file that Litestream has met first', () => {
+  /** As Litestream 0.3 leaves it: in WAL mode, with two tables of its own. */
+  const metByLitestream = () => {
+    mkdirSync(dirname(path), { recursive: true });
+    const db = new SQLite(path);
+    db.pragma('journal_mode = WAL');
+    db.exec(`CREATE TABLE _litestream_seq (id INTEGER PRIMARY KEY, seq INTEGER);
+             CREATE TABLE _litestream_lock (id INTEGER)`);
+    return db;
+  };
+
+  test('becomes our database', () => {
+    const litestream = metByLitestream();
+    const db = openDatabase(path);
+    expect(version(db)).toBe(releasedMigrations().length);
+    db.close();
+    litestream.close();
+  });
+
+  test('is not filled where there are backups of a database that was there', () => {
+    metByLitestream().close();
+    mkdirSync(join(folder, 'data', 'backups'));
+    const copy = join(folder, 'data', 'backups', 'bot-2027-02-01T010000Z.sqlite');
+    writeFileSync(copy, 'en kopia');
+    expect(() => openDatabase(path)).toThrow(`Databasen ${path} är tom, men det finns spår av den.`);
+    const db = new SQLite(path);
+    expect(version(db)).toBe(0);
     db.close();
   });
 });

@@ -15,6 +15,8 @@ import { lookUpFaults } from './look-ups.ts';
 import { powerCuts } from './power-cuts.ts';
 import { bugLine, endLine, failureLine, heading, isMiss, leftOutLine, lineOf, load, summaryOf } from './report.ts';
 import { model } from './sending/model.ts';
+import { bugLine, endLine, failureLine, heading, isMiss, leftOutLine, lineOf, load } from './report.ts';
+import { secondMachine } from './second-machine.ts';
 import { slowConnector } from './slow-connector.ts';
 
 const figures: readonly Figure[] = [
@@ -24,6 +26,7 @@ const figures: readonly Figure[] = [
   lookUpFaults,
   killsBeforeAnswers,
   killsWhileSending,
+  secondMachine,
   cut,
   powerCuts,
   model,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import SQLite, { type Database } from 'better-sqlite3';
 import { type DatabasePlace, fileSize } from '../database-place.ts';
 import { hasForeignLog } from '../foreign-log.ts';
+import { hasTables } from '../migrate.ts';
 import { DatabaseRefusal } from '../plain-faults.ts';
 import { type DatabaseFacts, factsOf, isOurDatabase } from './candidate.ts';
 import { cutOffFolder } from './set-aside.ts';
@@ -44,8 +45,7 @@ function linked(place: DatabasePlace, link: string): boolean {
 }
 
 function comparedWith(db: Database, copy: string, place: DatabasePlace): OldDatabase {
-  const isEmpty =
-    db.prepare("SELECT 1 FROM sqlite_schema WHERE name NOT LIKE '\\_litestream%' ESCAPE '\\'").get() === undefined;
+  const isEmpty = !hasTables(db);
   if (!isEmpty && !isOurDatabase(db)) {
     throw new DatabaseRefusal(
       `${place.path} hör till ett annat program. Peka DATABASE på en annan fil. Inget är ändrat.`,

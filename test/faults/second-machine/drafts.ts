@@ -1,0 +1,51 @@
+import SQLite from 'better-sqlite3';
+import { polio } from '../../support/nhv-group.ts';
+import type { House } from '../house/house.ts';
+import { slackRoom } from '../house/outside.ts';
+import { office } from '../house/people.ts';
+
+/** A remiss that the kansli has drafted by a form: its title, and when the bot had taken it, by `performance.now()`. */
+export type Draft = { title: string; at: number };
+
+/** Fills in the form of a new remiss, once. Null when the bot did not take it. */
+async function drafted({ slack }: House, title: string): Promise<Draft | null> {
+  const kansli = slack.user(office.slack.id);
+  const asked = await kansli.slash('/samverkan', 'remiss ny', slackRoom);
+  if (!asked.ok) return null;
+  const form = await slack.until(() => slack.modalOf(kansli.id), 'the form of a new remiss');
+  const { ok, errors } = await kansli.submit(form, { ...polio, title });
+  const at = performance.now();
+  const left = slack.modalOf(kansli.id);
+  if (left) await kansli.close(left);
+  return ok && Object.keys(errors).length === 0 ? { title, at } : null;
+}
+
+/** Drafts one remiss after the other until it is told to stop. */
+export function drafting(house: House, name: string) {
+  const taken: Draft[] = [];
+  let refused = 0;
+  let goesOn = true;
+  const work = (async () => {
+    for (let nr = 1; goesOn; nr += 1) {
+      const draft = await drafted(house, `${name} ${nr}`).catch(() => null);
+      if (draft) taken.push(draft);
+      else if (goesOn) refused += 1;
+    }
+  })();
+  return {
+    taken,
+    refused: () => refused,
+    async stop(): Promise<void> {
+      goesOn = false;
+      await work;
+    },
+  };
+}
+
+/** Those of which the database knows nothing. */
+export function missingIn(database: string, drafts: readonly Draft[]): Draft[] {
+  const db = new SQLite(database, { readonly: true });
+  const titles = new Set(db.prepare<[], string>('SELECT title FROM remiss').pluck().all());
+  db.close();
+  return drafts.filter(({ title }) => !titles.has(title));
+}
