@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import shippedRegister from '../data/register.json' with { type: 'json' };
+import shipped from '../package.json' with { type: 'json' };
 import { groupTypeIds } from '../src/register/group-types.ts';
 import { shippedMandates } from '../src/register/mandates.ts';
 import { importsOf, type SourceFile, sourceFiles } from './support/source-files.ts';
@@ -75,8 +76,9 @@ const onTop =
 
 /** Packages that belong to one place. Their types may be named anywhere. */
 const packages: Readonly<Record<string, RegExp>> = {
+  'ajv-draft-04': /^cli\//,
+  'ajv-formats': /^cli\//,
   'better-sqlite3': /^database\//,
-  'date-holidays': /^calendar\//,
   'node-cron': /^app\//,
   pino: /^app\/http\//,
   'prom-client': /^app\/http\//,
@@ -146,10 +148,14 @@ function placeOffences(file: SourceFile): string[] {
   const misplaced = words.filter((word) => word.pattern.test(source) && !word.in.test(path));
   const strangers = importsOf(file).flatMap(({ from, type }) => {
     if (isOurs(from)) return objection(path, from) ?? [];
-    return type || (packages[from]?.test(path) ?? true) ? [] : `imports ${from}`;
+    return type || mayUse(path, from) ? [] : `imports ${from}`;
   });
   return [...misplaced.map(({ what }) => `${path} takes ${what}`), ...strangers.map((why) => `${path} ${why}`)];
 }
+
+/** What is installed for tests alone belongs nowhere, unless the table says where. */
+const mayUse = (path: string, from: string): boolean =>
+  packages[from]?.test(path) ?? !(from in shipped.devDependencies);
 
 function purityOffences({ path }: SourceFile, byPath: ReadonlyMap<string, SourceFile>): string[] {
   if (!pure.test(path)) return [];
@@ -255,7 +261,8 @@ describe('the first test sees', () => {
     ['something passed on', 'database/x.ts', "export { a } from '../chat/message.ts';"],
     ['an import when needed', 'duties/x.ts', "const a = await import('../app/handle.ts');"],
     ['a package outside its place', 'remiss/x.ts', "import { App } from '@slack/bolt';"],
-    ['a package required', 'duties/x.ts', "const Holidays = require('date-holidays');"],
+    ['a package required', 'duties/x.ts', "const docx = require('docx');"],
+    ['a package for tests alone', 'calendar/x.ts', "import Holidays from 'date-holidays';"],
     ['SQL at hand outside the database', 'duties/x.ts', "import SQLite, { type Database } from 'better-sqlite3';"],
     ['a rule that reads files', 'obligations/ladder.ts', "import { readFileSync } from 'node:fs';"],
     ['a view that asks a store', 'duties/x-views.ts', "import { a } from './duty-store.ts';"],

@@ -1,5 +1,4 @@
-import { createRequire } from 'node:module';
-import type Holidays from 'date-holidays';
+import { swedishHolidays } from './swedish-holidays.ts';
 
 /** Monday to Friday, no public holiday, none of the three free eves, and not in the summer weeks (SPEC 4.1). */
 export type WorkCalendar = {
@@ -25,7 +24,7 @@ export function workCalendar(): WorkCalendar {
   function holidaysIn(year: number): ReadonlySet<number> {
     const known = years.get(year);
     if (known) return known;
-    const holidays = freeDays(year);
+    const holidays = new Set(swedishHolidays(year).map(({ dayOfYear }) => dayOfYear));
     years.set(year, holidays);
     return holidays;
   }
@@ -62,20 +61,4 @@ function isSummer(day: Temporal.PlainDate): boolean {
   if (day.month !== 7 && day.month !== 8) return false;
   const week = day.weekOfYear ?? 0;
   return week >= firstSummerWeek && week <= lastSummerWeek;
-}
-
-let sweden: Holidays | null = null;
-
-/**
- * `public` is the list of lag (1989:253); `bank` is midsommarafton, julafton and nyårsafton.
- * The library takes a tenth of a second to load, so it waits until a day is asked for.
- * Returns the days by their place in the year.
- */
-function freeDays(year: number): ReadonlySet<number> {
-  if (!sweden) {
-    const SwedishHolidays = createRequire(import.meta.url)('date-holidays') as typeof Holidays;
-    sweden = new SwedishHolidays('SE');
-  }
-  const free = sweden.getHolidays(year).filter(({ type }) => type === 'public' || type === 'bank');
-  return new Set(free.map(({ date }) => Temporal.PlainDate.from(date.slice(0, 'yyyy-mm-dd'.length)).dayOfYear));
 }

@@ -14,24 +14,28 @@ export function holdingUntil(
   { prefixes, evenPaused }: OwnPrefixes,
   isQuiet: (now: Temporal.Instant) => boolean,
 ) {
-  type Held = { now: Temporal.Instant; isQuiet: boolean; until: Temporal.Instant | null };
+  type Held = Record<'others' | 'reminders' | 'paused', Temporal.Instant | null> & { now: Temporal.Instant };
   let latest: Held | null = null;
 
   function heldAt(now: Temporal.Instant): Held {
     if (latest?.now.equals(now)) return latest;
     const at = spokenAt(now, hours);
-    latest = { now, isQuiet: isQuiet(now), until: at.equals(now) ? null : at };
+    const others = at.equals(now) ? null : at;
+    latest = {
+      now,
+      others,
+      // Somebody may have chosen to be told before the bot says anything else.
+      reminders: others && !isTellingHour(now, hours) ? others : null,
+      paused: isQuiet(now) ? followingMorning(now, hours) : null,
+    };
     return latest;
   }
-
-  /** Somebody may have chosen to be told before the bot says anything else. */
-  const isChosen = (prefix: string, now: Temporal.Instant) => prefix === reminderPrefix && isTellingHour(now, hours);
 
   return (key: string, now: Temporal.Instant): Temporal.Instant | null => {
     const prefix = prefixOf(key);
     if (!prefixes.has(prefix)) return null;
-    const held = heldAt(now);
-    if (held.isQuiet && !evenPaused.has(prefix)) return followingMorning(now, hours);
-    return isChosen(prefix, now) ? null : held.until;
+    const { others, reminders, paused } = heldAt(now);
+    if (paused && !evenPaused.has(prefix)) return paused;
+    return prefix === reminderPrefix ? reminders : others;
   };
 }

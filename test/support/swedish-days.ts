@@ -1,4 +1,4 @@
-/** SPEC 4.1's workdays, reckoned without the library that the bot uses. */
+/** SPEC 4.1's workdays, reckoned in another way than the bot does. */
 export function isSwedishWorkday(day: Temporal.PlainDate): boolean {
   const week = day.weekOfYear ?? 0;
   return day.dayOfWeek <= 5 && !(week >= 28 && week <= 31) && !freeDays(day.year).has(day.toString());

@@ -69,7 +69,8 @@ const place = `
   SELECT * FROM (
     SELECT way.connection, way.address FROM (${waysTo('outbox.person_id')}) AS way
       JOIN person ON person.id = outbox.person_id
-    WHERE NOT outbox.maybe_there AND outbox.updates_id IS NULL AND NOT ${isAmong('way.connection', 'outbox.excluded')}
+    WHERE NOT outbox.maybe_there AND outbox.updates_id IS NULL
+      AND (outbox.excluded = '[]' OR NOT ${isAmong('way.connection', 'outbox.excluded')})
     ORDER BY ${nearestWay('way')} LIMIT 1)`;
 
 /** Which rows are sent now, and where. */
