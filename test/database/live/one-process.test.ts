@@ -13,11 +13,22 @@ let path: string;
 let children: ChildProcess[];
 let undo: (() => unknown)[];
 
+const liveModule = new URL('../../../src/database/live/live-database.ts', import.meta.url).href;
+const script = `
+    import { openLive } from ${JSON.stringify(liveModule)};
+    const options = { now: Temporal.Instant.from(${JSON.stringify(String(now))}), log: { warn() {} }, undo: [] };
+    try {
+      await (await openLive(process.argv[2], options)).whole;
+      process.stdout.write('started');
+      setInterval(() => {}, 1000);
+    } catch (error) { process.stdout.write(error.message); process.exit(); }`;
+
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'samverkansbot-one-'));
   path = join(folder, 'bot.sqlite');
   children = [];
   undo = [];
+  writeFileSync(join(folder, 'start.mjs'), script);
 });
 
 afterEach(async () => {
@@ -26,21 +37,9 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const liveModule = new URL('../../../src/database/live/live-database.ts', import.meta.url).href;
-
 /** Another bot on that database; it keeps running when it may have it. */
 async function other(at: string): Promise<string> {
-  const script = `
-    import { openLive } from ${JSON.stringify(liveModule)};
-    const options = { now: Temporal.Instant.from(${JSON.stringify(String(now))}), log: { warn() {} }, undo: [] };
-    try {
-      await (await openLive(process.argv[2], options)).whole;
-      process.stdout.write('started');
-      setInterval(() => {}, 1000);
-    } catch (error) { process.stdout.write(error.message); process.exit(); }`;
-  const file = join(folder, 'start.mjs');
-  writeFileSync(file, script);
-  const child = spawn(process.execPath, [file, at], {
+  const child = spawn(process.execPath, [join(folder, 'start.mjs'), at], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   children.push(child);
