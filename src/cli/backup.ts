@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { backup } from '../database/backup/backup.ts';
 import { CopyError } from '../database/checked-copy.ts';
+import { refuseForeignLog } from '../database/foreign-log.ts';
+import { DatabaseRefusal } from '../database/plain-faults.ts';
 import { positionals } from './positionals.ts';
 import { settings } from './settings.ts';
 
@@ -18,11 +20,12 @@ async function run(args: readonly string[]): Promise<number> {
   }
   const { database } = settings();
   try {
+    refuseForeignLog(database);
     const { bytes } = await backup(database, resolve(file));
     console.log(`Kopian av ${database} är klar och kontrollerad: ${file} (${megabytes.format(bytes / 1e6)} MB).`);
     return 0;
   } catch (error) {
-    if (!(error instanceof CopyError)) throw error;
+    if (!(error instanceof CopyError || error instanceof DatabaseRefusal)) throw error;
     console.error(error.message);
     return 1;
   }

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { closeSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SQLite, { type Database } from 'better-sqlite3';
-import { foreignLog, hasForeignLog } from './foreign-log.ts';
 import { reasonOf } from './plain-faults.ts';
 import { sync } from './sync.ts';
 
@@ -18,7 +17,6 @@ export class CopyError extends Error {
 export function copyDatabase(from: string, to: string): { bytes: number } {
   if (!existsSync(from)) throw new CopyError(`Det finns ingen databas i ${from}.`);
   if (!existsSync(dirname(to))) throw new CopyError(`Mappen ${dirname(to)} finns inte.`);
-  if (hasForeignLog(from)) throw new CopyError(foreignLog(from));
   const part = `${to}.${randomUUID()}.part`;
   try {
     vacuumInto(from, part);

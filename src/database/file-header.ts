@@ -13,9 +13,11 @@ const formats = [
   ['bzip2', Buffer.from('BZh')],
 ] as const;
 
-/** `format` is null when it is unknown. The offsets are those of SQLite's file format. */
-export function headerOf(path: string): FileHeader {
-  const bytes = firstBytes(path, 100);
+/** Never of a database that this process has open: to close the file would take SQLite's locks on it. */
+export const headerOf = (path: string): FileHeader => headerIn(firstBytes(path, 100));
+
+/** `format` is null when it is unknown. The offsets are those of SQLite's file format. @param bytes at least 100 */
+export function headerIn(bytes: Buffer): FileHeader {
   const format = formats.find(([, magic]) => bytes.subarray(0, magic.length).equals(magic))?.[0] ?? null;
   return { format, hasLog: bytes[18] === 2, version: bytes.readUInt32BE(60) };
 }

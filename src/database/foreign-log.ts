@@ -5,6 +5,8 @@ import { DatabaseRefusal } from './plain-faults.ts';
 /**
  * True for a file without a log of its own that lies beside a log with content: someone has copied a backup over a
  * database. SQLite would write the old log into the copy.
+ * Not to be asked of a database that this process uses: to close the file would take SQLite's locks on it, and the next
+ * program that opens it would remove the log.
  */
 export function hasForeignLog(given: string): boolean {
   const { path } = databasePlace(given);

@@ -68,11 +68,14 @@ function upgraded(db: Database, path: string, migrations: readonly Migration[]):
   return db;
 }
 
-/** A copy of the database in memory. Changing it changes nothing else. */
+/** A copy in memory of a database that this process does not use. Changing it changes nothing else. */
 export function openCopy(path: string): Database {
   refuseForeignLog(path);
-  return inPlainWords(path, () => copyOf(path));
+  return openCopyInUse(path);
 }
+
+/** The same of one that it may use. */
+export const openCopyInUse = (path: string): Database => inPlainWords(path, () => copyOf(path));
 
 function copyOf(path: string): Database {
   const original = new SQLite(path, { readonly: true, timeout: settings.busy_timeout });

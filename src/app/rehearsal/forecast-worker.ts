@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { workCalendar } from '../../calendar/work-calendar.ts';
-import { openCopy, openImage } from '../../database/open.ts';
+import { openCopyInUse, openImage } from '../../database/open.ts';
 import { shippedMandates } from '../../register/mandates.ts';
 import { forecastMessages } from './forecast-messages.ts';
 
@@ -15,7 +15,7 @@ export type ForecastOrder = {
 };
 
 const { from, days, owedFrom, now, timeZone } = workerData as ForecastOrder;
-const db = 'path' in from ? openCopy(from.path) : openImage(Buffer.from(from.image));
+const db = 'path' in from ? openCopyInUse(from.path) : openImage(Buffer.from(from.image));
 const work = {
   days: { from: Temporal.PlainDate.from(days.from), to: Temporal.PlainDate.from(days.to) },
   owedFrom: owedFrom === null ? null : Temporal.PlainDate.from(owedFrom),

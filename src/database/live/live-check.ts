@@ -15,19 +15,28 @@ export type LiveCheck = {
 /** Reads every page of the database in a worker, while the bot gets ready. */
 export function checkLive(path: string): LiveCheck {
   if (path === ':memory:' || !fileSize(path)) return { passed: Promise.resolve(), stop: async () => {} };
-  const worker = new Worker(new URL('./live-check-worker.ts', import.meta.url), { workerData: path });
-  const passed = verdict(path, worker);
+  const { found, stop } = readEveryPage(path);
+  const passed = found.then((result) => refuseDamaged(path, result));
   // The start awaits it later, or has failed and never does.
   passed.catch(() => {});
-  return { passed, stop: () => worker.terminate() };
+  return { passed, stop };
 }
 
-async function verdict(path: string, worker: Worker): Promise<void> {
-  const [result] = (await once(worker, 'message')) as [LiveCheckResult];
-  if ('fault' in result && result.fault === null) return;
-  if ('fault' in result) throw broken(path, result.fault);
-  if (isDamage(result.code, path)) throw broken(path, result.words);
-  throw refusalOf(path, Object.assign(new Error(result.words), { code: result.code }));
+function refuseDamaged(path: string, result: LiveCheckResult): void {
+  const damage = damageIn(path, result);
+  if (damage !== null) throw broken(path, damage);
+  if ('code' in result) throw refusalOf(path, Object.assign(new Error(result.words), { code: result.code }));
+}
+
+/** What is damaged in the file, in SQLite's own words; null when nothing is, or it could not be told now. */
+export const damageIn = (path: string, result: LiveCheckResult): string | null =>
+  'fault' in result ? result.fault : isDamage(result.code, path) ? result.words : null;
+
+/** In a worker: the bot answers meanwhile. */
+export function readEveryPage(path: string): { found: Promise<LiveCheckResult>; stop(): Promise<unknown> } {
+  const worker = new Worker(new URL('./live-check-worker.ts', import.meta.url), { workerData: path });
+  const found = once(worker, 'message').then(([result]) => result as LiveCheckResult);
+  return { found, stop: () => worker.terminate() };
 }
 
 /** A file that is no database may just be the wrong file, but not where there are backups of it. */

@@ -2,17 +2,21 @@ import SQLite, { type Database } from 'better-sqlite3';
 import { type DatabasePlace, databasePlace, fileSize } from '../database-place.ts';
 import { headerOf } from '../file-header.ts';
 import { hasForeignLog } from '../foreign-log.ts';
-import { lockDatabase } from '../lock.ts';
+import { type DatabaseLock, lockDatabase } from '../lock.ts';
 import { releasedMigrations } from '../migrate.ts';
 import { openDatabase } from '../open.ts';
 import { inPlainWords, refusalOf } from '../plain-faults.ts';
 import { holdDatabase } from '../restore/hold.ts';
 import { clearAfterRestore, workFolder } from '../restore/restore.ts';
 import { looseParts, newAsideFolder, setAside } from '../restore/set-aside.ts';
+import { type FileWatch, noFile, watchFile } from './file-watch.ts';
 import { broken, checkLive, isDamage } from './live-check.ts';
+import { holdFile } from './one-process.ts';
 
 export type LiveDatabase = {
   db: Database;
+  file: FileWatch;
+  lock: DatabaseLock;
   /** Rejects with a sentence when the file is damaged. Until it has resolved, nothing may be sent or answered. */
   whole: Promise<void>;
 };
@@ -26,10 +30,15 @@ export type LiveOptions = {
 
 /** Locks and opens the bot's database. A file that opening would change is checked first. */
 export async function openLive(path: string, { now, log, undo }: LiveOptions): Promise<LiveDatabase> {
-  if (path === ':memory:') return { db: closedBy(undo, openDatabase(path)), whole: Promise.resolve() };
-  undo.push(lockDatabase(path).release);
+  const lock = lockDatabase(path);
+  undo.push(lock.release);
+  if (path === ':memory:') {
+    return { db: closedBy(undo, openDatabase(path)), file: noFile, lock, whole: Promise.resolve() };
+  }
   const place = databasePlace(path);
   const migrations = releasedMigrations();
+  const isThere = fileSize(place.path) !== null;
+  if (isThere) undo.push(await holdFile(place.path));
   const isChanged = inPlainWords(path, () => {
     clearAfterRestore(place);
     const aside = hasForeignLog(path) ? setLogAside(place, now) : null;
@@ -39,8 +48,13 @@ export async function openLive(path: string, { now, log, undo }: LiveOptions): P
   const check = checkLive(path);
   undo.push(check.stop);
   if (isChanged) await check.passed;
+  const watching: { file?: FileWatch } = {};
+  undo.push(() => watching.file?.close());
   const db = closedBy(undo, openDatabase(path, migrations));
-  return { db, whole: check.passed };
+  const file = watchFile(path);
+  watching.file = file;
+  if (!isThere) undo.push(await holdFile(place.path));
+  return { db, file, lock, whole: check.passed };
 }
 
 function closedBy(undo: (() => unknown)[], db: Database): Database {

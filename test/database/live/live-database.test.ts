@@ -18,7 +18,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { backup, nightlyBackup } from '../../../src/database/backup/backup.ts';
+import { nightlyBackup } from '../../../src/database/backup/backup.ts';
+import { refuseForeignLog } from '../../../src/database/foreign-log.ts';
 import { openLive, startRefusal } from '../../../src/database/live/live-database.ts';
 import { releasedMigrations } from '../../../src/database/migrate.ts';
 import { openCopy, openDatabase } from '../../../src/database/open.ts';
@@ -226,7 +227,7 @@ describe('a copy that was laid over the database beside its old log', () => {
   test.each<[string, () => unknown]>([
     ['opened beside the bot', () => openDatabase(path)],
     ['read', () => openCopy(path)],
-    ['copied', () => backup(path, join(folder, 'ny.sqlite'))],
+    ['copied by the command', () => refuseForeignLog(path)],
   ])('is not %s', async (_, use) => {
     const before = [path, `${path}-wal`].map((file) => readFileSync(file));
     await expect(async () => use()).rejects.toThrow('bot.sqlite-wal hör inte till');
