@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { Database } from 'better-sqlite3';
 import type { Clock } from '../chat/clock.ts';
 import type { ConnectionId } from '../chat/invocation.ts';
+import { damageCount } from '../database/damage.ts';
 import type { Config } from './config/config.ts';
 import type { Features } from './features.ts';
 import type { ConnectionHealth } from './http/connection-health.ts';
@@ -46,6 +47,7 @@ export async function openEarlyWeb({ config, db, clock, metrics, log, undo }: Ea
   let work: ReportedWork | null = null;
   const fastRoutes = healthRoutes({
     databaseAnswers: () => db.prepare('SELECT 1').get() !== undefined,
+    damaged: () => damageCount(db),
     lastTick: () => work?.ticker.lastTick() ?? null,
     sinceTick: () => work?.ticker.sinceTick() ?? null,
     metrics,

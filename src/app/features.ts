@@ -11,6 +11,7 @@ import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { changePersonalData } from '../changes/change-personal-data.ts';
 import { changeStore } from '../changes/change-store.ts';
 import type { ConnectionId, MessageRef } from '../chat/invocation.ts';
+import { checksumFilling } from '../database/checksum-fill.ts';
 import type { DeliveryState } from '../duties/digest/digest-views.ts';
 import { isOverdue } from '../duties/duty/duty.ts';
 import { dutyFeature } from '../duties/duty-feature.ts';
@@ -49,6 +50,8 @@ import { type OutboxStore, outboxStore } from '../outbox/outbox-store.ts';
 import { insteadPrefix, type StandInStore } from '../outbox/stand-in-store.ts';
 import { registerKinds } from '../register/channels/register-kinds.ts';
 import { connectionKinds } from '../register/connections/connection-kinds.ts';
+import { damageKind } from '../register/damage/damage-kinds.ts';
+import { damageTelling } from '../register/damage/tell-of-damage.ts';
 import { comparisonStore } from '../register/linking/comparison-store.ts';
 import { linkingKinds } from '../register/linking/linking-kinds.ts';
 import { unreachedSection } from '../register/linking/reach-digest.ts';
@@ -172,7 +175,11 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
       documents: { prefix: attachmentPrefix, make: attachmentMaker(shared.attachments) },
       personalData: attachmentPersonalData(db),
     },
-    outbox: { kinds: [answerKind], personalData: outboxPersonalData(db) },
+    outbox: {
+      steps: [checksumFilling(db), damageTelling(db, shared)],
+      kinds: [answerKind, damageKind],
+      personalData: outboxPersonalData(db),
+    },
     page: { personalData: pagePersonalData(db) },
     teams: { personalData: teamsPersonalData(db) },
     mail: {
@@ -206,6 +213,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     byName.register,
     ...guests,
     byName.obligations,
+    byName.outbox,
     byName.mail,
   ];
 

@@ -4,6 +4,7 @@ import { type Clock, shiftedClock, systemClock } from '../chat/clock.ts';
 import type { ConnectionId } from '../chat/invocation.ts';
 import type { Surface } from '../chat/surface.ts';
 import { nightlyBackup } from '../database/backup/backup.ts';
+import { hearOfDamage } from '../database/damage.ts';
 import { openLive, startRefusal } from '../database/live/live-database.ts';
 import type { Routine } from '../obligations/feature-hooks.ts';
 import { systemTimer, type Timer } from '../outbox/timer.ts';
@@ -57,6 +58,7 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
   const { timeZone } = config;
   const { timer } = time;
   const { db, whole } = await openLive(config.database, { now: time.clock.now(), log, undo });
+  hearOfDamage(db, (row) => log.error(row, 'a row of the database does not read as it was written'));
   const mandates = shippedMandates();
   const { tryOut, settle } = await openTryOut(db, config, { mandates, wall: time.clock, whole });
   const clock = tryOut?.clock ?? realClock(config, time.clock);

@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
+import { keepChecksums, leaveChecksums } from './checksum.ts';
+import { fillUrgent } from './checksum-fill.ts';
 import { reasonOf } from './plain-faults.ts';
 
 const folder = new URL('./migrations/', import.meta.url);
@@ -38,11 +40,12 @@ export const hasTables = (db: Database): boolean =>
 /**
  * In one exclusive transaction: nobody sees a database between two versions. A table to which others refer can only be
  * replaced while foreign keys are not enforced, and that can only be changed outside a transaction; so all of them are
- * checked at the end instead.
+ * checked at the end instead. From then on the connection keeps the checksums of rows.
  */
 export function migrate(db: Database, migrations: readonly Migration[]): void {
   const enforced = Number(db.pragma('foreign_keys', { simple: true }));
   db.pragma('foreign_keys = 0');
+  leaveChecksums(db);
   try {
     db.transaction(() => {
       const missing = missingMigrations(db, migrations);
@@ -54,6 +57,8 @@ export function migrate(db: Database, migrations: readonly Migration[]): void {
   } finally {
     db.pragma(`foreign_keys = ${enforced}`);
   }
+  keepChecksums(db);
+  fillUrgent(db);
 }
 
 const brokenReferences = (db: Database): { table: string; parent: string }[] =>

@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SQLite, { type Database } from 'better-sqlite3';
+import { keepChecksums } from './checksum.ts';
 import { compileOnce } from './compile-once.ts';
 import { backupBeforeMigration } from './earlier-copies.ts';
 import { refuseForeignLog } from './foreign-log.ts';
@@ -24,6 +25,7 @@ export function connect(path: string): Database {
       const inMemory = name === 'journal_mode' && actual === 'memory';
       if (actual !== value && !inMemory) throw new Error(`SQLite: ${name} är ${actual}, skulle vara ${value}`);
     }
+    keepChecksums(db);
     compileOnce(db);
     return db;
   });

@@ -64,6 +64,11 @@ export function inPlainWords<Result>(path: string, work: () => Result): Result {
   }
 }
 
+/** Whether a row, or where it lies, is damaged: what was written there cannot be so. */
+export const isDamageFault = (error: unknown): boolean =>
+  /^SQLITE_(CORRUPT|CONSTRAINT)/.test(codeOf(error) ?? '') ||
+  (error instanceof Error && error.message === 'malformed JSON');
+
 const faultBy = (code: string) => faults.find(([start]) => code.startsWith(start));
 
 function codeOf(error: unknown): string | null {

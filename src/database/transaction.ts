@@ -25,3 +25,17 @@ export function undone<Result>(db: Database, work: () => Result): Result {
     if (db.inTransaction) db.exec('ROLLBACK');
   }
 }
+
+const undo = Symbol('undo');
+
+/** Inside a transaction: does the work and takes it back, to find out whether it can be done. Throws what it throws. */
+export function tried(db: Database, work: () => unknown): void {
+  try {
+    writing(db, () => {
+      work();
+      throw undo;
+    });
+  } catch (error) {
+    if (error !== undo) throw error;
+  }
+}

@@ -48,6 +48,7 @@ export const reminderPersonalData = (db: Database): PersonalData =>
         leads: 'none',
         put_at: 'none',
         subject: 'key',
+        checksum: 'none',
       },
       whenForgotten: { rows: 'remove' },
     },

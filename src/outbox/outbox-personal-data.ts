@@ -51,6 +51,7 @@ const tables: readonly PersonalTable[] = [
       begun_at: 'none',
       extra: 'json',
       otherwise: 'json',
+      checksum: 'none',
     },
     whenForgotten: { rows: 'remove' },
   },

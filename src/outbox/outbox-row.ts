@@ -1,4 +1,7 @@
 import type { Database } from 'better-sqlite3';
+import { say } from '../chat/message.ts';
+import { isIntact } from '../database/checksum.ts';
+import { damagedWords } from '../database/damage.ts';
 
 /** A row as it is put. Its other columns say what has happened to it. */
 export type NewRow = {
@@ -15,6 +18,14 @@ export type NewRow = {
   dueAt: string;
   createdAt: string;
 };
+
+const damagedMessage = JSON.stringify(
+  say(`Meddelandet ${damagedWords}`, 'Den som driver boten får veta det. Skriv till kansliet om du väntar på något.'),
+);
+
+/** SQL for the row's message as JSON, or for one that says that it cannot be read. @param row its alias */
+export const readableMessage = (table: 'outbox' | 'telling', row: string): string =>
+  `iif(${isIntact(table, row)}, ${row}.message, '${damagedMessage}')`;
 
 /** Inserts a row unless there is one with its key. */
 export const rowInserter = (db: Database) =>

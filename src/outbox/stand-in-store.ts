@@ -3,6 +3,7 @@ import type { Message } from '../chat/message.ts';
 import { compare } from '../chat/swedish.ts';
 import { fromInstantColumn, toInstantColumn } from '../database/columns.ts';
 import { noAccount } from './fallback-note.ts';
+import { readableMessage } from './outbox-row.ts';
 import { isLaneReached, isReached } from './reach.ts';
 
 /** Something that could not reach its addressee. */
@@ -35,7 +36,7 @@ type Row = Omit<LostMessage, 'message' | 'dueAt'> & { message: string; dueAt: st
 const columns = `
   SELECT one.id, one.lane, one.outbox_id AS outbox, one.telling_id AS telling, one.state, one.person_id AS standIn, one.part,
          coalesce(telling.known_as, origin.subject, origin.key) AS about, coalesce(telling.key, origin.key) AS key,
-         coalesce(telling.message, row.message) AS message, coalesce(telling.put_at, row.due_at) AS dueAt,
+         iif(telling.id IS NULL, ${readableMessage('outbox', 'row')}, ${readableMessage('telling', 'telling')}) AS message, coalesce(telling.put_at, row.due_at) AS dueAt,
          coalesce(telling.subject, row.subject) AS subject
   FROM stand_in AS one
   LEFT JOIN telling ON telling.id = one.telling_id

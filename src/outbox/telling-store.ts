@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Message } from '../chat/message.ts';
 import { fromInstantColumn, toInstantColumn } from '../database/columns.ts';
 import type { Addressee, Delivery } from './delivery.ts';
+import { readableMessage } from './outbox-row.ts';
 
 /**
  * Something that is said by the clock and is nothing that the addressee owes: a digest, a handover card. It stands in
@@ -33,7 +34,8 @@ type Row = {
 };
 
 const columns = `
-  SELECT id, known_as AS knownAs, about, person_id AS personId, conversation_id AS conversationId, message, insist, put_at AS putAt
+  SELECT id, known_as AS knownAs, about, person_id AS personId, conversation_id AS conversationId, 
+         ${readableMessage('telling', 'telling')} AS message, insist, put_at AS putAt
   FROM telling`;
 
 /** What waits to be said in somebody's message of the day, and what has been said so. */

@@ -3,7 +3,7 @@ import type { Message } from '../chat/message.ts';
 import { toInstantColumn } from '../database/columns.ts';
 import { withNoteOf } from './fallback-note.ts';
 import { laterMatters } from './latest-about.ts';
-import { type NewRow, rowInserter } from './outbox-row.ts';
+import { type NewRow, readableMessage, rowInserter } from './outbox-row.ts';
 
 /** A message of the subject that waits, is on its way or has been sent. */
 type CurrentRow = Pick<NewRow, 'key' | 'personId' | 'conversationId' | 'lane' | 'message' | 'dueAt'> & {
@@ -62,10 +62,11 @@ export function rowUpdater(db: Database): (id: number, message: string, now: str
 export function messageUpdater(db: Database): (subject: string, message: MessageFor, now: Temporal.Instant) => void {
   const insertUpdate = updateInserter(db);
   const current = db.prepare<[string], CurrentRow>(`
-    SELECT id, key, state, message, lane, person_id AS personId, conversation_id AS conversationId, due_at AS dueAt,
+    SELECT id, key, state, ${readableMessage('outbox', 'outbox')} AS message, lane, person_id AS personId, conversation_id AS conversationId, due_at AS dueAt,
            maybe_there AS maybeThere, stands_in_for AS standsInFor, ${laterMatters('outbox')} AS later,
            (SELECT id FROM outbox AS own WHERE updates_id = outbox.id AND state = 'waiting') AS waitingUpdate,
-           (SELECT message FROM outbox AS own WHERE updates_id = outbox.id AND state IN ('claimed', 'unsure', 'sent')
+           (SELECT ${readableMessage('outbox', 'own')} FROM outbox AS own
+            WHERE updates_id = outbox.id AND state IN ('claimed', 'unsure', 'sent')
             ORDER BY id DESC LIMIT 1) AS latestUpdate,
            (SELECT count(*) FROM outbox AS own WHERE updates_id = outbox.id) AS updates
     FROM outbox

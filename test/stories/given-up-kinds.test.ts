@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { FormValues } from '../../src/chat/form.ts';
 import { say } from '../../src/chat/message.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
+import { noteDamage } from '../../src/database/damage.ts';
 import { answerStore } from '../../src/outbox/answer-store.ts';
 import { failedStore } from '../../src/outbox/failed/failed-store.ts';
 import type { RehearsedKind } from '../../src/outbox/rehearsed.ts';
@@ -352,6 +353,13 @@ const table: Record<string, Row> = {
       says: /slutade att gälla 1 mars 2027/u,
       not: /slutar att gälla/u,
     },
+  },
+  'rows of the database are damaged': {
+    begins: () =>
+      inFebruary(async (bot) => {
+        noteDamage(bot.db, { table: 'remiss_entry', id: '7' });
+        await bot.until('2027-02-15T10:00');
+      }),
   },
   'somebody stands in for one who is away': {
     begins: () => inFebruary((bot) => awayInMarch(bot, 'anna')),
@@ -935,6 +943,7 @@ const putters = [
   'register/channels/channels.ts',
   'register/channels/tell-of-leaving.ts',
   'register/connections/warn-of-secrets.ts',
+  'register/damage/tell-of-damage.ts',
   'register/linking/compare-due.ts',
   'register/lives/tell-of-group-end.ts',
   'register/own/tell-of-absences.ts',
@@ -1004,6 +1013,7 @@ const called: Record<string, RehearsedKind | null> = {
   'a channel compared with its group, as somebody asked': null,
   'a channel differs from its group': null,
   'a secret of a connection ends': null,
+  'rows of the database are damaged': null,
   'somebody stands in for one who is away': null,
   'the kansli has changed when somebody is away': null,
   'a group was ended': null,
@@ -1097,6 +1107,7 @@ const nobodyStandsIn = [
   'a channel compared with its group, as somebody asked',
   'a channel differs from its group',
   'a secret of a connection ends',
+  'rows of the database are damaged',
 ];
 const viceChairStandsIn = ['somebody asked how a duty stands'];
 const standsIn = (kind: string): string | null => {

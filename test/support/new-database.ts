@@ -1,4 +1,5 @@
 import SQLite, { type Database } from 'better-sqlite3';
+import { keepChecksums } from '../../src/database/checksum.ts';
 import { compileOnce } from '../../src/database/compile-once.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import { goingStore } from '../../src/outbox/going-store.ts';
@@ -7,6 +8,7 @@ import { goingStore } from '../../src/outbox/going-store.ts';
 export function asItStood(image: Buffer): Database {
   const db = new SQLite(image);
   db.pragma('foreign_keys = ON');
+  keepChecksums(db);
   compileOnce(db);
   return db;
 }

@@ -6,6 +6,8 @@ import type { FastRoutes } from './server.ts';
 export type HealthSources = {
   /** May throw, which counts as no answer. */
   databaseAnswers(): boolean;
+  /** So many rows do not read as they were written. */
+  damaged(): number;
   /** Null until the first tick is done. */
   lastTick(): Temporal.Instant | null;
   /** Milliseconds since then by the monotonic clock. */
@@ -52,6 +54,8 @@ async function sendMetrics(sources: HealthSources, response: ServerResponse): Pr
 function problemsOf(sources: HealthSources, databaseAnswers: boolean): string[] {
   const problems = [];
   if (!databaseAnswers) problems.push('The database does not answer.');
+  if (sources.damaged() > 0)
+    problems.push(`${sources.damaged()} rows of the database are damaged; the log names them.`);
   const last = sources.lastTick();
   if (!last) problems.push('The bot has not asked what is due since it started.');
   else if ((sources.sinceTick() ?? longestSilence) >= longestSilence) {

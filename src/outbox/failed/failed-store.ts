@@ -6,6 +6,7 @@ import { isAnswerTo } from '../answer-store.ts';
 import { whyToday } from '../fallback-note.ts';
 import { aboutStore } from '../latest-about.ts';
 import type { MessageKind } from '../message-kinds.ts';
+import { readableMessage } from '../outbox-row.ts';
 import { namesInstead } from '../stand-in-store.ts';
 import { rowUpdater } from '../update-messages.ts';
 import { failedToday } from './failed-today.ts';
@@ -57,7 +58,7 @@ const asker = `
 const columns = `
   SELECT row.id, state, coalesce(person.name, conversation.name, ${asker}) AS "to",
          conversation.connection AS place,
-         (SELECT name FROM connection WHERE id = conversation.connection) AS placeName, message ->> '$.title' AS title,
+         (SELECT name FROM connection WHERE id = conversation.connection) AS placeName, ${readableMessage('outbox', 'row')} ->> '$.title' AS title,
          updates_id IS NOT NULL AS "update", why, maybe_there AS maybeThere, repeated, due_at AS dueAt,
          iif(settled_at IS NULL, next_at, NULL) AS nextAt,
          EXISTS (SELECT 1 FROM account WHERE account.person_id = row.person_id AND gone_at IS NULL) AS hasAccount,

@@ -4,6 +4,7 @@ import { fromInstantColumn } from '../../database/columns.ts';
 import { withNoteOf } from '../fallback-note.ts';
 import { laterMatters } from '../latest-about.ts';
 import { kindOf, type MessageKind } from '../message-kinds.ts';
+import { readableMessage } from '../outbox-row.ts';
 
 /** A message that was given up, as it would be sent now. */
 export type FailedToday = { isOver: boolean; message: Message; keep(): void };
@@ -26,12 +27,12 @@ type Row = {
 };
 
 const select = `
-  SELECT row.message, coalesce(target.subject, origin.subject, origin.key) AS about, origin.lane, target.due_at AS dueAt,
+  SELECT ${readableMessage('outbox', 'row')} AS message, coalesce(target.subject, origin.subject, origin.key) AS about, origin.lane, target.due_at AS dueAt,
          row.updates_id IS NOT NULL AS isUpdate, target.stands_in_for IS NOT NULL AS standsIn,
          ${laterMatters('target')} AS later,
          (SELECT count(*) FROM about WHERE outbox_id = origin.id) AS matters,
-         ifnull((SELECT message FROM outbox AS other WHERE other.updates_id = target.id AND other.state = 'sent'
-                 ORDER BY other.id DESC LIMIT 1), target.message) AS standing,
+         ifnull((SELECT ${readableMessage('outbox', 'other')} FROM outbox AS other WHERE other.updates_id = target.id AND other.state = 'sent'
+                 ORDER BY other.id DESC LIMIT 1), ${readableMessage('outbox', 'target')}) AS standing,
          target.state = 'sent' AND NOT EXISTS (SELECT 1 FROM outbox AS other
            WHERE other.updates_id = target.id AND other.id > row.id AND other.state <> 'withdrawn') AS isLatest
   FROM outbox AS row

@@ -1,9 +1,12 @@
 import type { Database } from 'better-sqlite3';
 import type { ConnectionId } from '../../chat/invocation.ts';
 import type { Post } from '../../chat/surface.ts';
+import { type CheckedRow, checkedFacts, isIntact } from '../../database/checksum.ts';
 import { fromInstantColumn, orNull, toInstantColumn } from '../../database/columns.ts';
 import { isAnswerRow } from '../answer-store.ts';
+import { readableMessage } from '../outbox-row.ts';
 import { isAmong, mayGetThere, nearestWay, waysTo } from '../ways.ts';
+import { damagedStore } from './damaged-store.ts';
 
 /** A row that is being sent, with the place that was chosen for it just now. */
 export type ClaimedRow = {
@@ -20,7 +23,7 @@ export type ClaimedRow = {
   cancelled: 0 | 1;
   /** For an answer: JSON. */
   extra: string | null;
-};
+} & Pick<CheckedRow, 'checksum' | 'facts'>;
 
 /** A row that was being sent when the last process ended. */
 export type UnfinishedRow = Pick<ClaimedRow, 'id' | 'key' | 'message' | 'connection' | 'address' | 'extra'> & {
@@ -42,11 +45,12 @@ export const postOf = (
 const nearest = 300;
 const all = -1;
 
-/** SQL: nothing that was due earlier in its lane is left. */
-export const firstInLane = `
+/** SQL: nothing that was due earlier in its lane is left. @param besides a condition on what is earlier */
+const firstBesides = (besides: string): string => `
   NOT EXISTS (SELECT 1 FROM outbox AS earlier
               WHERE earlier.lane = row.lane AND earlier.settled_at IS NULL
-                AND (earlier.due_at, earlier.id) < (row.due_at, row.id))`;
+                AND (earlier.due_at, earlier.id) < (row.due_at, row.id) ${besides})`;
+export const firstInLane = firstBesides('');
 
 /** SQL: the row does not wait to be refreshed. */
 export const upToDate = (row: string): string =>
@@ -73,25 +77,40 @@ const place = `
       AND (outbox.excluded = '[]' OR NOT ${isAmong('way.connection', 'outbox.excluded')})
     ORDER BY ${nearestWay('way')} LIMIT 1)`;
 
+type Wanted = { now: string; usable: string };
+
+/** SQL: the row can be changed. */
+const isTouched = (id: string): string => `${id} NOT IN (SELECT value FROM json_each(@left))`;
+const firstTouched = firstBesides(`AND ${isTouched('earlier.id')}`);
+
 /** Which rows are sent now, and where. */
 export function claimStore(db: Database) {
+  const damaged = damagedStore(db);
+  // The state is asked of the row too: a damaged one may stand in the index of what waits and have been sent.
   // A bare parameter after LIMIT makes SQLite compile the statement again each time; an expression does not.
-  const claiming = (among: string) =>
-    db.prepare<{ now: string; limit: number; among: number; usable: string }, ClaimedRow>(`
+  const due = (among: string): string => `
+    SELECT id FROM (SELECT id, lane, due_at, subject FROM outbox
+                    WHERE state IN ('waiting', 'unsure') AND next_at <= @now ${among}
+                      AND +state IN ('waiting', 'unsure') AND settled_at IS NULL AND ${isTouched('id')}
+                    ORDER BY next_at, id LIMIT @among + 0) AS row
+    WHERE ${firstTouched} AND ${upToDate('row')}`;
+  const taking = (those: string): string => `
     UPDATE outbox SET state = 'claimed', next_at = @now, begun_at = NULL, (connection, address) = (${place})
-    WHERE id IN (SELECT id
-                 FROM (SELECT id, lane, due_at, subject FROM outbox
-                       WHERE state IN ('waiting', 'unsure') AND next_at <= @now ${among}
-                       ORDER BY next_at, id LIMIT @among + 0) AS row
-                 WHERE ${firstInLane} AND ${upToDate('row')} LIMIT @limit + 0)
+    WHERE id IN (${those})
     RETURNING id, key, message, updates_id AS updatesId, connection, address, maybe_there AS maybeThere, repeated,
-              unwanted AS cancelled, extra`);
+              unwanted AS cancelled, extra, checksum, ${checkedFacts('outbox', 'outbox')} AS facts`;
+  const claiming = (among: string) =>
+    db.prepare<Wanted & { limit: number; left: string; among: number }, ClaimedRow>(
+      taking(`${due(among)} LIMIT @limit + 0`),
+    );
+  const take = db.prepare<Wanted & { id: number }, ClaimedRow>(taking('SELECT @id'));
+  const allDue = db.prepare<{ now: string; left: string; among: number }, number>(due('')).pluck();
   const claim = claiming('');
   const claimAnswers = claiming(`AND ${isAnswerRow('outbox')}`);
   const next = db
-    .prepare<[], string>(`
+    .prepare<{ left: string }, string>(`
       SELECT next_at FROM outbox AS row
-      WHERE state IN ('waiting', 'unsure') AND ${firstInLane} AND ${upToDate('row')}
+      WHERE state IN ('waiting', 'unsure') AND settled_at IS NULL AND ${isTouched('id')} AND ${firstTouched} AND ${upToDate('row')}
       ORDER BY next_at LIMIT 1`)
     .pluck();
   const postpone = db.prepare(
@@ -111,13 +130,22 @@ export function claimStore(db: Database) {
   );
   const release = db.prepare<[number]>("UPDATE outbox SET state = iif(maybe_there, 'unsure', 'waiting') WHERE id = ?");
   const claimed = db.prepare<[], UnfinishedRow>(`
-    SELECT id, key, message, connection, address, extra, begun_at AS begunAt
+    SELECT id, key, ${readableMessage('outbox', 'outbox')} AS message, connection, address,
+           iif(${isIntact('outbox', 'outbox')}, extra, NULL) AS extra, begun_at AS begunAt
     FROM outbox INDEXED BY outbox_lane WHERE settled_at IS NULL AND state = 'claimed'`);
   // Nobody notices an update that is made twice, so it is made again.
   const recover = db.prepare<{ id: number; nextAt: string; why: string }>(`
     UPDATE outbox SET state = iif(updates_id IS NULL, 'unsure', 'waiting'), maybe_there = updates_id IS NULL,
       next_at = @nextAt, why = @why
     WHERE id = @id`);
+
+  function claimUpTo(limit: number, given: Wanted): ClaimedRow[] {
+    const wanted = { ...given, left: damaged.left() };
+    const answers = claimAnswers.all({ ...wanted, limit, among: nearest });
+    const first = [...answers, ...claim.all({ ...wanted, limit: limit - answers.length, among: nearest })];
+    if (first.length > limit / 4) return first;
+    return [...first, ...claim.all({ ...wanted, limit: limit - first.length, among: all })];
+  }
 
   return {
     /**
@@ -127,15 +155,17 @@ export function claimStore(db: Database) {
      */
     claim(now: Temporal.Instant, limit: number, usable: readonly ConnectionId[]): ClaimedRow[] {
       const wanted = { now: toInstantColumn(now), usable: JSON.stringify(usable) };
-      const answers = claimAnswers.all({ ...wanted, limit, among: nearest });
-      const first = [...answers, ...claim.all({ ...wanted, limit: limit - answers.length, among: nearest })];
-      if (first.length > limit / 4) return first;
-      return [...first, ...claim.all({ ...wanted, limit: limit - first.length, among: all })];
+      return damaged.besidesDamage(() => claimUpTo(limit, wanted), {
+        ids: () => allDue.all({ now: wanted.now, left: damaged.left(), among: all }),
+        change: (id) => take.all({ ...wanted, id }),
+      });
     },
+    giveUpDamaged: damaged.giveUpDamaged,
+    pastDamage: damaged.pastDamage,
     /** Its call is about to be made. False: the row was withdrawn or removed after it was claimed. */
     begin: (id: number, now: Temporal.Instant): boolean => begin.run(toInstantColumn(now), id).changes === 1,
     /** When the next row is due, or null when nothing waits. */
-    nextAt: (): Temporal.Instant | null => orNull(next.get() ?? null, fromInstantColumn),
+    nextAt: (): Temporal.Instant | null => orNull(next.get({ left: damaged.left() }) ?? null, fromInstantColumn),
     /** The row waits until then. */
     postpone: (id: number, until: Temporal.Instant): void => void postpone.run(toInstantColumn(until), id),
     /** A row that was postponed until then is due now, unless it has changed since. */

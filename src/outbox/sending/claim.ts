@@ -1,4 +1,5 @@
 import { isReadable, isSurelyReadable, type Post, type Surface } from '../../chat/surface.ts';
+import { readsAsWritten } from '../../database/checksum.ts';
 import { type ClaimedRow, postOf } from './claim-store.ts';
 import type { DispatchStore } from './dispatch-store.ts';
 import type { Pacing } from './pacing.ts';
@@ -32,12 +33,21 @@ export function claimDue(
   { limit, ...moment }: Moment & { limit: number },
 ): { calls: OutboundCall[]; claimed: number } {
   const rows = by.store.claim(moment.now, limit, [...by.surfaces.keys()]);
-  return { calls: rows.flatMap((row) => callOf(by, row, moment) ?? []), claimed: rows.length };
+  const calls = by.store.pastDamage(
+    rows,
+    ({ id }) => id,
+    (row) => callOf(by, row, moment),
+  );
+  return { calls: calls.filter((call) => call !== null), claimed: rows.length };
 }
 
 /** The call to make for a row, or null when the row was settled or put off. */
 function callOf(by: Claiming, row: ClaimedRow, { now, milliseconds }: Moment): OutboundCall | null {
   const { store } = by;
+  if (!readsAsWritten({ ...row, words: row.message })) {
+    store.giveUpDamaged(row.id, now);
+    return null;
+  }
   const surface = row.connection === null ? undefined : by.surfaces.get(row.connection);
   const post = row.address === null ? null : postOf(row, row.address);
   if (!surface || !post || (cannotBeFound(row, surface, post) && !mayRepeat(store.row(row.id)))) {

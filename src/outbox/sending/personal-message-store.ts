@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Message } from '../../chat/message.ts';
 import { withNoteOf } from '../fallback-note.ts';
 import { laterMatters } from '../latest-about.ts';
+import { readableMessage } from '../outbox-row.ts';
 
 /** A message to a person, with what is known of it besides its words. */
 export type PersonalMessage = {
@@ -34,9 +35,9 @@ type Row = Pick<PersonalMessage, 'person' | 'subject'> & {
 /** Messages to people by their keys, for what leads back to them. */
 export function personalMessageStore(db: Database) {
   const updates = (states: string): string => `
-    (SELECT message FROM outbox AS own WHERE own.updates_id = row.id AND own.state IN (${states}) ORDER BY own.id DESC LIMIT 1)`;
+    (SELECT ${readableMessage('outbox', 'own')} FROM outbox AS own WHERE own.updates_id = row.id AND own.state IN (${states}) ORDER BY own.id DESC LIMIT 1)`;
   const one = db.prepare<[string], Row>(`
-    SELECT row.person_id AS person, row.subject, row.message AS first, ${updates("'sent'")} AS sent,
+    SELECT row.person_id AS person, row.subject, ${readableMessage('outbox', 'row')} AS first, ${updates("'sent'")} AS sent,
            ${updates("'waiting', 'claimed', 'unsure', 'sent'")} AS latest, ${laterMatters('row')} AS later,
            (SELECT json_group_array(matter) FROM about WHERE outbox_id = ifnull(row.stands_in_for, row.id)) AS matters,
            row.stands_in_for IS NOT NULL AS standsIn, row.state = 'withdrawn' AS withdrawn

@@ -15,7 +15,7 @@ import type { CallResult, OutboundCall } from './send-batch.ts';
 
 /** What is needed to write down how calls ended. */
 export type ResultRecording = {
-  store: Pick<DispatchStore, 'sent' | 'row' | 'settle'>;
+  store: Pick<DispatchStore, 'sent' | 'row' | 'settle' | 'pastDamage'>;
   fallbacks: FallbackRecipients;
   surfaces: ReadonlyMap<ConnectionId, Surface>;
   random(): number;
@@ -23,8 +23,16 @@ export type ResultRecording = {
 
 /** Writes down how the calls ended, and what happens next to the rows that did not arrive. */
 export function recordResults(by: ResultRecording, results: readonly CallResult[], now: Temporal.Instant): void {
-  by.store.sent(results.flatMap(arrived), now);
-  for (const result of results) recordFailure(by, result, now);
+  by.store.pastDamage(
+    results,
+    ({ call }) => call.row.id,
+    (result) => recordResult(by, result, now),
+  );
+}
+
+function recordResult(by: ResultRecording, result: CallResult, now: Temporal.Instant): void {
+  by.store.sent(arrived(result), now);
+  recordFailure(by, result, now);
 }
 
 const arrived = (result: CallResult) =>

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { toInstantColumn } from '../../database/columns.ts';
+import { readableMessage } from '../outbox-row.ts';
 import { firstInLane, upToDate } from './claim-store.ts';
 
 /** A row that would be sent now. */
@@ -21,7 +22,8 @@ export type RehearsedRow = {
 export function rehearsalStore(db: Database) {
   // The states are those of the index; what is unsure has been settled.
   const due = db.prepare<[string], RehearsedRow>(`
-    SELECT row.id, row.key, row.person_id AS personId, row.conversation_id AS conversationId, row.message,
+    SELECT row.id, row.key, row.person_id AS personId, row.conversation_id AS conversationId,
+           ${readableMessage('outbox', 'row')} AS message,
            row.updates_id IS NOT NULL AS isUpdate, row.due_at AS dueAt, origin.lane,
            coalesce(origin.subject, origin.key) AS about
     FROM outbox AS row JOIN outbox AS origin ON origin.id = ifnull(row.stands_in_for, row.id)

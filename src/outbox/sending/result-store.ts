@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { ConnectionId, MessageRef } from '../../chat/invocation.ts';
+import { isIntact } from '../../database/checksum.ts';
 import { fromInstantColumn, toInstantColumn } from '../../database/columns.ts';
 import { isSaidElsewhere } from '../answer-store.ts';
 import { aboutStore } from '../latest-about.ts';
@@ -50,7 +51,9 @@ export function resultStore(db: Database) {
   const withdraw = db.prepare("UPDATE outbox SET state = 'withdrawn', settled_at = ? WHERE id = ?");
   const markRepeated = db.prepare('UPDATE outbox SET repeated = 1 WHERE id = ?');
   const latestUpdate = db
-    .prepare<[number], string>("SELECT message FROM outbox WHERE updates_id = ? AND state = 'waiting'")
+    .prepare<[number], string>(
+      `SELECT message FROM outbox WHERE updates_id = ? AND state = 'waiting' AND ${isIntact('outbox', 'outbox')}`,
+    )
     .pluck();
   const replace = db.prepare<[message: string, id: number]>('UPDATE outbox SET message = ? WHERE id = ?');
   const withdrawUpdates = db.prepare<[now: string, id: number]>(

@@ -22,6 +22,7 @@ const nobody = (_request: unknown, response: ServerResponse) => response.writeHe
 async function get(path: string, parts: Partial<HealthSources> = {}, method = 'GET') {
   const fastRoutes = healthRoutes({
     databaseAnswers: () => true,
+    damaged: () => 0,
     lastTick: () => ago('PT1M'),
     sinceTick: () => 60_000,
     metrics: createMetrics(),
@@ -62,6 +63,7 @@ describe('GET /health', () => {
   test('says in words what is wrong, all of it', async () => {
     const { status, text } = await get('/health', {
       databaseAnswers: () => false,
+      damaged: () => 2,
       lastTick: () => ago('PT1H'),
       sinceTick: () => 3_600_000,
     });
@@ -70,6 +72,7 @@ describe('GET /health', () => {
       status: 'failing',
       problems: [
         'The database does not answer.',
+        '2 rows of the database are damaged; the log names them.',
         'The bot last asked what is due at 2027-02-01T07:00:00Z, three minutes ago or more.',
       ],
     });
