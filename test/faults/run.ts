@@ -8,6 +8,7 @@ import { cut } from './cut.ts';
 import { statements } from './database/statements.ts';
 import type { Figure } from './figure.ts';
 import { held } from './held.ts';
+import { inbound } from './inbound/inbound.ts';
 import { isInstalled } from './installed.ts';
 import { killsBeforeAnswers } from './kills-before-answers.ts';
 import { killsWhileSending } from './kills-while-sending.ts';
@@ -15,6 +16,7 @@ import { lookUpFaults } from './look-ups.ts';
 import { bugLine, endLine, failureLine, heading, isMiss, leftOutLine, lineOf, load } from './report.ts';
 import { model } from './sending/model.ts';
 import { slowConnector } from './slow-connector.ts';
+import { clocks } from './time/clocks.ts';
 
 const figures: readonly Figure[] = [
   held,
@@ -26,6 +28,8 @@ const figures: readonly Figure[] = [
   cut,
   model,
   statements,
+  clocks,
+  inbound,
 ];
 
 const { values, positionals } = parseArgs({

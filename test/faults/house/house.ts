@@ -20,6 +20,8 @@ export type Wanted = {
   noRedelivery?: true;
   /** Another than the bot, for a control. */
   program?: string;
+  /** What the process has in its environment besides its settings. */
+  env?: Readonly<Record<string, string>>;
 };
 
 /** The whole real process, with both platforms outside it. */
@@ -84,7 +86,7 @@ async function startedBot(folder: string, wanted: Wanted, { database, outside, c
   const way = mode === 'socket' ? { SLACK_APP_TOKEN: appToken } : { SLACK_SIGNING_SECRET: signingSecret };
   const settings = (url: string) => ({
     ...{ DATABASE: database, START_AT: clock.now().toString(), PUBLIC_URL: url.slice(0, -1), TEAMS_WITHOUT_AUTH: '1' },
-    ...{ SLACK_BOT_TOKEN: botToken, SLACK_API_URL: slack.apiUrl, ...way },
+    ...{ SLACK_BOT_TOKEN: botToken, SLACK_API_URL: slack.apiUrl, ...way, ...wanted.env },
   });
   const bot = await botProcess({ program, folder, settings });
   if (mode === 'http') slack.useHttp(`${bot.url}slack/events`);
