@@ -126,7 +126,12 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
 async function schedule(minuteSettings: Parameters<typeof createMinutes>[0], undo: (() => unknown)[]): Promise<void> {
   const { default: cron } = await import('node-cron');
   const minutes = createMinutes(minuteSettings);
-  const task = cron.schedule('* * * * *', minutes.ask, { timezone: 'UTC', noOverlap: true });
+  // It would write a line of its own for every minute that a clock leaps over; the watch makes them good.
+  const task = cron.schedule('* * * * *', minutes.ask, {
+    timezone: 'UTC',
+    noOverlap: true,
+    suppressMissedWarning: true,
+  });
   undo.push(() => task.destroy(), minutes.stop);
   minutes.watch();
 }

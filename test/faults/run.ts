@@ -8,16 +8,17 @@ import { cut } from './cut.ts';
 import { statements } from './database/statements.ts';
 import type { Control, Figure, Outcome } from './figure.ts';
 import { held } from './held.ts';
+import { inbound } from './inbound/inbound.ts';
 import { isInstalled } from './installed.ts';
 import { killsBeforeAnswers } from './kills-before-answers.ts';
 import { killsWhileSending } from './kills-while-sending.ts';
 import { lookUpFaults } from './look-ups.ts';
 import { powerCuts } from './power-cuts.ts';
 import { bugLine, endLine, failureLine, heading, isMiss, leftOutLine, lineOf, load, summaryOf } from './report.ts';
-import { model } from './sending/model.ts';
-import { bugLine, endLine, failureLine, heading, isMiss, leftOutLine, lineOf, load } from './report.ts';
 import { secondMachine } from './second-machine.ts';
+import { model } from './sending/model.ts';
 import { slowConnector } from './slow-connector.ts';
+import { clocks } from './time/clocks.ts';
 
 const figures: readonly Figure[] = [
   held,
@@ -31,6 +32,8 @@ const figures: readonly Figure[] = [
   powerCuts,
   model,
   statements,
+  clocks,
+  inbound,
 ];
 
 const { values, positionals } = parseArgs({

@@ -34,6 +34,8 @@ export type Wanted = {
   around?: AroundProcess;
   /** The process is not started yet. */
   isShut?: true;
+  /** What the process has in its environment besides its settings. */
+  env?: Readonly<Record<string, string>>;
 };
 
 /** The whole real process, with both platforms outside it. */
@@ -112,6 +114,7 @@ async function startedBot(folder: string, wanted: Wanted, around: Around): Promi
     ...{ DATABASE: database, START_AT: clock.now().toString(), PUBLIC_URL: url.slice(0, -1), TEAMS_WITHOUT_AUTH: '1' },
     ...{ SLACK_BOT_TOKEN: botToken, SLACK_API_URL: slack.apiUrl, ...way },
     ...(crowd.mail && { SMTP_URL: smtp.url, MAIL_FROM: 'bot@example.org', MAIL_REPLY_TO: 'kansliet@example.org' }),
+    ...wanted.env,
   });
   const bot = await botProcess({ program, folder, settings, ...(within && { around: within }) });
   if (mode === 'http') slack.useHttp(`${bot.url}slack/events`);
