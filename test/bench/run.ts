@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import { clock } from './clock.ts';
 import { drain } from './drain.ts';
 import { idleTick } from './idle-tick.ts';
 import { runInLab } from './lab.ts';
@@ -19,6 +20,7 @@ const rows = [
   ...start,
   ...memory,
   ...year,
+  ...clock,
   ...slackAnswers,
   ...slackMorning,
   ...slackSending,
