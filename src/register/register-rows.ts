@@ -3,7 +3,7 @@ import { compare } from '../chat/swedish.ts';
 import { fromDateColumn, orNull } from '../database/columns.ts';
 import type { Decision } from './decision.ts';
 import { groupType } from './group-types.ts';
-import type { Mandates } from './mandates.ts';
+import type { Mandate, Mandates } from './mandates.ts';
 import type { Group, HeldSeat, OwnRole, Person, Seat } from './register.ts';
 import { compareRoles, isForHomeRegion, type SeatRole, seatRoles } from './seat-roles.ts';
 
@@ -40,6 +40,15 @@ export const groupColumns = `
     (SELECT json_group_array(alias) FROM group_alias WHERE group_id = "group".id) AS aliases
   FROM "group"`;
 
+export type CountedGroupRow = Pick<GroupRow, 'id' | 'name' | 'mandate' | 'minutesPlace'>;
+
+export const countedGroupColumns = `
+  SELECT id, name, mandate_id AS mandate, minutes_place AS minutesPlace FROM "group"`;
+
+/** Null also where the mandate is not known. */
+export const mandateOf = ({ mandate }: Pick<GroupRow, 'mandate'>, { byId }: Mandates): Mandate | null =>
+  mandate === null ? null : (byId.get(mandate) ?? null);
+
 export const groupFromRow =
   (mandates: Mandates) =>
   (row: GroupRow): Group => ({
@@ -48,7 +57,7 @@ export const groupFromRow =
     type: groupType(row.type),
     aliases: JSON.parse(row.aliases),
     parent: row.parent,
-    mandate: orNull(row.mandate, (id) => mandates.byId.get(id) ?? null),
+    mandate: mandateOf(row, mandates),
     example: row.example === 1,
     fromOn: orNull(row.fromOn, fromDateColumn),
     toOn: orNull(row.toOn, fromDateColumn),

@@ -8,13 +8,16 @@ import { connectionStore } from './connection-store.ts';
 import { type GroupTask, typesWith } from './group-types.ts';
 import { groupWriters } from './group-writers.ts';
 import type { Mandates } from './mandates.ts';
-import type { Conversation, Group, HeldSeat, OwnRole, Person, Region, Seat } from './register.ts';
+import type { Conversation, CountedGroup, Group, HeldSeat, OwnRole, Person, Region, Seat } from './register.ts';
 import {
+  type CountedGroupRow,
+  countedGroupColumns,
   type GroupRow,
   groupColumns,
   groupFromRow,
   type HeldSeatRow,
   heldSeatColumns,
+  mandateOf,
   type PersonRow,
   personColumns,
   type SeatRow,
@@ -32,6 +35,7 @@ export function registerStore(db: Database, mandates: Mandates) {
   const isThere = '(from_on IS NULL OR from_on <= @on) AND (to_on IS NULL OR to_on >= @on)';
   const everyGroup = db.prepare<[], GroupRow>(groupColumns);
   const groups = db.prepare<{ on: string }, GroupRow>(`${groupColumns} WHERE ${isThere}`);
+  const countedGroups = db.prepare<{ on: string }, CountedGroupRow>(`${countedGroupColumns} WHERE ${isThere}`);
   const groupsFrom = db.prepare<{ on: string }, GroupRow>(`${groupColumns} WHERE to_on IS NULL OR to_on >= @on`);
   const ofTypes = db.prepare<{ types: string; on: string }, GroupRow>(
     `${groupColumns} WHERE type IN (SELECT value FROM json_each(@types)) AND ${isThere}`,
@@ -111,6 +115,9 @@ export function registerStore(db: Database, mandates: Mandates) {
     regions: (): Region[] => byName(regions.all()),
     /** In force that day: what is listed, asked and owed is of these. */
     groups: (on: Temporal.PlainDate): Group[] => byName(groups.all({ on: toDateColumn(on) }).map(asGroup)),
+    /** The same, to count by: in no order, and without what a list shows. */
+    countedGroups: (on: Temporal.PlainDate): CountedGroup[] =>
+      countedGroups.all({ on: toDateColumn(on) }).map((row) => ({ ...row, mandate: mandateOf(row, mandates) })),
     /** In force that day or later: none that have ended. What is typed is looked up among these. */
     groupsFrom: (on: Temporal.PlainDate): Group[] => byName(groupsFrom.all({ on: toDateColumn(on) }).map(asGroup)),
     /** Also those that have ended, to read their history. */

@@ -79,6 +79,9 @@ export type Seat = {
   decision: Decision | null;
 };
 
+/** Of a group, enough to count by. */
+export type CountedGroup = Pick<Group, 'id' | 'name' | 'mandate' | 'minutesPlace'>;
+
 /** Of a seat, who holds what: enough to count by. */
 export type HeldSeat = Pick<Seat, 'group' | 'role' | 'region'> & { person: Pick<Person, 'id'> };
 

@@ -11,18 +11,26 @@ export type Child = {
   stop(): Promise<void>;
 };
 
+/** `node`: arguments of Node's own. */
+export type Running = { folder: string; settings?: Readonly<Record<string, string>>; node?: readonly string[] };
+
 const root = new URL('../../', import.meta.url).pathname;
 
 /** Starts a program that listens on PORT, and waits until it is healthy. */
-export async function startChild(
-  program: string,
-  { folder, settings = {} }: { folder: string; settings?: Readonly<Record<string, string>> },
-): Promise<Child> {
+export async function startChild(program: string, { folder, settings = {}, node = [] }: Running): Promise<Child> {
   const port = await freePort();
   const began = performance.now();
   const child = spawn(
     process.execPath,
-    ['--expose-gc', '--require', './src/preload.cjs', '--require', './test/bench/memory-reporter.cjs', program],
+    [
+      ...node,
+      '--expose-gc',
+      '--require',
+      './src/preload.cjs',
+      '--require',
+      './test/bench/memory-reporter.cjs',
+      program,
+    ],
     // The compile cache is kept in the folder for temporary files: this one is ours, and warm after the first round.
     {
       cwd: root,

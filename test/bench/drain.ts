@@ -44,6 +44,7 @@ export const drain = rowsOn(
         },
       ],
       rounds: 9,
+      requests: jobs,
     }),
   },
 );

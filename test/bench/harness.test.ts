@@ -54,6 +54,24 @@ async function running(...rows: Row<object>[]) {
 
 const good = (name: string): Row<object> => ({ name, measure: async () => measured(name) });
 
+test('what a request takes of the processor is told beside, where it is asked for', async () => {
+  const spend = (milliseconds: number) => () => {
+    const before = process.cpuUsage();
+    while (process.cpuUsage(before).user < milliseconds * 1000);
+    return 1;
+  };
+  const compared = { unit: 'ms', ours: { what: 'ours', measure: spend(10) }, beside: [] } as const;
+  expect((await compare({ ...compared, requests: 10 }, nothing)).cpu?.ours.min).toBeGreaterThanOrEqual(1000);
+  expect((await compare(compared, nothing)).cpu).toBeUndefined();
+
+  const cpu = { ours: figure, beside: [{ figure, ratio: figure }] };
+  const { said, failed } = await running({ name: 'ours', measure: async () => ({ ...measured('ours'), cpu }) });
+  await failed;
+  expect(said.at(-1)).toBe(
+    '* ours, measured once more: CPU a request 2 µs (1–3), beside 2 µs (1–3), ratio **2.00** (1.00–3.00); load 0.1',
+  );
+});
+
 describe('a run', () => {
   test('says under the table what the machine gave while each was measured, and whether it was measured twice', async () => {
     const { said, failed } = await running(good('ours'));

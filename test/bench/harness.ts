@@ -7,11 +7,13 @@ export type Target = { atMost: number } | { atLeast: number };
 
 /** Something of ours and what it stands beside. What has no target is told for information. */
 export type Comparison = {
-  unit: 'µs' | 'ms' | 'MB' | 'jobs/s' | 'statements' | 'updates';
+  unit: 'µs' | 'ms' | 'MB' | 'jobs/s' | 'statements' | 'updates' | 'reminders';
   ours: Side;
   beside: readonly (Side & { target: Target | null })[];
   /** At least seven. */
   rounds?: number;
+  /** So many are made of each side in a round, by this process: the CPU time that one takes is told too. */
+  requests?: number;
 };
 
 export type Ratio = {
@@ -28,6 +30,8 @@ export type Result = {
   unit: Comparison['unit'];
   ours: { what: string; figure: Spread };
   beside: readonly Ratio[];
+  /** Microseconds of CPU that a request takes, which other work on the machine moves less than its time. */
+  cpu?: { ours: Spread; beside: readonly { figure: Spread; ratio: Spread }[] };
   /** It was measured once more, since what it stands beside moved too much the first time. */
   again: boolean;
 };
@@ -44,38 +48,57 @@ export async function compare(comparison: Comparison, betweenRounds: () => Promi
 
 const isNoisy = ({ beside }: Pick<Result, 'beside'>): boolean => beside.some(({ verdict }) => verdict === 'noisy');
 
-/** The figures of each side, in the order of the sides: ours first. One round more, to warm up, is not counted. */
-async function rounds(comparison: Comparison, betweenRounds: () => Promise<void>): Promise<number[][]> {
+/** Of each side, in the order of the sides: ours first. */
+type Rounds = Record<'figures' | 'cpu', readonly (readonly number[])[]>;
+
+/** One round more, to warm up, is not counted. */
+async function rounds(comparison: Comparison, betweenRounds: () => Promise<void>): Promise<Rounds> {
   const sides = [comparison.ours, ...comparison.beside];
   for (const side of sides) await side.measure();
   const figures: number[][] = sides.map(() => []);
+  const cpu: number[][] = sides.map(() => []);
   for (let round = 0; round < Math.max(leastRounds, comparison.rounds ?? 0); round += 1) {
     await betweenRounds();
     // Each side goes first as often as the others: what one leaves behind (a full disk queue, garbage) hits all alike.
     for (let turn = 0; turn < sides.length; turn += 1) {
       const at = (round + turn) % sides.length;
       globalThis.gc?.();
+      const before = process.cpuUsage();
       figures[at]?.push((await sides[at]?.measure()) ?? Number.NaN);
+      const { user, system } = process.cpuUsage(before);
+      cpu[at]?.push(user + system);
     }
   }
-  return figures;
+  return { figures, cpu };
 }
 
-function resultOf({ unit, ours, beside }: Comparison, figures: readonly (readonly number[])[]): Omit<Result, 'again'> {
+function resultOf({ unit, ours, beside, requests }: Comparison, { figures, cpu }: Rounds): Omit<Result, 'again'> {
   const [own = [], ...others] = figures;
   return {
     unit,
     ours: { what: ours.what, figure: spreadOf(own) },
     beside: beside.map(({ what, target }, at) => ratioOf({ what, target }, own, others[at] ?? [])),
+    ...(requests && { cpu: cpuOf(cpu, requests) }),
   };
 }
+
+function cpuOf(cpu: Rounds['cpu'], requests: number): NonNullable<Result['cpu']> {
+  const [own = [], ...others] = cpu.map((side) => side.map((microseconds) => microseconds / requests));
+  return {
+    ours: spreadOf(own),
+    beside: others.map((other) => ({ figure: spreadOf(other), ratio: spreadOf(ratios(own, other)) })),
+  };
+}
+
+const ratios = (own: readonly number[], other: readonly number[]): number[] =>
+  own.map((figure, round) => figure / (other[round] ?? Number.NaN));
 
 function ratioOf(
   { what, target }: { what: string; target: Target | null },
   own: readonly number[],
   other: readonly number[],
 ): Ratio {
-  const ratio = spreadOf(own.map((figure, round) => figure / (other[round] ?? Number.NaN)));
+  const ratio = spreadOf(ratios(own, other));
   return { what, figure: spreadOf(other), ratio, target, verdict: verdictOf(target, ratio, other) };
 }
 

@@ -11,8 +11,14 @@ export const heading = [
 ] as const;
 
 /** To stand under the table: what the machine gave while it was measured. */
-export const machineLine = ({ ours, again, machine }: Measured): string =>
-  `* ${ours.what}${again ? ', measured once more' : ''}: ${machine}`;
+export const machineLine = ({ ours, again, cpu, machine }: Measured): string =>
+  `* ${ours.what}${again ? ', measured once more' : ''}: ${cpu ? `${cpuInWords(cpu)}; ` : ''}${machine}`;
+
+const cpuInWords = ({ ours, beside }: NonNullable<Result['cpu']>): string =>
+  [
+    `CPU a request ${figure(ours, 'µs')}`,
+    ...beside.map((other) => `beside ${figure(other.figure, 'µs')}, ratio ${ratio(other)}`),
+  ].join(', ');
 
 export const failureLine = (name: string, error: unknown): string =>
   `| ${name} | failed: ${reasons(error).replace(/[|\s]+/g, ' ')} | | | | | failed |`;
@@ -32,7 +38,7 @@ export function linesOf({ unit, ours, beside }: Result): string[] {
   );
 }
 
-const ratio = ({ ratio: { median, min, max } }: Ratio): string =>
+const ratio = ({ ratio: { median, min, max } }: Pick<Ratio, 'ratio'>): string =>
   `**${median.toFixed(2)}** (${min.toFixed(2)}–${max.toFixed(2)})`;
 
 function target(wanted: Target | null): string {

@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import { clock } from './clock.ts';
 import { drain } from './drain.ts';
 import { idleTick } from './idle-tick.ts';
 import { runInLab } from './lab.ts';
@@ -20,6 +21,7 @@ const rows = [
   ...start,
   ...memory,
   ...year,
+  ...clock,
   ...slackAnswers,
   ...slackLitestream,
   ...slackMorning,

@@ -17,6 +17,7 @@ const fewDuties = 2_000;
 export const slackAnswers = rowsOn(sidesOf, {
   'slack-press': ({ press, barePress }) => ({
     unit: 'µs',
+    requests: presses,
     ours: { what: 'a button that changes something, Slack HTTP', measure: press },
     beside: [
       { what: 'bare Bolt acknowledgement and one durable commit', measure: barePress, target: { atMost: 1.45 } },
@@ -24,13 +25,15 @@ export const slackAnswers = rowsOn(sidesOf, {
   }),
   'slack-read': ({ ask, reading, bare }) => ({
     unit: 'µs',
+    requests: asked,
     ours: { what: 'a command that only reads, Slack HTTP, rendered', measure: () => ask(reading) },
-    beside: [{ what: 'bare Bolt acknowledgement', measure: () => ask(bare), target: { atMost: 1.5 } }],
+    beside: [{ what: 'bare Bolt acknowledgement', measure: () => ask(bare), target: { atMost: 1.4 } }],
   }),
   'slack-list': ({ ask, reading, bare }) => ({
     unit: 'µs',
+    requests: asked,
     ours: { what: 'the same with ten duties and three meetings to list', measure: () => ask(reading, chair) },
-    beside: [{ what: 'bare Bolt acknowledgement', measure: () => ask(bare), target: null }],
+    beside: [{ what: 'bare Bolt acknowledgement', measure: () => ask(bare), target: { atMost: 5 } }],
   }),
 });
 

@@ -35,6 +35,7 @@ export const slackSending = rowsOn(
   {
     'slack-sending': ({ ours, bare }) => ({
       unit: 'µs',
+      requests: people,
       ours: { what: 'claim, send, mark', measure: ours.send },
       beside: [{ what: 'bare chat.postMessage through the SDK', measure: bare.send, target: { atMost: 1.2 } }],
     }),

@@ -9,6 +9,8 @@ export type StoredDatabase = { path: string; duties: number };
 
 /** Saturday: nothing is due of what stands in these databases before the Monday after. */
 export const now = Temporal.Instant.from('2027-01-30T07:00:00Z');
+/** The Monday after, when the bot may speak and nothing is due for half an hour. */
+export const workday = Temporal.Instant.from('2027-02-01T07:00:00Z');
 export const timeZone = 'Europe/Stockholm';
 const monday = '2027-02-01T07:30:00Z';
 

@@ -47,6 +47,7 @@ export const teamsInvoke = rowsOn(
   {
     'teams-invoke': ({ ours, bare }) => ({
       unit: 'ms',
+      requests: presses,
       ours: { what: 'a Teams invoke with JWT that changes something', measure: ours.measure },
       beside: [
         {

@@ -1,7 +1,7 @@
 import { type Block, table, text } from '../../chat/message.ts';
 import { leftOut } from '../../chat/pages.ts';
 import { capitalised, plural, weekdayDate } from '../../chat/swedish.ts';
-import type { Group } from '../../register/register.ts';
+import type { CountedGroup } from '../../register/register.ts';
 import type { Duty } from '../duty/duty.ts';
 import { documentName } from '../duty/duty-words.ts';
 
@@ -28,7 +28,7 @@ export function unansweredQuestions(all: readonly AskedDuty[]): Block[] {
 }
 
 /** Groups whose minutes are to be published at a given place, while none is given. */
-export const placesMissing = (groups: readonly Group[]): Block[] =>
+export const placesMissing = (groups: readonly CountedGroup[]): Block[] =>
   groups.length === 0
     ? []
     : [

@@ -1,5 +1,5 @@
 import { dayOf } from '../../calendar/local-time.ts';
-import { shortened } from '../../chat/swedish.ts';
+import { compare, shortened } from '../../chat/swedish.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
 import { emptyOwnSection, type OwnSection } from '../../obligations/feature-hooks.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
@@ -20,7 +20,7 @@ import { type AskedDuty, gapsCounted, placesMissing, unansweredQuestions } from 
 type Uses = {
   duties: Pick<DutyStore, 'duty'>;
   questions: Pick<StatusQuestionStore, 'openOf'>;
-  register: Pick<RegisterStore, 'groups' | 'heldSeats' | 'regions'>;
+  register: Pick<RegisterStore, 'countedGroups' | 'heldSeats' | 'regions'>;
   going: Pick<GoingStore, 'quietOn'>;
   hours: SendingHours;
 };
@@ -29,8 +29,8 @@ type Uses = {
 export function ownOffice(uses: Uses, { asker, today }: Turn): OwnSection {
   if (!isKansli(asker)) return emptyOwnSection;
   const asked = unanswered(uses, asker.id);
-  const groups = uses.register.groups(today);
-  const placeless = groups.filter(lacksPlace);
+  const groups = uses.register.countedGroups(today);
+  const placeless = groups.filter(lacksPlace).toSorted((a, b) => compare(a.name, b.name));
   const [first] = placeless;
   const gaps = groupGaps(groups, uses.register.heldSeats(today), uses.register.regions());
   const open = asked.map(({ duty }) => duty);

@@ -1,20 +1,20 @@
-import { type Group, type HeldSeat, type Region, representedRegion } from '../register.ts';
+import { type CountedGroup, type HeldSeat, type Region, representedRegion } from '../register.ts';
 import { isChair, isViceChair } from '../seat-roles.ts';
 
 /** A difference between a group's seats and its mandate. */
-export type Gap = { group: Group } & (
+export type Gap = { group: CountedGroup } & (
   | { kind: 'too few' | 'too many'; region: Region; have: number; allowed: number }
   | { kind: 'no chair' | 'no vice chair' }
 );
 
-export type GroupGaps = { group: Group; gaps: readonly Gap[] };
+export type GroupGaps = { group: CountedGroup; gaps: readonly Gap[] };
 
 /**
  * The groups that are not made up as their mandates say, in the order given.
  * @param seats everybody's that are in force on the day in question.
  */
 export function groupGaps(
-  groups: readonly Group[],
+  groups: readonly CountedGroup[],
   seats: readonly HeldSeat[],
   regions: readonly Region[],
 ): GroupGaps[] {
@@ -29,11 +29,11 @@ export function groupGaps(
  * A group without a known mandate has none.
  * @param seats those in force on the day in question.
  */
-export function gaps(group: Group, seats: readonly HeldSeat[], regions: readonly Region[]): Gap[] {
-  return [...emptyChairs(group, seats), ...regions.flatMap((region) => regionGap(group, seats, region))];
+export function gaps(group: CountedGroup, seats: readonly HeldSeat[], regions: readonly Region[]): Gap[] {
+  return [...emptyChairs(group, seats), ...regionGaps(group, seats, regions)];
 }
 
-function emptyChairs(group: Group, seats: readonly HeldSeat[]): Gap[] {
+function emptyChairs(group: CountedGroup, seats: readonly HeldSeat[]): Gap[] {
   if (!group.mandate) return [];
   const empty: Gap[] = [];
   if (!seats.some(isChair)) empty.push({ group, kind: 'no chair' });
@@ -41,15 +41,26 @@ function emptyChairs(group: Group, seats: readonly HeldSeat[]): Gap[] {
   return empty;
 }
 
-function regionGap(group: Group, seats: readonly HeldSeat[], region: Region): Gap[] {
+function regionGaps(group: CountedGroup, seats: readonly HeldSeat[], regions: readonly Region[]): Gap[] {
   const rule = group.mandate?.representation;
   if (!rule) return [];
-  const have = representatives(seats, region);
-  if (have < rule.min) return [{ group, kind: 'too few', region, have, allowed: rule.min }];
-  if (rule.max !== null && have > rule.max) return [{ group, kind: 'too many', region, have, allowed: rule.max }];
-  return [];
+  const representatives = representativesIn(seats);
+  return regions.flatMap((region): Gap[] => {
+    const have = representatives.get(region.id)?.size ?? 0;
+    if (have < rule.min) return [{ group, kind: 'too few', region, have, allowed: rule.min }];
+    if (rule.max !== null && have > rule.max) return [{ group, kind: 'too many', region, have, allowed: rule.max }];
+    return [];
+  });
 }
 
-/** Counts people and not seats, as a chair may also be a member. */
-const representatives = (seats: readonly HeldSeat[], region: Region): number =>
-  new Set(seats.filter((seat) => representedRegion(seat) === region.id).map((seat) => seat.person.id)).size;
+/** Of each region that has any. People and not seats, as a chair may also be a member. */
+function representativesIn(seats: readonly HeldSeat[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const people = new Map<string, Set<string>>();
+  for (const seat of seats) {
+    const region = representedRegion(seat);
+    if (region === null) continue;
+    const those = people.get(region) ?? new Set();
+    people.set(region, those.add(seat.person.id));
+  }
+  return people;
+}

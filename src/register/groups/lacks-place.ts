@@ -1,5 +1,5 @@
-import type { Group } from '../register.ts';
+import type { CountedGroup } from '../register.ts';
 
 /** The mandate wants the group's minutes at a given place, and none is given. */
-export const lacksPlace = ({ mandate, minutesPlace }: Pick<Group, 'mandate' | 'minutesPlace'>): boolean =>
+export const lacksPlace = ({ mandate, minutesPlace }: Pick<CountedGroup, 'mandate' | 'minutesPlace'>): boolean =>
   minutesPlace === null && (mandate?.duties.some(({ publishedAt }) => publishedAt === 'place') ?? false);

@@ -1,4 +1,4 @@
-import { App, LogLevel, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { App, LogLevel, type Receiver, type ReceiverEvent, SocketModeReceiver } from '@slack/bolt';
 import type { Directory } from '../../chat/directory/directory.ts';
 import type { Surface } from '../../chat/surface.ts';
 import { createPostponed } from '../../outbox/postponed.ts';
@@ -18,6 +18,7 @@ import { takeMissed } from './receive/missed-threads.ts';
 import { answerMissedWords } from './receive/missed-words.ts';
 import { redrawHome } from './receive/on-home.ts';
 import { createOpenHomes } from './receive/open-homes.ts';
+import { pastBolt } from './receive/past-bolt.ts';
 import { slackFileFetcher } from './receive/slack-files.ts';
 import { slackPeople } from './receive/slack-people.ts';
 import { createReader } from './receive/slack-reader.ts';
@@ -82,13 +83,17 @@ export function createSlack(context: SlackContext): Slack {
     logger,
     logLevel: LogLevel.WARN,
   });
-  app.error(async (error) => log.error({ err: error }, 'something heard from Slack was not dealt with'));
+  const notDealtWith = async (error: unknown): Promise<void> =>
+    log.error({ err: error }, 'something heard from Slack was not dealt with');
+  app.error(notDealtWith);
+  const processEvent = (received: ReceiverEvent): Promise<void> =>
+    pastBolt(slack, received)?.catch(notDealtWith) ?? app.processEvent(received);
   const underWay = createUnderWay(timer);
   const heardSomething = () => {
     catchUp.heard();
     context.heard();
   };
-  const guard = createGuard(app, { log, refused, status, postponed, underWay, heard: heardSomething });
+  const guard = createGuard({ processEvent }, { log, refused, status, postponed, underWay, heard: heardSomething });
   const { socket, fastRoutes } = waysIn(context, { options, status, guard });
 
   const { client } = app;

@@ -1,4 +1,4 @@
-/** What the app listens to, in the names of Slack's manifest. `bolt-handlers.ts` registers these and nothing else. */
+/** What the app listens to, in the names of Slack's manifest. `bolt-handlers.ts` and `past-bolt.ts` handle these and nothing else. */
 export const commands = ['/samverkan'] as const;
 
 export const events = [

@@ -1,14 +1,5 @@
-import type {
-  App,
-  BlockAction,
-  BlockButtonAction,
-  MessageShortcut,
-  SlackActionMiddlewareArgs,
-  ViewSubmitAction,
-} from '@slack/bolt';
-import { commands, type events, shortcuts } from '../subscriptions.ts';
-import { onButton } from './on-button.ts';
-import { onCommand } from './on-command.ts';
+import type { App, MessageShortcut, ViewSubmitAction } from '@slack/bolt';
+import { type events, shortcuts } from '../subscriptions.ts';
 import { onHome, onMessagesTab } from './on-home.ts';
 import { onJoined, onLeft, onUninstalled } from './on-membership.ts';
 import { onMessage } from './on-message.ts';
@@ -20,13 +11,8 @@ import { isWritten, type SlackMessageEvent } from './read-reply.ts';
 import { filesInMessage } from './slack-files.ts';
 import type { SlackReceiving } from './slack-receiving.ts';
 
-/** Bolt calls the handler of each thing that people do in Slack. */
+/** Bolt calls the handler of each thing that people do in Slack, but for commands and buttons. */
 export function registerBoltHandlers(app: App, slack: SlackReceiving): void {
-  for (const command of commands) app.command(command, (args) => onCommand(slack, args));
-  app.action<BlockAction>({ type: 'block_actions' }, async (args) => {
-    if (args.action.type === 'button') await onButton(slack, args as SlackActionMiddlewareArgs<BlockButtonAction>);
-    else await args.ack();
-  });
   app.view<ViewSubmitAction>({ callback_id: anything, type: 'view_submission' }, (args) => onSubmit(slack, args));
   for (const { id } of shortcuts) {
     app.shortcut<MessageShortcut>({ callback_id: id, type: 'message_action' }, (args) => onShortcut(slack, args));

@@ -5,11 +5,12 @@ import { conversationOf, isDirect } from '../addresses.ts';
 import { pressed } from '../render/render-buttons.ts';
 import { againButton, formOf, formOn } from '../render/render-form.ts';
 import { formNotOpened } from '../send/answers.ts';
+import { respondAt } from '../send/respond.ts';
 import { couldNotLook } from './could-not-look.ts';
 import { answeredAlready, answerStandingBy, keepUnasked, wordsIn } from './posted-answers.ts';
 import type { SlackReceiving } from './slack-receiving.ts';
 
-type Press = SlackActionMiddlewareArgs<BlockButtonAction>;
+type Press = Pick<SlackActionMiddlewareArgs<BlockButtonAction>, 'body' | 'action' | 'ack'>;
 
 /** A button in a message, in a modal or on the home. */
 export async function onButton(slack: SlackReceiving, press: Press): Promise<void> {
@@ -67,7 +68,8 @@ async function answerInView({ views }: SlackReceiving, response: Response, body:
 
 /** To a button in a message. */
 async function answerMessage({ answers }: SlackReceiving, response: Response, press: Press): Promise<void> {
-  const { body, action, respond } = press;
+  const { body, action } = press;
+  const respond = respondAt(body.response_url);
   const asked = { event: eventOf(body, action), conversation: conversationOfPress(body), respond };
   if (response.type === 'form') return answers.openForm(response.form, { trigger: body.trigger_id, ...asked });
   const message = wordsIn(response, formNotOpened);

@@ -2,6 +2,7 @@ import type { SlackCommandMiddlewareArgs } from '@slack/bolt';
 import type { Posting } from '../../../chat/posted-answer.ts';
 import { conversationOf } from '../addresses.ts';
 import { onItsWay } from '../send/file-answers.ts';
+import { respondAt } from '../send/respond.ts';
 import { couldNotLook } from './could-not-look.ts';
 import { typedText } from './message-text.ts';
 import { answerAcknowledged, answeredAlready, answerStandingBy } from './posted-answers.ts';
@@ -10,7 +11,7 @@ import type { SlackReceiving } from './slack-receiving.ts';
 /** `/samverkan …`: the answer comes in the acknowledgement, seen by nobody else. */
 export async function onCommand(
   { connection, handle, directory, speaksThere, answers, answered }: SlackReceiving,
-  { command, ack, respond }: SlackCommandMiddlewareArgs,
+  { command, ack }: Pick<SlackCommandMiddlewareArgs, 'command' | 'ack'>,
 ): Promise<void> {
   const { user_id: account, trigger_id: trigger } = command;
   const conversation = conversationOf(command.channel_id, account);
@@ -31,7 +32,10 @@ export async function onCommand(
       return ack(answers.privately(response.message));
     case 'form':
       await ack();
-      if (isNew) await answers.openForm(response.form, { trigger, event: trigger, conversation, respond });
+      if (isNew) {
+        const respond = respondAt(command.response_url);
+        await answers.openForm(response.form, { trigger, event: trigger, conversation, respond });
+      }
       return;
     case 'file':
       return ack(answers.privately(onItsWay(response)));

@@ -5,6 +5,7 @@ import type { Posting } from '../../../chat/posted-answer.ts';
 import { answer, noted, type Response } from '../../../chat/response.ts';
 import { conversationOf } from '../addresses.ts';
 import { formNotOpened } from '../send/answers.ts';
+import { respondAt } from '../send/respond.ts';
 import { couldNotLook } from './could-not-look.ts';
 import type { SlackDirectory } from './directory.ts';
 import { messageText } from './message-text.ts';
@@ -15,7 +16,7 @@ import type { SlackReceiving } from './slack-receiving.ts';
 /** The shortcut in a message's menu. It works in every channel, also where the bot is not a member. */
 export async function onShortcut(
   { connection, handle, post, directory, answers, answered }: SlackReceiving,
-  { shortcut, ack, respond }: SlackShortcutMiddlewareArgs<MessageShortcut>,
+  { shortcut, ack }: SlackShortcutMiddlewareArgs<MessageShortcut>,
 ): Promise<void> {
   const { user, channel, trigger_id: event, callback_id: id } = shortcut;
   const conversation = conversationOf(channel.id, user.id);
@@ -30,6 +31,7 @@ export async function onShortcut(
   );
   await ack();
   if (!isNew) return;
+  const respond = respondAt(shortcut.response_url);
   if (response.type === 'form') return answers.openForm(response.form, { trigger: event, ...asked, respond });
   const message = wordsIn(response, formNotOpened);
   if (message) await answers.respond({ ...asked, respond }, message, { replace_original: false });

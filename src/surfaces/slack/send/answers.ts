@@ -1,4 +1,4 @@
-import type { RespondArguments, RespondFn } from '@slack/bolt';
+import type { RespondArguments } from '@slack/bolt';
 import type { Form } from '../../../chat/form.ts';
 import type { Message } from '../../../chat/message.ts';
 import { DeliveryError } from '../../../chat/surface.ts';
@@ -8,10 +8,11 @@ import { formOnButton, renderModal } from '../render/render-form.ts';
 import type { SlackContext } from '../slack-context.ts';
 import type { WebClient } from './clients.ts';
 import { slackDeliveryError } from './errors.ts';
+import type { Respond } from './respond.ts';
 import type { StandBys } from './stand-bys.ts';
 
 /** Who asked by a command, a press or a shortcut, and where; `respond` answers there. */
-export type Asked = { event: string; conversation: string; respond: RespondFn };
+export type Asked = { event: string; conversation: string; respond: Respond };
 
 type ResponseLook = Pick<RespondArguments, 'response_type' | 'thread_ts' | 'replace_original' | 'text'>;
 
