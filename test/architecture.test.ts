@@ -54,7 +54,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   register: [['linking'], ['channels', 'connections', 'import'], ['seats', 'own'], ['people', 'lives'], ['groups']],
   outbox: [['sending', 'failed']],
   database: [['live'], ['restore'], ['backup']],
-  chat: [['directory', 'personnummer']],
+  chat: [['directory', 'personnummer', 'epoch']],
   documents: [['word', 'pdf']],
   surfaces: [['page', 'slack', 'teams', 'mail'], ['common']],
   'surfaces/slack': [['receive'], ['connection'], ['send'], ['render']],
