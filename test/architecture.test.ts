@@ -52,7 +52,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
   obligations: [['asked', 'stand-ins']],
   register: [['linking'], ['channels', 'connections', 'import'], ['seats', 'own'], ['people', 'lives'], ['groups']],
-  outbox: [['sending', 'failed']],
+  outbox: [['restored'], ['sending', 'failed']],
   database: [['live'], ['restore'], ['backup']],
   chat: [['directory', 'personnummer', 'epoch']],
   documents: [['word', 'pdf']],
