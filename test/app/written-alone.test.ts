@@ -75,6 +75,7 @@ const why: Readonly<Record<string, 'task' | 'asked' | 'office' | 'room'>> = {
   'a stranger wrote': 'office',
   'a secret of a connection ends': 'office',
   'rows of the database are damaged': 'office',
+  'the database has been restored': 'office',
   'a group was ended': 'task',
   'the end of a group was taken back': 'task',
   'somebody stands in for one who is away': 'task',
