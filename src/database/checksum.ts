@@ -7,14 +7,15 @@ type CheckedColumns = { key: readonly string[]; facts: readonly string[]; words:
 
 /**
  * Columns that say what is said, to whom, by whom and when, and whether it may be said again. Of the outbox also where a
- * message may be, as long as nobody knows whether it is; else its place is chosen each time it is sent.
+ * message may be, as long as nobody knows whether it is; else its place is chosen each time it is sent, and that of what an
+ * earlier database may have sent when it is looked for.
  */
 const checkedColumns = {
   outbox: {
     key: ['id'],
     facts: [
       ...['key', 'subject', 'topic', 'updates_id', 'stands_in_for', 'person_id', 'conversation_id', 'lane', 'insist'],
-      ...['due_at', 'created_at', 'extra', 'otherwise', 'maybe_there', 'unwanted', 'repeated'],
+      ...['due_at', 'created_at', 'extra', 'otherwise', 'maybe_there', 'unwanted', 'repeated', 'restored'],
     ],
     words: 'message',
   },
@@ -63,7 +64,7 @@ export function columnsChecked(table: CheckedTable): string[] {
 /** Where it may be, or an answer is to be: a claim writes the same again. */
 const places: Partial<Record<CheckedTable, (row: string) => string>> = {
   outbox: (row) =>
-    `iif(${row}.maybe_there OR ifnull(${row}.person_id, ${row}.conversation_id) IS NULL, ${row}.connection || ' ' || ${row}.address, '')`,
+    `iif((${row}.maybe_there AND NOT ${row}.restored) OR ifnull(${row}.person_id, ${row}.conversation_id) IS NULL, ${row}.connection || ' ' || ${row}.address, '')`,
 };
 
 /** SQL for everything but the words, as one text. `quote` tells text from bytes, and null from both. */
