@@ -12,6 +12,7 @@ import { killsBeforeAnswers } from './kills-before-answers.ts';
 import { killsWhileSending } from './kills-while-sending.ts';
 import { lookUpFaults } from './look-ups.ts';
 import { bugLine, endLine, failureLine, heading, isMiss, leftOutLine, lineOf, load } from './report.ts';
+import { restores } from './restores.ts';
 import { slowConnector } from './slow-connector.ts';
 
 const figures: readonly Figure[] = [
@@ -21,6 +22,7 @@ const figures: readonly Figure[] = [
   lookUpFaults,
   killsBeforeAnswers,
   killsWhileSending,
+  restores,
   cut,
 ];
 
