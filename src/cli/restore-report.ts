@@ -22,8 +22,18 @@ export function restoreReport(restored: Restored, file: string, timeZone: string
       ? ['Den är från en äldre version och uppgraderas vid starten.']
       : []),
     ...(hadLitestream ? ['Litestreams mapp lades också undan: starta Litestream igen innan du startar boten.'] : []),
+    ...whatTheStartDoes(restored),
     'Starta nu boten och läs GET /health.',
   ].join('\n');
+}
+
+function whatTheStartDoes({ hasLedger }: Restored): string[] {
+  return [
+    'Vid starten ser boten efter vad som redan är skickat innan den skickar det, och kansliet får välja om det som inte går att se. Knappar och formulär från före återställningen gäller inte längre.',
+    hasLedger
+      ? 'Den som har glömts efter kopian glöms igen vid starten.'
+      : 'Listan över dem som har glömts saknas bredvid databasen. Finns den på en annan maskin, lägg den här innan du startar; annars kan den som har glömts efter kopian behöva glömmas igen.',
+  ];
 }
 
 function lostLines({ old, aside }: Restored, at: (instant: Temporal.Instant) => string): string[] {
@@ -33,7 +43,7 @@ function lostLines({ old, aside }: Restored, at: (instant: Temporal.Instant) => 
   if (old === 'unreadable') {
     return [`Den gamla databasen gick inte att läsa, så det går inte att säga vad som har gått förlorat.`, where];
   }
-  return [changesLost(old.lost, at), 'Det som boten skickade efter kopian kan den komma att skicka igen.', where];
+  return [changesLost(old.lost, at), where];
 }
 
 function changesLost({ changes, newestAt }: Lost, at: (instant: Temporal.Instant) => string): string {

@@ -17,6 +17,8 @@ import { powerCuts } from './power-cuts.ts';
 import { bugLine, endLine, failureLine, heading, isMiss, leftOutLine, lineOf, load, summaryOf } from './report.ts';
 import { secondMachine } from './second-machine.ts';
 import { model } from './sending/model.ts';
+import { bugLine, endLine, failureLine, heading, isMiss, leftOutLine, lineOf, load } from './report.ts';
+import { restores } from './restores.ts';
 import { slowConnector } from './slow-connector.ts';
 import { clocks } from './time/clocks.ts';
 
@@ -28,6 +30,7 @@ const figures: readonly Figure[] = [
   killsBeforeAnswers,
   killsWhileSending,
   secondMachine,
+  restores,
   cut,
   powerCuts,
   model,

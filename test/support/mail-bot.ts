@@ -44,7 +44,7 @@ export async function mailBot(startAt: string, { register, byMail, db = newDatab
   const bot = testBot(startAt, { ...(register ? { register } : {}), db, surfaces: [page, chat, way] });
   now = bot.now;
   db.exec(`
-    INSERT INTO account (connection, account, person_id, address, linked_at)
+    INSERT OR IGNORE INTO account (connection, account, person_id, address, linked_at)
     SELECT 'slack', account, person_id, address, linked_at FROM account WHERE connection = 'page'`);
   for (const person of byMail) db.prepare('DELETE FROM account WHERE person_id = ?').run(person);
   mailStateStore(db).configured(true);

@@ -1,11 +1,14 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import type { Database } from 'better-sqlite3';
 import express from 'express';
 import { hearingOn } from '../../src/app/hearing.ts';
 import type { Directory } from '../../src/chat/directory/directory.ts';
+import { stampedSurface } from '../../src/chat/epoch/stamped-surface.ts';
 import { parseCommand } from '../../src/chat/parse.ts';
 import type { Surface } from '../../src/chat/surface.ts';
 import type { ActionTable } from '../../src/chat/table.ts';
+import { epochOf } from '../../src/database/epoch.ts';
 import { dispatchStore } from '../../src/outbox/sending/dispatch-store.ts';
 import { systemTimer } from '../../src/outbox/timer.ts';
 import { liveUpdates } from '../../src/surfaces/page/live-updates.ts';
@@ -43,18 +46,23 @@ export type TeamsBot = {
   night(): void;
   /** Restarts the Teams surface, which then has lost everything that was only in memory. */
   restarts(): Promise<void>;
+  /** The process ends, and Teams goes on. */
+  leaves(): Promise<void>;
   close(): Promise<void>;
 };
 
+/** What a bot finds when it starts: a Teams where another has been, and what the database knows of it. */
+type Earlier = { db: Database; teams: FakeTeams };
+
 export async function teamsBot(
   startAt: string,
-  { register, rows = {} }: { register: Register; rows?: Partial<ActionTable> },
+  { register, rows = {}, from }: { register?: Register; rows?: Partial<ActionTable>; from?: Earlier },
   { deadline = 1_000, ...more }: Partial<TeamsContext> & { deadline?: number } = {},
   beside?: Surface,
 ): Promise<TeamsBot> {
-  const teams = await fakeTeams();
+  const teams = from?.teams ?? (await fakeTeams());
   const lines: TeamsBot['lines'] = [];
-  const db = newDatabase();
+  const db = from?.db ?? newDatabase();
   const clock = { now: () => bot.now() };
   const page = pageSurface({ store: pageStore(db), clock, changed: liveUpdates().changed });
   let started = false;
@@ -103,8 +111,8 @@ export async function teamsBot(
     ...more,
   };
   let built = createTeams(context);
-  const surfaces = [built.surface, beside ?? page];
-  const bot = testBot(startAt, { register, db, rooms: false, surfaces, more: rows });
+  const surfaces = [stampedSurface(built.surface, epochOf(db)), beside ?? page];
+  const bot = testBot(startAt, { ...(register && { register }), db, rooms: from !== undefined, surfaces, more: rows });
   started = true;
   const server = express()
     .use((...request) => teamsRouter([built.door], context)(...request))
@@ -119,6 +127,12 @@ export async function teamsBot(
       bot.turnTo(next.toZonedDateTimeISO('Europe/Stockholm').toPlainDateTime().toString());
       await bot.delivery.run();
     }
+  }
+  async function leaves(): Promise<void> {
+    built.stop();
+    server.close();
+    server.closeAllConnections();
+    await once(server, 'close');
   }
   return {
     bot,
@@ -139,11 +153,9 @@ export async function teamsBot(
       built.stop();
       built = createTeams({ ...context, putOff: putOffStore(db, 'teams') });
     },
+    leaves,
     async close() {
-      built.stop();
-      server.close();
-      server.closeAllConnections();
-      await once(server, 'close');
+      await leaves();
       await teams.close();
     },
   };

@@ -1,6 +1,7 @@
 import { chownSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DatabasePlace, databasePlace } from '../database-place.ts';
+import { readLedger } from '../forgotten-ledger.ts';
 import { lockDatabase } from '../lock.ts';
 import { DatabaseRefusal, inPlainWords } from '../plain-faults.ts';
 import { sync } from '../sync.ts';
@@ -17,6 +18,8 @@ export type Restored = {
   aside: string | null;
   /** Litestream's own folder was set aside too. */
   hadLitestream: boolean;
+  /** The list of whom the bot has forgotten is there. */
+  hasLedger: boolean;
 };
 
 type Options = {
@@ -65,7 +68,7 @@ function restoreAlone(file: string, place: DatabasePlace, { now, wanted }: Optio
     refuseOtherKind(file, copy, typeof old === 'string' ? wanted : (wanted ?? old.facts.kind));
     const hold = holdDatabase(place, join(work, 'hold'));
     try {
-      return { place, copy, old, ...swapIn(staged, place, now) };
+      return { place, copy, old, ...swapIn(staged, place, now), hasLedger: readLedger(place.path) !== null };
     } finally {
       hold.release();
     }
