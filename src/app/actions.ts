@@ -155,6 +155,7 @@ function actionsByFeature(
     teams: noActions,
     mail: noActions,
     settings: noActions,
+    health: noActions,
   };
 }
 

@@ -16,10 +16,18 @@ export class CopyError extends Error {
  */
 export function copyDatabase(from: string, to: string): { bytes: number } {
   if (!existsSync(from)) throw new CopyError(`Det finns ingen databas i ${from}.`);
+  return checkedCopy(from, to, (part) => vacuumInto(from, part));
+}
+
+/** The same of one that this process has open, whatever has become of its file. */
+export const copyOpenDatabase = (db: Database, to: string): { bytes: number } =>
+  checkedCopy(db.name, to, (part) => fill(db, part));
+
+function checkedCopy(from: string, to: string, make: (part: string) => void): { bytes: number } {
   if (!existsSync(dirname(to))) throw new CopyError(`Mappen ${dirname(to)} finns inte.`);
   const part = `${to}.${randomUUID()}.part`;
   try {
-    vacuumInto(from, part);
+    make(part);
     const fault = faultOf(part);
     if (fault) throw new CopyError(`Kopian av ${from} är inte hel och har kastats: ${fault}`);
     sync(part);
@@ -51,13 +59,17 @@ export function faultIn(db: Database): string | null {
   return orphan ? `i ${orphan.table} finns en rad som pekar på något som inte finns` : null;
 }
 
-/** Makes the file first, since SQLite fills an empty file: so others can never read the copy, not even half-made. */
 function vacuumInto(from: string, to: string): void {
-  closeSync(openSync(to, 'wx', 0o600));
   const db = new SQLite(from, { fileMustExist: true, timeout: 1000 });
   try {
-    db.prepare('VACUUM INTO ?').run(to);
+    fill(db, to);
   } finally {
     db.close();
   }
+}
+
+/** Makes the file first, since SQLite fills an empty file: so others can never read the copy, not even half-made. */
+function fill(db: Database, to: string): void {
+  closeSync(openSync(to, 'wx', 0o600));
+  db.prepare('VACUUM INTO ?').run(to);
 }

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Problem } from '../../src/app/health/problem.ts';
+import { problemStore } from '../../src/app/health/problem-store.ts';
+import { tellOfProblems } from '../../src/app/health/tell-of-problems.ts';
 import type { FormValues } from '../../src/chat/form.ts';
 import { say } from '../../src/chat/message.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
@@ -82,6 +85,13 @@ const withMeeting = (until: string, then?: Turned) =>
 const anotherMeeting = { group: 'onkologi', start: '2027-04-14T13:00', end: '2027-04-14T15:00' };
 const oneMeeting = [{ group: 'onkologi', start: '2027-03-10T13:00', end: '2027-03-10T15:00' }];
 const endingSecret = { id: 'teams', name: 'Teams', endsOn: Temporal.PlainDate.from('2027-03-01') };
+const noBackup: Problem = { code: 'backup', gravity: 'problem', words: 'Det finns ingen hel säkerhetskopia.' };
+const seesProblems = ({ db, features, now }: TestBot, problems: readonly Problem[]) =>
+  tellOfProblems(
+    { ...features, problems: problemStore(db), timeZone: 'Europe/Stockholm' },
+    { problems, before: new Set(), couldNotKeep: null },
+    now(),
+  );
 const form = (id: string) => ({ id, context: '1' });
 const cancels = (bot: TestBot, at: string) => {
   bot.turnTo(at);
@@ -344,6 +354,18 @@ const table: Record<string, Row> = {
         await bot.until('2027-02-15T10:00');
       }),
     ends: (bot) => bot.db.exec('DELETE FROM shown_comparison'),
+  },
+  'something is wrong with the bot itself, or is over': {
+    begins: () => inFebruary((bot) => seesProblems(bot, [noBackup])),
+    changes: {
+      by(bot) {
+        bot.turnTo('2027-02-12T11:00');
+        seesProblems(bot, []);
+      },
+      says: /Det varade från/u,
+      not: /Du får veta när det är över/u,
+    },
+    ends: (bot) => bot.db.exec('DELETE FROM problem'),
   },
   'a secret of a connection ends': {
     begins: () => inFebruary((bot) => warnOfSecrets(bot.features, [endingSecret], bot.now())),
@@ -913,6 +935,7 @@ test.each(rows)('$kind: everything that was put on the way is of one kind', asyn
 
 /** Who puts messages in the outbox, directly or through `notify` or `tellKansli`: a new one must have its kinds here. */
 const putters = [
+  'app/health/tell-of-problems.ts',
   'calendar/add-meeting.ts',
   'duties/digest/digest.ts',
   'duties/extensions/lapse-extensions.ts',
@@ -1004,6 +1027,7 @@ const called: Record<string, RehearsedKind | null> = {
   'a channel compared with its group, as somebody asked': null,
   'a channel differs from its group': null,
   'a secret of a connection ends': null,
+  'something is wrong with the bot itself, or is over': null,
   'somebody stands in for one who is away': null,
   'the kansli has changed when somebody is away': null,
   'a group was ended': null,
@@ -1097,6 +1121,7 @@ const nobodyStandsIn = [
   'a channel compared with its group, as somebody asked',
   'a channel differs from its group',
   'a secret of a connection ends',
+  'something is wrong with the bot itself, or is over',
 ];
 const viceChairStandsIn = ['somebody asked how a duty stands'];
 const standsIn = (kind: string): string | null => {
