@@ -72,7 +72,7 @@ export function httpListener(surfaces: readonly OpenSurface[], files: Router, us
   for (const { router } of surfaces) if (router) app.use(router);
   const doors = surfaces.flatMap(({ door }) => door ?? []);
   if (doors.length > 0) app.use(teamsRouter(doors, uses));
-  return app;
+  return app.use((_request, response) => void response.status(404).type('text/plain').send('Sidan finns inte.\n'));
 }
 
 type DoorUses = Parameters<typeof teamsRouter>[1];
