@@ -24,7 +24,7 @@ const floors: readonly (readonly string[])[] = [
 
 /** Rooms inside a room, from the top. What lies outside them, in the room itself, is below them all. */
 const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  app: [['connections', 'try-out', 'rehearsal'], ['downloads'], ['http'], ['config']],
+  app: [['connections', 'try-out', 'rehearsal'], ['downloads'], ['http'], ['health'], ['config']],
   nhv: [['pages'], ['moves'], ['notices'], ['follow-up', 'work'], ['interests'], ['area']],
   remiss: [
     ['pages'],

@@ -159,6 +159,7 @@ function actionsByFeature(
     teams: noActions,
     mail: noActions,
     settings: noActions,
+    health: noActions,
   };
 }
 

@@ -10,6 +10,7 @@ import { dispatchStore } from '../outbox/sending/dispatch-store.ts';
 import { fallbackRecipients } from '../outbox/sending/fallback-recipients.ts';
 import type { Timer } from '../outbox/timer.ts';
 import type { Features } from './features.ts';
+import type { FailureCounts } from './health/failure-counts.ts';
 import type { Log } from './http/log.ts';
 import type { Metrics } from './http/metrics.ts';
 import { createTicker } from './tick.ts';
@@ -30,11 +31,14 @@ export type ClockWorkSettings = {
   routines: ReadonlyMap<string, Routine>;
   /** The kind of platform that it is a connection to. */
   kindOf(connection: ConnectionId): string;
+  counts: Pick<FailureCounts, 'send'>;
+  /** Called when a tick has failed. */
+  failed(error: unknown): void;
 };
 
 /** What the bot does without being asked: ticks, updates of messages, sending. Nothing is started. */
 export function createClockWork(settings: ClockWorkSettings) {
-  const { db, features, clock, timer, metrics, log, surfaces, routines, kindOf } = settings;
+  const { db, features, clock, timer, metrics, log, surfaces, routines, kindOf, counts } = settings;
   const delivery: DeliveryRunner = createDelivery({
     store: dispatchStore(db),
     fallbacks: fallbackRecipients(db),
@@ -48,6 +52,7 @@ export function createClockWork(settings: ClockWorkSettings) {
     observed(connection, result) {
       const kind = result === 'ok' ? 'sent' : result;
       metrics.sends.inc({ surface: kindOf(connection), connection, kind });
+      counts.send(result !== 'ok');
     },
   });
   const { outbox, anew } = features;
@@ -57,6 +62,14 @@ export function createClockWork(settings: ClockWorkSettings) {
     delivery.wake();
   };
   const ticker = createTicker({ db, features, clock, timer, refresh, onChange, routines });
-  const tickLoop = createTickLoop({ ticker, delivery, log, count: (outcome) => metrics.ticks.inc({ outcome }) });
+  const tickLoop = createTickLoop({
+    ticker,
+    delivery,
+    log,
+    count(outcome, error) {
+      metrics.ticks.inc({ outcome });
+      if (outcome === 'failed') settings.failed(error);
+    },
+  });
   return { delivery, refresh, ticker, tickLoop, onChange };
 }

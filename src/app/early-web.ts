@@ -1,11 +1,11 @@
 import type { Server } from 'node:http';
-import type { Database } from 'better-sqlite3';
 import type { Clock } from '../chat/clock.ts';
 import type { ConnectionId } from '../chat/invocation.ts';
-import { damageCount } from '../database/damage.ts';
 import type { Config } from './config/config.ts';
 import type { Features } from './features.ts';
-import type { ConnectionHealth } from './http/connection-health.ts';
+import type { ConnectionHealth } from './health/connection-health.ts';
+import type { HealthWatch } from './health/health-watch.ts';
+import type { Problem } from './health/problem.ts';
 import { healthRoutes } from './http/health.ts';
 import type { Log } from './http/log.ts';
 import type { Metrics } from './http/metrics.ts';
@@ -27,13 +27,13 @@ export type EarlyWeb = {
 
 /** What the health and the metrics are about. */
 type ReportedWork = {
-  ticker: Pick<Ticker, 'lastTick' | 'sinceTick'>;
+  ticker: Pick<Ticker, 'lastTick'>;
   features: Pick<Features, 'measure' | 'sendingInWords'>;
+  health: Pick<HealthWatch, 'current' | 'figures'>;
 };
 
 type EarlyWebSettings = {
   config: Config;
-  db: Database;
   clock: Clock;
   metrics: Metrics;
   log: Log;
@@ -41,24 +41,29 @@ type EarlyWebSettings = {
   undo: (() => unknown)[];
 };
 
-export async function openEarlyWeb({ config, db, clock, metrics, log, undo }: EarlyWebSettings): Promise<EarlyWeb> {
+export async function openEarlyWeb({ config, clock, metrics, log, undo }: EarlyWebSettings): Promise<EarlyWeb> {
   const states: EarlyWeb['states'] = new Map();
   const listener = Promise.withResolvers<HttpListener>();
   let work: ReportedWork | null = null;
-  const fastRoutes = healthRoutes({
-    databaseAnswers: () => db.prepare('SELECT 1').get() !== undefined,
-    damaged: () => damageCount(db),
+  const ofHealth = healthRoutes({
+    problems: () => work?.health.current() ?? [starting],
     lastTick: () => work?.ticker.lastTick() ?? null,
-    sinceTick: () => work?.ticker.sinceTick() ?? null,
     metrics,
     refresh: () => work?.features.measure(metrics, clock.now()),
     sending: () => (work ? work.features.sendingInWords(clock.now()) : 'not started'),
     connections: () => Object.fromEntries([...states].map(([name, state]) => [name, state()])),
+    figures: () => work?.health.figures() ?? null,
   });
+  const { healthAddress } = config;
+  const fastRoutes: FastRoutes = healthAddress ? new Map() : ofHealth;
   const fallback: HttpListener = async (request, response) => {
     const answer = await listener.promise;
     return (fastRoutes.get(routeOf(request)) ?? answer)(request, response);
   };
+  if (healthAddress) {
+    const apart = await startServer(healthAddress, { fastRoutes: ofHealth, fallback: unknown, log }, 'HEALTH_ADDRESS');
+    undo.push(() => closeServer(apart));
+  }
   const server = await startServer(config, { fastRoutes, fallback, log });
   undo.push(
     () => closeServer(server),
@@ -74,6 +79,10 @@ export async function openEarlyWeb({ config, db, clock, metrics, log, undo }: Ea
     answerBy: listener.resolve,
   };
 }
+
+const starting: Problem = { code: 'starting', gravity: 'problem', words: 'Boten håller på att starta.' };
+
+const unknown: HttpListener = (_request, response) => response.writeHead(404).end();
 
 /** For requests that waited for surfaces which never opened. */
 const unavailable: HttpListener = (_request, response) => response.writeHead(503).end();

@@ -77,8 +77,10 @@ import { mailLinkStore } from '../surfaces/mail/send/mail-link-store.ts';
 import { pagePersonalData } from '../surfaces/page/page-personal-data.ts';
 import { teamsPersonalData } from '../surfaces/teams/send/teams-personal-data.ts';
 import { clockWork, quietWork } from './by-the-clock.ts';
+import { problemKinds } from './health/problem-kinds.ts';
+import { problemStore } from './health/problem-store.ts';
 import type { Metrics } from './http/metrics.ts';
-import { settingPersonalData } from './personal-data.ts';
+import { problemPersonalData, settingPersonalData } from './personal-data.ts';
 import { remisserForNhv } from './remisser-for-nhv.ts';
 
 export type FeatureSettings = {
@@ -201,6 +203,10 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
       personalData: mailPersonalData(db),
     },
     settings: { personalData: settingPersonalData(db) },
+    health: {
+      kinds: problemKinds({ problems: problemStore(db), timeZone }),
+      personalData: problemPersonalData(db),
+    },
     // Everything else refers to people in the register, so it comes last when somebody is forgotten.
     register: {
       digest: (today) => unreachedSection(shared, today),

@@ -9,6 +9,7 @@ import type { PostedAnswer, Posting } from '../chat/posted-answer.ts';
 import { answer, nothing, type Response, reply } from '../chat/response.ts';
 import { type Command, offeredTo, type Turn } from '../chat/table.ts';
 import { epochOf } from '../database/epoch.ts';
+import { isStorageFault } from '../database/plain-faults.ts';
 import { remembering } from '../database/remembered.ts';
 import { reading, writing } from '../database/transaction.ts';
 import { type Answered, answerStore } from '../outbox/answer-store.ts';
@@ -41,7 +42,10 @@ export type BotSettings = {
   log: { error(fields: object, words: string): void };
   /** Called when something may have been put in the outbox. */
   onChange(): void;
-  count(type: string, outcome: 'done' | 'repeated' | 'failed'): void;
+  /** @param error why it failed */
+  count(type: string, outcome: 'done' | 'repeated' | 'failed', error?: unknown): void;
+  /** Whether what is kept now is there at the next start. Where it is not, nothing is changed. */
+  keeps?(): boolean;
 };
 
 const aboutPlace = ['joined', 'heard', 'left', 'uninstalled'] as const;
@@ -50,6 +54,11 @@ type AboutPlace = Extract<Invocation, { type: (typeof aboutPlace)[number] }>;
 
 const isAboutPlace = (invocation: Invocation): invocation is AboutPlace =>
   aboutPlace.some((type) => type === invocation.type);
+
+/** The file that the bot writes to is not the one that its next start will find. */
+class KeepingRefused extends Error {
+  override name = 'KeepingRefused';
+}
 
 type From = Pick<Invocation, 'connection' | 'sender'>;
 
@@ -68,7 +77,7 @@ const newcomer = ({ connection, sender }: From): Newcomer => ({
 });
 
 /** Everything that happens outside comes in through `handle`. Time comes in through `tick.ts`. */
-export function createBot({ db, features, actions, clock, log, onChange, count }: BotSettings) {
+export function createBot({ db, features, actions, clock, log, onChange, count, keeps = () => true }: BotSettings) {
   const { register, changes } = features;
   const { timeZone } = features.hours;
   const { table } = actions;
@@ -93,6 +102,7 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
 
   /** One transaction. A repeated event changes nothing and gets the answer that it got the first time. */
   function changing(invocation: Invocation, now: Temporal.Instant, work: () => Response): Response {
+    if (!keeps()) throw new KeepingRefused('nothing is kept now');
     const { response, outcome } = writing(db, () => {
       const seen = inbox.seen(invocation.connection, invocation.event);
       if (seen) return { response: seen, outcome: 'repeated' as const };
@@ -258,14 +268,14 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
       : answer(strangerHome);
   }
 
-  /** A bug: nothing was changed, the user gets a reference and the log gets the stack. */
+  /** A bug or a full disk: nothing was changed, the user gets a reference and the log gets the stack. */
   function apology(error: unknown, what: string): Response {
     const reference = randomBytes(2).toString('hex').toUpperCase();
     log.error({ err: error, reference, what }, 'handle failed');
-    return reply(
-      'Något gick fel hos mig',
-      `Inget är ändrat. Ange gärna referensen ${reference} om du hör av dig till kansliet.`,
-    );
+    const mention = `Ange gärna referensen ${reference} om du hör av dig till kansliet.`;
+    return error instanceof KeepingRefused || isStorageFault(error)
+      ? reply('Jag kan inte spara just nu', `Inget är ändrat. Försök igen om en stund. ${mention}`)
+      : reply('Något gick fel hos mig', `Inget är ändrat. ${mention}`);
   }
 
   /** Where the apology cannot be kept either, the log has both faults. */
@@ -286,7 +296,7 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
       try {
         return stampedResponse(handled(invocation, stampedly), epoch);
       } catch (error) {
-        count(invocation.type, 'failed');
+        count(invocation.type, 'failed', error);
         return apologized(invocation, error, stampedly);
       }
     },

@@ -44,6 +44,25 @@ export const settingPersonalData = (db: Database): PersonalData =>
     },
   ]);
 
+/** What has been wrong with the bot itself, neither. */
+export const problemPersonalData = (db: Database): PersonalData =>
+  personalTables(db, [
+    {
+      table: 'problem',
+      what: 'Fel på boten',
+      columns: {
+        code: 'none',
+        began_at: 'none',
+        seen_at: 'none',
+        times: 'none',
+        words: 'none',
+        told: 'none',
+        over: 'none',
+      },
+      whenForgotten: { rows: 'keep' },
+    },
+  ]);
+
 type WithPersonalData = Pick<Feature, 'personalData'>;
 
 /** Everything that is kept about a person. Empty when there is no such person. */

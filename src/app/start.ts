@@ -21,7 +21,10 @@ import type { Config } from './config/config.ts';
 import type { OpenSurface } from './connections/open-surface.ts';
 import { openEarlyWeb } from './early-web.ts';
 import { createFeatures, type Features } from './features.ts';
-import type { ConnectionHealth } from './http/connection-health.ts';
+import type { ConnectionHealth } from './health/connection-health.ts';
+import { createFailureCounts } from './health/failure-counts.ts';
+import { createHealthWatch } from './health/health-watch.ts';
+import { createWatcher } from './health/watcher.ts';
 import type { Log } from './http/log.ts';
 import { createMetrics } from './http/metrics.ts';
 import { serverUrl } from './http/server.ts';
@@ -63,18 +66,20 @@ export async function start(config: Config, log: Log, time = systemTime): Promis
 async function startParts(config: Config, log: Log, time: Time, undo: (() => unknown)[]): Promise<string> {
   const { timeZone } = config;
   const { timer } = time;
-  const { db, whole } = await openLive(config.database, { now: time.clock.now(), log, undo });
+  const { db, file, lock, whole } = await openLive(config.database, { now: time.clock.now(), log, undo });
   hearOfDamage(db, (row) => log.error(row, 'a row of the database does not read as it was written'));
   const mandates = shippedMandates();
   const { tryOut, settle } = await openTryOut(db, config, { mandates, wall: time.clock, whole });
   const clock = tryOut?.clock ?? realClock(config, time.clock);
   const metrics = createMetrics();
-  const web = await openEarlyWeb({ config, db, clock, metrics, log, undo });
+  const web = await openEarlyWeb({ config, clock, metrics, log, undo });
 
   const features = createFeatures(db, { mandates, timeZone, calendar: workCalendar() });
   const surfaces = new Map<ConnectionId, Surface>();
   const open: OpenSurface[] = [];
-  const routines = nightly(config, { db, log, open, features, isTryOut: tryOut !== null });
+  const counts = createFailureCounts(timer);
+  const check = () => health.check();
+  const routines = nightly(config, { db, log, open, features, isTryOut: tryOut !== null, check });
   const work = createClockWork({
     db,
     features,
@@ -85,16 +90,37 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
     surfaces,
     routines,
     kindOf: kindIn(config),
+    counts,
+    failed: (error) => health.failed(error),
   });
   const { delivery, refresh, ticker, tickLoop, onChange } = work;
-  undo.push(refresh.stop);
-  web.report({ ticker, features });
+  const watcher = createWatcher({ url: config.watcherUrl, timer, log });
+  const health = createHealthWatch({
+    db,
+    path: config.database,
+    file,
+    lock,
+    clock,
+    timer,
+    timeZone,
+    hasBackups: tryOut === null,
+    ticks: ticker,
+    counts,
+    connections: () => Object.fromEntries([...web.states].map(([id, state]) => [id, state()])),
+    kansli: features,
+    log,
+    onChange,
+    allIsWell: watcher.ping,
+  });
+  undo.push(health.stop, watcher.stop, refresh.stop);
+  web.report({ ticker, features, health });
   await whole;
   settle();
   settleOrigin({ db, database: config.database, features, now: clock.now(), log });
   const epoch = epochOf(db);
   ticker.prepare();
   await tickLoop.tick();
+  void health.look();
   await pause();
 
   const { createFiles } = await import('./downloads/links.ts');
@@ -102,7 +128,8 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
   const { httpListener, openSurfaces } = await import('./surfaces.ts');
   const workOut = forecastInWorker(db, timeZone);
   const forecaster = createForecaster({ db, features, workOut, clock, timer, log, onChange });
-  const around = { db, features, ticker, tickLoop, clock, config, log, tryOut, metrics, files, forecaster, onChange };
+  const running = { ticker, tickLoop, clock, config, log, tryOut, metrics, counts, health, forecaster };
+  const around = { db, features, files, onChange, ...running };
   const leave = (connection: ConnectionId) => void surfaces.delete(connection);
   open.push(...(await openSurfaces({ ...around, leave })));
   for (const { connection, surface, health, fastRoutes, stop } of open) {
@@ -112,7 +139,7 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
     undo.push(stop);
   }
   const refused = (status: number) => metrics.refused.inc({ surface: 'teams', connection: '', status });
-  web.answerBy(httpListener(open, files.router, { log, refused }));
+  web.answerBy(httpListener(open, files.router, { log, refused, timer }));
   delivery.start();
   undo.push(delivery.stop, tickLoop.idle);
   for (const surface of open) begin(surface, log);
@@ -123,8 +150,10 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
   undo.push(forecaster.stop);
   forecaster.wake();
   const tick = async () => {
-    await tickLoop.tick();
-    linker.wake();
+    if (health.keeps()) await tickLoop.tick();
+    void health.look();
+    if (health.isShared()) await delivery.stop();
+    if (health.keeps()) linker.wake();
   };
   await schedule({ clock, timer, tick }, undo);
   return serverUrl(web.server, config);
@@ -171,13 +200,15 @@ type Nightly = {
   log: Log;
   open: readonly OpenSurface[];
   isTryOut: boolean;
+  /** Reads the whole database. */
+  check(): void;
 };
 
 /**
  * What is done every day: what may have been missed is read, people are looked for, the kansli hears of secrets that end,
- * and of a real database a copy is made. Once a week the channels are compared with the register.
+ * the database is read through, and of a real one a copy is made. Once a week the channels are compared with the register.
  */
-function nightly(config: Config, { db, features, log, open, isTryOut }: Nightly): ReadonlyMap<string, Routine> {
+function nightly(config: Config, { db, features, log, open, isTryOut, check }: Nightly): ReadonlyMap<string, Routine> {
   const each = (time: string, work: (now: Temporal.Instant) => void): Routine => {
     const tonight = (now: Temporal.Instant) => nextAt(now, time, config.timeZone);
     return {
@@ -215,6 +246,7 @@ function nightly(config: Config, { db, features, log, open, isTryOut }: Nightly)
     ['linking', linking],
     ['comparison', comparison],
     ['secrets', warning],
+    ['check', each('03:00', check)],
     ...(isTryOut ? [] : ([['backup', backup]] as const)),
   ]);
 }

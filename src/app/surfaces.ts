@@ -11,6 +11,8 @@ import { openConnections } from './connections/open-connections.ts';
 import type { OpenSurface } from './connections/open-surface.ts';
 import type { Features } from './features.ts';
 import { type Bot, createBot } from './handle.ts';
+import type { FailureCounts } from './health/failure-counts.ts';
+import type { HealthWatch } from './health/health-watch.ts';
 import type { Log } from './http/log.ts';
 import type { Metrics } from './http/metrics.ts';
 import type { HttpListener } from './http/server.ts';
@@ -33,6 +35,8 @@ export type SurfaceSettings = {
   /** Documents and links to them: with the whole address for the platforms, without it for the page. */
   files: { onPlatforms: Files; onPage: Files };
   forecaster: Pick<Forecaster, 'wake'>;
+  counts: Pick<FailureCounts, 'invocation'>;
+  health: Pick<HealthWatch, 'keeps' | 'failed'>;
   onChange(): void;
   /** Nothing is to be sent over it any longer. */
   leave(connection: ConnectionId): void;
@@ -40,10 +44,14 @@ export type SurfaceSettings = {
 
 /** Opens every surface that the settings name, over one bot. */
 export async function openSurfaces(settings: SurfaceSettings): Promise<OpenSurface[]> {
-  const { db, features, clock, config, log, metrics, files, onChange } = settings;
+  const { db, features, clock, config, log, metrics, files, counts, health, onChange } = settings;
   const actions = createActions(db, features, settings.forecaster.wake);
-  const count = (type: string, outcome: string) => metrics.invocations.inc({ type, outcome });
-  const bot = createBot({ db, features, actions, clock, log, onChange, count });
+  const count = (type: string, outcome: string, error?: unknown) => {
+    metrics.invocations.inc({ type, outcome });
+    counts.invocation(outcome === 'failed');
+    if (outcome === 'failed') health.failed(error);
+  };
+  const bot = createBot({ db, features, actions, clock, log, onChange, count, keeps: health.keeps });
   const { timeZone, connections } = config;
   return [
     ...(config.tryOut ? [openPageSurface(settings, actions, bot)] : []),
@@ -64,7 +72,7 @@ export function httpListener(surfaces: readonly OpenSurface[], files: Router, us
   for (const { router } of surfaces) if (router) app.use(router);
   const doors = surfaces.flatMap(({ door }) => door ?? []);
   if (doors.length > 0) app.use(teamsRouter(doors, uses));
-  return app;
+  return app.use((_request, response) => void response.status(404).type('text/plain').send('Sidan finns inte.\n'));
 }
 
 type DoorUses = Parameters<typeof teamsRouter>[1];

@@ -16,7 +16,8 @@ type TickLoopSettings = {
   ticker: Pick<Ticker, 'tick' | 'nextMoment'>;
   delivery: Pick<DeliveryRunner, 'run'>;
   log: { error(fields: object, words: string): void };
-  count(outcome: 'done' | 'failed'): void;
+  /** @param error why it failed */
+  count(outcome: 'done' | 'failed', error?: unknown): void;
 };
 
 /** Runs one tick at a time, whoever asks for it. */
@@ -28,7 +29,7 @@ export function createTickLoop({ ticker, delivery, log, count }: TickLoopSetting
       await ticker.tick();
       count('done');
     } catch (error) {
-      count('failed');
+      count('failed', error);
       log.error({ err: error }, 'tick failed');
     }
   }

@@ -19,10 +19,20 @@ export class CopyError extends Error {
  */
 export function copyDatabase(from: string, to: string, now: Temporal.Instant | null): { bytes: number } {
   if (!existsSync(from)) throw new CopyError(`Det finns ingen databas i ${from}.`);
+  return checkedCopy(to, { from, now, make: (part) => vacuumInto(from, part) });
+}
+
+/** The same of one that this process has open, whatever has become of its file. */
+export const copyOpenDatabase = (db: Database, to: string): { bytes: number } =>
+  checkedCopy(to, { from: db.name, now: null, make: (part) => fill(db, part) });
+
+type Copying = { from: string; now: Temporal.Instant | null; make(part: string): void };
+
+function checkedCopy(to: string, { from, now, make }: Copying): { bytes: number } {
   if (!existsSync(dirname(to))) throw new CopyError(`Mappen ${dirname(to)} finns inte.`);
   const part = `${to}.${randomUUID()}.part`;
   try {
-    vacuumInto(from, part);
+    make(part);
     markCopy(part, now);
     const fault = faultOf(part);
     if (fault) throw new CopyError(`Kopian av ${from} är inte hel och har kastats: ${fault}`);
@@ -66,13 +76,17 @@ export function faultIn(db: Database): string | null {
   return orphan ? `i ${orphan.table} finns en rad som pekar på något som inte finns` : null;
 }
 
-/** Makes the file first, since SQLite fills an empty file: so others can never read the copy, not even half-made. */
 function vacuumInto(from: string, to: string): void {
-  closeSync(openSync(to, 'wx', 0o600));
   const db = new SQLite(from, { fileMustExist: true, timeout: 1000 });
   try {
-    db.prepare('VACUUM INTO ?').run(to);
+    fill(db, to);
   } finally {
     db.close();
   }
+}
+
+/** Makes the file first, since SQLite fills an empty file: so others can never read the copy, not even half-made. */
+function fill(db: Database, to: string): void {
+  closeSync(openSync(to, 'wx', 0o600));
+  db.prepare('VACUUM INTO ?').run(to);
 }

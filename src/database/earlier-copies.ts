@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
-import { join, parse } from 'node:path';
+import { join, parse, resolve } from 'node:path';
 import { copyDatabase } from './checked-copy.ts';
 
 /**
@@ -21,6 +21,16 @@ export function backupsOf(database: string): string[] {
     .filter((file) => own.test(file))
     .map((file) => join(folder, file))
     .sort((a, b) => changed(b) - changed(a));
+}
+
+/** When the newest of the nightly copies was made, by its name; null when there is none. */
+export function newestNightlyCopy(database: string): Temporal.Instant | null {
+  const times = backupsOf(resolve(database)).flatMap((path) => {
+    const [, hour, minute, second] = /(\d{4}-\d{2}-\d{2}T\d{2})(\d{2})(\d{2})Z\.sqlite$/.exec(path) ?? [];
+    return hour ? [`${hour}:${minute}:${second}Z`] : [];
+  });
+  const newest = times.sort().at(-1);
+  return newest ? Temporal.Instant.from(newest) : null;
 }
 
 /** As a nightly copy is named. */

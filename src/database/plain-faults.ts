@@ -13,6 +13,7 @@ const faults = [
   ['SQLITE_CORRUPT', 'databasen är skadad', restore],
   ['SQLITE_NOTADB', 'filen är ingen databas', another],
   ['SQLITE_FULL', 'disken är full', 'Gör plats och försök igen.'],
+  ['SQLITE_READONLY_DBMOVED', 'filen är flyttad eller borttagen', restore],
   ['SQLITE_READONLY', 'den kan bara läsas', rights],
   ['SQLITE_PERM', 'det saknas behörighet till mappen eller filen', rights],
   ['SQLITE_CANTOPEN', 'filen kan inte öppnas', rights],
@@ -68,6 +69,14 @@ export function inPlainWords<Result>(path: string, work: () => Result): Result {
 export const isDamageFault = (error: unknown): boolean =>
   /^SQLITE_(CORRUPT|CONSTRAINT)/.test(codeOf(error) ?? '') ||
   (error instanceof Error && error.message === 'malformed JSON');
+/** It could not be written to, or not be read, just now: nothing that the asker did was wrong. */
+export function isStorageFault(error: unknown): boolean {
+  const code = codeOf(error);
+  return code !== null && /^SQLITE_(?:FULL|IOERR|READONLY|CANTOPEN|BUSY|LOCKED|PROTOCOL)/.test(code);
+}
+
+/** What SQLite has read is no database, or not whole. */
+export const isDamagedRead = (error: unknown): boolean => /^SQLITE_(?:CORRUPT|NOTADB)/.test(codeOf(error) ?? '');
 
 const faultBy = (code: string) => faults.find(([start]) => code.startsWith(start));
 

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -64,6 +65,34 @@ test('a start that fails leaves nobody waiting, and nothing open', async () => {
   await expect(fetch(`http://127.0.0.1:${port}/health`)).rejects.toThrow();
   const again = await start(config, createLog(config)).catch((error) => error);
   expect(again.message).toContain('För Teams behövs');
+});
+
+test('with an address of their own, health and metrics are answered there alone', async () => {
+  const [port, apart] = [await freePort(), await freePort()];
+  const config = { ...settings(port), healthAddress: { host: '127.0.0.1', port: apart } };
+  const bot = await start(config, createLog(config));
+  const status = async (at: number, path: string) => (await fetch(`http://127.0.0.1:${at}${path}`)).status;
+  expect(await Promise.all(['/health', '/metrics', '/', '/page/state'].map((path) => status(apart, path)))).toEqual([
+    200, 200, 404, 404,
+  ]);
+  expect(await Promise.all(['/health', '/metrics', '/'].map((path) => status(port, path)))).toEqual([404, 404, 200]);
+  await bot.stop();
+  await expect(status(apart, '/health')).rejects.toThrow();
+});
+
+test('whoever watches hears of the first good minute', async () => {
+  const heard = Promise.withResolvers<string | undefined>();
+  const watcher = createServer((request, response) => {
+    heard.resolve(request.url);
+    response.end();
+  }).listen(0, '127.0.0.1');
+  await once(watcher, 'listening');
+  const { port } = watcher.address() as { port: number };
+  const config = { ...settings(await freePort()), watcherUrl: `http://127.0.0.1:${port}/p/1` };
+  const bot = await start(config, createLog(config));
+  expect(await heard.promise).toBe('/p/1');
+  await bot.stop();
+  watcher.close();
 });
 
 const withoutCredentials: ConnectionConfig = {

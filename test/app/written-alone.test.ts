@@ -76,6 +76,7 @@ const why: Readonly<Record<string, 'task' | 'asked' | 'office' | 'room'>> = {
   'a secret of a connection ends': 'office',
   'rows of the database are damaged': 'office',
   'the database has been restored': 'office',
+  'something is wrong with the bot itself, or is over': 'office',
   'a group was ended': 'task',
   'the end of a group was taken back': 'task',
   'somebody stands in for one who is away': 'task',

@@ -98,7 +98,9 @@ async function ourSide(teams: FakeTeams, path: string): Promise<Sided> {
     timer: systemTimer,
     elsewhere: teams.elsewhere(),
   });
-  const server = await listening(express().use(teamsRouter([door], { log: log as never, refused() {} })));
+  const server = await listening(
+    express().use(teamsRouter([door], { log: log as never, refused() {}, timer: systemTimer })),
+  );
   const open = features.duties.duties.unsettled().values();
   const press = presser(teams, server, () => String(open.next().value?.id));
   return {

@@ -15,10 +15,9 @@ import { killsWhileSending } from './kills-while-sending.ts';
 import { lookUpFaults } from './look-ups.ts';
 import { powerCuts } from './power-cuts.ts';
 import { bugLine, endLine, failureLine, heading, isMiss, leftOutLine, lineOf, load, summaryOf } from './report.ts';
+import { restores } from './restores.ts';
 import { secondMachine } from './second-machine.ts';
 import { model } from './sending/model.ts';
-import { bugLine, endLine, failureLine, heading, isMiss, leftOutLine, lineOf, load } from './report.ts';
-import { restores } from './restores.ts';
 import { slowConnector } from './slow-connector.ts';
 import { clocks } from './time/clocks.ts';
 

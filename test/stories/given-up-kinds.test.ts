@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import { tellOfRestore } from '../../src/app/restored-start.ts';
+import type { Problem } from '../../src/app/health/problem.ts';
+import { problemStore } from '../../src/app/health/problem-store.ts';
+import { tellOfProblems } from '../../src/app/health/tell-of-problems.ts';
 import type { FormValues } from '../../src/chat/form.ts';
 import { say } from '../../src/chat/message.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
@@ -84,6 +87,13 @@ const withMeeting = (until: string, then?: Turned) =>
 const anotherMeeting = { group: 'onkologi', start: '2027-04-14T13:00', end: '2027-04-14T15:00' };
 const oneMeeting = [{ group: 'onkologi', start: '2027-03-10T13:00', end: '2027-03-10T15:00' }];
 const endingSecret = { id: 'teams', name: 'Teams', endsOn: Temporal.PlainDate.from('2027-03-01') };
+const noBackup: Problem = { code: 'backup', gravity: 'problem', words: 'Det finns ingen hel säkerhetskopia.' };
+const seesProblems = ({ db, features, now }: TestBot, problems: readonly Problem[]) =>
+  tellOfProblems(
+    { ...features, problems: problemStore(db), timeZone: 'Europe/Stockholm' },
+    { problems, before: new Set(), couldNotKeep: null },
+    now(),
+  );
 const form = (id: string) => ({ id, context: '1' });
 const beginsAnew = ({ features, now }: TestBot, epoch: string) =>
   features.restored.begin({ epoch, startedAt: now(), restoredTo: null, isCopy: true, forgotten: 0 });
@@ -352,6 +362,18 @@ const table: Record<string, Row> = {
         await bot.until('2027-02-15T10:00');
       }),
     ends: (bot) => bot.db.exec('DELETE FROM shown_comparison'),
+  },
+  'something is wrong with the bot itself, or is over': {
+    begins: () => inFebruary((bot) => seesProblems(bot, [noBackup])),
+    changes: {
+      by(bot) {
+        bot.turnTo('2027-02-12T11:00');
+        seesProblems(bot, []);
+      },
+      says: /Det varade från/u,
+      not: /Du får veta när det är över/u,
+    },
+    ends: (bot) => bot.db.exec('DELETE FROM problem'),
   },
   'a secret of a connection ends': {
     begins: () => inFebruary((bot) => warnOfSecrets(bot.features, [endingSecret], bot.now())),
@@ -938,6 +960,7 @@ test.each(rows)('$kind: everything that was put on the way is of one kind', asyn
 
 /** Who puts messages in the outbox, directly or through `notify` or `tellKansli`: a new one must have its kinds here. */
 const putters = [
+  'app/health/tell-of-problems.ts',
   'calendar/add-meeting.ts',
   'duties/digest/digest.ts',
   'duties/extensions/lapse-extensions.ts',
@@ -1032,6 +1055,7 @@ const called: Record<string, RehearsedKind | null> = {
   'a secret of a connection ends': null,
   'rows of the database are damaged': null,
   'the database has been restored': null,
+  'something is wrong with the bot itself, or is over': null,
   'somebody stands in for one who is away': null,
   'the kansli has changed when somebody is away': null,
   'a group was ended': null,
@@ -1127,6 +1151,7 @@ const nobodyStandsIn = [
   'a secret of a connection ends',
   'rows of the database are damaged',
   'the database has been restored',
+  'something is wrong with the bot itself, or is over',
 ];
 const viceChairStandsIn = ['somebody asked how a duty stands'];
 const standsIn = (kind: string): string | null => {

@@ -9,6 +9,8 @@ export const settingNames = [
   'DATABASE',
   'HOST',
   'PORT',
+  'HEALTH_ADDRESS',
+  'WATCHER_URL',
   'PUBLIC_URL',
   'TIME_ZONE',
   'LOG_LEVEL',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isApiUrl, isLoopback, isWebUrl } from './addresses.ts';
+import { isApiUrl, isLoopback, isWatcherUrl, isWebUrl, listeningAddress } from './addresses.ts';
 import { faultsTogether, type Given, type SettingName, settingNames, unknownNames } from './config-rules.ts';
 import { type ConnectionConfig, meetsPeople } from './connection-config.ts';
 import { readConnections } from './connections-file.ts';
@@ -14,6 +14,10 @@ export type Config = {
   database: string;
   host: string;
   port: number;
+  /** Where `/health` and `/metrics` are answered instead. Null: where everything is. */
+  healthAddress: { host: string; port: number } | null;
+  /** Called after each minute in which all is well. A secret. */
+  watcherUrl: string | null;
   /** Where others reach us, without a final slash. Null: where we listen. */
   publicUrl: string | null;
   timeZone: string;
@@ -54,6 +58,14 @@ const settings = z.object({
     .string()
     .refine((port) => /^\d{1,5}$/.test(port) && Number(port) <= 65_535, 'ska vara ett heltal mellan 0 och 65535')
     .default('3978'),
+  HEALTH_ADDRESS: z
+    .string()
+    .refine((text) => listeningAddress(text) !== null, 'ska vara en adress och en port, till exempel 127.0.0.1:9090')
+    .optional(),
+  WATCHER_URL: z
+    .string()
+    .refine(isWatcherUrl, 'ska vara en adress som börjar med https:// (http:// går bara till den egna datorn)')
+    .optional(),
   PUBLIC_URL: z.string().refine(isWebUrl, 'ska vara en adress som börjar med https:// eller http://').optional(),
   TIME_ZONE: z
     .string()
@@ -104,6 +116,8 @@ function toConfig(read: Settings, connections: readonly ConnectionConfig[]): Con
     database: read.DATABASE ?? (tryOut ? 'data/try-out.sqlite' : 'data/samverkansbot.sqlite'),
     host: read.HOST,
     port: Number(read.PORT),
+    healthAddress: read.HEALTH_ADDRESS ? listeningAddress(read.HEALTH_ADDRESS) : null,
+    watcherUrl: read.WATCHER_URL ?? null,
     publicUrl: read.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     timeZone: read.TIME_ZONE,
     logLevel: read.LOG_LEVEL,

@@ -3,7 +3,7 @@ import type { Directory } from '../../chat/directory/directory.ts';
 import type { ConnectionId } from '../../chat/invocation.ts';
 import type { Surface } from '../../chat/surface.ts';
 import type { TeamsDoor } from '../../surfaces/teams/door/teams-router.ts';
-import type { ConnectionHealth } from '../http/connection-health.ts';
+import type { ConnectionHealth } from '../health/connection-health.ts';
 import type { HttpListener } from '../http/server.ts';
 
 /** Where people can reach the bot. */

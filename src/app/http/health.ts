@@ -1,27 +1,25 @@
 import type { ServerResponse } from 'node:http';
-import type { ConnectionHealth } from './connection-health.ts';
+import type { ConnectionHealth } from '../health/connection-health.ts';
+import type { HealthFigures } from '../health/health-watch.ts';
+import type { Gravity, Problem } from '../health/problem.ts';
 import type { Metrics } from './metrics.ts';
 import type { FastRoutes } from './server.ts';
 
 export type HealthSources = {
-  /** May throw, which counts as no answer. */
-  databaseAnswers(): boolean;
-  /** So many rows do not read as they were written. */
-  damaged(): number;
+  /** What is wrong now. */
+  problems(): readonly Problem[];
   /** Null until the first tick is done. */
   lastTick(): Temporal.Instant | null;
-  /** Milliseconds since then by the monotonic clock. */
-  sinceTick(): number | null;
   metrics: Metrics;
-  /** Sets the gauges. */
+  /** Sets the gauges. May throw when the database does not answer. */
   refresh(): void;
-  /** Whether what the bot says by the clock is said: `going`, or why not. */
+  /** Whether what the bot says by the clock is said: `going`, or why not. May throw too. */
   sending(): string;
   /** How each connection is, by its id. */
   connections(): Record<string, ConnectionHealth>;
+  /** Null until the bot has begun. */
+  figures(): HealthFigures | null;
 };
-
-const longestSilence = 3 * 60_000;
 
 /** `GET /health` for whoever monitors the bot, `GET /metrics` for Prometheus. */
 export const healthRoutes = (sources: HealthSources): FastRoutes =>
@@ -31,43 +29,48 @@ export const healthRoutes = (sources: HealthSources): FastRoutes =>
   ]);
 
 function sendHealth(sources: HealthSources, response: ServerResponse): void {
-  const databaseAnswers = answers(sources);
-  const problems = problemsOf(sources, databaseAnswers);
+  const found = sources.problems();
+  const of = (gravity: Gravity) => found.flatMap((one) => (one.gravity === gravity ? [one.words] : []));
+  const problems = of('problem');
+  const warnings = of('warning');
   const isWell = problems.length === 0;
   const health = {
     status: isWell ? 'ok' : 'failing',
     ...(isWell ? {} : { problems }),
+    ...(warnings.length > 0 ? { warnings } : {}),
+    ...(found.length > 0 ? { codes: found.map(({ code }) => code) } : {}),
     lastTick: sources.lastTick()?.toString() ?? null,
-    sending: databaseAnswers ? sources.sending() : 'unknown',
+    sending: orUnknown(sources.sending) ?? 'unknown',
     connections: sources.connections(),
+    ...orUnknown(sources.figures),
   };
   const headers = { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' };
   response.writeHead(isWell ? 200 : 503, headers).end(JSON.stringify(health));
 }
 
 async function sendMetrics(sources: HealthSources, response: ServerResponse): Promise<void> {
-  if (answers(sources)) sources.refresh();
-  const text = await sources.metrics.text();
-  response.writeHead(200, { 'Content-Type': sources.metrics.contentType }).end(text);
-}
-
-function problemsOf(sources: HealthSources, databaseAnswers: boolean): string[] {
-  const problems = [];
-  if (!databaseAnswers) problems.push('The database does not answer.');
-  if (sources.damaged() > 0)
-    problems.push(`${sources.damaged()} rows of the database are damaged; the log names them.`);
-  const last = sources.lastTick();
-  if (!last) problems.push('The bot has not asked what is due since it started.');
-  else if ((sources.sinceTick() ?? longestSilence) >= longestSilence) {
-    problems.push(`The bot last asked what is due at ${last.toString()}, three minutes ago or more.`);
+  const { metrics } = sources;
+  orUnknown(sources.refresh);
+  for (const gravity of ['problem', 'warning'] as const) {
+    metrics.problems.set({ gravity }, sources.problems().filter((one) => one.gravity === gravity).length);
   }
-  return problems;
+  measure(metrics, orUnknown(sources.figures));
+  const text = await metrics.text();
+  response.writeHead(200, { 'Content-Type': metrics.contentType }).end(text);
 }
 
-function answers({ databaseAnswers }: HealthSources): boolean {
+function measure(metrics: Metrics, figures: HealthFigures | null): void {
+  if (!figures) return;
+  metrics.heartbeat.set(figures.heartbeat ? 1 : 0);
+  if (figures.freeBytes !== null) metrics.freeBytes.set(figures.freeBytes);
+  if (figures.backupAge !== null) metrics.backupAge.set(figures.backupAge);
+}
+
+/** Null when the database does not answer, which `problems` says. */
+function orUnknown<Result>(ask: () => Result): Result | null {
   try {
-    return databaseAnswers();
+    return ask();
   } catch {
-    return false;
+    return null;
   }
 }

@@ -71,11 +71,12 @@ function errorFields(error: Error, depth: number): Record<string, unknown> {
   };
 }
 
-type Secrets = Pick<Config, 'connections'> & Partial<Pick<Config, 'mail'>>;
+type Secrets = Pick<Config, 'connections'> & Partial<Pick<Config, 'mail' | 'watcherUrl'>>;
 
-const secretsOf = ({ connections, mail }: Secrets): string[] => [
+const secretsOf = ({ connections, mail, watcherUrl }: Secrets): string[] => [
   ...connections.flatMap(secretsIn),
   ...(mail?.smtp.login ? [mail.smtp.login.password] : []),
+  ...(watcherUrl ? [watcherUrl] : []),
 ];
 
 /** Slack's tokens, JSON web tokens, and what follows "Bearer". */

@@ -25,6 +25,27 @@ export function createMetrics() {
       registers,
     }),
     overdue: new Gauge({ name: 'samverkansbot_duties_overdue', help: 'Duties whose last day has passed', registers }),
+    problems: new Gauge({
+      name: 'samverkansbot_problems',
+      help: 'What is wrong with the bot itself, as /health says it, by gravity: problem or warning',
+      labelNames: ['gravity'],
+      registers,
+    }),
+    heartbeat: new Gauge({
+      name: 'samverkansbot_heartbeat',
+      help: 'Whether a row could be kept in the last minute: 1 or 0',
+      registers,
+    }),
+    freeBytes: new Gauge({
+      name: 'samverkansbot_disk_free_bytes',
+      help: 'What is free where the database is',
+      registers,
+    }),
+    backupAge: new Gauge({
+      name: 'samverkansbot_backup_age_seconds',
+      help: 'How old the last whole backup is',
+      registers,
+    }),
     ticks: new Counter({
       name: 'samverkansbot_ticks_total',
       help: 'Times the bot has asked what is due, by outcome: done or failed',

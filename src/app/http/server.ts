@@ -18,16 +18,34 @@ export type ServerRoutes = {
   log: { error(fields: object, words: string): void };
 };
 
-/** Listens as the settings say. Throws a sentence when the port is taken. */
+/** Milliseconds for the head of a request, and for all of it: whoever sends slower only holds a connection. */
+const mostForHead = 10_000;
+const mostForRequest = 60_000;
+/** So many connections at once; each takes a handle, and the database needs some too. */
+const mostConnections = 1000;
+
+/** Listens as the settings say. Throws a sentence when the port is taken. @param setting which names the port */
 export async function startServer(
   { port, host }: Pick<Config, 'port' | 'host'>,
   routes: ServerRoutes,
+  setting = 'PORT',
 ): Promise<Server> {
-  const server = createServer((request, response) => void answer(routes, request, response)).listen(port, host);
+  const limits = {
+    headersTimeout: mostForHead,
+    requestTimeout: mostForRequest,
+    connectionsCheckingInterval: 5000,
+    // A request that is as long as it may be has its answer before it is refused for being longer.
+    keepAliveTimeout: 5000,
+  };
+  const server = createServer(limits, (request, response) => void answer(routes, request, response));
+  server.maxConnections = mostConnections;
+  // Those who have said nothing make room for others: behind a proxy all come from one address, so none is counted.
+  server.on('drop', () => server.closeIdleConnections());
+  server.listen(port, host);
   try {
     await once(server, 'listening');
   } catch (cause) {
-    throw new Error(reasonOf(cause, port), { cause });
+    throw new Error(reasonOf(cause, port, setting), { cause });
   }
   return server;
 }
@@ -46,9 +64,9 @@ async function answer({ fastRoutes, fallback, log }: ServerRoutes, request: Inco
 export const routeOf = ({ method, url = '' }: IncomingMessage): string =>
   `${method === 'HEAD' ? 'GET' : method} ${url.split('?', 1)[0]}`;
 
-const reasonOf = (cause: unknown, port: number): string =>
+const reasonOf = (cause: unknown, port: number, setting: string): string =>
   cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE'
-    ? `Porten ${port} är upptagen. Stäng det andra programmet, eller välj en annan port med PORT.`
+    ? `Porten ${port} är upptagen. Stäng det andra programmet, eller välj en annan port med ${setting}.`
     : `Det går inte att lyssna på porten ${port}.`;
 
 /** Where it listens. The port is the real one also when the settings say 0. */

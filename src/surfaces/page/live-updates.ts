@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 
+/** So many pages may be open at once: each holds a connection for as long as it is. */
+const mostStreams = 200;
+
 /** Often enough for a browser to notice that the process has ended. */
 const heartbeatMs = 20_000;
 
@@ -27,6 +30,7 @@ export function liveUpdates() {
 
   return {
     open(req: Request, res: Response): void {
+      if (streams.size >= mostStreams) return void res.status(503).set('Retry-After', '60').end();
       res.type('text/event-stream').set('Cache-Control', 'no-store').flushHeaders();
       streams.add(res);
       res.on('close', () => streams.delete(res));

@@ -93,7 +93,10 @@ export function createSlack(context: SlackContext): Slack {
     catchUp.heard();
     context.heard();
   };
-  const guard = createGuard({ processEvent }, { log, refused, status, postponed, underWay, heard: heardSomething });
+  const guard = createGuard(
+    { processEvent },
+    { log, refused, timer, status, postponed, underWay, heard: heardSomething },
+  );
   const { socket, fastRoutes } = waysIn(context, { options, status, guard });
 
   const { client } = app;
@@ -209,6 +212,6 @@ function waysIn({ settings, path, timer, log, refused }: SlackContext, { options
     const socket = keepConnected({ client: receiver.client, timer, status, log, admits: guard.admits });
     return { fastRoutes: new Map(), socket };
   }
-  const listener = doorway({ signingSecret: receive.signingSecret, log, refused, guard });
+  const listener = doorway({ signingSecret: receive.signingSecret, log, refused, timer, guard });
   return { fastRoutes: new Map([[`POST ${path}`, listener]]), socket: null };
 }

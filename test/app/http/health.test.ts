@@ -1,9 +1,10 @@
 import type { Server, ServerResponse } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { HealthFigures } from '../../../src/app/health/health-watch.ts';
+import type { Problem } from '../../../src/app/health/problem.ts';
 import { type HealthSources, healthRoutes } from '../../../src/app/http/health.ts';
 import { createMetrics } from '../../../src/app/http/metrics.ts';
 import { serverUrl, startServer } from '../../../src/app/http/server.ts';
-import { openDatabase } from '../../../src/database/open.ts';
 
 const now = Temporal.Instant.from('2027-02-01T08:00:00Z');
 const ago = (duration: string) => now.subtract(duration);
@@ -17,18 +18,26 @@ afterEach(() => {
   logged = [];
 });
 
+const figures: HealthFigures = {
+  failedInvocations: { sinceStart: 3, lastHour: 1 },
+  failedSends: { sinceStart: 12, lastHour: 0 },
+  freeBytes: 20_000_000_000,
+  lastBackup: '2027-02-01T01:00:00Z',
+  backupAge: 25_200,
+  heartbeat: true,
+};
+
 const nobody = (_request: unknown, response: ServerResponse) => response.writeHead(404).end();
 
 async function get(path: string, parts: Partial<HealthSources> = {}, method = 'GET') {
   const fastRoutes = healthRoutes({
-    databaseAnswers: () => true,
-    damaged: () => 0,
+    problems: () => [],
     lastTick: () => ago('PT1M'),
-    sinceTick: () => 60_000,
     metrics: createMetrics(),
     refresh() {},
     sending: () => 'going',
     connections: () => ({ page: { kind: 'page', name: 'webbsidan', state: 'ok', lastHeard: null } }),
+    figures: () => figures,
     ...parts,
   });
   server = await startServer(at, {
@@ -40,60 +49,43 @@ async function get(path: string, parts: Partial<HealthSources> = {}, method = 'G
   return { status: response.status, type: response.headers.get('content-type'), text: await response.text() };
 }
 
+const full: Problem = { code: 'unwritable', gravity: 'problem', words: 'Boten kan inte spara: disken är full.' };
+const little: Problem = { code: 'space', gravity: 'warning', words: 'Det finns 90 MB ledigt.' };
+
 describe('GET /health', () => {
-  test('is well while the database answers and the last tick is fresh', async () => {
+  test('is well while nothing is wrong, and has the figures', async () => {
     const { status, text } = await get('/health');
     expect(status).toBe(200);
     expect(JSON.parse(text)).toEqual({
       ...{ status: 'ok', lastTick: '2027-02-01T07:59:00Z' },
       ...{ sending: 'going', connections: { page: { kind: 'page', name: 'webbsidan', state: 'ok', lastHeard: null } } },
+      ...figures,
     });
   });
 
-  test.each([
-    ['a tick of just under three minutes ago is fresh', 'PT2M59S', 179_999, 200],
-    ['one of three minutes ago is not', 'PT3M', 180_000, 503],
-    ['a fresh one ahead of a clock that was set back is', '-PT24H', 1000, 200],
-    ['an old one ahead of a clock that was set back is not', '-PT24H', 180_000, 503],
-    ['a fresh one long before a clock that was set forward is', 'PT8760H', 1000, 200],
-  ])('%s', async (_, age, since, expected) => {
-    expect((await get('/health', { lastTick: () => ago(age), sinceTick: () => since })).status).toBe(expected);
+  test('is well with what will be wrong before long, and says it', async () => {
+    const { status, text } = await get('/health', { problems: () => [little] });
+    expect(status).toBe(200);
+    expect(JSON.parse(text)).toMatchObject({ status: 'ok', warnings: [little.words], codes: ['space'] });
+    expect(JSON.parse(text)).not.toHaveProperty('problems');
   });
 
   test('says in words what is wrong, all of it', async () => {
-    const { status, text } = await get('/health', {
-      databaseAnswers: () => false,
-      damaged: () => 2,
-      lastTick: () => ago('PT1H'),
-      sinceTick: () => 3_600_000,
-    });
+    const { status, text } = await get('/health', { problems: () => [full, little] });
     expect(status).toBe(503);
     expect(JSON.parse(text)).toMatchObject({
-      status: 'failing',
-      problems: [
-        'The database does not answer.',
-        '2 rows of the database are damaged; the log names them.',
-        'The bot last asked what is due at 2027-02-01T07:00:00Z, three minutes ago or more.',
-      ],
+      ...{ status: 'failing', problems: [full.words], warnings: [little.words], codes: ['unwritable', 'space'] },
     });
   });
 
-  test('is not well before the first tick', async () => {
-    const { status, text } = await get('/health', { lastTick: () => null });
+  test('is answered also when the database does not, without telling how it fails', async () => {
+    const broken = () => {
+      throw new Error('the connection is closed: node_modules');
+    };
+    const parts = { problems: () => [full], sending: broken, figures: broken };
+    const { status, text } = await get('/health', parts);
     expect(status).toBe(503);
-    expect(JSON.parse(text).problems).toEqual(['The bot has not asked what is due since it started.']);
-  });
-
-  test('tells of a database that fails without telling how', async () => {
-    const db = openDatabase(':memory:');
-    const probe = db.prepare('SELECT 1').pluck();
-    const databaseAnswers = () => probe.get() === 1;
-    expect((await get('/health', { databaseAnswers })).status).toBe(200);
-    server?.close();
-    db.close();
-    const { status, text } = await get('/health', { databaseAnswers });
-    expect(status).toBe(503);
-    expect(JSON.parse(text).problems).toEqual(['The database does not answer.']);
+    expect(JSON.parse(text).sending).toBe('unknown');
     expect(text).not.toMatch(/connection is|node_modules|Error/);
   });
 });
@@ -109,7 +101,7 @@ describe('GET /metrics', () => {
       metrics.oldestWaiting.set(61);
       metrics.overdue.set(2);
     };
-    const { status, type, text } = await get('/metrics', { metrics, refresh });
+    const { status, type, text } = await get('/metrics', { metrics, refresh, problems: () => [little] });
     expect(status).toBe(200);
     expect(type).toContain('text/plain; version=0.0.4');
     expect(text.split('\n')).toEqual(
@@ -120,6 +112,11 @@ describe('GET /metrics', () => {
         'samverkansbot_outbox_rows{state="waiting"} 3',
         'samverkansbot_outbox_oldest_waiting_seconds 61',
         'samverkansbot_duties_overdue 2',
+        'samverkansbot_problems{gravity="problem"} 0',
+        'samverkansbot_problems{gravity="warning"} 1',
+        'samverkansbot_heartbeat 1',
+        'samverkansbot_disk_free_bytes 20000000000',
+        'samverkansbot_backup_age_seconds 25200',
       ]),
     );
     expect(text).toMatch(/^process_resident_memory_bytes \d+$/m);
@@ -127,7 +124,6 @@ describe('GET /metrics', () => {
 
   test('still tells of the process when the database does not answer', async () => {
     const { status, text } = await get('/metrics', {
-      databaseAnswers: () => false,
       refresh() {
         throw new Error('database is closed');
       },

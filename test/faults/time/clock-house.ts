@@ -1,5 +1,6 @@
 import { createClockWork } from '../../../src/app/clock-work.ts';
 import { createFeatures } from '../../../src/app/features.ts';
+import { createFailureCounts } from '../../../src/app/health/failure-counts.ts';
 import { createLog } from '../../../src/app/http/log.ts';
 import { createMetrics } from '../../../src/app/http/metrics.ts';
 import { createMinutes } from '../../../src/app/minutes.ts';
@@ -51,6 +52,8 @@ export function clockHouse(image: Buffer, startAt: string, fault: () => Fault | 
     surfaces: new Map([['page', surface]]),
     routines: new Map(),
     kindOf: (connection) => connection,
+    counts: createFailureCounts(time.timer),
+    failed() {},
   });
   const minutes = createMinutes({
     ...time,

@@ -23,6 +23,7 @@ import { httpListener } from '../../../src/app/surfaces.ts';
 import type { ConnectionId } from '../../../src/chat/invocation.ts';
 import type { Surface } from '../../../src/chat/surface.ts';
 import { dispatchStore } from '../../../src/outbox/sending/dispatch-store.ts';
+import { systemTimer } from '../../../src/outbox/timer.ts';
 import { mailStateStore } from '../../../src/surfaces/mail/send/mail-state-store.ts';
 import { pagesAt } from '../../surfaces/mail/read-page.ts';
 import { fakeSmtp } from '../fake-smtp.ts';
@@ -94,7 +95,7 @@ export async function manyBot(startAt: string, { register, db: given }: Options)
   surfaces.set('mail', mail.surface);
   const directories = open.flatMap(({ people }) => people ?? []);
   const linking = linkingBot(bot, directories);
-  const server = createServer(httpListener(open, mail.router, { log, refused() {} }));
+  const server = createServer(httpListener(open, mail.router, { log, refused() {}, timer: systemTimer }));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parse } from 'node:querystring';
 import { HTTPModuleFunctions as bolt, type ReceiverEvent } from '@slack/bolt';
 import { systemClock } from '../../../chat/clock.ts';
+import { createRefusalLog } from '../../common/refusal-log.ts';
 import { closeAfterTooLarge } from '../../common/too-large.ts';
 import type { SlackContext } from '../slack-context.ts';
 import type { Guard } from './guard.ts';
@@ -10,7 +11,10 @@ import { whyNotSigned } from './signature.ts';
 /** Bytes. Slack's requests are far smaller. */
 const mostBody = 1024 * 1024;
 
-type Uses = Pick<SlackContext, 'log' | 'refused'> & { signingSecret: string; guard: Pick<Guard, 'processEvent'> };
+type Uses = Pick<SlackContext, 'log' | 'refused' | 'timer'> & {
+  signingSecret: string;
+  guard: Pick<Guard, 'processEvent'>;
+};
 
 export type SlackListener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -21,11 +25,12 @@ type ReadRequest = { body: ReceiverEvent['body'] } | Refused;
  * Takes Slack's HTTP requests without Bolt's web servers: Express would take a third of the time of an acknowledgement,
  * and Bolt's other server never answers a request that it cannot read.
  */
-export function doorway({ signingSecret, log, refused, guard }: Uses): SlackListener {
+export function doorway({ signingSecret, log, refused, timer, guard }: Uses): SlackListener {
+  const logRefusal = createRefusalLog(timer);
   return async (request, response) => {
     const read = await readRequest(request, signingSecret);
     if ('reason' in read) {
-      log.warn({ status: read.status, reason: read.reason }, 'refused at the door of Slack');
+      logRefusal(log, { status: read.status, reason: read.reason }, 'refused at the door of Slack');
       refused(read.status);
       closeAfterTooLarge(response, read.status);
       return bolt.buildNoBodyResponse(response, read.status);

@@ -1,5 +1,6 @@
 import type { App, ReceiverEvent } from '@slack/bolt';
 import type { Postponed } from '../../../outbox/postponed.ts';
+import { createRefusalLog } from '../../common/refusal-log.ts';
 import type { UnderWay } from '../../common/under-way.ts';
 import type { ConnectionStatus } from '../connection-status.ts';
 import type { Identity, SlackContext } from '../slack-context.ts';
@@ -7,7 +8,7 @@ import type { Identity, SlackContext } from '../slack-context.ts';
 /** An HTTP status: the event is not for us, or cannot be taken yet. */
 export type SlackRefusal = 403 | 503;
 
-type Uses = Pick<SlackContext, 'log' | 'refused'> & {
+type Uses = Pick<SlackContext, 'log' | 'refused' | 'timer'> & {
   status: ConnectionStatus;
   postponed: Pick<Postponed, 'isWaiting'>;
   underWay: UnderWay;
@@ -23,8 +24,9 @@ type Uses = Pick<SlackContext, 'log' | 'refused'> & {
  */
 export function createGuard(
   app: Pick<App, 'processEvent'>,
-  { log, refused, status, postponed, underWay, heard }: Uses,
+  { log, refused, timer, status, postponed, underWay, heard }: Uses,
 ) {
+  const logRefusal = createRefusalLog(timer);
   let ours: Identity | null = null;
   let isOpen = true;
 
@@ -33,7 +35,7 @@ export function createGuard(
     const why = isOpen && ours ? whyNotOurs(body, ours) : notConnected;
     if (why === null) return null;
     const refusal = why === notConnected ? 503 : 403;
-    log.warn({ status: refusal, reason: why }, 'refused from Slack');
+    logRefusal(log, { status: refusal, reason: why }, 'refused from Slack');
     refused(refusal);
     return refusal;
   }

@@ -1,5 +1,7 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
+import type { Timer } from '../../../outbox/timer.ts';
 import { isFromOwnMachine } from '../../common/own-machine.ts';
+import { createRefusalLog } from '../../common/refusal-log.ts';
 import { closeAfterTooLarge } from '../../common/too-large.ts';
 import { type Activity, activityShape } from '../receive/activity.ts';
 import type { TeamsContext } from '../teams-context.ts';
@@ -26,11 +28,12 @@ const mostBody = '256kb';
  *
  * @param nobody hears of what is for none of them.
  */
-export function teamsRouter(doors: readonly TeamsDoor[], nobody: Refusing): Router {
+export function teamsRouter(doors: readonly TeamsDoor[], { timer, ...nobody }: Refusing & { timer: Timer }): Router {
   const router: Router = express.Router();
+  const logRefusal = createRefusalLog(timer);
 
-  function refuse(res: Response, code: number, reason: string, { log, refused } = nobody): void {
-    log.warn({ status: code, reason }, 'refused at the door of Teams');
+  function refuse(res: Response, code: number, reason: string, { log, refused }: Refusing = nobody): void {
+    logRefusal(log, { status: code, reason }, 'refused at the door of Teams');
     refused(code);
     res.status(code).end();
   }

@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { systemTimer } from '../../../../src/outbox/timer.ts';
 import { botAuthentication, doorkeeper } from '../../../../src/surfaces/teams/door/auth.ts';
 import { teamsDoor } from '../../../../src/surfaces/teams/door/teams-door.ts';
 import { teamsRouter } from '../../../../src/surfaces/teams/door/teams-router.ts';
@@ -44,7 +45,11 @@ beforeAll(async () => {
       },
     });
   });
-  const all = teamsRouter(doors, { log, refused: (status) => void refused.push(`nobody ${status}`) });
+  const all = teamsRouter(doors, {
+    log,
+    refused: (status) => void refused.push(`nobody ${status}`),
+    timer: systemTimer,
+  });
   server = express().use(all).listen(0, '127.0.0.1');
   await once(server, 'listening');
 });

@@ -1,0 +1,38 @@
+import { isAfter } from '../../chat/days.ts';
+import { fromInstantColumn, orNull } from '../../database/columns.ts';
+import { newestNightlyCopy } from '../../database/earlier-copies.ts';
+import type { SettingStore } from '../../database/setting-store.ts';
+import type { Problem } from './problem.ts';
+import { weekdayAndTime } from './problem-views.ts';
+
+/** One a night; a night may have twenty-five hours, and a large copy takes its time. */
+const oldest = Temporal.Duration.from({ hours: 28 });
+
+type Settings = Pick<SettingStore, 'get'>;
+
+/** When the last whole backup was made, as far as the database or the backups themselves tell. */
+export function lastBackup(settings: Settings, database: string, now: Temporal.Instant): Temporal.Instant | null {
+  const kept = orNull(settings.get('backup_at'), fromInstantColumn);
+  if (kept && !isOld(kept, now)) return kept;
+  const found = newestNightlyCopy(database);
+  return kept && found ? (isAfter(kept, found) ? kept : found) : (kept ?? found);
+}
+
+/** @param since from when there should have been backups, if there are none */
+export function backupProblem(
+  settings: Settings,
+  last: Temporal.Instant | null,
+  since: Temporal.Instant,
+  { now, timeZone }: { now: Temporal.Instant; timeZone: string },
+): Problem | null {
+  if (!isOld(last ?? since, now)) return null;
+  const fault = settings.get('backup_fault');
+  const words = last
+    ? `Den senaste hela säkerhetskopian är från ${weekdayAndTime(last, timeZone)}.`
+    : 'Det finns ingen hel säkerhetskopia.';
+  const why = fault ? ` Senast gick det inte: ${fault.replace(/\.$/, '')}.` : '';
+  return { code: 'backup', gravity: 'problem', words: words + why };
+}
+
+const isOld = (at: Temporal.Instant, now: Temporal.Instant): boolean =>
+  Temporal.Duration.compare(at.until(now), oldest) > 0;
