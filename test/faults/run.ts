@@ -15,8 +15,10 @@ import { killsWhileSending } from './kills-while-sending.ts';
 import { lookUpFaults } from './look-ups.ts';
 import { bugLine, endLine, failureLine, heading, isMiss, leftOutLine, lineOf, load } from './report.ts';
 import { model } from './sending/model.ts';
+import { soak } from './sending/soak.ts';
 import { slowConnector } from './slow-connector.ts';
 import { clocks } from './time/clocks.ts';
+import { zones } from './time/zones.ts';
 
 const figures: readonly Figure[] = [
   held,
@@ -30,6 +32,8 @@ const figures: readonly Figure[] = [
   statements,
   clocks,
   inbound,
+  soak,
+  zones,
 ];
 
 const { values, positionals } = parseArgs({
