@@ -6,6 +6,7 @@ import { randomFrom } from '../support/fake-slack/faults.ts';
 import { answers } from './answers.ts';
 import { cut } from './cut.ts';
 import { statements } from './database/statements.ts';
+import { upgrades } from './database/upgrades.ts';
 import type { Figure } from './figure.ts';
 import { held } from './held.ts';
 import { inbound } from './inbound/inbound.ts';
@@ -34,6 +35,7 @@ const figures: readonly Figure[] = [
   inbound,
   soak,
   zones,
+  upgrades,
 ];
 
 const { values, positionals } = parseArgs({
