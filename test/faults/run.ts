@@ -15,6 +15,7 @@ import { killsBeforeAnswers } from './kills-before-answers.ts';
 import { killsWhileSending } from './kills-while-sending.ts';
 import { lookUpFaults } from './look-ups.ts';
 import { bugLine, endLine, failureLine, heading, isMiss, leftOutLine, lineOf, load } from './report.ts';
+import { limits } from './sending/limits.ts';
 import { model } from './sending/model.ts';
 import { soak } from './sending/soak.ts';
 import { slowConnector } from './slow-connector.ts';
@@ -36,6 +37,7 @@ const figures: readonly Figure[] = [
   soak,
   zones,
   upgrades,
+  limits,
 ];
 
 const { values, positionals } = parseArgs({
