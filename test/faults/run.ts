@@ -6,6 +6,7 @@ import { randomFrom } from '../support/fake-slack/faults.ts';
 import { answers } from './answers.ts';
 import { cut } from './cut.ts';
 import { statements } from './database/statements.ts';
+import { twoAtOnce } from './database/two-at-once.ts';
 import { upgrades } from './database/upgrades.ts';
 import type { Figure } from './figure.ts';
 import { held } from './held.ts';
@@ -38,6 +39,7 @@ const figures: readonly Figure[] = [
   zones,
   upgrades,
   limits,
+  twoAtOnce,
 ];
 
 const { values, positionals } = parseArgs({
