@@ -17,8 +17,9 @@ export const timeOf = (instant: Temporal.Instant, timeZone: string): Temporal.Pl
 /** The next moment after the instant when clocks there show the time, on any day. */
 export function nextAt(now: Temporal.Instant, time: string, timeZone: string): Temporal.Instant {
   const day = dayOf(now, timeZone);
-  const today = at(day, time, timeZone);
-  return isBefore(now, today) ? today : at(day.add({ days: 1 }), time, timeZone);
+  // Where clocks skip the end of a day, yesterday's time may be still to come.
+  const soon = [-1, 0].map((days) => at(day.add({ days }), time, timeZone)).find((moment) => isBefore(now, moment));
+  return soon ?? at(day.add({ days: 1 }), time, timeZone);
 }
 
 /** Whether clocks there jump over the time that day, at the change to summer time. */

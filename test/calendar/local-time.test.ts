@@ -25,6 +25,11 @@ test.each([
   expect(nextAt(Temporal.Instant.from(now), '02:00', stockholm).toString()).toBe(instant);
 });
 
+test('where clocks skip the end of a day, its time comes a little into the next one', () => {
+  const now = Temporal.Instant.from('2024-03-31T01:10:00Z');
+  expect(nextAt(now, '23:15', 'America/Nuuk').toString()).toBe('2024-03-31T01:15:00Z');
+});
+
 test('an instant has the day and the time that clocks show there', () => {
   const late = Temporal.Instant.from('2027-02-28T23:30:00Z');
   expect(dayOf(late, stockholm).toString()).toBe('2027-03-01');

@@ -7,6 +7,9 @@ import { answers } from './answers.ts';
 import { cut } from './cut.ts';
 import { statements } from './database/statements.ts';
 import type { Control, Figure, Outcome } from './figure.ts';
+import { twoAtOnce } from './database/two-at-once.ts';
+import { upgrades } from './database/upgrades.ts';
+import type { Figure } from './figure.ts';
 import { held } from './held.ts';
 import { inbound } from './inbound/inbound.ts';
 import { isInstalled } from './installed.ts';
@@ -17,9 +20,13 @@ import { powerCuts } from './power-cuts.ts';
 import { bugLine, endLine, failureLine, heading, isMiss, leftOutLine, lineOf, load, summaryOf } from './report.ts';
 import { restores } from './restores.ts';
 import { secondMachine } from './second-machine.ts';
+import { bugLine, endLine, failureLine, heading, isMiss, leftOutLine, lineOf, load } from './report.ts';
+import { limits } from './sending/limits.ts';
 import { model } from './sending/model.ts';
+import { soak } from './sending/soak.ts';
 import { slowConnector } from './slow-connector.ts';
 import { clocks } from './time/clocks.ts';
+import { zones } from './time/zones.ts';
 
 const figures: readonly Figure[] = [
   held,
@@ -36,6 +43,11 @@ const figures: readonly Figure[] = [
   statements,
   clocks,
   inbound,
+  soak,
+  zones,
+  upgrades,
+  limits,
+  twoAtOnce,
 ];
 
 const { values, positionals } = parseArgs({

@@ -61,13 +61,17 @@ function fail(db: Database, kind: KindOfFailure): never {
   throw new SQLite.SqliteError('a fault that was asked for', kind);
 }
 
-/** Everything that stands in a database, in the order in which it was put there. */
-export function contentOf(db: Database): string {
+/**
+ * Everything that stands in a database, in the order in which it was put there.
+ * @param without a table of which nothing is to be said
+ */
+export function contentOf(db: Database, without = ''): string {
   const tables = db
     .prepare<[], string>(
       "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
     )
     .pluck()
-    .all();
+    .all()
+    .filter((name) => name !== without);
   return JSON.stringify(tables.map((name) => [name, db.prepare(`SELECT * FROM "${name}"`).raw().all()]));
 }

@@ -1,0 +1,139 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import SQLite from 'better-sqlite3';
+import { postOffice } from '../../outbox/post-office.ts';
+import { fakeSurface } from '../../support/fake-surface.ts';
+import { freePort } from '../../support/listening.ts';
+import { type Control, type Figure, type Lab, missesIn, type Outcome } from '../figure.ts';
+import { theBot } from '../house/bot-process.ts';
+import { type House, inHouse } from '../house/house.ts';
+import { slackRoom } from '../house/outside.ts';
+import { office } from '../house/people.ts';
+import { shownTo } from '../house/shown.ts';
+import { until } from '../house/until.ts';
+
+const root = new URL('../../../', import.meta.url).pathname;
+/** Ten seconds before the reminders of a Monday. */
+const startAt = '2027-02-01T08:29:50';
+const onEach = 6;
+/** Milliseconds. */
+const held = 2000;
+const mostWait = 1200;
+const patience = 100_000;
+
+/** A second bot on the same database, by its name or by a link, and somebody who holds its write lock. */
+export const twoAtOnce: Figure = {
+  name: 'two-at-once',
+  run(lab) {
+    const crowd = { slack: onEach, teams: onEach, chairs: true };
+    return inHouse(lab, { crowd, mode: 'http', startAt }, async (house) => {
+      const link = join(mkdtempSync(join(lab.folder, 'link-')), 'bot.sqlite');
+      symlinkSync(house.database, link);
+      const refused = [
+        await outcomeOfSeconds('by its name', house.database, lab),
+        await outcomeOfSeconds('by a symbolic link', link, lab),
+      ];
+      const come = await until(() => reminders(house).every((count) => count > 0), patience);
+      return [...refused, await writeLock(house), outcomeOfReminders(house, come), await control()];
+    });
+  },
+};
+
+type Ended = { code: number | null; says: string };
+
+async function second(database: string, { folder }: Lab): Promise<Ended> {
+  const port = String(await freePort());
+  const child = spawn(process.execPath, ['--require', './src/preload.cjs', theBot], {
+    ...{ cwd: root, stdio: ['ignore', 'ignore', 'pipe'] },
+    env: { PATH: process.env.PATH, TMPDIR: folder, DATABASE: database, PORT: port, TRY_OUT: '1', LOG_LEVEL: 'silent' },
+  });
+  let says = '';
+  child.stderr.on('data', (text) => {
+    says += text;
+  });
+  const stop = setTimeout(() => child.kill('SIGKILL'), 30_000);
+  const [code] = await once(child, 'close');
+  clearTimeout(stop);
+  return { code, says };
+}
+
+async function outcomeOfSeconds(how: string, database: string, lab: Lab): Promise<Outcome> {
+  const tries = lab.size(10, 250);
+  let letIn = 0;
+  for (let nth = 0; nth < tries; nth += 2) {
+    const both = await Promise.all([second(database, lab), second(database, lab)]);
+    letIn += both.filter(({ code, says }) => code !== 1 || !says.includes('En annan Samverkansbot kör redan')).length;
+  }
+  return {
+    what: `a second bot on the same database ${how}`,
+    tried: tries,
+    misses: missesIn({ 'not told that another runs': letIn }),
+  };
+}
+
+/** Somebody asks for something that writes while another holds the lock, and once more when they do not. */
+async function writeLock({ database, slack, bot: { bugs } }: House): Promise<Outcome> {
+  const kansli = slack.user(office.slack.id);
+  const asks = () => kansli.slash('/samverkan', 'pausa utskick till 7 februari', slackRoom);
+  const db = new SQLite(database);
+  db.exec('BEGIN IMMEDIATE');
+  const asked = asks();
+  await pause(held);
+  db.exec('ROLLBACK');
+  db.close();
+  const { ok, ms } = await asked;
+  const after = await asks();
+  // That the lock was held is what was asked for.
+  bugs.splice(0, bugs.length, ...bugs.filter((bug) => !bug.includes('SQLITE_BUSY')));
+  await kansli.slash('/samverkan', 'återuppta utskick', slackRoom);
+  return {
+    what: `a command while another holds the write lock for ${held / 1000} s`,
+    tried: 1,
+    says: `acknowledged after ${Math.round(ms)} ms, and after ${Math.round(after.ms)} ms when nobody does`,
+    misses: missesIn({
+      'not acknowledged': Number(!ok) + Number(!after.ok),
+      [`acknowledged after more than ${mostWait} ms`]: Number(ms > mostWait),
+    }),
+  };
+}
+
+const reminders = (house: House): number[] =>
+  house.people.map(
+    (person) => [...shownTo(house, person).values()].filter((text) => text.startsWith('Verksamhetsberättelsen')).length,
+  );
+
+function outcomeOfReminders(house: House, haveCome: boolean): Outcome {
+  const counts = reminders(house);
+  const doubled = counts.filter((count) => count > 1).length;
+  const lost = haveCome ? 0 : counts.filter((count) => count === 0).length;
+  return {
+    what: 'reminders that were sent meanwhile',
+    ...{ tried: counts.length, doubled, lost },
+    misses: missesIn({ doubled, lost }),
+  };
+}
+
+/** Two senders over one database, as if nothing kept the second away. */
+async function control(): Promise<Control> {
+  const office = postOffice((timer) => [fakeSurface({ timer, readable: false })]);
+  for (let nth = 0; nth < 20; nth += 1) {
+    office.register.person(`p${nth}`, `Person ${nth} Exempel`);
+    office.register.account(`p${nth}`, 'slack');
+    office.put(`m${nth}`, { person: `p${nth}` });
+  }
+  office.main.fault = () => ({ type: 'slow', milliseconds: 500 });
+  const both = [office.delivery, office.newDelivery()];
+  for (const one of both) {
+    one.start();
+    await office.time.turn({ milliseconds: 100 });
+  }
+  await office.time.turn({ minutes: 2 });
+  const stopped = Promise.all(both.map((one) => one.stop()));
+  await office.time.turn({ seconds: 10 });
+  await stopped;
+  const doubled = office.main.shown.length - new Set(office.main.shown.map(({ key }) => key)).size;
+  return { control: 'no lock', says: `${doubled} of 20 come twice`, isCaught: doubled > 0 };
+}
