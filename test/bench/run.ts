@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import { capacity } from './capacity.ts';
 import { drain } from './drain.ts';
 import { idleTick } from './idle-tick.ts';
 import { runInLab } from './lab.ts';
@@ -27,6 +28,7 @@ const rows = [
   ...teamsInvoke,
   ...remiss,
   ...standstill,
+  ...capacity,
 ];
 
 const wanted = process.argv[2] ?? '';
