@@ -32,6 +32,7 @@ import { nhvTable } from '../nhv/pages/nhv-commands.ts';
 import { obligationTable } from '../obligations/asked/obligation-table.ts';
 import { deliveryTable } from '../outbox/failed/failed-commands.ts';
 import { receivedStore } from '../outbox/received-store.ts';
+import { restoredTable } from '../outbox/restored/restored-table.ts';
 import { ownGroups } from '../register/groups/resolve-group.ts';
 import type { Seat } from '../register/register.ts';
 import { registerTable } from '../register/register-feature.ts';
@@ -139,13 +140,16 @@ function actionsByFeature(
       followRemisser: ({ id }) => followGroupEnd(remisser, id),
       things,
     }),
-    outbox: deliveryTable({
-      outbox,
-      failed: features.failed,
-      standIns: features.obligations.standIns,
-      timeZone,
-      changes,
-    }),
+    outbox: joinTables([
+      deliveryTable({
+        outbox,
+        failed: features.failed,
+        standIns: features.obligations.standIns,
+        timeZone,
+        changes,
+      }),
+      restoredTable({ restored: features.restored, timeZone, changes }),
+    ]),
     obligations: obligationTable({ ...features.obligations, register, changes, received: receivedStore(db) }),
     // The log is read through the register's table, which knows the groups.
     changes: noActions,

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Clock } from '../chat/clock.ts';
 import type { ConnectionId } from '../chat/invocation.ts';
 import type { Surface } from '../chat/surface.ts';
+import { sameDayKeys } from '../obligations/compose-reminders.ts';
 import type { Routine } from '../obligations/feature-hooks.ts';
 import { createRefresh } from '../outbox/refresh.ts';
 import { createDelivery, type DeliveryRunner } from '../outbox/sending/deliver.ts';
@@ -39,6 +40,7 @@ export function createClockWork(settings: ClockWorkSettings) {
     timer,
     random: Math.random,
     held: features.heldUntil,
+    alike: sameDayKeys,
     log,
     observed(connection, result) {
       const kind = result === 'ok' ? 'sent' : result;

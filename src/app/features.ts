@@ -45,6 +45,9 @@ import { goingStore } from '../outbox/going-store.ts';
 import type { MessageKind } from '../outbox/message-kinds.ts';
 import { outboxPersonalData } from '../outbox/outbox-personal-data.ts';
 import { type OutboxStore, outboxStore } from '../outbox/outbox-store.ts';
+import { afterRestoreSteps } from '../outbox/restored/after-restore.ts';
+import { restoredAnew, restoredKinds, restoredPrefix } from '../outbox/restored/restored-kinds.ts';
+import { restoredStore } from '../outbox/restored/restored-store.ts';
 import { insteadPrefix, type StandInStore } from '../outbox/stand-in-store.ts';
 import { registerKinds } from '../register/channels/register-kinds.ts';
 import { connectionKinds } from '../register/connections/connection-kinds.ts';
@@ -99,10 +102,11 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     unreached: unreachedStore(db),
     traces: traceStore(db),
     outbox: outboxStore(db),
+    restored: restoredStore(db),
     going: goingStore(db),
     hours: { calendar, timeZone },
   };
-  const { outbox, hours } = shared;
+  const { outbox, hours, restored } = shared;
   const quiet = quietWork(shared);
   const resend = (id: number, now: Temporal.Instant): void => void failed.resend(id, now);
   const obligations = obligationEngine(db, { ...shared, ...quiet, hooks: () => hooks, kinds: () => kinds, resend });
@@ -171,7 +175,17 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
       documents: { prefix: attachmentPrefix, make: attachmentMaker(shared.attachments) },
       personalData: attachmentPersonalData(db),
     },
-    outbox: { kinds: [answerKind], personalData: outboxPersonalData(db) },
+    outbox: {
+      kinds: [answerKind, ...restoredKinds({ restored, hours })],
+      anew: new Map([[restoredPrefix, (subject: string) => restoredAnew({ restored, hours }, subject)]]),
+      steps: afterRestoreSteps({
+        restored,
+        failed: { tryAgain: (id, now) => failed.tryAgain(id, now) },
+        outbox,
+        hours,
+      }),
+      personalData: outboxPersonalData(db),
+    },
     page: { personalData: pagePersonalData(db) },
     teams: { personalData: teamsPersonalData(db) },
     mail: {
@@ -206,6 +220,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     ...guests,
     byName.obligations,
     byName.mail,
+    byName.outbox,
   ];
 
   /** Our message there that something is kept as a reply to; null when it is nothing that we keep. */

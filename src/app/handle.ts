@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { dayOf } from '../calendar/local-time.ts';
 import type { Clock } from '../chat/clock.ts';
+import { stampedPosting, stampedResponse } from '../chat/epoch/epoch.ts';
 import type { ConnectionId, Invocation } from '../chat/invocation.ts';
 import { containsPersonnummer } from '../chat/personnummer/personnummer.ts';
 import type { PostedAnswer, Posting } from '../chat/posted-answer.ts';
 import { answer, nothing, type Response, reply } from '../chat/response.ts';
 import { type Command, offeredTo, type Turn } from '../chat/table.ts';
+import { epochOf } from '../database/epoch.ts';
 import { remembering } from '../database/remembered.ts';
 import { reading, writing } from '../database/transaction.ts';
 import { type Answered, answerStore } from '../outbox/answer-store.ts';
@@ -72,7 +74,8 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
   const { table } = actions;
   const inbox = inboxStore(db);
   const answers = answerStore(db);
-  const routeRequest = requestRouter(table, { ...actions, topicOf: features.outbox.topicOf });
+  const epoch = epochOf(db);
+  const routeRequest = requestRouter(table, { ...actions, topicOf: features.outbox.topicOf, epoch });
 
   const turnOf = (
     invocation: Pick<Invocation, 'connection' | 'conversation' | 'sender'>,
@@ -279,11 +282,12 @@ export function createBot({ db, features, actions, clock, log, onChange, count }
   return {
     /** Synchronous, and one transaction. Never throws. */
     handle(invocation: Invocation, posting?: Posting): Response {
+      const stampedly = posting && stampedPosting(posting, epoch);
       try {
-        return handled(invocation, posting);
+        return stampedResponse(handled(invocation, stampedly), epoch);
       } catch (error) {
         count(invocation.type, 'failed');
-        return apologized(invocation, error, posting);
+        return apologized(invocation, error, stampedly);
       }
     },
 

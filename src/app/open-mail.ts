@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { dayOf, timeOf } from '../calendar/local-time.ts';
 import type { Clock } from '../chat/clock.ts';
+import { stampedMessage } from '../chat/epoch/epoch.ts';
 import type { Files } from '../chat/files.ts';
 import { mailConnection } from '../chat/invocation.ts';
 import { type Message, note, text } from '../chat/message.ts';
@@ -8,6 +9,7 @@ import { plainText } from '../chat/plain-text.ts';
 import type { PostedAnswer } from '../chat/posted-answer.ts';
 import type { Post } from '../chat/surface.ts';
 import { clockTime, longDate } from '../chat/swedish.ts';
+import { epochOf } from '../database/epoch.ts';
 import { databaseSeal } from '../database/seal.ts';
 import {
   inItsPlace,
@@ -50,6 +52,7 @@ export function openMail({ settings, publicUrl, timeZone, db, features, bot, clo
   const state = mailStateStore(db);
   const messages = personalMessageStore(db);
   const facts = { features, messages };
+  const epoch = epochOf(db);
   const today = () => dayOf(clock.now(), timeZone);
 
   const context: MailContext = {
@@ -66,7 +69,10 @@ export function openMail({ settings, publicUrl, timeZone, db, features, bot, clo
     addressRefused: (address, why) => state.refused(address, why, clock.now()),
     holder: (person) => register.person(person),
     standing: (person) => standingOf(features, person, today()),
-    messageNow: (key, now) => messageNow(facts, key, now),
+    messageNow: (key, now) => {
+      const current = messageNow(facts, key, now);
+      return current && { ...current, message: stampedMessage(current.message, epoch) };
+    },
     isPressedByMail: ({ id }, person) => isByMail('buttons', id, register.person(person) ?? nobody),
     isFilledInByMail: (form, person) => isByMail('forms', form, register.person(person) ?? nobody),
     mayDo: bot.allows,

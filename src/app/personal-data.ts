@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { forgottenStore } from '../changes/forgotten-store.ts';
 import {
   type ForgottenPerson,
   type KeptWords,
@@ -10,13 +11,35 @@ import { personalTables } from '../changes/personal-tables.ts';
 import type { Feature } from '../obligations/feature.ts';
 import { addSuccessor, tracesOf } from '../register/forgotten-person.ts';
 
-/** Settings hold nothing about people. */
+/** Settings, and what is known of restores, hold nothing about people. Whoever has been forgotten has only a mark. */
 export const settingPersonalData = (db: Database): PersonalData =>
   personalTables(db, [
     {
       table: 'setting',
       what: 'Inställning',
       columns: { name: 'none', value: 'none' },
+      whenForgotten: { rows: 'keep' },
+    },
+    {
+      table: 'restoration',
+      what: 'Återställning av databasen',
+      columns: {
+        id: 'none',
+        epoch: 'none',
+        started_at: 'none',
+        restored_to: 'none',
+        is_copy: 'none',
+        forgotten: 'none',
+        caught_up_at: 'none',
+        choice: 'none',
+        said: 'none',
+      },
+      whenForgotten: { rows: 'keep' },
+    },
+    {
+      table: 'forgotten',
+      what: 'Märke för någon som har glömts',
+      columns: { mark: 'none', forgotten_at: 'none' },
       whenForgotten: { rows: 'keep' },
     },
   ]);
@@ -30,7 +53,8 @@ export function personalRecords(db: Database, features: readonly WithPersonalDat
 }
 
 /**
- * Removes a person from everything but what the office must keep, where a successor takes their place. In a transaction.
+ * Removes a person from everything but what the office must keep, where a successor takes their place. In a transaction,
+ * after which `keepForgotten` is called.
  *
  * @param features the register last, since everything else refers to it.
  * @returns where words of theirs may still stand, and why; null when there is no such person.
@@ -46,5 +70,6 @@ export function forgetPerson(
   const words = personalRecords(db, features, id).flatMap((record) => record.words);
   const person: ForgottenPerson = { ...traces, words, successor: addSuccessor(db, traces) };
   for (const { personalData } of features) personalData.forget(person, moment);
+  forgottenStore(db).add(id, moment.now);
   return keptWords(features.flatMap(({ personalData }) => personalData.tables));
 }

@@ -1,5 +1,7 @@
 import { type RefusedFile, sortedFiles } from '../attachments/file-rules.ts';
 import { butNotFiles, filesRefused } from '../attachments/refused-files-words.ts';
+import { type Epoch, unstamped } from '../chat/epoch/epoch.ts';
+import type { FormValues } from '../chat/form.ts';
 import { notUnderstood } from '../chat/help.ts';
 import type { ConnectionId, Invocation, MessageRef, Reply } from '../chat/invocation.ts';
 import { parseCommand, shownOf } from '../chat/parse.ts';
@@ -10,7 +12,7 @@ import {
   personnummerInThread,
   personnummerRefusal,
 } from '../chat/personnummer/personnummer-words.ts';
-import { answer, faulty, nothing, outdated, type Response, reply } from '../chat/response.ts';
+import { answer, faulty, fromBeforeRestore, nothing, outdated, type Response, reply } from '../chat/response.ts';
 import type { FetchedFile, SentFile } from '../chat/sent-file.ts';
 import { type ActionTable, anyoneKnown, type Command, type Gate, type ReplyAction, type Turn } from '../chat/table.ts';
 import type { Actions } from './actions.ts';
@@ -31,7 +33,7 @@ type TopicOf = (where: { connection: ConnectionId; address: string; ref: Message
 /** Finds what a request asks for in the table. */
 export function requestRouter(
   table: Required<ActionTable>,
-  { home, handOver, topicOf }: Pick<Actions, 'home' | 'handOver'> & { topicOf: TopicOf },
+  { home, handOver, topicOf, epoch }: Pick<Actions, 'home' | 'handOver'> & { topicOf: TopicOf; epoch: Epoch },
 ): (request: UserRequest, today: Temporal.PlainDate) => Route {
   const buttons = new Map(table.buttons.map((row) => [row.id, row]));
   const forms = new Map(table.forms.map((row) => [row.id, row]));
@@ -50,7 +52,9 @@ export function requestRouter(
     return { action: { reads: false, allowed: row.allowed, run: (turn) => taken(row, topic, written, turn) } };
   }
 
-  function routeForm({ id, context, values }: RequestOf<'form'>, today: Temporal.PlainDate): Route {
+  function routeForm({ id, context: carried, values }: RequestOf<'form'>, today: Temporal.PlainDate): Route {
+    const { value: context, epoch: opened } = unstamped(carried);
+    if (opened !== epoch) return { response: formFromBeforeRestore(values) };
     const faults = personnummerFaults(values, today);
     if (Object.keys(faults).length > 0) return { response: faulty(faults) };
     const row = forms.get(id);
@@ -66,7 +70,9 @@ export function requestRouter(
     return row ? { action: { ...row, run: (turn) => row.run(pointed, turn) } } : { response: outdated('Valet') };
   }
 
-  function routeButton({ id, value }: RequestOf<'button'>): Route {
+  function routeButton({ id, value: carried }: RequestOf<'button'>): Route {
+    const { value, epoch: shown } = unstamped(carried);
+    if (shown !== epoch) return { response: fromBeforeRestore };
     const row = buttons.get(id);
     return row ? { action: { ...row, run: (turn) => row.run(value, turn) } } : { response: outdated('Knappen') };
   }
@@ -151,6 +157,17 @@ export function requestRouter(
         return routeShortcut(request, today);
     }
   };
+}
+
+/** What was filled in stays where it can be copied. */
+function formFromBeforeRestore(values: FormValues): Response {
+  const [first] = Object.keys(values);
+  return first === undefined
+    ? fromBeforeRestore
+    : faulty({
+        [first]:
+          'Formuläret öppnades före en återställning av databasen och går inte att skicka. Kopiera det du har skrivit, stäng formuläret och skriv mina för att öppna det på nytt.',
+      });
 }
 
 /** Nobody may believe that a file is kept which is not. */

@@ -1,10 +1,15 @@
+import type { Database } from 'better-sqlite3';
 import { nextAt } from '../calendar/local-time.ts';
 import { workCalendar } from '../calendar/work-calendar.ts';
 import { type Clock, shiftedClock, systemClock } from '../chat/clock.ts';
+import { stampedSurface } from '../chat/epoch/stamped-surface.ts';
 import type { ConnectionId } from '../chat/invocation.ts';
 import type { Surface } from '../chat/surface.ts';
 import { nightlyBackup } from '../database/backup/backup.ts';
+import { backupFacts } from '../database/backup/backup-facts.ts';
+import { epochOf } from '../database/epoch.ts';
 import { openLive, startRefusal } from '../database/live/live-database.ts';
+import { reasonOf } from '../database/plain-faults.ts';
 import type { Routine } from '../obligations/feature-hooks.ts';
 import { systemTimer, type Timer } from '../outbox/timer.ts';
 import { warnOfSecrets } from '../register/connections/warn-of-secrets.ts';
@@ -23,6 +28,7 @@ import { createLinker } from './linker.ts';
 import { createMinutes } from './minutes.ts';
 import { forecastInWorker } from './rehearsal/forecast-in-worker.ts';
 import { createForecaster } from './rehearsal/forecaster.ts';
+import { settleOrigin } from './restored-start.ts';
 import { openTryOut } from './try-out/database.ts';
 
 /** A bot that runs. */
@@ -66,7 +72,7 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
   const features = createFeatures(db, { mandates, timeZone, calendar: workCalendar() });
   const surfaces = new Map<ConnectionId, Surface>();
   const open: OpenSurface[] = [];
-  const routines = nightly(config, { log, open, features, isTryOut: tryOut !== null });
+  const routines = nightly(config, { db, log, open, features, isTryOut: tryOut !== null });
   const work = createClockWork({
     db,
     features,
@@ -83,6 +89,8 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
   web.report({ ticker, features });
   await whole;
   settle();
+  settleOrigin({ db, database: config.database, features, now: clock.now(), log });
+  const epoch = epochOf(db);
   ticker.prepare();
   await tickLoop.tick();
   await pause();
@@ -96,7 +104,7 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
   const leave = (connection: ConnectionId) => void surfaces.delete(connection);
   open.push(...(await openSurfaces({ ...around, leave })));
   for (const { connection, surface, health, fastRoutes, stop } of open) {
-    if (surface) surfaces.set(connection, surface);
+    if (surface) surfaces.set(connection, stampedSurface(surface, epoch));
     web.states.set(connection, () => withDirectory(health(), features.searches.whyShut(connection)));
     for (const [route, listener] of fastRoutes ?? []) web.fastRoutes.set(route, listener);
     undo.push(stop);
@@ -151,6 +159,7 @@ const withDirectory = (health: ConnectionHealth, shut: ShutDirectory | null): Co
   shut ? { ...health, state: `${health.state}; ${shut.why}` } : health;
 
 type Nightly = {
+  db: Database;
   features: Parameters<typeof warnOfSecrets>[0] & Pick<Features, 'searches' | 'comparisons'>;
   log: Log;
   open: readonly OpenSurface[];
@@ -161,7 +170,7 @@ type Nightly = {
  * What is done every day: what may have been missed is read, people are looked for, the kansli hears of secrets that end,
  * and of a real database a copy is made. Once a week the channels are compared with the register.
  */
-function nightly(config: Config, { features, log, open, isTryOut }: Nightly): ReadonlyMap<string, Routine> {
+function nightly(config: Config, { db, features, log, open, isTryOut }: Nightly): ReadonlyMap<string, Routine> {
   const each = (time: string, work: (now: Temporal.Instant) => void): Routine => {
     const tonight = (now: Temporal.Instant) => nextAt(now, time, config.timeZone);
     return {
@@ -187,7 +196,7 @@ function nightly(config: Config, { features, log, open, isTryOut }: Nightly): Re
       return nextMonday(now);
     },
   };
-  const backup = each('02:00', (now) => void backUp(config, log, now));
+  const backup = each('02:00', (now) => void backUp(db, config, log, now));
   const secrets = config.connections.flatMap(({ id, name, secretEndsOn: endsOn }) =>
     endsOn ? [{ id, name, endsOn }] : [],
   );
@@ -203,12 +212,24 @@ function nightly(config: Config, { features, log, open, isTryOut }: Nightly): Re
   ]);
 }
 
-/** A checked copy, made by a worker so that the bot is not delayed. */
-async function backUp({ database }: Config, log: Log, now: Temporal.Instant): Promise<void> {
+/** A checked copy, made by a worker so that the bot is not delayed. How it went stands in the database. */
+async function backUp(db: Database, { database }: Config, log: Log, now: Temporal.Instant): Promise<void> {
+  const facts = backupFacts(db);
   try {
     const { path, bytes } = await nightlyBackup(database, now);
     log.info({ path, bytes }, 'backup made');
+    if (db.open) facts.succeeded(now);
   } catch (error) {
     log.error({ err: error }, 'backup failed');
+    noteFault(() => db.open && facts.failed(reasonOf(error)), log);
+  }
+}
+
+/** A full disk keeps neither a copy nor a note of it. */
+function noteFault(note: () => unknown, log: Log): void {
+  try {
+    note();
+  } catch (error) {
+    log.error({ err: error }, 'that a backup failed could not be noted');
   }
 }

@@ -7,6 +7,7 @@ import { routineStore } from '../obligations/schedule-store.ts';
 import { earliest } from '../obligations/sending-hours.ts';
 import { inboxStore } from '../outbox/inbox-store.ts';
 import type { Refresh } from '../outbox/refresh.ts';
+import { restoredStore } from '../outbox/restored/restored-store.ts';
 import type { Timer } from '../outbox/timer.ts';
 import type { Features } from './features.ts';
 
@@ -31,6 +32,7 @@ export function createTicker(settings: TickerSettings) {
   const { db, features, clock, timer, refresh, onChange, routines: more = new Map() } = settings;
   const inbox = inboxStore(db);
   const routines = routineStore(db);
+  const restored = restoredStore(db);
   const tidy: Routine = {
     first: (now) => now,
     latest: nextTidy,
@@ -59,7 +61,11 @@ export function createTicker(settings: TickerSettings) {
     for (const name of routines.due(now).filter((one) => !left.includes(one))) {
       writing(db, () => {
         const routine = byName.get(name);
-        if (routine) routines.schedule(name, routine.run(now));
+        if (routine)
+          routines.schedule(
+            name,
+            restored.lookingFirst(() => routine.run(now), now),
+          );
         else routines.forget(name);
       });
     }
@@ -74,10 +80,11 @@ export function createTicker(settings: TickerSettings) {
       for (const step of features.steps) {
         while (step.due(now)) {
           await step.prepare?.(now);
-          if (!writing(db, () => step.run(now))) break;
+          if (!writing(db, () => restored.lookingFirst(() => step.run(now), now))) break;
           await otherWork();
         }
       }
+      if (restored.isCatchingUp() && !features.isQuiet(now)) writing(db, () => restored.caughtUp(now));
       await refresh.run();
       lastTick = { clock: now, timer: timer.now() };
       onChange();

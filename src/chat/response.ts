@@ -29,3 +29,10 @@ export const reply = (title: string, ...sentences: readonly string[]): Response 
 /** The answer to a button or form that the bot no longer knows, or cannot read. */
 export const outdated = (what: 'Knappen' | 'Formuläret' | 'Valet'): Response =>
   reply(`${what} gäller inte längre`, 'Skriv hjälp så visar jag vad jag kan.');
+
+/** The answer to a button of another epoch: what it is about may be something else by now. */
+export const fromBeforeRestore: Response = reply(
+  'Det här gällde före en återställning',
+  'Databasen har återställts sedan dess, så knappen kan ha kommit att gälla något annat. Inget är gjort.',
+  'Skriv mina för att se vad som väntar på dig, eller hjälp så visar jag vad jag kan.',
+);

@@ -10,6 +10,18 @@ export type Post = {
   key: string;
   /** For an answer: what its surface wanted kept with it. */
   extra?: unknown;
+  /** In which it is sent, and stands beside the key; missing in the first. Keys may be used again in another. */
+  epoch?: string;
+  /** It may have been sent in another epoch: it is looked for in all of them. */
+  lookedFor?: SoughtPost;
+};
+
+/** How a message is found that an earlier database may have sent. */
+export type SoughtPost = {
+  /** Another message whose key begins so is the same message; null: only its own key counts. */
+  alike: string | null;
+  /** Where messages with such keys are known to be: these are others. */
+  known: readonly MessageRef[];
 };
 
 /** How fast a platform lets us send. */

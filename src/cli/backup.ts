@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { systemClock } from '../chat/clock.ts';
 import { backup } from '../database/backup/backup.ts';
 import { CopyError } from '../database/checked-copy.ts';
 import { positionals } from './positionals.ts';
@@ -18,7 +19,7 @@ async function run(args: readonly string[]): Promise<number> {
   }
   const { database } = settings();
   try {
-    const { bytes } = await backup(database, resolve(file));
+    const { bytes } = await backup(database, resolve(file), systemClock.now());
     console.log(`Kopian av ${database} är klar och kontrollerad: ${file} (${megabytes.format(bytes / 1e6)} MB).`);
     return 0;
   } catch (error) {

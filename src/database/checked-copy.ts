@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { closeSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SQLite, { type Database } from 'better-sqlite3';
+import { markAsCopy } from './copy-mark.ts';
 import { foreignLog, hasForeignLog } from './foreign-log.ts';
 import { reasonOf } from './plain-faults.ts';
 import { sync } from './sync.ts';
@@ -13,15 +14,18 @@ export class CopyError extends Error {
 
 /**
  * A consistent, checked, synced copy of a database that may be in use, readable by its owner only.
- * Blocks while it works: a backup of a running bot is made in a worker.
+ * It says that it is a copy. Blocks while it works: a backup of a running bot is made in a worker.
+ *
+ * @param now null: the copy does not say when it was made
  */
-export function copyDatabase(from: string, to: string): { bytes: number } {
+export function copyDatabase(from: string, to: string, now: Temporal.Instant | null): { bytes: number } {
   if (!existsSync(from)) throw new CopyError(`Det finns ingen databas i ${from}.`);
   if (!existsSync(dirname(to))) throw new CopyError(`Mappen ${dirname(to)} finns inte.`);
   if (hasForeignLog(from)) throw new CopyError(foreignLog(from));
   const part = `${to}.${randomUUID()}.part`;
   try {
     vacuumInto(from, part);
+    markCopy(part, now);
     const fault = faultOf(part);
     if (fault) throw new CopyError(`Kopian av ${from} är inte hel och har kastats: ${fault}`);
     sync(part);
@@ -33,6 +37,17 @@ export function copyDatabase(from: string, to: string): { bytes: number } {
     throw cause instanceof CopyError
       ? cause
       : new CopyError(`${from} kunde inte kopieras: ${reasonOf(cause)}.`, { cause });
+  }
+}
+
+/** A database of another program, or one that is empty, has nowhere to say it. */
+function markCopy(path: string, at: Temporal.Instant | null): void {
+  const db = new SQLite(path, { fileMustExist: true });
+  try {
+    const hasSettings = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'setting'").get() !== undefined;
+    if (hasSettings) markAsCopy(db, { at, isCopy: true });
+  } finally {
+    db.close();
   }
 }
 

@@ -8,7 +8,7 @@ import { copyDatabase } from './checked-copy.ts';
  */
 export function backupBeforeMigration(database: string, version: number): void {
   const { folder, name } = backupFolder(database);
-  copyDatabase(database, join(folder, `${name}-before-version-${version}.sqlite`));
+  copyDatabase(database, join(folder, `${name}-before-version-${version}.sqlite`), null);
 }
 
 /** The copies that the bot has made of this database, the newest first. */

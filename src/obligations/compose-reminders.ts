@@ -15,6 +15,13 @@ import { type BesideReminders, composed } from './reminder-views.ts';
 /** The first part of the keys of the messages of a day, and of their subjects. Once they held only reminders. */
 export const reminderPrefix = 'reminder';
 
+/**
+ * How the keys begin of an addressee's messages of a day; null for other keys. They end with an id that a restored database
+ * may give anew.
+ */
+export const sameDayKeys = (key: string): string | null =>
+  prefixOf(key) === reminderPrefix ? key.slice(0, key.lastIndexOf('/') + 1) : null;
+
 /** No transaction composes more messages: a longer one would keep an answer to a user waiting. */
 const mostAtOnce = 100;
 

@@ -48,6 +48,7 @@ const tables: readonly PersonalTable[] = [
       maybe_there: 'none',
       unwanted: 'none',
       repeated: 'none',
+      restored: 'none',
       begun_at: 'none',
       extra: 'json',
       otherwise: 'json',

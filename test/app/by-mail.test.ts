@@ -31,7 +31,7 @@ const elsewhere = {
   agenda.outcome register.group register.mandate register.groups register.representation group.change
   group.merge group.end group.resume register.log person.add person.change seat.add seat.end seat.undo-end
   seat.restore own.show own.change own.hour absence.list absence.ask absence.remove absence.end
-  absence.restore place.choose place.choose-loose place.tie place.tie-there place.untie-there delivery.trouble delivery.again delivery.choose delivery.clear reminder.now
+  absence.restore place.choose place.choose-loose place.tie place.tie-there place.untie-there delivery.trouble delivery.again delivery.choose delivery.clear restore.show restore.ask-send restore.send restore.ask-drop restore.drop reminder.now
   reminder.received file.places seat.add-for channel.compare reach.show reach.search guest.link guest.refuse
 `,
   forms: `

@@ -315,6 +315,11 @@ const buttons: Record<string, [Deed, string]> = {
   'delivery.again': [{ presses: 'delivery.again', value: trouble }, '?xxxxx+'],
   'delivery.clear': [{ presses: 'delivery.clear', value: trouble }, '?xxxxx+'],
   'delivery.choose': [{ presses: 'delivery.choose', value: trouble }, '?xxxxxF'],
+  'restore.show': [{ presses: 'restore.show', value: '' }, '?xxxxx+'],
+  'restore.ask-send': [{ presses: 'restore.ask-send', value: '' }, '?xxxxx+'],
+  'restore.send': [{ presses: 'restore.send', value: '' }, '?xxxxx+'],
+  'restore.ask-drop': [{ presses: 'restore.ask-drop', value: '' }, '?xxxxx+'],
+  'restore.drop': [{ presses: 'restore.drop', value: '' }, '?xxxxx+'],
 };
 
 const forms: Record<string, [Deed, string]> = {

@@ -74,6 +74,7 @@ const why: Readonly<Record<string, 'task' | 'asked' | 'office' | 'room'>> = {
   'a guest would have the rights of a chair or of the kansli': 'office',
   'a stranger wrote': 'office',
   'a secret of a connection ends': 'office',
+  'the database has been restored': 'office',
   'a group was ended': 'task',
   'the end of a group was taken back': 'task',
   'somebody stands in for one who is away': 'task',

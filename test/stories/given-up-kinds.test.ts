@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { tellOfRestore } from '../../src/app/restored-start.ts';
 import type { FormValues } from '../../src/chat/form.ts';
 import { say } from '../../src/chat/message.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
@@ -83,6 +84,12 @@ const anotherMeeting = { group: 'onkologi', start: '2027-04-14T13:00', end: '202
 const oneMeeting = [{ group: 'onkologi', start: '2027-03-10T13:00', end: '2027-03-10T15:00' }];
 const endingSecret = { id: 'teams', name: 'Teams', endsOn: Temporal.PlainDate.from('2027-03-01') };
 const form = (id: string) => ({ id, context: '1' });
+const beginsAnew = ({ features, now }: TestBot, epoch: string) =>
+  features.restored.begin({ epoch, startedAt: now(), restoredTo: null, isCopy: true, forgotten: 0 });
+const goesBack = (bot: TestBot, epoch: string) => {
+  beginsAnew(bot, epoch);
+  tellOfRestore(bot.features, bot.now());
+};
 const cancels = (bot: TestBot, at: string) => {
   bot.turnTo(at);
   return bot.fills('anna', form('meeting.cancel'), { reason: '' });
@@ -352,6 +359,16 @@ const table: Record<string, Row> = {
       says: /slutade att gälla 1 mars 2027/u,
       not: /slutar att gälla/u,
     },
+  },
+  'the database has been restored': {
+    begins: () => inFebruary((bot) => goesBack(bot, 'abc')),
+    insists: true,
+    changes: {
+      by: (bot) => bot.features.restored.choose('send'),
+      says: /Det som väntade på er skickas/u,
+      not: /inte förrän/u,
+    },
+    ends: (bot) => beginsAnew(bot, 'def'),
   },
   'somebody stands in for one who is away': {
     begins: () => inFebruary((bot) => awayInMarch(bot, 'anna')),
@@ -1004,6 +1021,7 @@ const called: Record<string, RehearsedKind | null> = {
   'a channel compared with its group, as somebody asked': null,
   'a channel differs from its group': null,
   'a secret of a connection ends': null,
+  'the database has been restored': null,
   'somebody stands in for one who is away': null,
   'the kansli has changed when somebody is away': null,
   'a group was ended': null,
@@ -1097,6 +1115,7 @@ const nobodyStandsIn = [
   'a channel compared with its group, as somebody asked',
   'a channel differs from its group',
   'a secret of a connection ends',
+  'the database has been restored',
 ];
 const viceChairStandsIn = ['somebody asked how a duty stands'];
 const standsIn = (kind: string): string | null => {

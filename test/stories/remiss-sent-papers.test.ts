@@ -156,7 +156,7 @@ describe.each(answerModes.flatMap((mode) => ways.map((way) => [mode, way] as con
     expect(kept).toEqual(expect.arrayContaining([...digests.values()]));
 
     const copy = join(folder, 'copy.sqlite');
-    await backup(path, copy);
+    await backup(path, copy, bot.now());
     bot.db.close();
     const again = join(folder, 'again.sqlite');
     const later = Temporal.Instant.from('2028-03-01T09:00:00Z');

@@ -1,14 +1,18 @@
 import type { types } from '@slack/bolt';
+import type { Database } from 'better-sqlite3';
 import { createFiles } from '../../src/app/downloads/links.ts';
 import { hearingOn } from '../../src/app/hearing.ts';
+import { firstEpoch } from '../../src/chat/epoch/epoch.ts';
+import { stampedSurface } from '../../src/chat/epoch/stamped-surface.ts';
 import type { Handle } from '../../src/chat/invocation.ts';
 import { speaksThere } from '../../src/chat/parse.ts';
 import type { PostedAnswer } from '../../src/chat/posted-answer.ts';
 import type { File } from '../../src/chat/response.ts';
 import type { ActionTable } from '../../src/chat/table.ts';
+import { epochOf } from '../../src/database/epoch.ts';
 import { dispatchStore } from '../../src/outbox/sending/dispatch-store.ts';
 import { systemTimer, type Timer } from '../../src/outbox/timer.ts';
-import type { FakeSlackSettings } from '../support/fake-slack/fake-slack.ts';
+import type { FakeSlack, FakeSlackSettings } from '../support/fake-slack/fake-slack.ts';
 import { readable } from '../support/fake-slack/seen.ts';
 import { noHearing } from '../support/no-hearing.ts';
 import { type Register, type TestBot, testBot } from '../support/test-bot.ts';
@@ -27,7 +31,11 @@ export type SlackBot = Connected & {
 };
 
 type Options = {
-  register: Register;
+  register?: Register;
+  /** What the bot knows from the beginning; nothing, unless said otherwise. */
+  db?: Database;
+  /** The workspace of an earlier bot, where everyone has said hello. */
+  within?: FakeSlack;
   more?: Partial<ActionTable>;
   /** What waits in the surface; the machine's own unless said otherwise. */
   timer?: Timer;
@@ -39,7 +47,11 @@ const afterSeconds: Timer['after'] = (milliseconds, work) =>
   systemTimer.after(milliseconds < 1000 ? 0 : milliseconds, work);
 
 /** The whole bot in a Slack workspace, in which everyone but Sten has said hello. */
-export async function slackBot(mode: Mode, startAt: string, { timer, fake, ...of }: Options): Promise<SlackBot> {
+export async function slackBot(
+  mode: Mode,
+  startAt: string,
+  { timer, fake, within, ...of }: Options,
+): Promise<SlackBot> {
   let bot: TestBot | null = null;
   let missed = 0;
   const known = () => {
@@ -82,9 +94,13 @@ export async function slackBot(mode: Mode, startAt: string, { timer, fake, ...of
     // What Slack allows a minute is counted in the story's minutes, and less than a second is no time there.
     timer: timer ?? { now: () => bot?.now().epochMilliseconds ?? 0, after: afterSeconds },
   };
-  const slack = await connected(mode, { ...context, fake: { now: () => bot?.now().epochMilliseconds ?? 0, ...fake } });
+  const slack = await connected(mode, {
+    ...context,
+    ...(within ? { within } : { fake: { now: () => bot?.now().epochMilliseconds ?? 0, ...fake } }),
+  });
   slack.fake.pace.off();
-  bot = testBot(startAt, { ...of, surfaces: [slack.slack.surface] });
+  const epoch = of.db ? epochOf(of.db) : firstEpoch;
+  bot = testBot(startAt, { ...of, surfaces: [stampedSurface(slack.slack.surface, epoch)] });
 
   /** Lets the seconds pass that the pace asks for between answers. */
   async function paced({ db, now, turnTo, delivery }: TestBot): Promise<void> {
@@ -109,7 +125,7 @@ export async function slackBot(mode: Mode, startAt: string, { timer, fake, ...of
     return result;
   }
   for (const who of Object.keys(accounts) as Person[]) {
-    if (who !== 'sten') await acts(slack.fake.user(accounts[who]).write(undefined, 'hej'));
+    if (who !== 'sten' && !within) await acts(slack.fake.user(accounts[who]).write(undefined, 'hej'));
   }
   const restart = async () => {
     await slack.slack.stop();

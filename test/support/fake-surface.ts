@@ -28,7 +28,15 @@ export type Fault =
   | { type: 'bug' };
 
 /** What people see on the platform. */
-export type Shown = { address: string; key: string; message: Message; ref: MessageRef; at: number; changes: number };
+export type Shown = {
+  address: string;
+  key: string;
+  epoch: string;
+  message: Message;
+  ref: MessageRef;
+  at: number;
+  changes: number;
+};
 
 export type PlatformCall = {
   type: 'send' | 'update' | 'find';
@@ -67,15 +75,15 @@ export function fakeSurface({ timer, ...settings }: Settings): FakeSurface {
   const shown: Shown[] = [];
   const calls: PlatformCall[] = [];
 
-  function show({ address, key, message }: Post): MessageRef {
+  function show({ address, key, epoch = '', message }: Post): MessageRef {
     const ref = `${address}#${shown.length + 1}`;
-    shown.push({ address, key, message, ref, at: timer.now(), changes: 0 });
+    shown.push({ address, key, epoch, message, ref, at: timer.now(), changes: 0 });
     return ref;
   }
-  function change({ message }: Post, ref: MessageRef): MessageRef {
+  function change({ message, key, epoch = '' }: Post, ref: MessageRef): MessageRef {
     const standing = shown.find((one) => one.ref === ref);
     if (!standing) throw new DeliveryError('meddelandet finns inte längre', 'never');
-    standing.message = message;
+    Object.assign(standing, { message, key, epoch });
     standing.changes += 1;
     return ref;
   }
@@ -154,7 +162,14 @@ export function fakeSurface({ timer, ...settings }: Settings): FakeSurface {
   if (settings.findMayBeRefused) surface.findMayBeRefused = true;
   if (settings.readable ?? true) {
     surface.find = (post, _since, signal) =>
-      called('find', post, signal, () => shown.find(({ key }) => key === post.key)?.ref ?? null);
+      called('find', post, signal, () => shown.find((one) => isSought(one, post))?.ref ?? null);
   }
   return surface;
+}
+
+function isSought({ address, key, epoch, ref }: Shown, { lookedFor, ...post }: Post): boolean {
+  if (!lookedFor) return key === post.key && epoch === (post.epoch ?? '');
+  const { alike, known } = lookedFor;
+  const isAlike = alike !== null && address === post.address && key.startsWith(alike);
+  return (key === post.key || isAlike) && !known.includes(ref);
 }

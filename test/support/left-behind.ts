@@ -18,7 +18,7 @@ export function leftBehind(folder: string, kind: 'real' | 'try-out' = 'real'): {
   db.pragma('wal_checkpoint(TRUNCATE)');
   changes(db, 2, '2027-02-01T09:00:00Z');
   mkdirSync(folder, { recursive: true });
-  copyDatabase(made, copy);
+  copyDatabase(made, copy, null);
   changes(db, 40, '2027-02-02T09:00:00Z');
   for (const end of ['', '-wal']) copyFileSync(made + end, path + end);
   db.close();

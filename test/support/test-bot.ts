@@ -19,6 +19,7 @@ import type { Response } from '../../src/chat/response.ts';
 import type { Surface } from '../../src/chat/surface.ts';
 import { type ActionTable, joinTables } from '../../src/chat/table.ts';
 import { openImage } from '../../src/database/open.ts';
+import { sameDayKeys } from '../../src/obligations/compose-reminders.ts';
 import type { FeatureHooks } from '../../src/obligations/feature-hooks.ts';
 import { createRefresh } from '../../src/outbox/refresh.ts';
 import { createDelivery } from '../../src/outbox/sending/deliver.ts';
@@ -115,6 +116,7 @@ export function testBot(
     timer,
     random: () => 0.5,
     held: features.heldUntil,
+    alike: sameDayKeys,
     log,
   });
   /** As the process does after every change: what has become untrue is said anew, and what was asked for worked out. */

@@ -4,6 +4,7 @@ import type { Router } from 'express';
 import type { Clock } from '../../chat/clock.ts';
 import { type FileMaker, type Files, linkLifetime } from '../../chat/files.ts';
 import type { File } from '../../chat/response.ts';
+import { epochOf } from '../../database/epoch.ts';
 import { settingStore } from '../../database/setting-store.ts';
 import type { Log } from '../http/log.ts';
 import { fileRouter } from './routes.ts';
@@ -45,7 +46,10 @@ function missing(id: string): never {
   throw new Error(`There is no document ${id}.`);
 }
 
-/** Made once for each database, and kept nowhere else. */
+/**
+ * Made once for each database, and kept nowhere else. A link of another epoch leads nowhere, since its document's id may
+ * have been given to another.
+ */
 function keptSecret(db: Database): () => Buffer {
   const settings = settingStore(db);
   const make = () => {
@@ -53,5 +57,6 @@ function keptSecret(db: Database): () => Buffer {
     settings.keep('file_secret', secret);
     return secret;
   };
-  return () => Buffer.from(settings.get('file_secret') ?? make(), 'base64url');
+  const epoch = Buffer.from(epochOf(db));
+  return () => Buffer.concat([Buffer.from(settings.get('file_secret') ?? make(), 'base64url'), epoch]);
 }

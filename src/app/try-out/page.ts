@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { dayOf } from '../../calendar/local-time.ts';
 import type { Clock } from '../../chat/clock.ts';
+import { epochOf } from '../../database/epoch.ts';
 import { createPage, type TryOutPage } from '../../surfaces/page/page.ts';
 import type { PageContext } from '../../surfaces/page/page-context.ts';
 import type { Actions } from '../actions.ts';
@@ -37,6 +38,7 @@ export function openPage(settings: PageSettings): TryOutPage {
     clock,
     timeZone,
     handle: bot.handle,
+    epoch: epochOf(db),
     people() {
       join(clock.now());
       return peopleToBe(features, today());

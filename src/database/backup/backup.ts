@@ -10,9 +10,9 @@ import type { BackupResult, BackupWork } from './backup-worker.ts';
  * A consistent, checked copy of a database in use. It is made in a worker, since VACUUM and the check would delay every
  * answer. Throws a CopyError, and leaves nothing, when it cannot be made.
  */
-export async function backup(from: string, to: string): Promise<{ bytes: number }> {
+export async function backup(from: string, to: string, now: Temporal.Instant): Promise<{ bytes: number }> {
   if (existsSync(to)) throw new CopyError(`${to} finns redan. Välj ett annat namn, eller flytta undan filen.`);
-  const workerData: BackupWork = { from, to };
+  const workerData: BackupWork = { from, to, now: String(now) };
   const worker = new Worker(new URL('./backup-worker.ts', import.meta.url), { workerData });
   const [result] = (await once(worker, 'message')) as [BackupResult];
   if ('fault' in result) throw new CopyError(result.fault);
@@ -27,7 +27,7 @@ export async function nightlyBackup(
 ): Promise<{ path: string; bytes: number }> {
   const { folder, name } = backupFolder(database);
   const path = join(folder, `${name}-${now.toString({ smallestUnit: 'second' }).replaceAll(':', '')}.sqlite`);
-  const { bytes } = await backup(database, path);
+  const { bytes } = await backup(database, path, now);
   prune(folder, name, keep);
   return { path, bytes };
 }

@@ -1,6 +1,7 @@
 import { chmodSync, constants, copyFileSync, existsSync, statSync } from 'node:fs';
 import SQLite, { type Database } from 'better-sqlite3';
 import { faultIn } from '../checked-copy.ts';
+import { markAsCopy } from '../copy-mark.ts';
 import { type DatabasePlace, partsOf } from '../database-place.ts';
 import { headerOf, isSqlite } from '../file-header.ts';
 import { releasedMigrations, versionOf } from '../migrate.ts';
@@ -98,6 +99,8 @@ function checked(file: string, db: Database): DatabaseFacts {
     );
   }
   if (!isOurDatabase(db)) throw new DatabaseRefusal(`${file} är ingen databas från Samverkansbot. ${nothingDone}`);
+  // An older copy does not say that it is one.
+  markAsCopy(db, { at: null, isCopy: true });
   db.pragma('journal_mode = wal');
   return factsOf(db);
 }

@@ -81,9 +81,11 @@ export function failedStore(db: Database, kinds: readonly MessageKind[]) {
     .prepare<{ before: number }, number>(`SELECT count(*) FROM outbox WHERE ${isFailed} AND id < @before`)
     .pluck();
   const one = db.prepare<[number], Row>(`${columns} WHERE row.id = ?`);
+  // What an earlier database may have sent is looked for, or said to be sent again.
   const again = db.prepare<{ id: number; now: string }>(`
     UPDATE outbox SET state = 'waiting', settled_at = NULL, tries = 0, next_at = @now, excluded = '[]',
-      insist = insist OR maybe_there, repeated = repeated AND NOT maybe_there
+      insist = insist OR maybe_there OR restored <> 0, repeated = repeated AND NOT (maybe_there OR restored <> 0),
+      maybe_there = maybe_there OR (restored <> 0 AND updates_id IS NULL), restored = iif(restored = 0, 0, 2)
     WHERE id = @id AND state = 'given_up'`);
   const givenUp = db.prepare<[number], { message: string; maybeThere: 0 | 1; isUpdate: 0 | 1 }>(`
     SELECT message, maybe_there AS maybeThere, updates_id IS NOT NULL AS isUpdate FROM outbox

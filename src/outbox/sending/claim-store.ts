@@ -20,6 +20,8 @@ export type ClaimedRow = {
   cancelled: 0 | 1;
   /** For an answer: JSON. */
   extra: string | null;
+  /** An earlier database may have sent it. */
+  restored: 0 | 1 | 2;
 };
 
 /** A row that was being sent when the last process ended. */
@@ -52,24 +54,27 @@ export const firstInLane = `
 export const upToDate = (row: string): string =>
   `NOT EXISTS (SELECT 1 FROM stale WHERE stale.subject = ${row}.subject)`;
 
+/** SQL: a call may have put it in a place that is known. Of one that another database may have sent no place is known. */
+const isSomewhere = '(outbox.maybe_there AND outbox.address IS NOT NULL)';
+
 /**
  * SQL for where a row is sent: where it may already have arrived; where the one who asked is; where the message is that
  * it updates; else where its addressee can be reached.
  */
 const place = `
-  SELECT outbox.connection, outbox.address WHERE outbox.maybe_there OR ${isAnswerRow('outbox')}
+  SELECT outbox.connection, outbox.address WHERE ${isSomewhere} OR ${isAnswerRow('outbox')}
   UNION ALL
   SELECT changed.connection, changed.address FROM outbox AS changed
   WHERE changed.id = outbox.updates_id
   UNION ALL
   SELECT connection, address FROM conversation
-  WHERE NOT outbox.maybe_there AND outbox.updates_id IS NULL
+  WHERE NOT ${isSomewhere} AND outbox.updates_id IS NULL
     AND id = outbox.conversation_id AND gone_at IS NULL AND ${isAmong('connection', '@usable')} AND ${mayGetThere('connection')}
   UNION ALL
   SELECT * FROM (
     SELECT way.connection, way.address FROM (${waysTo('outbox.person_id')}) AS way
       JOIN person ON person.id = outbox.person_id
-    WHERE NOT outbox.maybe_there AND outbox.updates_id IS NULL AND NOT ${isAmong('way.connection', 'outbox.excluded')}
+    WHERE NOT ${isSomewhere} AND outbox.updates_id IS NULL AND NOT ${isAmong('way.connection', 'outbox.excluded')}
     ORDER BY ${nearestWay('way')} LIMIT 1)`;
 
 /** Which rows are sent now, and where. */
@@ -84,7 +89,7 @@ export function claimStore(db: Database) {
                        ORDER BY next_at, id LIMIT @among + 0) AS row
                  WHERE ${firstInLane} AND ${upToDate('row')} LIMIT @limit + 0)
     RETURNING id, key, message, updates_id AS updatesId, connection, address, maybe_there AS maybeThere, repeated,
-              unwanted AS cancelled, extra`);
+              unwanted AS cancelled, extra, restored`);
   const claim = claiming('');
   const claimAnswers = claiming(`AND ${isAnswerRow('outbox')}`);
   const next = db

@@ -13,6 +13,8 @@ type Claiming = ResultRecording & {
   isFull(surface: Surface): boolean;
   /** Until when the message with the key must wait, or null when it may be sent now. */
   held?(key: string, now: Temporal.Instant): Temporal.Instant | null;
+  /** How the keys begin of messages that count as the same, also where an earlier database gave them other keys. */
+  alike?(key: string): string | null;
   /** The row may be sent in so many milliseconds, which is sooner than the clock can tell. */
   soon(row: { id: number; until: Temporal.Instant }, milliseconds: number): void;
 };
@@ -44,7 +46,7 @@ function callOf(by: Claiming, row: ClaimedRow, { now, milliseconds }: Moment): O
     settleUnsendable(by, row.id, now);
     return null;
   }
-  const call = nextCall(store, row, { surface, post });
+  const call = nextCall(by, row, { surface, post });
   if (!call) {
     store.withdraw(row.id, now);
     return null;
@@ -102,19 +104,26 @@ const cannotBeFound = ({ maybeThere }: ClaimedRow, surface: Surface, post: Post)
 
 /** Null when nothing is left to do: the message was withdrawn, or the message that it updates was never sent. */
 function nextCall(
-  store: DispatchStore,
+  by: Pick<Claiming, 'store' | 'alike'>,
   row: ClaimedRow,
   { surface, post }: { surface: Surface; post: Post },
 ): OutboundCall | null {
+  const { store } = by;
   if (row.updatesId !== null) {
     const updated = store.sentMessage(row.updatesId);
     if (!updated?.ref) return null;
     return { type: 'update', row, surface, post: { ...post, key: updated.key }, ref: updated.ref };
   }
   if (row.maybeThere && isReadable(surface, post)) {
-    return { type: 'find', row, surface, post, since: store.row(row.id).dueAt.subtract(lookBack) };
+    const since = store.row(row.id).dueAt.subtract(lookBack);
+    return { type: 'find', row, surface, post: row.restored > 0 ? sought(by, post) : post, since };
   }
   return row.cancelled ? null : { type: 'send', row, surface, post: isRepeat(row) ? asRepeated(post) : post };
+}
+
+function sought({ store, alike }: Pick<Claiming, 'store' | 'alike'>, post: Post): Post {
+  const beginning = alike?.(post.key) ?? null;
+  return { ...post, lookedFor: { alike: beginning, known: beginning === null ? [] : store.refsAlike(beginning) } };
 }
 
 /** An answer is not marked: it may take another message's place, and whoever asked knows what it is. */

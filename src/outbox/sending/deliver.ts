@@ -22,6 +22,8 @@ export type DeliverySettings = ResultRecording & {
   clock: Clock;
   /** Until when the message with the key must wait, or null when it may be sent now. */
   held?(key: string, now: Temporal.Instant): Temporal.Instant | null;
+  /** How the keys begin of messages that count as the same. */
+  alike?(key: string): string | null;
   timer: Timer;
   log: { error(details: object, message: string): void };
   /** Called after every call to a platform. */

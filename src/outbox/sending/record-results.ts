@@ -15,7 +15,7 @@ import type { CallResult, OutboundCall } from './send-batch.ts';
 
 /** What is needed to write down how calls ended. */
 export type ResultRecording = {
-  store: Pick<DispatchStore, 'sent' | 'row' | 'settle'>;
+  store: Pick<DispatchStore, 'sent' | 'sayAnew' | 'row' | 'settle'>;
   fallbacks: FallbackRecipients;
   surfaces: ReadonlyMap<ConnectionId, Surface>;
   random(): number;
@@ -24,11 +24,18 @@ export type ResultRecording = {
 /** Writes down how the calls ended, and what happens next to the rows that did not arrive. */
 export function recordResults(by: ResultRecording, results: readonly CallResult[], now: Temporal.Instant): void {
   by.store.sent(results.flatMap(arrived), now);
+  for (const result of results) if (isFromEarlier(result)) by.store.sayAnew(result.call.row.id, now);
   for (const result of results) recordFailure(by, result, now);
 }
 
 const arrived = (result: CallResult) =>
   'ref' in result && result.ref !== null ? [{ id: result.call.row.id, ref: result.ref }] : [];
+
+/** Sent by an earlier database, it may say something else, and its buttons are of that epoch. */
+const isFromEarlier = (result: CallResult): boolean => {
+  const { row, type } = result.call;
+  return type === 'find' && row.restored > 0 && row.extra === null && 'ref' in result && result.ref !== null;
+};
 
 function recordFailure(by: ResultRecording, result: CallResult, now: Temporal.Instant): void {
   if ('ref' in result && result.ref !== null) return;
@@ -85,8 +92,10 @@ function retriedOnOtherAccount(
 /** For a row that has nowhere to be sent, or may not be sent again. */
 export function settleUnsendable(by: ResultRecording, id: number, now: Temporal.Instant): void {
   const row = by.store.row(id);
-  const why = row.maybeThere ? (row.why ?? '') : by.fallbacks.whyUnreachable(row);
-  apply(by, row, givenUp(row, why, row.maybeThere), now);
+  // What an earlier database may have sent, and has nowhere to go, counts as lost once the kansli has chosen to send it.
+  const maybeThere = row.maybeThere && (row.address !== null || row.restored === 1);
+  const why = maybeThere ? (row.why ?? '') : by.fallbacks.whyUnreachable(row);
+  apply(by, row, givenUp(row, why, maybeThere), now);
 }
 
 /** Settles the row. One that was given up, and goes another way, is put there. */

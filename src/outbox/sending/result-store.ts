@@ -3,6 +3,7 @@ import type { ConnectionId, MessageRef } from '../../chat/invocation.ts';
 import { fromInstantColumn, toInstantColumn } from '../../database/columns.ts';
 import { isSaidElsewhere } from '../answer-store.ts';
 import { aboutStore } from '../latest-about.ts';
+import { rowUpdater } from '../update-messages.ts';
 import type { Attempt, Verdict } from './retry-policy.ts';
 
 /** What else is known of a row; read only when something went wrong. */
@@ -17,6 +18,7 @@ export type AttemptedRow = Attempt & {
   connection: ConnectionId | null;
   address: string | null;
   why: string | null;
+  restored: 0 | 1 | 2;
   dueAt: Temporal.Instant;
 };
 
@@ -26,10 +28,19 @@ type Row = Omit<AttemptedRow, Flag | 'dueAt'> & Record<Flag, 0 | 1> & { dueAt: s
 /** What came of sending a row. */
 export function resultStore(db: Database) {
   const about = aboutStore(db);
+  const update = rowUpdater(db);
+  const messageOf = db.prepare<[number], string>('SELECT message FROM outbox WHERE id = ?').pluck();
+  const alike = db
+    .prepare<{ from: string; to: string }, MessageRef>(
+      'SELECT ref FROM outbox WHERE key >= @from AND key < @to AND ref IS NOT NULL',
+    )
+    .pluck();
+  // What another database may have sent is neither repeated nor said in another place before the kansli has chosen.
   const one = db.prepare<[number], Row>(`
     SELECT id, key, state, subject, message, person_id AS person, conversation_id AS conversation, connection, address,
-           updates_id IS NOT NULL AS "update", tries, insist, repeated,
-           maybe_there AS maybeThere, ${isSaidElsewhere} AS saidElsewhere, why, due_at AS dueAt
+           updates_id IS NOT NULL AS "update", tries, insist AND restored <> 1 AS insist, repeated,
+           maybe_there AS maybeThere, ${isSaidElsewhere} AND restored <> 1 AS saidElsewhere, why, restored,
+           due_at AS dueAt
     FROM outbox WHERE id = ?`);
   const sentMessage = db.prepare<[number], { key: string; ref: MessageRef | null }>(
     "SELECT key, ref FROM outbox WHERE id = ? AND state = 'sent'",
@@ -39,7 +50,7 @@ export function resultStore(db: Database) {
   );
   const wait = db.prepare(`
     UPDATE outbox SET state = iif(unwanted, 'withdrawn', 'waiting'), settled_at = iif(unwanted, @now, NULL),
-      tries = @tries, next_at = @nextAt, why = @why, maybe_there = @maybeThere, repeated = @repeated
+      tries = @tries, next_at = @nextAt, why = @why, maybe_there = @maybeThere, repeated = @repeated, restored = iif(@maybeThere, restored, 0)
     WHERE id = @id`);
   const doubt = db.prepare(`
     UPDATE outbox SET state = 'unsure', tries = @tries, next_at = @nextAt, why = @why, maybe_there = 1 WHERE id = @id`);
@@ -66,6 +77,8 @@ export function resultStore(db: Database) {
   }
 
   return {
+    /** Where the messages are whose keys begin so. */
+    refsAlike: (beginning: string): MessageRef[] => alike.all({ from: beginning, to: `${beginning}\u{10ffff}` }),
     /** The message that an update changes, or null when it has not been sent. */
     sentMessage: (id: number) => sentMessage.get(id) ?? null,
     /** The row as it is now. */
@@ -77,6 +90,11 @@ export function resultStore(db: Database) {
     sent(rows: readonly { id: number; ref: MessageRef }[], now: Temporal.Instant): void {
       const at = toInstantColumn(now);
       for (const { id, ref } of rows) sent.run(at, ref, id);
+    },
+    /** What stands there is made to say what the row says. */
+    sayAnew(id: number, now: Temporal.Instant): void {
+      const message = messageOf.get(id);
+      if (message !== undefined) update(id, message, toInstantColumn(now));
     },
     withdraw(id: number, now: Temporal.Instant): void {
       withdraw.run(toInstantColumn(now), id);

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Logger } from 'pino';
 import type { Clock } from '../../chat/clock.ts';
+import type { Epoch } from '../../chat/epoch/epoch.ts';
 import type { Files } from '../../chat/files.ts';
 import type { Handle, MessageRef } from '../../chat/invocation.ts';
 
@@ -29,6 +30,8 @@ export type PageContext = {
   clock: Clock;
   timeZone: string;
   handle: Handle;
+  /** What is shown is of the database as it is, and so of its epoch. */
+  epoch: Epoch;
   /** Everyone that the user can be, strangers too. */
   people(): readonly PagePerson[];
   /** The group conversations that the person may see. */

@@ -63,14 +63,14 @@ export function pageState(page: Uses, wanted: Wanted): PageState {
 }
 
 function openRoom(
-  { store, timeZone, listensTo }: Pick<Uses, 'store' | 'timeZone' | 'listensTo'>,
+  { store, timeZone, listensTo, epoch }: Pick<Uses, 'store' | 'timeZone' | 'listensTo' | 'epoch'>,
   { me, people, address, most }: Wanted & { address: string },
 ): PageState['open'] {
   const reader = { address, account: me.id };
   const messages = store.latest(reader, most);
   const threads = store.threads(reader, messages[0]?.id ?? 0, most);
   const names = new Map(people.map(({ id, name }) => [id, name]));
-  const viewer = { me, address, names, threads, timeZone, listensTo };
+  const viewer = { me, address, names, threads, timeZone, listensTo, epoch };
   return {
     address,
     earlier: Math.max(0, store.count(reader) - most),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { longestStamp } from '../../chat/epoch/epoch.ts';
 
 const origin = {
   /** The browser makes one for each thing done; the same id again is a repetition. */
@@ -36,13 +37,13 @@ export const commandPayload = z.strictObject({ ...origin, text: z.string().max(2
 export const buttonPayload = z.strictObject({
   ...origin,
   id: z.string().max(200),
-  value: z.string().max(2_000),
+  value: z.string().max(2_000 + longestStamp),
   message,
 });
 export const formPayload = z.strictObject({
   ...origin,
   id: z.string().max(200),
-  context: z.string().max(3_000),
+  context: z.string().max(3_000 + longestStamp),
   values: z.record(z.string().max(200), z.string()),
   message,
 });

@@ -1,3 +1,4 @@
+import { stampedMessage } from '../../chat/epoch/epoch.ts';
 import { clockTime, longDate } from '../../chat/swedish.ts';
 import { directAddress, type PageContext, type PagePerson } from './page-context.ts';
 import { isSharedMessage, type PageMessage } from './page-message.ts';
@@ -37,7 +38,7 @@ export type ShownThread = {
 };
 
 /** Who reads which conversation. */
-export type PageViewer = Pick<PageContext, 'timeZone' | 'listensTo'> & {
+export type PageViewer = Pick<PageContext, 'timeZone' | 'listensTo' | 'epoch'> & {
   me: PagePerson;
   address: string;
   names: ReadonlyMap<string, string>;
@@ -46,12 +47,12 @@ export type PageViewer = Pick<PageContext, 'timeZone' | 'listensTo'> & {
 
 /** A message as one person sees it, with its thread. */
 export function shownMessage(message: PageMessage, viewer: PageViewer): ShownMessage {
-  const { me, address, names, timeZone } = viewer;
+  const { me, address, names, timeZone, epoch } = viewer;
   const { id, writer, onlyFor, postedAt, changedAt, removedAt, noted, file } = message;
   const posted = postedAt.toZonedDateTimeISO(timeZone);
   const changed = changedAt?.toZonedDateTimeISO(timeZone);
   return {
-    ...renderPageMessage(message.message),
+    ...renderPageMessage(stampedMessage(message.message, epoch)),
     id,
     writer: writer === null ? null : (names.get(writer) ?? writer),
     mine: writer === me.id,

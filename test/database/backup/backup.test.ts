@@ -19,6 +19,7 @@ import { backup, nightlyBackup } from '../../../src/database/backup/backup.ts';
 import { faultOf } from '../../../src/database/checked-copy.ts';
 import { connect, openDatabase } from '../../../src/database/open.ts';
 
+const now = Temporal.Instant.from('2027-02-26T01:00:00Z');
 let folder: string;
 let path: string;
 let db: Database;
@@ -60,7 +61,7 @@ describe('a copy', () => {
   test('has every row of the database in use, also those that are still in its log', async () => {
     addRegions(500);
     const to = join(folder, 'kopia.sqlite');
-    const { bytes } = await backup(path, to);
+    const { bytes } = await backup(path, to, now);
     expect(regionsIn(to)).toEqual(regionsIn(path));
     expect(regionsIn(to)).toHaveLength(500);
     expect(bytes).toBe(statSync(to).size);
@@ -71,7 +72,7 @@ describe('a copy', () => {
     const two = db.prepare('INSERT INTO region (id, name) VALUES (?, ?), (?, ?)');
     const to = join(folder, 'kopia.sqlite');
     let done = false;
-    const copying = backup(path, to).finally(() => {
+    const copying = backup(path, to, now).finally(() => {
       done = true;
     });
     let pairs = 0;
@@ -89,14 +90,14 @@ describe('a copy', () => {
 
   test('is readable by its owner only, and leaves nothing else behind', async () => {
     const to = join(folder, 'kopia.sqlite');
-    await backup(path, to);
+    await backup(path, to, now);
     expect(modeOf(to)).toBe('600');
     expect(readdirSync(folder).toSorted()).toEqual(['bot.sqlite', 'bot.sqlite-shm', 'bot.sqlite-wal', 'kopia.sqlite']);
   });
 
   test('opens as the database itself does', async () => {
     const to = join(folder, 'kopia.sqlite');
-    await backup(path, to);
+    await backup(path, to, now);
     openDatabase(to).close();
     expect(existsSync(join(folder, 'backups'))).toBe(false);
   });
@@ -105,7 +106,7 @@ describe('a copy', () => {
 describe('a copy that cannot be made is refused in words, and nothing is left', () => {
   const refused = async (from: string, to: string, words: string) => {
     const before = readdirSync(folder).toSorted();
-    await expect(backup(from, to)).rejects.toThrow(words);
+    await expect(backup(from, to, now)).rejects.toThrow(words);
     expect(readdirSync(folder).toSorted()).toEqual(before);
   };
 
@@ -148,7 +149,7 @@ describe('a copy that cannot be made is refused in words, and nothing is left', 
 test('damage in a copy is seen', async () => {
   addRegions(2000);
   const to = join(folder, 'kopia.sqlite');
-  const { bytes } = await backup(path, to);
+  const { bytes } = await backup(path, to, now);
   expect(faultOf(to)).toBeNull();
   overwrite(to, bytes - 4096 * 3, 4096);
   expect(faultOf(to)).not.toBeNull();

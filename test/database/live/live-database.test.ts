@@ -226,7 +226,7 @@ describe('a copy that was laid over the database beside its old log', () => {
   test.each<[string, () => unknown]>([
     ['opened beside the bot', () => openDatabase(path)],
     ['read', () => openCopy(path)],
-    ['copied', () => backup(path, join(folder, 'ny.sqlite'))],
+    ['copied', () => backup(path, join(folder, 'ny.sqlite'), now)],
   ])('is not %s', async (_, use) => {
     const before = [path, `${path}-wal`].map((file) => readFileSync(file));
     await expect(async () => use()).rejects.toThrow('bot.sqlite-wal hör inte till');

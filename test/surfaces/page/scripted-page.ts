@@ -116,6 +116,7 @@ export async function scriptedPage(changes: Partial<PageContext> = {}) {
     clock,
     timeZone: 'Europe/Stockholm',
     handle,
+    epoch: '',
     people: () => people,
     rooms: (person) => (person === 'sten' ? [] : [room]),
     suggestions: () => suggestions,

@@ -50,7 +50,9 @@ type Uses = Accounts &
 
 /** The outbox's way to Slack: each message is one call, which nobody but delivery repeats or queues. */
 export function slackSurface({ connection, client, uploads, status, timer, accountOf, looks, log }: Uses): Surface {
-  const metadataOf = ({ key }: Post) => ({ metadata: { event_type: eventType, event_payload: { key } } });
+  const metadataOf = ({ key, epoch }: Post) => ({
+    metadata: { event_type: eventType, event_payload: { key, ...(epoch && { epoch }) } },
+  });
   const content = (post: Post) => ({ ...renderSlackMessage(post.message, { accountOf }), ...metadataOf(post) });
   const find = readBack(client, eventType);
   const updates = createBudget(updatesAMinute, timer);
@@ -96,13 +98,13 @@ export function slackSurface({ connection, client, uploads, status, timer, accou
       await calling(client.chat.update({ ...slackPlaceOf(ref), ...changed }), signal);
     },
     canFind: ({ extra }) => !unreadable.has(slackAnswerIn(extra)?.as),
-    async find({ address, key, extra }, since, signal) {
-      const answer = slackAnswerIn(extra);
+    async find(post, since, signal) {
+      const answer = slackAnswerIn(post.extra);
       // Nobody notices a mark that is made twice, so it is made again without a look.
       if (answer?.as === 'mark') return null;
       looks.spend();
       const thread = answer?.as === 'direct' ? answer.thread : undefined;
-      return calling(find({ address, key, thread }, since, signal), signal);
+      return calling(find({ ...post, thread }, since, signal), signal);
     },
   };
 }

@@ -1,6 +1,7 @@
+import { firstEpoch } from '../../../chat/epoch/epoch.ts';
 import type { MessageRef } from '../../../chat/invocation.ts';
 import { DeliveryError, type Post } from '../../../chat/surface.ts';
-import { cardMark, hasCardMark } from '../render/card-mark.ts';
+import { hasCardMark, hasMarkOf } from '../render/card-mark.ts';
 import { cardsIn, type GraphMessage } from './graph-message.ts';
 import type { LookPatience } from './look-patience.ts';
 import type { SharedMessages } from './shared-messages.ts';
@@ -18,15 +19,16 @@ export function createReadBack({ messages, patience, appId }: Uses) {
     from?.application?.id === appId && !(Date.parse(createdDateTime ?? '') < since.epochMilliseconds);
 
   async function look(
-    { address, key }: Post,
+    { address, key, epoch = firstEpoch, lookedFor }: Post,
     since: Temporal.Instant,
     signal: AbortSignal,
   ): Promise<MessageRef | null> {
-    const mark = cardMark(key);
+    const wanted = lookedFor ? null : epoch;
+    const isIt = (message: GraphMessage) => cardsIn(message).some((card) => hasMarkOf(card, key, wanted));
     let allMarked = true;
     for await (const page of messages.changed(address, since, signal)) {
       const own = page.filter((message) => isOwn(message, since));
-      const found = own.find((message) => cardsIn(message).some((card) => card.includes(mark)));
+      const found = own.find((message) => isIt(message) && !lookedFor?.known.includes(message.id));
       if (found) return found.id;
       allMarked &&= own.every((message) => cardsIn(message).every(hasCardMark));
     }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { longestStamp } from '../../../chat/epoch/epoch.ts';
 import type { FormValues } from '../../../chat/form.ts';
 
 /** Stands before a field's id, so that no field is taken for a property of the card's own data. */
@@ -9,14 +10,19 @@ export const longestPointed = 8_000;
 
 /** The conversation that a private card is about. Cards that are already sent have this name for it. */
 const room = z.string().max(1_000).optional();
-const button = z.object({ button: z.string().min(1).max(200), value: z.string().max(2_000), room });
+const button = z.object({ button: z.string().min(1).max(200), value: z.string().max(2_000 + longestStamp), room });
 const command = z.object({ command: z.string().max(20_000), room });
 const writer = z.object({ account: z.string().min(1), name: z.string().nullable() }).nullable();
 const pointed = z.object({ message: z.string(), version: z.number(), text: z.string().max(longestPointed), writer });
 const shortcut = z.object({ shortcut: z.string().min(1).max(200), pointed, room });
 export const openerShape = z.union([button, command, shortcut]);
 const shown = z.record(z.string(), z.number()).default({});
-const form = z.object({ form: z.string().min(1).max(200), context: z.string().max(3_000), opener: openerShape, shown });
+const form = z.object({
+  form: z.string().min(1).max(200),
+  context: z.string().max(3_000 + longestStamp),
+  opener: openerShape,
+  shown,
+});
 
 /** What opened a form, and opens it again when it is to be shown anew. */
 export type Opener = z.infer<typeof openerShape>;

@@ -1,3 +1,4 @@
+import type { Epoch } from '../../../chat/epoch/epoch.ts';
 import type { Block, Button, Fact, HowToReply, Inline, Message } from '../../../chat/message.ts';
 import { webAddress } from '../../common/web-address.ts';
 import {
@@ -24,8 +25,9 @@ export type Rendering = {
   conversation?: string | null;
   /** In a chat without threads one quotes. */
   hasThreads?: boolean;
-  /** The message's own key, by which it is found again. */
+  /** The message's own key and its epoch, by which it is found again. */
   key?: string;
+  epoch?: Epoch | undefined;
 };
 
 /**
@@ -51,8 +53,11 @@ function cardOf({ title, blocks }: Message, rendering: Rendering): Card {
 }
 
 /** Its id is nothing that anybody sees, and Teams keeps it. */
-const titleOf = (title: string, { key }: Rendering): CardElement =>
-  richTextElement([run(title, { weight: 'Bolder', size: 'Medium' })], key === undefined ? {} : { id: cardMark(key) });
+const titleOf = (title: string, { key, epoch }: Rendering): CardElement =>
+  richTextElement(
+    [run(title, { weight: 'Bolder', size: 'Medium' })],
+    key === undefined ? {} : { id: cardMark(key, epoch) },
+  );
 
 function renderBlock(block: Block, rendering: Rendering): CardElement[] {
   switch (block.type) {

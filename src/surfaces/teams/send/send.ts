@@ -38,8 +38,8 @@ export function createVoice(call: ConnectorCall, rendering: RenderingIn) {
     });
 
   /** @param conversation the one that it is about, when it stands in another */
-  const shown = ({ address, message, key }: Post, conversation: string | null = null): Shown => ({
-    card: renderCard(message, { ...rendering(conversation, address), key }),
+  const shown = ({ address, message, key, epoch }: Post, conversation: string | null = null): Shown => ({
+    card: renderCard(message, { ...rendering(conversation, address), key, epoch }),
     summary: message.title,
   });
 
