@@ -7,7 +7,7 @@ export type Target = { atMost: number } | { atLeast: number };
 
 /** Something of ours and what it stands beside. What has no target is told for information. */
 export type Comparison = {
-  unit: 'µs' | 'ms' | 'MB' | 'jobs/s' | 'statements' | 'updates' | 'reminders';
+  unit: 'µs' | 'ms' | 'MB' | 'jobs/s' | 'presses/s' | 'statements' | 'updates' | 'reminders';
   ours: Side;
   beside: readonly (Side & { target: Target | null })[];
   /** At least seven. */

@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import { capacity } from './capacity.ts';
 import { clock } from './clock.ts';
 import { drain } from './drain.ts';
 import { idleTick } from './idle-tick.ts';
@@ -29,6 +30,7 @@ const rows = [
   ...teamsInvoke,
   ...remiss,
   ...standstill,
+  ...capacity,
 ];
 
 const wanted = process.argv[2] ?? '';

@@ -10,8 +10,11 @@ export type Order = {
   port: number;
   /** How often it is asked, and by whom; or what stands in each of the buttons that are pressed. */
   what: { command: string; times: number; by: string } | { button: string; values: readonly string[] };
-  /** One after the other, each once the bot has said all that it has to say; or one every so many milliseconds. */
-  pace: { answers: boolean } | { every: number };
+  /**
+   * One after the other, each once the bot has said all that it has to say; one every so many milliseconds; or so many at
+   * once, each as soon as another has been taken.
+   */
+  pace: { answers: boolean } | { every: number } | { atOnce: number };
 };
 
 const says = await yesSayer();
@@ -27,9 +30,9 @@ async function carriedOut(order: Order): Promise<number[]> {
   const caller = slackCaller(order.port);
   const { pace } = order;
   try {
-    return 'every' in pace
-      ? await evenly(bodies, pace.every, caller.taken)
-      : await inTurn(bodies, pace.answers, caller.taken);
+    if ('every' in pace) return await evenly(bodies, pace.every, caller.taken);
+    if ('answers' in pace) return await inTurn(bodies, pace.answers, caller.taken);
+    return await crowding(bodies, pace.atOnce, caller.taken);
   } finally {
     caller.close();
   }
@@ -42,6 +45,19 @@ async function inTurn(bodies: readonly string[], answers: boolean, taken: (body:
     each.push(await timed(() => taken(body)));
     if (answers) await says.hasAnswered(answered + 1);
   }
+  return each;
+}
+
+async function crowding(bodies: readonly string[], atOnce: number, taken: (body: string) => Promise<void>) {
+  const left = [...bodies];
+  const each: number[] = [];
+  const person = async () => {
+    for (let body = left.pop(); body !== undefined; body = left.pop()) {
+      const own = body;
+      each.push(await timed(() => taken(own)));
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, person));
   return each;
 }
 

@@ -19,7 +19,7 @@ const token = 'xoxb-bench';
 export async function ourSlack(path: string, apiUrl: string, clock: Clock = { now: () => now }) {
   const db = openDatabase(path);
   enlist(db);
-  const { features, bot, delivery, surfaces } = benchHouse(db, clock);
+  const { features, bot, delivery, surfaces, ticker } = benchHouse(db, clock);
   const slack = createSlack({
     settings: { botToken: token, apiUrl, receive: { mode: 'http', signingSecret } },
     handle: bot.handle,
@@ -56,6 +56,7 @@ export async function ourSlack(path: string, apiUrl: string, clock: Clock = { no
     db,
     features,
     delivery,
+    ticker,
     /** The duties that someone can still say that they are on. */
     open: () => notBegun.all(),
     async close(): Promise<void> {

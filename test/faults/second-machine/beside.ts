@@ -35,7 +35,12 @@ export function besideLitestream(lab: Lab): Promise<Outcome[]> {
         ...{ tried: work.taken.length, lost },
         says: `${faults.done} of each`,
         misses: [
-          ...missesIn({ 'forms lost': lost, 'forms not taken': work.refused(), 'times unwell': unwell }),
+          ...missesIn({
+            'forms lost': lost,
+            'forms not taken': work.refused(),
+            'times unwell': unwell,
+            'no forms at all': work.taken.length > 0 ? 0 : 1,
+          }),
           ...faults.words,
         ],
       },
