@@ -116,7 +116,7 @@ const pure =
 const isOurs = (from: string) => /\.(?:ts|js)$/.test(from);
 const impure = (from: string) =>
   isOurs(from)
-    ? /^database\/(?!columns)|-store\.ts$|^chat\/clock\.ts$/.test(from)
+    ? /^database\/(?!columns|keeping)|-store\.ts$|^chat\/clock\.ts$/.test(from)
     : from !== 'zod' && !/^data\/[a-z-]+\.json$/.test(from);
 
 const roomOf = (path: string): string => (path.includes('/') ? path.slice(0, path.indexOf('/')) : path);

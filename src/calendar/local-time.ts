@@ -1,4 +1,5 @@
 import { isBefore } from '../chat/days.ts';
+import { keeping } from '../database/keeping.ts';
 
 /**
  * The instant at which clocks there show the time on that day. A time that the clocks skip in spring becomes an hour
@@ -8,8 +9,27 @@ import { isBefore } from '../chat/days.ts';
 export const at = (day: Temporal.PlainDate, time: string | Temporal.PlainTime, timeZone: string): Temporal.Instant =>
   day.toZonedDateTime({ timeZone, plainTime: time }).toInstant();
 
+/** Milliseconds. Since 1972 every zone's clocks differ from UTC by quarters of an hour, so no day begins within one. */
+const quarter = 15 * 60_000;
+const mostQuarters = 4096;
+
+const dayFinders = new Map<string, (quarters: number) => Temporal.PlainDate>();
+
+function dayFinder(timeZone: string): (quarters: number) => Temporal.PlainDate {
+  const ready = dayFinders.get(timeZone);
+  if (ready) return ready;
+  const find = keeping(mostQuarters, (quarters: number) =>
+    Temporal.Instant.fromEpochMilliseconds(quarters * quarter)
+      .toZonedDateTimeISO(timeZone)
+      .toPlainDate(),
+  );
+  dayFinders.set(timeZone, find);
+  return find;
+}
+
+/** @param instant in 1972 or later */
 export const dayOf = (instant: Temporal.Instant, timeZone: string): Temporal.PlainDate =>
-  instant.toZonedDateTimeISO(timeZone).toPlainDate();
+  dayFinder(timeZone)(Math.floor(instant.epochMilliseconds / quarter));
 
 export const timeOf = (instant: Temporal.Instant, timeZone: string): Temporal.PlainTime =>
   instant.toZonedDateTimeISO(timeZone).toPlainTime();

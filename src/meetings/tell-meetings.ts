@@ -63,20 +63,24 @@ function sayWords(uses: TellingUses, now: Temporal.Instant): void {
   const { meetings, register, hours } = uses;
   const today = dayOf(now, hours.timeZone);
   for (const meeting of meetings.between(now, now.add(furthestAhead))) {
-    for (const { to, since } of readers(meeting.group, today, register)) {
+    const told = readers(meeting.group, today, register).flatMap(({ to, since }) => {
       const word = wordDue(meeting, since, now, hours);
-      if (word) say(uses, { word, meeting, to }, now);
+      return word ? { word, to } : [];
+    });
+    for (const [word, all] of Map.groupBy(told, (one) => one.word)) {
+      say(uses, { word, meeting, to: all.map(({ to }) => to) }, now);
     }
   }
 }
 
-type Said = { word: MeetingWord; meeting: Meeting; to: Addressee };
+type Said = { word: MeetingWord; meeting: Meeting; to: readonly Addressee[] };
 
 /** The key keeps it from being said twice. */
-function say(uses: TellingUses, { word, meeting, to }: Said, now: Temporal.Instant): void {
+function say(uses: TellingUses, { word, meeting, to: all }: Said, now: Temporal.Instant): void {
   const subject = wordSubject(word, meeting);
   const message = meetingWordToday(uses, word, meeting, now);
-  if (message) uses.outbox.put({ key: `${subject}/${laneOf(to)}`, subject, to, message, dueAt: now }, now);
+  if (!message) return;
+  for (const to of all) uses.outbox.put({ key: `${subject}/${laneOf(to)}`, subject, to, message, dueAt: now }, now);
 }
 
 /** The word with its days counted from today; null when the group is gone. */

@@ -41,14 +41,15 @@ export const anyDue = (uses: Pick<Uses, 'days' | 'hours'>, now: Temporal.Instant
  * Makes one message for each addressee whose hour has come of what they are told today, at most a hundred. True while
  * there may be more.
  */
-export function composeDue(uses: Uses, now: Temporal.Instant): boolean {
-  for (let done = 0; done < mostAtOnce; done += 1) {
-    const to = nextDue(uses, now);
-    if (!to) return false;
-    composeFor(uses, to, now);
-  }
-  return true;
-}
+export const composeDue = (uses: Uses, now: Temporal.Instant): boolean =>
+  uses.remembering(() => {
+    for (let done = 0; done < mostAtOnce; done += 1) {
+      const to = nextDue(uses, now);
+      if (!to) return false;
+      composeFor(uses, to, now);
+    }
+    return true;
+  });
 
 function composeFor(uses: Uses, to: Addressee, now: Temporal.Instant): void {
   const saidOn = dayOf(now, uses.hours.timeZone);

@@ -12,11 +12,12 @@ const nightly = '05:00';
 const ahead = { hours: 24 * 45 };
 const all = -1;
 
-type Uses = Pick<ObligationEngine, 'sources' | 'reminders' | 'hours'>;
+type Uses = Pick<ObligationEngine, 'sources' | 'reminders' | 'hours' | 'remembering'>;
 
 /** Someone who is to be reminded of what is late, and has never been reminded of it. */
 function hasNewBearer({ reminders, hours }: Uses, obligation: Obligation, morning: Temporal.Instant): boolean {
   const day = dayOf(morning, hours.timeZone);
+  if (obligation.lastDayOn && !isBefore(obligation.lastDayOn, day)) return false;
   const late = obligation.remindersDue(morning).reminders.filter(({ lastDayOn }) => isBefore(lastDayOn, day));
   if (late.length === 0) return false;
   const reminded = new Set(reminders.of(obligation.key).map(({ to }) => laneOf(to)));
@@ -30,9 +31,10 @@ function hasNewBearer({ reminders, hours }: Uses, obligation: Obligation, mornin
 function remindNewBearers(uses: Uses, now: Temporal.Instant): void {
   const morning = nextMorning(now, uses.hours);
   for (const source of uses.sources()) {
-    for (const obligation of source.due(now.add(ahead), all)) {
-      if (hasNewBearer(uses, obligation, morning)) source.checkAgainAt(obligation.key, morning);
-    }
+    const late = uses.remembering(() =>
+      source.due(now.add(ahead), all).filter((obligation) => hasNewBearer(uses, obligation, morning)),
+    );
+    for (const { key } of late) source.checkAgainAt(key, morning);
   }
 }
 

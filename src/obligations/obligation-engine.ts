@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { remembering } from '../database/remembered.ts';
 import type { SayAnew } from '../outbox/delivery.ts';
 import type { GoingStore } from '../outbox/going-store.ts';
 import type { MessageKind } from '../outbox/message-kinds.ts';
@@ -38,6 +39,8 @@ export type ObligationEngine = Surroundings & {
   reach: ReachStore;
   standIns: StandInStore;
   sources(): readonly ObligationSource[];
+  /** During the work, which changes nothing that others read, each of those reads is made once. */
+  remembering<Result>(work: () => Result): Result;
   /** How a feature says its messages anew, by the first part of their subjects. */
   anew(prefix: string): SayAnew | null;
 };
@@ -50,6 +53,7 @@ export const obligationEngine = (db: Database, around: Surroundings): Obligation
   reach: reachStore(db),
   standIns: standInStore(db),
   sources: () => around.hooks().flatMap(({ obligations }) => obligations ?? []),
+  remembering: (work) => remembering(db, work),
   anew(prefix) {
     for (const { anew } of around.hooks()) {
       const own = anew?.get(prefix);

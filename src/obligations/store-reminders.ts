@@ -46,15 +46,16 @@ export function lookAgainAtAll({ sources }: Pick<ObligationEngine, 'sources'>, n
  * while there may be more.
  */
 export function storeRemindersDue(
-  { sources, reminders, hours }: Pick<ObligationEngine, 'sources' | 'reminders' | 'hours'>,
+  { sources, reminders, hours, remembering }: Pick<ObligationEngine, 'sources' | 'reminders' | 'hours' | 'remembering'>,
   now: Temporal.Instant,
 ): boolean {
   const today = dayOf(now, hours.timeZone);
   let room = mostAtOnce;
   for (const source of sources()) {
-    const due = room > 0 ? source.due(now, room) : [];
-    for (const obligation of due) {
-      const { reminders: owed, nextCheckAt } = obligation.remindersDue(now);
+    const due = remembering(() =>
+      (room > 0 ? source.due(now, room) : []).map((obligation) => ({ ...obligation.remindersDue(now), obligation })),
+    );
+    for (const { obligation, reminders: owed, nextCheckAt } of due) {
       for (const reminder of owed) reminders.add(reminder, today);
       source.checkAgainAt(obligation.key, nextCheckAt);
     }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { at, dayOf, isSkipped, nextAt, timeOf } from '../../src/calendar/local-time.ts';
 
@@ -44,4 +45,17 @@ test.each([
   ['2027-10-31', '02:30', false],
 ])('clocks jump over %s %s: %s', (on, clock, skipped) => {
   expect(isSkipped(day(on), time(clock), stockholm)).toBe(skipped);
+});
+
+test('a day begins where its zone says, whatever the quarter and the offset', () => {
+  const zones = ['Europe/Stockholm', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'America/St_Johns', 'Pacific/Apia'];
+  const seconds = { min: Date.UTC(1972, 1, 1) / 1000, max: Date.UTC(2100, 0, 1) / 1000 };
+  fc.assert(
+    fc.property(fc.constantFrom(...zones), fc.integer(seconds), fc.integer({ min: -2, max: 2 }), (zone, from, off) => {
+      const some = Temporal.Instant.fromEpochMilliseconds(from * 1000).toZonedDateTimeISO(zone);
+      for (const moment of [some, some.startOfDay().add({ seconds: off })]) {
+        expect(dayOf(moment.toInstant(), zone).equals(moment.toPlainDate())).toBe(true);
+      }
+    }),
+  );
 });

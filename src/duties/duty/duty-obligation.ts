@@ -56,6 +56,7 @@ function obligationOf(duty: Duty, uses: Uses): Obligation {
   return {
     key: dutyKey(duty),
     groups: groupsOf(duty),
+    lastDayOn: duty.lastDayOn,
     remindersDue: (now) => dutyRemindersDue(duty, now, roster, hours),
     line: (reminder) => lineOf(duty, reminder, uses),
     deputies: (to, on) => viceChairsFor(to, duty.group.id, on, roster),
