@@ -130,7 +130,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     ]),
     steps: [reachedAgainStep(obligations), ...reminderSteps(obligations, [standInStep(standing)])],
     routines: new Map([
-      ['bearers', newBearersRoutine(obligations)],
+      ['bearers', newBearersRoutine(db, obligations)],
       ['early', earlyRoutine(obligations)],
     ]),
     prefixes: [reminderPrefix],

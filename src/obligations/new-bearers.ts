@@ -1,5 +1,7 @@
+import type { Database } from 'better-sqlite3';
 import { dayOf, nextAt } from '../calendar/local-time.ts';
 import { isBefore } from '../chat/days.ts';
+import { remembering } from '../database/remembered.ts';
 import { laneOf } from '../outbox/delivery.ts';
 import type { Routine } from './feature-hooks.ts';
 import type { Obligation } from './obligation.ts';
@@ -10,7 +12,7 @@ const nightly = '05:00';
 
 /** What is late is looked at again within so long, whatever lies between. */
 const ahead = { hours: 24 * 45 };
-const all = -1;
+const withoutLimit = -1;
 
 type Uses = Pick<ObligationEngine, 'sources' | 'reminders' | 'hours'>;
 
@@ -27,20 +29,22 @@ function hasNewBearer({ reminders, hours }: Uses, obligation: Obligation, mornin
  * SPEC 4.1: whoever takes over something late hears on the first workday. The reminder of the rung that has come is
  * stored again: those who have had it do not get it twice.
  */
-function remindNewBearers(uses: Uses, now: Temporal.Instant): void {
+function remindNewBearers(db: Database, uses: Uses, now: Temporal.Instant): void {
   const morning = nextMorning(now, uses.hours);
-  for (const source of uses.sources()) {
-    for (const obligation of source.due(now.add(ahead), all)) {
-      if (hasNewBearer(uses, obligation, morning)) source.checkAgainAt(obligation.key, morning);
-    }
-  }
+  const found = remembering(db, () =>
+    uses.sources().map((source) => {
+      const all = source.due(now.add(ahead), withoutLimit);
+      return { source, late: all.filter((obligation) => hasNewBearer(uses, obligation, morning)) };
+    }),
+  );
+  for (const { source, late } of found) for (const { key } of late) source.checkAgainAt(key, morning);
 }
 
 /** Every night, so that it does not matter how a seat came to be another's. */
-export const newBearersRoutine = (uses: Uses): Routine => ({
+export const newBearersRoutine = (db: Database, uses: Uses): Routine => ({
   first: (now) => nextAt(now, nightly, uses.hours.timeZone),
   run(now) {
-    remindNewBearers(uses, now);
+    remindNewBearers(db, uses, now);
     return nextAt(now, nightly, uses.hours.timeZone);
   },
 });
