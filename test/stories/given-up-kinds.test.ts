@@ -21,6 +21,7 @@ import { nhvRegister } from '../nhv/nhv-house.ts';
 import { turnedTime } from '../outbox/turned-time.ts';
 import { askedBot } from '../support/asked-groups.ts';
 import { fakeSurface } from '../support/fake-surface.ts';
+import { livedOnce } from '../support/lived-once.ts';
 import { openRemiss, polio, nhvRegister as remissRegister } from '../support/nhv-group.ts';
 import { openRound } from '../support/remiss-rounds.ts';
 import { hears } from '../support/remiss-threads.ts';
@@ -67,10 +68,14 @@ const submits = (bot: TestBot) => bot.fills('anna', { id: 'duty.submit', context
 const sets = (bot: TestBot, on: string) =>
   bot.fills('karin', { id: 'duty.set-last-day', context: idOf(bot) }, { on, reason: 'Enligt överenskommelse' });
 
-async function after(startAt: string, until: string, register: { register: Register }, then?: Turned) {
+const lived = livedOnce(async (startAt: string, until: string, register: { register: Register }) => {
   const bot = testBot(startAt, register);
   delegates(bot);
   await bot.until(until);
+  return bot;
+});
+async function after(startAt: string, until: string, register: { register: Register }, then?: Turned) {
+  const bot = await lived(startAt, until, register);
   await then?.(bot);
   return bot;
 }
@@ -877,7 +882,7 @@ async function sentInDoubt(bot: TestBot, id: number, doubt: keyof typeof doubts)
   return blind.calls.map(({ title }) => title);
 }
 
-const rows = Object.entries(table).map(([kind, row]) => ({ kind, ...row }));
+const rows = Object.entries(table).map(([kind, row]) => ({ kind, ...row, begins: livedOnce(row.begins) }));
 
 test('every kind that there is stands in the table', () => {
   const { kinds } = testBot('2027-02-22T10:00', {}).features;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { spanOf } from '../../src/calendar/local-time.ts';
 import { dutyKey } from '../../src/duties/duty/duty.ts';
+import { livedOnce } from '../support/lived-once.ts';
 import {
   anna,
   bjorn,
@@ -21,12 +22,12 @@ const idOf = (bot: TestBot) => String(dutyIn(bot).id);
 const putOff = (bot: TestBot, who: string, choice: string) =>
   bot.fills(who, { id: 'duty.later', context: idOf(bot) }, { choice });
 
-async function botAt(at: string) {
+const botAt = livedOnce(async (at: string) => {
   const bot = testBot('2026-11-23T07:00', vc);
   delegates(bot);
   await bot.until(at);
   return bot;
-}
+});
 
 const reminders = (bot: TestBot, who: string) =>
   bot.features.duties.reminders.of(dutyKey(dutyIn(bot))).filter(({ to }) => 'person' in to && to.person === who);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -13,6 +13,7 @@ import { decidersOf, sendersOf } from '../../src/remiss/case/outcome.ts';
 import { type AnswerMode, answerModes } from '../../src/remiss/case/remiss.ts';
 import { readSentFile } from '../../src/surfaces/common/read-file.ts';
 import { gives } from '../support/given-files.ts';
+import { livedOnce } from '../support/lived-once.ts';
 import { openInUse } from '../support/new-database.ts';
 import { nhvRegister, openRemiss, polio } from '../support/nhv-group.ts';
 import { openWord } from '../support/open-word.ts';
@@ -24,6 +25,8 @@ const regions: Readonly<Record<string, string>> = {
   ...{ sara: 'sormland', vera: 'varmland', maj: 'vastmanland' },
 };
 const asParties = Object.values(regions).map((id) => ({ id }));
+
+const begins = '2027-02-22T10:00';
 
 let folder: string;
 let bot: TestBot;
@@ -42,8 +45,8 @@ const bytesOf = async (whose: string): Promise<Uint8Array> => {
 };
 
 /** By form, by thread and by a press, with somebody of no region; all stand behind but Västmanland, and Uppsala has edited its text. */
-async function compiled(mode: AnswerMode): Promise<void> {
-  bot = testBot('2027-02-22T10:00', { register: nhvRegister, db: openInUse(path) });
+const compiled = livedOnce(async (mode: AnswerMode) => {
+  bot = testBot(begins, { register: nhvRegister });
   await openRemiss(bot, { ...polio, mode });
   const stands = Object.fromEntries(
     [1, 2, 3, 4].flatMap((nr) => [
@@ -65,7 +68,8 @@ async function compiled(mode: AnswerMode): Promise<void> {
   }
   await bot.fills('maj', { id: 'remiss.sign-off', context: '1/1/avvikande' }, { text: 'Fyra, inte tre.' });
   if (mode !== 'samordnat') await editsOwn(mode === 'likalydande' ? 'maj' : 'anna');
-}
+  return bot;
+});
 
 async function editsOwn(who: string): Promise<void> {
   const { strToU8, strFromU8, unzipSync, zipSync } = await import('fflate');
@@ -81,10 +85,12 @@ async function editsOwn(who: string): Promise<void> {
 
 const partyValue = (party: string | null): string => party ?? 'gemensamt';
 
-async function decidesAll(mode: AnswerMode): Promise<string[]> {
-  const parties = decidersOf(mode, asParties).map(partyValue);
-  const deciding = mode === 'samordnat' ? ['gemensamt', 'uppsala'] : parties;
-  for (const whose of deciding) {
+const deciding = (mode: AnswerMode): string[] =>
+  mode === 'samordnat' ? ['gemensamt', 'uppsala'] : decidersOf(mode, asParties).map(partyValue);
+const sending = (mode: AnswerMode): string[] => sendersOf(mode, asParties).map(partyValue);
+
+async function decidesAll(mode: AnswerMode): Promise<void> {
+  for (const whose of deciding(mode)) {
     const asked = await bot.presses('karin', 'remiss.decided', '1');
     const form = formOf(asked.type === 'message' ? await takes(bot, 'karin', asked, 'Ja, det är beslutat') : asked);
     const values = {
@@ -96,27 +102,33 @@ async function decidesAll(mode: AnswerMode): Promise<string[]> {
     };
     expect(textOf(await bot.fills('karin', form, values)), whose).toContain('beslutat');
   }
-  return deciding;
 }
 
-async function sendsAll(mode: AnswerMode): Promise<string[]> {
-  const sending = sendersOf(mode, asParties).map(partyValue);
-  for (const whose of sending) {
+async function sendsAll(mode: AnswerMode): Promise<void> {
+  for (const whose of sending(mode)) {
     const asked = await bot.presses('karin', 'remiss.sent', '1');
     const form = formOf(asked.type === 'message' ? await takes(bot, 'karin', asked, 'Ja, det är skickat') : asked);
     const values = { whose, on: '2027-02-22', by: 'Registrator', contact: 'Kim Ek, utredare' };
     expect(textOf(await bot.fills('karin', form, values)), whose).toMatch(/skickat|avslutad/u);
   }
-  return sending;
 }
 
 const ways = ['decided', 'sent', 'decided and sent'] as const;
 
-async function finished(mode: AnswerMode, way: (typeof ways)[number]): Promise<string[]> {
-  await compiled(mode);
-  const decided = way === 'sent' ? [] : await decidesAll(mode);
-  const sent = way === 'decided' ? [] : await sendsAll(mode);
-  return [...new Set([...decided, ...sent])];
+type Way = (typeof ways)[number];
+
+const left = livedOnce(async (mode: AnswerMode, way: Way) => {
+  bot = await compiled(mode);
+  if (way !== 'sent') await decidesAll(mode);
+  if (way !== 'decided') await sendsAll(mode);
+  return bot;
+});
+
+/** Goes on over a file. Returns whose papers are decided or sent. */
+async function finished(mode: AnswerMode, way: Way): Promise<string[]> {
+  writeFileSync(path, (await left(mode, way)).db.serialize());
+  bot = testBot(begins, { db: openInUse(path) });
+  return [...new Set([...(way === 'sent' ? [] : deciding(mode)), ...(way === 'decided' ? [] : sending(mode))])];
 }
 
 /** Names of people in the register, first and last, and of what only the bot has to do with. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { FormValues } from '../../src/chat/form.ts';
 import type { Response } from '../../src/chat/response.ts';
 import { type AnswerMode, answerModes, hasCommonAnswer } from '../../src/remiss/case/remiss.ts';
+import { livedOnce } from '../support/lived-once.ts';
 import { nhvRegister, openRemiss, polio } from '../support/nhv-group.ts';
 import { openWord } from '../support/open-word.ts';
 import { hears, takes, titleOf } from '../support/remiss-threads.ts';
@@ -24,8 +25,8 @@ const stands = (position: string, words: string): FormValues =>
   );
 
 /** By form, by thread and by one press, everyone for; somebody of no region writes too, and then it closes. */
-async function compiled(mode: AnswerMode, more: FormValues = {}): Promise<void> {
-  bot = testBot('2027-02-22T10:00', { register: nhvRegister });
+const begun = livedOnce(async (mode: AnswerMode, more: FormValues) => {
+  const bot = testBot('2027-02-22T10:00', { register: nhvRegister });
   await openRemiss(bot, { ...polio, mode, ...more });
   for (const who of ['anna', 'cecilia', 'gun', 'sara', 'maj']) {
     await bot.fills(
@@ -42,6 +43,10 @@ async function compiled(mode: AnswerMode, more: FormValues = {}): Promise<void> 
   await hears(bot, 'karin', 1, { message: 'k1', version: 1, text: 'Glöm inte barnen.' });
   await bot.presses('karin', 'remiss.close', '1');
   await bot.presses('karin', 'remiss.compile', '1');
+  return bot;
+});
+async function compiled(mode: AnswerMode, more: FormValues = {}): Promise<void> {
+  bot = await begun(mode, more);
 }
 
 const standBehind = async (...who: string[]) => {

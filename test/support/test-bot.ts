@@ -31,7 +31,9 @@ import { shippedMandates } from '../../src/register/mandates.ts';
 import { liveUpdates } from '../../src/surfaces/page/live-updates.ts';
 import { pageStore } from '../../src/surfaces/page/page-store.ts';
 import { pageSurface } from '../../src/surfaces/page/send.ts';
-import { newDatabase } from './new-database.ts';
+import { compileWhenRun } from './compile-when-run.ts';
+import { doneOnce } from './done-once.ts';
+import { asItStood, newDatabase } from './new-database.ts';
 
 const timeZone = 'Europe/Stockholm';
 const calendar = workCalendar();
@@ -55,6 +57,8 @@ type Options = {
   /** Groups that have a conversation; all, unless said otherwise. */
   rooms?: boolean;
   db?: Database;
+  /** A database as another bot left it: nothing is taken in, and nobody joins. */
+  image?: Buffer;
   /** A map is filled once the bot is there. */
   surfaces?: readonly Surface[] | ReadonlyMap<ConnectionId, Surface>;
   /** Features of the test's own. */
@@ -67,13 +71,34 @@ type Options = {
   more?: Partial<ActionTable>;
 };
 
+/** Takes in a register file, or throws with its faults. */
+function takeIn(db: Database, file: Register, now: Temporal.Instant): void {
+  const taken = importRegister(db, file, { mandates, timeZone, now });
+  if (!taken.ok) throw new Error(JSON.stringify(taken.faults));
+}
+
+/** The same, and everybody in it is on the page. */
+function peopled(db: Database, file: Register, now: Temporal.Instant): Database {
+  takeIn(db, file, now);
+  joinPage(db, now);
+  return db;
+}
+
+/** A copy in memory, for what must change nothing. */
+function copyOf(db: Database): Database {
+  const copy = openImage(db.serialize());
+  compileWhenRun(copy);
+  return copy;
+}
+
 /** The whole bot over the page, with a clock to turn. What a person sees is read from the page's own memory. */
 export function testBot(
   startAt: string,
   {
     register,
     rooms = true,
-    db = newDatabase(),
+    db: given,
+    image,
     surfaces,
     guests = [],
     copiedGuests = () => guests,
@@ -82,23 +107,18 @@ export function testBot(
   }: Options,
 ) {
   let now = local(startAt);
+  const begun = () => doneOnce(JSON.stringify([startAt, register]), () => peopled(newDatabase(), register ?? {}, now));
+  const db = image ? asItStood(image) : given ? peopled(given, register ?? {}, now) : begun();
   const clock = { now: () => now };
   const problems: unknown[] = [];
   const log = { error: (fields: object) => void problems.push(fields) };
-  /** Takes in a register file, or throws with its faults. */
-  function imports(file: Register): void {
-    const taken = importRegister(db, file, { mandates, timeZone, now });
-    if (!taken.ok) throw new Error(JSON.stringify(taken.faults));
-  }
-  imports(register ?? {});
-  joinPage(db, now);
   if (!rooms) db.exec('DELETE FROM conversation');
   const features = createFeatures(db, { mandates, timeZone, calendar, guests });
   const timer = { now: () => now.epochMilliseconds, after: () => () => {} };
   const copied = () => ({ mandates, timeZone, calendar, guests: copiedGuests() });
   const forecaster = createForecaster({
     ...{ db, features, clock, timer, log, onChange: () => {} },
-    workOut: (work) => forecastMessages(openImage(db.serialize()), work, copied()),
+    workOut: (work) => forecastMessages(copyOf(db), work, copied()),
   });
   const ours = createActions(db, features, () => forecasts && forecaster.wake());
   const nothingMore = { commands: [], buttons: [], forms: [] };
@@ -192,7 +212,7 @@ export function testBot(
     tickLoop,
     delivery,
     problems,
-    imports,
+    imports: (file: Register): void => takeIn(db, file, now),
     now: () => now,
     /** Turns the clock and does nothing else. */
     turnTo(at: string): void {
@@ -211,7 +231,7 @@ export function testBot(
     },
     /** What it would send in the span if nobody did anything, from now on. */
     async rehearse(span: Span): Promise<Rehearsed[]> {
-      const copy = openImage(db.serialize());
+      const copy = copyOf(db);
       const { messages } = await rehearse({ db: copy, features: createFeatures(copy, copied()) }, span, now);
       return messages;
     },
