@@ -73,11 +73,7 @@ function forgottenAgain({ forgotten }: RestoredStart): Block[] {
     ];
   }
   if (forgotten === 0) return [];
-  return [
-    text(
-      `${counted(forgotten, 'person', 'personer')} som hade glömts efter kopian ${plural(forgotten, 'är', 'är')} glömda igen.`,
-    ),
-  ];
+  return [text(`Glömda igen, eftersom de hade glömts efter kopian: ${counted(forgotten, 'person', 'personer')}.`)];
 }
 
 function lookedFor({ looking, found }: RestoredCounts): Block[] {
