@@ -120,9 +120,14 @@ export function createCatchUp({ hearing, timer, log, caughtUp }: Uses, reader: M
 
   const isUpToDate = () => !isDeaf && deafFrom === null && !isReading && !stopped;
 
+  /** Called from where nobody catches. What could not be noted makes only more to be read. */
   function note(): void {
     notedAt = timer.now();
-    hearing.keepHeardUntil(hearing.now());
+    try {
+      hearing.keepHeardUntil(hearing.now());
+    } catch (error) {
+      log.error({ err: error }, 'until when everything was heard could not be noted');
+    }
   }
 
   /** Reads all that may have been missed; if it is being read, once more. */
