@@ -225,6 +225,13 @@ test('twelve questions of twenty-one regions have all their words', async () => 
   expect(find('TD')).toEqual(rows.flat());
 });
 
+test('letters that look alike are read as what they are, whatever other documents have been written', async () => {
+  for (const sign of ['\u0259', '\u04D9', '\u0259']) {
+    const { find } = await opened({ facts: [], parts: [paragraph(`5 ${sign}`)] });
+    expect(find('P').join(' ')).toContain(`5 ${sign}`);
+  }
+});
+
 const anything = fc.string({ unit: 'binary' });
 const part: fc.Arbitrary<Part> = fc.oneof(
   fc.record({

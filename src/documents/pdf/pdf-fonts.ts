@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import PDFDocument from 'pdfkit';
 
 export type Weight = 'regular' | 'bold';
 
@@ -36,6 +37,25 @@ const read = async (weight: Weight): Promise<[Uint8Array, Uint8Array]> => {
 };
 
 const bytesOf = (file: string): Promise<Uint8Array> => readFile(fileURLToPath(import.meta.resolve(file)));
+
+const kits = new Map<string, Fontkit>();
+
+/**
+ * A font for one document. What the package has read of its bytes is read once for all of them. What it remembers of
+ * letters is the document's own, since of those that look alike it takes every one for the first.
+ */
+function ownKit(font: string, bytes: Uint8Array): Fontkit {
+  const kit = kits.get(font) ?? kitOf(bytes);
+  kits.set(font, kit);
+  return Object.create(kit, { _glyphs: { value: {} } });
+}
+
+/** The package reads fonts for documents only: this one is never written. */
+function kitOf(bytes: Uint8Array): Fontkit {
+  const doc = new PDFDocument({ autoFirstPage: false, font: '' });
+  doc.font(bytes as never);
+  return (doc as WithFont)._font.font;
+}
 
 /** The fonts of one document. Only the letters that are used are put in it. */
 export async function pdfFonts(doc: PDFKit.PDFDocument, bytes: FontFiles) {
@@ -76,7 +96,7 @@ function facesOf(doc: PDFKit.PDFDocument, weight: Weight, bytes: FontFiles): rea
 }
 
 function faceOf(doc: PDFKit.PDFDocument, font: string, bytes: Uint8Array): Face {
-  doc.registerFont(font, bytes as never);
+  doc.registerFont(font, ownKit(font, bytes) as never);
   const known = new Map<string, boolean>();
   return {
     font,
