@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { at, dayOf, isSkipped, nextAt, timeOf } from '../../src/calendar/local-time.ts';
+import { at, dayOf, isSkipped, nextAt, spanOf, timeOf } from '../../src/calendar/local-time.ts';
 
 const stockholm = 'Europe/Stockholm';
 const day = (text: string) => Temporal.PlainDate.from(text);
@@ -29,6 +29,11 @@ test.each([
 test('where clocks skip the end of a day, its time comes a little into the next one', () => {
   const now = Temporal.Instant.from('2024-03-31T01:10:00Z');
   expect(nextAt(now, '23:15', 'America/Nuuk').toString()).toBe('2024-03-31T01:15:00Z');
+});
+
+test('a span goes from the first second of one day to the last of another, also where the clocks change', () => {
+  const { from, to } = spanOf(day('2027-03-27'), day('2027-03-28'), stockholm);
+  expect([from.toString(), to.toString()]).toEqual(['2027-03-26T23:00:00Z', '2027-03-28T21:59:59Z']);
 });
 
 test('an instant has the day and the time that clocks show there', () => {

@@ -138,4 +138,25 @@ describe('answers', () => {
     const waits = Array.from({ length: 6 }, (_, nth) => pacing.take(slack, `U${nth}`, 500, true));
     expect(waits.filter((wait) => wait === 0)).toHaveLength(4);
   });
+  test('that go beyond the pace count in it: nobody else gets more in their place', () => {
+    const pacing = createPacing();
+    const pace = { perConversation: 0, burst: 1, overall: 5 };
+    const take = (now: number, isAnswer: boolean) => pacing.take({ connection: 'slack', pace }, 'C1', now, isAnswer);
+    for (let nth = 0; nth < 5; nth += 1) take(0, false);
+    expect(take(900, true)).toBe(0);
+    const waits = Array.from({ length: 5 }, () => take(1000, false));
+    expect(waits.filter((wait) => wait === 0)).toHaveLength(4);
+  });
+});
+
+test('of a thousand conversations those are forgotten that have rested, and no others', () => {
+  const pacing = createPacing();
+  const many = { connection: 'slack', pace: { perConversation: 1000, burst: 1, overall: 10_000 } } as const;
+  for (let nth = 0; nth < 1000; nth += 1) pacing.take(many, `C${nth}`, 0);
+  pacing.pause('slack', 'paused', 60_000);
+  pacing.take(many, 'late', 900);
+  pacing.take(many, 'another', 1000);
+  expect([pacing.take(many, 'late', 1000), pacing.take(many, 'paused', 1000), pacing.take(many, 'C1', 1000)]).toEqual([
+    900, 59_000, 0,
+  ]);
 });

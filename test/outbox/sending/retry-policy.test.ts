@@ -99,6 +99,13 @@ describe('what becomes of a message that was looked for', () => {
   test('a look that fails is made again later', () => {
     expect(short(afterFailedFind(post, failure('unsure'), around))).toBe('unsure 10 s');
   });
+  test('a look that is told to wait is made again then, however often', () => {
+    const told = failure('later', { retryAfter: Temporal.Duration.from({ seconds: 90 }) });
+    expect(afterFailedFind({ ...post, tries: mostTries - 1 }, told, around)).toEqual({
+      ...{ state: 'unsure', tries: mostTries - 1, why: told.message },
+      nextAt: atLeastAfter(now, Temporal.Duration.from({ seconds: 90 })),
+    });
+  });
   test('when it can never be seen whether it is there, it is given up as unsure', () => {
     expect(short(afterFailedFind(post, failure('never'), around))).toBe('given up, may have arrived');
   });
