@@ -19,9 +19,10 @@ type Uses = Pick<ObligationEngine, 'sources' | 'reminders' | 'hours'>;
 /** Someone who is to be reminded of what is late, and has never been reminded of it. */
 function hasNewBearer({ reminders, hours }: Uses, obligation: Obligation, morning: Temporal.Instant): boolean {
   const day = dayOf(morning, hours.timeZone);
+  if (obligation.lastDayOn && !isBefore(obligation.lastDayOn, day)) return false;
   const late = obligation.remindersDue(morning).reminders.filter(({ lastDayOn }) => isBefore(lastDayOn, day));
   if (late.length === 0) return false;
-  const reminded = new Set(reminders.of(obligation.key).map(({ to }) => laneOf(to)));
+  const reminded = new Set(reminders.everReminded(obligation.key).map(laneOf));
   return late.some(({ to }) => !reminded.has(laneOf(to)));
 }
 

@@ -55,6 +55,7 @@ function obligationOf(duty: Duty, uses: Uses): Obligation {
   const { roster, hours } = uses;
   return {
     key: dutyKey(duty),
+    lastDayOn: duty.lastDayOn,
     groups: groupsOf(duty),
     remindersDue: (now) => dutyRemindersDue(duty, now, roster, hours),
     line: (reminder) => lineOf(duty, reminder, uses),
