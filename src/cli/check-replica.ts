@@ -48,8 +48,9 @@ function understood(args: string[]): { replica: string; minutes: number } | null
 
 /** In minutes, rounded down. */
 async function ageOfNewest(replica: string): Promise<number> {
-  const newest = await newestInReplica(replica, process.env.LITESTREAM ?? 'litestream');
-  return Math.floor(newest.until(systemClock.now()).total('minutes'));
+  const now = systemClock.now();
+  const newest = await newestInReplica(replica, { program: process.env.LITESTREAM ?? 'litestream', now });
+  return Math.floor(newest.until(now).total('minutes'));
 }
 
 function inMinutes(minutes: number): string {

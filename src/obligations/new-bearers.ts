@@ -20,7 +20,7 @@ function hasNewBearer({ reminders, hours }: Uses, obligation: Obligation, mornin
   if (obligation.lastDayOn && !isBefore(obligation.lastDayOn, day)) return false;
   const late = obligation.remindersDue(morning).reminders.filter(({ lastDayOn }) => isBefore(lastDayOn, day));
   if (late.length === 0) return false;
-  const reminded = new Set(reminders.of(obligation.key).map(({ to }) => laneOf(to)));
+  const reminded = new Set(reminders.everReminded(obligation.key).map(laneOf));
   return late.some(({ to }) => !reminded.has(laneOf(to)));
 }
 

@@ -38,6 +38,8 @@ export type Owed = { lastDayOn: Temporal.PlainDate; by: readonly Addressee[]; re
 export type Obligation = {
   /** As the log names it: `duty/17`. The part before the first slash says which source it comes from. */
   key: string;
+  /** The last day that all its reminders remind of now. Without it they are worked out to see. */
+  lastDayOn?: Temporal.PlainDate | null;
   /** The groups for which people are reminded of it: whoever is away has a deputy in each of theirs. */
   groups: readonly string[];
   /** The last day of all its reminders, where that is known without them; null: it has none. */

@@ -40,7 +40,9 @@ type Row = {
   reach: StandInReach | null;
 };
 
-const addressee = ({ person_id, conversation_id }: Row): Addressee =>
+type To = Pick<Row, 'person_id' | 'conversation_id'>;
+
+const addressee = ({ person_id, conversation_id }: To): Addressee =>
   person_id === null ? { conversation: Number(conversation_id) } : { person: person_id };
 
 const toStoredReminder = (row: Row): StoredReminder => ({
@@ -121,6 +123,9 @@ export function reminderStore(db: Database) {
   const carried = db.prepare<[string], Row>(`${select} WHERE subject = ? ORDER BY reminder.id`);
   const one = db.prepare<[number], Row>(`${select} WHERE reminder.id = ?`);
   const ofMatter = db.prepare<[string], Row>(`${select} WHERE matter = ? ORDER BY reminder.id`);
+  const everReminded = db.prepare<[string], To>(
+    'SELECT DISTINCT person_id, conversation_id FROM reminder WHERE matter = ?',
+  );
 
   const said = db.prepare(`
     SELECT 1 FROM reminder WHERE matter = @matter AND last_day_on = @lastDayOn AND rung = @rung AND round = @round
@@ -209,6 +214,8 @@ export function reminderStore(db: Database) {
     reminder: (id: number): StoredReminder | null => orNull(one.get(id) ?? null, toStoredReminder),
     in: (subject: string): StoredReminder[] => carried.all(subject).map(toStoredReminder),
     of: (matter: string): StoredReminder[] => ofMatter.all(matter).map(toStoredReminder),
+    /** All who have ever been reminded of it. */
+    everReminded: (matter: string): Addressee[] => everReminded.all(matter).map(addressee),
   };
 }
 

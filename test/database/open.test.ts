@@ -86,7 +86,7 @@ describe('an empty file that Litestream has met first', () => {
   test('becomes our database', () => {
     const litestream = metByLitestream();
     const db = openDatabase(path);
-    expect(version(db)).toBe(releasedMigrations().length);
+    expect(version(db)).toBe(releasedMigrations().at(-1)?.number);
     db.close();
     litestream.close();
   });

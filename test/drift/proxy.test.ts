@@ -24,7 +24,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'samverkansbot-proxy-'));
   bot = await wholeBot(folder);
   inside = await insideOf(bot.url);
-});
+}, 60_000);
 afterAll(async () => {
   await bot.stop();
   rmSync(folder, { recursive: true });

@@ -3,6 +3,7 @@ import type { Figure } from './figure.ts';
 import { besideLitestream } from './second-machine/beside.ts';
 import { copiesInPlace } from './second-machine/copies-in-place.ts';
 import { windowsLost } from './second-machine/fail-over.ts';
+import { toldOnce, toldTwice } from './second-machine/told-once.ts';
 
 /** Litestream copies the database to another machine, which takes over when it is told to. */
 export const secondMachine: Figure = {
@@ -11,7 +12,9 @@ export const secondMachine: Figure = {
     if (!litestreamProgram) {
       return [{ what: 'left out: the optional package with Litestream is not installed', tried: 0, misses: [] }];
     }
-    const [inPlace, beside, lost] = await Promise.all([copiesInPlace(lab), besideLitestream(lab), windowsLost(lab)]);
-    return [...beside, ...inPlace, lost];
+    // These wait most of the time, and the others need the processors.
+    const told = Promise.all([toldOnce(lab), toldTwice(lab)]);
+    const outcomes = [...(await besideLitestream(lab)), ...(await copiesInPlace(lab)), await windowsLost(lab)];
+    return [...outcomes, ...(await told)];
   },
 };

@@ -5,8 +5,8 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import SQLite from 'better-sqlite3';
 import { faultIn } from '../checked-copy.ts';
+import { lastKnownTime } from '../last-known-time.ts';
 import { isOurDatabase } from './candidate.ts';
-import { newestInstantIn } from './newest-instant.ts';
 
 /** Why a replica is no replica, as the rest of a sentence that begins with it. */
 export class ReplicaFault extends Error {
@@ -29,14 +29,17 @@ export function newestRun(replica: string): string {
  * Restores the replica elsewhere, checks it, and says when something was last written in it. The restored file has the
  * whole register, and is removed whatever comes of it.
  *
- * @param program Litestream's.
+ * @param around Litestream's program, and now.
  */
-export async function newestInReplica(replica: string, program: string): Promise<Temporal.Instant> {
+export async function newestInReplica(
+  replica: string,
+  { program, now }: { program: string; now: Temporal.Instant },
+): Promise<Temporal.Instant> {
   const folder = mkdtempSync(join(tmpdir(), 'samverkansbot-replika-'));
   try {
     const file = join(folder, 'bot.sqlite');
     await restoreReplica(replica, { file, program });
-    return newestIn(file);
+    return newestIn(file, now);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -59,12 +62,12 @@ function reasonIn(cause: unknown, program: string): string {
   return cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim() : String(cause);
 }
 
-function newestIn(file: string): Temporal.Instant {
+function newestIn(file: string, now: Temporal.Instant): Temporal.Instant {
   const db = new SQLite(file, { fileMustExist: true });
   try {
     const fault = faultIn(db);
     if (fault) throw new ReplicaFault(`är inte hel: ${fault}`);
-    const newest = isOurDatabase(db) ? newestInstantIn(db) : null;
+    const newest = isOurDatabase(db) ? lastKnownTime(db, now) : null;
     if (!newest) throw new ReplicaFault('är ingen databas från Samverkansbot.');
     return newest;
   } catch (cause) {

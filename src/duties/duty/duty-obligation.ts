@@ -55,6 +55,7 @@ function obligationOf(duty: Duty, uses: Uses): Obligation {
   const { roster, hours } = uses;
   return {
     key: dutyKey(duty),
+    lastDayOn: duty.lastDayOn,
     groups: groupsOf(duty),
     lastDayOn: duty.lastDayOn,
     remindersDue: (now) => dutyRemindersDue(duty, now, roster, hours),

@@ -37,10 +37,10 @@ export function besideLitestream(lab: Lab): Promise<Outcome[]> {
         misses: [
           ...missesIn({
             'forms lost': lost,
-            'forms not taken': work.refused(),
             'times unwell': unwell,
             'no forms at all': work.taken.length > 0 ? 0 : 1,
           }),
+          ...work.refused,
           ...faults.words,
         ],
       },

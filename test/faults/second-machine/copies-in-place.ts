@@ -125,7 +125,7 @@ async function furnished(lab: Lab): Promise<Place & { litestream: Litestream; db
   write(db, 20);
   const litestream = litestreamOn({ ...place, run: '1' });
   await litestream.follows();
-  copyDatabase(place.database, place.copy, null);
+  copyDatabase(place.database, place.copy, systemClock.now());
   write(db, 150);
   return { ...place, litestream, db };
 }

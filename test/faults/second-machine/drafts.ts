@@ -7,34 +7,35 @@ import { office } from '../house/people.ts';
 /** A remiss that the kansli has drafted by a form: its title, and when the bot had taken it, by `performance.now()`. */
 export type Draft = { title: string; at: number };
 
-/** Fills in the form of a new remiss, once. Null when the bot did not take it. */
-async function drafted({ slack }: House, title: string): Promise<Draft | null> {
+/** Fills in the form of a new remiss, once. Why not, when the bot did not take it. */
+async function drafted({ slack }: House, title: string): Promise<Draft | string> {
   const kansli = slack.user(office.slack.id);
   const asked = await kansli.slash('/samverkan', 'remiss ny', slackRoom);
-  if (!asked.ok) return null;
+  if (!asked.ok) return `asked for: ${asked.error}`;
   const form = await slack.until(() => slack.modalOf(kansli.id), 'the form of a new remiss');
-  const { ok, errors } = await kansli.submit(form, { ...polio, title });
+  const { ok, error, errors } = await kansli.submit(form, { ...polio, title });
   const at = performance.now();
   const left = slack.modalOf(kansli.id);
   if (left) await kansli.close(left);
-  return ok && Object.keys(errors).length === 0 ? { title, at } : null;
+  return ok && Object.keys(errors).length === 0 ? { title, at } : `sent: ${error} ${JSON.stringify(errors)}`;
 }
 
 /** Drafts one remiss after the other until it is told to stop. */
 export function drafting(house: House, name: string) {
   const taken: Draft[] = [];
-  let refused = 0;
+  const refused: string[] = [];
   let goesOn = true;
   const work = (async () => {
     for (let nr = 1; goesOn; nr += 1) {
-      const draft = await drafted(house, `${name} ${nr}`).catch(() => null);
-      if (draft) taken.push(draft);
-      else if (goesOn) refused += 1;
+      const draft = await drafted(house, `${name} ${nr}`).catch(String);
+      if (typeof draft !== 'string') taken.push(draft);
+      else if (goesOn) refused.push(`a form was not taken, ${draft}`);
     }
   })();
   return {
     taken,
-    refused: () => refused,
+    /** Why the bot did not take one, each. */
+    refused,
     async stop(): Promise<void> {
       goesOn = false;
       await work;
