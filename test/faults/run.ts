@@ -5,7 +5,9 @@ import { parseArgs } from 'node:util';
 import { randomFrom } from '../support/fake-slack/faults.ts';
 import { answers } from './answers.ts';
 import { cut } from './cut.ts';
+import { disk } from './disk.ts';
 import type { Figure } from './figure.ts';
+import { file } from './file.ts';
 import { held } from './held.ts';
 import { isInstalled } from './installed.ts';
 import { killsBeforeAnswers } from './kills-before-answers.ts';
@@ -22,6 +24,8 @@ const figures: readonly Figure[] = [
   killsBeforeAnswers,
   killsWhileSending,
   cut,
+  disk,
+  file,
 ];
 
 const { values, positionals } = parseArgs({
