@@ -8,7 +8,9 @@ import { cut } from './cut.ts';
 import { statements } from './database/statements.ts';
 import { twoAtOnce } from './database/two-at-once.ts';
 import { upgrades } from './database/upgrades.ts';
+import { disk } from './disk.ts';
 import type { Control, Figure, Outcome } from './figure.ts';
+import { file } from './file.ts';
 import { held } from './held.ts';
 import { inbound } from './inbound/inbound.ts';
 import { isInstalled } from './installed.ts';
@@ -46,6 +48,8 @@ const figures: readonly Figure[] = [
   upgrades,
   limits,
   twoAtOnce,
+  disk,
+  file,
 ];
 
 const { values, positionals } = parseArgs({

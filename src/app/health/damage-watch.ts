@@ -2,8 +2,11 @@ import { damageIn, readEveryPage } from '../../database/live/live-check.ts';
 import type { Timer } from '../../outbox/timer.ts';
 import type { Problem } from './problem.ts';
 
-/** Milliseconds between two checks that something has given rise to: each reads the whole file. */
-const between = 10 * 60_000;
+/**
+ * Between two checks that a write has given rise to: milliseconds at least, and so many times as long as the last one took,
+ * since each reads the whole file.
+ */
+const between = { least: 60_000, times: 100 };
 
 type Settings = {
   /** The database's file; null: it is in memory. */
@@ -19,12 +22,12 @@ type Settings = {
 export function createDamageWatch({ path, timer, log }: Settings) {
   let damage: string | null = null;
   let running: ReturnType<typeof readEveryPage> | null = null;
-  let checkedAt = Number.NEGATIVE_INFINITY;
+  let nextAt = Number.NEGATIVE_INFINITY;
   let isSuspected = false;
   let isWritten = false;
 
   async function check(file: string): Promise<void> {
-    checkedAt = timer.now();
+    const began = timer.now();
     isSuspected = false;
     isWritten = false;
     running = readEveryPage(file);
@@ -36,6 +39,7 @@ export function createDamageWatch({ path, timer, log }: Settings) {
       log.error({ err: error }, 'the database could not be checked');
     } finally {
       running = null;
+      nextAt = timer.now() + Math.max(between.least, between.times * (timer.now() - began));
     }
   }
 
@@ -51,7 +55,7 @@ export function createDamageWatch({ path, timer, log }: Settings) {
     /** @param wasWritten the file was written to past its log */
     async checkIfDue(wasWritten: boolean): Promise<void> {
       isWritten ||= wasWritten;
-      if (isSuspected || (isWritten && timer.now() - checkedAt >= between)) await this.check();
+      if (isSuspected || (isWritten && timer.now() >= nextAt)) await this.check();
     },
     stop: async (): Promise<void> => void (await running?.stop()),
     problem: (): Problem | null =>

@@ -67,8 +67,8 @@ export function createFileProblems({ db, path, file, lock, timer }: Settings) {
     if (copy && failure === null) {
       return `${what} Allt som den hade är kopierat till ${copy.path}. Stoppa boten, kör npm run restore -- ${copy.path} och starta den igen.`;
     }
-    const why = failure === null ? '' : ` (${failure.replace(/\.$/u, '')})`;
-    return `${what} Det gick inte att kopiera det som den hade${why}. Stoppa inte boten förrän du har sett efter om filen går att lägga tillbaka. Gör den inte det: stoppa den och återställ den senaste säkerhetskopian med npm run restore.`;
+    if (failure === null) return `${what} Allt som den hade kopieras inom en minut. Stoppa inte boten innan.`;
+    return `${what} Det gick inte att kopiera det som den hade (${failure.replace(/\.$/u, '')}). Stoppa inte boten förrän du har sett efter om filen går att lägga tillbaka. Gör den inte det: stoppa den och återställ den senaste säkerhetskopian med npm run restore.`;
   }
 
   return {

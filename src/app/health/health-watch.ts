@@ -178,7 +178,7 @@ export function createHealthWatch(settings: HealthWatchSettings) {
       logChanges(found);
       const isDone = (ticks.sinceTick() ?? justNow) < justNow;
       if (isDone && !found.some(({ gravity }) => gravity === 'problem')) settings.allIsWell();
-      await damage.checkIfDue(file.wasWritten());
+      if (isInMemory || file.keeps()) await damage.checkIfDue(file.wasWritten());
     },
     current,
     figures(): HealthFigures {
@@ -200,8 +200,10 @@ export function createHealthWatch(settings: HealthWatchSettings) {
     failed(error: unknown): void {
       if (isDamagedRead(error)) damage.suspect();
     },
-    /** Reads the whole database. */
-    check: (): void => void damage.check(),
+    /** Reads the whole database. A new connection to a file that is not ours would write beside it. */
+    check(): void {
+      if (isInMemory || file.keeps()) void damage.check();
+    },
     async stop(): Promise<void> {
       await damage.stop();
       if (!isInMemory && !file.keeps()) file.rescue(clock.now());

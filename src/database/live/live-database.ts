@@ -48,13 +48,21 @@ export async function openLive(path: string, { now, log, undo }: LiveOptions): P
   const check = checkLive(path);
   undo.push(check.stop);
   if (isChanged) await check.passed;
-  const watching: { file?: FileWatch } = {};
-  undo.push(() => watching.file?.close());
-  const db = closedBy(undo, openDatabase(path, migrations));
+  const db = openDatabase(path, migrations);
+  undo.push(() => close(db, file));
   const file = watchFile(path);
-  watching.file = file;
   if (!isThere) undo.push(await holdFile(place.path));
   return { db, file, lock, whole: check.passed };
+}
+
+/**
+ * To close a database writes its log into it and removes what has the log's name. Where that is another file by now, it is
+ * left to the end of the process.
+ */
+function close(db: Database, file: FileWatch): void {
+  if (file.look().fault !== null) return;
+  db.close();
+  file.close();
 }
 
 function closedBy(undo: (() => unknown)[], db: Database): Database {

@@ -36,6 +36,8 @@ export type Wanted = {
   isShut?: true;
   /** What the process has in its environment besides its settings. */
   env?: Readonly<Record<string, string>>;
+  /** A folder on a disk of its own. */
+  databaseIn?: string;
 };
 
 /** The whole real process, with both platforms outside it. */
@@ -71,8 +73,8 @@ export async function inHouse<Result>(
 }
 
 async function openHouse(within: string, wanted: Wanted): Promise<House> {
-  const { crowd, isStranger = () => false, noRedelivery, startAt } = wanted;
-  const database = join(mkdtempSync(join(within, 'house-')), 'bot.sqlite');
+  const { crowd, isStranger = () => false, noRedelivery, startAt, databaseIn = within } = wanted;
+  const database = join(mkdtempSync(join(databaseIn, 'house-')), 'bot.sqlite');
   const clock = settableClock(startAt);
   const now = () => clock.now().epochMilliseconds;
   writeRegister(database, crowd, clock.now());
