@@ -42,8 +42,6 @@ export type Obligation = {
   lastDayOn?: Temporal.PlainDate | null;
   /** The groups for which people are reminded of it: whoever is away has a deputy in each of theirs. */
   groups: readonly string[];
-  /** The last day of all its reminders, where that is known without them; null: it has none. */
-  lastDayOn?: Temporal.PlainDate | null;
   /**
    * The reminders of this moment, and when to look again, which is later. Only of the sharpest rung that has come: after
    * an outage nobody gets several at once.

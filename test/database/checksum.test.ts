@@ -108,7 +108,7 @@ describe.each(checkedTables)('%s', (table) => {
 
 test('where a message may be is summed too, from when nobody knows whether it is there', () => {
   const db = filledDatabase();
-  db.exec('UPDATE outbox SET maybe_there = 0');
+  db.exec('UPDATE outbox SET maybe_there = 0, restored = 0');
   damage(db, 'outbox', 'address', 'D1');
   expect(intact(db, 'outbox')).toBe(true);
   db.exec('UPDATE outbox SET maybe_there = 1');
@@ -118,6 +118,15 @@ test('where a message may be is summed too, from when nobody knows whether it is
   damage(db, 'outbox', 'address', 'D1');
   db.exec('UPDATE outbox SET maybe_there = 0');
   expect(intact(db, 'outbox')).toBe(true);
+});
+
+test('where an earlier database may have sent a message is chosen when it is looked for, and not summed', () => {
+  const db = filledDatabase();
+  db.exec('UPDATE outbox SET maybe_there = 1, restored = 1');
+  damage(db, 'outbox', 'address', 'D1');
+  expect(intact(db, 'outbox')).toBe(true);
+  damage(db, 'outbox', 'restored', 0);
+  expect(intact(db, 'outbox')).toBe(false);
 });
 
 test('each damaged row is heard of once, also when it was found before anybody listened', () => {

@@ -868,7 +868,10 @@ async function sentInDoubt(bot: TestBot, id: number, doubt: keyof typeof doubts)
   bot.db.exec("UPDATE outbox SET state = 'withdrawn', settled_at = due_at WHERE settled_at IS NULL; DELETE FROM stale");
   bot.db
     .prepare(
-      'UPDATE outbox SET state = @state, settled_at = NULL, ref = NULL, next_at = @now, begun_at = @now WHERE id = @id',
+      `UPDATE outbox SET state = @state, settled_at = NULL, ref = NULL, next_at = @now, begun_at = @now,
+         connection = 'page',
+         address = coalesce(address, 'person/' || person_id, (SELECT address FROM conversation WHERE id = conversation_id))
+       WHERE id = @id`,
     )
     .run({ state, id, now: bot.now().toString() });
   blind.fault = (_call, nth) => (nth === 1 ? fault : null);
@@ -966,6 +969,7 @@ test.each(rows)('$kind: everything that was put on the way is of one kind', asyn
 /** Who puts messages in the outbox, directly or through `notify` or `tellKansli`: a new one must have its kinds here. */
 const putters = [
   'app/health/tell-of-problems.ts',
+  'app/restored-start.ts',
   'calendar/add-meeting.ts',
   'duties/digest/digest.ts',
   'duties/extensions/lapse-extensions.ts',

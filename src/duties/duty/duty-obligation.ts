@@ -57,7 +57,6 @@ function obligationOf(duty: Duty, uses: Uses): Obligation {
     key: dutyKey(duty),
     lastDayOn: duty.lastDayOn,
     groups: groupsOf(duty),
-    lastDayOn: duty.lastDayOn,
     remindersDue: (now) => dutyRemindersDue(duty, now, roster, hours),
     line: (reminder) => lineOf(duty, reminder, uses),
     deputies: (to, on) => viceChairsFor(to, duty.group.id, on, roster),

@@ -183,7 +183,7 @@ export function claimStore(db: Database) {
     waitForUnsure: (until: Temporal.Instant): void => void waitForUnsure.run({ until: toInstantColumn(until) }),
     /**
      * What was being sent when the last process ended becomes unsure, so that it is never sent again without a look; what
-     * it had not begun to send waits again. Only for a process that has just started. Returns how many became unsure.
+     * it had not begun to send, or had nowhere to send, waits again. Only for a process that has just started. Returns how many became unsure.
      *
      * @param of `marked`: its call would have been marked as begun
      */
@@ -192,7 +192,7 @@ export function claimStore(db: Database) {
       for (const row of claimed.all()) {
         const { id, begunAt } = row;
         const { nextCheckAt, marked } = of(row);
-        if (marked && begunAt === null) {
+        if (row.address === null || (marked && begunAt === null)) {
           release.run(id);
           continue;
         }

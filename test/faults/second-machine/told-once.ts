@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import SQLite from 'better-sqlite3';
 import { databasePlace } from '../../../src/database/database-place.ts';
-import { writeHomeMark } from '../../../src/database/home-mark.ts';
+import { writeHomeMark } from '../../../src/database/live/home-mark.ts';
 import { settingStore } from '../../../src/database/setting-store.ts';
 import { litestreamOn } from '../../support/litestream.ts';
 import { type Control, type Lab, missesIn, type Outcome } from '../figure.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { DatabasePlace } from './database-place.ts';
-import { sync } from './sync.ts';
+import type { DatabasePlace } from '../database-place.ts';
+import { sync } from '../sync.ts';
 
 /**
  * What stands in a file beside the database: the id that the database has in itself, and by what its file is known. A
