@@ -5,23 +5,29 @@ import { parseArgs } from 'node:util';
 import { randomFrom } from '../support/fake-slack/faults.ts';
 import { answers } from './answers.ts';
 import { cut } from './cut.ts';
+import { faultySends } from './faulty-sends.ts';
 import type { Control, Figure, Outcome } from './figure.ts';
 import { held } from './held.ts';
 import { isInstalled } from './installed.ts';
+import { killsAtPoints } from './kills-at-points.ts';
 import { killsBeforeAnswers } from './kills-before-answers.ts';
 import { killsWhileSending } from './kills-while-sending.ts';
 import { lookUpFaults } from './look-ups.ts';
+import { neverHangs } from './never-hangs.ts';
 import { powerCuts } from './power-cuts.ts';
 import { bugLine, endLine, failureLine, heading, isMiss, leftOutLine, lineOf, load, summaryOf } from './report.ts';
 import { slowConnector } from './slow-connector.ts';
 
 const figures: readonly Figure[] = [
   held,
+  neverHangs,
   slowConnector,
   answers,
   lookUpFaults,
   killsBeforeAnswers,
   killsWhileSending,
+  killsAtPoints,
+  faultySends,
   cut,
   powerCuts,
 ];
