@@ -18,16 +18,19 @@ const patience = 60_000;
 /** Milliseconds after which the pace of answers is what it is for the first. */
 const rest = 1200;
 
+/** What the first user's call meets. */
+type Fault = Parameters<typeof faultOn>[1];
+
 /** How one user is held, and what both users ask. */
-type Holding = {
+export type Holding = {
   what: string;
   asked: Asked;
   /** The one who is held has never written to the bot. */
   isStranger?: true;
-  holds(asking: Asking): { met(): number };
+  holds(asking: Asking, fault: Fault): { met(): number };
 };
 
-type Held = { holding: Holding; met: boolean; alone: number; meanwhile: number; shown(): string[] };
+export type Held = { holding: Holding; met: boolean; alone: number; meanwhile: number; shown(): string[] };
 
 const tooFast = {
   slack: { type: 'rate limited', retryAfter: seconds },
@@ -40,21 +43,20 @@ export const held: Figure = {
   alone: true,
   async run(lab) {
     const times = lab.size(1, 5);
-    const all = [...askedInSlack, ...askedInTeams].map(byAnswer).concat(besides);
-    const holdings = Array.from({ length: times }, () => all).flat();
+    const inTurn = Array.from({ length: times }, () => holdings).flat();
     const crowd = { slack: times * onEach, teams: times * onEach };
-    const isStranger = ({ nr }: Person) => nr >= times * (onEach - besides.length);
+    const isStranger = ({ nr }: Person) => nr >= times * (onEach - strangers);
     const wanted = { crowd, mode: 'http', startAt, isStranger } as const;
     const outcomes = await inHouse(lab, wanted, async (house) => {
       await furnish(house);
       const next = peopleIn(house, isStranger);
       const tries: Held[] = [];
-      for (const holding of holdings) {
+      for (const holding of inTurn) {
         await pause(rest);
-        tries.push(await tried(holding, house, next));
+        tries.push(await tried(holding, house, next, tooFast));
       }
       await until(() => tries.every(({ shown }) => shown().length > 0), patience);
-      return all.map((holding) =>
+      return holdings.map((holding) =>
         outcomeOf(
           holding,
           tries.filter((one) => one.holding === holding),
@@ -65,7 +67,7 @@ export const held: Figure = {
   },
 };
 
-const byAnswer = (asked: Asked): Holding => ({ what: asked.what, asked, holds: (asking) => faultOn(asking, tooFast) });
+const byAnswer = (asked: Asked): Holding => ({ what: asked.what, asked, holds: faultOn });
 
 const [words, , reply] = askedInSlack as [Asked, Asked, Asked];
 const [command, mention] = askedInTeams as [Asked, Asked];
@@ -75,28 +77,32 @@ const orAskedAgain = (asked: Asked): Asked => ({ ...asked, answer: new RegExp(`$
 const besides: readonly Holding[] = [
   {
     ...{ what: 'the mark on a thread reply', asked: reply },
-    holds: ({ house }) => house.slack.faults.add(tooFast.slack, { method: 'reactions.add' }),
+    holds: ({ house }, fault) => house.slack.faults.add(fault.slack, { method: 'reactions.add' }),
   },
   {
     ...{ what: 'looking someone up', asked: orAskedAgain(words), isStranger: true },
-    holds: ({ house }) => house.slack.faults.add(tooFast.slack, { method: 'users.info' }),
+    holds: ({ house }, fault) => house.slack.faults.add(fault.slack, { method: 'users.info' }),
   },
   {
     ...{ what: 'looking someone up', asked: orAskedAgain(command), isStranger: true },
-    holds: ({ house }) => house.teamsFaults.add(tooFast.teams, { name: 'member' }),
+    holds: ({ house }, fault) => house.teamsFaults.add(fault.teams, { name: 'member' }),
   },
   {
     ...{ what: 'making the chat for two', asked: orAskedAgain(mention), isStranger: true },
-    holds: ({ house }) => house.teamsFaults.add(tooFast.teams, { name: 'create' }),
+    holds: ({ house }, fault) => house.teamsFaults.add(fault.teams, { name: 'create' }),
   },
 ];
-/** Of every third, three are taken for each holding. */
-const onEach = 90;
+export const holdings: readonly Holding[] = [...askedInSlack, ...askedInTeams].map(byAnswer).concat(besides);
 
-type Next = (platform: Platform, isStranger?: boolean) => Person;
+/** Of every third, three are taken for each holding; for these so many on each platform. */
+export const onEach = 90;
+/** Of them, those whom the bot has never met are the last. */
+export const strangers = besides.length;
+
+export type Next = (platform: Platform, isStranger?: boolean) => Person;
 
 /** People who have not been asked for before. */
-function peopleIn({ people }: House, isStranger: (person: Person) => boolean): Next {
+export function peopleIn({ people }: House, isStranger: (person: Person) => boolean): Next {
   const speakers = new Set(everyThird(people));
   const taken = new Set<Person>();
   return (platform, unknown = false) => {
@@ -108,7 +114,8 @@ function peopleIn({ people }: House, isStranger: (person: Person) => boolean): N
   };
 }
 
-async function tried(holding: Holding, house: House, next: Next): Promise<Held> {
+/** @param fault what the first user's call meets */
+export async function tried(holding: Holding, house: House, next: Next, fault: Fault): Promise<Held> {
   const { asked, holds } = holding;
   const { platform } = asked;
   const asking = (person: Person): Asking => ({ asked, house, person });
@@ -119,9 +126,9 @@ async function tried(holding: Holding, house: House, next: Next): Promise<Held> 
   await prepare(other);
   await prepare(another);
   const alone = await milliseconds(other);
-  const fault = holds(one);
+  const held = holds(one, fault);
   const shown = await askedOf(one);
-  const met = await until(() => fault.met() > 0, 5000);
+  const met = await until(() => held.met() > 0, 5000);
   return { holding, met, alone, meanwhile: await milliseconds(another), shown };
 }
 

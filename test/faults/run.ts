@@ -9,14 +9,17 @@ import { statements } from './database/statements.ts';
 import { twoAtOnce } from './database/two-at-once.ts';
 import { upgrades } from './database/upgrades.ts';
 import { disk } from './disk.ts';
+import { faultySends } from './faulty-sends.ts';
 import type { Control, Figure, Outcome } from './figure.ts';
 import { file } from './file.ts';
 import { held } from './held.ts';
 import { inbound } from './inbound/inbound.ts';
 import { isInstalled } from './installed.ts';
+import { killsAtPoints } from './kills-at-points.ts';
 import { killsBeforeAnswers } from './kills-before-answers.ts';
 import { killsWhileSending } from './kills-while-sending.ts';
 import { lookUpFaults } from './look-ups.ts';
+import { neverHangs } from './never-hangs.ts';
 import { powerCuts } from './power-cuts.ts';
 import { bugLine, endLine, failureLine, heading, isMiss, leftOutLine, lineOf, load, summaryOf } from './report.ts';
 import { restores } from './restores.ts';
@@ -30,6 +33,7 @@ import { zones } from './time/zones.ts';
 
 const figures: readonly Figure[] = [
   held,
+  neverHangs,
   slowConnector,
   answers,
   lookUpFaults,
@@ -37,6 +41,8 @@ const figures: readonly Figure[] = [
   killsWhileSending,
   secondMachine,
   restores,
+  killsAtPoints,
+  faultySends,
   cut,
   powerCuts,
   model,

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { ended, freePort, healthyAfter } from '../../support/listening.ts';
-import { expected } from './until.ts';
+import { expected, until } from './until.ts';
 
 const root = new URL('../../../', import.meta.url).pathname;
 
@@ -37,6 +37,7 @@ export async function botProcess({ program, folder, settings, around = {} }: Wan
   const url = `http://127.0.0.1:${port}/`;
   const bugs: string[] = [];
   let child: ChildProcess | null = null;
+  let dyingNow: ChildProcess | null = null;
 
   /** Without waiting for it. */
   function begin(): ChildProcess {
@@ -77,14 +78,34 @@ export async function botProcess({ program, folder, settings, around = {} }: Wan
     bugs,
     start,
     begin,
+    /** Starts it where it is to be killed by itself. @returns whether it was, within so many milliseconds */
+    async dies(within: number, meanwhile: () => Promise<unknown> = async () => {}): Promise<boolean> {
+      const dying = begin();
+      dyingNow = dying;
+      child = null;
+      const died = until(() => dying.signalCode === 'SIGKILL', within);
+      await Promise.race([
+        died,
+        meanwhile()
+          .catch(() => {})
+          .then(() => died),
+      ]);
+      if (await died) return true;
+      await ended(dying, 'SIGKILL');
+      return false;
+    },
+    /** Of the one that is to be killed by itself. */
+    asksToStop: (): void => void dyingNow?.kill('SIGTERM'),
+    /** Until both platforms are open. */
+    opened: () => expected('both platforms open', () => isOpen(url).catch(() => false), 60_000),
     /** With no chance to put anything right. */
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
   };
 }
 
-/** What Slack's library calls an error is a fault of the platform. */
-const isOurs = (line: string): boolean => !line.includes('"from":"bolt"');
+/** What Slack's library calls an error is a fault of the platform, and a minute that the scheduler missed one of the machine. */
+const isOurs = (line: string): boolean => !/"from":"bolt"|NODE-CRON.*missed execution/.test(line);
 
 /** It listens before it has loaded what it talks with: until then Slack and Teams would be asked to come again. */
 async function isOpen(url: string): Promise<boolean> {

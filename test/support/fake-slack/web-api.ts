@@ -21,6 +21,8 @@ export type Call = {
   at: number;
   /** `ok`, an error's name, or the type of the fault that it met. */
   outcome: string;
+  /** Milliseconds until it was answered or the app hung up; missing, while it lasts. */
+  lasted?: number;
 };
 
 type Uses = {
@@ -85,6 +87,9 @@ export function webApi({ features, methods, uploads, pace, faults, calls, bugs, 
     const { method, channel } = work;
     const call: Call = { method, args: work.args, channel, at: features.timer.now(), outcome: 'ok' };
     calls.push(call);
+    response.once('close', () => {
+      call.lasted = features.timer.now() - call.at;
+    });
     const isApi = !['response_url', 'upload', 'download'].includes(method);
     const refused = isApi ? refusalOf(features, method, work.args, authorization) : null;
     const wait = refused ? null : pace.take(method, channel);

@@ -15,7 +15,15 @@ export type CallName =
   | 'graph';
 
 /** One call of the bot's to Teams. */
-export type Call = { name: CallName; conversation: string; letters: number };
+export type Call = {
+  name: CallName;
+  conversation: string;
+  letters: number;
+  /** It was not answered. */
+  isSilent?: true;
+  /** Milliseconds until it was answered or the bot hung up; missing, while it lasts. */
+  lasted?: number;
+};
 
 /** What a call meets instead of its answer. */
 export type Fault = (
@@ -76,6 +84,10 @@ export function connectorRoutes(uses: Uses): Router {
       const isSign = name === 'send' && req.body?.type === 'typing';
       const call: Call = { name: isSign ? 'typing' : name, conversation: id, letters };
       uses.calls.push(call);
+      const began = performance.now();
+      res.once('close', () => {
+        call.lasted = performance.now() - began;
+      });
       const fault = uses.fault(call, uses.calls.filter((one) => one.name === call.name).length);
       const place = world.place(id);
       const answer = () => answerTo(req, call, place, work);
@@ -87,7 +99,10 @@ export function connectorRoutes(uses: Uses): Router {
         return send(res, answer());
       }
       if ('cut' in fault) return void req.socket.destroy();
-      if ('silent' in fault) return;
+      if ('silent' in fault) {
+        call.isSilent = true;
+        return;
+      }
       if (fault.retryAfter !== undefined) res.set('Retry-After', String(fault.retryAfter));
       send(res, refused(fault.status, fault.code ?? 'Error'));
     });

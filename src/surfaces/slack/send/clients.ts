@@ -18,9 +18,14 @@ export const clientOptions = ({ apiUrl }: Pick<SlackSettings, 'apiUrl'>, logger:
 
 export type ClientOptions = ReturnType<typeof clientOptions>;
 
+/** Bolt answers a press with no deadline of its own, and never reads what Slack says to it. */
+const fetchInTime: webApi.FetchFunction = (url, init) =>
+  fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(deadline) });
+
 /** For answers: tries once more, because a repeated answer harms nobody. Only the answer that met a 429 waits for it. */
 export const answerOptions = (options: ClientOptions) => ({
   ...options,
+  fetch: fetchInTime,
   rejectRateLimitedCalls: true,
   timeout: deadline,
   retryConfig: { retries: 1, minTimeout: 500 },
