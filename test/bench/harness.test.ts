@@ -72,6 +72,20 @@ test('what a request takes of the processor is told beside, where it is asked fo
   );
 });
 
+test('what is wished for beyond the target, and what could not be measured here and why, are told', async () => {
+  const target = { atMost: 1.5, stretch: 1.1 };
+  const leftOut = [{ what: 'another queue', why: 'its server is not installed' }];
+  const compared = { unit: 'ms', ours: side(2), beside: [{ ...side(2), target }], leftOut } as const;
+  const result = await compare(compared, nothing);
+  expect(result.beside[0]?.verdict).toBe('met');
+  const { said, failed } = await running({ name: 'ours', measure: async () => ({ ...result, machine: 'load 0.1' }) });
+  await failed;
+  expect(said.slice(2, 4)).toEqual([
+    '| a side | 2 ms (2–2) | a side | 2 ms (2–2) | **1.00** (1.00–1.00) | ≤ 1.5 (stretch 1.1) | met |',
+    '| a side | 2 ms (2–2) | another queue | | | | left out: its server is not installed |',
+  ]);
+});
+
 describe('a run', () => {
   test('says under the table what the machine gave while each was measured, and whether it was measured twice', async () => {
     const { said, failed } = await running(good('ours'));

@@ -3,13 +3,18 @@ import { median, type Spread, spreadOf } from './statistics.ts';
 /** One thing to measure, for a round: it returns its figure. */
 export type Side = { what: string; measure(): number | Promise<number> };
 
-export type Target = { atMost: number } | { atLeast: number };
+/** `stretch`: what would be better still; it decides nothing. */
+export type Target = ({ atMost: number } | { atLeast: number }) & { stretch?: number };
+
+/** What it should stand beside too, and why it cannot here. */
+export type LeftOut = { what: string; why: string };
 
 /** Something of ours and what it stands beside. What has no target is told for information. */
 export type Comparison = {
-  unit: 'µs' | 'ms' | 'MB' | 'jobs/s' | 'presses/s' | 'statements' | 'updates' | 'reminders';
+  unit: 'µs' | 'ms' | 'MB' | 'jobs/s' | 'presses/s' | 'statements' | 'updates' | 'reminders' | 'calls';
   ours: Side;
   beside: readonly (Side & { target: Target | null })[];
+  leftOut?: readonly LeftOut[];
   /** At least seven. */
   rounds?: number;
   /** So many are made of each side in a round, by this process: the CPU time that one takes is told too. */
@@ -30,6 +35,7 @@ export type Result = {
   unit: Comparison['unit'];
   ours: { what: string; figure: Spread };
   beside: readonly Ratio[];
+  leftOut?: readonly LeftOut[];
   /** Microseconds of CPU that a request takes, which other work on the machine moves less than its time. */
   cpu?: { ours: Spread; beside: readonly { figure: Spread; ratio: Spread }[] };
   /** It was measured once more, since what it stands beside moved too much the first time. */
@@ -72,12 +78,16 @@ async function rounds(comparison: Comparison, betweenRounds: () => Promise<void>
   return { figures, cpu };
 }
 
-function resultOf({ unit, ours, beside, requests }: Comparison, { figures, cpu }: Rounds): Omit<Result, 'again'> {
+function resultOf(
+  { unit, ours, beside, leftOut, requests }: Comparison,
+  { figures, cpu }: Rounds,
+): Omit<Result, 'again'> {
   const [own = [], ...others] = figures;
   return {
     unit,
     ours: { what: ours.what, figure: spreadOf(own) },
     beside: beside.map(({ what, target }, at) => ratioOf({ what, target }, own, others[at] ?? [])),
+    ...(leftOut && { leftOut }),
     ...(requests && { cpu: cpuOf(cpu, requests) }),
   };
 }

@@ -29,7 +29,7 @@ export const idleTick = rowsOn(
   },
 );
 
-function idleBot({ path }: StoredDatabase) {
+export function idleBot({ path }: Pick<StoredDatabase, 'path'>) {
   const db = openDatabase(path);
   const { ticker, delivery } = benchHouse(db, { now: () => now });
   // From here on each run of the outbox also asks when the next is.

@@ -29,13 +29,16 @@ function reasons(error: unknown): string {
   return error.cause === undefined ? error.message : `${error.message}: ${reasons(error.cause)}`;
 }
 
-export function linesOf({ unit, ours, beside }: Result): string[] {
+export function linesOf({ unit, ours, beside, leftOut = [] }: Result): string[] {
   const own = `| ${ours.what} | ${figure(ours.figure, unit)}`;
-  if (beside.length === 0) return [`${own} | | | | | for information |`];
-  return beside.map(
-    (other) =>
-      `${own} | ${other.what} | ${figure(other.figure, unit)} | ${ratio(other)} | ${target(other.target)} | ${other.verdict} |`,
-  );
+  if (beside.length + leftOut.length === 0) return [`${own} | | | | | for information |`];
+  return [
+    ...beside.map(
+      (other) =>
+        `${own} | ${other.what} | ${figure(other.figure, unit)} | ${ratio(other)} | ${target(other.target)} | ${other.verdict} |`,
+    ),
+    ...leftOut.map(({ what, why }) => `${own} | ${what} | | | | left out: ${why} |`),
+  ];
 }
 
 const ratio = ({ ratio: { median, min, max } }: Pick<Ratio, 'ratio'>): string =>
@@ -43,7 +46,8 @@ const ratio = ({ ratio: { median, min, max } }: Pick<Ratio, 'ratio'>): string =>
 
 function target(wanted: Target | null): string {
   if (!wanted) return '';
-  return 'atMost' in wanted ? `≤ ${wanted.atMost}` : `≥ ${wanted.atLeast}`;
+  const words = 'atMost' in wanted ? `≤ ${wanted.atMost}` : `≥ ${wanted.atLeast}`;
+  return wanted.stretch === undefined ? words : `${words} (stretch ${wanted.stretch})`;
 }
 
 const figure = ({ median, min, max }: Spread, unit: Result['unit']): string =>

@@ -1,10 +1,19 @@
 import { cpus } from 'node:os';
+import { backup } from './backup.ts';
+import { backupAnswers } from './backup-answers.ts';
+import { calendar } from './calendar.ts';
 import { capacity } from './capacity.ts';
 import { clock } from './clock.ts';
 import { drain } from './drain.ts';
+import { drainPeers } from './drain-peers.ts';
+import { fairness } from './fairness.ts';
+import { flat } from './flat.ts';
 import { idleTick } from './idle-tick.ts';
 import { runInLab } from './lab.ts';
+import { lateness } from './lateness.ts';
+import { limiter } from './limiter.ts';
 import { memory } from './memory.ts';
+import { recovery } from './recovery.ts';
 import { remiss } from './remiss.ts';
 import { matching } from './rows.ts';
 import { slackAnswers } from './slack-answers.ts';
@@ -30,6 +39,15 @@ const rows = [
   ...teamsInvoke,
   ...remiss,
   ...standstill,
+  ...backup,
+  ...backupAnswers,
+  ...calendar,
+  ...fairness,
+  ...lateness,
+  ...limiter,
+  ...drainPeers,
+  ...flat,
+  ...recovery,
   ...capacity,
 ];
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { tellOfRestore } from '../../src/app/restored-start.ts';
 import type { Problem } from '../../src/app/health/problem.ts';
 import { problemStore } from '../../src/app/health/problem-store.ts';
 import { tellOfProblems } from '../../src/app/health/tell-of-problems.ts';
+import { tellOfRestore } from '../../src/app/restored-start.ts';
 import type { FormValues } from '../../src/chat/form.ts';
 import { say } from '../../src/chat/message.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
