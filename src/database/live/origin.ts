@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { copyMarkOf, markAsCopy, removeCopyMark } from '../copy-mark.ts';
 import { databasePlace } from '../database-place.ts';
-import { isSameFile, readHomeMark, writeHomeMark } from './home-mark.ts';
 import { lastKnownTime } from '../last-known-time.ts';
 import { settingStore } from '../setting-store.ts';
 import { writing } from '../transaction.ts';
+import { isSameFile, readHomeMark, writeHomeMark } from './home-mark.ts';
 
 /** That the bot starts on a database that has been restored. */
 export type Restoration = {
