@@ -87,7 +87,7 @@ async function faulty({ random }: Lab, house: House): Promise<Outcome[]> {
     return {
       what: `${platformNames[way]}: messages of which every second send fails`,
       ...{ tried: messages, total: 'faulty sends', ...counts },
-      says: `${faults} faults, ${repeated} sent once more and said to be so`,
+      says: `${faults} faults, ${repeated} sent once more and listed`,
       misses: [...misses, ...missesIn({ 'faults too few': Math.max(0, Math.floor(messages / 3) - faults) })],
     };
   });
