@@ -133,7 +133,7 @@ function addedUp(houses: readonly (readonly Outcome[])[]): Outcome[] {
   });
 }
 
-const controlSends = 200;
+const controlSends = 1000;
 
 /** The same faults, met by one who sends until it is told that it has arrived. */
 function control(lab: Lab): Promise<Control> {
