@@ -64,7 +64,7 @@ function whileSending(lab: Lab, times: number): Promise<Outcome> {
     return {
       what: `${messages} messages, killed ${times} times at each of ${reached.length} moments`,
       ...{ tried: kills, total: 'kills', ...counts },
-      says: `${reached.map(([name]) => name).join('; ')}; ${repeated} sent once more and said to be so`,
+      says: `${reached.map(([name]) => name).join('; ')}; ${repeated} sent once more and listed`,
       misses: [...misses, ...reached.flatMap(([name, count]) => missesIn({ [`times not "${name}"`]: times - count }))],
     };
   });

@@ -64,8 +64,10 @@ export async function botProcess({ program, folder, settings, around = {} }: Wan
   async function start(): Promise<void> {
     const began = performance.now();
     await healthyAfter(begin(), port, began);
-    await expected('both platforms open', () => isOpen(url), 60_000);
+    await opened();
   }
+
+  const opened = () => expected('both platforms open', () => isOpen(url).catch(() => false), 60_000);
 
   async function end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
     const ending = child;
@@ -97,7 +99,7 @@ export async function botProcess({ program, folder, settings, around = {} }: Wan
     /** Of the one that is to be killed by itself. */
     asksToStop: (): void => void dyingNow?.kill('SIGTERM'),
     /** Until both platforms are open. */
-    opened: () => expected('both platforms open', () => isOpen(url).catch(() => false), 60_000),
+    opened,
     /** With no chance to put anything right. */
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),

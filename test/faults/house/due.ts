@@ -50,17 +50,8 @@ const textsFor = (house: House, person: Addressee): string[] =>
     ? house.smtp.to(person.email).map(({ mail }) => mail.subject ?? '')
     : [...shownTo(house, { ...person, platform: person.platform }).values()];
 
-/** How many stand there twice although nothing says that the second is the first once more. */
-export const isDoubled = ({ shown }: Due): boolean => {
-  const copies = shown();
-  return copies.length - copies.filter(isRepeat).length > 1;
-};
-/** Sent once more, and said to be so. */
-export const isRepeated = ({ shown }: Due): boolean => {
-  const copies = shown();
-  return copies.length > 1 && copies.some(isRepeat);
-};
-const isRepeat = (text: string): boolean => text.includes('(skickas igen)');
+/** It stands there more than once. What is sent once more says so in its title only until it is changed. */
+export const isRepeated = ({ shown }: Due): boolean => shown().length > 1;
 
 /** A row of what `utskick` tells the kansli. */
 export type Listed = { to: string; what: string; how: string };

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { missesIn, type Outcome } from '../figure.ts';
-import { type Due, dueIn, isAbout, isDoubled, isOpen, isRepeated, type Listed, listedIn } from './due.ts';
+import { type Due, dueIn, isAbout, isOpen, isRepeated, type Listed, listedIn } from './due.ts';
 import { beginRemiss, tieRooms } from './gather.ts';
 import type { House, Wanted } from './house.ts';
 import type { Crowd, Way } from './people.ts';
@@ -45,8 +45,12 @@ const later = { minutes: 11 };
 /** So many processes in which nothing has come are the last ones. */
 const mostIdle = 3;
 
-/** What was to come, and the list when all of it has come or is listed and nothing in it is looked into any more. */
-export async function settled(house: House): Promise<Delivered> {
+/**
+ * What was to come, and the list when all of it has come or is listed and nothing in it is looked into any more.
+ *
+ * @param owed how many answers have not come yet
+ */
+export async function settled(house: House, owed = (): number => 0): Promise<Delivered> {
   const { slack, teamsFaults, smtp, bot } = house;
   slack.faults.clear();
   teamsFaults.clear();
@@ -55,12 +59,13 @@ export async function settled(house: House): Promise<Delivered> {
   const missing = () => due.filter(({ shown }) => shown().length === 0);
   let listed: Listed[] = [];
   for (let idle = 0; idle < mostIdle; ) {
-    const before = missing().length + listed.filter(isOpen).length;
-    await stillComing(() => missing().length);
+    const before = missing().length + owed() + listed.filter(isOpen).length;
+    await stillComing(() => missing().length + owed());
     listed = await listedIn(house);
-    const isAnyOpen = listed.some(isOpen) || missing().some((one) => !listed.some((row) => isAbout(row, one)));
+    const isAnyOpen =
+      owed() > 0 || listed.some(isOpen) || missing().some((one) => !listed.some((row) => isAbout(row, one)));
     if (!isAnyOpen) break;
-    idle = missing().length + listed.filter(isOpen).length < before ? 0 : idle + 1;
+    idle = missing().length + owed() + listed.filter(isOpen).length < before ? 0 : idle + 1;
     await bot.stop();
     house.turnBy(later);
     await bot.start();
@@ -97,15 +102,14 @@ export function deliveredIn(
   );
   const count = (isSo: (each: (typeof all)[number]) => boolean) => all.filter(isSo).length;
   const lost = count(({ one, isListed }) => one.shown().length === 0 && !isListed);
-  const doubled = count(({ one }) => isDoubled(one));
-  const repeated = count(({ one }) => isRepeated(one));
+  const doubled = count(({ one, isListed }) => isRepeated(one) && !isListed);
+  const repeated = count(({ one, isListed }) => isRepeated(one) && isListed);
   const inDoubt = count(({ isListed }) => isListed);
   const readable = count(({ one, isListed }) => one.platform === 'slack' && (isListed || isRepeated(one)));
   const perKill = inTheAir * those.filter((way) => way !== 'slack').length;
   const most = kills === null ? inDoubt : kills * perKill;
   const misses = missesIn({
-    ...{ lost, doubled },
-    'sent once more and not listed': count(({ one, isListed }) => isRepeated(one) && !isListed),
+    ...{ lost, 'doubled and not listed': doubled },
     'in doubt where it can be looked for': readable,
     'in doubt more than were in the air': Math.max(0, inDoubt - most),
     'listed of which it cannot be said whose they are': houses.flatMap(unplaced).length,
