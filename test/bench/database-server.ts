@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chownSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -36,11 +36,11 @@ export function startRedis(): Promise<DatabaseServer & { socket: string }> {
   const socket = join(folder, 'redis.sock');
   const settings = { port: '0', unixsocket: socket, dir: folder, save: '', appendonly: 'yes', appendfsync: 'always' };
   const given = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
-  return started(spawn(redisProgram, given, { stdio: 'ignore' }), { folder, socket });
+  return started(spawn(redisProgram, given, { stdio: 'ignore' }), { folder, socket }, () => opens(socket));
 }
 
 /** As it is set from the beginning: each commit is synced. It does not run as root. */
-export function startPostgres(): Promise<DatabaseServer & { socket: string }> {
+export function startPostgres(): Promise<DatabaseServer> {
   if (!postgresFolder) throw new Error('PostgreSQL is not installed');
   const folder = mkdtempSync(join(tmpdir(), 'samverkansbot-postgres-'));
   const owner = process.getuid?.() === 0 ? ordinaryUser() : null;
@@ -53,7 +53,8 @@ export function startPostgres(): Promise<DatabaseServer & { socket: string }> {
   });
   const given = ['-D', data, '-k', folder, '-c', 'listen_addresses='];
   const server = spawn(join(postgresFolder, 'postgres'), given, { ...at, stdio: 'ignore' });
-  return started(server, { folder, socket: join(folder, '.s.PGSQL.5432') });
+  const ready = join(postgresFolder, 'pg_isready');
+  return started(server, { folder }, async () => spawnSync(ready, ['-q', '-h', folder]).status === 0);
 }
 
 function ordinaryUser(): { uid: number; gid: number } {
@@ -65,12 +66,13 @@ function ordinaryUser(): { uid: number; gid: number } {
   return { uid: Number(user[2]), gid: Number(user[3]) };
 }
 
-async function started<Where extends { folder: string; socket: string }>(
+async function started<Where extends { folder: string }>(
   server: ChildProcess,
   where: Where,
+  isReady: () => Promise<boolean>,
 ): Promise<Where & DatabaseServer> {
   running.set(server, where.folder);
-  while (!(await opens(where.socket))) {
+  while (!(await isReady())) {
     if (server.exitCode !== null) throw new Error(`${server.spawnfile} ended with ${server.exitCode}`);
     await pause(20);
   }

@@ -11,8 +11,8 @@ import { percentile } from './statistics.ts';
 import { workday } from './stored-database.ts';
 
 /** So many are due at once, at so many moments a second apart, of which the first is so many seconds away. */
-const atOnce = 20;
-const moments = 2;
+const atOnce = 40;
+const moments = 1;
 const ahead = 2;
 
 /** How late a message goes to its platform: by the clock that is on the wall, and when that is set ahead. */

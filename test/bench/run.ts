@@ -13,7 +13,6 @@ import { runInLab } from './lab.ts';
 import { lateness } from './lateness.ts';
 import { limiter } from './limiter.ts';
 import { memory } from './memory.ts';
-import { recovery } from './recovery.ts';
 import { remiss } from './remiss.ts';
 import { matching } from './rows.ts';
 import { slackAnswers } from './slack-answers.ts';
@@ -47,7 +46,6 @@ const rows = [
   ...limiter,
   ...drainPeers,
   ...flat,
-  ...recovery,
   ...capacity,
 ];
 
