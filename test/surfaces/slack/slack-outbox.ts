@@ -1,4 +1,4 @@
-import Sqlite, { type Database } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import type { Invocation } from '../../../src/chat/invocation.ts';
 import type { Posting } from '../../../src/chat/posted-answer.ts';
 import type { Response } from '../../../src/chat/response.ts';
@@ -9,7 +9,7 @@ import { dispatchStore } from '../../../src/outbox/sending/dispatch-store.ts';
 import { fallbackRecipients } from '../../../src/outbox/sending/fallback-recipients.ts';
 import type { Timer } from '../../../src/outbox/timer.ts';
 import type { SlackContext } from '../../../src/surfaces/slack/slack-context.ts';
-import { newDatabase } from '../../support/new-database.ts';
+import { asItStood, newDatabase } from '../../support/new-database.ts';
 
 const epoch = Temporal.Instant.from('2026-11-23T07:00:00Z');
 
@@ -69,9 +69,7 @@ export function slackOutbox(timer: Timer, log: Log) {
     /** The process is killed, and another takes over what is on disk. */
     restart(): void {
       falter();
-      const db = new Sqlite(process.db.serialize());
-      db.pragma('foreign_keys = ON');
-      process = processOver(db);
+      process = processOver(asItStood(process.db.serialize()));
       begin();
     },
   };

@@ -2,8 +2,8 @@ import { type IncomingMessage, request as overHttp } from 'node:http';
 import { request as overHttps } from 'node:https';
 import type { RespondArguments } from '@slack/bolt';
 
-/** Milliseconds. By then the answer that stands by is posted. */
-const deadline = 10_000;
+/** Milliseconds. What is left without an end is posted by the answer that stands by. */
+const deadline = 3000;
 
 export type Respond = (answer: RespondArguments) => Promise<void>;
 
