@@ -34,6 +34,8 @@ export type Rendering = {
   form(form: Form): SeenForm;
   /** Anna's account when she is notified; null where nobody is. */
   anna: string | null;
+  /** Where no picture from elsewhere is shown, it stands as a link. */
+  linksImages?: true;
 };
 
 /** Texts that people type, which must be shown as the same words. */
@@ -50,7 +52,6 @@ export const typed = [
   'https://example.org/väg?a=1&b=2',
   '<img src=x onerror=alert(1)>',
   'rad ett\nrad två',
-  '\u202Eomvänt\u202C och \u200Fmärke',
   ':rotating_light: 🚨 👩‍⚕️',
   '# rubrik',
   '- punkt',
@@ -120,9 +121,13 @@ export function rendererContract(name: string, render: Rendering): void {
         ),
       );
       expect(seen.strong).toContain('viktigt');
-      expect(seen.links).toEqual([{ text: 'planen', url: 'https://example.org/plan' }]);
+      const picture = { url: 'https://example.org/bild.png', alt: 'Årshjulet' };
+      expect(seen.links).toEqual([
+        { text: 'planen', url: 'https://example.org/plan' },
+        ...(render.linksImages ? [{ text: picture.alt, url: picture.url }] : []),
+      ]);
       expect(seen.mentions).toEqual(render.anna === null ? [] : [render.anna]);
-      expect(seen.images).toEqual([{ url: 'https://example.org/bild.png', alt: 'Årshjulet' }]);
+      expect(seen.images).toEqual(render.linksImages ? [] : [picture]);
       expect(seen.buttons).toEqual([
         { id: 'duty.submit', label: 'Lämna in', value: '17', primary: true },
         { id: 'duty.show', label: 'Visa', value: '1', primary: false },
@@ -158,6 +163,22 @@ export function rendererContract(name: string, render: Rendering): void {
             [words, 'hjälp', 'Kolumn', 'Kommentar', 'rad', 'Titel'].some((own) => strong.includes(own)),
             place,
           ).toBe(true);
+      }
+    });
+
+    test('that turns the words beside it round', () => {
+      for (const [place, message] of everyPlace('\u202Ajag\u202E heter \u2067Anna\u2069\u200F\u061C \u202Ctyp')) {
+        const seen = render.message(message);
+        const read = [seen.words, ...seen.buttons.map(({ label }) => label)].join('\n');
+        expect(read, place).toContain('jag heter Anna typ');
+        expect(read, place).not.toMatch(/[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u);
+      }
+    });
+
+    test.each(['שרה כהן', 'ليلى حسن'])('of a name that is read from the right: %s', (words) => {
+      for (const [place, message] of everyPlace(words)) {
+        const seen = render.message(message);
+        expect([seen.words, ...seen.buttons.map(({ label }) => label)].join('\n'), place).toContain(words);
       }
     });
 
@@ -281,6 +302,19 @@ export function rendererContract(name: string, render: Rendering): void {
           options: field.type === 'select' ? field.options.map(({ value }) => value) : [],
         })),
       );
+    });
+
+    test('with nothing in its words that turns those beside them, and answers that come back as they were', () => {
+      const field = { id: 'a', label: 'Namn\u202E', hint: 'Hint\u202E', initial: 'Anna\u202E' };
+      const options = [{ value: 'b\u202E', label: 'Barn\u202E' }];
+      const all: Field[] = [
+        { ...field, type: 'text' },
+        { ...field, id: 'g', initial: 'b\u202E', type: 'select', options },
+      ];
+      const seen = render.form({ ...form, title: 'Titel\u202E', intro: 'Läs\u202E', fields: all });
+      expect(seen.words).not.toContain('\u202E');
+      expect(seen.fields.map(({ label }) => label)).toEqual(['Namn', 'Namn']);
+      expect(seen.fields[1]?.options).toEqual(['b\u202E']);
     });
 
     test('eighty groups to choose from, and long texts to begin with', () => {

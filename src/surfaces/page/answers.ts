@@ -2,6 +2,7 @@ import type { Form, FormErrors } from '../../chat/form.ts';
 import type { Handle, Invocation } from '../../chat/invocation.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { containsPersonnummer } from '../../chat/personnummer/personnummer.ts';
+import { formInReadingOrder } from '../../chat/reading-order.ts';
 import type { Response } from '../../chat/response.ts';
 import type { SentFile } from '../../chat/sent-file.ts';
 import { type PageContext, todayOf } from './page-context.ts';
@@ -67,7 +68,8 @@ export function answerer({ handle, clock, timeZone, store, written, changed }: U
       keepAnswer(invocation, response, from);
     }
     changed();
-    return 'message' in response ? { type: 'message' } : response;
+    if ('message' in response) return { type: 'message' };
+    return response.type === 'form' ? { ...response, form: formInReadingOrder(response.form) } : response;
   };
 }
 

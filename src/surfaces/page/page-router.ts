@@ -28,7 +28,7 @@ import {
   sayPayload,
   stateQuery,
 } from './payloads.ts';
-import { bytesOnly, jsonIn, jsonOnly, PageRefusal, read, refusalInWords } from './refusal.ts';
+import { bytesOnly, jsonIn, jsonOnly, PageRefusal, read, refusalInWords, unreadable } from './refusal.ts';
 import { filesInBody } from './sent-files.ts';
 import { type Talker, talker } from './talk.ts';
 import { checkRoom, type Origin, originOf, personAmong } from './who-and-where.ts';
@@ -66,12 +66,24 @@ export function pageRouter(context: PageContext, { store, written, live }: Memor
   return router;
 }
 
-const get = (router: Router, path: string, handler: RequestHandler) => router.get(path, localOnly, handler);
+function get(router: Router, path: string, handler: RequestHandler): void {
+  router.get(path, localOnly, handler);
+  router.all(path, localOnly, onlyBy('GET, HEAD'));
+}
 
-const post = <Payload>(router: Router, path: string, schema: z.ZodType<Payload>, handler: Handler<Payload>) =>
+function post<Payload>(router: Router, path: string, schema: z.ZodType<Payload>, handler: Handler<Payload>): void {
   router.post(path, localOnly, jsonOnly, express.json({ limit: '100kb' }), async (req, res) => {
     res.json((await handler(read(schema, req.body))) ?? {});
   });
+  router.all(path, localOnly, onlyBy('POST'));
+}
+
+const onlyBy =
+  (methods: string): RequestHandler =>
+  (_req, res) => {
+    res.set('Allow', methods);
+    throw new PageRefusal(405, unreadable);
+  };
 
 type Handler<Payload> = (payload: Payload) => unknown;
 
@@ -154,6 +166,7 @@ function takeFiles(router: Router, originOf: OriginOf, { answer, talk }: { answe
         : talk.reply(origin, under, text, files),
     );
   });
+  router.all('/page/files', localOnly, onlyBy('POST'));
 }
 
 function takeMoves(router: Router, travel: Travel, mover: ClockMover): void {

@@ -1,4 +1,5 @@
 import type { Block, Button, Fact, Inline, Message } from '../../chat/message.ts';
+import { messageInReadingOrder } from '../../chat/reading-order.ts';
 import { type GridPicture, pictureInWords } from '../../pictures/picture.ts';
 import { drawSvg } from '../../pictures/svg.ts';
 import { webAddress } from '../common/web-address.ts';
@@ -20,10 +21,10 @@ export type ShownInline =
   | { type: 'mention'; text: string }
   | { type: 'link'; text: string; url: string };
 
-export const renderPageMessage = ({ title, blocks }: Message): ShownContent => ({
-  title,
-  blocks: blocks.map(renderBlock),
-});
+export function renderPageMessage(message: Message): ShownContent {
+  const { title, blocks } = messageInReadingOrder(message);
+  return { title, blocks: blocks.map(renderBlock) };
+}
 
 function renderBlock(block: Block): ShownBlock {
   switch (block.type) {

@@ -54,6 +54,7 @@ rendererContract('a mail', {
 
 rendererContract('the page of a mail', {
   anna: null,
+  linksImages: true,
   message(message): Seen {
     const sealed = (button: Button) => sealer.seal(1, { once: 'en', at: 0, button });
     const choices = { sealed, isElsewhere: () => false };

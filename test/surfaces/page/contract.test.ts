@@ -1,6 +1,8 @@
+import type { Form } from '../../../src/chat/form.ts';
+import { formInReadingOrder } from '../../../src/chat/reading-order.ts';
 import type { ShownBlock, ShownInline } from '../../../src/surfaces/page/render.ts';
 import { renderPageMessage } from '../../../src/surfaces/page/render.ts';
-import { rendererContract, type Seen } from '../contract.ts';
+import { rendererContract, type Seen, type SeenForm } from '../contract.ts';
 
 /** The browser shows every string as text, so what is sent to it is what is read. */
 rendererContract('the page', {
@@ -17,19 +19,22 @@ rendererContract('the page', {
       buttons: blocks.flatMap((block) => (block.type === 'buttons' ? block.buttons : [])),
     };
   },
-  form: ({ title, intro = '', submit, context, fields }) => ({
-    words: [title, intro, ...fields.map(({ label, hint = '' }) => `${label} ${hint}`)].join('\n'),
-    submit,
-    context,
-    fields: fields.map((field) => ({
-      id: field.id,
-      type: field.type,
-      label: field.label,
-      required: field.required ?? false,
-      initial: field.initial ?? '',
-      options: field.type === 'select' ? field.options.map(({ value }) => value) : [],
-    })),
-  }),
+  form: (form) => seenForm(formInReadingOrder(form)),
+});
+
+/** The browser shows a form as it is sent to it. */
+const seenForm = ({ title, intro = '', submit, context, fields }: Form): SeenForm => ({
+  words: [title, intro, ...fields.map(({ label, hint = '' }) => `${label} ${hint}`)].join('\n'),
+  submit,
+  context,
+  fields: fields.map((field) => ({
+    id: field.id,
+    type: field.type,
+    label: field.label,
+    required: field.required ?? false,
+    initial: field.initial ?? '',
+    options: field.type === 'select' ? field.options.map(({ value }) => value) : [],
+  })),
 });
 
 function wordsOf(block: ShownBlock): string {

@@ -73,7 +73,7 @@ function addSafeHeaders(_request: Request, response: Reply, next: NextFunction):
     'Content-Security-Policy': [
       "default-src 'none'",
       `style-src ${pageStyleHash}`,
-      'img-src data: https:',
+      'img-src data:',
       "form-action 'self'",
       "base-uri 'none'",
       "frame-ancestors 'none'",

@@ -1,6 +1,8 @@
 import type { Form, FormErrors, FormValues } from '../../../chat/form.ts';
 import type { Button, Message } from '../../../chat/message.ts';
+import { formInReadingOrder, messageInReadingOrder } from '../../../chat/reading-order.ts';
 import { list } from '../../../chat/swedish.ts';
+import { inReadingOrder } from '../../../pictures/reading-order.ts';
 import { type Html, html } from '../render/html.ts';
 import { renderBlocks } from '../render/render-blocks.ts';
 import { renderForm } from '../render/render-form.ts';
@@ -18,7 +20,7 @@ const footerOf = ({ person, office }: PageOf): string[] => [
 ];
 
 const page = (of: PageOf, title: string, main: Html): string =>
-  renderPage({ title, person: of.person, footer: footerOf(of) }, main);
+  renderPage({ title, person: of.person && inReadingOrder(of.person), footer: footerOf(of).map(inReadingOrder) }, main);
 
 /** A page of a title and a few sentences. */
 const sentences = (of: PageOf, title: string, words: readonly string[], more: Html = html``): string =>
@@ -37,10 +39,11 @@ export type Choices = {
 /** @param first whether it is what the mail leads to, rather than an answer to a press */
 export function messagePage(
   of: PageOf,
-  message: Message,
+  said: Message,
   choices: Choices,
   { first, note }: { first: boolean; note: string | null },
 ): string {
+  const message = messageInReadingOrder(said);
   let at = 0;
   const buttons = (all: readonly Button[]): Html => {
     const here = all.flatMap((button) => {
@@ -73,7 +76,8 @@ const back = ({ url }: PageOf): Html =>
 export const nothingToAnswer = 'Här finns inget att svara på nu.';
 
 /** @param address where the document is, for a day; null: nowhere */
-export function filePage(of: PageOf, message: Message, name: string, address: string | null): string {
+export function filePage(of: PageOf, said: Message, name: string, address: string | null): string {
+  const message = messageInReadingOrder(said);
   const link =
     address === null
       ? html`<p>Dokumentet går inte att hämta här. Be kansliet om det.</p>\n`
@@ -84,12 +88,14 @@ export function filePage(of: PageOf, message: Message, name: string, address: st
 
 type FilledForm = { sealed: string; typed?: FormValues; faults?: FormErrors };
 
-export const formPage = (of: PageOf, form: Form, filled: FilledForm): string =>
-  page(
+export function formPage(of: PageOf, asked: Form, filled: FilledForm): string {
+  const form = formInReadingOrder(asked);
+  return page(
     of,
     filled.faults ? `Rätta: ${form.title}` : form.title,
     html`${renderForm(form, { action: of.url, ...filled })}<p class="back"><a class="button" href="${of.url}">Avbryt</a></p>\n`,
   );
+}
 
 export const donePage = (of: PageOf): string => sentences(of, 'Klart', ['Det är gjort.'], back(of));
 

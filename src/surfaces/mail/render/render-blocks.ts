@@ -7,7 +7,10 @@ import { type Html, html, lines } from './html.ts';
 export type BlockLook = {
   /** A row of buttons: links in a mail, and buttons on the page. */
   buttons(all: readonly Button[]): Html;
-  /** Whether a picture of our own can be shown: readers of mail show none that a mail brings with it. */
+  /**
+   * Whether a picture of our own can be shown, and none from elsewhere is: readers of mail show none that a mail brings with
+   * it, and our page none that it does not.
+   */
   pictures: boolean;
 };
 
@@ -25,7 +28,7 @@ function renderBlock(block: Block, look: BlockLook): Html {
     case 'table':
       return renderTable(block.columns, block.rows);
     case 'image':
-      return renderImage(block.url, block.alt);
+      return look.pictures ? html`<p>${renderLink(block.alt, block.url)}</p>\n` : renderImage(block.url, block.alt);
     case 'picture':
       return look.pictures ? renderPicture(block.picture) : html``;
     case 'buttons':

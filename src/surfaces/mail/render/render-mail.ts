@@ -1,5 +1,6 @@
 import { type Button, buttonsAmong, type Message } from '../../../chat/message.ts';
 import { plainText } from '../../../chat/plain-text.ts';
+import { messageInReadingOrder } from '../../../chat/reading-order.ts';
 import { list, shortened } from '../../../chat/swedish.ts';
 import { type Html, html } from './html.ts';
 import { renderBlocks } from './render-blocks.ts';
@@ -20,18 +21,17 @@ export type MailRendering = {
 const longestSubject = 180;
 
 /** A message as a mail, with the same words in plain text. */
-export const renderMail = (message: Message, rendering: MailRendering): RenderedMail => ({
-  subject: shortened(oneLine(message.title), longestSubject) || 'Samverkansbot',
-  text: inPlainText(message, rendering),
-  html: inHtml(message, rendering).markup,
-});
+export function renderMail(message: Message, rendering: MailRendering): RenderedMail {
+  const shown = messageInReadingOrder(message);
+  return {
+    subject: shortened(oneLine(shown.title), longestSubject) || 'Samverkansbot',
+    text: inPlainText(shown, rendering),
+    html: inHtml(shown, rendering).markup,
+  };
+}
 
-/** Marks that break lines, or turn the order of letters, do nothing in a head. */
-const oneLine = (title: string): string =>
-  title
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '')
-    .trim();
+/** Marks that break lines do nothing in a head. */
+const oneLine = (title: string): string => title.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 
 /** What is done elsewhere is said, so that nobody looks for it here. */
 const notHere = (buttons: readonly Button[]): string | null =>

@@ -22,10 +22,22 @@ export function drawBlock(block, message, press) {
     case 'table':
       return drawTable(block, message.title);
     case 'image':
-      return block.url ? el('img', { src: block.url, alt: block.alt }) : el('p', { class: 'note' }, block.alt);
+      return drawImage(block);
     case 'buttons':
       return el('div', { class: 'buttons' }, ...block.buttons.map((button) => drawButton(button, message, press)));
   }
+}
+
+/**
+ * Only our own pictures, which come as data: an image from elsewhere is a link.
+ *
+ * @param {{ url: string | null, alt: string }} image
+ */
+function drawImage({ url, alt }) {
+  if (url === null) return el('p', { class: 'note' }, alt);
+  return url.startsWith('data:')
+    ? el('img', { src: url, alt })
+    : el('p', {}, drawInline({ type: 'link', text: alt, url }));
 }
 
 /** @param {ShownInline} inline */

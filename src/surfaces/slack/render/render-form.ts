@@ -2,6 +2,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { types } from '@slack/bolt';
 import type { Field, Form, Option } from '../../../chat/form.ts';
 import { buttons, type Message, say, text } from '../../../chat/message.ts';
+import { formInReadingOrder } from '../../../chat/reading-order.ts';
 import { shortened } from '../../../chat/swedish.ts';
 import { fittedRichText, linkAddress, plainElement, plainly } from './rich-text.ts';
 
@@ -12,7 +13,10 @@ const mostOption = 75;
 const mostIntro = 6000;
 
 /** A form as a modal, which carries the form's id and context and the conversation in which it was asked for. */
-export const renderModal = (form: Form, conversation: string): types.ModalView => ({
+export const renderModal = (form: Form, conversation: string): types.ModalView =>
+  modalOf(formInReadingOrder(form), conversation);
+
+const modalOf = (form: Form, conversation: string): types.ModalView => ({
   type: 'modal',
   callback_id: `${conversation}${separator}${form.id}`,
   private_metadata: form.context,

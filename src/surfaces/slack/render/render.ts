@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Block, Message } from '../../../chat/message.ts';
+import { messageInReadingOrder } from '../../../chat/reading-order.ts';
 import { shortened } from '../../../chat/swedish.ts';
 import { fallbackText } from './fallback-text.ts';
 import { richLinesOf } from './lines.ts';
@@ -40,7 +41,7 @@ type Options = Accounts & {
 
 /** A message with its text for notifications and for where blocks cannot be shown. */
 export const renderSlackMessage = (message: Message, options: Options) => ({
-  text: fallbackText(message),
+  text: fallbackText(messageInReadingOrder(message)),
   mrkdwn: false,
   blocks: renderBlocks(message, options, messageLimits),
 });
@@ -62,7 +63,8 @@ export const homeView = (message: Message, accounts: Accounts): types.HomeView =
 });
 
 /** The message within the limits. Buttons are always shown; what there is no room for is counted. */
-function renderBlocks({ title, blocks }: Message, options: Options, limits: Limits): Blocks {
+function renderBlocks(message: Message, options: Options, limits: Limits): Blocks {
+  const { title, blocks } = messageInReadingOrder(message);
   const heading = titleBlocks(title);
   const buttons = renderButtons(blocks, options.isAnswer ?? false);
   let room = limits.characters - roomForTail - jsonSize([heading, ...buttons.values()]);

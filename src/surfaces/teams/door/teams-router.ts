@@ -53,7 +53,10 @@ export function teamsRouter(doors: readonly TeamsDoor[], { timer, ...nobody }: R
     else res.status(status).end();
   });
 
-  router.use((error: unknown, _req: Request, res: Response, next: NextFunction) => {
+  router.all('/api/messages', (_req, res) => void res.status(405).set('Allow', 'POST').end());
+
+  router.use((error: unknown, { path }: Request, res: Response, next: NextFunction) => {
+    if (path !== '/api/messages') return next(error);
     const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
     closeAfterTooLarge(res, status);
     if (status < 500) return refuse(res, status, 'the body could not be read');

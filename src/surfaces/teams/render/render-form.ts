@@ -1,5 +1,7 @@
 import type { Field, Form, FormErrors, FormValues } from '../../../chat/form.ts';
+import { formInReadingOrder } from '../../../chat/reading-order.ts';
 import { shortened } from '../../../chat/swedish.ts';
+import { inReadingOrder } from '../../../pictures/reading-order.ts';
 import { attachment, type Card, type CardElement, card, fitsInDialog, richTextElement, run } from './card.ts';
 import { fieldPrefix, type Opener } from './card-data.ts';
 
@@ -11,7 +13,7 @@ const longestDialogTitle = 60;
 
 /** A card in a window of its own. */
 export const dialogWith = (title: string, content: Card) => ({
-  title: shortened(title, longestDialogTitle),
+  title: shortened(inReadingOrder(title), longestDialogTitle),
   height: 'medium',
   width: 'medium',
   card: attachment(content),
@@ -19,7 +21,8 @@ export const dialogWith = (title: string, content: Card) => ({
 
 /** A form as the card of a dialog. @param opener what shows it again, when something in it is wrong. */
 export function renderDialog(form: Form, opener: Opener, filled: DialogValues = untouched): Card {
-  const rendered = (most: number) => formCard(form, opener, filled, most);
+  const shown = formInReadingOrder(form);
+  const rendered = (most: number) => formCard(shown, opener, filled, most);
   const most = mostLetters.find((letters) => fitsInDialog(rendered(letters), form.title)) ?? 0;
   return rendered(most);
 }
@@ -137,8 +140,8 @@ function inputOf(field: Field, value: string): CardElement {
 /** A message with a button that opens the form, because a form cannot open by itself. */
 export const renderOpener = ({ title, intro }: Pick<Form, 'title' | 'intro'>, opener: Opener): Card =>
   card([
-    richTextElement([run(title, { weight: 'Bolder', size: 'Medium' })]),
-    ...(intro ? [richTextElement([run(intro)])] : []),
+    richTextElement([run(inReadingOrder(title), { weight: 'Bolder', size: 'Medium' })]),
+    ...(intro ? [richTextElement([run(inReadingOrder(intro))])] : []),
     {
       type: 'ActionSet',
       actions: [

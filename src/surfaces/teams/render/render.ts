@@ -1,5 +1,6 @@
 import type { Epoch } from '../../../chat/epoch/epoch.ts';
 import type { Block, Button, Fact, HowToReply, Inline, Message } from '../../../chat/message.ts';
+import { messageInReadingOrder } from '../../../chat/reading-order.ts';
 import { webAddress } from '../../common/web-address.ts';
 import {
   type Action,
@@ -44,7 +45,9 @@ const mostActions = 6;
 /** A message as a card. What does not fit in Teams is left out and counted. */
 export function renderCard(message: Message, rendering: Rendering): Card {
   const rendered = (what: Message) => cardOf(what, rendering);
-  return rendered(fittedCard(message, (attempt) => fitsInMessage(rendered(attempt), attempt.title)));
+  return rendered(
+    fittedCard(messageInReadingOrder(message), (attempt) => fitsInMessage(rendered(attempt), attempt.title)),
+  );
 }
 
 function cardOf({ title, blocks }: Message, rendering: Rendering): Card {

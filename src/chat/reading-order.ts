@@ -1,0 +1,66 @@
+import { inReadingOrder, textsInOrder } from '../pictures/reading-order.ts';
+import type { Field, Form } from './form.ts';
+import type { Block, Button, Inline, Message } from './message.ts';
+
+/** Every text that is shown of it, and neither addresses nor what comes back with a press. */
+export const messageInReadingOrder = ({ title, blocks }: Message): Message => ({
+  title: inReadingOrder(title),
+  blocks: blocks.map(blockInOrder),
+});
+
+function blockInOrder(block: Block): Block {
+  switch (block.type) {
+    case 'text':
+    case 'note':
+      return { ...block, text: block.text.map(inlineInOrder) };
+    case 'facts':
+      return {
+        ...block,
+        facts: block.facts.map(({ label, value }) => ({ label: inReadingOrder(label), value: inReadingOrder(value) })),
+      };
+    case 'table':
+      return {
+        ...block,
+        columns: block.columns.map(inReadingOrder),
+        rows: block.rows.map((row) => row.map(inReadingOrder)),
+      };
+    case 'image':
+      return { ...block, alt: inReadingOrder(block.alt) };
+    case 'picture':
+      return { ...block, picture: textsInOrder(block.picture) };
+    case 'buttons':
+      return { ...block, buttons: block.buttons.map(labelInOrder) };
+  }
+}
+
+function inlineInOrder(inline: Inline): Inline {
+  if (typeof inline === 'string') return inReadingOrder(inline);
+  switch (inline.type) {
+    case 'strong':
+    case 'link':
+      return { ...inline, text: inReadingOrder(inline.text) };
+    case 'mention':
+      return { ...inline, name: inReadingOrder(inline.name) };
+    case 'how to reply':
+      return inline;
+  }
+}
+
+const labelInOrder = <Labelled extends Pick<Button, 'label'>>(one: Labelled): Labelled => ({
+  ...one,
+  label: inReadingOrder(one.label),
+});
+
+/** What stands in its fields from the start is left as it was written. */
+export const formInReadingOrder = (form: Form): Form => ({
+  ...form,
+  title: inReadingOrder(form.title),
+  ...(form.intro === undefined ? {} : { intro: inReadingOrder(form.intro) }),
+  fields: form.fields.map(fieldInOrder),
+});
+
+function fieldInOrder(field: Field): Field {
+  const labelled = labelInOrder(field);
+  const hinted = labelled.hint === undefined ? labelled : { ...labelled, hint: inReadingOrder(labelled.hint) };
+  return hinted.type === 'select' ? { ...hinted, options: hinted.options.map(labelInOrder) } : hinted;
+}
