@@ -9,6 +9,7 @@ import type { Problem } from './health/problem.ts';
 import { healthRoutes } from './http/health.ts';
 import type { Log } from './http/log.ts';
 import type { Metrics } from './http/metrics.ts';
+import { sendPlain, startingAnswer } from './http/plain-answer.ts';
 import { closeServer, type FastRoutes, type HttpListener, routeOf, startServer } from './http/server.ts';
 import type { Ticker } from './tick.ts';
 
@@ -85,4 +86,4 @@ const starting: Problem = { code: 'starting', gravity: 'problem', words: 'Boten 
 const unknown: HttpListener = (_request, response) => response.writeHead(404).end();
 
 /** For requests that waited for surfaces which never opened. */
-const unavailable: HttpListener = (_request, response) => response.writeHead(503).end();
+const unavailable: HttpListener = (request, response) => sendPlain({ request, response }, startingAnswer);

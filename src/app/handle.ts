@@ -8,6 +8,7 @@ import { containsPersonnummer } from '../chat/personnummer/personnummer.ts';
 import type { PostedAnswer, Posting } from '../chat/posted-answer.ts';
 import { answer, nothing, type Response, reply } from '../chat/response.ts';
 import { type Command, offeredTo, type Turn } from '../chat/table.ts';
+import { DamagedWords } from '../database/damage.ts';
 import { epochOf } from '../database/epoch.ts';
 import { isStorageFault } from '../database/plain-faults.ts';
 import { remembering } from '../database/remembered.ts';
@@ -268,6 +269,10 @@ export function createBot({ db, features, actions, clock, log, onChange, count, 
       : answer(strangerHome);
   }
 
+  /** Nothing was changed. The log, the health and the kansli hear of the damage by themselves. */
+  const cannotRead = ({ message }: DamagedWords): Response =>
+    reply(message, 'Inget är ändrat. Den som sköter boten får veta det, och kan återställa en säkerhetskopia.');
+
   /** A bug or a full disk: nothing was changed, the user gets a reference and the log gets the stack. */
   function apology(error: unknown, what: string): Response {
     const reference = randomBytes(2).toString('hex').toUpperCase();
@@ -280,7 +285,10 @@ export function createBot({ db, features, actions, clock, log, onChange, count, 
 
   /** Where the apology cannot be kept either, the log has both faults. */
   function apologized(invocation: Invocation, error: unknown, posting: Posting | undefined): Response {
-    const response = apology(error, `${invocation.type} ${'id' in invocation ? invocation.id : ''}`);
+    const response =
+      error instanceof DamagedWords
+        ? cannotRead(error)
+        : apology(error, `${invocation.type} ${'id' in invocation ? invocation.id : ''}`);
     try {
       return keep(invocation, response, posting);
     } catch (cause) {

@@ -139,7 +139,7 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
     undo.push(stop);
   }
   const refused = (status: number) => metrics.refused.inc({ surface: 'teams', connection: '', status });
-  web.answerBy(httpListener(open, files.router, { log, refused, timer }));
+  web.answerBy(httpListener(open, files.router, { log, refused, timer, fastRoutes: web.fastRoutes }));
   delivery.start();
   undo.push(delivery.stop, tickLoop.idle);
   for (const surface of open) begin(surface, log);

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import express, { type Router } from 'express';
+import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import type { Clock } from '../chat/clock.ts';
 import type { Files } from '../chat/files.ts';
 import { type ConnectionId, mailConnection, pageConnection } from '../chat/invocation.ts';
@@ -15,7 +15,8 @@ import type { FailureCounts } from './health/failure-counts.ts';
 import type { HealthWatch } from './health/health-watch.ts';
 import type { Log } from './http/log.ts';
 import type { Metrics } from './http/metrics.ts';
-import type { HttpListener } from './http/server.ts';
+import { answerFault, answerUnknown } from './http/plain-answer.ts';
+import type { FastRoutes, HttpListener } from './http/server.ts';
 import type { Forecaster } from './rehearsal/forecaster.ts';
 import type { Ticker } from './tick.ts';
 import type { TickLoop } from './tick-loop.ts';
@@ -67,12 +68,20 @@ export async function openSurfaces(settings: SurfaceSettings): Promise<OpenSurfa
 }
 
 /** Every request over HTTP that is no fast route. */
-export function httpListener(surfaces: readonly OpenSurface[], files: Router, uses: DoorUses): HttpListener {
+export function httpListener(
+  surfaces: readonly OpenSurface[],
+  files: Router,
+  { fastRoutes, ...uses }: DoorUses & { fastRoutes: FastRoutes },
+): HttpListener {
   const app = express().disable('x-powered-by').use(files);
   for (const { router } of surfaces) if (router) app.use(router);
   const doors = surfaces.flatMap(({ door }) => door ?? []);
   if (doors.length > 0) app.use(teamsRouter(doors, uses));
-  return app.use((_request, response) => void response.status(404).type('text/plain').send('Sidan finns inte.\n'));
+  app.use((request, response) => answerUnknown({ request, response }, fastRoutes));
+  app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => {
+    if (answerFault({ request, response }, error)) uses.log.error({ err: error }, 'a request over HTTP failed');
+  });
+  return app;
 }
 
 type DoorUses = Parameters<typeof teamsRouter>[1];

@@ -1,3 +1,5 @@
+import { plainPage } from '../http/plain-answer.ts';
+
 /** Pages for links that lead to no document. Nothing in them comes from the address. */
 
 export const fileNotFound = page(
@@ -10,21 +12,5 @@ export const linkEnded = (until: string): string =>
   page('Länken gäller inte längre', `Länken till dokumentet gällde till ${until}.`);
 
 function page(title: string, reason: string): string {
-  return `<!doctype html>
-<html lang="sv">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta name="color-scheme" content="light dark">
-<title>${title}</title>
-<style>body { font: 1.1rem/1.5 system-ui, sans-serif; max-width: 34rem; margin: 15vh auto 0; padding: 0 1.5rem }</style>
-</head>
-<body>
-<main>
-<h1>${title}</h1>
-<p>${reason} Be om dokumentet igen där du fick länken, så får du en ny.</p>
-</main>
-</body>
-</html>
-`;
+  return plainPage(title, `${reason} Be om dokumentet igen där du fick länken, så får du en ny.`);
 }

@@ -7,6 +7,7 @@ import { linkLifetime } from '../../chat/files.ts';
 import type { File } from '../../chat/response.ts';
 import { clockTime, longDate } from '../../chat/swedish.ts';
 import type { Log } from '../http/log.ts';
+import { refuseMethod, safeHeaders } from '../http/plain-answer.ts';
 import { fileNotFound, linkEnded } from './pages.ts';
 import { fromToken } from './tokens.ts';
 
@@ -30,21 +31,14 @@ export function fileRouter(sources: FileSources): Router {
     if ('page' in answer) response.status(answer.status).send(answer.page);
     else sendDocument(answer, response);
   });
-  router.all(under, (_request, response) => {
-    response.status(405).set('Allow', 'GET, HEAD').end();
+  router.all(under, (request, response) => {
+    refuseMethod({ request, response }, ['GET']);
   });
   return router;
 }
 
-/** Keeps the answer out of caches and search engines, runs nothing in it, and sends no address on to other sites. */
 function addSafeHeaders(_request: Request, response: Response, next: NextFunction): void {
-  response.set({
-    'Cache-Control': 'no-store',
-    'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'",
-    'Referrer-Policy': 'no-referrer',
-    'X-Content-Type-Options': 'nosniff',
-    'X-Robots-Tag': 'noindex',
-  });
+  response.set(safeHeaders);
   next();
 }
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Config } from '../config/config.ts';
+import { answerFault } from './plain-answer.ts';
 
 /** Importing `node:http` as a module loads `fetch` too, which takes thirty milliseconds of every start. */
 const { createServer } = process.getBuiltinModule('node:http');
@@ -55,8 +56,7 @@ async function answer({ fastRoutes, fallback, log }: ServerRoutes, request: Inco
     await (fastRoutes.get(routeOf(request)) ?? fallback)(request, response);
   } catch (error) {
     log.error({ err: error }, 'an answer over HTTP failed');
-    if (!response.headersSent) response.writeHead(500);
-    response.end();
+    answerFault({ request, response }, error);
   }
 }
 

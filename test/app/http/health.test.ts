@@ -148,6 +148,9 @@ test('an answer that fails is told of without saying why, and in the log with wh
   const connections = () => {
     throw new Error('a secret');
   };
-  expect(await get('/health', { connections })).toMatchObject({ status: 500, text: '' });
+  expect(await get('/health', { connections })).toMatchObject({
+    status: 500,
+    text: 'Något gick fel hos boten. Försök igen om en stund. Hör av dig till kansliet om det inte hjälper.\n',
+  });
   expect(logged).toMatchObject([{ err: { message: 'a secret' } }]);
 });

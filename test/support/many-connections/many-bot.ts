@@ -95,7 +95,8 @@ export async function manyBot(startAt: string, { register, db: given }: Options)
   surfaces.set('mail', mail.surface);
   const directories = open.flatMap(({ people }) => people ?? []);
   const linking = linkingBot(bot, directories);
-  const server = createServer(httpListener(open, mail.router, { log, refused() {}, timer: systemTimer }));
+  const uses = { log, refused() {}, timer: systemTimer, fastRoutes: new Map() };
+  const server = createServer(httpListener(open, mail.router, uses));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
