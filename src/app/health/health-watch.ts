@@ -79,13 +79,7 @@ export function createHealthWatch(settings: HealthWatchSettings) {
   function symptoms(now: Temporal.Instant): Problem[] {
     free = isInMemory ? null : freeSpace(path);
     return [
-      ...present([
-        damage.problem(),
-        damagedRows(),
-        isInMemory ? null : spaceProblem(free, file.bytes()),
-        backups(now),
-        counts.problem(),
-      ]),
+      ...present([isInMemory ? null : spaceProblem(free, file.bytes()), backups(now), counts.problem()]),
       ...downConnections(connections()),
     ];
   }
@@ -109,7 +103,8 @@ export function createHealthWatch(settings: HealthWatchSettings) {
   /** What can be told at any moment. */
   function atOnce(): Problem[] {
     const fileProblems = file.problems();
-    return [...present([unanswered()]), ...fileProblems, ...(fileProblems.length > 0 ? [] : present([late()]))];
+    const isLate = fileProblems.length > 0 ? null : late();
+    return [...present([unanswered(), damage.problem(), damagedRows(), isLate]), ...fileProblems];
   }
 
   function unanswered(): Problem | null {

@@ -43,7 +43,7 @@ export async function openLive(path: string, { now, log, undo }: LiveOptions): P
     clearAfterRestore(place);
     const aside = hasForeignLog(path) ? setLogAside(place, now) : null;
     if (aside) log.warn({ aside }, 'a log that does not belong to the database was set aside');
-    return willChange(place, migrations.length);
+    return willChange(place, migrations.at(-1)?.number ?? 0);
   });
   const check = checkLive(path);
   undo.push(check.stop);

@@ -250,8 +250,8 @@ describe('the file under the bot', () => {
     writeSync(handle, Buffer.alloc(200_000, 0xa5), 0, 200_000, 40_960);
     closeSync(handle);
     await minute();
-    await minute();
     expect(words().join()).toContain('Databasen är skadad');
+    await minute();
     expect(told()).toMatchObject([/^problem\/damage\//]);
   });
 
