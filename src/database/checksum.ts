@@ -97,6 +97,16 @@ function checksumOf(facts: string, words: unknown): string {
   return hex(crc32(facts)) + hex(typeof words === 'string' ? crc32(words) : 0);
 }
 
+/** Where a message stands: that is known when it has been sent, and never changes. */
+export type SentPlace = { connection: string; address: string; ref: string };
+
+export const placeChecksum = ({ connection, address, ref }: SentPlace): string =>
+  hex(crc32([connection, address, ref].join('\n')));
+
+/** SQL for whether the place of a message of the outbox reads as it was written. @param row its alias */
+export const isPlaceIntact = (row: string): string =>
+  `place_is_intact(${row}.id, ${row}.place_checksum, ${row}.connection, ${row}.address, ${row}.ref)`;
+
 const hex = (sum: number): string => sum.toString(16).padStart(8, '0');
 
 /**
@@ -112,6 +122,12 @@ export function keepChecksums(db: Database): void {
     const [checksum, facts, words] = row;
     if (readsAsWritten({ checksum, facts, words } as CheckedRow)) return 1;
     noteDamage(db, { table: String(table), id: String(id) });
+    return 0;
+  });
+  db.function('place_is_intact', { varargs: true }, (id: unknown, checksum: unknown, ...place: readonly unknown[]) => {
+    const [connection, address, ref] = place.map(String) as [string, string, string];
+    if (checksum === null || checksum === placeChecksum({ connection, address, ref })) return 1;
+    noteDamage(db, { table: 'outbox', id: String(id) });
     return 0;
   });
   leaveChecksums(db);

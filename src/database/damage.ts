@@ -37,7 +37,27 @@ export const damageFound = (db: Database): DamagedRow[] => [...watchOf(db).rows.
 /** What is said in place of words that are damaged. */
 export const damagedWords = 'kan inte läsas: filen är skadad';
 
-/** Words that cannot be read, where nothing can stand in their place. Its message is a sentence for whoever asked. */
+/** Words that cannot be read, where nothing can stand in their place. Its message says so to whoever asked. */
 export class DamagedWords extends Error {
   override name = 'DamagedWords';
+
+  /** @param what "Svaret från gruppen" */
+  constructor(what: string) {
+    super(`${what} ${damagedWords}`);
+  }
+}
+
+/** When it was, as far as that can still be read. */
+export function readableInstant(column: string): Temporal.Instant {
+  try {
+    return Temporal.Instant.from(column);
+  } catch {
+    return Temporal.Instant.fromEpochMilliseconds(0);
+  }
+}
+
+/** The rows, if all of them read as they were written. Throws `DamagedWords` otherwise. */
+export function allIntact<Row extends { intact: 0 | 1 }>(rows: readonly Row[], what: string): readonly Row[] {
+  if (rows.some(({ intact }) => intact === 0)) throw new DamagedWords(what);
+  return rows;
 }

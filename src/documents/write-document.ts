@@ -1,3 +1,4 @@
+import { textsInOrder } from '../pictures/reading-order.ts';
 import type { Document } from './document.ts';
 import { formatOfName } from './document-format.ts';
 import { toPdf } from './pdf/pdf.ts';
@@ -7,7 +8,8 @@ import { toWord } from './word/word.ts';
 type Written = { name: string; at: Temporal.Instant };
 
 /** The document as a file. As PDF, the same document of the same moment is the same bytes. */
-export function writeDocument(document: Document, { name, at }: Written): Promise<Uint8Array> {
+export function writeDocument(written: Document, { name, at }: Written): Promise<Uint8Array> {
+  const document = textsInOrder(written);
   switch (formatOfName(name)) {
     case 'docx':
       return toWord(document);

@@ -53,6 +53,7 @@ const tables: readonly PersonalTable[] = [
       extra: 'json',
       otherwise: 'json',
       checksum: 'none',
+      place_checksum: 'none',
     },
     whenForgotten: { rows: 'remove' },
   },

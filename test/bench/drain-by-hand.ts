@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Surface } from '../../src/chat/surface.ts';
+import { placeChecksum, type SentPlace } from '../../src/database/checksum.ts';
 import { toInstantColumn } from '../../src/database/columns.ts';
 
 type Claimed = { id: number; key: string; message: string; connection: string; address: string };
@@ -21,18 +22,20 @@ export function drainByHand(db: Database, surface: Surface, now: Temporal.Instan
     WHERE id IN (SELECT id FROM outbox WHERE state IN ('waiting', 'unsure') AND next_at <= @now
                  ORDER BY next_at, id LIMIT 100)
     RETURNING id, key, message, connection, address`);
-  const sent = db.prepare<[string, string, number]>(
-    `UPDATE outbox SET state = 'sent', settled_at = ?, ref = ? WHERE id = ?`,
+  const sent = db.prepare<[string, string, string, number]>(
+    `UPDATE outbox SET state = 'sent', settled_at = ?, ref = ?, place_checksum = ? WHERE id = ?`,
   );
   const at = toInstantColumn(now);
   const { signal } = new AbortController();
   const claimHundred = db.transaction(() => claim.all({ now: at }));
-  const mark = db.transaction((refs: readonly (readonly [id: number, ref: string])[]) => {
-    for (const [id, ref] of refs) sent.run(at, ref, id);
+  const mark = db.transaction((placed: readonly (readonly [id: number, place: SentPlace])[]) => {
+    for (const [id, place] of placed) sent.run(at, place.ref, placeChecksum(place), id);
   });
 
-  const call = async ({ id, key, message, address }: Claimed) =>
-    [id, await surface.send({ key, address, message: JSON.parse(message) }, signal)] as const;
+  const call = async ({ id, key, message, connection, address }: Claimed) => {
+    const ref = await surface.send({ key, address, message: JSON.parse(message) }, signal);
+    return [id, { connection, address, ref }] as const;
+  };
 
   return async () => {
     for (let rows = claimHundred.immediate(); rows.length > 0; rows = claimHundred.immediate()) {

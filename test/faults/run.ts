@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { randomFrom } from '../support/fake-slack/faults.ts';
 import { answers } from './answers.ts';
+import { corruption } from './corruption.ts';
 import { cut } from './cut.ts';
 import { statements } from './database/statements.ts';
 import { twoAtOnce } from './database/two-at-once.ts';
@@ -43,6 +44,7 @@ const figures: readonly Figure[] = [
   restores,
   killsAtPoints,
   faultySends,
+  corruption,
   cut,
   powerCuts,
   model,

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { ConnectionId } from '../../chat/invocation.ts';
 import type { Post } from '../../chat/surface.ts';
-import { type CheckedRow, checkedFacts, isIntact } from '../../database/checksum.ts';
+import { type CheckedRow, checkedFacts, isIntact, isPlaceIntact } from '../../database/checksum.ts';
 import { fromInstantColumn, orNull, toInstantColumn } from '../../database/columns.ts';
 import { isAnswerRow } from '../answer-store.ts';
 import { readableMessage } from '../outbox-row.ts';
@@ -69,7 +69,7 @@ const place = `
   SELECT outbox.connection, outbox.address WHERE ${isSomewhere} OR ${isAnswerRow('outbox')}
   UNION ALL
   SELECT changed.connection, changed.address FROM outbox AS changed
-  WHERE changed.id = outbox.updates_id
+  WHERE changed.id = outbox.updates_id AND ${isPlaceIntact('changed')}
   UNION ALL
   SELECT connection, address FROM conversation
   WHERE NOT ${isSomewhere} AND outbox.updates_id IS NULL

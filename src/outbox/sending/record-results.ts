@@ -31,13 +31,9 @@ export function recordResults(by: ResultRecording, results: readonly CallResult[
 }
 
 function recordResult(by: ResultRecording, result: CallResult, now: Temporal.Instant): void {
-  by.store.sent(arrived(result), now);
+  recordArrival(by, result, now);
   if (isFromEarlier(result)) by.store.sayAnew(result.call.row.id, now);
-  recordFailure(by, result, now);
 }
-
-const arrived = (result: CallResult) =>
-  'ref' in result && result.ref !== null ? [{ id: result.call.row.id, ref: result.ref }] : [];
 
 /** Sent by an earlier database, it may say something else, and its buttons are of that epoch. */
 const isFromEarlier = (result: CallResult): boolean => {
@@ -45,9 +41,13 @@ const isFromEarlier = (result: CallResult): boolean => {
   return type === 'find' && row.restored > 0 && row.extra === null && 'ref' in result && result.ref !== null;
 };
 
-function recordFailure(by: ResultRecording, result: CallResult, now: Temporal.Instant): void {
-  if ('ref' in result && result.ref !== null) return;
+function recordArrival(by: ResultRecording, result: CallResult, now: Temporal.Instant): void {
   const { call } = result;
+  if ('ref' in result && result.ref !== null) {
+    const { surface, post, row } = call;
+    by.store.sent(row.id, { connection: surface.connection, address: post.address, ref: result.ref }, now);
+    return;
+  }
   const row = by.store.row(call.row.id);
   const context = retryContext(by, call, now);
   if ('error' in result) recordError(by, { row, call, error: result.error }, context);

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { ConnectionId, MessageRef } from '../../chat/invocation.ts';
-import { isIntact } from '../../database/checksum.ts';
+import { isIntact, placeChecksum, type SentPlace } from '../../database/checksum.ts';
 import { fromInstantColumn, toInstantColumn } from '../../database/columns.ts';
 import { isSaidElsewhere } from '../answer-store.ts';
 import { aboutStore } from '../latest-about.ts';
@@ -46,9 +46,8 @@ export function resultStore(db: Database) {
   const sentMessage = db.prepare<[number], { key: string; ref: MessageRef | null }>(
     "SELECT key, ref FROM outbox WHERE id = ? AND state = 'sent'",
   );
-  const sent = db.prepare<[now: string, ref: MessageRef, id: number]>(
-    "UPDATE outbox SET state = 'sent', settled_at = ?, ref = ? WHERE id = ?",
-  );
+  const sent = db.prepare<[now: string, ref: MessageRef, checksum: string, id: number]>(`
+    UPDATE outbox SET state = 'sent', settled_at = ?, ref = ?, place_checksum = iif(address IS NULL, NULL, ?) WHERE id = ?`);
   const wait = db.prepare(`
     UPDATE outbox SET state = iif(unwanted, 'withdrawn', 'waiting'), settled_at = iif(unwanted, @now, NULL),
       tries = @tries, next_at = @nextAt, why = @why, maybe_there = @maybeThere, repeated = @repeated, restored = iif(@maybeThere, restored, 0)
@@ -90,15 +89,14 @@ export function resultStore(db: Database) {
       if (!row) throw new Error(`Outbox row ${id} is gone`);
       return fromRow(row);
     },
-    sent(rows: readonly { id: number; ref: MessageRef }[], now: Temporal.Instant): void {
-      const at = toInstantColumn(now);
-      for (const { id, ref } of rows) sent.run(at, ref, id);
-    },
     /** What stands there is made to say what the row says. */
     sayAnew(id: number, now: Temporal.Instant): void {
       const message = messageOf.get(id);
       if (message !== undefined) update(id, message, toInstantColumn(now));
     },
+    /** @param place where it stands */
+    sent: (id: number, place: SentPlace, now: Temporal.Instant): void =>
+      void sent.run(toInstantColumn(now), place.ref, placeChecksum(place), id),
     withdraw(id: number, now: Temporal.Instant): void {
       withdraw.run(toInstantColumn(now), id);
       about.withdrawn(id);

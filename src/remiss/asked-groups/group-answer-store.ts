@@ -1,10 +1,12 @@
 import type { Database } from 'better-sqlite3';
+import { isIntact } from '../../database/checksum.ts';
 import { fromInstantColumn, orNull, toInstantColumn } from '../../database/columns.ts';
+import { allIntact } from '../../database/damage.ts';
 import { remembered } from '../../database/remembered.ts';
 import type { Position } from '../case/answers.ts';
 import type { GroupAnswer } from './group-answer.ts';
 
-type Row = Omit<GroupAnswer, 'person' | 'at'> & { person: string; name: string; at: string };
+type Row = Omit<GroupAnswer, 'person' | 'at'> & { person: string; name: string; at: string; intact: 0 | 1 };
 
 /** A line to be added. @property replaces the id of a colleague's, where it does not count before its writer says so */
 type NewGroupAnswer = {
@@ -38,8 +40,9 @@ export function groupAnswerStore(db: Database) {
     INSERT INTO remiss_group_answer (remiss_id, group_id, question, person_id, at, position, text, replaces)
     VALUES (@remiss, @group, @question, @person, @at, @position, @text, @replaces)`);
   const select = `
-    SELECT remiss_group_answer.id, group_id AS "group", question, person.id AS person, person.name, at, position, text, replaces
-    FROM remiss_group_answer JOIN person ON person.id = person_id`;
+    SELECT remiss_group_answer.id, group_id AS "group", question, person.id AS person, person.name, at, position, text, replaces,
+           ${isIntact('remiss_group_answer', 'remiss_group_answer')} AS intact
+    FROM remiss_group_answer LEFT JOIN person ON person.id = person_id`;
   const log = db.prepare<[number], Row>(
     `${select} WHERE remiss_id = ? AND replaces IS NULL ORDER BY remiss_group_answer.id`,
   );
@@ -68,9 +71,9 @@ export function groupAnswerStore(db: Database) {
     add: (remiss: number, { at, replaces, ...answer }: NewGroupAnswer): number =>
       Number(insert.run({ ...answer, remiss, at: toInstantColumn(at), replaces: replaces ?? null }).lastInsertRowid),
     /** All that was ever answered, the first first, also by groups that are no longer asked. */
-    log: (remiss: number): GroupAnswer[] => log.all(remiss).map(toAnswer),
+    log: (remiss: number): GroupAnswer[] => allIntact(log.all(remiss), what).map(toAnswer),
     proposed: (asked: Asked, id: number): ProposedAnswer | null => {
-      const row = proposed.get({ ...asked, id });
+      const [row] = allIntact(proposed.all({ ...asked, id }), what);
       return row ? { ...toAnswer(row), position: row.position, replaces: row.replaces } : null;
     },
     nextLook: (): Temporal.Instant | null => orNull(nextLook.get() ?? null, fromInstantColumn),
@@ -83,6 +86,8 @@ export function groupAnswerStore(db: Database) {
 }
 
 export type GroupAnswerStore = ReturnType<typeof groupAnswerStore>;
+
+const what = 'Svaret från en grupp';
 
 const toAnswer = ({ id, group, question, person, name, at, position, text }: Row): GroupAnswer => ({
   id,

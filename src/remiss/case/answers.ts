@@ -52,6 +52,8 @@ export type TextEntry = LogEntry & {
   version: number;
   text: string | null;
   files?: readonly AttachedFile[];
+  /** It stands where something cannot be read: what its source said, or which position, no longer counts. */
+  damaged?: { source: string | null };
 };
 
 /** What was said, with the files that it came with by name; null when it was taken away. */
@@ -118,7 +120,11 @@ export function tally(log: readonly AnswerEntry[]): Tally {
   const counted = new Map<string, PositionEntry>();
   const stands = new Map<string, PositionEntry>();
   for (const entry of log) {
-    if (entry.type !== 'position' || entry.region === null) continue;
+    if (entry.region === null) continue;
+    if (entry.type === 'text') {
+      if (entry.damaged?.source === null) counted.delete(cell(entry.region, entry.question));
+      continue;
+    }
     const reasonGone = entry.because !== null && withdrawn.has(sourceKey({ ...entry, source: entry.because }));
     if (reasonGone) continue;
     counted.set(cell(entry.region, entry.question), entry);
@@ -137,6 +143,7 @@ type Sources = Map<string, { latest: TextEntry; first: TextEntry; versions: numb
 function takeText(sources: Sources, entry: TextEntry): void {
   const key = sourceKey(entry);
   const before = sources.get(key);
+  if (entry.damaged?.source) sources.delete(sourceKey({ ...entry, source: entry.damaged.source }));
   if (!before) sources.set(key, { latest: entry, first: entry, versions: 1 });
   else if (entry.version > before.latest.version) {
     sources.set(key, { ...before, latest: entry, versions: before.versions + 1 });

@@ -1,7 +1,9 @@
 import type { Database } from 'better-sqlite3';
+import { isIntact } from '../../database/checksum.ts';
 import { fromInstantColumn, toInstantColumn } from '../../database/columns.ts';
 import { remembered } from '../../database/remembered.ts';
 import type { AnswerEntry, AttachedFile, Position, PositionEntry, TextEntry, Via } from './answers.ts';
+import { damagedEntry, isSaidAnew } from './damaged-entry.ts';
 import { keyOf } from './remiss.ts';
 
 /** A line to be added to the log. */
@@ -26,6 +28,7 @@ type Row = {
   because: string | null;
   noted_by: string | null;
   noted_by_name: string | null;
+  intact: 0 | 1;
 };
 
 /** A source whose latest version says something. `person`: the id of its writer. */
@@ -38,8 +41,9 @@ export function entryStore(db: Database) {
     VALUES (@remiss, @question, @region, @person, @at, @via, @source, @version, @text, @position, @because, @by)
     ON CONFLICT DO NOTHING`);
   const select = `
-    SELECT remiss_entry.*, person.name, noter.name AS noted_by_name FROM remiss_entry
-    JOIN person ON person.id = remiss_entry.person_id LEFT JOIN person AS noter ON noter.id = remiss_entry.noted_by`;
+    SELECT remiss_entry.*, person.name, noter.name AS noted_by_name,
+           ${isIntact('remiss_entry', 'remiss_entry')} AS intact
+    FROM remiss_entry LEFT JOIN person ON person.id = remiss_entry.person_id LEFT JOIN person AS noter ON noter.id = remiss_entry.noted_by`;
   const log = db.prepare<[number], Row>(`${select} WHERE remiss_id = ? ORDER BY remiss_entry.id`);
   const logOfRegion = db.prepare<{ remiss: number; region: string }, Row>(
     `${select} WHERE remiss_id = @remiss AND remiss_entry.region_id = @region ORDER BY remiss_entry.id`,
@@ -62,9 +66,29 @@ export function entryStore(db: Database) {
     SELECT source, max(version) AS version, person_id AS person, text AS latest FROM remiss_entry
     WHERE remiss_id = @remiss AND via = 'trad' AND substr(source, 1, length(@within)) = @within
     GROUP BY source HAVING latest IS NOT NULL`);
+  const regionOf = db.prepare<[string | null], { id: string; name: string }>(
+    'SELECT id, name FROM region WHERE id = ?',
+  );
+  const questionsOf = db
+    .prepare<[number], number>('SELECT nr FROM remiss_question WHERE remiss_id = ? ORDER BY nr')
+    .pluck();
+
   function withFiles(remiss: number, rows: readonly Row[]): AnswerEntry[] {
     const files = Map.groupBy(filesAbout.all(keyOf({ id: remiss })), ({ source }) => source);
-    return rows.map((row) => toEntry(row, files.get(row.source ?? '')));
+    const entries = rows.filter(({ intact }) => intact === 1).map((row) => toEntry(row, files.get(row.source ?? '')));
+    return entries.length === rows.length ? entries : withDamage(remiss, rows, entries);
+  }
+
+  /** In place of each row that cannot be read stands that it cannot, until its writer has said the same anew. */
+  function withDamage(remiss: number, rows: readonly Row[], entries: readonly AnswerEntry[]): AnswerEntry[] {
+    const questions = questionsOf.all(remiss);
+    const damaged = rows
+      .filter(({ intact }) => intact === 0)
+      .map((row) => {
+        const region = regionOf.get(row.region_id);
+        return damagedEntry({ ...row, region_id: region?.id ?? null }, region?.name ?? null, questions);
+      });
+    return [...entries, ...damaged.filter((one) => !isSaidAnew(one, entries))].toSorted((a, b) => a.id - b.id);
   }
 
   const store = {

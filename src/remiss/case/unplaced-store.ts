@@ -1,4 +1,6 @@
 import type { Database } from 'better-sqlite3';
+import { isIntact } from '../../database/checksum.ts';
+import { allIntact } from '../../database/damage.ts';
 
 /** Words of which it is not known which question they are about. Null text: taken away. */
 export type UnplacedWords = { remiss: number; source: string; person: string; version: number; text: string | null };
@@ -16,9 +18,10 @@ export function unplacedStore(db: Database) {
   const follow = db.prepare<UnplacedWords>(
     'UPDATE remiss_unplaced SET version = @version, text = @text WHERE source = @source AND version < @version',
   );
-  const find = db.prepare<{ remiss: number; source: string }, UnplacedWords>(`
-    SELECT remiss_id AS remiss, source, person_id AS person, version, text FROM remiss_unplaced
-    WHERE source = @source AND remiss_id = @remiss`);
+  const find = db.prepare<{ remiss: number; source: string }, UnplacedWords & { intact: 0 | 1 }>(`
+    SELECT remiss_id AS remiss, source, person_id AS person, version, text,
+           ${isIntact('remiss_unplaced', 'remiss_unplaced')} AS intact
+    FROM remiss_unplaced WHERE source = @source AND remiss_id = @remiss`);
   const remisserOf = db
     .prepare<[string], number>('SELECT remiss_id FROM remiss_unplaced WHERE source = ? ORDER BY remiss_id')
     .pluck();
@@ -34,7 +37,12 @@ export function unplacedStore(db: Database) {
       if (isNew) follow.run(words);
       return isNew;
     },
-    find: (remiss: number, source: string): UnplacedWords | null => find.get({ remiss, source }) ?? null,
+    find(remiss: number, source: string): UnplacedWords | null {
+      const [found] = allIntact(find.all({ remiss, source }), 'Det som skrevs');
+      if (!found) return null;
+      const { intact, ...words } = found;
+      return words;
+    },
     /** What waits and is not taken away, of the sources that begin so. */
     standing: (remiss: number, within: string) => standing.all({ remiss, within }),
     /** The remisser that it may be about; none when it waits for nothing. */

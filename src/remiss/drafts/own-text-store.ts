@@ -1,5 +1,7 @@
 import type { Database } from 'better-sqlite3';
+import { isIntact } from '../../database/checksum.ts';
 import { fromInstantColumn, toInstantColumn } from '../../database/columns.ts';
+import { allIntact } from '../../database/damage.ts';
 import type { Part } from '../../documents/document.ts';
 
 /** A region's text after one of its changes. @property parts null: what follows from the answers, again. */
@@ -12,7 +14,7 @@ export type OwnTextChange = {
   parts: readonly Part[] | null;
 };
 
-type Row = Omit<OwnTextChange, 'at' | 'parts'> & { at: string; parts: string | null };
+type Row = Omit<OwnTextChange, 'at' | 'parts'> & { at: string; parts: string | null; intact: 0 | 1 };
 type Adding = Pick<OwnTextChange, 'version' | 'at' | 'parts'> & { remiss: number; region: string; person: string };
 
 /** The regions' own texts as they have edited them. Nothing is overwritten. */
@@ -26,7 +28,9 @@ export function ownTextStore(db: Database) {
     RETURNING nr`)
     .pluck();
   const all = db.prepare<[number, string], Row>(`
-    SELECT nr, version, at, person.name AS "by", parts FROM remiss_own_text JOIN person ON person.id = person_id
+    SELECT nr, version, at, person.name AS "by", parts,
+           ${isIntact('remiss_own_text', 'remiss_own_text')} AS intact
+    FROM remiss_own_text LEFT JOIN person ON person.id = person_id
     WHERE remiss_id = ? AND remiss_own_text.region_id = ? ORDER BY nr`);
   const latest = db
     .prepare<[number, string], number | null>(
@@ -40,7 +44,7 @@ export function ownTextStore(db: Database) {
       Number(insert.get({ ...of, at: toInstantColumn(at), parts: parts && JSON.stringify(parts) })),
     /** The region's, the first first. */
     of: (remiss: number, region: string): OwnTextChange[] =>
-      all.all(remiss, region).map(({ at, parts, ...row }) => ({
+      allIntact(all.all(remiss, region), 'Regionens egen text').map(({ at, parts, intact, ...row }) => ({
         ...row,
         at: fromInstantColumn(at),
         parts: parts === null ? null : (JSON.parse(parts) as Part[]),

@@ -74,6 +74,21 @@ test('an update with damaged words does not take the place of the words that it 
   expect(JSON.stringify(office.main.calls)).not.toContain('forged');
 });
 
+test.each([
+  'ref',
+  'address',
+  'connection',
+])('what stands where nobody can tell by its %s is not changed', async (column) => {
+  const office = postOffice();
+  office.put('one', toAnna, { subject: 'one' });
+  await office.runOut();
+  office.db.exec(`UPDATE outbox SET ${column} = ${column} || '7' WHERE key = 'one'`);
+  office.outbox.updateMessage('one', { title: 'changed', blocks: [] }, office.time.clock.now());
+  await office.runOut();
+  expect(office.main.calls.map(({ type }) => type)).toEqual(['send']);
+  expect(damageFound(office.db)).toEqual([{ table: 'outbox', id: '1' }]);
+});
+
 test('a process that was killed starts also when what it was sending is damaged', async () => {
   const office = postOffice();
   office.put('one', toAnna);
