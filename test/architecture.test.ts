@@ -61,7 +61,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
   outbox: [['restored'], ['sending', 'failed']],
   database: [['live'], ['restore'], ['backup']],
-  chat: [['directory', 'personnummer', 'epoch']],
+  chat: [['directory', 'personnummer', 'epoch', 'reading-order']],
   documents: [['word', 'pdf']],
   surfaces: [['page', 'slack', 'teams', 'mail'], ['common']],
   'surfaces/slack': [['receive'], ['connection'], ['send'], ['render']],

@@ -2,7 +2,7 @@ import type { Form, FormErrors } from '../../chat/form.ts';
 import type { Handle, Invocation } from '../../chat/invocation.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { containsPersonnummer } from '../../chat/personnummer/personnummer.ts';
-import { formInReadingOrder } from '../../chat/reading-order.ts';
+import { formInReadingOrder } from '../../chat/reading-order/message-in-reading-order.ts';
 import type { Response } from '../../chat/response.ts';
 import type { SentFile } from '../../chat/sent-file.ts';
 import { type PageContext, todayOf } from './page-context.ts';

@@ -1,5 +1,5 @@
 import type { Block, Button, Fact, Inline, Message } from '../../chat/message.ts';
-import { messageInReadingOrder } from '../../chat/reading-order.ts';
+import { messageInReadingOrder } from '../../chat/reading-order/message-in-reading-order.ts';
 import { type GridPicture, pictureInWords } from '../../pictures/picture.ts';
 import { drawSvg } from '../../pictures/svg.ts';
 import { webAddress } from '../common/web-address.ts';

@@ -1,5 +1,5 @@
 import type { Form } from '../../../src/chat/form.ts';
-import { formInReadingOrder } from '../../../src/chat/reading-order.ts';
+import { formInReadingOrder } from '../../../src/chat/reading-order/message-in-reading-order.ts';
 import type { ShownBlock, ShownInline } from '../../../src/surfaces/page/render.ts';
 import { renderPageMessage } from '../../../src/surfaces/page/render.ts';
 import { rendererContract, type Seen, type SeenForm } from '../contract.ts';

@@ -139,10 +139,10 @@ function showMessage(
   const isHere = (button: Button) =>
     context.isPressedByMail(button, use.holder.id) &&
     context.mayDo(invocationOf(use, newOnce(), { type: 'button', ...button }));
-  const here = new Set(buttonsAmong(message.blocks).filter(isHere));
+  const here = new Set(buttonsAmong(message.blocks).filter(isHere).map(whatIsPressed));
   const choices: Choices = {
     sealed: (button) =>
-      here.has(button)
+      here.has(whatIsPressed(button))
         ? context.sealer.seal(use.link.id, {
             ...shownNow(context),
             button: { id: button.id, value: button.value, label: button.label },
@@ -153,6 +153,8 @@ function showMessage(
   const note = first && here.size === 0 ? nothingToAnswer : null;
   return messagePage(of, message, choices, { first, note });
 }
+
+const whatIsPressed = ({ id, value }: Button): string => `${id} ${value}`;
 
 const newOnce = (): string => randomBytes(12).toString('base64url');
 

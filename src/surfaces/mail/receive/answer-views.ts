@@ -1,6 +1,6 @@
 import type { Form, FormErrors, FormValues } from '../../../chat/form.ts';
 import type { Button, Message } from '../../../chat/message.ts';
-import { formInReadingOrder, messageInReadingOrder } from '../../../chat/reading-order.ts';
+import { formInReadingOrder, messageInReadingOrder } from '../../../chat/reading-order/message-in-reading-order.ts';
 import { list } from '../../../chat/swedish.ts';
 import { inReadingOrder } from '../../../pictures/reading-order.ts';
 import { type Html, html } from '../render/html.ts';

@@ -1,6 +1,6 @@
 import { type Button, buttonsAmong, type Message } from '../../../chat/message.ts';
 import { plainText } from '../../../chat/plain-text.ts';
-import { messageInReadingOrder } from '../../../chat/reading-order.ts';
+import { messageInReadingOrder } from '../../../chat/reading-order/message-in-reading-order.ts';
 import { list, shortened } from '../../../chat/swedish.ts';
 import { type Html, html } from './html.ts';
 import { renderBlocks } from './render-blocks.ts';

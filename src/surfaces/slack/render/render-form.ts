@@ -2,7 +2,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { types } from '@slack/bolt';
 import type { Field, Form, Option } from '../../../chat/form.ts';
 import { buttons, type Message, say, text } from '../../../chat/message.ts';
-import { formInReadingOrder } from '../../../chat/reading-order.ts';
+import { formInReadingOrder } from '../../../chat/reading-order/message-in-reading-order.ts';
 import { shortened } from '../../../chat/swedish.ts';
 import { fittedRichText, linkAddress, plainElement, plainly } from './rich-text.ts';
 

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Block, Message } from '../../../chat/message.ts';
-import { messageInReadingOrder } from '../../../chat/reading-order.ts';
+import { messageInReadingOrder } from '../../../chat/reading-order/message-in-reading-order.ts';
 import { shortened } from '../../../chat/swedish.ts';
 import { fallbackText } from './fallback-text.ts';
 import { richLinesOf } from './lines.ts';

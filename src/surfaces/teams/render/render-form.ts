@@ -1,5 +1,5 @@
 import type { Field, Form, FormErrors, FormValues } from '../../../chat/form.ts';
-import { formInReadingOrder } from '../../../chat/reading-order.ts';
+import { formInReadingOrder } from '../../../chat/reading-order/message-in-reading-order.ts';
 import { shortened } from '../../../chat/swedish.ts';
 import { inReadingOrder } from '../../../pictures/reading-order.ts';
 import { attachment, type Card, type CardElement, card, fitsInDialog, richTextElement, run } from './card.ts';

@@ -1,6 +1,6 @@
 import type { Epoch } from '../../../chat/epoch/epoch.ts';
 import type { Block, Button, Fact, HowToReply, Inline, Message } from '../../../chat/message.ts';
-import { messageInReadingOrder } from '../../../chat/reading-order.ts';
+import { messageInReadingOrder } from '../../../chat/reading-order/message-in-reading-order.ts';
 import { webAddress } from '../../common/web-address.ts';
 import {
   type Action,

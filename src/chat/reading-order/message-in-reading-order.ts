@@ -1,6 +1,6 @@
-import { inReadingOrder, textsInOrder } from '../pictures/reading-order.ts';
-import type { Field, Form } from './form.ts';
-import type { Block, Button, Inline, Message } from './message.ts';
+import { inReadingOrder, textsInOrder } from '../../pictures/reading-order.ts';
+import type { Field, Form } from '../form.ts';
+import type { Block, Button, Inline, Message } from '../message.ts';
 
 /** Every text that is shown of it, and neither addresses nor what comes back with a press. */
 export const messageInReadingOrder = ({ title, blocks }: Message): Message => ({
