@@ -48,6 +48,13 @@ export const howToReply = (inThread: string, byQuoting: string): HowToReply => (
   inThread,
   byQuoting,
 });
+/** Whether they say how one replies to them. */
+export const isRepliedTo = (blocks: readonly Block[]): boolean =>
+  blocks.some(
+    (block) =>
+      (block.type === 'text' || block.type === 'note') &&
+      block.text.some((inline) => typeof inline === 'object' && inline.type === 'how to reply'),
+  );
 /** It can be followed. */
 export const isUrl = (words: string): boolean => /^https?:\/\//iu.test(words);
 /** As a link where it can be followed. */

@@ -23,7 +23,6 @@ type Tried = Try & {
 /** Every answer that is a call of its own, met by one fault of every kind. */
 export const answers: Figure = {
   name: 'answers',
-  waits: true,
   async run(lab) {
     const onEach = lab.size(100, 500);
     const crowd = { slack: onEach, teams: onEach };

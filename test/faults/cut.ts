@@ -23,7 +23,6 @@ type Reply = { message: ShownMessage; words: string; stands: string | null };
 /** People reply, change and remove in open threads while the socket is cut, and Slack sends nothing of it again. */
 export const cut: Figure = {
   name: 'cut',
-  waits: true,
   run(lab) {
     const replies = lab.size(40, 200);
     const wanted = { mode: 'socket', startAt, noRedelivery: true } as const;

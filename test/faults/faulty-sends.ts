@@ -55,7 +55,6 @@ const mailFaults: readonly MailFault[] = [
 /** Every second send fails, in every way that it can, on each platform. */
 export const faultySends: Figure = {
   name: 'faulty-sends',
-  waits: true,
   async run(lab) {
     const houses = lab.size(1, 100);
     const outcomes: Outcome[][] = [];

@@ -46,10 +46,8 @@ export type Lab = {
 
 export type Figure = {
   name: string;
-  /** It tells how long something takes, so that nothing else may run meanwhile. */
-  alone?: true;
-  /** It waits more than it works, so that it is made beside the others. Those that work are made one after another. */
-  waits?: true;
+  /** It tells how long something takes, and waits most of the time: nothing that works may run meanwhile. */
+  isTimed?: true;
   /** Programs without which it cannot be made. Where one is missing the figure is left out and said to be; CI has them. */
   needs?: readonly string[];
   run(lab: Lab): Promise<readonly (Outcome | Control)[]>;

@@ -40,7 +40,7 @@ const tooFast = {
 /** One user waits as long as the platform says, on each kind of call; another user does not. */
 export const held: Figure = {
   name: 'held',
-  alone: true,
+  isTimed: true,
   async run(lab) {
     const times = lab.size(1, 5);
     const inTurn = Array.from({ length: times }, () => holdings).flat();

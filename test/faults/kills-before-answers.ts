@@ -20,7 +20,6 @@ type Killed = { asking: Asking; shown(): string[] };
 /** The process is killed when what someone wrote has been acknowledged and the answer has not reached the platform. */
 export const killsBeforeAnswers: Figure = {
   name: 'kills-before-answers',
-  waits: true,
   run(lab) {
     const killsOnEach = lab.size(10, 50);
     const each = 3 * (killsOnEach + controlsOnEach);

@@ -33,7 +33,6 @@ const answered = /uppgift|slå upp dig/;
 /** Members write for the first time while nobody can be looked up. Each third replies in a thread. */
 export const lookUpFaults: Figure = {
   name: 'look-ups',
-  waits: true,
   async run(lab) {
     const onEach = lab.size(100, 500);
     const crowd = { slack: onEach, teams: onEach };

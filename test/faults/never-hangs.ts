@@ -35,7 +35,7 @@ const peers: readonly { name: string; slack: SlackFault }[] = [
 /** Every call of the bot's to a peer that never comes to an end. */
 export const neverHangs: Figure = {
   name: 'never-hangs',
-  alone: true,
+  isTimed: true,
   async run(lab) {
     const times = lab.size(1, 5);
     const crowd = { slack: times * peers.length * onEach, teams: times * peers.length * onEach };
@@ -91,12 +91,13 @@ function outcomeOf(platform: 'slack' | 'teams', { house, all, late }: Tried): Ou
     lasted > late + (aboutFiles.test(name) ? long : usual);
   const longest = Math.max(...hung.filter(({ name }) => !aboutFiles.test(name)).map(({ lasted = 0 }) => lasted));
   const silent = held.filter(({ shown }) => shown().length === 0).length;
-  const another = Math.max(...held.map((one) => one.meanwhile - one.alone));
+  const [slowest] = held.toSorted((a, b) => b.meanwhile - b.alone - (a.meanwhile - a.alone));
+  const another = slowest ? slowest.meanwhile - slowest.alone : 0;
   return {
     what: `${platformNames[platform]}: calls that no answer comes to`,
     ...{ tried: hung.length, total: 'calls that hang' },
     silent,
-    says: `${[...new Set(hung.map(({ name }) => name))].join(', ')}: at most ${Math.round(longest)} ms; another user at most ${Math.round(another)} ms later; the machine at most ${late} ms late`,
+    says: `${[...new Set(hung.map(({ name }) => name))].join(', ')}: at most ${Math.round(longest)} ms; another user at most ${Math.round(another)} ms later, by ${slowest?.holding.what}; the machine at most ${late} ms late`,
     misses: missesIn({
       'without any answer': silent,
       'calls longer than they may be': hung.filter(isLate).length,

@@ -14,6 +14,7 @@ import { faultySends } from './faulty-sends.ts';
 import type { Control, Figure, Outcome } from './figure.ts';
 import { file } from './file.ts';
 import { held } from './held.ts';
+import { eachAtATime } from './house/until.ts';
 import { inbound } from './inbound/inbound.ts';
 import { isInstalled } from './installed.ts';
 import { killsAtPoints } from './kills-at-points.ts';
@@ -32,24 +33,28 @@ import { slowConnector } from './slow-connector.ts';
 import { clocks } from './time/clocks.ts';
 import { zones } from './time/zones.ts';
 
+/** Each works and waits by turns. */
+const atATime = 4;
+
+/** The longest first. */
 const figures: readonly Figure[] = [
   held,
   neverHangs,
   slowConnector,
-  answers,
-  lookUpFaults,
-  killsBeforeAnswers,
   killsWhileSending,
-  secondMachine,
-  restores,
-  killsAtPoints,
   faultySends,
-  corruption,
+  killsAtPoints,
+  killsBeforeAnswers,
+  answers,
+  clocks,
+  restores,
+  lookUpFaults,
   cut,
+  secondMachine,
+  corruption,
   powerCuts,
   model,
   statements,
-  clocks,
   inbound,
   soak,
   zones,
@@ -107,12 +112,13 @@ async function make({ name, needs = [], run }: Figure): Promise<void> {
 
 say(`Node ${process.version}, ${cpus().length} processors, load average ${load()}, seed ${seed}\n`);
 for (const line of heading) say(line);
-const inTurn = async (those: readonly Figure[]): Promise<void> => {
-  for (const figure of those) await make(figure);
-};
-const together = chosen.filter(({ alone }) => !alone);
-await inTurn(chosen.filter(({ alone }) => alone));
-await Promise.all([inTurn(together.filter(({ waits }) => !waits)), ...together.filter(({ waits }) => waits).map(make)]);
+const timed = chosen.filter(({ isTimed }) => isTimed);
+await Promise.all(timed.map(make));
+await eachAtATime(
+  chosen.filter((figure) => !timed.includes(figure)),
+  atATime,
+  make,
+);
 const summary = summaryOf(made);
 if (summary.length > 0) say(['', ...summary].join('\n'));
 say(missed === 0 ? '\nAll as it should be.' : `\n${missed} not as it should be.`);

@@ -20,7 +20,7 @@ const wanted: Wanted = {
 /** Someone known presses while people whom the bot has never met write in the same channel. */
 export const slowConnector: Figure = {
   name: 'slow-connector',
-  alone: true,
+  isTimed: true,
   run: async (lab) => [await inHouse(lab, wanted, (house) => outcomeOf(house, lab.size(3, 15))), await control(lab)],
 };
 

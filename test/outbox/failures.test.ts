@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { say } from '../../src/chat/message.ts';
+import { howToReply, say, text } from '../../src/chat/message.ts';
 import { DeliveryError, type Surface } from '../../src/chat/surface.ts';
 import { type FakeSurface, type Fault, fakeSurface } from '../support/fake-surface.ts';
 import { type PostOffice, postOffice, toAnna } from './post-office.ts';
@@ -114,6 +114,15 @@ describe('one failure on a platform that cannot be read back', () => {
     office.outbox.updateMessage('s', say('two'), office.time.clock.now());
     await office.runOut();
     expect(office.main.shown.at(-1)?.message.title).toBe('two');
+  });
+  test('what is sent once more says under which of the two an answer is heard, where one replies to it', async () => {
+    const office = unreadable();
+    const message = { title: 'Fråga 1', blocks: [text(howToReply('Svara i tråden.', 'Svara genom att citera.'))] };
+    office.put('one', toAnna, { insist: true, message });
+    office.main.fault = once({ type: 'cut after acceptance' });
+    await office.runOut();
+    const said = office.main.shown.map(({ message: { blocks } }) => JSON.stringify(blocks));
+    expect(said.map((words) => words.includes('Svara under det här meddelandet.'))).toEqual([false, true]);
   });
   test('what is sent at last because it can never be seen whether it is there says so too', async () => {
     const office = postOffice();

@@ -1,3 +1,4 @@
+import { isRepliedTo, note } from '../../chat/message.ts';
 import { isReadable, isSurelyReadable, type Post, type Surface } from '../../chat/surface.ts';
 import { readsAsWritten } from '../../database/checksum.ts';
 import { type ClaimedRow, postOf } from './claim-store.ts';
@@ -142,8 +143,14 @@ function sought({ store, alike }: Pick<Claiming, 'store' | 'alike'>, post: Post)
 const isRepeat = ({ maybeThere, repeated, extra }: ClaimedRow): boolean =>
   extra === null && (maybeThere === 1 || repeated === 1);
 
-/** Whoever reads both sees that they are one. What is stored is not marked, so its next update says it as it is. */
-const asRepeated = (post: Post): Post => ({
-  ...post,
-  message: { ...post.message, title: `${post.message.title} (skickas igen)` },
-});
+/**
+ * Whoever reads both sees that they are one, and under which of them an answer is heard: where the first one stands nobody
+ * knows. What is stored is not marked, so its next update says it as it is.
+ */
+function asRepeated(post: Post): Post {
+  const { title, blocks } = post.message;
+  const more = isRepliedTo(blocks)
+    ? [note('Svara under det här meddelandet. Kom det också förut hör jag inte svar under det.')]
+    : [];
+  return { ...post, message: { title: `${title} (skickas igen)`, blocks: [...blocks, ...more] } };
+}

@@ -15,7 +15,7 @@ export type StatementWork = { mornings: number; random: number };
 export type StatementResult = { what: string; tried: number; misses: string[] };
 export type StatementResults = { outcomes: StatementResult[]; control: { between: number; tried: number } };
 
-const apologyTitle = 'Något gick fel hos mig';
+const apologyTitle = 'Jag kan inte spara just nu';
 
 /** Whoever asked is told that nothing has changed, with a reference that the log has too. */
 function isApology(response: Response): boolean {

@@ -101,8 +101,8 @@ export const postsIn = ({ slack, teams }: House): number =>
 export const inSlackRoom = ({ slack }: House, beginning: RegExp): ShownMessage | undefined =>
   slack.channel(slackRoom).messages.find(({ text }) => beginning.test(text));
 
-/** The id of the message; empty when there is none. */
+/** The id of the message, and of the last one where it came again; empty when there is none. */
 export const inTeamsRoom = ({ teamsRoom }: House, beginning: RegExp): string =>
-  teamsRoom.messages.find(({ summary }) => beginning.test(summary))?.id ?? '';
+  teamsRoom.messages.findLast(({ summary }) => beginning.test(summary))?.id ?? '';
 
 export const questionIn = (nr: number, number: string): RegExp => new RegExp(`^Fråga ${nr} av 4, remiss ${number}`);

@@ -8,7 +8,7 @@ export function brokenPromises(world: ModelWorld): string[] {
   return [
     ...all.flatMap((one) => [
       ...lost(one, world),
-      ...doubled(one),
+      ...doubled(one, world),
       ...cameThoughWithdrawn(one, world),
       ...saysOldWords(one, world),
     ]),
@@ -37,8 +37,12 @@ function lost({ message, row, shown }: Stood, { refusals }: ModelWorld): string[
 }
 
 /** Where nothing can be read back it comes once more at most, when it must not be missed or the kansli asks for it. */
-function doubled({ message: { key, connection, insist, retried }, row, shown }: Stood): string[] {
-  const more = connection === 'slack' ? 0 : (insist ? 1 : 0) + 2 * retried;
+function doubled(
+  { message: { key, connection, insist, retried }, row, shown }: Stood,
+  { unreadable }: ModelWorld,
+): string[] {
+  const isReadable = connection === 'slack' && !unreadable.has(key);
+  const more = isReadable ? 0 : (insist ? 1 : 0) + 2 * retried;
   if (shown.length > 1 + more) return [`${key} came ${shown.length} times`];
   const isSaid = row.repeated === 1 || retried > 0;
   return shown.length > 1 && !isSaid ? [`${key} came twice and nobody is told`] : [];

@@ -132,6 +132,7 @@ function modelWorld({ outbox, answers, failed, fallbacks, store, rows, unsettled
   const time = turnedTime(start);
   const faults: Fault[] = [];
   const refusals = new Set<string>();
+  const unreadable = new Set<string>();
   const put: PutMessage[] = [];
   const calls: SeenCall[] = [];
   const platforms = { slack: platform('slack'), teams: platform('teams') };
@@ -146,9 +147,10 @@ function modelWorld({ outbox, answers, failed, fallbacks, store, rows, unsettled
       readable: connection === 'slack',
       pace: paces[connection],
     });
-    surface.fault = ({ key }) => {
+    surface.fault = ({ key, type }) => {
       const fault = faults.shift() ?? null;
       if (fault?.type === 'never') refusals.add(key);
+      if (fault?.type === 'never' && type === 'find') unreadable.add(key);
       return fault;
     };
     return surface;
@@ -240,6 +242,8 @@ function modelWorld({ outbox, answers, failed, fallbacks, store, rows, unsettled
     platforms,
     rows,
     refusals,
+    /** Those of which the platform has said that nobody may read whether they are there. */
+    unreadable,
     meet: (next: readonly Fault[]): void => void faults.push(...next),
     wellAgain(): void {
       faults.length = 0;
