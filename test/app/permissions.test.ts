@@ -4,6 +4,7 @@ import type { Response } from '../../src/chat/response.ts';
 import { pointing } from '../support/remiss-threads.ts';
 import { type TestBot, testBot } from '../support/test-bot.ts';
 import { nhvButtons, nhvCommands, nhvForms } from './nhv-rights.ts';
+import { planButtons, planCommands, planForms, planSeesTo } from './plan-rights.ts';
 import { aRemiss, aVillage, type Deed, does, ids, people, tried } from './village.ts';
 
 const { report, plan, extension, trouble, open, compiled, unopened, openRound, draftRound } = ids;
@@ -49,6 +50,7 @@ const commands: Record<string, [Deed, string]> = {
   'sätt datum': [{ says: 'sätt datum onkologi' }, '?xxxxx+'],
   remiss: [{ says: 'remiss' }, '?++++++'],
   ...nhvCommands,
+  ...planCommands,
   kalender: [{ says: 'kalender onkologi' }, '?+++xx+'],
   nämnder: [{ says: 'nämnder' }, '?+++xx+'],
   nästa: [{ says: 'nästa' }, '?++++++'],
@@ -258,6 +260,7 @@ const buttons: Record<string, [Deed, string]> = {
   'remiss.look-later': [{ presses: 'remiss.look-later', value: `${compiled}/1` }, '?xxxxx+'],
   'remiss.uncompile': [{ presses: 'remiss.uncompile', value: compiled }, '?xxxxx+'],
   ...nhvButtons,
+  ...planButtons,
   'calendar.show': [{ presses: 'calendar.show', value: 'onkologi' }, '?+++xx+'],
   'meeting.ask': [{ presses: 'meeting.ask', value: 'onkologi' }, '?xFFxxF'],
   'meeting.show': [{ presses: 'meeting.show', value: coming }, '?+++xx+'],
@@ -480,6 +483,7 @@ const forms: Record<string, [Deed, string]> = {
     '?DxxxxD',
   ],
   ...nhvForms,
+  ...planForms,
   'meeting.add': [{ fills: 'meeting.add', context: '', values: meeting }, '?x++xx+'],
   'meeting.move': [
     { fills: 'meeting.move', context: coming, values: { day: '2027-02-04', start: '9', end: '11', endDay: '' } },
@@ -574,6 +578,7 @@ const seesTo = [
   'duty.not-later',
   ...['duty.answer-status', 'duty.submit-of', 'meeting.ask', 'meeting.move', 'meeting.place', 'meeting.cancel'],
   ...['meeting.resume', 'meeting.add', 'agenda.outcome'],
+  ...planSeesTo,
 ];
 /** What a member's region answers: Sofia's seat is for none. */
 const forOnesRegion = /^(?:remiss\.|boards\.|nämnder$)/;
