@@ -94,6 +94,7 @@ const commands: Record<string, readonly Row[]> = {
   'nhv koppla': [typed('nhv koppla')],
   'nhv uppföljning': [typed('nhv uppföljning')],
   kalender: [typed('kalender', { meeting: inside }), typed('kalender onkologi', { meeting: inside })],
+  'kalender prenumerera': [typed('kalender prenumerera'), typed('kalender prenumerera onkologi')],
   nästa: [typed('nästa', { meeting: members })],
   möte: [typed('möte onkologi')],
   dagordning: [typed('dagordning onkologi', { meeting: inside, point: all })],
@@ -357,6 +358,13 @@ const plain: Record<string, string> = {
   'nhv-work.undo': '1',
   'nhv-work.follow': '1',
   'nhv-work.keep': '1',
+  'calendar.subscribe': 'group/onkologi',
+  'calendar.renew': 'group/onkologi',
+  'calendar.renew-now': 'group/onkologi',
+  'calendar-file.preview': '/page|direkt|1',
+  'calendar-file.choose': 'page|direkt|1',
+  'calendar-file.take-in': 'onkologi/page|direkt|1',
+  'calendar-file.undo': '1',
   'meeting.ask': 'onkologi',
   'meeting.move': '901',
   'meeting.cancel': '901',
@@ -409,6 +417,7 @@ const plain: Record<string, string> = {
 
 /** Forms that only read. Those that change something open from the buttons above, and find what they are about as these do. */
 const forms: Record<string, Row & { values: Record<string, string> }> = {
+  'calendar-file.group': { ...typed('page|direkt|1'), values: { group: 'onkologi' } },
   'remiss.letter': { ...typed(''), values: { letter: 'Remiss om vård' } },
   'remiss.region': {
     ...{ value: '1', values: { region: 'dalarna' } },
