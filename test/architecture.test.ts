@@ -53,6 +53,8 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['duty', 'home-reports'],
   ],
   obligations: [['asked', 'stand-ins']],
+  calendar: [['feeds'], ['ics']],
+  meetings: [['calendar-files']],
   register: [
     ['linking'],
     ['channels', 'connections', 'damage', 'import'],

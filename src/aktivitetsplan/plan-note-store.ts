@@ -65,7 +65,16 @@ export function planNoteStore(db: Database) {
 
 export type PlanNoteStore = ReturnType<typeof planNoteStore>;
 
-const toNote = ({ is_nothing, person_id, name, at, changed_name, changed_at, taken_back_at, ...row }: Row): PlanNote => ({
+const toNote = ({
+  is_nothing,
+  person_id,
+  name,
+  at,
+  changed_name,
+  changed_at,
+  taken_back_at,
+  ...row
+}: Row): PlanNote => ({
   ...row,
   isNothing: is_nothing === 1,
   by: { id: person_id, name },

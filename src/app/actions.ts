@@ -6,6 +6,7 @@ import { boardTable } from '../calendar/board-table.ts';
 import { openMeeting } from '../calendar/calendar-actions.ts';
 import { calendarTable } from '../calendar/calendar-commands.ts';
 import { meetingTime } from '../calendar/calendar-views.ts';
+import { feedTable } from '../calendar/feeds/feed-table.ts';
 import type { Meeting } from '../calendar/meeting.ts';
 import { papersDayOf, papersInWords } from '../calendar/papers-day.ts';
 import type { LoggedThings } from '../changes/log-commands.ts';
@@ -26,6 +27,7 @@ import { dutyTable } from '../duties/pages/duty-commands.ts';
 import { ownPage } from '../duties/pages/own-page.ts';
 import { groupDuties } from '../duties/pages/status-views.ts';
 import { endDutiesOf, resumeDutiesOf } from '../duties/running/follow-group.ts';
+import { calendarFileTable } from '../meetings/calendar-files/file-table.ts';
 import { cancelMeetingsAfter, resumeMeetingsAfter } from '../meetings/follow-group.ts';
 import { meetingTable } from '../meetings/meeting-table.ts';
 import { loggedAreas } from '../nhv/area/logged-areas.ts';
@@ -76,7 +78,7 @@ function actionsByFeature(
   forecastAsked: () => void,
 ): Record<FeatureName, ActionTable> {
   const { searches, comparisons, unreached, traces } = features;
-  const { register, guests, ownTimes, changes, meetings, agendas, outbox, duties, remisser, nhv, hours } = features;
+  const { register, guests, ownTimes, changes, meetings, outbox, duties, remisser, nhv, hours } = features;
   const { timeZone } = hours;
   /** What has a history of its own in the log. */
   const things: readonly LoggedThings[] = [
@@ -85,17 +87,7 @@ function actionsByFeature(
     loggedAreas(nhv),
     loggedPlans,
   ];
-  const meetingUses = {
-    ...agendas,
-    ownTimes,
-    log: changes,
-    timeZone,
-    hasMinutes: (meeting: Meeting) => hasMinutesOf(duties, meeting),
-    onMeetingChanged(was: Meeting, is: Meeting, turn: Turn) {
-      followChangedMeeting(duties, was, is, turn);
-      if (is.cancelled || !is.startAt.equals(was.startAt)) sayPointsAgain(nhv, was, turn.now);
-    },
-  };
+  const meetingUses = meetingUsesOf(features);
   const calendarUses = {
     meetings,
     register,
@@ -105,7 +97,7 @@ function actionsByFeature(
     timeZone,
     workdays: hours.calendar,
     lastDays: (groups: readonly string[], from: Temporal.PlainDate) => lastDaysOf(duties, groups, from),
-    onMeetingAdded: (meeting: Meeting, turn: Turn) => followNewMeeting(duties, meeting, turn),
+    onMeetingAdded: meetingUses.onMeetingAdded,
   };
   return {
     duties: dutyTable({
@@ -117,11 +109,15 @@ function actionsByFeature(
     remiss: remissTable(remisser),
     nhv: nhvTable(nhv),
     aktivitetsplan: aktivitetsplanTable(features.plan),
-    calendar: joinTables([calendarTable(calendarUses), boardTable({ ...meetingUses, ...calendarUses })]),
-    meetings: meetingTable({
-      ...meetingUses,
-      onAgendaChanged: (meeting) => pointsChanged(duties, meeting),
-    }),
+    calendar: joinTables([
+      calendarTable(calendarUses),
+      feedTable({ ...calendarUses, links: features.calendarLinks, publicUrl: features.publicUrl }),
+      boardTable({ ...meetingUses, ...calendarUses }),
+    ]),
+    meetings: joinTables([
+      meetingTable({ ...meetingUses, onAgendaChanged: (meeting) => pointsChanged(duties, meeting) }),
+      calendarFileTable({ ...meetingUses, attachments: features.attachments }),
+    ]),
     register: registerTable({
       register,
       guests,
@@ -170,6 +166,23 @@ function actionsByFeature(
     health: noActions,
   };
 }
+
+/** What it takes to change meetings, by hand or by a calendar file, and what follows when they are. */
+export const meetingUsesOf = ({ agendas, ownTimes, changes, duties, nhv, hours, ...features }: Features) => ({
+  ...agendas,
+  ownTimes,
+  log: changes,
+  timeZone: hours.timeZone,
+  uids: features.meetingUids,
+  takings: features.takings,
+  domain: features.calendarLinks.domain,
+  hasMinutes: (meeting: Meeting) => hasMinutesOf(duties, meeting),
+  onMeetingAdded: (meeting: Meeting, turn: Turn) => followNewMeeting(duties, meeting, turn),
+  onMeetingChanged(was: Meeting, is: Meeting, turn: Turn) {
+    followChangedMeeting(duties, was, is, turn);
+    if (is.cancelled || !is.startAt.equals(was.startAt)) sayPointsAgain(nhv, was, turn.now);
+  },
+});
 
 /** The next three meetings of someone who has these seats, a line each. */
 const nextMeetings =

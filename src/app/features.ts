@@ -6,6 +6,8 @@ import { attachmentMaker, attachmentPrefix } from '../attachments/attachment-fil
 import { attachmentPersonalData } from '../attachments/attachment-personal-data.ts';
 import { attachmentStore } from '../attachments/attachment-store.ts';
 import { forgetting } from '../attachments/hand-over.ts';
+import { calendarFeed, type FeedUses } from '../calendar/feeds/calendar-feed.ts';
+import { type CalendarLink, calendarLinkStore } from '../calendar/feeds/calendar-link-store.ts';
 import { dayOf } from '../calendar/local-time.ts';
 import { meetingKinds } from '../calendar/meeting-kinds.ts';
 import { meetingPersonalData } from '../calendar/meeting-personal-data.ts';
@@ -17,11 +19,13 @@ import type { ConnectionId, MessageRef } from '../chat/invocation.ts';
 import { checksumFilling } from '../database/checksum-fill.ts';
 import type { DeliveryState } from '../duties/digest/digest-views.ts';
 import { isOverdue } from '../duties/duty/duty.ts';
-import { dutyFeature } from '../duties/duty-feature.ts';
+import { dutyFeature, lastDaysOf } from '../duties/duty-feature.ts';
 import { dutyPersonalData } from '../duties/duty-personal-data.ts';
 import { dutyKinds } from '../duties/pages/duty-kinds.ts';
 import { reportFile, reportPrefix } from '../duties/reports/report-files.ts';
 import { agendaPersonalData } from '../meetings/agenda-personal-data.ts';
+import { meetingUidStore } from '../meetings/calendar-files/meeting-uid-store.ts';
+import { takingStore } from '../meetings/calendar-files/taking-store.ts';
 import { meetingWordKinds } from '../meetings/meeting-word-kinds.ts';
 import { meetingsFeature } from '../meetings/meetings-feature.ts';
 import { isOfSecretArea } from '../nhv/area/area-seen.ts';
@@ -91,6 +95,8 @@ export type FeatureSettings = {
   mandates: Mandates;
   timeZone: string;
   calendar: WorkCalendar;
+  /** The bot's address as others reach it, without a final slash; null when they cannot. */
+  publicUrl?: string | null;
   /** More that says things by the clock. */
   guests?: readonly FeatureHooks[];
 };
@@ -99,12 +105,18 @@ export type FeatureSettings = {
  * Every feature over one database. What each needs of the others is given here, and what can be asked of them in
  * `actions.ts`.
  */
-export function createFeatures(db: Database, { mandates, timeZone, calendar, guests = [] }: FeatureSettings) {
+export function createFeatures(
+  db: Database,
+  { mandates, timeZone, calendar, publicUrl = null, guests = [] }: FeatureSettings,
+) {
   const shared = {
     register: registerStore(db, mandates),
     changes: changeStore(db),
     attachments: attachmentStore(db),
     meetings: meetingStore(db),
+    calendarLinks: calendarLinkStore(db),
+    meetingUids: meetingUidStore(db),
+    takings: takingStore(db),
     ownTimes: ownTimesStore(db),
     guests: guestStore(db),
     searches: searchStore(db),
@@ -267,8 +279,29 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     metrics.overdue.set(duties.duties.unsettled().filter((duty) => isOverdue(duty, today)).length);
   };
 
+  const isSecret = (about: readonly string[], words: string): boolean =>
+    Object.values<Feature>(byName).some((feature) => feature.isSecret?.(about, words) ?? false);
+
+  /** What a calendar that somebody subscribes to has in it. */
+  const calendarUses: FeedUses = {
+    meetings: shared.meetings,
+    register: shared.register,
+    timeZone,
+    workdays: calendar,
+    domain: shared.calendarLinks.domain,
+    lastDays: (groups, from) => lastDaysOf(duties, groups, from),
+    ownLastDays(turn) {
+      const seats = shared.register.seatsOf(turn.asker.id, turn.today);
+      return hooks.flatMap(({ lastDays }) => lastDays?.(turn, seats) ?? []);
+    },
+    changesOf: shared.changes.countsOf,
+    isSecret,
+  };
+
   return {
     ...shared,
+    publicUrl,
+    feed: (link: CalendarLink, now: Temporal.Instant) => calendarFeed(calendarUses, link, now),
     byName,
     obligations,
     duties,
@@ -281,8 +314,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     kinds,
     failed,
     makers: documentMakers(Object.values(byName)),
-    isSecret: (about: readonly string[], words: string): boolean =>
-      Object.values<Feature>(byName).some(({ isSecret }) => isSecret?.(about, words) ?? false),
+    isSecret,
     repliedTo,
     placeLeft,
     lookAgain: (now: Temporal.Instant) => lookAgainAtAll(obligations, now),

@@ -74,7 +74,7 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
   const metrics = createMetrics();
   const web = await openEarlyWeb({ config, clock, metrics, log, undo });
 
-  const features = createFeatures(db, { mandates, timeZone, calendar: workCalendar() });
+  const features = createFeatures(db, { mandates, timeZone, calendar: workCalendar(), publicUrl: config.publicUrl });
   const surfaces = new Map<ConnectionId, Surface>();
   const open: OpenSurface[] = [];
   const counts = createFailureCounts(timer);
@@ -125,6 +125,8 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
 
   const { createFiles } = await import('./downloads/links.ts');
   const files = createFiles({ db, clock, timeZone, publicUrl: config.publicUrl, makers: features.makers, log });
+  const { calendarRouter } = await import('./downloads/calendar-routes.ts');
+  files.router.use(calendarRouter({ db, links: features.calendarLinks, feed: features.feed, clock, timeZone }));
   const { httpListener, openSurfaces } = await import('./surfaces.ts');
   const workOut = forecastInWorker(db, timeZone);
   const forecaster = createForecaster({ db, features, workOut, clock, timer, log, onChange });

@@ -104,6 +104,11 @@ export function attachmentStore(db: Database) {
       }
       return sources.length === most;
     },
+    /** What waits there has been read, and is not kept. */
+    discard(source: string): void {
+      forget.run(source);
+      settle.run(source);
+    },
     nextToForget: (): Temporal.Instant | null => orNull(nextToForget.get() ?? null, fromInstantColumn),
     of: (source: string): Attachment[] => ofSource.all(source).map(toAttachment),
     about: (subject: string): Attachment[] => about.all(subject).map(toAttachment),

@@ -16,8 +16,11 @@ const waitingTime = { days: 7 };
 /** In a transaction of the clock's. */
 const atOnce = 100;
 
+/** What the files most likely are comes first. */
 const placesFor = ({ places }: Pick<Uses, 'places'>, source: string, turn: Turn, names: readonly string[]): Button[] =>
-  places.flatMap((each) => each(source, turn, names));
+  places
+    .flatMap((each) => each(source, turn, names))
+    .toSorted((a, b) => Number(b.primary ?? false) - Number(a.primary ?? false));
 
 /** Keeps the files until their giver has said what they are, and asks. Where they can be nothing, none is kept. */
 export function askWhatItIs(uses: Uses, { event, words, files }: GivenFiles, turn: Turn): Response {

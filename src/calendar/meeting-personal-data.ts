@@ -29,4 +29,38 @@ export const meetingPersonalData = (db: Database): PersonalData =>
       columns: { group_id: 'none', start_at: 'none', meeting_id: 'none' },
       whenForgotten: { rows: 'keep' },
     },
+    {
+      table: 'meeting_uid',
+      what: 'Möte ur en kalenderfil',
+      columns: {
+        group_id: 'none',
+        uid_hash: 'none',
+        instance: 'none',
+        meeting_id: 'none',
+        sequence: 'none',
+        said_hash: 'none',
+      },
+      whenForgotten: { rows: 'keep' },
+    },
+    {
+      table: 'calendar_taking',
+      what: 'Inläst kalenderfil',
+      at: 'at',
+      columns: { id: 'none', person_id: 'person', at: 'none', done: 'json' },
+      whenForgotten: { rows: 'remove' },
+    },
+    {
+      table: 'calendar_link',
+      what: 'Länk till en kalender',
+      at: 'made_at',
+      columns: {
+        id: 'none',
+        person_id: 'person',
+        scope: 'none',
+        nonce: 'none',
+        token_hash: 'none',
+        made_at: 'none',
+      },
+      whenForgotten: { rows: 'remove' },
+    },
   ]);

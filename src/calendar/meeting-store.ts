@@ -62,6 +62,7 @@ export function meetingStore(db: Database) {
     ORDER BY start_at LIMIT 1`);
   const untold = db.prepare<[], Row>(`${columns} WHERE told_at IS NULL ORDER BY start_at, id`);
   const tell = db.prepare('UPDATE meeting SET told_at = @now WHERE id = @id');
+  const untell = db.prepare<[number]>('UPDATE meeting SET told_at = NULL WHERE id = ?');
   const touch = db.prepare('UPDATE meeting SET changed_at = @now WHERE id = @id');
   const change = db.prepare(`
     UPDATE OR IGNORE meeting SET start_at = @startAt, end_at = @endAt, place = @place, cancelled_at = @cancelledAt,
@@ -89,6 +90,11 @@ export function meetingStore(db: Database) {
         : { added: false, id: same.get({ group: row.group, startAt: row.startAt }) as number };
     },
     meeting: (id: number): Meeting | null => toMeeting(one.get(id)),
+    /** The group's meeting that begins then, also a cancelled one. */
+    beginning(group: string, startAt: Temporal.Instant): Meeting | null {
+      const id = same.get({ group, startAt: toInstantColumn(startAt) });
+      return id === undefined ? null : toMeeting(one.get(id));
+    },
     /** The first that has not begun. */
     next: (group: string, now: Temporal.Instant): Meeting | null =>
       toMeeting(next.get({ group, now: toInstantColumn(now) })),
@@ -111,6 +117,8 @@ export function meetingStore(db: Database) {
     told: (id: number, now: Temporal.Instant): void => {
       tell.run({ id, now: toInstantColumn(now) });
     },
+    /** Its members have not been told of it, and hear of it some morning. */
+    untell: (id: number): void => void untell.run(id),
     /** Its agenda is another. */
     agendaChanged: (id: number, now: Temporal.Instant): void => {
       touch.run({ id, now: toInstantColumn(now) });

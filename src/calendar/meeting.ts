@@ -25,5 +25,8 @@ export type MeetingTimes = Pick<Meeting, 'startAt' | 'endAt' | 'place'>;
 /** A point that the bot itself puts on an agenda: it is there for as long as it is so. */
 export type BotPoint = { title: string; from: string };
 
-/** The last day of something that a group owes, in words: "sista dag för verksamhetsberättelsen för 2026". */
-export type CalendarDeadline = { day: Temporal.PlainDate; text: string; group: string };
+/**
+ * The last day of something that is owed, in words: "sista dag för verksamhetsberättelsen för 2026". `key`: as the log names
+ * it. `group`: the name of the group that owes it, or of the region.
+ */
+export type CalendarDeadline = { key: string; day: Temporal.PlainDate; text: string; group: string };

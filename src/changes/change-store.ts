@@ -46,6 +46,8 @@ export function changeStore(db: Database) {
     `${columns} WHERE change.id < @before ORDER BY change.id DESC LIMIT @limit + 0`,
   );
 
+  const counts = db.prepare<[string], { subject: string; count: number }>(`
+    SELECT subject, count(*) AS count FROM change WHERE subject IN (SELECT value FROM json_each(?)) GROUP BY subject`);
   const newest = db.prepare<[], number>('SELECT ifnull(max(id), 0) FROM change').pluck();
   const mark = db.prepare<{ after: number; by: string; via: string }>(
     'UPDATE change SET via = @via WHERE id > @after AND person_id = @by',
@@ -61,6 +63,9 @@ export function changeStore(db: Database) {
       Number(insert.run({ ...change, at: toInstantColumn(change.at), before, after, why }).lastInsertRowid),
     /** The thing's whole history, the first change first. */
     ofSubject: (of: string): LoggedChange[] => subject.all(of).map(toChange),
+    /** How many lines each of the things has, where it has any. */
+    countsOf: (subjects: readonly string[]): ReadonlyMap<string, number> =>
+      new Map(counts.all(JSON.stringify(subjects)).map(({ subject, count }) => [subject, count])),
     /** The latest part of a thing's history, the latest first. */
     latestOf: (of: string, page: ChangePage): LoggedChange[] =>
       subjectPage.all({ subject: of, ...bounds(page) }).map(toChange),

@@ -52,9 +52,19 @@ export const clockSpan = (from: TimeOfDay, to: TimeOfDay): string => `kl. ${digi
 export const timeSpan = (from: Temporal.ZonedDateTime, to: Temporal.ZonedDateTime): string =>
   `${longDate(from.toPlainDate())} ${hoursUntil(from, to)}`;
 
-/** "kl. 09.00–11.30", and for what ends another day "kl. 13.00 till fredag 15 januari 2027 kl. 12.00". */
+/** From the first minute of a day to the last, as calendar files have what lasts all day. */
+const isWholeDays = (from: TimeOfDay, to: TimeOfDay): boolean =>
+  from.hour === 0 && from.minute === 0 && to.hour === 23 && to.minute === 59;
+
+/**
+ * "kl. 09.00–11.30", for what ends another day "kl. 13.00 till fredag 15 januari 2027 kl. 12.00", and for whole days "hela
+ * dagen".
+ */
 export function hoursUntil(from: Temporal.ZonedDateTime, to: Temporal.ZonedDateTime): string {
   const lastDay = to.toPlainDate();
+  if (isWholeDays(from, to)) {
+    return from.toPlainDate().equals(lastDay) ? 'hela dagen' : `till ${longDate(lastDay)}, hela dagarna`;
+  }
   if (from.toPlainDate().equals(lastDay)) return clockSpan(from, to);
   return `${clockTime(from)} till ${longDate(lastDay)} ${clockTime(to)}`;
 }

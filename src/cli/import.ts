@@ -9,17 +9,21 @@ import { routineStore } from '../obligations/schedule-store.ts';
 import { goingStore } from '../outbox/going-store.ts';
 import type { ImportResult } from '../register/import/import-register.ts';
 import { shippedMandates } from '../register/mandates.ts';
+import { importCalendar } from './import-calendar.ts';
 import { contentOf } from './register-content.ts';
 import { settings } from './settings.ts';
 
 const usage =
   'Skriv så här: npm run import -- FIL [--dry-run]\n' +
-  'FIL är ett register som JSON, eller platser som CSV. Med --dry-run visas vad som skulle ändras.';
+  'FIL är ett register som JSON, eller platser som CSV. Med --dry-run visas vad som skulle ändras.\n' +
+  'En kalenderfil läses in så här: npm run import -- FIL.ics --av NAMN [--grupp GRUPP] [--dry-run]';
 
 /** Returns the exit code: 0 done, 1 the file has faults, 2 not understood. */
 function run(args: string[]): number {
   const wanted = argumentsIn(args);
   if (!wanted) return fail(2, usage);
+  if (/\.ics$/i.test(wanted.file)) return takeInCalendar(wanted);
+  if (wanted.by !== null || wanted.group !== null) return fail(2, usage);
   const content = contentOf(wanted.file);
   if ('fault' in content) return fail(1, `${content.fault}\nInget är ändrat.`);
   const { database, timeZone } = settings();
@@ -37,6 +41,20 @@ function run(args: string[]): number {
   }
 }
 
+function takeInCalendar(wanted: Wanted): number {
+  const { database, timeZone } = settings();
+  if (!existsSync(database)) return fail(1, `Det finns ingen databas än: ${database}. Läs in registret först.`);
+  const db = opened(database);
+  if ('fault' in db) return fail(1, db.fault);
+  try {
+    const { code, lines } = importCalendar(db, { ...wanted, timeZone, now: systemClock.now() });
+    for (const line of lines) console.log(line);
+    return code;
+  } finally {
+    db.close();
+  }
+}
+
 function opened(path: string): Database | { fault: string } {
   try {
     return openDatabase(path);
@@ -46,15 +64,22 @@ function opened(path: string): Database | { fault: string } {
   }
 }
 
-function argumentsIn(args: string[]): { file: string; dryRun: boolean } | null {
+type Wanted = { file: string; dryRun: boolean; by: string | null; group: string | null };
+
+function argumentsIn(args: string[]): Wanted | null {
   try {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { 'dry-run': { type: 'boolean', default: false } },
+      options: {
+        'dry-run': { type: 'boolean', default: false },
+        av: { type: 'string' },
+        grupp: { type: 'string' },
+      },
     });
     const [file, ...more] = positionals;
-    return file && more.length === 0 ? { file, dryRun: values['dry-run'] } : null;
+    const { 'dry-run': dryRun, av: by = null, grupp: group = null } = values;
+    return file && more.length === 0 ? { file, dryRun, by, group } : null;
   } catch {
     return null;
   }

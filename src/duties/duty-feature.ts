@@ -13,8 +13,12 @@ import type { GoingStore } from '../outbox/going-store.ts';
 import type { Mandates } from '../register/mandates.ts';
 import type { OwnTimesStore } from '../register/people/own-times-store.ts';
 import { type UnreachedStore, unreachedStore } from '../register/people/unreached-store.ts';
+import { groupsSeenTo } from '../register/permissions.ts';
+import type { Seat } from '../register/register.ts';
 import type { RegisterStore } from '../register/register-store.ts';
+import { isChairing } from '../register/seat-roles.ts';
 import { approvalPoints } from './approvals/agenda-points.ts';
+import { approvalKey, decidingGroup } from './approvals/approval.ts';
 import { approvalObligations } from './approvals/approval-obligation.ts';
 import { type ApprovalStore, approvalStore } from './approvals/approval-store.ts';
 import { decideAtNextMeeting } from './approvals/follow-calendar.ts';
@@ -140,6 +144,7 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
         ownOffice(stores, turn),
       ]),
     agenda: (meeting) => approvalPoints(stores, meeting),
+    lastDays: (turn, seats) => ownLastDaysOf(stores, turn, seats),
     digest: () => ({ ...daysMissingInDigest(openDayRequests(stores)), buttons: [], isLate: false }),
     prefixes: ['digest'],
     evenPaused: ['digest'],
@@ -147,7 +152,9 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
   return { ...stores, hooks };
 }
 
-const owedBy = ({ duties }: DutyFeature, groups: readonly string[]): Duty[] =>
+type DutyStores = Omit<DutyFeature, 'hooks'>;
+
+const owedBy = ({ duties }: DutyStores, groups: readonly string[]): Duty[] =>
   groups.flatMap((group) => duties.unsettledOf(group).filter(isOwed));
 
 /** The last days of what the groups owe, for the calendar. */
@@ -156,11 +163,33 @@ export const lastDaysOf = (
   groups: readonly string[],
   from: Temporal.PlainDate,
 ): CalendarDeadline[] =>
-  owedBy(feature, groups).flatMap((duty) =>
-    duty.lastDayOn && Temporal.PlainDate.compare(duty.lastDayOn, from) >= 0
-      ? [{ day: duty.lastDayOn, text: `sista dag för ${inSentence(duty)}`, group: duty.group.name }]
-      : [],
-  );
+  owedBy(feature, groups)
+    .flatMap(lastDayOf)
+    .filter(({ day }) => Temporal.PlainDate.compare(day, from) >= 0);
+
+const lastDayOf = (duty: Duty): CalendarDeadline[] =>
+  duty.lastDayOn
+    ? [
+        {
+          key: dutyKey(duty),
+          day: duty.lastDayOn,
+          text: `sista dag för ${inSentence(duty)}`,
+          group: duty.group.name,
+        },
+      ]
+    : [];
+
+/** What somebody is to hand in, and as its chair to decide, for their own calendar. */
+function ownLastDaysOf(feature: DutyStores, { asker, today }: Turn, seats: readonly Seat[]): CalendarDeadline[] {
+  const chaired = new Set(seats.filter(isChairing).map(({ group }) => group));
+  const decisions = feature.approvals.waiting().flatMap(({ duty, lastDayOn }): CalendarDeadline[] => {
+    const group = decidingGroup(duty) ?? '';
+    if (!chaired.has(group)) return [];
+    const text = `sista dag att besluta om ${inSentence(duty)}, ${duty.group.name}`;
+    return [{ key: approvalKey(duty), day: lastDayOn, text, group: feature.register.group(group)?.name ?? group }];
+  });
+  return [...owedBy(feature, groupsSeenTo(feature, asker.id, today)).flatMap(lastDayOf), ...decisions];
+}
 
 /** A meeting that was not there before: what is owed after it, and what it is to decide. */
 export function followNewMeeting(feature: DutyFeature, meeting: Meeting, turn: Turn): void {

@@ -1,4 +1,4 @@
-import type { BotPoint, Meeting } from '../calendar/meeting.ts';
+import type { BotPoint, CalendarDeadline, Meeting } from '../calendar/meeting.ts';
 import type { KeptReply } from '../chat/hearing.ts';
 import type { Block, Button } from '../chat/message.ts';
 import type { Turn } from '../chat/table.ts';
@@ -115,6 +115,8 @@ export type FeatureHooks = {
   digest?(today: Temporal.PlainDate, now: Temporal.Instant, besides: ReadonlySet<string>): DigestSection;
   /** What the asker, who has these seats today, has to see to: for `mina` and the home. */
   own?(turn: Turn, seats: readonly Seat[]): OwnSection;
+  /** The last days of what the asker, who has these seats today, owes, for their own calendar. Nothing that is restricted. */
+  lastDays?(turn: Turn, seats: readonly Seat[]): readonly CalendarDeadline[];
   /** What it puts on a coming meeting's agenda. */
   agenda?(meeting: Meeting, now: Temporal.Instant): readonly BotPoint[];
 };

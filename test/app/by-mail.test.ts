@@ -26,7 +26,8 @@ const elsewhere = {
   remiss.round-prompt remiss.round-extend remiss.round-close remiss.round-compile remiss.round-change
   remiss.round-more remiss.round-withdraw remiss.round-resume nhv.phase nhv.board nhv.follow-ups
   nhv.remiss-day nhv.move nhv.correct nhv.permit nhv.groups nhv.seen-by nhv.application nhv.follow
-  nhv.unfollow nhv-work.book nhv-work.follow nhv-work.keep nhv-work.undo calendar.show meeting.ask boards.list
+  nhv.unfollow nhv-work.book nhv-work.follow nhv-work.keep nhv-work.undo calendar.show calendar.subscribe
+  calendar.renew calendar.renew-now calendar-file.preview calendar-file.choose calendar-file.take-in calendar-file.undo meeting.ask boards.list
   boards.of boards.days boards.new meeting.move meeting.place meeting.cancel meeting.resume agenda.arrange
   agenda.outcome register.group register.mandate register.groups register.representation group.change
   group.merge group.end group.resume register.log person.add person.change seat.add seat.end seat.undo-end
@@ -46,7 +47,7 @@ const elsewhere = {
   remiss.sent-file remiss.round-document remiss.round-new remiss.round-more remiss.round-extend
   remiss.round-change remiss.round-withdraw remiss.new remiss.change remiss.questions remiss.boards
   remiss.enter-letter remiss.extend remiss.withdraw nhv.move nhv.correct nhv.permit nhv.application nhv.add
-  nhv.groups nhv.tie-many nhv.seen-by nhv-work.book meeting.add boards.days meeting.move meeting.place
+  nhv.groups nhv.tie-many nhv.seen-by nhv-work.book meeting.add calendar-file.group boards.days meeting.move meeting.place
   plan.choose plan.add plan.change plan.end plan.move plan.note plan.nothing plan.change-note plan.take-other plan.point
   plan-task.finish meeting.cancel agenda.arrange agenda.outcome group.add group.change group.merge group.end person.add
   person.change seat.add seat.end own.reach absence.add delivery.choose

@@ -98,6 +98,7 @@ const commands: Record<string, readonly Row[]> = {
   återrapport: [typed('återrapport 2026')],
   prislista: [typed('prislista')],
   kalender: [typed('kalender', { meeting: inside }), typed('kalender onkologi', { meeting: inside })],
+  'kalender prenumerera': [typed('kalender prenumerera'), typed('kalender prenumerera onkologi')],
   nästa: [typed('nästa', { meeting: members })],
   möte: [typed('möte onkologi')],
   dagordning: [typed('dagordning onkologi', { meeting: inside, point: all })],
@@ -389,6 +390,13 @@ const plain: Record<string, string> = {
   'plan-task.why': 'plan/2027',
   'plan-task.finish': 'plan/2027',
   'plan-task.undo': 'plan/2027',
+  'calendar.subscribe': 'group/onkologi',
+  'calendar.renew': 'group/onkologi',
+  'calendar.renew-now': 'group/onkologi',
+  'calendar-file.preview': '/page|direkt|1',
+  'calendar-file.choose': 'page|direkt|1',
+  'calendar-file.take-in': 'onkologi/page|direkt|1',
+  'calendar-file.undo': '1',
   'meeting.ask': 'onkologi',
   'meeting.move': '901',
   'meeting.cancel': '901',
@@ -441,6 +449,7 @@ const plain: Record<string, string> = {
 
 /** Forms that only read. Those that change something open from the buttons above, and find what they are about as these do. */
 const forms: Record<string, Row & { values: Record<string, string> }> = {
+  'calendar-file.group': { ...typed('page|direkt|1'), values: { group: 'onkologi' } },
   'remiss.letter': { ...typed(''), values: { letter: 'Remiss om vård' } },
   'remiss.region': {
     ...{ value: '1', values: { region: 'dalarna' } },

@@ -52,6 +52,7 @@ const commands: Record<string, [Deed, string]> = {
   ...nhvCommands,
   ...planCommands,
   kalender: [{ says: 'kalender onkologi' }, '?+++xx+'],
+  'kalender prenumerera': [{ says: 'kalender prenumerera onkologi' }, '?+++xx+'],
   nämnder: [{ says: 'nämnder' }, '?+++xx+'],
   nästa: [{ says: 'nästa' }, '?++++++'],
   möte: [{ says: 'möte onkologi' }, '?xFFxxF'],
@@ -262,6 +263,13 @@ const buttons: Record<string, [Deed, string]> = {
   ...nhvButtons,
   ...planButtons,
   'calendar.show': [{ presses: 'calendar.show', value: 'onkologi' }, '?+++xx+'],
+  'calendar.subscribe': [{ presses: 'calendar.subscribe', value: 'group/onkologi' }, '?+++xx+'],
+  'calendar.renew': [{ presses: 'calendar.renew', value: 'all' }, '?xxxxx+'],
+  'calendar.renew-now': [{ presses: 'calendar.renew-now', value: 'group/onkologi' }, '?+++xx+'],
+  'calendar-file.preview': [{ presses: 'calendar-file.preview', value: '/page|direkt|1' }, '?x+++++'],
+  'calendar-file.choose': [{ presses: 'calendar-file.choose', value: 'page|direkt|1' }, '?x+++++'],
+  'calendar-file.take-in': [{ presses: 'calendar-file.take-in', value: 'onkologi/page|direkt|1' }, '?x+++++'],
+  'calendar-file.undo': [{ presses: 'calendar-file.undo', value: '1' }, '?x+++++'],
   'meeting.ask': [{ presses: 'meeting.ask', value: 'onkologi' }, '?xFFxxF'],
   'meeting.show': [{ presses: 'meeting.show', value: coming }, '?+++xx+'],
   'meeting.move': [{ presses: 'meeting.move', value: coming }, '?xFFxxF'],
@@ -489,6 +497,10 @@ const forms: Record<string, [Deed, string]> = {
     { fills: 'meeting.move', context: coming, values: { day: '2027-02-04', start: '9', end: '11', endDay: '' } },
     '?x++xx+',
   ],
+  'calendar-file.group': [
+    { fills: 'calendar-file.group', context: 'page|direkt|1', values: { group: 'onkologi' } },
+    '?x+++++',
+  ],
   'meeting.place': [{ fills: 'meeting.place', context: coming, values: { place: 'Sal B' } }, '?x++xx+'],
   'meeting.cancel': [{ fills: 'meeting.cancel', context: coming, values: { reason: 'Få kan' } }, '?x++xx+'],
   'agenda.add': [{ fills: 'agenda.add', context: coming, values: { title: 'Budget', link: '' } }, '?+++xx+'],
@@ -577,8 +589,9 @@ const seesTo = [
   ...['lämna', 'möte', 'duty.correct', 'duty.reopen', 'duty.on-it', 'duty.submit', 'duty.submit-files', 'duty.later'],
   'duty.not-later',
   ...['duty.answer-status', 'duty.submit-of', 'meeting.ask', 'meeting.move', 'meeting.place', 'meeting.cancel'],
-  ...['meeting.resume', 'meeting.add', 'agenda.outcome'],
   ...planSeesTo,
+  ...['meeting.resume', 'meeting.add', 'agenda.outcome', 'calendar-file.preview', 'calendar-file.choose'],
+  ...['calendar-file.take-in', 'calendar-file.group', 'calendar-file.undo'],
 ];
 /** What a member's region answers: Sofia's seat is for none. */
 const forOnesRegion = /^(?:remiss\.|boards\.|nämnder$)/;

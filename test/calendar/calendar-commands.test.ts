@@ -122,8 +122,8 @@ describe('kalender', () => {
     meet('onkologi', '2027-01-09T09:00');
     meet('onkologi', '2027-01-10T07:00');
     lastDays.push(
-      { day: Temporal.PlainDate.from('2027-02-28'), text: 'Sista dag för rapporten', group: 'onkologi' },
-      { day: Temporal.PlainDate.from('2027-01-09'), text: 'Sista dag i går', group: 'onkologi' },
+      { key: 'duty/1', day: Temporal.PlainDate.from('2027-02-28'), text: 'Sista dag för rapporten', group: 'onkologi' },
+      { key: 'duty/2', day: Temporal.PlainDate.from('2027-01-09'), text: 'Sista dag i går', group: 'onkologi' },
     );
   });
 
@@ -187,6 +187,7 @@ onsdag 20 januari 2027 kl. 09.00–11.00 | Möte
 
   test('twelve of a thousand are still counted rightly, with last days among them', () => {
     lastDays = Array.from({ length: 500 }, (_, at) => ({
+      key: `duty/${at}`,
       day: today.add({ days: at }),
       text: `Sista dag ${at}`,
       group: 'barn',

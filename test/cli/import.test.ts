@@ -142,3 +142,26 @@ test('says that the register is silent, until it has been set going', () => {
   openInUse(database).close();
   expect(importing(register)).toMatchObject({ status: 0, saysSilent: false });
 });
+
+test('a calendar file is taken in by somebody, for a group, once', () => {
+  const people = { people: [{ id: 'karin', name: 'Karin Exempel', email: 'karin@example.org', roles: ['kansli'] }] };
+  importing(register);
+  importing(inFolder('people.json', JSON.stringify(people)));
+  const day = Temporal.Now.plainDateISO().add({ days: 60 }).toString().replaceAll('-', '');
+  const event = ['BEGIN:VEVENT', 'UID:a@example.org', `DTSTART:${day}T090000`, `DTEND:${day}T110000`, 'END:VEVENT'];
+  const file = inFolder('möten.ics', ['BEGIN:VCALENDAR', ...event, 'END:VCALENDAR', ''].join('\r\n'));
+  expect(importing(file)).toMatchObject({ status: 2 });
+  expect(importing(file, '--av', 'karin@example.org').lines[0]).toContain('Filen säger inte vilken grupp');
+  const whole = [file, '--av', 'Karin Exempel', '--grupp', 'ledningsgruppen'];
+  expect(importing(...whole, '--dry-run').lines.at(-1)).toBe('Provkörning. Inget är ändrat.');
+  expect(importing(...whole)).toMatchObject({
+    status: 0,
+    lines: [expect.stringContaining('Läggs till'), '1 är tillagt.'],
+  });
+  expect(importing(...whole)).toMatchObject({ status: 0, lines: ['1 var redan inlagt.'] });
+  const faulty = inFolder('fel.ics', 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VCALENDAR\n');
+  expect(importing(faulty, '--av', 'karin@example.org')).toMatchObject({
+    status: 1,
+    lines: [expect.stringMatching(/^Rad 3: /), 'Inget är ändrat.'],
+  });
+});

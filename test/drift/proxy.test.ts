@@ -43,6 +43,7 @@ const outside = [
   /^POST \/slack\/events(\/uppsala-2)?$/,
   /^POST \/api\/messages$/,
   /^GET \/files\/$/,
+  /^GET \/calendar\/$/,
   /^(GET|POST) \/svar\/$/,
 ];
 /** What only the machine itself may: whoever watches it, and the try-out page. */
@@ -111,7 +112,7 @@ test('neither log has an address that is a key', () => {
     .find(({ name }) => name === 'log_format')
     ?.values.join(' ');
   expect(format).not.toMatch(/\$(request|request_uri|uri|document_uri|http_referer)\b/);
-  for (const path of ['/svar/nyckel', '/files/nyckel/fil.pdf']) {
+  for (const path of ['/svar/nyckel', '/files/nyckel/fil.pdf', '/calendar/nyckel.ics']) {
     expect(saidIn(locationOf(rules, path), [], 'error_log').at(-1)).toBe('crit');
   }
 });

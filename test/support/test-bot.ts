@@ -67,6 +67,8 @@ type Options = {
   copiedGuests?: () => readonly FeatureHooks[];
   /** Whether forecasts are worked out; the test's own process may do it instead. */
   forecasts?: boolean;
+  /** Where others reach it, without a final slash. */
+  publicUrl?: string | null;
   /** More that it can be asked, beside all that it can. */
   more?: Partial<ActionTable>;
 };
@@ -103,6 +105,7 @@ export function testBot(
     guests = [],
     copiedGuests = () => guests,
     forecasts = true,
+    publicUrl = null,
     more = {},
   }: Options,
 ) {
@@ -113,7 +116,7 @@ export function testBot(
   const problems: unknown[] = [];
   const log = { error: (fields: object) => void problems.push(fields) };
   if (!rooms) db.exec('DELETE FROM conversation');
-  const features = createFeatures(db, { mandates, timeZone, calendar, guests });
+  const features = createFeatures(db, { mandates, timeZone, calendar, guests, publicUrl });
   const timer = { now: () => now.epochMilliseconds, after: () => () => {} };
   const copied = () => ({ mandates, timeZone, calendar, guests: copiedGuests() });
   const forecaster = createForecaster({

@@ -12,7 +12,7 @@ import { nhvDigestFacts } from './digest-facts.ts';
 import { nhvAnew } from './nhv-messages.ts';
 import { nhvObligations } from './nhv-obligations.ts';
 import { isLateInNhv, nhvDigest, nhvDigestLists } from './own-and-digest-views.ts';
-import { ownSection } from './own-section.ts';
+import { nhvLastDays, ownSection } from './own-section.ts';
 
 type Uses = Parameters<typeof nhvObligations>[0] &
   Parameters<typeof openFollowUpThreads>[0] &
@@ -41,6 +41,7 @@ export const nhvHooks = (uses: Uses): FeatureHooks => ({
   },
   own: (turn, seats) => joinOwnSections([ownSection(uses, turn, seats), ownWork(uses, turn)]),
   agenda: (meeting, now) => nhvPoints(uses, meeting, now),
+  lastDays: (turn, seats) => nhvLastDays(uses, turn, seats),
 });
 
 /** What the asker owes about areas: the NHV-kansli its analyses, the kansli its meetings. */

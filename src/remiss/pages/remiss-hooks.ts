@@ -1,3 +1,4 @@
+import type { CalendarDeadline } from '../../calendar/meeting.ts';
 import type { MeetingStore } from '../../calendar/meeting-store.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { isBefore } from '../../chat/days.ts';
@@ -16,7 +17,7 @@ import type { Seat } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { openRemissThreads } from '../answering/open-threads.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
-import { groupAnswerPrefix } from '../asked-groups/group-answer.ts';
+import { groupAnswerPrefix, hasGroupAnswered } from '../asked-groups/group-answer.ts';
 import type { GroupAnswerStore } from '../asked-groups/group-answer-store.ts';
 import { type AnswersLeft, answersLeftOf } from '../case/answers-left.ts';
 import type { DraftStore } from '../case/draft-store.ts';
@@ -25,7 +26,7 @@ import type { LateAttempt, LateStore } from '../case/late-store.ts';
 import type { PaperStore } from '../case/paper-store.ts';
 import { isDraft, keyOf, type Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
-import { nameOf } from '../case/remiss-words.ts';
+import { inLine, nameOf } from '../case/remiss-words.ts';
 import { snapshotOf } from '../case/snapshot.ts';
 import type { UnplacedStore } from '../case/unplaced-store.ts';
 import { signOffObligations } from '../drafts/sign-off-obligation.ts';
@@ -33,6 +34,7 @@ import { groupAnswersAnew } from '../group-answers/group-anew.ts';
 import { groupAnswerObligations } from '../group-answers/group-answer-obligation.ts';
 import { groupNewcomersRoutine } from '../group-answers/group-newcomers.ts';
 import { ownGroupAnswers } from '../group-answers/own-group-answers.ts';
+import { groupsLedBy } from '../group-answers/right-for-group.ts';
 import { paperStep } from '../papers/keep-paper.ts';
 import { ownSteps, remissPoints, stepsInDigest } from '../plan/own-plan.ts';
 import { planObligations } from '../plan/plan-obligation.ts';
@@ -154,6 +156,7 @@ export function remissHooks(uses: Uses): FeatureHooks {
         ownGroupAnswers(uses, turn, seats),
       ]),
     agenda: (meeting, now) => remissPoints(uses, meeting, now),
+    lastDays: (turn, seats) => lastDaysOfRemisser(uses, turn, seats),
   };
 }
 
@@ -172,6 +175,29 @@ function ownRemisser(uses: Uses, turn: Turn, seats: readonly Seat[]): OwnSection
     buttons: openers([...waiting.map(({ remiss }) => remiss), ...drafts]),
     tasks: byRound(waiting, ({ remiss }) => remiss).length + byRound(drafts, (remiss) => remiss).length,
   };
+}
+
+/** For a calendar, which others may read too: nothing that is restricted or collected blind. */
+function lastDaysOfRemisser(uses: Uses, turn: Turn, seats: readonly Seat[]): CalendarDeadline[] {
+  const isOpenly = (remiss: Remiss) => !remiss.restricted && !remiss.blind;
+  const lastDay = (remiss: Remiss, group: string): CalendarDeadline => ({
+    key: keyOf(remiss),
+    day: remiss.lastOn,
+    text: `sista dag att svara på ${inLine(remiss)}`,
+    group,
+  });
+  const forRegion = waitingForAsker(uses, turn, seats)
+    .filter(({ remiss }) => isOpenly(remiss))
+    .map(({ remiss, region }) => lastDay(remiss, region?.name ?? ''));
+  const forGroups = uses.remisser
+    .openAsking(seats.map(({ group }) => group))
+    .filter(isOpenly)
+    .flatMap((remiss) =>
+      groupsLedBy(uses, remiss, turn)
+        .filter((group) => !hasGroupAnswered(remiss, group))
+        .map((group) => ({ ...lastDay(remiss, group.name), key: `${keyOf(remiss)}/${group.id}` })),
+    );
+  return [...forRegion, ...forGroups];
 }
 
 /** A try that is older is no news in any digest. */
