@@ -10,7 +10,7 @@ import { type Planning, shippedPlanning } from './fokusomraden.ts';
 import type { KnowsResults } from './known-result.ts';
 import { planHooks } from './pages/plan-hooks.ts';
 import { planNoteStore } from './plan-note-store.ts';
-import { planFiles } from './report/year-report.ts';
+import { aktivitetsplanFiles } from './report/year-report.ts';
 import { planTaskStore } from './tasks/plan-task-store.ts';
 
 /** What the yearly plan needs of the rest of the house. */
@@ -39,5 +39,5 @@ export function aktivitetsplanFeature(db: Database, around: PlanSurroundings) {
     notes: planNoteStore(db),
     planTasks: planTaskStore(db),
   };
-  return { uses, hooks: planHooks(uses), document: planFiles(uses) };
+  return { uses, hooks: planHooks(uses), document: aktivitetsplanFiles(uses) };
 }

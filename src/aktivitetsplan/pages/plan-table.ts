@@ -19,7 +19,7 @@ import {
   openAterrapport,
   openPlan,
 } from '../plan-actions.ts';
-import { aterrapportFile, planFile } from '../report/year-report.ts';
+import { aktivitetsplanFile, aterrapportFile } from '../report/year-report.ts';
 import { activityGone, activityTable, type ChangesActivities } from './activity-table.ts';
 import { noteTable } from './note-table.ts';
 import { activityWordsIn, addActivityForm, chooseActivityForm, type FillingActivity } from './plan-forms.ts';
@@ -175,7 +175,7 @@ function planFileAsked(uses: Uses, year: number, format: DocumentFormat): Respon
   const pdf = fetchPlan.button(asPdfLabel, { year, format: 'pdf' });
   return {
     type: 'file',
-    file: planFile(year, format),
+    file: aktivitetsplanFile(year, format),
     message: {
       title: `Aktivitetsplan ${year}`,
       blocks: [text('Planen som den står nu.'), ...(format === 'docx' ? [buttons(pdf)] : [])],

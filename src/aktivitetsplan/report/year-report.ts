@@ -39,13 +39,13 @@ export const aterrapportFile = (year: number, format: DocumentFormat): File => (
   name: `Återrapport aktivitetsplan ${year}.${format}`,
 });
 
-export const planFile = (year: number, format: DocumentFormat): File => ({
+export const aktivitetsplanFile = (year: number, format: DocumentFormat): File => ({
   id: planId.write(year),
   name: `Aktivitetsplan ${year}.${format}`,
 });
 
 /** Made of what stands when it is fetched. Null: the year has no plan here. */
-export const planFiles =
+export const aktivitetsplanFiles =
   (uses: ReportsYear): FileMaker =>
   (id, now, name = '') => {
     const today = dayOf(now, uses.hours.timeZone);
