@@ -12,7 +12,7 @@ import { importsOf, type SourceFile, sourceFiles } from './support/source-files.
 const floors: readonly (readonly string[])[] = [
   ['app', 'cli'],
   ['surfaces'],
-  ['nhv', 'remiss', 'duties', 'meetings'],
+  ['nhv', 'remiss', 'duties', 'meetings', 'uppdrag'],
   ['obligations'],
   ['calendar'],
   ['register'],
@@ -25,7 +25,7 @@ const floors: readonly (readonly string[])[] = [
 /** Rooms inside a room, from the top. What lies outside them, in the room itself, is below them all. */
 const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   app: [['connections', 'try-out', 'rehearsal'], ['downloads'], ['http'], ['health'], ['config']],
-  nhv: [['pages'], ['moves'], ['notices'], ['follow-up', 'work'], ['interests'], ['area']],
+  nhv: [['pages'], ['moves'], ['notices'], ['follow-up', 'work', 'calls'], ['interests'], ['area']],
   remiss: [
     ['pages'],
     ['show'],
@@ -51,6 +51,8 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['approvals', 'extensions', 'questions'],
     ['duty', 'home-reports'],
   ],
+  meetings: [['attendance']],
+  uppdrag: [['arenden'], ['given']],
   obligations: [['asked', 'stand-ins']],
   register: [
     ['linking'],

@@ -24,11 +24,15 @@ import { dutyTable } from '../duties/pages/duty-commands.ts';
 import { ownPage } from '../duties/pages/own-page.ts';
 import { groupDuties } from '../duties/pages/status-views.ts';
 import { endDutiesOf, resumeDutiesOf } from '../duties/running/follow-group.ts';
+import { attendanceTable } from '../meetings/attendance/attendance-table.ts';
+import { attendanceOf } from '../meetings/attendance/note-attendance.ts';
 import { cancelMeetingsAfter, resumeMeetingsAfter } from '../meetings/follow-group.ts';
 import { meetingTable } from '../meetings/meeting-table.ts';
 import { loggedAreas } from '../nhv/area/logged-areas.ts';
 import { sayPointsAgain } from '../nhv/notices/agenda-points.ts';
+import { callsOf, tellCalled } from '../nhv/calls/call-nhv.ts';
 import { nhvTable } from '../nhv/pages/nhv-commands.ts';
+import { joinSections } from '../obligations/feature-hooks.ts';
 import { obligationTable } from '../obligations/asked/obligation-table.ts';
 import { deliveryTable } from '../outbox/failed/failed-commands.ts';
 import { receivedStore } from '../outbox/received-store.ts';
@@ -39,6 +43,9 @@ import { registerTable } from '../register/register-feature.ts';
 import { followGroupEnd } from '../remiss/group-answers/follow-group-end.ts';
 import { remissTable } from '../remiss/pages/remiss-commands.ts';
 import { loggedRemisser, loggedRounds } from '../remiss/show/resolve-remiss.ts';
+import { uppdragLastDays, uppdragOnGroupPage } from '../uppdrag/given/own-uppdrag.ts';
+import { loggedArenden, loggedUppdrag } from '../uppdrag/logged-uppdrag.ts';
+import { uppdragActionTable, whyPointStays } from '../uppdrag/uppdrag-feature.ts';
 import type { FeatureName, Features } from './features.ts';
 
 /** Everything one can ask the bot, and what its home shows. Loaded after what the bot does by itself is up. */
@@ -74,10 +81,16 @@ function actionsByFeature(
   forecastAsked: () => void,
 ): Record<FeatureName, ActionTable> {
   const { searches, comparisons, unreached, traces } = features;
-  const { register, guests, ownTimes, changes, meetings, agendas, outbox, duties, remisser, nhv, hours } = features;
+  const { register, guests, ownTimes, changes, meetings, agendas, outbox, duties, remisser, nhv, uppdrag, hours } = features;
   const { timeZone } = hours;
   /** What has a history of its own in the log. */
-  const things: readonly LoggedThings[] = [loggedRounds(remisser), loggedRemisser(remisser), loggedAreas(nhv)];
+  const things: readonly LoggedThings[] = [
+    loggedRounds(remisser),
+    loggedRemisser(remisser),
+    loggedAreas(nhv),
+    loggedUppdrag(uppdrag.stores),
+    loggedArenden(uppdrag.stores),
+  ];
   const meetingUses = {
     ...agendas,
     ownTimes,
@@ -87,6 +100,8 @@ function actionsByFeature(
     onMeetingChanged(was: Meeting, is: Meeting, turn: Turn) {
       followChangedMeeting(duties, was, is, turn);
       if (is.cancelled || !is.startAt.equals(was.startAt)) sayPointsAgain(nhv, was, turn.now);
+      uppdrag.followMeetings(turn.now);
+      tellCalled(nhv, was, is, turn);
     },
   };
   const calendarUses = {
@@ -97,8 +112,14 @@ function actionsByFeature(
     log: changes,
     timeZone,
     workdays: hours.calendar,
-    lastDays: (groups: readonly string[], from: Temporal.PlainDate) => lastDaysOf(duties, groups, from),
-    onMeetingAdded: (meeting: Meeting, turn: Turn) => followNewMeeting(duties, meeting, turn),
+    lastDays: (groups: readonly string[], from: Temporal.PlainDate) => [
+      ...lastDaysOf(duties, groups, from),
+      ...uppdragLastDays(uppdrag.stores, groups, from),
+    ],
+    onMeetingAdded(meeting: Meeting, turn: Turn) {
+      followNewMeeting(duties, meeting, turn);
+      uppdrag.followMeetings(turn.now);
+    },
   };
   return {
     duties: dutyTable({
@@ -109,9 +130,14 @@ function actionsByFeature(
     }),
     remiss: remissTable(remisser),
     nhv: nhvTable(nhv),
+    uppdrag: uppdragActionTable(uppdrag),
     calendar: joinTables([calendarTable(calendarUses), boardTable({ ...meetingUses, ...calendarUses })]),
+    attendance: attendanceTable({ ...meetingUses, ownTimes }),
     meetings: meetingTable({
       ...meetingUses,
+      besideMeeting: (of, turn) =>
+        joinSections([callsOf(nhv, of.meeting, of.group, turn), attendanceOf({ ...meetingUses, ownTimes }, of, turn)]),
+      whyPointStays,
       onAgendaChanged: (meeting) => pointsChanged(duties, meeting),
     }),
     register: registerTable({
@@ -126,8 +152,10 @@ function actionsByFeature(
       changes,
       outbox,
       timeZone,
-      dutiesOf: (group, today) =>
-        groupDuties(group, duties.duties.unsettledOf(group.id), documentsOfGroup(duties, group.id), today),
+      dutiesOf: (group, today) => [
+        ...groupDuties(group, duties.duties.unsettledOf(group.id), documentsOfGroup(duties, group.id), today),
+        ...uppdragOnGroupPage(uppdrag.stores, group, today),
+      ],
       nextMeeting(group, now) {
         const meeting = meetings.next(group.id, now);
         const papersOn = meeting && papersDayOf(group, meeting, hours);

@@ -18,7 +18,9 @@ import { dutyFeature } from '../duties/duty-feature.ts';
 import { dutyPersonalData } from '../duties/duty-personal-data.ts';
 import { dutyKinds } from '../duties/pages/duty-kinds.ts';
 import { reportFile, reportPrefix } from '../duties/reports/report-files.ts';
+import { mostPoints } from '../meetings/agenda.ts';
 import { agendaPersonalData } from '../meetings/agenda-personal-data.ts';
+import { attendancePersonalData } from '../meetings/attendance/attendance-personal-data.ts';
 import { meetingWordKinds } from '../meetings/meeting-word-kinds.ts';
 import { meetingsFeature } from '../meetings/meetings-feature.ts';
 import { isOfSecretArea } from '../nhv/area/area-seen.ts';
@@ -76,6 +78,9 @@ import { expireLinks } from '../surfaces/mail/send/expire-links.ts';
 import { mailLinkStore } from '../surfaces/mail/send/mail-link-store.ts';
 import { pagePersonalData } from '../surfaces/page/page-personal-data.ts';
 import { teamsPersonalData } from '../surfaces/teams/send/teams-personal-data.ts';
+import { uppdragFeature } from '../uppdrag/uppdrag-feature.ts';
+import { uppdragKinds } from '../uppdrag/uppdrag-kinds.ts';
+import { uppdragPersonalData } from '../uppdrag/uppdrag-personal-data.ts';
 import { clockWork, quietWork } from './by-the-clock.ts';
 import { problemKinds } from './health/problem-kinds.ts';
 import { problemStore } from './health/problem-store.ts';
@@ -132,6 +137,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     areaDecision: (area) => areaDecision(nhv.stores, area),
   });
   const nhv = nhvFeature(db, { ...shared, ...remisserForNhv(remiss.uses), agendas: meetings.stores.agenda });
+  const uppdrag = uppdragFeature(db, { ...shared, agendas: meetings.stores.agenda, mostPoints });
   const standing = { ...obligations, register: shared.register };
   const reminders: FeatureHooks = {
     anew: new Map<string, SayAnew>([
@@ -167,6 +173,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
       isSecret: (about, words) => isOfSecretArea(nhv.stores, about, words),
       personalData: nhvPersonalData(db),
     },
+    uppdrag: { ...uppdrag.hooks, kinds: uppdragKinds(uppdrag.stores), personalData: uppdragPersonalData(db) },
     // People are reminded last, when all else that the moment brings is done.
     obligations: {
       ...reminders,
@@ -174,6 +181,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
       personalData: reminderPersonalData(db),
     },
     meetings: { ...meetings.hooks, kinds: meetingWordKinds(meetings.stores), personalData: agendaPersonalData(db) },
+    attendance: { personalData: attendancePersonalData(db) },
     calendar: { kinds: meetingKinds(shared.meetings), personalData: meetingPersonalData(db) },
     changes: { personalData: changePersonalData(db) },
     attachments: {
@@ -229,6 +237,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     byName.duties,
     remissHooks,
     nhvHooks,
+    byName.uppdrag,
     byName.meetings,
     byName.register,
     ...guests,
@@ -262,6 +271,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     agendas: meetings.stores,
     remisser: remiss.uses,
     nhv: nhv.stores,
+    uppdrag,
     ...quiet,
     ...clockWork(hooks, hours, quiet.isQuiet),
     kinds,

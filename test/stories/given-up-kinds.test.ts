@@ -259,7 +259,44 @@ function differs(bot: TestBot): void {
 }
 const newcomer = { connection: 'slack', account: 'U1', address: 'D1', email: 'ny@example.org', name: 'Ny' } as const;
 
+const givesUppdrag = (bot: TestBot) =>
+  bot.fills(
+    'karin',
+    { id: 'uppdrag.give', context: 'onkologi' },
+    { words: 'Ta fram en plan', lastDayOn: '2027-04-30', decidedOn: '2027-02-05', paragraph: '' },
+  );
+const sendsArende = (bot: TestBot) =>
+  bot.fills(
+    'anna',
+    { id: 'arende.send', context: 'onkologi' },
+    { kind: 'rutin', title: 'Mall', words: 'Vi vill ha en mall.', link: '' },
+  );
+/** The NHV group's chair is called to ledningsgruppen's meeting of 19 March. */
+const called = async (then?: Turned) => {
+  const bot = nhv();
+  await bot.presses('karin', 'nhv.call', '1');
+  await bot.until('2027-03-02T10:00');
+  await then?.(bot);
+  return bot;
+};
+
 const table: Record<string, Row> = {
+  'something has happened to an uppdrag': {
+    begins: () => inFebruary(givesUppdrag),
+    ends: (bot) => bot.fills('karin', { id: 'uppdrag.withdraw', context: '1' }, { why: 'Behövs inte' }),
+  },
+  'something has happened to an ärende': {
+    begins: () => inFebruary(sendsArende),
+    ends: (bot) => bot.presses('anna', 'arende.withdraw', '1'),
+  },
+  'somebody is called to a meeting about NHV': {
+    begins: () => called(),
+    ends: (bot) => bot.fills('karin', form('meeting.cancel'), { reason: '' }),
+  },
+  'a meeting to which somebody is called was changed': {
+    begins: () => called((bot) => bot.fills('karin', form('meeting.place'), { place: 'Sal A' })),
+    ends: (bot) => bot.fills('karin', form('meeting.cancel'), { reason: '' }),
+  },
   reminders: {
     begins: () => after('2026-11-23T07:00', '2027-01-29T10:00', duties),
     changes: { by: (bot) => bot.turnTo('2027-02-05T10:00'), says: /inom 23 dagar/u, not: /inom 30 dagar/u },
@@ -1097,6 +1134,10 @@ const called: Record<string, RehearsedKind | null> = {
   'a remiss has a new last day': 'remiss',
   'a remiss that was withdrawn is back': 'remiss',
   'a remiss has followed its area': 'remiss',
+  'something has happened to an uppdrag': 'uppdrag',
+  'something has happened to an ärende': 'uppdrag',
+  'somebody is called to a meeting about NHV': 'meeting',
+  'a meeting to which somebody is called was changed': 'meeting',
   'what was recorded of an area': 'nhv',
   'tasks and points of a morning': 'nhv',
   'regions that mean to apply for the same': 'nhv',
