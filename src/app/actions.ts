@@ -29,11 +29,11 @@ import { attendanceOf } from '../meetings/attendance/note-attendance.ts';
 import { cancelMeetingsAfter, resumeMeetingsAfter } from '../meetings/follow-group.ts';
 import { meetingTable } from '../meetings/meeting-table.ts';
 import { loggedAreas } from '../nhv/area/logged-areas.ts';
-import { sayPointsAgain } from '../nhv/notices/agenda-points.ts';
 import { callsOf, tellCalled } from '../nhv/calls/call-nhv.ts';
+import { sayPointsAgain } from '../nhv/notices/agenda-points.ts';
 import { nhvTable } from '../nhv/pages/nhv-commands.ts';
-import { joinSections } from '../obligations/feature-hooks.ts';
 import { obligationTable } from '../obligations/asked/obligation-table.ts';
+import { joinSections } from '../obligations/feature-hooks.ts';
 import { deliveryTable } from '../outbox/failed/failed-commands.ts';
 import { receivedStore } from '../outbox/received-store.ts';
 import { restoredTable } from '../outbox/restored/restored-table.ts';
@@ -44,7 +44,7 @@ import { followGroupEnd } from '../remiss/group-answers/follow-group-end.ts';
 import { remissTable } from '../remiss/pages/remiss-commands.ts';
 import { loggedRemisser, loggedRounds } from '../remiss/show/resolve-remiss.ts';
 import { uppdragLastDays, uppdragOnGroupPage } from '../uppdrag/given/own-uppdrag.ts';
-import { loggedArenden, loggedUppdrag } from '../uppdrag/logged-uppdrag.ts';
+import { loggedArenden, loggedUppdrag } from '../uppdrag/pages/logged-uppdrag.ts';
 import { uppdragActionTable, whyPointStays } from '../uppdrag/uppdrag-feature.ts';
 import type { FeatureName, Features } from './features.ts';
 
@@ -81,7 +81,8 @@ function actionsByFeature(
   forecastAsked: () => void,
 ): Record<FeatureName, ActionTable> {
   const { searches, comparisons, unreached, traces } = features;
-  const { register, guests, ownTimes, changes, meetings, agendas, outbox, duties, remisser, nhv, uppdrag, hours } = features;
+  const { register, guests, ownTimes, changes, meetings, agendas, outbox, duties, remisser, nhv, uppdrag, hours } =
+    features;
   const { timeZone } = hours;
   /** What has a history of its own in the log. */
   const things: readonly LoggedThings[] = [

@@ -5,8 +5,8 @@ import type { FeatureHooks } from '../obligations/feature-hooks.ts';
 import type { Outbox } from '../obligations/notify.ts';
 import type { SendingHours } from '../obligations/sending-hours.ts';
 import type { RegisterStore } from '../register/register-store.ts';
-import { attendanceStore } from './attendance/attendance-store.ts';
 import { agendaStore } from './agenda-store.ts';
+import { attendanceStore } from './attendance/attendance-store.ts';
 import { keepingWordsTrue, meetingRoutine } from './tell-meetings.ts';
 import { wordPrefix } from './word-days.ts';
 

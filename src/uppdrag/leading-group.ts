@@ -19,9 +19,11 @@ export type LeadingUses = {
   hours: SendingHours;
 };
 
+type ComingUses = { register: Register; meetings: Pick<MeetingStore, 'forGroups'>; hours: SendingHours };
+
 /** Its meetings that have not begun, the first first. */
 export const comingLeadingMeetings = (
-  { register, meetings, hours }: Pick<LeadingUses, 'meetings' | 'hours'> & { register: Register },
+  { register, meetings, hours }: ComingUses,
   now: Temporal.Instant,
 ): readonly Meeting[] => {
   const group = leadingGroup(register, dayOf(now, hours.timeZone));
@@ -35,7 +37,7 @@ const withoutMeeting = { days: 30 };
 
 /** At its next meeting. Without one in the calendar it has thirty days, set by the kansli. */
 export function atNextMeeting(
-  uses: Pick<LeadingUses, 'meetings' | 'hours'> & { register: Register },
+  uses: ComingUses,
   now: Temporal.Instant,
 ): LookedAtBy {
   const [next] = comingLeadingMeetings(uses, now);

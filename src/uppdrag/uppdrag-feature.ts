@@ -77,4 +77,6 @@ export const uppdragActionTable = ({ stores }: UppdragFeature): ActionTable =>
 
 /** A point of an ärende is not taken off an agenda, since the group waits for an answer. Null: it is none. */
 export const whyPointStays = (source: string): string | null =>
-  source.startsWith('arende/') ? 'Punkten är en grupps ärende, som väntar på svar. Svara på det, eller skjut upp punkten.' : null;
+  source.startsWith('arende/')
+    ? 'Punkten är en grupps ärende, som väntar på svar. Svara på det, eller skjut upp punkten.'
+    : null;

@@ -106,14 +106,20 @@ async function withMeetings(bot: TestBot): Promise<Pick<Ids, 'meeting' | 'cancel
   return { meeting: '901', cancelled: '902', held: '903' };
 }
 
-export const anUppdrag = { words: 'Ta fram en plan', lastDayOn: '2027-04-30', decidedOn: '2026-11-20', paragraph: '§ 7' };
+export const anUppdrag = {
+  words: 'Ta fram en plan',
+  lastDayOn: '2027-04-30',
+  decidedOn: '2026-11-20',
+  paragraph: '§ 7',
+};
 export const anArende = { kind: 'rutin', title: 'Gemensam mall', words: 'Vi vill ha en mall.', link: '' };
 
 type ToLeaders = Pick<Ids, 'given' | 'reported' | 'finished' | 'withdrawn' | 'sent' | 'answered' | 'recalled'>;
 
 async function withUppdrag(bot: TestBot): Promise<ToLeaders> {
   for (const _ of ['1', '2', '3', '4']) await bot.fills('karin', form('uppdrag.give', 'onkologi'), anUppdrag);
-  for (const id of ['2', '3']) await bot.fills('anna', form('uppdrag.report', id), { words: 'Planen är klar.', document: '' });
+  for (const id of ['2', '3'])
+    await bot.fills('anna', form('uppdrag.report', id), { words: 'Planen är klar.', document: '' });
   await bot.fills('karin', form('uppdrag.finish', '3'), { on: '2026-11-23', paragraph: '', words: '' });
   await bot.fills('karin', form('uppdrag.withdraw', '4'), { why: 'Behövs inte' });
   for (const _ of ['1', '2', '3']) await bot.fills('anna', form('arende.send', 'onkologi'), anArende);

@@ -2,7 +2,18 @@ import { expect, test } from 'vitest';
 import type { FormValues } from '../../src/chat/form.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import { livedOnce } from '../support/lived-once.ts';
-import { anna, bjorn, buttonsIn, cecilia, formOf, messageOf, type TestBot, testBot, textOf, withGroup } from '../support/test-bot.ts';
+import {
+  anna,
+  bjorn,
+  buttonsIn,
+  cecilia,
+  formOf,
+  messageOf,
+  type TestBot,
+  testBot,
+  textOf,
+  withGroup,
+} from '../support/test-bot.ts';
 
 /** Onkologi puts something before ledningsgruppen, and gets its answer. */
 
@@ -20,11 +31,20 @@ const lived = livedOnce(async (withMeetings: boolean) => {
   return bot;
 });
 
-const anArende = { kind: 'rutin', title: 'Gemensam mall för återremiss', words: 'Vi vill ha en mall för alla.', link: '' };
+const anArende = {
+  kind: 'rutin',
+  title: 'Gemensam mall för återremiss',
+  words: 'Vi vill ha en mall för alla.',
+  link: '',
+};
 const sends = (bot: TestBot, values: FormValues = {}, who = 'anna') =>
   bot.fills(who, { id: 'arende.send', context: 'onkologi' }, { ...anArende, ...values });
 const answers = (bot: TestBot, values: FormValues, who = 'lisa') =>
-  bot.fills(who, { id: 'arende.answer', context: '1' }, { is: 'ja', on: '2027-03-19', paragraph: '§ 8', text: '', ...values });
+  bot.fills(
+    who,
+    { id: 'arende.answer', context: '1' },
+    { is: 'ja', on: '2027-03-19', paragraph: '§ 8', text: '', ...values },
+  );
 const sent = async () => {
   const bot = await lived(true);
   await sends(bot);
@@ -54,14 +74,22 @@ test('a chair sends one: it is a point on the next meeting’s agenda, and its c
 test('the secretary sends too, and a member is told who can', async () => {
   const bot = await lived(true);
   expect(textOf(await sends(bot, {}, 'sofia'))).toContain('väntar på svar');
-  expect(textOf(await sends(bot, {}, 'cecilia'))).toMatch(/^Det här kan bara ordföranden, vice ordföranden, sekreteraren/u);
+  expect(textOf(await sends(bot, {}, 'cecilia'))).toMatch(
+    /^Det här kan bara ordföranden, vice ordföranden, sekreteraren/u,
+  );
   expect(textOf(await bot.says('karin', 'ärende ny ledningsgruppen'))).toContain('är den som svarar på ärenden');
 });
 
 test('without a meeting it waits, and is put on the agenda of the one that is added', async () => {
   const bot = await lived(false);
-  expect(textOf(await sends(bot))).toContain('ledningsgruppen har inget möte i kalendern; svar senast onsdag 3 mars 2027');
-  await bot.fills('karin', { id: 'meeting.add', context: '' }, { group: 'ledningsgruppen', day: '2027-04-09', start: '9', end: '12' });
+  expect(textOf(await sends(bot))).toContain(
+    'ledningsgruppen har inget möte i kalendern; svar senast onsdag 3 mars 2027',
+  );
+  await bot.fills(
+    'karin',
+    { id: 'meeting.add', context: '' },
+    { group: 'ledningsgruppen', day: '2027-04-09', start: '9', end: '12' },
+  );
   expect(textOf(await bot.says('anna', 'ärende 1'))).toContain('ledningsgruppens möte fredag 9 april 2027');
   expect(await agenda(bot, '2027-04-09')).toContain(point);
 });
@@ -77,7 +105,11 @@ test('it comes into the calendar by an import too, within a night', async () => 
 test('a moved meeting takes it along, and a cancelled one leaves it to the next', async () => {
   const bot = await sent();
   const id = String(bot.features.meetings.next('ledningsgruppen', bot.now())?.id);
-  await bot.fills('karin', { id: 'meeting.move', context: id }, { day: '2027-03-24', start: '9', end: '12', endDay: '' });
+  await bot.fills(
+    'karin',
+    { id: 'meeting.move', context: id },
+    { day: '2027-03-24', start: '9', end: '12', endDay: '' },
+  );
   expect(textOf(await bot.says('anna', 'ärende 1'))).toContain('möte onsdag 24 mars 2027');
   await bot.fills('karin', { id: 'meeting.cancel', context: id }, { reason: '' });
   expect(await agenda(bot, '2027-05-21')).toContain(point);
@@ -107,7 +139,9 @@ test('what comes back is taken up at the next meeting, and the group hears that'
   const bot = await sent();
   bot.turnTo('2027-03-19T13:00');
   await answers(bot, { is: 'aterkommer' });
-  expect(bot.sentIn('onkologi').at(-1)).toBe('Ledningsgruppen kommer tillbaka till ärende 1: Gemensam mall för återremiss');
+  expect(bot.sentIn('onkologi').at(-1)).toBe(
+    'Ledningsgruppen kommer tillbaka till ärende 1: Gemensam mall för återremiss',
+  );
   expect(await agenda(bot, '2027-05-21')).toContain(point);
   expect(textOf(await bot.says('anna', 'ärenden'))).toContain('Kommer tillbaka');
 });
@@ -136,7 +170,11 @@ test('an answer is corrected and taken back', async () => {
 
 test('the group changes and withdraws it, and its point follows; the way back too', async () => {
   const bot = await sent();
-  await bot.fills('anna', { id: 'arende.change', context: '1' }, { ...anArende, kind: 'annat', title: 'Öronmärkta medel' });
+  await bot.fills(
+    'anna',
+    { id: 'arende.change', context: '1' },
+    { ...anArende, kind: 'annat', title: 'Öronmärkta medel' },
+  );
   expect(await agenda(bot, '2027-03-19')).toContain('Ärende 1: Öronmärkta medel');
   await bot.presses('anna', 'arende.withdraw', '1');
   expect(await agenda(bot, '2027-03-19')).not.toContain('Öronmärkta');

@@ -8,11 +8,19 @@ const meetings = ['2027-01-14', '2027-02-11', '2027-04-15'].map((day) => ({
   ...{ group: 'onkologi', start: `${day}T13:00`, end: `${day}T15:00` },
 }));
 const lived = livedOnce(async () => {
-  const bot = testBot('2027-01-04T07:00', withGroup('vc', 'onkologi', { chair: anna, vice: bjorn, members: [cecilia] }, { meetings }));
+  const bot = testBot(
+    '2027-01-04T07:00',
+    withGroup('vc', 'onkologi', { chair: anna, vice: bjorn, members: [cecilia] }, { meetings }),
+  );
   await bot.until('2027-02-12T09:30');
   return bot;
 });
-const noted = { 'region.dalarna': 'med', 'region.uppsala': 'ersattare', 'region.orebro': 'inte', others: 'Åsa Exempel, inbjuden' };
+const noted = {
+  'region.dalarna': 'med',
+  'region.uppsala': 'ersattare',
+  'region.orebro': 'inte',
+  others: 'Åsa Exempel, inbjuden',
+};
 
 test('is noted by the chair on the meeting’s page, by region with who sits there', async () => {
   const bot = await lived();
@@ -30,7 +38,9 @@ test('is noted by the chair on the meeting’s page, by region with who sits the
   expect(said).toContain('Inte med: Region Örebro län');
   expect(said).toContain('Inte noterat: Region Gävleborg, Region Sörmland, Region Värmland och Region Västmanland');
   expect(textOf(await bot.presses('cecilia', 'meeting.show', '1'))).toContain('Övriga: Åsa Exempel, inbjuden');
-  expect(buttonsIn(messageOf(await bot.presses('cecilia', 'meeting.show', '1'))).map(({ label }) => label)).toEqual(['Dagordning']);
+  expect(buttonsIn(messageOf(await bot.presses('cecilia', 'meeting.show', '1'))).map(({ label }) => label)).toEqual([
+    'Dagordning',
+  ]);
 });
 
 test('is counted for a year, with the meetings of which nothing is noted', async () => {
@@ -55,7 +65,9 @@ test('is asked for by the year’s page, and taken away when all is emptied', as
     'Visa 2026',
   ]);
   await bot.fills('anna', { id: 'attendance.note', context: '1' }, noted);
-  expect(textOf(await bot.fills('anna', { id: 'attendance.note', context: '1' }, { others: '' }))).toContain('Närvaron är borttagen');
+  expect(textOf(await bot.fills('anna', { id: 'attendance.note', context: '1' }, { others: '' }))).toContain(
+    'Närvaron är borttagen',
+  );
   expect(textOf(await bot.presses('anna', 'meeting.show', '1'))).not.toContain('Närvaro');
 });
 

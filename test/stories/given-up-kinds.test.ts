@@ -272,7 +272,7 @@ const sendsArende = (bot: TestBot) =>
     { kind: 'rutin', title: 'Mall', words: 'Vi vill ha en mall.', link: '' },
   );
 /** The NHV group's chair is called to ledningsgruppen's meeting of 19 March. */
-const called = async (then?: Turned) => {
+const calledToNhv = async (then?: Turned) => {
   const bot = nhv();
   await bot.presses('karin', 'nhv.call', '1');
   await bot.until('2027-03-02T10:00');
@@ -290,11 +290,11 @@ const table: Record<string, Row> = {
     ends: (bot) => bot.presses('anna', 'arende.withdraw', '1'),
   },
   'somebody is called to a meeting about NHV': {
-    begins: () => called(),
+    begins: () => calledToNhv(),
     ends: (bot) => bot.fills('karin', form('meeting.cancel'), { reason: '' }),
   },
   'a meeting to which somebody is called was changed': {
-    begins: () => called((bot) => bot.fills('karin', form('meeting.place'), { place: 'Sal A' })),
+    begins: () => calledToNhv((bot) => bot.fills('karin', form('meeting.place'), { place: 'Sal A' })),
     ends: (bot) => bot.fills('karin', form('meeting.cancel'), { reason: '' }),
   },
   reminders: {

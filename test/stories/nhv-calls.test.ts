@@ -5,7 +5,12 @@ import { buttonsIn, formOf, messageOf, type Register, type TestBot, testBot, tex
 
 /** "När ledningsgruppen diskuterar frågor kopplade till NHV ska även … kallas" (seed 001). */
 
-const meeting = (day: string) => ({ group: 'ledningsgruppen', start: `${day}T09:00`, end: `${day}T12:00`, place: 'Sal Å' });
+const meeting = (day: string) => ({
+  group: 'ledningsgruppen',
+  start: `${day}T09:00`,
+  end: `${day}T12:00`,
+  place: 'Sal Å',
+});
 const hospitals = {
   groups: [
     { id: 'akademiska', name: 'Akademiska sjukhuset', type: 'universitetssjukhus', region: 'uppsala' },
@@ -118,7 +123,11 @@ test('they hear when the meeting is moved and cancelled, and are not called agai
   await areaInStep5(bot);
   await bot.until('2027-04-06T12:00');
   const id = idOf(bot);
-  await bot.fills('karin', { id: 'meeting.move', context: id }, { day: '2027-04-14', start: '9', end: '12', endDay: '' });
+  await bot.fills(
+    'karin',
+    { id: 'meeting.move', context: id },
+    { day: '2027-04-14', start: '9', end: '12', endDay: '' },
+  );
   expect(bot.sentTo('uno').at(-1)).toMatch(/^Mötet 9 april 2027 är flyttat till onsdag 14 april 2027/u);
   await bot.until('2027-04-13T12:00');
   expect(calls(bot, 'uno')).toHaveLength(1);

@@ -2,25 +2,44 @@ import { describe, expect, test } from 'vitest';
 import type { FormValues } from '../../src/chat/form.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import { livedOnce } from '../support/lived-once.ts';
-import { anna, bjorn, buttonsIn, cecilia, formOf, messageOf, type TestBot, testBot, textOf, withGroup } from '../support/test-bot.ts';
+import {
+  anna,
+  bjorn,
+  buttonsIn,
+  cecilia,
+  formOf,
+  messageOf,
+  type TestBot,
+  testBot,
+  textOf,
+  withGroup,
+} from '../support/test-bot.ts';
 
 /** Ledningsgruppen gives onkologi something to do, and hears what came of it. */
 
 const meetings = ['2027-01-22', '2027-03-19', '2027-05-21'].map((day) => ({
   ...{ group: 'ledningsgruppen', start: `${day}T09:00`, end: `${day}T12:00` },
 }));
-const house = withGroup('vc', 'onkologi', { chair: anna, vice: bjorn, members: [cecilia] }, {
-  groups: [{ id: 'hematologi', name: 'Gruppen hematologi', type: 'vc' }, { id: 'svn', name: 'Nämnden', type: 'samverkansnamnd' }],
-  people: [
-    { id: 'ingrid', name: 'Ingrid Exempel', email: 'ingrid@example.org' },
-    { id: 'sofia', name: 'Sofia Exempel', email: 'sofia@example.org' },
-  ],
-  seats: [
-    { group: 'hematologi', person: 'ingrid', role: 'ordforande', from: '2026-01-01' },
-    { group: 'onkologi', person: 'sofia', role: 'sekreterare', from: '2026-01-01' },
-  ],
-  meetings,
-});
+const house = withGroup(
+  'vc',
+  'onkologi',
+  { chair: anna, vice: bjorn, members: [cecilia] },
+  {
+    groups: [
+      { id: 'hematologi', name: 'Gruppen hematologi', type: 'vc' },
+      { id: 'svn', name: 'Nämnden', type: 'samverkansnamnd' },
+    ],
+    people: [
+      { id: 'ingrid', name: 'Ingrid Exempel', email: 'ingrid@example.org' },
+      { id: 'sofia', name: 'Sofia Exempel', email: 'sofia@example.org' },
+    ],
+    seats: [
+      { group: 'hematologi', person: 'ingrid', role: 'ordforande', from: '2026-01-01' },
+      { group: 'onkologi', person: 'sofia', role: 'sekreterare', from: '2026-01-01' },
+    ],
+    meetings,
+  },
+);
 
 const anUppdrag = {
   words: 'Ta fram en gemensam plan för strålbehandling på Å-avdelningen',
@@ -30,7 +49,8 @@ const anUppdrag = {
 };
 const gives = (bot: TestBot, values: FormValues = {}) =>
   bot.fills('karin', { id: 'uppdrag.give', context: 'onkologi' }, { ...anUppdrag, ...values });
-const fills = (bot: TestBot, who: string, id: string, values: FormValues) => bot.fills(who, { id, context: '1' }, values);
+const fills = (bot: TestBot, who: string, id: string, values: FormValues) =>
+  bot.fills(who, { id, context: '1' }, values);
 const reports = (bot: TestBot, who = 'anna', words = 'Planen är klar.') =>
   fills(bot, who, 'uppdrag.report', { words, document: '' });
 
@@ -51,7 +71,11 @@ const given = async (values: FormValues = {}) => {
   await gives(bot, values);
   return bot;
 };
-const about = (bot: TestBot, who: string) => bot.messagesTo(who).map(plainText).filter((said) => /uppdrag 1|Uppdrag 1|ett uppdrag/u.test(said));
+const about = (bot: TestBot, who: string) =>
+  bot
+    .messagesTo(who)
+    .map(plainText)
+    .filter((said) => /uppdrag 1|Uppdrag 1|ett uppdrag/u.test(said));
 
 test('the kansli records it, and the chairs are told with who gave it, by which decision and by when', async () => {
   const bot = await begun();
@@ -73,8 +97,12 @@ test('the kansli records it, and the chairs are told with who gave it, by which 
 test('nobody but the kansli records one, and no other body than ledningsgruppen can be its giver', async () => {
   const bot = await begun();
   for (const who of ['anna', 'lisa', 'cecilia']) {
-    expect(textOf(await bot.says(who, 'uppdrag ny onkologi'))).toContain('Formella uppdrag kan endast ges av ledningsgruppen');
-    expect(textOf(await bot.fills(who, { id: 'uppdrag.give', context: 'onkologi' }, anUppdrag))).toMatch(/^Det kan bara kansliet göra/u);
+    expect(textOf(await bot.says(who, 'uppdrag ny onkologi'))).toContain(
+      'Formella uppdrag kan endast ges av ledningsgruppen',
+    );
+    expect(textOf(await bot.fills(who, { id: 'uppdrag.give', context: 'onkologi' }, anUppdrag))).toMatch(
+      /^Det kan bara kansliet göra/u,
+    );
   }
   expect(textOf(await bot.says('karin', 'uppdrag ny ledningsgruppen'))).toContain('ger uppdragen');
   expect(textOf(await bot.says('karin', 'uppdrag ny nämnden'))).toContain('står utanför grupperna');
@@ -134,10 +162,16 @@ test('the report silences what waits, and goes to ledningsgruppen and the kansli
   await bot.until('2027-02-19T09:00');
   expect(bot.sentTo('anna').at(-1)).toBe('Uppdrag 1 ska rapporteras inom 7 dagar');
   expect(textOf(await reports(bot))).toContain('Tas upp: vid mötet fredag 19 mars 2027');
-  expect(bot.sentTo('anna').at(-1)).toBe('Påminnelsen gäller inte längre: Anna Exempel har rapporterat för Gruppen onkologi');
+  expect(bot.sentTo('anna').at(-1)).toBe(
+    'Påminnelsen gäller inte längre: Anna Exempel har rapporterat för Gruppen onkologi',
+  );
   for (const who of ['lisa', 'karin']) {
     const told = bot.messagesTo(who).find(({ title }) => title === 'Gruppen onkologi har rapporterat uppdrag 1');
-    expect(told && buttonsIn(told).map(({ label }) => label)).toEqual(['Anteckna som klart', 'Skicka tillbaka', 'Visa uppdraget']);
+    expect(told && buttonsIn(told).map(({ label }) => label)).toEqual([
+      'Anteckna som klart',
+      'Skicka tillbaka',
+      'Visa uppdraget',
+    ]);
   }
   await bot.until('2027-03-18T12:00');
   expect(bot.cameTo('anna').filter((title) => /skulle ha/u.test(title))).toEqual([]);
@@ -195,9 +229,16 @@ test('a report is corrected and taken back, and is owed again then', async () =>
 
 test('it is changed, extended, withdrawn and brought back, and the chair hears each', async () => {
   const bot = await given();
-  await fills(bot, 'karin', 'uppdrag.change', { words: 'En plan för alla', decidedOn: '2027-01-22', paragraph: '§ 15', why: '' });
+  await fills(bot, 'karin', 'uppdrag.change', {
+    words: 'En plan för alla',
+    decidedOn: '2027-01-22',
+    paragraph: '§ 15',
+    why: '',
+  });
   await fills(bot, 'karin', 'uppdrag.extend', { lastDayOn: '2027-03-31', why: 'Ledningsgruppen gav mer tid' });
-  expect(await fills(bot, 'karin', 'uppdrag.extend', { lastDayOn: '2027-03-31', why: 'Igen' })).toMatchObject({ type: 'faults' });
+  expect(await fills(bot, 'karin', 'uppdrag.extend', { lastDayOn: '2027-03-31', why: 'Igen' })).toMatchObject({
+    type: 'faults',
+  });
   await fills(bot, 'karin', 'uppdrag.withdraw', { why: 'Görs nationellt' });
   expect(textOf(await bot.says('anna', 'uppdrag 1'))).toContain('Återtaget: Görs nationellt');
   await bot.until('2027-03-30T12:00');
@@ -218,13 +259,19 @@ test('its report is looked at when ledningsgruppen meets, also when the meeting 
   const bot = await given();
   await reports(bot);
   const meeting = bot.features.meetings.next('ledningsgruppen', bot.now());
-  await bot.fills('karin', { id: 'meeting.move', context: String(meeting?.id) }, { day: '2027-03-24', start: '9', end: '12', endDay: '' });
+  await bot.fills(
+    'karin',
+    { id: 'meeting.move', context: String(meeting?.id) },
+    { day: '2027-03-24', start: '9', end: '12', endDay: '' },
+  );
   expect(textOf(await bot.says('lisa', 'uppdrag 1'))).toContain('Tas upp: vid mötet onsdag 24 mars 2027');
 });
 
 test('without a chair the kansli bears it, and a restart in the middle changes nothing', async () => {
   const bot = await given();
-  bot.db.exec("UPDATE seat SET to_on = '2027-01-31' WHERE group_id = 'onkologi' AND role IN ('ordforande', 'vice_ordforande')");
+  bot.db.exec(
+    "UPDATE seat SET to_on = '2027-01-31' WHERE group_id = 'onkologi' AND role IN ('ordforande', 'vice_ordforande')",
+  );
   const again = testBot('2027-01-25T10:00', { image: bot.db.serialize() });
   await again.until('2027-02-19T12:00');
   expect(about(again, 'karin').join('\n')).toContain('ska rapporteras inom 7 dagar');

@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest';
-import { arendeLadder, answerByFrom } from '../../src/uppdrag/arenden/arende.ts';
-import { arendePointTitle } from '../../src/uppdrag/arenden/arende-words.ts';
-import { isLateUppdrag, nextStates, reviewLadder, uppdragLadder, uppdragStates } from '../../src/uppdrag/given/uppdrag.ts';
 import { countPresence } from '../../src/meetings/attendance/attendance.ts';
+import { answerByFrom, arendeLadder } from '../../src/uppdrag/arenden/arende.ts';
+import { arendePointTitle } from '../../src/uppdrag/arenden/arende-words.ts';
+import {
+  isLateUppdrag,
+  nextStates,
+  reviewLadder,
+  uppdragLadder,
+  uppdragStates,
+} from '../../src/uppdrag/given/uppdrag.ts';
 import { day, hours } from '../support/duties.ts';
 
 const { calendar } = hours;
@@ -62,7 +68,12 @@ test.each([
 
 test('presence is counted over the meetings of which it is noted', () => {
   const all = [
-    { regions: new Map([['dalarna', 'med'], ['uppsala', 'inte']] as const) },
+    {
+      regions: new Map([
+        ['dalarna', 'med'],
+        ['uppsala', 'inte'],
+      ] as const),
+    },
     { regions: new Map([['dalarna', 'ersattare']] as const) },
   ];
   expect(countPresence(all, ['dalarna', 'uppsala', 'orebro'])).toEqual([

@@ -43,7 +43,7 @@ CREATE TABLE arende (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
   group_id    TEXT NOT NULL REFERENCES "group" (id),
   to_id       TEXT NOT NULL REFERENCES "group" (id),
-  kind        TEXT NOT NULL CHECK (kind IN ('forslag', 'resurser', 'arbetsgrupp', 'rutin', 'nominering', 'annat')),
+  kind        TEXT NOT NULL CHECK (kind IN ('forslag', 'resurser', 'ny_grupp', 'rutin', 'nominering', 'annat')),
   title       TEXT NOT NULL,
   words       TEXT NOT NULL,
   link        TEXT,

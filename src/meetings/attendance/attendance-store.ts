@@ -16,7 +16,9 @@ export function attendanceStore(db: Database) {
     WHERE ${among}`);
   const rows = db.prepare<[string], Row>(`SELECT meeting_id, region_id, presence FROM attendance WHERE ${among}`);
   const clear = db.prepare<[number]>('DELETE FROM attendance WHERE meeting_id = ?');
-  const add = db.prepare('INSERT INTO attendance (meeting_id, region_id, presence) VALUES (@meeting, @region, @presence)');
+  const add = db.prepare(
+    'INSERT INTO attendance (meeting_id, region_id, presence) VALUES (@meeting, @region, @presence)',
+  );
   const note = db.prepare(`
     INSERT INTO attendance_note (meeting_id, others, noted_by, noted_at) VALUES (@meeting, @others, @by, @at)
     ON CONFLICT (meeting_id) DO UPDATE SET others = @others, noted_by = @by, noted_at = @at`);

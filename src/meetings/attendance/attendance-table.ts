@@ -1,8 +1,8 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import type { MeetingStore } from '../../calendar/meeting-store.ts';
 import { on } from '../../chat/action.ts';
-import { onForm } from '../../chat/form-definition.ts';
 import { inTimeOrder } from '../../chat/days.ts';
+import { onForm } from '../../chat/form-definition.ts';
 import type { Message } from '../../chat/message.ts';
 import { answer, answerInPlace, ask, type Response, reply } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, type Turn } from '../../chat/table.ts';

@@ -1,7 +1,7 @@
+import { isAfter } from '../../chat/days.ts';
 import { addresseeOfLane } from '../../outbox/delivery.ts';
 import { type MessageKind, saidToday } from '../../outbox/message-kinds.ts';
 import { rehearsedAs } from '../../outbox/rehearsed.ts';
-import { isAfter } from '../../chat/days.ts';
 import { showAreaBoard } from '../area/nhv-actions.ts';
 import { type CallUses, callToday } from './call-nhv.ts';
 import { callPrefix } from './call-words.ts';

@@ -114,9 +114,7 @@ export function callsOf(uses: CallUses, meeting: Meeting, group: Group, turn: Tu
 
 export const callTable = (uses: CallUses): ActionTable => ({
   commands: [],
-  buttons: [
-    on(callToNhv, { allowed: kansliOnly, run: ({ meeting }, turn) => callNow(uses, meeting, turn) }),
-  ],
+  buttons: [on(callToNhv, { allowed: kansliOnly, run: ({ meeting }, turn) => callNow(uses, meeting, turn) })],
   forms: [],
 });
 

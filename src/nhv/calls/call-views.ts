@@ -18,10 +18,7 @@ const board = buttons(showAreaBoard.button('Visa NHV', {}));
 const placed = ({ place }: Meeting) => (place ? [['Plats', place] as const] : []);
 
 /** To one who is called. */
-export const calledMessage = (
-  { meeting, group, timeZone }: CalledMeeting,
-  points: readonly NhvPoint[],
-): Message => ({
+export const calledMessage = ({ meeting, group, timeZone }: CalledMeeting, points: readonly NhvPoint[]): Message => ({
   title: `Du kallas till NHV-frågorna på mötet ${meetingDays(meeting, timeZone)}`,
   blocks: [
     facts(['Grupp', group.name], ['Tid', meetingTime(meeting, timeZone)], ...placed(meeting)),
@@ -73,7 +70,11 @@ export function callBlocks(called: readonly string[], waiting: readonly string[]
       ...(waiting.length > 0 ? [['Kallas en vecka före', list(waiting)] as const] : []),
     ),
     ...(lacksHospitals
-      ? [note('Registret har ingen företrädare för universitetssjukhusen. Kansliet lägger till dem med lägg till plats.')]
+      ? [
+          note(
+            'Registret har ingen företrädare för universitetssjukhusen. Kansliet lägger till dem med lägg till plats.',
+          ),
+        ]
       : []),
   ];
 }

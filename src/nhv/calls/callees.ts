@@ -25,8 +25,8 @@ export type CalleeUses = {
 };
 
 /** Those who speak for the university hospitals. */
-export const forHospitals = ({ groupsWith, seats }: Pick<Register, 'groupsWith' | 'seats'>, on: Temporal.PlainDate) =>
-  groupsWith('attends_nhv', on).flatMap(({ id }) => seats(id, on).map(({ person }) => person));
+export const forHospitals = (register: Pick<Register, 'groupsWith' | 'seats'>, on: Temporal.PlainDate): Person[] =>
+  register.groupsWith('attends_nhv', on).flatMap(({ id }) => register.seats(id, on).map(({ person }) => person));
 
 /** The chair of the NHV group, and in their absence from the register its vice chairs. */
 function forNhvGroup(register: Register, on: Temporal.PlainDate): Person[] {

@@ -78,7 +78,11 @@ export const b2Point: MeetingPoint = {
 export function agendaTask(
   point: MeetingPoint,
   briefing: AreaBriefing,
-  { meetingOn, chair, hospitals }: { meetingOn: Temporal.PlainDate | null; chair: string | null; hospitals: readonly string[] },
+  {
+    meetingOn,
+    chair,
+    hospitals,
+  }: { meetingOn: Temporal.PlainDate | null; chair: string | null; hospitals: readonly string[] },
 ): Task {
   const { area, state } = briefing.record;
   const also = calledAlso(chair, hospitals);

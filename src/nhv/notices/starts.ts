@@ -177,7 +177,11 @@ function onAgenda(point: MeetingPoint): NoticeRule['says'] {
     about: point,
     to: ({ register }) => kansliIn(register),
     task: (briefing, context) =>
-      agendaTask(point, briefing, { meetingOn: context.meetingOn, chair: chairOfNhv(context), hospitals: hospitalsIn(context) }),
+      agendaTask(point, briefing, {
+        meetingOn: context.meetingOn,
+        chair: chairOfNhv(context),
+        hospitals: hospitalsIn(context),
+      }),
   };
 }
 

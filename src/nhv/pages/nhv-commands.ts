@@ -19,7 +19,10 @@ import { nhvFormRows } from './nhv-form-rows.ts';
 import { shownBoard, shownPhase } from './show-area.ts';
 import { shownYear } from './show-year.ts';
 
-type Uses = Parameters<typeof nhvButtonRows>[0] & Parameters<typeof nhvFormRows>[0] & Parameters<typeof workTable>[0] & Parameters<typeof callTable>[0];
+type Uses = Parameters<typeof nhvButtonRows>[0] &
+  Parameters<typeof nhvFormRows>[0] &
+  Parameters<typeof workTable>[0] &
+  Parameters<typeof callTable>[0];
 
 /** What people can ask about NHV, and every button and form that records something. */
 export const nhvTable = (uses: Uses): ActionTable => ({

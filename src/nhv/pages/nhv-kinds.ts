@@ -13,7 +13,10 @@ import { followUpNoticeToday, isCompiledLongAgo } from '../notices/send-follow-u
 import { noticesToday } from '../notices/send-notices.ts';
 import { nhvAnew, questionsAnew } from './nhv-messages.ts';
 
-type Uses = Parameters<typeof nhvAnew>[0] & Parameters<typeof conflictToday>[0] & Parameters<typeof noticesToday>[0] & Parameters<typeof callKinds>[0];
+type Uses = Parameters<typeof nhvAnew>[0] &
+  Parameters<typeof conflictToday>[0] &
+  Parameters<typeof noticesToday>[0] &
+  Parameters<typeof callKinds>[0];
 
 const own = (rest: string): RegExp => new RegExp(`^${ownPrefix}/${rest}`, 'u');
 

@@ -26,7 +26,11 @@ const wordsFields = (was: Partial<ArendeWords> = {}): FieldsOf<ArendeWords> => (
   kind: choiceField('Vad det är', arendeKinds, (kind) => arendeKindWords[kind])
     .initial(was.kind)
     .needed('Välj vad det är.'),
-  title: lineField('Rubrik').hint('Står på dagordningen.').initial(was.title).check(atMost(longest.title)).needed('Skriv en rubrik.'),
+  title: lineField('Rubrik')
+    .hint('Står på dagordningen.')
+    .initial(was.title)
+    .check(atMost(longest.title))
+    .needed('Skriv en rubrik.'),
   words: longTextField('Vad ledningsgruppen ska ta ställning till')
     .initial(was.words)
     .check(atMost(longest.words))
@@ -60,16 +64,21 @@ export const changeArendeForm = defineForm<OfArende, { arende: Arende }, ArendeW
 );
 
 /** @property metOn when ledningsgruppen last met, if that was after the ärende was sent */
-export type Answering = { arende: Arende; today: Temporal.PlainDate; sentOn: Temporal.PlainDate; metOn: Temporal.PlainDate | null };
+export type AnsweringArende = {
+  arende: Arende;
+  today: Temporal.PlainDate;
+  sentOn: Temporal.PlainDate;
+  metOn: Temporal.PlainDate | null;
+};
 
-export type FilledAnswer = {
+export type FilledArendeAnswer = {
   is: ArendeAnswer;
   on: Temporal.PlainDate;
   paragraph: string | null;
   text: string | null;
 };
 
-export const answerArendeForm = defineForm<OfArende, Answering, FilledAnswer>(
+export const answerArendeForm = defineForm<OfArende, AnsweringArende, FilledArendeAnswer>(
   arendeActions.answer.id,
   ofArende,
   ({ arende, today, sentOn, metOn }) => ({
@@ -90,7 +99,10 @@ export const answerArendeForm = defineForm<OfArende, Answering, FilledAnswer>(
         .hint('Lämna tomt om det inte finns någon.')
         .initial(arende.answer?.decision.paragraph)
         .check(atMost(longest.paragraph)),
-      text: longTextField('Med egna ord').hint('Läses av gruppen.').initial(arende.answer?.text).check(atMost(longest.text)),
+      text: longTextField('Med egna ord')
+        .hint('Läses av gruppen.')
+        .initial(arende.answer?.text)
+        .check(atMost(longest.text)),
     },
   }),
 );

@@ -1,5 +1,5 @@
-import { date, longDate, weekdayDate } from '../../chat/swedish.ts';
 import { facts, text } from '../../chat/message.ts';
+import { date, longDate, weekdayDate } from '../../chat/swedish.ts';
 import { rungAfter, weekOf } from '../../obligations/dated-ladder.ts';
 import { isPressingRung } from '../../obligations/ladder.ts';
 import { attendSteps } from '../../obligations/ladder-clock.ts';
@@ -13,8 +13,8 @@ import type { RegisterStore } from '../../register/register-store.ts';
 import { type Arende, arendeKey, arendeLadder, arendeSubject, isWaiting } from './arende.ts';
 import { arendeActions } from './arende-actions.ts';
 import type { ArendeStore } from './arende-store.ts';
-import { answerInWords, arendeKindWords, arendeName } from './arende-words.ts';
 import { showArende } from './arende-views.ts';
+import { arendeAnswerInWords, arendeKindWords, arendeName } from './arende-words.ts';
 
 type Uses = {
   arenden: Pick<ArendeStore, 'arende' | 'due' | 'nextCheck' | 'checkAgainAt'>;
@@ -52,8 +52,11 @@ function obligationOf(uses: Uses, arende: Arende): Obligation {
       isWaiting(arende)
         ? attendSteps(ladder, now, hours, (step, today) =>
             calledIn(body, step, today, { ...roster, receivers: () => [] }).map(({ to }) => ({
-              ...{ matter, lastDayOn, rung: step.rung.name },
-              ...{ round: weekOf(step, lastDayOn), to },
+              matter,
+              lastDayOn,
+              rung: step.rung.name,
+              round: weekOf(step, lastDayOn),
+              to,
             })),
           )
         : { reminders: [], nextCheckAt: null },
@@ -78,7 +81,7 @@ function obligationOf(uses: Uses, arende: Arende): Obligation {
 
 function overWords({ state, answer, answerBy }: Arende, reminded: Temporal.PlainDate): string | null {
   if (state === 'aterkallat') return 'ärendet är återkallat';
-  if (state === 'besvarat' && answer) return `ärendet är besvarat: ${answerInWords(answer)}`;
+  if (state === 'besvarat' && answer) return `ärendet är besvarat: ${arendeAnswerInWords(answer)}`;
   return answerBy.on.equals(reminded) ? null : `ärendet ska besvaras senast ${longDate(answerBy.on)}`;
 }
 
@@ -102,14 +105,18 @@ function arendeLine(
     isPressing: isPressingRung(rung),
     open: arendeActions.show.button('', { arende: arende.id }),
     over: overWords(arende, lastDayOn),
-    told: () => (isOwn ? null : { nouns: ['ärende', 'ärenden'], mixed: ['ärende', 'ärenden'], rest: 'har inte fått svar' }),
+    told: () =>
+      isOwn ? null : { nouns: ['ärende', 'ärenden'], mixed: ['ärende', 'ärenden'], rest: 'har inte fått svar' },
     inFull: () => ({
       headline: `${group.name} väntar på svar på ärende ${arende.id}`,
       details: [
         facts(
           ['Vad', arendeKindWords[arende.kind]],
           ['Rubrik', title],
-          ['Svara', `senast ${longDate(answerBy.on)}${answerBy.atMeeting ? ', efter mötet' : ''} (datum satt av kansliet)`],
+          [
+            'Svara',
+            `senast ${longDate(answerBy.on)}${answerBy.atMeeting ? ', efter mötet' : ''} (datum satt av kansliet)`,
+          ],
           ['Nästa påminnelse', nextOn ? weekdayDate(nextOn) : 'ingen planerad'],
         ),
         text(arende.words),

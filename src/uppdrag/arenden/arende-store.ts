@@ -56,9 +56,7 @@ export function arendeStore(db: Database, { group: groupOf }: { group(id: string
     UPDATE arende SET state = 'vantar', answer = NULL, answer_on = NULL, paragraph = NULL, answer_text = NULL,
       version = version + 1
     WHERE id = @id AND answer IS NOT NULL AND state <> 'aterkallat'`);
-  const setState = db.prepare(
-    'UPDATE arende SET state = @to, version = version + 1 WHERE id = @id AND state = @from',
-  );
+  const setState = db.prepare('UPDATE arende SET state = @to, version = version + 1 WHERE id = @id AND state = @from');
   const setAnswerBy = db.prepare('UPDATE arende SET answer_by = @on, at_meeting = @atMeeting WHERE id = @id');
   const setLook = db.prepare('UPDATE arende SET look_at = @at WHERE id = @id');
   const due = db.prepare<[until: string, most: number], Row>(

@@ -1,9 +1,9 @@
-import { on, type Press } from '../../chat/action.ts';
 import { dayOf } from '../../calendar/local-time.ts';
 import type { MeetingStore } from '../../calendar/meeting-store.ts';
+import { on, type Press } from '../../chat/action.ts';
 import { isBefore } from '../../chat/days.ts';
-import { onForm } from '../../chat/form-definition.ts';
 import { fold } from '../../chat/fold.ts';
+import { onForm } from '../../chat/form-definition.ts';
 import { paged } from '../../chat/pages.ts';
 import { answer, answerInPlace, ask, type Response, reply } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, isKansli, type Turn } from '../../chat/table.ts';
@@ -16,7 +16,13 @@ import type { RegisterStore } from '../../register/register-store.ts';
 import { leadingGroup } from '../leading-group.ts';
 import { type Arende, isWaiting } from './arende.ts';
 import { type ArendeList, arendeActions } from './arende-actions.ts';
-import { type Answering, answerArendeForm, changeArendeForm, type Sending, sendArendeForm } from './arende-forms.ts';
+import {
+  type AnsweringArende,
+  answerArendeForm,
+  changeArendeForm,
+  type Sending,
+  sendArendeForm,
+} from './arende-forms.ts';
 import { answerRefusal, seesArende, sendRefusal } from './arende-rights.ts';
 import { arendeListPage, arendenPerPage } from './arende-views.ts';
 import { arendeStanding } from './arende-words.ts';
@@ -107,7 +113,7 @@ function arendeMeant(uses: Uses, typed: string, turn: Turn): Response {
   if (number !== undefined) return oneMeant(uses, Number(number), turn);
   if (words === '') return answer(listed(uses, 'vantar', 0, turn));
   if (fold(words) === 'alla') return answer(listed(uses, 'alla', 0, turn));
-  return startSending(uses, words.replace(/^(?:nytt?|skicka|från)\s*/iu, ''), turn);
+  return startSending(uses, words.replace(/^(?:ny(?:tt)?|skicka|från)(?=\s|$)\s*/iu, ''), turn);
 }
 
 type FoundArende = { subject: Arende } | { refused: Response };
@@ -227,7 +233,7 @@ const does = (
     },
   });
 
-function answering(uses: Uses, arende: Arende, { now, today }: Turn): Answering {
+function answering(uses: Uses, arende: Arende, { now, today }: Turn): AnsweringArende {
   const { timeZone } = uses.hours;
   const sentOn = dayOf(arende.sentAt, timeZone);
   const latest = uses.meetings.latest(arende.to.id, now);

@@ -1,10 +1,20 @@
-import { type Block, type Button, buttons, facts, linkOrWords, type Message, note, table, text } from '../../chat/message.ts';
-import { leftOut, type ListPage, pageButtons, pagePlace, roomBeside } from '../../chat/pages.ts';
+import {
+  type Block,
+  type Button,
+  buttons,
+  facts,
+  linkOrWords,
+  type Message,
+  note,
+  table,
+  text,
+} from '../../chat/message.ts';
+import { type ListPage, leftOut, pageButtons, pagePlace, roomBeside } from '../../chat/pages.ts';
 import { capitalised, date, shortened } from '../../chat/swedish.ts';
 import { uppdragActions } from '../given/uppdrag-actions.ts';
 import { type Arende, isWaiting } from './arende.ts';
 import { type ArendeList, arendeActions } from './arende-actions.ts';
-import { answerInWords, arendeKindWords, arendeName, arendeStanding, takenUpInWords } from './arende-words.ts';
+import { arendeAnswerInWords, arendeKindWords, arendeName, arendeStanding, takenUpInWords } from './arende-words.ts';
 
 /** What the reader may do with it. */
 export type ArendeRights = { sends: boolean; answers: boolean; gives: boolean };
@@ -16,7 +26,8 @@ export type ShownArende = ArendeAtMeeting & { rights: ArendeRights; sentOn: Temp
 
 type Pair = readonly [label: string, value: string];
 
-export const showArende = ({ id }: Pick<Arende, 'id'>): Button => arendeActions.show.button('Visa ärendet', { arende: id });
+export const showArende = ({ id }: Pick<Arende, 'id'>): Button =>
+  arendeActions.show.button('Visa ärendet', { arende: id });
 
 export const arendePage = (shown: ShownArende): Message => ({
   title: `${arendeName(shown.arende)} från ${shown.arende.group.name}: ${arendeStanding(shown.arende)}`,
@@ -34,14 +45,10 @@ export function arendeBlocks({ arende, meetingOn, noted, sentOn }: Omit<ShownAre
     ['Från', `${arende.group.name}, ${arende.by.name} ${date(sentOn)}`],
     ...(isWaiting(arende) ? [['Tas upp', takenUpInWords(meetingOn, arende)] as const] : []),
     ...(noted === null ? [] : [['Antecknat på mötet', noted] as const]),
-    ...(answer ? [['Svar', answerInWords(answer)] as const] : []),
+    ...(answer ? [['Svar', arendeAnswerInWords(answer)] as const] : []),
     ...(answer?.text ? [['Med egna ord', answer.text] as const] : []),
   ];
-  return [
-    facts(...pairs),
-    text(arende.words),
-    ...(link ? [text('Underlag: ', linkOrWords(link))] : []),
-  ];
+  return [facts(...pairs), text(arende.words), ...(link ? [text('Underlag: ', linkOrWords(link))] : [])];
 }
 
 function pageButtonsOf({ arende, rights }: ShownArende): Button[] {
@@ -51,7 +58,10 @@ function pageButtonsOf({ arende, rights }: ShownArende): Button[] {
   if (arende.state === 'besvarat') {
     return [
       ...(answers
-        ? [arendeActions.answer.button('Rätta svaret', about), arendeActions.unanswer.button('Ta tillbaka svaret', about)]
+        ? [
+            arendeActions.answer.button('Rätta svaret', about),
+            arendeActions.unanswer.button('Ta tillbaka svaret', about),
+          ]
         : []),
       ...(gives && arende.answer?.is === 'ja'
         ? [uppdragActions.give.button('Ge gruppen ett uppdrag', { group: arende.group.id })]
@@ -61,9 +71,7 @@ function pageButtonsOf({ arende, rights }: ShownArende): Button[] {
   return [
     ...(answers ? [arendeActions.answer.button('Svara', about, { primary: true })] : []),
     ...(answers && arende.answer ? [arendeActions.unanswer.button('Ta tillbaka svaret', about)] : []),
-    ...(sends
-      ? [arendeActions.change.button('Ändra', about), arendeActions.withdraw.button('Återkalla', about)]
-      : []),
+    ...(sends ? [arendeActions.change.button('Ändra', about), arendeActions.withdraw.button('Återkalla', about)] : []),
   ];
 }
 
@@ -97,11 +105,7 @@ export function answeredTitle({ answer, id, title }: Arende): string {
 export const arendenPerPage = 15;
 
 /** A list of them. @param sends the reader may send one */
-export function arendeListPage(
-  page: ListPage<ArendeAtMeeting>,
-  which: ArendeList,
-  sends: boolean,
-): Message {
+export function arendeListPage(page: ListPage<ArendeAtMeeting>, which: ArendeList, sends: boolean): Message {
   const isOpen = which === 'vantar';
   const ways = [
     ...(sends ? [arendeActions.send.button('Nytt ärende', { group: '' }, { primary: true })] : []),

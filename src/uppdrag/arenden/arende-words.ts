@@ -5,7 +5,7 @@ import type { Arende, ArendeAnswer, ArendeKind } from './arende.ts';
 export const arendeKindWords: Record<ArendeKind, string> = {
   forslag: 'Förslag',
   resurser: 'Behov av resurser',
-  arbetsgrupp: 'Förslag om arbetsgrupp',
+  ny_grupp: 'Förslag om arbetsgrupp',
   rutin: 'Ändrad rutin',
   nominering: 'Nominering',
   annat: 'Annat',
@@ -26,7 +26,7 @@ export const arendePointTitle = ({ id, kind, title }: Pick<Arende, 'id' | 'kind'
     : `Ärende ${id}, ${arendeKindWords[kind].toLocaleLowerCase('sv')}: ${title}`;
 
 /** "Ja. Samverkansnämndens ledningsgrupp 19 mars 2027, § 14" */
-export const answerInWords = ({ is, decision }: NonNullable<Arende['answer']>): string =>
+export const arendeAnswerInWords = ({ is, decision }: NonNullable<Arende['answer']>): string =>
   `${arendeAnswerWords[is]}. ${decisionInWords(decision)}`;
 
 export function arendeStanding({ state, answer }: Arende): string {

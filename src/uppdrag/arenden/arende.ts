@@ -1,5 +1,5 @@
-import { keyed, numberValue } from '../../chat/action.ts';
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
+import { keyed, numberValue } from '../../chat/action.ts';
 import { type DatedLadder, datedLadder } from '../../obligations/dated-ladder.ts';
 import { requestLadder } from '../../obligations/ladder.ts';
 import type { Decision } from '../../register/decision.ts';
@@ -8,7 +8,7 @@ import type { Group } from '../../register/register.ts';
 import type { LookedAtBy } from '../leading-group.ts';
 
 /** What a group may put before ledningsgruppen. */
-export const arendeKinds = ['forslag', 'resurser', 'arbetsgrupp', 'rutin', 'nominering', 'annat'] as const;
+export const arendeKinds = ['forslag', 'resurser', 'ny_grupp', 'rutin', 'nominering', 'annat'] as const;
 export type ArendeKind = (typeof arendeKinds)[number];
 
 export const arendeAnswers = ['ja', 'nej', 'aterkommer'] as const;

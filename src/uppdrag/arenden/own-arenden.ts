@@ -14,12 +14,16 @@ import { atMeeting } from './send-arende.ts';
 type Uses = { arenden: Pick<ArendeStore, 'waiting'>; agendas: ArendeAgendas; hours: SendingHours };
 
 const isTakenUp = ({ meetingOn, arende }: ArendeAtMeeting, today: Temporal.PlainDate): boolean =>
-  meetingOn ? !isAfter(meetingOn, today) : isBefore(arende.answerBy.on, today);
+  isBefore(arende.answerBy.on, today) || (meetingOn !== null && !isAfter(meetingOn, today));
 
 /** What waits for the answer of ledningsgruppen, for its chairs and the kansli: first what has been taken up. */
 export function ownArenden(uses: Uses, { asker, today }: Turn, seats: readonly Seat[]): OwnSection {
   const waiting = uses.arenden.waiting();
-  const chaired = (group: string) => isChairOf(asker.id, seats.filter((seat) => seat.group === group));
+  const chaired = (group: string) =>
+    isChairOf(
+      asker.id,
+      seats.filter((seat) => seat.group === group),
+    );
   const own = waiting.filter(({ to }) => isKansli(asker) || chaired(to.id)).map((arende) => atMeeting(uses, arende));
   if (own.length === 0) return emptyOwnSection;
   const takenUp = own.filter((one) => isTakenUp(one, today));

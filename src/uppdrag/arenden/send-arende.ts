@@ -3,16 +3,16 @@ import type { ChangeStore } from '../../changes/change-store.ts';
 import type { Button } from '../../chat/message.ts';
 import { answer, type Response, reply } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
-import { butNot, notify, type Outbox, refreshMessages } from '../../obligations/notify.ts';
+import { butNot, notify, type Outbox } from '../../obligations/notify.ts';
 import { groupRecipients, kansliIn, peopleAsRecipients } from '../../obligations/recipients.ts';
 import { type Addressee, uniqueRecipients } from '../../outbox/delivery.ts';
 import { decisionInWords } from '../../register/decision.ts';
+import { chairsAmong } from '../../register/lives/tell-of-group-end.ts';
 import { inPlaceOf } from '../../register/permissions.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import { chairsAmong } from '../chairs.ts';
 import { type Arende, answerByFrom, arendeKey, isWaiting } from './arende.ts';
 import { arendeActions } from './arende-actions.ts';
-import type { FilledAnswer, Sending } from './arende-forms.ts';
+import type { FilledArendeAnswer, Sending } from './arende-forms.ts';
 import { type ArendeRightsUses, arendeRights } from './arende-rights.ts';
 import type { ArendeStore, ArendeWords } from './arende-store.ts';
 import {
@@ -27,7 +27,7 @@ import {
   unansweredTitle,
 } from './arende-views.ts';
 import { arendeAnswerWords, arendePointTitle, arendeStanding } from './arende-words.ts';
-import { type PlacingUses, placeArende, pointOf } from './place-arende.ts';
+import { type PlacingUses, placeArende, pointOf, remindOfAnswer } from './place-arende.ts';
 
 export type ArendeUses = PlacingUses &
   ArendeRightsUses & {
@@ -53,7 +53,10 @@ export function sendArende(uses: ArendeUses, { group, to }: Sending, words: Aren
 }
 
 const stands = (arende: Arende): Response =>
-  reply(`Ärende ${arende.id}: ${arendeStanding(arende)}`, 'Inget är ändrat. Öppna ärendet igen för att se hur det står.');
+  reply(
+    `Ärende ${arende.id}: ${arendeStanding(arende)}`,
+    'Inget är ändrat. Öppna ärendet igen för att se hur det står.',
+  );
 
 export function changeArende(uses: ArendeUses, arende: Arende, words: ArendeWords, turn: Turn): Response {
   if (!isWaiting(arende) || !uses.arenden.change(arende.id, words)) return stands(arende);
@@ -82,7 +85,7 @@ export function resumeArende(uses: ArendeUses, arende: Arende, turn: Turn): Resp
 }
 
 /** What ledningsgruppen has answered. The group hears it; what comes back is taken up again. */
-export function answerArende(uses: ArendeUses, arende: Arende, filled: FilledAnswer, turn: Turn): Response {
+export function answerArende(uses: ArendeUses, arende: Arende, filled: FilledArendeAnswer, turn: Turn): Response {
   if (!uses.arenden.answer(arende.id, filled)) return stands(arende);
   noteOnAgenda(uses, arende, filled, turn);
   const decision = decisionInWords({ body: arende.to.name, on: filled.on, paragraph: filled.paragraph });
@@ -100,7 +103,7 @@ export function answerArende(uses: ArendeUses, arende: Arende, filled: FilledAns
 }
 
 /** Where it was taken up, that says what came of it, unless somebody has noted it there. */
-function noteOnAgenda(uses: ArendeUses, arende: Arende, { is, on, text }: FilledAnswer, { now }: Turn): void {
+function noteOnAgenda(uses: ArendeUses, arende: Arende, { is, on, text }: FilledArendeAnswer, { now }: Turn): void {
   const { timeZone } = uses.hours;
   const point = pointOf(uses, arende);
   if (!point?.held || point.outcome !== null || Temporal.Instant.compare(point.startAt, now) > 0) return;
@@ -133,6 +136,7 @@ function arendeChanged(uses: ArendeUses, id: number, event: ArendeEvent, turn: T
   const before = arendeWith(uses, id);
   placeArende(uses, before, now);
   const arende = arendeWith(uses, id);
+  remindOfAnswer(uses, arende, now);
   uses.changes.record({
     at: now,
     by: asker.id,
@@ -141,7 +145,6 @@ function arendeChanged(uses: ArendeUses, id: number, event: ArendeEvent, turn: T
     what: `${event.what}${inPlaceOf(uses, arende.group.id, turn)}`,
     after: event.after ?? null,
   });
-  refreshMessages(uses, arendeKey(arende));
   const more = event.to === toLeaders && isWaiting(arende) ? [answerButton(arende)] : [];
   const message = arendeNotice(event.title(arende), shownFacts(uses, arende), { by: asker.name, more });
   const to = butNot(asker.id, event.to(uses, arende, turn));

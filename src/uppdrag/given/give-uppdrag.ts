@@ -1,20 +1,24 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import type { Meeting } from '../../calendar/meeting.ts';
+import { faulty, type Response, reply } from '../../chat/response.ts';
 import { date } from '../../chat/swedish.ts';
-import type { Response } from '../../chat/response.ts';
-import { faulty, reply } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
 import { decisionInWords } from '../../register/decision.ts';
 import { hasEnded } from '../../register/register.ts';
 import { toGroup, type UppdragUses, uppdragChanged } from './tell-uppdrag.ts';
 import { isOpenUppdrag, isUnreported, nextStates, type Uppdrag } from './uppdrag.ts';
 import { uppdragActions } from './uppdrag-actions.ts';
-import type { FilledExtension, FilledUppdrag, Giving } from './uppdrag-forms.ts';
+import type { ExtendedUppdrag, FilledUppdrag, GivingUppdrag } from './uppdrag-forms.ts';
 import { changedTitle, extendedTitle, givenTitle, resumedTitle, withdrawnTitle } from './uppdrag-views.ts';
 import { uppdragInSentence, uppdragStateWords } from './uppdrag-words.ts';
 
 /** The kansli records what ledningsgruppen has given a group to do, and its chair is told. */
-export function giveUppdrag(uses: UppdragUses, { group, giver }: Giving, filled: FilledUppdrag, turn: Turn): Response {
+export function giveUppdrag(
+  uses: UppdragUses,
+  { group, giver }: GivingUppdrag,
+  filled: FilledUppdrag,
+  turn: Turn,
+): Response {
   if (group.toOn && (hasEnded(group, filled.lastDayOn) || hasEnded(group, turn.today))) {
     return faulty({ lastDayOn: `Gruppen avslutas ${date(group.toOn)}. Välj en dag före det.` });
   }
@@ -35,7 +39,8 @@ export function giveUppdrag(uses: UppdragUses, { group, giver }: Giving, filled:
   );
 }
 
-const reportButton = ({ id }: Uppdrag) => uppdragActions.report.button('Rapportera', { uppdrag: id }, { primary: true });
+const reportButton = ({ id }: Uppdrag) =>
+  uppdragActions.report.button('Rapportera', { uppdrag: id }, { primary: true });
 
 /** What is done with it already. */
 export const howUppdragStands = (uppdrag: Uppdrag): Response =>
@@ -73,7 +78,7 @@ export function changeUppdrag(uses: UppdragUses, uppdrag: Uppdrag, { why, ...fil
 export function extendUppdrag(
   uses: UppdragUses,
   uppdrag: Uppdrag,
-  { lastDayOn, why }: FilledExtension,
+  { lastDayOn, why }: ExtendedUppdrag,
   turn: Turn,
 ): Response {
   if (!isUnreported(uppdrag)) return howUppdragStands(uppdrag);

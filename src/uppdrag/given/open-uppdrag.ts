@@ -14,7 +14,7 @@ import {
   extendUppdragForm,
   type Finishing,
   finishUppdragForm,
-  type Giving,
+  type GivingUppdrag,
   reportUppdragForm,
   sendBackUppdragForm,
   withdrawUppdragForm,
@@ -38,16 +38,20 @@ export function foundUppdrag(uses: Uses, id: number, turn: Turn): { subject: Upp
 }
 
 /** Or why that group gets none. */
-export function givingTo(uses: Uses, group: Group, turn: Turn): { subject: Giving } | { refused: Response } {
+export function givingTo(uses: Uses, group: Group, turn: Turn): { subject: GivingUppdrag } | { refused: Response } {
   const giver = leadingGroup(uses.register, turn.today);
   if (!giver) {
     return { refused: reply('Registret har ingen ledningsgrupp', 'Bara ledningsgruppen ger formella uppdrag.') };
   }
   if (isOutside(group)) {
-    return { refused: reply(`${group.name} står utanför grupperna`, 'Ledningsgruppen ger bara sina egna grupper uppdrag.') };
+    return {
+      refused: reply(`${group.name} står utanför grupperna`, 'Ledningsgruppen ger bara sina egna grupper uppdrag.'),
+    };
   }
   if (group.id === giver.id) {
-    return { refused: reply(`${group.name} ger uppdragen`, 'Skriv uppdrag ny och namnet på den grupp som ska ha det.') };
+    return {
+      refused: reply(`${group.name} ger uppdragen`, 'Skriv uppdrag ny och namnet på den grupp som ska ha det.'),
+    };
   }
   if (hasEnded(group, turn.today)) return { refused: reply(`${group.name} är avslutad`, 'Välj en annan grupp.') };
   const { timeZone } = uses.hours;
@@ -64,7 +68,12 @@ export type Refusal = (uses: Uses, uppdrag: Uppdrag, turn: Turn) => string | nul
 export const kanslis: Refusal = (_uses, _uppdrag, turn) => mayGiveUppdrag(turn);
 
 /** The uppdrag, or why nothing can be done about it: hidden, another's to do, or in another state. */
-export const withUppdrag = (uses: Uses, id: number, turn: Turn, refusal: Refusal): { subject: Uppdrag } | { refused: Response } => {
+export const withUppdrag = (
+  uses: Uses,
+  id: number,
+  turn: Turn,
+  refusal: Refusal,
+): { subject: Uppdrag } | { refused: Response } => {
   const found = foundUppdrag(uses, id, turn);
   if ('refused' in found) return found;
   const refused = refusal(uses, found.subject, turn);

@@ -6,7 +6,7 @@ import { type DigestSection, emptyOwnSection, type OwnSection } from '../../obli
 import { groupsSeenTo, isChairOf, type WhoSeesTo } from '../../register/permissions.ts';
 import type { Group, Seat } from '../../register/register.ts';
 import { awaitsReview, isLateUppdrag, isUnreported, type Uppdrag, uppdragKey, uppdragReportKey } from './uppdrag.ts';
-import { opens, uppdragOfGroup, uppdragRows } from './uppdrag-list-views.ts';
+import { openUppdrag, uppdragOfGroup, uppdragRows } from './uppdrag-list-views.ts';
 import type { UppdragStore } from './uppdrag-store.ts';
 import { uppdragInSentence, uppdragInShort, uppdragName } from './uppdrag-words.ts';
 
@@ -18,14 +18,18 @@ export function ownUppdrag(uses: Uses, { asker, today }: Turn, seats: readonly S
   if (open.length === 0) return emptyOwnSection;
   const seenTo = new Set(groupsSeenTo(uses, asker.id, today));
   const own = open.filter((of) => isUnreported(of) && seenTo.has(of.group.id));
-  const chaired = (group: string) => isChairOf(asker.id, seats.filter((seat) => seat.group === group));
+  const chaired = (group: string) =>
+    isChairOf(
+      asker.id,
+      seats.filter((seat) => seat.group === group),
+    );
   const reported = open.filter((of) => awaitsReview(of) && (isKansli(asker) || chaired(of.giver.id)));
   return {
     blocks: [
       ...uppdragRows(own, 'Uppdrag från ledningsgruppen att rapportera', today),
       ...uppdragRows(reported, 'Rapporterade uppdrag som väntar på besked', today),
     ],
-    buttons: [...own, ...reported].map(opens),
+    buttons: [...own, ...reported].map(openUppdrag),
     tasks: own.length + reported.length,
   };
 }

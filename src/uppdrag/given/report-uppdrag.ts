@@ -1,5 +1,5 @@
-import { date } from '../../chat/swedish.ts';
 import type { Response } from '../../chat/response.ts';
+import { date } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import { decisionInWords } from '../../register/decision.ts';
 import { atNextMeeting } from '../leading-group.ts';
@@ -7,7 +7,7 @@ import { howUppdragStands } from './give-uppdrag.ts';
 import { remindOfReport, toGiver, toGroup, type UppdragUses, uppdragChanged } from './tell-uppdrag.ts';
 import { awaitsReview, isOpenUppdrag, type Uppdrag } from './uppdrag.ts';
 import { uppdragActions } from './uppdrag-actions.ts';
-import type { FilledDone, FilledExtension, FilledReport } from './uppdrag-forms.ts';
+import type { ExtendedUppdrag, FilledDone, FilledReport } from './uppdrag-forms.ts';
 import {
   correctedTitle,
   finishedTitle,
@@ -22,7 +22,8 @@ import { uppdragInSentence } from './uppdrag-words.ts';
 export function reportUppdrag(uses: UppdragUses, uppdrag: Uppdrag, filled: FilledReport, turn: Turn): Response {
   const { asker, now } = turn;
   const review = awaitsReview(uppdrag) && uppdrag.review ? uppdrag.review : atNextMeeting(uses, now);
-  const isKept = isOpenUppdrag(uppdrag) && uses.uppdrag.report(uppdrag.id, { ...filled, by: asker.id, at: now }, review);
+  const isKept =
+    isOpenUppdrag(uppdrag) && uses.uppdrag.report(uppdrag.id, { ...filled, by: asker.id, at: now }, review);
   if (!isKept) return howUppdragStands(uppdrag);
   const isAnew = awaitsReview(uppdrag);
   return uppdragChanged(
@@ -71,7 +72,7 @@ export function finishUppdrag(uses: UppdragUses, uppdrag: Uppdrag, filled: Fille
 export function sendUppdragBack(
   uses: UppdragUses,
   uppdrag: Uppdrag,
-  { why, lastDayOn }: FilledExtension,
+  { why, lastDayOn }: ExtendedUppdrag,
   turn: Turn,
 ): Response {
   if (!awaitsReview(uppdrag) || !uses.uppdrag.move(uppdrag, 'pagar', why)) return howUppdragStands(uppdrag);

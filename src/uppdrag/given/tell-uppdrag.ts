@@ -7,8 +7,8 @@ import { butNot, notify, type Outbox, refreshMessages } from '../../obligations/
 import { kansliIn, peopleAsRecipients } from '../../obligations/recipients.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import { type Addressee, uniqueRecipients } from '../../outbox/delivery.ts';
+import { chairsAmong } from '../../register/lives/tell-of-group-end.ts';
 import { inPlaceOf } from '../../register/permissions.ts';
-import { chairsAmong } from '../chairs.ts';
 import type { LeadingUses } from '../leading-group.ts';
 import { isUnreported, reviewLadder, type Uppdrag, uppdragKey, uppdragLadder, uppdragReportKey } from './uppdrag.ts';
 import { type RightsUses, uppdragRights } from './uppdrag-rights.ts';

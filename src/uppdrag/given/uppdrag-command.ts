@@ -49,8 +49,9 @@ const lists: Record<string, UppdragList> = {
 export function uppdragMeant(uses: Uses, typed: string, turn: Turn): Response {
   const [, number, rest = ''] = /^(?:nr\s*|#)?(\d{1,9})(?:\s+(.*))?$/iu.exec(typed.trim()) ?? [];
   if (number !== undefined) return oneMeant(uses, Number(number), rest, turn);
-  const [, toWhom] = /^(?:nytt?|ge|lägg till)(?:\s+(?:till\s+)?(.*))?$/iu.exec(typed.trim()) ?? [];
-  if (toWhom !== undefined || /^(?:nytt?|ge|lägg till)$/iu.test(typed.trim())) return startGiving(uses, toWhom ?? '', turn);
+  const [, toWhom] = /^(?:ny(?:tt)?|ge|lägg till)(?:\s+(?:till\s+)?(.*))?$/iu.exec(typed.trim()) ?? [];
+  if (toWhom !== undefined || /^(?:ny(?:tt)?|ge|lägg till)$/iu.test(typed.trim()))
+    return startGiving(uses, toWhom ?? '', turn);
   const words = Object.entries(lists).find(([word]) => word === fold(typed))?.[1];
   if (words) return answer(listedUppdrag(uses, { from: 0, which: words, group: null }, turn));
   if (typed.trim() === '') return answer(listedUppdrag(uses, { from: 0, which: 'oppna', group: null }, turn));
@@ -59,7 +60,9 @@ export function uppdragMeant(uses: Uses, typed: string, turn: Turn): Response {
     button: (label, group) => uppdragActions.list.button(label, { from: 0, which: 'oppna', group }),
     alsoEnded: true,
   });
-  return 'response' in meant ? meant.response : answer(listedUppdrag(uses, { from: 0, which: 'oppna', group: meant.group }, turn));
+  return 'response' in meant
+    ? meant.response
+    : answer(listedUppdrag(uses, { from: 0, which: 'oppna', group: meant.group }, turn));
 }
 
 export function oneMeant(uses: Uses, id: number, rest: string, turn: Turn): Response {

@@ -36,7 +36,7 @@ const whyField = (label: string) => longTextField(label).check(atMost(longest.wh
 const decidedWhen = 'Välj den dag då beslutet fattades.';
 
 /** To whom, from whom, and when ledningsgruppen last met. */
-export type Giving = {
+export type GivingUppdrag = {
   group: Group;
   giver: Group;
   today: Temporal.PlainDate;
@@ -50,7 +50,7 @@ export type FilledUppdrag = {
   paragraph: string | null;
 };
 
-export const giveUppdragForm = defineForm<{ group: string }, Giving, FilledUppdrag>(
+export const giveUppdragForm = defineForm<{ group: string }, GivingUppdrag, FilledUppdrag>(
   uppdragActions.give.id,
   { group: textValue },
   ({ group, giver, today, metOn }) => ({
@@ -84,9 +84,9 @@ export const changeUppdragForm = defineForm<
   },
 }));
 
-export type FilledExtension = { lastDayOn: Temporal.PlainDate; why: string };
+export type ExtendedUppdrag = { lastDayOn: Temporal.PlainDate; why: string };
 
-export const extendUppdragForm = defineForm<OfUppdrag, UppdragOnDay, FilledExtension>(
+export const extendUppdragForm = defineForm<OfUppdrag, UppdragOnDay, ExtendedUppdrag>(
   uppdragActions.extend.id,
   ofUppdrag,
   ({ uppdrag, today }) => ({
@@ -161,7 +161,7 @@ export const finishUppdragForm = defineForm<OfUppdrag, Finishing, FilledDone>(
 const isEarlier = (on: Temporal.PlainDate, { decision }: Uppdrag): boolean =>
   Temporal.PlainDate.compare(on, decision.on) < 0;
 
-export const sendBackUppdragForm = defineForm<OfUppdrag, UppdragOnDay, FilledExtension>(
+export const sendBackUppdragForm = defineForm<OfUppdrag, UppdragOnDay, ExtendedUppdrag>(
   uppdragActions.sendBack.id,
   ofUppdrag,
   ({ uppdrag, today }) => ({
@@ -182,6 +182,8 @@ export const withdrawUppdragForm = defineForm<OfUppdrag, UppdragOnDay, { why: st
     title: 'Återta uppdraget',
     intro: `${uppdragName(uppdrag)}, ${uppdrag.group.name}. Gruppens ordförande får veta varför. Det går att ångra.`,
     submit: 'Återta',
-    fields: { why: whyField('Varför').needed('Skriv varför uppdraget återtas, till exempel vem som har beslutat det.') },
+    fields: {
+      why: whyField('Varför').needed('Skriv varför uppdraget återtas, till exempel vem som har beslutat det.'),
+    },
   }),
 );

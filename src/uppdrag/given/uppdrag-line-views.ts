@@ -1,14 +1,21 @@
+import { isAfter } from '../../chat/days.ts';
 import { type Button, facts, text } from '../../chat/message.ts';
 import { date, daysUntil, list, timeLeft, weekdayDate } from '../../chat/swedish.ts';
 import { isPressingRung } from '../../obligations/ladder.ts';
 import { promptNow } from '../../obligations/obligation-actions.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import { decisionInWords } from '../../register/decision.ts';
-import type { Uppdrag } from './uppdrag.ts';
-import { uppdragKey, uppdragReportKey } from './uppdrag.ts';
+import { type Uppdrag, uppdragKey, uppdragReportKey } from './uppdrag.ts';
 import { uppdragActions } from './uppdrag-actions.ts';
 import { reportBlocks, showUppdrag } from './uppdrag-views.ts';
-import { onlyLeaders, reviewInWords, uppdragInSentence, uppdragInShort, uppdragLimit, uppdragName } from './uppdrag-words.ts';
+import {
+  onlyLeaders,
+  reviewInWords,
+  uppdragInSentence,
+  uppdragInShort,
+  uppdragLimit,
+  uppdragName,
+} from './uppdrag-words.ts';
 
 /** One reminder, on the day that it is sent. */
 export type UppdragReminder = {
@@ -30,8 +37,6 @@ const show = (uppdrag: Uppdrag): ReminderLine['open'] => uppdragActions.show.but
 const nextInWords = ({ next }: UppdragReminder): string =>
   next ? `${weekdayDate(next.on)}, till ${list(next.to)}` : 'ingen planerad';
 const nouns = ['uppdrag', 'uppdrag'] as const;
-
-const isAfter = (a: Temporal.PlainDate, b: Temporal.PlainDate): boolean => Temporal.PlainDate.compare(a, b) > 0;
 
 /** What a group owes. */
 export function uppdragLine(reminder: UppdragReminder): ReminderLine {

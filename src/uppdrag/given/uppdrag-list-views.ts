@@ -1,5 +1,5 @@
 import { type Block, type Button, buttons, type Message, mostButtons, note, table, text } from '../../chat/message.ts';
-import { leftOut, type ListPage, pageButtons, pagePlace, roomBeside } from '../../chat/pages.ts';
+import { type ListPage, leftOut, pageButtons, pagePlace, roomBeside } from '../../chat/pages.ts';
 import { capitalised, date } from '../../chat/swedish.ts';
 import { showMandate } from '../../register/groups/group-actions.ts';
 import type { Group } from '../../register/register.ts';
@@ -56,12 +56,16 @@ export function uppdragListPage({ page, which, group, today, gives }: ShownList)
       note('Skriv uppdrag och numret för att öppna ett.'),
       ...(gives && !group ? [howToGive] : []),
       ...pageButtons(page, toPage),
-      ...withRoom(page, [...opening.map(opens), ...ways]),
+      ...withRoom(page, [...opening.map(openUppdrag), ...ways]),
     ],
   };
 }
 
-const howToGive = text('Skriv ', { type: 'strong', text: 'uppdrag ny' }, ' och gruppens namn för att föra in ett nytt.');
+const howToGive = text(
+  'Skriv ',
+  { type: 'strong', text: 'uppdrag ny' },
+  ' och gruppens namn för att föra in ett nytt.',
+);
 
 /** A message has few buttons: those to other pages go first. */
 function withRoom(page: ListPage<Uppdrag>, all: readonly Button[]): Block[] {
@@ -69,7 +73,7 @@ function withRoom(page: ListPage<Uppdrag>, all: readonly Button[]): Block[] {
   return shown.length > 0 ? [buttons(...shown)] : [];
 }
 
-export const opens = (uppdrag: Uppdrag): Button =>
+export const openUppdrag = (uppdrag: Uppdrag): Button =>
   uppdragActions.show.button(uppdragName(uppdrag), { uppdrag: uppdrag.id });
 
 function uppdragTable(all: readonly Uppdrag[], today: Temporal.PlainDate, withGroup: boolean): Block {

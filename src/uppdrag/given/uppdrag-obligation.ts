@@ -129,8 +129,11 @@ function obligationOf(uses: ObligationUses, owing: Owing): Obligation {
   const roster = rosterOf(uses);
   const reminders = (step: DatedRung, today: Temporal.PlainDate): Reminder[] =>
     called(roster, group, step, today).map((to) => ({
-      ...{ matter: key, lastDayOn, rung: step.rung.name },
-      ...{ round: weekOf(step, lastDayOn), to },
+      matter: key,
+      lastDayOn,
+      rung: step.rung.name,
+      round: weekOf(step, lastDayOn),
+      to,
     }));
   return {
     key,
@@ -142,9 +145,7 @@ function obligationOf(uses: ObligationUses, owing: Owing): Obligation {
     deputies: (to, on) => viceChairsFor(to, group, on, roster),
     concerned: (on) => [...tending(group, on, roster)].map((person) => ({ person })),
     owed: (on) =>
-      isOwed
-        ? { lastDayOn, by: chairsIn(group, on, roster), receivers: chairsIn(uppdrag.giver.id, on, roster) }
-        : null,
+      isOwed ? { lastDayOn, by: chairsIn(group, on, roster), receivers: chairsIn(uppdrag.giver.id, on, roster) } : null,
     kind: 'uppdrag',
     item: ({ rung, lastDayOn: reminded }) => ({
       group: uppdrag.group.id,

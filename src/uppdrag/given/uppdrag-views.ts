@@ -1,7 +1,7 @@
 import { dayOf } from '../../calendar/local-time.ts';
+import type { LoggedChange } from '../../changes/change-store.ts';
 import { type Block, type Button, buttons, facts, linkOrWords, type Message, note, text } from '../../chat/message.ts';
 import { date, longDate } from '../../chat/swedish.ts';
-import type { LoggedChange } from '../../changes/change-store.ts';
 import { decisionInWords } from '../../register/decision.ts';
 import { showGroup } from '../../register/groups/group-actions.ts';
 import { awaitsReview, isUnreported, type Uppdrag } from './uppdrag.ts';
@@ -96,11 +96,7 @@ function pageButtons({ uppdrag, rights }: ShownUppdrag): Button[] {
   const group = showGroup.button('Visa gruppen', { group: uppdrag.group.id });
   switch (uppdrag.state) {
     case 'pagar':
-      return [
-        ...(reports ? [all.report] : []),
-        ...(changes ? [all.extend, all.change, all.withdraw] : []),
-        group,
-      ];
+      return [...(reports ? [all.report] : []), ...(changes ? [all.extend, all.change, all.withdraw] : []), group];
     case 'rapporterat':
       return [
         ...(decides ? [all.finish, all.sendBack] : []),

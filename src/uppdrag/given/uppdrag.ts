@@ -1,6 +1,6 @@
+import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { keyed, numberValue } from '../../chat/action.ts';
 import { isBefore } from '../../chat/days.ts';
-import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { type DatedLadder, datedLadder } from '../../obligations/dated-ladder.ts';
 import { shortLadder } from '../../obligations/ladder.ts';
 import type { Decision } from '../../register/decision.ts';

@@ -1,11 +1,11 @@
-import type { LoggedThings } from '../changes/log-commands.ts';
-import { fold } from '../chat/fold.ts';
-import { arendeKey, arendeSubject } from './arenden/arende.ts';
-import type { ArendeStore } from './arenden/arende-store.ts';
-import { arendeName } from './arenden/arende-words.ts';
-import { uppdragKey, uppdragSubject } from './given/uppdrag.ts';
-import type { UppdragStore } from './given/uppdrag-store.ts';
-import { uppdragName } from './given/uppdrag-words.ts';
+import type { LoggedThings } from '../../changes/log-commands.ts';
+import { fold } from '../../chat/fold.ts';
+import { arendeKey, arendeSubject } from '../arenden/arende.ts';
+import type { ArendeStore } from '../arenden/arende-store.ts';
+import { arendeName } from '../arenden/arende-words.ts';
+import { uppdragKey, uppdragSubject } from '../given/uppdrag.ts';
+import type { UppdragStore } from '../given/uppdrag-store.ts';
+import { uppdragName } from '../given/uppdrag-words.ts';
 
 /** `logg uppdrag 3` */
 export const loggedUppdrag = ({ uppdrag }: { uppdrag: Pick<UppdragStore, 'uppdrag'> }): LoggedThings => ({

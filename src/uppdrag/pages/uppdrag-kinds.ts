@@ -1,11 +1,11 @@
-import type { MessageKind } from '../outbox/message-kinds.ts';
-import { rehearsedAs } from '../outbox/rehearsed.ts';
-import type { ArendeStore } from './arenden/arende-store.ts';
-import { showArende } from './arenden/arende-views.ts';
-import { arendeName } from './arenden/arende-words.ts';
-import type { UppdragStore } from './given/uppdrag-store.ts';
-import { showUppdrag } from './given/uppdrag-views.ts';
-import { uppdragName } from './given/uppdrag-words.ts';
+import type { MessageKind } from '../../outbox/message-kinds.ts';
+import { rehearsedAs } from '../../outbox/rehearsed.ts';
+import type { ArendeStore } from '../arenden/arende-store.ts';
+import { showArende } from '../arenden/arende-views.ts';
+import { arendeName } from '../arenden/arende-words.ts';
+import type { UppdragStore } from '../given/uppdrag-store.ts';
+import { showUppdrag } from '../given/uppdrag-views.ts';
+import { uppdragName } from '../given/uppdrag-words.ts';
 
 type Uses = { uppdrag: Pick<UppdragStore, 'uppdrag'>; arenden: Pick<ArendeStore, 'arende'> };
 
