@@ -1021,6 +1021,7 @@ const putters = [
   'duties/terms/hand-over.ts',
   'meetings/meeting-changes.ts',
   'meetings/tell-meetings.ts',
+  'nhv/calls/call-nhv.ts',
   'nhv/moves/post-day.ts',
   'nhv/notices/nhv-schedule.ts',
   'obligations/compose-reminders.ts',
@@ -1059,6 +1060,8 @@ const putters = [
   'remiss/together/prompt-round.ts',
   'remiss/together/round-newcomers.ts',
   'remiss/together/run-round.ts',
+  'uppdrag/arenden/send-arende.ts',
+  'uppdrag/given/tell-uppdrag.ts',
 ];
 
 test('whoever puts messages in the outbox is known here', () => {
@@ -1173,6 +1176,7 @@ test.each(rows)('$kind: a rehearsal says what it is about', async ({ kind, begin
  * there is nobody else at the kansli, or each thing in it goes to those who stand in for just that.
  */
 const nobodyStandsIn = [
+  'something has happened to an ärende',
   'reminders',
   'what others could not be told',
   'hello in a conversation',

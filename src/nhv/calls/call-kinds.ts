@@ -7,7 +7,10 @@ import { type CallUses, callToday } from './call-nhv.ts';
 import { callPrefix } from './call-words.ts';
 
 const what = 'kallelse till NHV-frågor';
-const opened = () => ({ open: showAreaBoard.button('Visa NHV', {}) });
+const opened = () => ({
+  open: showAreaBoard.button('Visa NHV', {}),
+  title: 'Kallelse till NHV-frågorna på ledningsgruppens möte',
+});
 
 /** What becomes of calls that were given up. */
 export const callKinds = (uses: CallUses): readonly MessageKind[] => [
