@@ -12,7 +12,7 @@ import { importsOf, type SourceFile, sourceFiles } from './support/source-files.
 const floors: readonly (readonly string[])[] = [
   ['app', 'cli'],
   ['surfaces'],
-  ['aktivitetsplan', 'nhv', 'remiss', 'duties', 'meetings'],
+  ['aktivitetsplan', 'nhv', 'remiss', 'duties', 'meetings', 'uppdrag'],
   ['obligations'],
   ['calendar'],
   ['register'],
@@ -26,7 +26,7 @@ const floors: readonly (readonly string[])[] = [
 const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   app: [['connections', 'try-out', 'rehearsal'], ['downloads'], ['http'], ['health'], ['config']],
   aktivitetsplan: [['pages'], ['report'], ['changing'], ['tasks']],
-  nhv: [['pages'], ['moves'], ['notices'], ['follow-up', 'work'], ['interests'], ['area']],
+  nhv: [['pages'], ['moves'], ['notices'], ['follow-up', 'work', 'calls'], ['interests'], ['area']],
   remiss: [
     ['pages'],
     ['show'],
@@ -52,9 +52,10 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['approvals', 'extensions', 'questions'],
     ['duty', 'home-reports'],
   ],
+  uppdrag: [['pages'], ['arenden'], ['given']],
   obligations: [['asked', 'stand-ins']],
   calendar: [['feeds'], ['ics']],
-  meetings: [['calendar-files']],
+  meetings: [['calendar-files', 'attendance']],
   register: [
     ['linking'],
     ['channels', 'connections', 'damage', 'import'],

@@ -27,13 +27,17 @@ import { dutyTable } from '../duties/pages/duty-commands.ts';
 import { ownPage } from '../duties/pages/own-page.ts';
 import { groupDuties } from '../duties/pages/status-views.ts';
 import { endDutiesOf, resumeDutiesOf } from '../duties/running/follow-group.ts';
+import { attendanceTable } from '../meetings/attendance/attendance-table.ts';
+import { attendanceOf } from '../meetings/attendance/note-attendance.ts';
 import { calendarFileTable } from '../meetings/calendar-files/file-table.ts';
 import { cancelMeetingsAfter, resumeMeetingsAfter } from '../meetings/follow-group.ts';
 import { meetingTable } from '../meetings/meeting-table.ts';
 import { loggedAreas } from '../nhv/area/logged-areas.ts';
+import { callsOf, tellCalled } from '../nhv/calls/call-nhv.ts';
 import { sayPointsAgain } from '../nhv/notices/agenda-points.ts';
 import { nhvTable } from '../nhv/pages/nhv-commands.ts';
 import { obligationTable } from '../obligations/asked/obligation-table.ts';
+import { joinSections } from '../obligations/feature-hooks.ts';
 import { deliveryTable } from '../outbox/failed/failed-commands.ts';
 import { receivedStore } from '../outbox/received-store.ts';
 import { restoredTable } from '../outbox/restored/restored-table.ts';
@@ -43,6 +47,9 @@ import { registerTable } from '../register/register-feature.ts';
 import { followGroupEnd } from '../remiss/group-answers/follow-group-end.ts';
 import { remissTable } from '../remiss/pages/remiss-commands.ts';
 import { loggedRemisser, loggedRounds } from '../remiss/show/resolve-remiss.ts';
+import { uppdragLastDays, uppdragOnGroupPage } from '../uppdrag/given/own-uppdrag.ts';
+import { loggedArenden, loggedUppdrag } from '../uppdrag/pages/logged-uppdrag.ts';
+import { uppdragActionTable, whyPointStays } from '../uppdrag/uppdrag-feature.ts';
 import type { FeatureName, Features } from './features.ts';
 
 /** Everything one can ask the bot, and what its home shows. Loaded after what the bot does by itself is up. */
@@ -78,7 +85,7 @@ function actionsByFeature(
   forecastAsked: () => void,
 ): Record<FeatureName, ActionTable> {
   const { searches, comparisons, unreached, traces } = features;
-  const { register, guests, ownTimes, changes, meetings, outbox, duties, remisser, nhv, hours } = features;
+  const { register, guests, ownTimes, changes, meetings, outbox, duties, remisser, nhv, uppdrag, hours } = features;
   const { timeZone } = hours;
   /** What has a history of its own in the log. */
   const things: readonly LoggedThings[] = [
@@ -86,6 +93,8 @@ function actionsByFeature(
     loggedRemisser(remisser),
     loggedAreas(nhv),
     loggedPlans,
+    loggedUppdrag(uppdrag.stores),
+    loggedArenden(uppdrag.stores),
   ];
   const meetingUses = meetingUsesOf(features);
   const calendarUses = {
@@ -96,7 +105,10 @@ function actionsByFeature(
     log: changes,
     timeZone,
     workdays: hours.calendar,
-    lastDays: (groups: readonly string[], from: Temporal.PlainDate) => lastDaysOf(duties, groups, from),
+    lastDays: (groups: readonly string[], from: Temporal.PlainDate) => [
+      ...lastDaysOf(duties, groups, from),
+      ...uppdragLastDays(uppdrag.stores, groups, from),
+    ],
     onMeetingAdded: meetingUses.onMeetingAdded,
   };
   return {
@@ -108,14 +120,25 @@ function actionsByFeature(
     }),
     remiss: remissTable(remisser),
     nhv: nhvTable(nhv),
+    uppdrag: uppdragActionTable(uppdrag),
     aktivitetsplan: aktivitetsplanTable(features.plan),
     calendar: joinTables([
       calendarTable(calendarUses),
       feedTable({ ...calendarUses, links: features.calendarLinks, publicUrl: features.publicUrl }),
       boardTable({ ...meetingUses, ...calendarUses }),
     ]),
+    attendance: attendanceTable({ ...meetingUses, ownTimes }),
     meetings: joinTables([
-      meetingTable({ ...meetingUses, onAgendaChanged: (meeting) => pointsChanged(duties, meeting) }),
+      meetingTable({
+        ...meetingUses,
+        besideMeeting: (of, turn) =>
+          joinSections([
+            callsOf(nhv, of.meeting, of.group, turn),
+            attendanceOf({ ...meetingUses, ownTimes }, of, turn),
+          ]),
+        whyPointStays,
+        onAgendaChanged: (meeting) => pointsChanged(duties, meeting),
+      }),
       calendarFileTable({ ...meetingUses, attachments: features.attachments }),
     ]),
     register: registerTable({
@@ -130,8 +153,10 @@ function actionsByFeature(
       changes,
       outbox,
       timeZone,
-      dutiesOf: (group, today) =>
-        groupDuties(group, duties.duties.unsettledOf(group.id), documentsOfGroup(duties, group.id), today),
+      dutiesOf: (group, today) => [
+        ...groupDuties(group, duties.duties.unsettledOf(group.id), documentsOfGroup(duties, group.id), today),
+        ...uppdragOnGroupPage(uppdrag.stores, group, today),
+      ],
       nextMeeting(group, now) {
         const meeting = meetings.next(group.id, now);
         const papersOn = meeting && papersDayOf(group, meeting, hours);
@@ -168,7 +193,7 @@ function actionsByFeature(
 }
 
 /** What it takes to change meetings, by hand or by a calendar file, and what follows when they are. */
-export const meetingUsesOf = ({ agendas, ownTimes, changes, duties, nhv, hours, ...features }: Features) => ({
+export const meetingUsesOf = ({ agendas, ownTimes, changes, duties, nhv, uppdrag, hours, ...features }: Features) => ({
   ...agendas,
   ownTimes,
   log: changes,
@@ -177,10 +202,15 @@ export const meetingUsesOf = ({ agendas, ownTimes, changes, duties, nhv, hours, 
   takings: features.takings,
   domain: features.calendarLinks.domain,
   hasMinutes: (meeting: Meeting) => hasMinutesOf(duties, meeting),
-  onMeetingAdded: (meeting: Meeting, turn: Turn) => followNewMeeting(duties, meeting, turn),
+  onMeetingAdded(meeting: Meeting, turn: Turn) {
+    followNewMeeting(duties, meeting, turn);
+    uppdrag.followMeetings(turn.now);
+  },
   onMeetingChanged(was: Meeting, is: Meeting, turn: Turn) {
     followChangedMeeting(duties, was, is, turn);
     if (is.cancelled || !is.startAt.equals(was.startAt)) sayPointsAgain(nhv, was, turn.now);
+    uppdrag.followMeetings(turn.now);
+    tellCalled(nhv, was, is, turn);
   },
 });
 

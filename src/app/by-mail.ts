@@ -83,6 +83,15 @@ const buttons: readonly string[] = [
   'nhv-work.show',
   'nhv-work.why',
   'nhv-work.finish',
+  // What a group has been given to do, and what it puts before ledningsgruppen.
+  'uppdrag.show',
+  'uppdrag.report',
+  'uppdrag.take-back',
+  'arende.show',
+  'arende.send',
+  'arende.change',
+  'arende.withdraw',
+  'arende.resume',
 ];
 
 const forms: readonly string[] = [
@@ -103,6 +112,9 @@ const forms: readonly string[] = [
   'nhv.questions',
   'nhv.follow-up',
   'nhv-work.finish',
+  'uppdrag.report',
+  'arende.send',
+  'arende.change',
 ];
 
 /** What a region notes of its own answer, and the kansli of anybody's: by mail it is the region's alone, buttons and forms. */

@@ -23,7 +23,9 @@ import { dutyFeature, lastDaysOf } from '../duties/duty-feature.ts';
 import { dutyPersonalData } from '../duties/duty-personal-data.ts';
 import { dutyKinds } from '../duties/pages/duty-kinds.ts';
 import { reportFile, reportPrefix } from '../duties/reports/report-files.ts';
+import { mostPoints } from '../meetings/agenda.ts';
 import { agendaPersonalData } from '../meetings/agenda-personal-data.ts';
+import { attendancePersonalData } from '../meetings/attendance/attendance-personal-data.ts';
 import { meetingUidStore } from '../meetings/calendar-files/meeting-uid-store.ts';
 import { takingStore } from '../meetings/calendar-files/taking-store.ts';
 import { meetingWordKinds } from '../meetings/meeting-word-kinds.ts';
@@ -83,6 +85,10 @@ import { expireLinks } from '../surfaces/mail/send/expire-links.ts';
 import { mailLinkStore } from '../surfaces/mail/send/mail-link-store.ts';
 import { pagePersonalData } from '../surfaces/page/page-personal-data.ts';
 import { teamsPersonalData } from '../surfaces/teams/send/teams-personal-data.ts';
+import { uppdragLastDays } from '../uppdrag/given/own-uppdrag.ts';
+import { uppdragKinds } from '../uppdrag/pages/uppdrag-kinds.ts';
+import { uppdragFeature } from '../uppdrag/uppdrag-feature.ts';
+import { uppdragPersonalData } from '../uppdrag/uppdrag-personal-data.ts';
 import { clockWork, quietWork } from './by-the-clock.ts';
 import { problemKinds } from './health/problem-kinds.ts';
 import { problemStore } from './health/problem-store.ts';
@@ -151,6 +157,7 @@ export function createFeatures(
   const { conferences, outcomes } = remiss.uses;
   const known = yearResults({ ...shared, ...duties, areas: nhv.stores.areas, conferences, outcomes });
   const plan = aktivitetsplanFeature(db, { ...shared, knownResults: known });
+  const uppdrag = uppdragFeature(db, { ...shared, agendas: meetings.stores.agenda, mostPoints });
   const standing = { ...obligations, register: shared.register };
   const reminders: FeatureHooks = {
     anew: new Map<string, SayAnew>([
@@ -191,6 +198,7 @@ export function createFeatures(
       documents: { prefix: planFilePrefix, make: plan.document },
       personalData: planPersonalData(db),
     },
+    uppdrag: { ...uppdrag.hooks, kinds: uppdragKinds(uppdrag.stores), personalData: uppdragPersonalData(db) },
     // People are reminded last, when all else that the moment brings is done.
     obligations: {
       ...reminders,
@@ -198,6 +206,7 @@ export function createFeatures(
       personalData: reminderPersonalData(db),
     },
     meetings: { ...meetings.hooks, kinds: meetingWordKinds(meetings.stores), personalData: agendaPersonalData(db) },
+    attendance: { personalData: attendancePersonalData(db) },
     calendar: { kinds: meetingKinds(shared.meetings), personalData: meetingPersonalData(db) },
     changes: { personalData: changePersonalData(db) },
     attachments: {
@@ -254,6 +263,7 @@ export function createFeatures(
     remissHooks,
     nhvHooks,
     planHooks,
+    byName.uppdrag,
     byName.meetings,
     byName.register,
     ...guests,
@@ -289,7 +299,7 @@ export function createFeatures(
     timeZone,
     workdays: calendar,
     domain: shared.calendarLinks.domain,
-    lastDays: (groups, from) => lastDaysOf(duties, groups, from),
+    lastDays: (groups, from) => [...lastDaysOf(duties, groups, from), ...uppdragLastDays(uppdrag.stores, groups, from)],
     ownLastDays(turn) {
       const seats = shared.register.seatsOf(turn.asker.id, turn.today);
       return hooks.flatMap(({ lastDays }) => lastDays?.(turn, seats) ?? []);
@@ -309,6 +319,7 @@ export function createFeatures(
     remisser: remiss.uses,
     nhv: nhv.stores,
     plan: plan.uses,
+    uppdrag,
     ...quiet,
     ...clockWork(hooks, hours, quiet.isQuiet),
     kinds,

@@ -9,6 +9,7 @@ type Row = {
   link: string | null;
   given_by: string | null;
   name: string;
+  source: string | null;
   outcome: AgendaOutcome | null;
   outcome_text: string | null;
 };
@@ -25,7 +26,7 @@ const held = 'cancelled_at IS NULL';
 /** The points of each meeting, in their order. */
 export function agendaStore(db: Database) {
   const columns = `
-    SELECT agenda_point.id, meeting_id AS meeting, title, link, given_by, ifnull(person.name, given_as) AS name, outcome, outcome_text
+    SELECT agenda_point.id, meeting_id AS meeting, title, link, given_by, ifnull(person.name, given_as) AS name, source, outcome, outcome_text
     FROM agenda_point LEFT JOIN person ON person.id = given_by`;
   const last = '(SELECT ifnull(max(place), 0) + 1 FROM agenda_point WHERE meeting_id = @meeting)';
   const insert = db.prepare(`
@@ -40,6 +41,7 @@ export function agendaStore(db: Database) {
   const remove = db.prepare<[number]>('DELETE FROM agenda_point WHERE id = ?');
   const putAt = db.prepare('UPDATE agenda_point SET place = @place WHERE id = @id');
   const moveTo = db.prepare(`UPDATE agenda_point SET place = ${last}, meeting_id = @meeting WHERE id = @id`);
+  const retitle = db.prepare('UPDATE agenda_point SET title = @title WHERE id = @id');
   const note = db.prepare('UPDATE agenda_point SET outcome = @is, outcome_text = @text WHERE id = @id');
   const withoutOutcome = db
     .prepare<[number], number>('SELECT count(*) FROM agenda_point WHERE meeting_id = ? AND outcome IS NULL')
@@ -76,6 +78,10 @@ export function agendaStore(db: Database) {
     /** Last on the agenda of another meeting. */
     moveTo: (id: number, meeting: number): void => {
       moveTo.run({ id, meeting });
+    },
+    /** A point of the bot's own is called something else. */
+    retitle: (id: number, title: string): void => {
+      retitle.run({ id, title });
     },
     note: (id: number, outcome: NonNullable<AgendaPoint['outcome']>): void => {
       note.run({ id, ...outcome });

@@ -10,6 +10,8 @@ export type AgendaPoint = {
   link: string | null;
   /** @property id null: the bot itself, which says where it comes from. */
   by: { id: string | null; name: string };
+  /** What the bot itself has put it there for; null: somebody gave it. */
+  source: string | null;
   /** Null: nothing is noted of it. */
   outcome: { is: AgendaOutcome; text: string | null } | null;
 };

@@ -76,6 +76,8 @@ const deeds: Record<PointDeed, Deed> = {
     return null;
   },
   bort(uses, of, point, turn) {
+    const stays = point.source === null ? null : uses.whyPointStays(point.source);
+    if (stays !== null) return stays;
     uses.agenda.remove(point.id);
     changed(uses, of, { what: 'tog bort en punkt från dagordningen', after: point.title }, turn);
     return null;

@@ -5,6 +5,7 @@ import type { Form } from '../chat/form.ts';
 import { onForm } from '../chat/form-definition.ts';
 import { answer, ask, type Response, reply } from '../chat/response.ts';
 import { type ActionTable, anyoneKnown, joinTables, type Turn } from '../chat/table.ts';
+import type { Section } from '../obligations/feature-hooks.ts';
 import { memberOrKansli, papersOrKansli } from '../register/permissions.ts';
 import { agendaTable } from './agenda-table.ts';
 import { cancelMeeting, resumeMeeting } from './cancel-meeting.ts';
@@ -15,7 +16,11 @@ import { meetingGone, meetingPage } from './meeting-views.ts';
 import { changePlace, moveMeeting, standsInTheWay } from './move-meeting.ts';
 import { type AgendaUses, allPoints } from './show-agenda.ts';
 
-type Uses = ChangingUses & AgendaUses;
+type Uses = ChangingUses &
+  AgendaUses & {
+    /** What else there is to know of the meeting, and to do about it. */
+    besideMeeting(of: MeetingOfGroup, turn: Turn): Section;
+  };
 
 /** A meeting and its agenda: what one sees of them, and what one does with them. */
 export const meetingTable = (uses: Uses): ActionTable =>
@@ -47,6 +52,7 @@ function showMeeting(uses: Uses, id: number, turn: Turn): Response {
       points: allPoints(uses, meeting),
       ownPoints: hasBegun || meeting.cancelled ? [] : uses.botPoints(meeting, turn.now),
       tends: papersOrKansli(uses, group.id)(turn) === null,
+      more: uses.besideMeeting({ meeting, group }, turn),
       papersOn: papersDayOf(group, meeting, uses.hours),
       today: turn.today,
       timeZone: uses.timeZone,

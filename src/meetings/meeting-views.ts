@@ -1,8 +1,9 @@
 import { askForMeeting, openAgenda } from '../calendar/calendar-actions.ts';
 import { meetingFacts } from '../calendar/calendar-views.ts';
-import { type Button, buttons, facts, type Message, text } from '../chat/message.ts';
+import { type Button, buttons, facts, type Message, mostButtons, text } from '../chat/message.ts';
 import { answer, type Response, reply } from '../chat/response.ts';
 import { daysUntil } from '../chat/swedish.ts';
+import type { Section } from '../obligations/feature-hooks.ts';
 import type { Group } from '../register/register.ts';
 import { type Agenda, agendaBlocks } from './agenda-views.ts';
 import { cancelMeetingAction, moveMeetingAction, placeMeetingAction, resumeMeetingAction } from './meeting-actions.ts';
@@ -23,6 +24,8 @@ export const noMeeting = (group: Group): Response =>
 /** How a meeting is now, as its members see it. */
 export type ShownMeeting = Agenda & {
   tends: boolean;
+  /** What else there is to know of it, and to do. */
+  more: Section;
   /** The last day for its papers; null: not known. */
   papersOn: Temporal.PlainDate | null;
   today: Temporal.PlainDate;
@@ -37,6 +40,7 @@ export function meetingPage(shown: ShownMeeting): Message {
       meetingFacts(meeting, group, timeZone, papersOn),
       ...(meeting.cancelled?.reason ? [facts(['Skäl', meeting.cancelled.reason])] : []),
       ...(meeting.cancelled && shown.points.length === 0 ? [] : agendaBlocks(shown)),
+      ...shown.more.blocks,
       buttons(...pageButtons(shown)),
     ],
   };
@@ -47,14 +51,15 @@ function meetingTitle({ meeting, today, timeZone }: ShownMeeting): string {
   return `Mötet är ${daysUntil(meeting.startAt.toZonedDateTimeISO(timeZone).toPlainDate(), today)}`;
 }
 
-function pageButtons({ meeting: { id: meeting, cancelled }, tends }: ShownMeeting): Button[] {
+function pageButtons({ meeting: { id: meeting, cancelled }, tends, more }: ShownMeeting): Button[] {
   const agenda = openAgenda.button('Dagordning', { meeting });
-  if (!tends) return [agenda];
+  if (!tends) return [agenda, ...more.buttons].slice(0, mostButtons);
   if (cancelled) return [resumeMeetingAction.button('Återuppta', { meeting }, { primary: true }), agenda];
   return [
     agenda,
+    ...more.buttons,
     moveMeetingAction.button('Flytta', { meeting }),
     placeMeetingAction.button('Ändra plats', { meeting }),
     cancelMeetingAction.button('Ställ in', { meeting }),
-  ];
+  ].slice(0, mostButtons);
 }

@@ -6,6 +6,7 @@ import type { Outbox } from '../obligations/notify.ts';
 import type { SendingHours } from '../obligations/sending-hours.ts';
 import type { RegisterStore } from '../register/register-store.ts';
 import { agendaStore } from './agenda-store.ts';
+import { attendanceStore } from './attendance/attendance-store.ts';
 import { keepingWordsTrue, meetingRoutine } from './tell-meetings.ts';
 import { wordPrefix } from './word-days.ts';
 
@@ -23,7 +24,7 @@ type MeetingsSurroundings = {
 export function meetingsFeature(db: Database, around: MeetingsSurroundings) {
   const botPoints = (meeting: Meeting, now: Temporal.Instant): BotPoint[] =>
     around.features().flatMap(({ agenda }) => agenda?.(meeting, now) ?? []);
-  const stores = { ...around, agenda: agendaStore(db), botPoints };
+  const stores = { ...around, agenda: agendaStore(db), attendance: attendanceStore(db), botPoints };
   const hooks: FeatureHooks = {
     routines: new Map([['meetings', meetingRoutine(stores)]]),
     steps: [keepingWordsTrue(stores)],

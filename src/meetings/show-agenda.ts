@@ -27,6 +27,8 @@ export type AgendaUses = WhoSeesTo & {
   hours: SendingHours;
   /** What the bot puts on the agenda of a coming meeting. */
   botPoints(meeting: Meeting, now: Temporal.Instant): readonly BotPoint[];
+  /** Why a point that the bot has put there is not to be taken off; null where it may be. */
+  whyPointStays(source: string): string | null;
   /** Something else says how many of the meeting's points have no outcome. */
   onAgendaChanged(meeting: Meeting): void;
 };

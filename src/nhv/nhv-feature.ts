@@ -11,6 +11,7 @@ import { noticeStore } from './area/notice-store.ts';
 import type { Remisser } from './area/remisser.ts';
 import { shippedAreas } from './area/shipped-areas.ts';
 import { shippedSteps } from './area/steps.ts';
+import { callStore } from './calls/call-store.ts';
 import { followUpStore } from './follow-up/follow-up-store.ts';
 import { followUpFile } from './follow-up/show-follow-up.ts';
 import { conflictStore } from './interests/conflict-store.ts';
@@ -44,6 +45,7 @@ export function nhvFeature(db: Database, around: NhvSurroundings) {
     works: workStore(db),
     remissLinks: remissLinkStore(db),
     conflicts: conflictStore(db),
+    calls: callStore(db),
     followUps: followUpStore(db),
   };
   return { stores, hooks: nhvHooks(stores), document: followUpFile(stores) };

@@ -195,6 +195,13 @@ const followUpTables: readonly PersonalTable[] = [
     because: 'Det hör till en uppföljning som har sammanställts och skickats, och som är allmän handling.',
   },
   {
+    table: 'nhv_call',
+    what: 'Kallelse till NHV-frågor på ett möte',
+    at: 'called_at',
+    columns: { meeting_id: 'none', person_id: 'person', start_at: 'none', called_at: 'none' },
+    whenForgotten: { rows: 'remove' },
+  },
+  {
     table: 'nhv_yearly',
     what: 'Något som sägs en gång om året',
     columns: { what: 'none', said_at: 'none' },

@@ -58,6 +58,8 @@ export type DigestSection = Section & {
   isLate: boolean;
 };
 
+export const emptySection: Section = { blocks: [], buttons: [] };
+
 /** Several features' parts of a page, one after the other. */
 export const joinSections = (sections: readonly Section[]): Section => ({
   blocks: sections.flatMap(({ blocks }) => blocks),

@@ -29,7 +29,9 @@ const elsewhere = {
   nhv.unfollow nhv-work.book nhv-work.follow nhv-work.keep nhv-work.undo calendar.show calendar.subscribe
   calendar.renew calendar.renew-now calendar-file.preview calendar-file.choose calendar-file.take-in calendar-file.undo meeting.ask boards.list
   boards.of boards.days boards.new meeting.move meeting.place meeting.cancel meeting.resume agenda.arrange
-  agenda.outcome register.group register.mandate register.groups register.representation group.change
+  agenda.outcome attendance.show attendance.note nhv.call uppdrag.list uppdrag.give uppdrag.finish uppdrag.send-back
+  uppdrag.reopen uppdrag.change uppdrag.extend uppdrag.withdraw uppdrag.resume arende.list arende.answer
+  arende.unanswer register.group register.mandate register.groups register.representation group.change
   group.merge group.end group.resume register.log person.add person.change seat.add seat.end seat.undo-end
   seat.restore own.show own.change own.hour absence.list absence.ask absence.remove absence.end
   absence.restore place.choose place.choose-loose place.tie place.tie-there place.untie-there delivery.trouble delivery.again delivery.choose delivery.clear restore.show restore.ask-send restore.send restore.ask-drop restore.drop reminder.now
@@ -49,7 +51,8 @@ const elsewhere = {
   remiss.enter-letter remiss.extend remiss.withdraw nhv.move nhv.correct nhv.permit nhv.application nhv.add
   nhv.groups nhv.tie-many nhv.seen-by nhv-work.book meeting.add calendar-file.group boards.days meeting.move meeting.place
   plan.choose plan.add plan.change plan.end plan.move plan.note plan.nothing plan.change-note plan.take-other plan.point
-  plan-task.finish meeting.cancel agenda.arrange agenda.outcome group.add group.change group.merge group.end person.add
+  plan-task.finish meeting.cancel agenda.arrange agenda.outcome attendance.note uppdrag.give uppdrag.finish uppdrag.send-back
+  uppdrag.change uppdrag.extend uppdrag.withdraw arende.answer group.add group.change group.merge group.end person.add
   person.change seat.add seat.end own.reach absence.add delivery.choose
 `,
 };

@@ -57,6 +57,8 @@ export const marks = {
   paper: 'Märkeshandlingen',
   meeting: 'Märkeslokalen',
   point: 'Märkespunkten',
+  uppdrag: 'Märkesuppdraget',
+  arende: 'Märkesärendet',
 } as const;
 export type Mark = keyof typeof marks;
 
@@ -88,6 +90,8 @@ export const seers: Record<Mark, Record<World, readonly Who[]>> = {
   // When and where a group meets next is a part of how it stands.
   meeting: always([...group, 'lisa', 'karin']),
   point: always([...group, 'karin']),
+  uppdrag: always([...group, 'lisa', 'karin']),
+  arende: always([...group, 'lisa', 'karin']),
 };
 
 const form = (id: string, context: string) => ({ id, context });
@@ -162,6 +166,12 @@ async function built(world: World): Promise<Buffer> {
   const meeting = { group: 'onkologi', day: '2026-12-10', start: '13', end: '15', place: marks.meeting };
   await bot.fills('anna', form('meeting.add', ''), meeting);
   await bot.fills('cecilia', form('agenda.add', '901'), { title: marks.point });
+  await bot.fills('karin', form('uppdrag.give', 'onkologi'), {
+    ...{ words: marks.uppdrag, lastDayOn: '2027-04-30', decidedOn: '2026-11-20', paragraph: '' },
+  });
+  await bot.fills('anna', form('arende.send', 'onkologi'), {
+    ...{ kind: 'annat', title: marks.arende, words: `${marks.arende} i text`, link: '' },
+  });
   // Everything that a morning and a Monday bring is said.
   await bot.until('2026-11-30T12:00');
   if (bot.problems.length > 0) throw new Error(JSON.stringify(bot.problems));

@@ -46,7 +46,12 @@ type Row = { value: string; shows: Shows };
 
 const typed = (value: string, shows: Shows = {}): Row => ({ value, shows });
 
-const ownTasks: Shows = { meeting: members, remiss: ['bjorn', 'anna', 'karin'] };
+const ownTasks: Shows = {
+  meeting: members,
+  remiss: ['bjorn', 'anna', 'karin'],
+  uppdrag: ['sofia', 'bjorn', 'anna'],
+  arende: ['lisa', 'karin'],
+};
 
 /** What is typed, by the first words of each command. */
 const commands: Record<string, readonly Row[]> = {
@@ -102,7 +107,16 @@ const commands: Record<string, readonly Row[]> = {
   nästa: [typed('nästa', { meeting: members })],
   möte: [typed('möte onkologi')],
   dagordning: [typed('dagordning onkologi', { meeting: inside, point: all })],
-  grupp: [typed('grupp onkologi', { meeting: all, paper: all })],
+  uppdrag: [
+    typed('uppdrag', { uppdrag: all }),
+    typed('uppdrag 1', { uppdrag: all }),
+    typed('uppdrag onkologi', { uppdrag: all }),
+    typed('uppdrag ny onkologi'),
+    typed('uppdrag 1 ändra', { uppdrag: kansli }),
+  ],
+  ärende: [typed('ärende', { arende: all }), typed('ärende 1', { arende: all }), typed('ärende ny onkologi')],
+  närvaro: [typed('närvaro'), typed('närvaro onkologi 2026')],
+  grupp: [typed('grupp onkologi', { meeting: all, paper: all, uppdrag: all })],
   grupper: [typed('grupper')],
   representation: [typed('representation')],
   'lägg till grupp': [typed('lägg till grupp')],
@@ -111,8 +125,13 @@ const commands: Record<string, readonly Row[]> = {
   'återuppta grupp': [typed('återuppta grupp onkologi')],
   'slå ihop grupp': [typed('slå ihop grupp onkologi med hematologi')],
   logg: [
-    typed('logg', { area: kansli, interest: kansli, meeting: kansli, point: kansli, remiss: kansli }),
-    typed('logg onkologi', { meeting: kansli, point: kansli }),
+    typed('logg', {
+      ...{ area: kansli, interest: kansli, meeting: kansli, point: kansli, remiss: kansli },
+      ...{ uppdrag: kansli, arende: kansli },
+    }),
+    typed('logg onkologi', { meeting: kansli, point: kansli, uppdrag: kansli, arende: kansli }),
+    typed('logg uppdrag 1', { uppdrag: kansli }),
+    typed('logg ärende 1', { arende: kansli }),
     typed('logg remiss 2026-01', { remiss: kansli }),
     typed('logg nhv märkes', { area: kansli, interest: kansli }),
   ],
@@ -137,7 +156,7 @@ const showing: Record<string, Row> = {
   'duty.text': { value: report, shows: { paper: all } },
   'duty.word': { value: report, shows: { paper: all } },
   'duty.reports': { value: '2026', shows: { paper: ['lisa', 'karin'] } },
-  'duty.all': { value: '0', shows: { meeting: members, remiss: ['bjorn', 'anna', 'karin'] } },
+  'duty.all': { value: '0', shows: { ...ownTasks } },
   'duty.documents': { value: '0/', shows: { paper: all } },
   'remiss.close': { value: '1', shows: { remiss: kansli } },
   'remiss.resume': { value: '1', shows: { remiss: kansli } },
@@ -200,6 +219,14 @@ const showing: Record<string, Row> = {
   'nhv.follow': { value: area, shows: { area: all } },
   'nhv.unfollow': { value: area, shows: { area: all } },
   'nhv.say': { value: `${area}/dalarna/utreder`, shows: { area: ['dora'] } },
+  'uppdrag.show': { value: '1', shows: { uppdrag: all } },
+  'uppdrag.list': { value: '0', shows: { uppdrag: all } },
+  'uppdrag.change': { value: '1', shows: { uppdrag: kansli } },
+  'arende.show': { value: '1', shows: { arende: all } },
+  'arende.list': { value: '0', shows: { arende: all } },
+  'arende.change': { value: '1', shows: { arende: tending } },
+  'arende.answer': { value: '1', shows: { arende: ['lisa', 'karin'] } },
+  'arende.withdraw': { value: '1', shows: { arende: tending } },
   'calendar.show': { value: 'onkologi', shows: { meeting: inside } },
   'meeting.show': { value: '901', shows: { meeting: inside, point: all } },
   'meeting.place': { value: '901', shows: { meeting: tending } },
@@ -207,8 +234,8 @@ const showing: Record<string, Row> = {
   'agenda.of': { value: 'onkologi', shows: { meeting: inside, point: all } },
   'agenda.arrange': { value: '901', shows: { point: all } },
   'agenda.outcome': { value: '901', shows: { point: tending } },
-  'register.group': { value: 'onkologi', shows: { meeting: all, paper: all } },
-  'register.log': { value: 'onkologi/', shows: { meeting: kansli, point: kansli } },
+  'register.group': { value: 'onkologi', shows: { meeting: all, paper: all, uppdrag: all } },
+  'register.log': { value: 'onkologi/', shows: { meeting: kansli, point: kansli, uppdrag: kansli, arende: kansli } },
 };
 
 /** The others, with what they carry: nobody may see a mark through them. */
@@ -397,6 +424,21 @@ const plain: Record<string, string> = {
   'calendar-file.choose': 'page|direkt|1',
   'calendar-file.take-in': 'onkologi/page|direkt|1',
   'calendar-file.undo': '1',
+  'attendance.show': '2026/onkologi',
+  'attendance.note': '901',
+  'nhv.call': '901',
+  'uppdrag.give': 'onkologi',
+  'uppdrag.report': '1',
+  'uppdrag.take-back': '1',
+  'uppdrag.finish': '1',
+  'uppdrag.send-back': '1',
+  'uppdrag.reopen': '1',
+  'uppdrag.extend': '1',
+  'uppdrag.withdraw': '1',
+  'uppdrag.resume': '1',
+  'arende.send': 'onkologi',
+  'arende.resume': '1',
+  'arende.unanswer': '1',
   'meeting.ask': 'onkologi',
   'meeting.move': '901',
   'meeting.cancel': '901',

@@ -20,6 +20,7 @@ const area = 'gendermatoser';
 const move = { kind: 'back', step: '4', on: '2026-11-23' };
 
 export const nhvButtons: Rows = {
+  'nhv.call': [{ presses: 'nhv.call', value: '1' }, '?xxxxx+'],
   'nhv.area': [{ presses: 'nhv.area', value: area }, '?++++++'],
   'nhv.board': [{ presses: 'nhv.board', value: '' }, '?++++++'],
   'nhv.phase': [{ presses: 'nhv.phase', value: '5/0' }, '?++++++'],

@@ -5,10 +5,11 @@ import { pointing } from '../support/remiss-threads.ts';
 import { type TestBot, testBot } from '../support/test-bot.ts';
 import { nhvButtons, nhvCommands, nhvForms } from './nhv-rights.ts';
 import { planButtons, planCommands, planForms, planSeesTo } from './plan-rights.ts';
-import { aRemiss, aVillage, type Deed, does, ids, people, tried } from './village.ts';
+import { anArende, anUppdrag, aRemiss, aVillage, type Deed, does, ids, people, tried } from './village.ts';
 
 const { report, plan, extension, trouble, open, compiled, unopened, openRound, draftRound } = ids;
 const { meeting: coming, cancelled, held } = ids;
+const { given, reported, finished, withdrawn, sent, answered, recalled } = ids;
 const document = { document: '2027-1', documentOn: '2026-11-20' };
 const anExtension = { choice: 'anstand', lastDayOn: '2027-03-12', reason: 'Ny mall' };
 const newPerson = {
@@ -20,6 +21,7 @@ const newPerson = {
 };
 const meeting = { group: 'onkologi', day: '2027-01-14', start: '9', end: '11' };
 const answers = { 'position.1': 'tillstyrker', 'text.1': 'Bra.' };
+const laterDay = { lastDayOn: '2027-05-28', why: 'Mer tid' };
 const pointed = (bot: TestBot, who: string) =>
   pointing(bot, who, { source: 'm', version: 1, writer: 'cecilia', text: 'Bra.' });
 const daysAway = { from: '2027-04-01', to: '2027-04-05', 'deputy.onkologi': 'bjorn' };
@@ -57,6 +59,9 @@ const commands: Record<string, [Deed, string]> = {
   nästa: [{ says: 'nästa' }, '?++++++'],
   möte: [{ says: 'möte onkologi' }, '?xFFxxF'],
   dagordning: [{ says: 'dagordning onkologi' }, '?+++xx+'],
+  uppdrag: [{ says: 'uppdrag' }, '?++++++'],
+  ärende: [{ says: 'ärende' }, '?++++++'],
+  närvaro: [{ says: 'närvaro onkologi' }, '?+++x++'],
   grupp: [{ says: 'grupp onkologi' }, '?++++++'],
   grupper: [{ says: 'grupper' }, '?++++++'],
   representation: [{ says: 'representation' }, '?++++++'],
@@ -281,6 +286,28 @@ const buttons: Record<string, [Deed, string]> = {
   'agenda.ask': [{ presses: 'agenda.ask', value: coming }, '?FFFxxF'],
   'agenda.arrange': [{ presses: 'agenda.arrange', value: coming }, '?FFFxxF'],
   'agenda.outcome': [{ presses: 'agenda.outcome', value: held }, '?xFFxxF'],
+  'attendance.show': [{ presses: 'attendance.show', value: '2026/onkologi' }, '?+++x++'],
+  'attendance.note': [{ presses: 'attendance.note', value: held }, '?xFFxxF'],
+  'uppdrag.show': [{ presses: 'uppdrag.show', value: given }, '?+++x++'],
+  'uppdrag.list': [{ presses: 'uppdrag.list', value: '0' }, '?++++++'],
+  'uppdrag.give': [{ presses: 'uppdrag.give', value: 'onkologi' }, '?xxxxxF'],
+  'uppdrag.report': [{ presses: 'uppdrag.report', value: given }, '?xFFxxF'],
+  'uppdrag.take-back': [{ presses: 'uppdrag.take-back', value: reported }, '?x++xx+'],
+  'uppdrag.finish': [{ presses: 'uppdrag.finish', value: reported }, '?xxxxFF'],
+  'uppdrag.send-back': [{ presses: 'uppdrag.send-back', value: reported }, '?xxxxFF'],
+  'uppdrag.reopen': [{ presses: 'uppdrag.reopen', value: finished }, '?xxxx++'],
+  'uppdrag.change': [{ presses: 'uppdrag.change', value: given }, '?xxxxxF'],
+  'uppdrag.extend': [{ presses: 'uppdrag.extend', value: given }, '?xxxxxF'],
+  'uppdrag.withdraw': [{ presses: 'uppdrag.withdraw', value: given }, '?xxxxxF'],
+  'uppdrag.resume': [{ presses: 'uppdrag.resume', value: withdrawn }, '?xxxxx+'],
+  'arende.show': [{ presses: 'arende.show', value: sent }, '?+++x++'],
+  'arende.list': [{ presses: 'arende.list', value: '0' }, '?++++++'],
+  'arende.send': [{ presses: 'arende.send', value: 'onkologi' }, '?xFFxxF'],
+  'arende.change': [{ presses: 'arende.change', value: sent }, '?xFFxxF'],
+  'arende.withdraw': [{ presses: 'arende.withdraw', value: sent }, '?x++xx+'],
+  'arende.resume': [{ presses: 'arende.resume', value: recalled }, '?x++xx+'],
+  'arende.answer': [{ presses: 'arende.answer', value: sent }, '?xxxxFF'],
+  'arende.unanswer': [{ presses: 'arende.unanswer', value: answered }, '?xxxx++'],
   'register.group': [{ presses: 'register.group', value: 'onkologi' }, '?++++++'],
   'register.mandate': [{ presses: 'register.mandate', value: 'onkologi' }, '?++++++'],
   'register.groups': [{ presses: 'register.groups', value: '/0' }, '?++++++'],
@@ -509,6 +536,20 @@ const forms: Record<string, [Deed, string]> = {
     { fills: 'agenda.outcome', context: held, values: { point: '2', outcome: 'beslut', words: 'Ja.' } },
     '?x++xx+',
   ],
+  'attendance.note': [{ fills: 'attendance.note', context: held, values: { 'region.dalarna': 'med' } }, '?x++xx+'],
+  'uppdrag.give': [{ fills: 'uppdrag.give', context: 'onkologi', values: anUppdrag }, '?xxxxx+'],
+  'uppdrag.report': [{ fills: 'uppdrag.report', context: given, values: { words: 'Klart.' } }, '?x++xx+'],
+  'uppdrag.finish': [{ fills: 'uppdrag.finish', context: reported, values: { on: '2026-11-24' } }, '?xxxx++'],
+  'uppdrag.send-back': [{ fills: 'uppdrag.send-back', context: reported, values: laterDay }, '?xxxx++'],
+  'uppdrag.change': [
+    { fills: 'uppdrag.change', context: given, values: { words: 'En plan', decidedOn: '2026-11-20' } },
+    '?xxxxx+',
+  ],
+  'uppdrag.extend': [{ fills: 'uppdrag.extend', context: given, values: laterDay }, '?xxxxx+'],
+  'uppdrag.withdraw': [{ fills: 'uppdrag.withdraw', context: given, values: { why: 'Behövs inte' } }, '?xxxxx+'],
+  'arende.send': [{ fills: 'arende.send', context: 'onkologi', values: anArende }, '?x++xx+'],
+  'arende.change': [{ fills: 'arende.change', context: sent, values: anArende }, '?x++xx+'],
+  'arende.answer': [{ fills: 'arende.answer', context: sent, values: { is: 'ja', on: '2026-11-24' } }, '?xxxx++'],
   'person.add': [{ fills: 'person.add', context: '', values: newPerson }, '?xxxxx+'],
   'person.change': [{ fills: 'person.change', context: '{}', values: newPerson }, '?xxxxx+'],
   'seat.add': [{ fills: 'seat.add', context: 'onkologi', values: newSeat }, '?xxxxx+'],
@@ -590,8 +631,16 @@ const seesTo = [
   'duty.not-later',
   ...['duty.answer-status', 'duty.submit-of', 'meeting.ask', 'meeting.move', 'meeting.place', 'meeting.cancel'],
   ...planSeesTo,
-  ...['meeting.resume', 'meeting.add', 'agenda.outcome', 'calendar-file.preview', 'calendar-file.choose'],
+  ...[
+    'meeting.resume',
+    'meeting.add',
+    'agenda.outcome',
+    'attendance.note',
+    'calendar-file.preview',
+    'calendar-file.choose',
+  ],
   ...['calendar-file.take-in', 'calendar-file.group', 'calendar-file.undo'],
+  ...['uppdrag.report', 'uppdrag.take-back', 'arende.send', 'arende.change', 'arende.withdraw', 'arende.resume'],
 ];
 /** What a member's region answers: Sofia's seat is for none. */
 const forOnesRegion = /^(?:remiss\.|boards\.|nämnder$)/;

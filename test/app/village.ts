@@ -53,6 +53,15 @@ export type Ids = {
   meeting: string;
   cancelled: string;
   held: string;
+  /** Of uppdrag to onkologi: one that goes on, one that is reported, one that is done and one that is withdrawn. */
+  given: string;
+  reported: string;
+  finished: string;
+  withdrawn: string;
+  /** Of its ärenden: one that waits, one that is answered and one that is withdrawn. */
+  sent: string;
+  answered: string;
+  recalled: string;
 };
 
 const form = (id: string, context: string): Pick<Form, 'id' | 'context'> => ({ id, context });
@@ -107,6 +116,31 @@ async function withPlan(bot: TestBot): Promise<void> {
   await bot.fills('anna', form('plan.note', '1'), { words: 'Vi har börjat.' });
 }
 
+export const anUppdrag = {
+  words: 'Ta fram en plan',
+  lastDayOn: '2027-04-30',
+  decidedOn: '2026-11-20',
+  paragraph: '§ 7',
+};
+export const anArende = { kind: 'rutin', title: 'Gemensam mall', words: 'Vi vill ha en mall.', link: '' };
+
+type ToLeaders = Pick<Ids, 'given' | 'reported' | 'finished' | 'withdrawn' | 'sent' | 'answered' | 'recalled'>;
+
+async function withUppdrag(bot: TestBot): Promise<ToLeaders> {
+  for (const _ of ['1', '2', '3', '4']) await bot.fills('karin', form('uppdrag.give', 'onkologi'), anUppdrag);
+  for (const id of ['2', '3'])
+    await bot.fills('anna', form('uppdrag.report', id), { words: 'Planen är klar.', document: '' });
+  await bot.fills('karin', form('uppdrag.finish', '3'), { on: '2026-11-23', paragraph: '', words: '' });
+  await bot.fills('karin', form('uppdrag.withdraw', '4'), { why: 'Behövs inte' });
+  for (const _ of ['1', '2', '3']) await bot.fills('anna', form('arende.send', 'onkologi'), anArende);
+  await bot.fills('karin', form('arende.answer', '2'), { is: 'ja', on: '2026-11-23', paragraph: '', text: '' });
+  await bot.presses('anna', 'arende.withdraw', '3');
+  return {
+    ...{ given: '1', reported: '2', finished: '3', withdrawn: '4' },
+    ...{ sent: '1', answered: '2', recalled: '3' },
+  };
+}
+
 async function built(): Promise<{ database: Buffer; ids: Ids }> {
   const bot = testBot('2026-11-23T07:00', village);
   await bot.until('2026-11-23T12:00');
@@ -121,6 +155,7 @@ async function built(): Promise<{ database: Buffer; ids: Ids }> {
   const remisser = await withRemisser(bot);
   const meetings = await withMeetings(bot);
   await withPlan(bot);
+  const uppdrag = await withUppdrag(bot);
   bot.features.ownTimes.addAbsence({
     person: 'anna',
     fromOn: Temporal.PlainDate.from('2027-03-01'),
@@ -132,7 +167,7 @@ async function built(): Promise<{ database: Buffer; ids: Ids }> {
   bot.db.prepare("UPDATE outbox SET state = 'given_up', why = 'kontot är borttaget' WHERE id = ?").run(trouble);
   return {
     database: bot.db.serialize(),
-    ids: { report, plan, extension: String(extension), trouble: String(trouble), ...remisser, ...meetings },
+    ids: { report, plan, extension: String(extension), trouble: String(trouble), ...remisser, ...meetings, ...uppdrag },
   };
 }
 

@@ -27,7 +27,7 @@ describe('whatever anyone writes gets an answer', () => {
     ['HJÄLP', help],
     ['hjalp', help],
     ['/samverkan hjälp', help],
-    ['MINA', /^Du har 3 uppgifter\n/],
+    ['MINA', /^Du har 4 uppgifter\n/],
     ['Status', /^Dina grupper: \d+ uppgifter/],
     ['PROGNOSEN', /^Det kan bara kansliet göra\./],
     ['staus', /^Jag förstod inte "staus"\.\nMenade du status\? Skriv hjälp så visar jag vad jag kan\.$/],

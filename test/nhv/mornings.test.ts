@@ -170,7 +170,7 @@ describe('ledningsgruppen', () => {
     it.until('2027-03-02');
     expect(it.texts('p/karin').join('\n')).toContain('Till ledningsgruppens möte 19 mars 2027: Svår ångest');
     expect(it.texts('p/karin').join('\n')).toContain(
-      'Punkten kommer på mötets dagordning en vecka före. Kalla också NHV-gruppens ordförande Anna Exempel och företrädare för universitetssjukhusen.',
+      'Punkten kommer på mötets dagordning en vecka före. Jag kallar också NHV-gruppens ordförande Anna Exempel en vecka före. Kalla också företrädare för universitetssjukhusen: registret har ingen.',
     );
     it.presses('cecilia', 'nhv.say', 'svar-angest/dalarna/avser_soka');
     it.until('2027-03-11');

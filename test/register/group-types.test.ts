@@ -11,7 +11,7 @@ test('each task of the bot’s is some group type’s', () => {
   expect(typesWith('follows_up_nhv')).toEqual(['vc']);
 });
 
-test('bodies outside owe nothing: no mandate, and no task but to be told of what they prepare and decide', () => {
+test('bodies outside owe nothing: no mandate, and no task but to be told of what they prepare and decide, and called', () => {
   const outside = groupTypes.filter((one) => one.outside !== null);
   expect(outside.map(({ id }) => id)).toEqual([
     'samverkansnamnd',
@@ -27,6 +27,7 @@ test('bodies outside owe nothing: no mandate, and no task but to be told of what
     'decides_for_region',
     'decides_nhv',
     'prepares_nhv',
+    'attends_nhv',
   ]);
   expect(outside.map(({ id }) => shippedMandates().currentFor(id))).toEqual(outside.map(() => null));
 });

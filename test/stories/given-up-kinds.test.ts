@@ -259,7 +259,44 @@ function differs(bot: TestBot): void {
 }
 const newcomer = { connection: 'slack', account: 'U1', address: 'D1', email: 'ny@example.org', name: 'Ny' } as const;
 
+const givesUppdrag = (bot: TestBot) =>
+  bot.fills(
+    'karin',
+    { id: 'uppdrag.give', context: 'onkologi' },
+    { words: 'Ta fram en plan', lastDayOn: '2027-04-30', decidedOn: '2027-02-05', paragraph: '' },
+  );
+const sendsArende = (bot: TestBot) =>
+  bot.fills(
+    'anna',
+    { id: 'arende.send', context: 'onkologi' },
+    { kind: 'rutin', title: 'Mall', words: 'Vi vill ha en mall.', link: '' },
+  );
+/** The NHV group's chair is called to ledningsgruppen's meeting of 19 March. */
+const calledToNhv = async (then?: Turned) => {
+  const bot = nhv();
+  await bot.presses('karin', 'nhv.call', '1');
+  await bot.until('2027-03-02T10:00');
+  await then?.(bot);
+  return bot;
+};
+
 const table: Record<string, Row> = {
+  'something has happened to an uppdrag': {
+    begins: () => inFebruary(givesUppdrag),
+    ends: (bot) => bot.fills('karin', { id: 'uppdrag.withdraw', context: '1' }, { why: 'Behövs inte' }),
+  },
+  'something has happened to an ärende': {
+    begins: () => inFebruary(sendsArende),
+    ends: (bot) => bot.presses('anna', 'arende.withdraw', '1'),
+  },
+  'somebody is called to a meeting about NHV': {
+    begins: () => calledToNhv(),
+    ends: (bot) => bot.fills('karin', form('meeting.cancel'), { reason: '' }),
+  },
+  'a meeting to which somebody is called was changed': {
+    begins: () => calledToNhv((bot) => bot.fills('karin', form('meeting.place'), { place: 'Sal A' })),
+    ends: (bot) => bot.fills('karin', form('meeting.cancel'), { reason: '' }),
+  },
   reminders: {
     begins: () => after('2026-11-23T07:00', '2027-01-29T10:00', duties),
     changes: { by: (bot) => bot.turnTo('2027-02-05T10:00'), says: /inom 23 dagar/u, not: /inom 30 dagar/u },
@@ -984,6 +1021,7 @@ const putters = [
   'duties/terms/hand-over.ts',
   'meetings/meeting-changes.ts',
   'meetings/tell-meetings.ts',
+  'nhv/calls/call-nhv.ts',
   'nhv/moves/post-day.ts',
   'nhv/notices/nhv-schedule.ts',
   'obligations/compose-reminders.ts',
@@ -1022,6 +1060,8 @@ const putters = [
   'remiss/together/prompt-round.ts',
   'remiss/together/round-newcomers.ts',
   'remiss/together/run-round.ts',
+  'uppdrag/arenden/send-arende.ts',
+  'uppdrag/given/tell-uppdrag.ts',
 ];
 
 test('whoever puts messages in the outbox is known here', () => {
@@ -1097,6 +1137,10 @@ const called: Record<string, RehearsedKind | null> = {
   'a remiss has a new last day': 'remiss',
   'a remiss that was withdrawn is back': 'remiss',
   'a remiss has followed its area': 'remiss',
+  'something has happened to an uppdrag': 'uppdrag',
+  'something has happened to an ärende': 'uppdrag',
+  'somebody is called to a meeting about NHV': 'meeting',
+  'a meeting to which somebody is called was changed': 'meeting',
   'what was recorded of an area': 'nhv',
   'tasks and points of a morning': 'nhv',
   'regions that mean to apply for the same': 'nhv',
@@ -1132,6 +1176,7 @@ test.each(rows)('$kind: a rehearsal says what it is about', async ({ kind, begin
  * there is nobody else at the kansli, or each thing in it goes to those who stand in for just that.
  */
 const nobodyStandsIn = [
+  'something has happened to an ärende',
   'reminders',
   'what others could not be told',
   'hello in a conversation',

@@ -132,6 +132,7 @@ describe('an area from step 1 to a permit and its first yearly follow-up', () =>
       ).toSpliced(4, 0, '2027-09-21 08:30 person/karin: Till ledningsgruppens möte 19 november 2027: Svår ångest'),
       ...rooms('2027-09-21 09:00', 'Svår ångest: en enhet beslutad'),
       '2027-10-01 08:30 person/bjorn: Ditt uppdrag som vice ordförande i NHV-gruppen går ut om 91 dagar',
+      '2027-11-12 08:30 person/anna: Du kallas till NHV-frågorna på mötet 19 november 2027',
       '2027-11-12 08:30 group/ledningsgruppen: Inför mötet fredag 19 november: Avstämning om ansökan: Svår ångest',
     ]);
 
@@ -156,6 +157,7 @@ describe('an area from step 1 to a permit and its first yearly follow-up', () =>
       ...rooms('2027-12-16 10:00', 'Svår ångest är nu i steg 6: Beredning'),
       '2027-12-17 08:30 person/karin: Till ledningsgruppens möte 28 januari 2028: Svår ångest',
       '2027-12-17 08:30 person/nils: Analysen av ansökningarna, Svår ångest, ska vara klar om 35 dagar',
+      '2028-01-21 08:30 person/anna: Du kallas till NHV-frågorna på mötet 28 januari 2028',
       '2028-01-21 08:30 group/ledningsgruppen: Inför mötet fredag 28 januari: Information inför beredningsgrupp 2: Svår ångest',
       '2028-02-02 08:30 person/nils: Genomgången med våra företrädare i B2, Svår ångest, ska hållas om 13 dagar',
       '2028-02-08 08:30 person/nils: Genomgången med våra företrädare i B2, Svår ångest, ska hållas om 7 dagar',

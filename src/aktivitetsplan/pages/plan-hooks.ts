@@ -1,3 +1,4 @@
+import type { CalendarDeadline } from '../../calendar/meeting.ts';
 import { isAfter, isBefore } from '../../chat/days.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
 import {
@@ -20,6 +21,7 @@ export const planHooks = (uses: Uses): FeatureHooks => ({
   routines: new Map([['aktivitetsplan', planTaskRoutine(uses)]]),
   digest: (today, _now, besides) => tasksInDigest(uses, today, besides),
   own: (turn) => ownTasks(uses, turn),
+  lastDays: (turn) => ownTaskDays(uses, turn),
 });
 
 /** What is owed within this time is shown as waiting. */
@@ -32,6 +34,17 @@ function ownTasks(uses: Uses, { asker, today }: Turn): OwnSection {
   const all = planTasksOwed(uses, today).filter(({ limit }) => !isAfter(limit.on, today.add(soon)));
   return { blocks: planTasksLeft(all), buttons: planTaskOpeners(all), tasks: all.length };
 }
+
+/** For the calendar of everyone at the kansli. */
+const ownTaskDays = (uses: Uses, { asker, today }: Turn): CalendarDeadline[] =>
+  isKansli(asker)
+    ? planTasksOwed(uses, today).map((of) => ({
+        key: planTaskKey.write(of.task),
+        day: of.limit.on,
+        text: `sista dag: ${planTaskRow(of)}`,
+        group: of.board?.name ?? 'Kansliet',
+      }))
+    : [];
 
 /** What is late, or owed within two weeks. */
 function tasksInDigest(uses: Uses, today: Temporal.PlainDate, besides: ReadonlySet<string>): DigestSection {

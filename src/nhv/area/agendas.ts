@@ -14,6 +14,10 @@ export type Agendas = {
   /** Every place that a point of ours has had, the first first. */
   ownPoints(source: string): readonly KeptPoint[];
   addOwn(point: { meeting: number; title: string; source: string; from: string }): void;
+  /** Every point on a meeting's agenda. */
+  ofMeeting(
+    meeting: number,
+  ): readonly { title: string; source: string | null; by: { id: string | null; name: string } }[];
   moveTo(id: number, meeting: number): void;
   remove(id: number): void;
 };

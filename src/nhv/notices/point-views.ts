@@ -78,10 +78,14 @@ export const b2Point: MeetingPoint = {
 export function agendaTask(
   point: MeetingPoint,
   briefing: AreaBriefing,
-  { meetingOn, chair }: { meetingOn: Temporal.PlainDate | null; chair: string | null },
+  {
+    meetingOn,
+    chair,
+    hospitals,
+  }: { meetingOn: Temporal.PlainDate | null; chair: string | null; hospitals: readonly string[] },
 ): Task {
   const { area, state } = briefing.record;
-  const also = `Kalla också ${chair ? `NHV-gruppens ordförande ${chair}` : 'NHV-gruppens ordförande'} och företrädare för universitetssjukhusen.`;
+  const also = calledAlso(chair, hospitals);
   return {
     title: `Till ledningsgruppens möte${meetingOn ? ` ${date(meetingOn)}` : ''}: ${state.name}`,
     area: area.id,
@@ -92,6 +96,19 @@ export function agendaTask(
       : ['Ledningsgruppen har inget möte i kalendern. Skriv möte ledningsgruppen för att lägga in det.', also],
     button: null,
   };
+}
+
+/** The routine calls them; who is in no register the kansli calls. */
+function calledAlso(chair: string | null, hospitals: readonly string[]): string {
+  const known = [...(chair ? [`NHV-gruppens ordförande ${chair}`] : []), ...hospitals];
+  const unknown = [
+    ...(chair ? [] : ['NHV-gruppens ordförande']),
+    ...(hospitals.length > 0 ? [] : ['företrädare för universitetssjukhusen']),
+  ];
+  return [
+    ...(known.length > 0 ? [`Jag kallar också ${list(known)} en vecka före.`] : []),
+    ...(unknown.length > 0 ? [`Kalla också ${list(unknown)}: registret har ingen.`] : []),
+  ].join(' ');
 }
 
 function warningOf(point: MeetingPoint, state: AreaState, meetingOn: Temporal.PlainDate): string[] {

@@ -6,6 +6,7 @@ import { isRestricted } from '../area/area-seen.ts';
 import { type AreaState, plannedOn } from '../area/area-state.ts';
 import { alignmentOn, analysisBy, meetingNoticeOn, permitsOn } from '../area/counted-days.ts';
 import { nhvGroup, toDeciding, toNhvGroup, toPreparing } from '../area/nhv-groups.ts';
+import { forHospitals } from '../calls/callees.ts';
 import { earlyQuestion } from '../interests/questions.ts';
 import { alignmentTask, reviewTask } from './notice-views.ts';
 import { agendaTask, applicationPoint, b2Point, type MeetingPoint } from './point-views.ts';
@@ -176,7 +177,11 @@ function onAgenda(point: MeetingPoint): NoticeRule['says'] {
     about: point,
     to: ({ register }) => kansliIn(register),
     task: (briefing, context) =>
-      agendaTask(point, briefing, { meetingOn: context.meetingOn, chair: chairOfNhv(context) }),
+      agendaTask(point, briefing, {
+        meetingOn: context.meetingOn,
+        chair: chairOfNhv(context),
+        hospitals: hospitalsIn(context),
+      }),
   };
 }
 
@@ -184,6 +189,9 @@ function chairOfNhv({ register, today }: NoticeContext): string | null {
   const group = nhvGroup(register, today);
   return group ? (chairAmong(register.seats(group.id, today))?.name ?? null) : null;
 }
+
+const hospitalsIn = ({ register, today }: NoticeContext): string[] =>
+  forHospitals(register, today).map(({ name }) => name);
 
 /** As long as Socialstyrelsen planned its remiss of 2020 (DOMAIN 3.3). */
 const usualRemiss = { weeks: 10 };

@@ -5,6 +5,7 @@ import { visibleAreas } from '../area/area-seen.ts';
 import { namesOf } from '../area/area-words.ts';
 import { endedAreas } from '../area/nhv-actions.ts';
 import { resolveArea } from '../area/resolve-area.ts';
+import { callTable } from '../calls/call-nhv.ts';
 import { followUpButtons, takeFollowUpReply } from '../follow-up/answer-follow-up.ts';
 import { followUpsAskedFor } from '../follow-up/show-follow-up.ts';
 import { followArea } from '../moves/follow-area.ts';
@@ -18,12 +19,15 @@ import { nhvFormRows } from './nhv-form-rows.ts';
 import { shownBoard, shownPhase } from './show-area.ts';
 import { shownYear } from './show-year.ts';
 
-type Uses = Parameters<typeof nhvButtonRows>[0] & Parameters<typeof nhvFormRows>[0] & Parameters<typeof workTable>[0];
+type Uses = Parameters<typeof nhvButtonRows>[0] &
+  Parameters<typeof nhvFormRows>[0] &
+  Parameters<typeof workTable>[0] &
+  Parameters<typeof callTable>[0];
 
 /** What people can ask about NHV, and every button and form that records something. */
 export const nhvTable = (uses: Uses): ActionTable => ({
   commands: nhvCommands(uses),
-  buttons: [...nhvButtonRows(uses), ...workTable(uses).buttons],
+  buttons: [...nhvButtonRows(uses), ...workTable(uses).buttons, ...callTable(uses).buttons],
   forms: [...nhvFormRows(uses), ...workTable(uses).forms],
   replies: [
     {

@@ -2,6 +2,7 @@ import type { Turn } from '../../chat/table.ts';
 import { type FeatureHooks, joinOwnSections, type OwnSection } from '../../obligations/feature-hooks.ts';
 import { showAreaBoard } from '../area/nhv-actions.ts';
 import { ownPrefix } from '../area/nhv-keys.ts';
+import { callRoutine } from '../calls/call-nhv.ts';
 import { openFollowUpThreads } from '../follow-up/follow-up-threads.ts';
 import { repeatingStep } from '../moves/repeat-day.ts';
 import { nhvPoints } from '../notices/agenda-points.ts';
@@ -19,14 +20,19 @@ type Uses = Parameters<typeof nhvObligations>[0] &
   Parameters<typeof nhvRoutine>[0] &
   Parameters<typeof nhvDigestFacts>[0] &
   Parameters<typeof nhvAnew>[0] &
-  Parameters<typeof repeatingStep>[0];
+  Parameters<typeof repeatingStep>[0] &
+  Parameters<typeof callRoutine>[0];
 
 /** What NHV does and says by the clock. */
 export const nhvHooks = (uses: Uses): FeatureHooks => ({
   obligations: [nhvObligations(uses)],
   anew: nhvAnew(uses),
   steps: [repeatingStep(uses)],
-  routines: new Map([['nhv', nhvRoutine(uses)]]),
+  routines: new Map([
+    ['nhv', nhvRoutine(uses)],
+    // After what has just been put on the agenda.
+    ['nhv calls', callRoutine(uses)],
+  ]),
   prefixes: [ownPrefix],
   openMatters: (since) => openFollowUpThreads(uses, since),
   digest(today, _now, besides) {

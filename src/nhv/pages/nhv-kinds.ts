@@ -4,6 +4,7 @@ import { type MessageKind, type SaidAgain, type StandInView, saidToday } from '.
 import { rehearsedAs } from '../../outbox/rehearsed.ts';
 import { showArea, showFollowUps } from '../area/nhv-actions.ts';
 import { areaDayFor, lineSubject, ownPrefix } from '../area/nhv-keys.ts';
+import { callKinds } from '../calls/call-kinds.ts';
 import { compiledSubject, followUpSubject } from '../follow-up/follow-up.ts';
 import { dayOfLine, dayToday } from '../moves/post-day.ts';
 import { areaItem, followUpItems, noticeItems, questionItems, yearItems } from '../notices/nhv-items.ts';
@@ -12,7 +13,10 @@ import { followUpNoticeToday, isCompiledLongAgo } from '../notices/send-follow-u
 import { noticesToday } from '../notices/send-notices.ts';
 import { nhvAnew, questionsAnew } from './nhv-messages.ts';
 
-type Uses = Parameters<typeof nhvAnew>[0] & Parameters<typeof conflictToday>[0] & Parameters<typeof noticesToday>[0];
+type Uses = Parameters<typeof nhvAnew>[0] &
+  Parameters<typeof conflictToday>[0] &
+  Parameters<typeof noticesToday>[0] &
+  Parameters<typeof callKinds>[0];
 
 const own = (rest: string): RegExp => new RegExp(`^${ownPrefix}/${rest}`, 'u');
 
@@ -60,6 +64,7 @@ export const nhvKinds = (uses: Uses): readonly MessageKind[] => [
     again: ([rest], { now }) => questionsAnew(uses, `${ownPrefix}/${rest}`, dayOf(now, uses.hours.timeZone)),
   },
   ...followUpKinds(uses),
+  ...callKinds(uses),
 ];
 
 /** What whoever stands in for somebody opens. */

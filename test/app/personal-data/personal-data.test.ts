@@ -208,6 +208,9 @@ describe('with something of the person in every column that may have it, once sh
         'agenda_point.link',
         'agenda_point.title',
         'aktivitet_note.words',
+        'arende.link',
+        'arende.title',
+        'arende.words',
         'attachment.name',
         'change.why',
         'extension.reason',
@@ -234,6 +237,7 @@ describe('with something of the person in every column that may have it, once sh
       ...['remiss_sending.sent_by', 'remiss_sent_file.reason', 'remiss_step.note'],
       ...['remiss_utfall.again_for', 'remiss_utfall.link', 'remiss_utfall.said'],
       ...['submission.comment', 'submission.document', 'submission.passages'],
+      ...['uppdrag.document', 'uppdrag.report'],
     ]);
   });
 });

@@ -1,0 +1,83 @@
+import type { Database } from 'better-sqlite3';
+import { nextAt } from '../calendar/local-time.ts';
+import type { MeetingStore } from '../calendar/meeting-store.ts';
+import type { ChangeStore } from '../changes/change-store.ts';
+import { type ActionTable, joinTables } from '../chat/table.ts';
+import { type FeatureHooks, joinOwnSections, joinSections } from '../obligations/feature-hooks.ts';
+import type { Outbox } from '../obligations/notify.ts';
+import type { SendingHours } from '../obligations/sending-hours.ts';
+import type { OwnTimesStore } from '../register/people/own-times-store.ts';
+import type { RegisterStore } from '../register/register-store.ts';
+import { arendeObligations } from './arenden/arende-obligation.ts';
+import { arendeStore } from './arenden/arende-store.ts';
+import { arendeTable } from './arenden/arende-table.ts';
+import { arendeDigest, ownArenden } from './arenden/own-arenden.ts';
+import { type ArendeAgendas, placeArenden } from './arenden/place-arende.ts';
+import { ownUppdrag, ownUppdragLastDays, uppdragDigest } from './given/own-uppdrag.ts';
+import { reviewAtNextMeeting } from './given/report-uppdrag.ts';
+import { reportObligations, uppdragObligations } from './given/uppdrag-obligation.ts';
+import { uppdragStore } from './given/uppdrag-store.ts';
+import { uppdragTable } from './given/uppdrag-table.ts';
+
+/** What uppdrag and ärenden need of the rest of the house. */
+type UppdragSurroundings = {
+  register: RegisterStore;
+  ownTimes: OwnTimesStore;
+  meetings: MeetingStore;
+  changes: ChangeStore;
+  outbox: Outbox;
+  hours: SendingHours;
+  agendas: ArendeAgendas;
+  mostPoints: number;
+};
+
+const nightly = '05:00';
+
+/** What ledningsgruppen gives its groups to do, and what they put before it. */
+export function uppdragFeature(db: Database, around: UppdragSurroundings) {
+  const stores = { ...around, uppdrag: uppdragStore(db, around.register), arenden: arendeStore(db, around.register) };
+  const { hours } = around;
+  /** Ledningsgruppen meets at other times than before. */
+  const followMeetings = (now: Temporal.Instant): void => {
+    placeArenden(stores, now);
+    reviewAtNextMeeting(stores, now);
+  };
+  const hooks: FeatureHooks = {
+    obligations: [uppdragObligations(stores), reportObligations(stores), arendeObligations(stores)],
+    routines: new Map([
+      [
+        'uppdrag',
+        {
+          first: (now) => nextAt(now, nightly, hours.timeZone),
+          run(now) {
+            followMeetings(now);
+            return nextAt(now, nightly, hours.timeZone);
+          },
+        },
+      ],
+    ]),
+    own: (turn, seats) => joinOwnSections([ownUppdrag(stores, turn, seats), ownArenden(stores, turn, seats)]),
+    lastDays: (turn) => ownUppdragLastDays(stores, turn),
+    digest(today, now, besides) {
+      const parts = [uppdragDigest(stores, today, besides), arendeDigest(stores, now, besides)];
+      return {
+        ...joinSections(parts),
+        lists: parts.flatMap(({ lists }) => lists),
+        isLate: parts.some(({ isLate }) => isLate),
+      };
+    },
+  };
+  return { stores, hooks, followMeetings };
+}
+
+export type UppdragFeature = ReturnType<typeof uppdragFeature>;
+
+/** What people can ask about uppdrag and ärenden, and do with them. */
+export const uppdragActionTable = ({ stores }: UppdragFeature): ActionTable =>
+  joinTables([uppdragTable(stores), arendeTable(stores)]);
+
+/** A point of an ärende is not taken off an agenda, since the group waits for an answer. Null: it is none. */
+export const whyPointStays = (source: string): string | null =>
+  source.startsWith('arende/')
+    ? 'Punkten är en grupps ärende, som väntar på svar. Svara på det, eller skjut upp punkten.'
+    : null;
