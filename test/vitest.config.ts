@@ -34,6 +34,7 @@ export default defineConfig({
     root,
     setupFiles: ['support/steady.ts'],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Each core runs many files in one process: no test may leave anything behind for the next.
     maxWorkers: '100%',
     isolate: false,
