@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { fitsActivity } from '../../src/aktivitetsplan/known-result.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
-import { buttonsIn, messageOf, textOf } from '../support/test-bot.ts';
+import { compiledRemiss, sends } from '../support/sent-remiss.ts';
+import { buttonsIn, messageOf, type TestBot, textOf } from '../support/test-bot.ts';
 import { boardMeeting, fillsIn, idOfActivity, plannedBot } from './plan-house.ts';
 
 const met = ['2026-02-03', '2026-05-05', '2026-09-08', '2026-11-03', '2026-12-08'].map((day) => ({
@@ -57,6 +58,38 @@ describe('NHV', () => {
     expect(wordsOf(about).join()).not.toContain('Örebro');
     await about.presses('karin', 'plan.take', `${idOfActivity(about, 2026, 1)}/nhv`);
     expect(textOf(await about.says('bjorn', 'aktivitet 1'))).not.toContain('Örebro');
+  });
+});
+
+describe('remisser', () => {
+  const counted = (about: TestBot, year = 2027) =>
+    about.features.plan
+      .knownResults(year, about.now())
+      .flatMap(({ kind, words }) => (kind === 'remissvar' || kind === 'remisskonferenser' ? [words] : []));
+
+  test.each(['samordnat', 'likalydande'] as const)('a joint answer that was sent: %s', async (mode) => {
+    const about = await compiledRemiss(mode);
+    expect(counted(about)).toEqual([]);
+    await sends(about, { on: '2027-02-22', whose: mode === 'likalydande' ? 'uppsala' : '' });
+    expect(counted(about)).toEqual(['Ett gemensamt remissvar har lämnats.']);
+    expect(counted(about, 2026)).toEqual([]);
+    about.db.exec('UPDATE remiss SET restricted = 1');
+    expect(counted(about)).toEqual([]);
+  });
+
+  test('not what each region has answered by itself', async () => {
+    const about = await compiledRemiss('enskilt');
+    await sends(about, { on: '2027-02-22', whose: 'uppsala' });
+    expect(counted(about)).toEqual([]);
+  });
+
+  test('remisskonferenser that have been held', async () => {
+    const about = await compiledRemiss('samordnat');
+    const conference = { day: '2027-02-24', start: '13.00', end: '15.00', place: 'Teams' };
+    await about.fills('karin', { id: 'remiss.call-conference', context: '1' }, conference);
+    expect(counted(about)).toEqual([]);
+    about.turnTo('2027-02-25T10:00');
+    expect(counted(about)).toEqual(['En remisskonferens har genomförts.']);
   });
 });
 

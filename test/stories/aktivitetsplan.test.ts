@@ -22,6 +22,7 @@ describe('laying up the plan', () => {
     expect(await labels(bot, 'anna', 'aktivitetsplan')).toEqual([]);
     expect(await labels(bot, 'karin', 'aktivitetsplan 2027')).toEqual(['Utgå från 2023', 'Börja tom']);
     await bot.presses('karin', 'plan.begin', '2027/2023');
+    expect(textOf(await bot.presses('karin', 'plan.begin', '2027/2023'))).not.toContain('är påbörjad');
     const plan = await shownTo(bot, 'anna', 'aktivitetsplan 2027');
     expect(plan.title).toBe('Aktivitetsplan för 2027, utkast');
     expect(plainText(plan)).toContain('Visar 1–12 av 21 aktiviteter.');
@@ -156,6 +157,22 @@ describe('noting during the year', () => {
   ])('"%s": %s', async (says, answer) => {
     const bot = await plannedBot('2026-11-20T10:00', 2026);
     expect(textOf(await bot.says('anna', says))).toContain(answer);
+  });
+
+  test('goes on after a restart, also in a form that was open', async () => {
+    const before = await plannedBot('2026-11-20T10:00', 2026);
+    await before.says('anna', 'aktivitet 1 anteckna Vi har börjat.');
+    const form = formOf(await before.says('anna', 'aktivitet 1 anteckna'));
+    const bot = testBot('2026-11-20T11:00', { image: before.db.serialize() });
+    await bot.fills('anna', form, { words: 'Vi fortsätter.' });
+    expect(wordsOf(bot, 2026, 1)).toEqual(['Vi har börjat.', 'Vi fortsätter.']);
+  });
+
+  test('the same event twice notes it once', async () => {
+    const bot = await plannedBot('2026-11-20T10:00', 2026);
+    await bot.says('anna', 'aktivitet 1 anteckna Vi har börjat.');
+    await bot.repeats();
+    expect(wordsOf(bot, 2026, 1)).toEqual(['Vi har börjat.']);
   });
 
   test('a personnummer is not kept', async () => {

@@ -24,6 +24,7 @@ import { activityGone, activityTable, type ChangesActivities } from './activity-
 import { noteTable } from './note-table.ts';
 import { activityWordsIn, addActivityForm, chooseActivityForm, type FillingActivity } from './plan-forms.ts';
 import { planTaskTable } from './plan-task-table.ts';
+import { planBegun } from './plan-views.ts';
 import { shownActivity, shownPlan, shownReport, showPlanAsked, showReportAsked } from './show-plan.ts';
 
 type Uses = ChangesActivities & Parameters<typeof planTaskTable>[0] & { register: Pick<RegisterStore, 'groups'> };
@@ -124,7 +125,10 @@ function planToFill(uses: Uses, year: number, turn: Turn): { subject: FillingPla
   if (!plans.plans().some((plan) => plan.year === year)) return { refused: answer(shownPlan(uses, year, 0, turn)) };
   if (plans.activities(year).length >= mostActivities) {
     return {
-      refused: reply(`Planen för ${year} har redan ${mostActivities} aktiviteter`, 'Fler får inte plats i den.'),
+      refused: reply(
+        `Planen för ${year} har redan ${mostActivities} aktiviteter`,
+        'En plan har högst så många. Ta bort eller flytta en aktivitet först.',
+      ),
     };
   }
   const groups = register.groups(turn.today).filter((group) => !isOutside(group));
@@ -135,8 +139,8 @@ function begun(uses: Uses, about: { year: number; from: number }, turn: Turn): R
   const { year } = about;
   if (year < 2000 || year > turn.today.year + 5)
     return reply(`Det går inte att börja på en plan för ${year}`, 'Välj ett år högst fem år framåt.');
-  beginYearlyPlan(uses, about, turn);
-  return answer(shownPlan(uses, year, 0, turn));
+  const count = beginYearlyPlan(uses, about, turn);
+  return answer(count === null ? shownPlan(uses, year, 0, turn) : planBegun(year, count));
 }
 
 function dropped(uses: Uses, year: number, turn: Turn): Response {

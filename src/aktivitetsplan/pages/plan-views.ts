@@ -1,6 +1,6 @@
 import { type Block, type Button, buttons, facts, type Message, note, say, table, text } from '../../chat/message.ts';
 import { type ListPage, pageButtons, pagePlace, roomBeside } from '../../chat/pages.ts';
-import { capitalised, list } from '../../chat/swedish.ts';
+import { capitalised, list, plural } from '../../chat/swedish.ts';
 import { areaName } from '../changing/find-plan.ts';
 import type { Planning } from '../fokusomraden.ts';
 import { isAnsweredFor, type PlanActivity, type ReportedActivity } from '../plan.ts';
@@ -133,6 +133,23 @@ export function noPlan({ year, from, isKansli, others }: MissingPlan): Message {
     ],
   };
 }
+
+/** With the way back. */
+export const planBegun = (year: number, count: number): Message => ({
+  title: `Aktivitetsplanen för ${year} är påbörjad`,
+  blocks: [
+    text(
+      count === 0
+        ? 'Den är tom. Lägg till aktiviteter, en i taget.'
+        : `${count} ${plural(count, 'aktivitet', 'aktiviteter')} är med. Ändra, lägg till och ta bort tills nämnden har beslutat.`,
+    ),
+    buttons(
+      openPlan.button('Visa planen', { year, from: 0 }, { primary: true }),
+      addActivityAction.button('Lägg till aktivitet', { year }),
+      dropPlanAction.button('Ångra', { year }),
+    ),
+  ],
+});
 
 export const whichPlanYear = (example: string): Message =>
   say('Vilket år?', `Skriv året efter kommandot, till exempel ${example}.`);

@@ -38,7 +38,7 @@ const known = (of: ShownPlanTask): Pair[] => [
   ['Gäller', planTaskWords[of.task.kind].definite(of.task.year)],
   ...(isBoardDecision(of.task) ? [['Beslutas av', of.board?.name ?? 'ingen nämnd i registret'] as const] : []),
   ['Ansvarig', 'kansliet'],
-  ['När', limitInWords(of)],
+  ...(of.task.done ? [] : [['När', limitInWords(of)] as const]),
   ...(of.papersOn ? [['Handlingar', `senast ${longDate(of.papersOn)}`] as const] : []),
   ['Underlag', `"${of.clauses[of.task.kind].words}"`],
 ];
@@ -113,7 +113,10 @@ export function planTaskPage(of: ShownPlanTask): Message {
   const { definite, done, due } = planTaskWords[of.task.kind];
   return {
     title: `${definite(of.task.year)} ${of.task.done ? `är ${done}` : due}`,
-    blocks: [facts(...known(of), ['Läge', capitalised(stateOfPlanTask(of))]), buttons(...choices(of))],
+    blocks: [
+      facts(...known(of), ...(of.task.done || !of.board ? [['Läge', capitalised(stateOfPlanTask(of))] as const] : [])),
+      buttons(...choices(of)),
+    ],
   };
 }
 
