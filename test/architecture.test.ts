@@ -12,7 +12,7 @@ import { importsOf, type SourceFile, sourceFiles } from './support/source-files.
 const floors: readonly (readonly string[])[] = [
   ['app', 'cli'],
   ['surfaces'],
-  ['nhv', 'remiss', 'duties', 'meetings'],
+  ['aktivitetsplan', 'nhv', 'remiss', 'duties', 'meetings'],
   ['obligations'],
   ['calendar'],
   ['register'],
@@ -25,6 +25,7 @@ const floors: readonly (readonly string[])[] = [
 /** Rooms inside a room, from the top. What lies outside them, in the room itself, is below them all. */
 const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   app: [['connections', 'try-out', 'rehearsal'], ['downloads'], ['http'], ['health'], ['config']],
+  aktivitetsplan: [['pages'], ['report'], ['changing'], ['tasks']],
   nhv: [['pages'], ['moves'], ['notices'], ['follow-up', 'work'], ['interests'], ['area']],
   remiss: [
     ['pages'],
@@ -181,7 +182,9 @@ const ownWords: Readonly<Record<string, RegExp>> = {
   kansli: /./,
   kansliet: /./,
   // The feature, its command and keys, and the kind of a remiss.
-  nhv: /^nhv\/|^remiss\/(?:case\/remiss|running\/(?:read-letter|invited-groups))\.ts$|^app\/(?:features|remisser-for-nhv)\.ts$|^outbox\/rehearsed\.ts$/,
+  nhv: /^nhv\/|^remiss\/(?:case\/remiss|running\/(?:read-letter|invited-groups))\.ts$|^app\/(?:features|remisser-for-nhv|year-results)\.ts$|^aktivitetsplan\/known-result\.ts$|^outbox\/rehearsed\.ts$/,
+  // The feature, its keys and its command.
+  aktivitetsplan: /^aktivitetsplan\//,
   // The kind of a notice, which is stored.
   ledningsgrupp: /^nhv\/notices\/starts\.ts$/,
 };

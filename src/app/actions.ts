@@ -1,4 +1,6 @@
 import type { Database } from 'better-sqlite3';
+import { loggedPlans } from '../aktivitetsplan/pages/logged-plans.ts';
+import { aktivitetsplanTable } from '../aktivitetsplan/pages/plan-table.ts';
 import { askWhatItIs, type GivenFiles, handoverTable } from '../attachments/hand-over.ts';
 import { boardTable } from '../calendar/board-table.ts';
 import { openMeeting } from '../calendar/calendar-actions.ts';
@@ -79,7 +81,12 @@ function actionsByFeature(
   const { register, guests, ownTimes, changes, meetings, outbox, duties, remisser, nhv, hours } = features;
   const { timeZone } = hours;
   /** What has a history of its own in the log. */
-  const things: readonly LoggedThings[] = [loggedRounds(remisser), loggedRemisser(remisser), loggedAreas(nhv)];
+  const things: readonly LoggedThings[] = [
+    loggedRounds(remisser),
+    loggedRemisser(remisser),
+    loggedAreas(nhv),
+    loggedPlans,
+  ];
   const meetingUses = meetingUsesOf(features);
   const calendarUses = {
     meetings,
@@ -101,6 +108,7 @@ function actionsByFeature(
     }),
     remiss: remissTable(remisser),
     nhv: nhvTable(nhv),
+    aktivitetsplan: aktivitetsplanTable(features.plan),
     calendar: joinTables([
       calendarTable(calendarUses),
       feedTable({ ...calendarUses, links: features.calendarLinks, publicUrl: features.publicUrl }),

@@ -1,4 +1,7 @@
 import type { Database } from 'better-sqlite3';
+import { aktivitetsplanFeature } from '../aktivitetsplan/aktivitetsplan-feature.ts';
+import { planPersonalData } from '../aktivitetsplan/plan-personal-data.ts';
+import { planFilePrefix } from '../aktivitetsplan/report/year-report.ts';
 import { attachmentMaker, attachmentPrefix } from '../attachments/attachment-file.ts';
 import { attachmentPersonalData } from '../attachments/attachment-personal-data.ts';
 import { attachmentStore } from '../attachments/attachment-store.ts';
@@ -86,6 +89,7 @@ import { problemStore } from './health/problem-store.ts';
 import type { Metrics } from './http/metrics.ts';
 import { problemPersonalData, settingPersonalData } from './personal-data.ts';
 import { remisserForNhv } from './remisser-for-nhv.ts';
+import { yearResults } from './year-results.ts';
 
 export type FeatureSettings = {
   mandates: Mandates;
@@ -144,6 +148,9 @@ export function createFeatures(
     areaDecision: (area) => areaDecision(nhv.stores, area),
   });
   const nhv = nhvFeature(db, { ...shared, ...remisserForNhv(remiss.uses), agendas: meetings.stores.agenda });
+  const { conferences, outcomes } = remiss.uses;
+  const known = yearResults({ ...shared, ...duties, areas: nhv.stores.areas, conferences, outcomes });
+  const plan = aktivitetsplanFeature(db, { ...shared, knownResults: known });
   const standing = { ...obligations, register: shared.register };
   const reminders: FeatureHooks = {
     anew: new Map<string, SayAnew>([
@@ -178,6 +185,11 @@ export function createFeatures(
       documents: { prefix: 'nhv', make: nhv.document },
       isSecret: (about, words) => isOfSecretArea(nhv.stores, about, words),
       personalData: nhvPersonalData(db),
+    },
+    aktivitetsplan: {
+      ...plan.hooks,
+      documents: { prefix: planFilePrefix, make: plan.document },
+      personalData: planPersonalData(db),
     },
     // People are reminded last, when all else that the moment brings is done.
     obligations: {
@@ -232,7 +244,7 @@ export function createFeatures(
       personalData: registerPersonalData(db),
     },
   } satisfies Record<string, Feature>;
-  const { remiss: remissHooks, nhv: nhvHooks } = byName;
+  const { remiss: remissHooks, nhv: nhvHooks, aktivitetsplan: planHooks } = byName;
   /** What becomes of a message that was given up, by what it is. */
   const kinds: readonly MessageKind[] = Object.values<Feature>(byName).flatMap(({ kinds }) => kinds ?? []);
   const failed = failedStore(db, kinds);
@@ -241,6 +253,7 @@ export function createFeatures(
     byName.duties,
     remissHooks,
     nhvHooks,
+    planHooks,
     byName.meetings,
     byName.register,
     ...guests,
@@ -295,6 +308,7 @@ export function createFeatures(
     agendas: meetings.stores,
     remisser: remiss.uses,
     nhv: nhv.stores,
+    plan: plan.uses,
     ...quiet,
     ...clockWork(hooks, hours, quiet.isQuiet),
     kinds,

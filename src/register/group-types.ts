@@ -8,7 +8,7 @@ const words = z.string().trim().min(1);
  * its meetings are counted back from. `office`: the kansli's own. `coordinates_nhv`: it is told of NHV and asked about it.
  * `follows_up_nhv`: it is asked every year how NHV works. `prepares_nhv` and `decides_nhv`: our own in it are told what is
  * to be gone through before it meets. `decides_for_region`: it decides what its region answers, and remisser are planned
- * by its meetings.
+ * by its meetings. `decides_yearly_plan`: the kansli puts the yearly plan and the prislista before it.
  */
 const groupTasks = [
   'leads',
@@ -18,6 +18,7 @@ const groupTasks = [
   'prepares_nhv',
   'decides_nhv',
   'decides_for_region',
+  'decides_yearly_plan',
 ] as const;
 export type GroupTask = (typeof groupTasks)[number];
 

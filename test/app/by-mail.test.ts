@@ -33,6 +33,9 @@ const elsewhere = {
   group.merge group.end group.resume register.log person.add person.change seat.add seat.end seat.undo-end
   seat.restore own.show own.change own.hour absence.list absence.ask absence.remove absence.end
   absence.restore place.choose place.choose-loose place.tie place.tie-there place.untie-there delivery.trouble delivery.again delivery.choose delivery.clear restore.show restore.ask-send restore.send restore.ask-drop restore.drop reminder.now
+  plan.show plan.report plan.report-file plan.file plan.choose plan.begin plan.drop plan.add plan.activity plan.manage
+  plan.change plan.end plan.move plan.resume plan.remove plan.note plan.nothing plan.notes plan.change-note plan.take-back
+  plan.put-back plan.proposals plan.take plan.take-other plan-task.show plan-task.why plan-task.finish plan-task.undo
   reminder.received file.places seat.add-for channel.compare reach.show reach.search guest.link guest.refuse
 `,
   forms: `
@@ -45,7 +48,8 @@ const elsewhere = {
   remiss.round-change remiss.round-withdraw remiss.new remiss.change remiss.questions remiss.boards
   remiss.enter-letter remiss.extend remiss.withdraw nhv.move nhv.correct nhv.permit nhv.application nhv.add
   nhv.groups nhv.tie-many nhv.seen-by nhv-work.book meeting.add calendar-file.group boards.days meeting.move meeting.place
-  meeting.cancel agenda.arrange agenda.outcome group.add group.change group.merge group.end person.add
+  plan.choose plan.add plan.change plan.end plan.move plan.note plan.nothing plan.change-note plan.take-other plan.point
+  plan-task.finish meeting.cancel agenda.arrange agenda.outcome group.add group.change group.merge group.end person.add
   person.change seat.add seat.end own.reach absence.add delivery.choose
 `,
 };

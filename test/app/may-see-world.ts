@@ -136,11 +136,19 @@ async function withAnArea(bot: TestBot, world: World): Promise<void> {
 /** What the bot called the area. */
 export const area = 'markesomradet';
 
+/** The plan that everyone reads, of which onkologi is responsible for an activity. */
+async function withAPlan(bot: TestBot): Promise<void> {
+  await bot.presses('karin', 'plan.begin', '2026/0');
+  const activity = { title: 'Samverka', area: 'kunskapsstyrning', group: 'onkologi' };
+  await bot.fills('karin', form('plan.add', '2026'), activity);
+}
+
 async function built(world: World): Promise<Buffer> {
   const bot = testBot('2026-11-23T07:00', { ...register });
   await bot.until('2026-11-23T12:00');
   await withRemisser(bot, world);
   await withAnArea(bot, world);
+  await withAPlan(bot);
   const report = String(bot.duty('onkologi', 'verksamhetsberattelse', 2026).id);
   const paper = {
     ...{ document: marks.paper, documentOn: '2026-11-20', sure: 'ja' },

@@ -4,6 +4,7 @@ import type { Response } from '../../src/chat/response.ts';
 import { pointing } from '../support/remiss-threads.ts';
 import { type TestBot, testBot } from '../support/test-bot.ts';
 import { nhvButtons, nhvCommands, nhvForms } from './nhv-rights.ts';
+import { planButtons, planCommands, planForms, planSeesTo } from './plan-rights.ts';
 import { aRemiss, aVillage, type Deed, does, ids, people, tried } from './village.ts';
 
 const { report, plan, extension, trouble, open, compiled, unopened, openRound, draftRound } = ids;
@@ -49,6 +50,7 @@ const commands: Record<string, [Deed, string]> = {
   'sätt datum': [{ says: 'sätt datum onkologi' }, '?xxxxx+'],
   remiss: [{ says: 'remiss' }, '?++++++'],
   ...nhvCommands,
+  ...planCommands,
   kalender: [{ says: 'kalender onkologi' }, '?+++xx+'],
   'kalender prenumerera': [{ says: 'kalender prenumerera onkologi' }, '?+++xx+'],
   nämnder: [{ says: 'nämnder' }, '?+++xx+'],
@@ -259,6 +261,7 @@ const buttons: Record<string, [Deed, string]> = {
   'remiss.look-later': [{ presses: 'remiss.look-later', value: `${compiled}/1` }, '?xxxxx+'],
   'remiss.uncompile': [{ presses: 'remiss.uncompile', value: compiled }, '?xxxxx+'],
   ...nhvButtons,
+  ...planButtons,
   'calendar.show': [{ presses: 'calendar.show', value: 'onkologi' }, '?+++xx+'],
   'calendar.subscribe': [{ presses: 'calendar.subscribe', value: 'group/onkologi' }, '?+++xx+'],
   'calendar.renew': [{ presses: 'calendar.renew', value: 'all' }, '?xxxxx+'],
@@ -488,6 +491,7 @@ const forms: Record<string, [Deed, string]> = {
     '?DxxxxD',
   ],
   ...nhvForms,
+  ...planForms,
   'meeting.add': [{ fills: 'meeting.add', context: '', values: meeting }, '?x++xx+'],
   'meeting.move': [
     { fills: 'meeting.move', context: coming, values: { day: '2027-02-04', start: '9', end: '11', endDay: '' } },
@@ -585,6 +589,7 @@ const seesTo = [
   ...['lämna', 'möte', 'duty.correct', 'duty.reopen', 'duty.on-it', 'duty.submit', 'duty.submit-files', 'duty.later'],
   'duty.not-later',
   ...['duty.answer-status', 'duty.submit-of', 'meeting.ask', 'meeting.move', 'meeting.place', 'meeting.cancel'],
+  ...planSeesTo,
   ...['meeting.resume', 'meeting.add', 'agenda.outcome', 'calendar-file.preview', 'calendar-file.choose'],
   ...['calendar-file.take-in', 'calendar-file.group', 'calendar-file.undo'],
 ];

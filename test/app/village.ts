@@ -14,6 +14,7 @@ const at = '2026-11-24T10:00';
  * away in March. The NHV plan awaits its decision, an extension is asked for, and a message could not be delivered. Of
  * the remisser to onkologi one is open, one has a draft that its regions are asked about, and one is not opened yet: the
  * first two are a round, and the last is another.
+ * In the plan of 2026 onkologi is responsible for one activity, of which Anna has noted something, and the kansli for another.
  * Onkologi has a meeting to come and one that has been, with a point of Cecilia's on each agenda, and a cancelled one.
  */
 const village = withGroup(
@@ -97,6 +98,15 @@ async function withMeetings(bot: TestBot): Promise<Pick<Ids, 'meeting' | 'cancel
   return { meeting: '901', cancelled: '902', held: '903' };
 }
 
+async function withPlan(bot: TestBot): Promise<void> {
+  await bot.presses('karin', 'plan.begin', '2026/0');
+  for (const group of ['onkologi', '-']) {
+    const activity = { title: `Samverka (${group})`, area: 'kunskapsstyrning', group };
+    await bot.fills('karin', form('plan.add', '2026'), activity);
+  }
+  await bot.fills('anna', form('plan.note', '1'), { words: 'Vi har börjat.' });
+}
+
 async function built(): Promise<{ database: Buffer; ids: Ids }> {
   const bot = testBot('2026-11-23T07:00', village);
   await bot.until('2026-11-23T12:00');
@@ -110,6 +120,7 @@ async function built(): Promise<{ database: Buffer; ids: Ids }> {
   });
   const remisser = await withRemisser(bot);
   const meetings = await withMeetings(bot);
+  await withPlan(bot);
   bot.features.ownTimes.addAbsence({
     person: 'anna',
     fromOn: Temporal.PlainDate.from('2027-03-01'),

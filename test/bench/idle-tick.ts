@@ -34,10 +34,18 @@ export function idleBot({ path }: Pick<StoredDatabase, 'path'>) {
   const { ticker, delivery } = benchHouse(db, { now: () => now });
   // From here on each run of the outbox also asks when the next is.
   delivery.start();
+  let isSettled = false;
+
+  /** What a new process has to do once is done. */
+  async function settle(): Promise<void> {
+    if (!isSettled) await ticker.tick();
+    isSettled = true;
+  }
 
   return {
     /** Microseconds for the middle one. */
     async tick(): Promise<number> {
+      await settle();
       const changes = db.prepare<[], number>('SELECT total_changes()').pluck();
       const before = changes.get();
       const time = await middleTime(ticks, async () => {

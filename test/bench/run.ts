@@ -13,6 +13,7 @@ import { runInLab } from './lab.ts';
 import { lateness } from './lateness.ts';
 import { limiter } from './limiter.ts';
 import { memory } from './memory.ts';
+import { recovery } from './recovery.ts';
 import { remiss } from './remiss.ts';
 import { matching } from './rows.ts';
 import { slackAnswers } from './slack-answers.ts';
@@ -44,6 +45,7 @@ const rows = [
   ...fairness,
   ...lateness,
   ...limiter,
+  ...recovery,
   ...drainPeers,
   ...flat,
   ...capacity,

@@ -16,7 +16,8 @@ import { rowsOn } from './rows.ts';
 import { signingSecret, yesSayer } from './slack-load.ts';
 import { now } from './stored-database.ts';
 
-const people = 300;
+/** As many as are claimed for one platform at a time: more are put off for a second. */
+const people = 100;
 const botToken = 'xoxb-bench';
 
 /** Claimed, sent and marked, beside the same posts through the SDK, as many at a time. */

@@ -19,7 +19,8 @@ const db = openDatabase(':memory:');
 const hours = { mandates: shippedMandates(), timeZone: 'Europe/Stockholm', calendar: workCalendar() };
 const { table } = createActions(db, createFeatures(db, hours));
 const point = { id: 'remiss.point', label: 'Gör till synpunkt', reads: true, allowed: anyoneKnown, run: () => nothing };
-const faults = (manifest: unknown, shortcuts: readonly ShortcutAction[] = [point]) =>
+const toPlan = { ...point, id: 'plan.point', label: 'Lägg i aktivitetsplanen' };
+const faults = (manifest: unknown, shortcuts: readonly ShortcutAction[] = [point, toPlan]) =>
   teamsFaults(manifest, { commands: table.commands, shortcuts });
 const changed = (from: string, to: string) => JSON.parse(JSON.stringify(teamsManifest(app)).replace(from, to));
 

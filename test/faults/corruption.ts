@@ -72,7 +72,7 @@ function outcomeOf({ name, where }: { name: string; where: Place }, trials: read
   const isChecked = where === 'checked';
   return {
     what: `${name} in ${isChecked ? 'the outbox and the answers' : 'other pages'}`,
-    ...{ tried: trials.length, silent: missed },
+    ...{ tried: trials.length, total: 'corruptions', silent: missed },
     says: `${by('header')} by the header, ${by('quick_check')} by quick_check, ${by('row')} by a row, ${by('SQLite')} by SQLite in use, ${harmless} harmless; integrity_check alone ${trials.filter(({ integrity }) => integrity).length}`,
     misses: missesIn({
       'sent in other words, to others or twice': isChecked ? sum(wronglySent) : 0,

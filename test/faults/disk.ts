@@ -107,7 +107,7 @@ async function filled(lab: Lab, fullness: Fullness): Promise<readonly (Outcome |
     return [
       {
         what: `${what}: forms before, meanwhile and after`,
-        ...{ tried: all.length, silent: cameTo(all, 'silent'), lost },
+        ...{ tried: all.length, total: 'forms at full disks', silent: cameTo(all, 'silent'), lost },
         says: `${cameTo(during, 'told')} of ${meanwhile} refused, in words; /health: ${problems.join(' ')}`,
         misses: missesIn({
           'confirmed and lost': lost,

@@ -98,7 +98,7 @@ async function harmed(lab: Lab, { what, code, does, isSaved }: Harm): Promise<Ha
     const lost = isSaved ? lostOf([...before, ...later], restored(house, problems)) : 0;
     const outcome: Outcome = {
       what,
-      ...{ tried: before.length + later.length, lost, silent: cameTo(later, 'silent') },
+      ...{ tried: before.length + later.length, total: 'forms at harmed files', lost, silent: cameTo(later, 'silent') },
       says: problems.join(' ').replaceAll(database, 'bot.sqlite').slice(0, 200),
       misses: missesIn({
         'minutes in which /health did not say it': shows ? 0 : 1,

@@ -40,7 +40,7 @@ export const killsWhileSending: Figure = {
 };
 
 /** What came of the kills in one house. */
-type Ended = Delivered & { said: Said[]; kills: Record<Way, number> };
+type Ended = Delivered & { said: Said[]; kills: Record<Way, number>; known: ReadonlySet<string> };
 
 const wanted = beforeMorning(crowd);
 
@@ -48,7 +48,7 @@ function killed(lab: Lab, kills: number): Promise<Ended> {
   return inHouse(lab, wanted, async (house) => {
     const came = await sendThrough(house, { kills, random: lab.random, slow });
     const delivered = await settled(house, () => came.said.filter(isSilent).length);
-    return { ...delivered, ...came };
+    return { ...delivered, ...came, known: knownIn(house.database) };
   });
 }
 
@@ -111,6 +111,21 @@ function claimedIn(path: string): ReadonlySet<string> {
   return new Set(claimed);
 }
 
+/** Where the messages stand that the bot knows to have arrived. */
+function knownIn(path: string): ReadonlySet<string> {
+  const db = openDatabase(path);
+  const known = db.prepare<[], string>('SELECT ref FROM outbox WHERE ref IS NOT NULL').pluck().all();
+  db.close();
+  return new Set(known);
+}
+
+/**
+ * Said under a copy of which nobody could tell whether it arrived: it stands in `utskick` as unsure or as sent once more, and
+ * the one that was sent once more says that an answer is heard under it alone.
+ */
+const isUnderUnknown = ({ platform, under }: Said, known: ReadonlySet<string>): boolean =>
+  platform === 'teams' && under !== null && !known.has(under);
+
 /** How many calls that say something have come by each way. */
 const begunBy = ({ slack, teams, smtp }: House): Record<Way, number> => ({
   slack: slack.calls.filter(({ method }) => method === 'chat.postMessage').length,
@@ -120,14 +135,19 @@ const begunBy = ({ slack, teams, smtp }: House): Record<Way, number> => ({
 
 function outcomeOf(way: Way, houses: readonly Ended[]): Outcome {
   const kills = houses.reduce((sum, house) => sum + house.kills[way], 0);
-  const saidThere = houses.flatMap(({ said }) => said.filter((one) => one.platform === way && one.isTaken()));
-  const silent = saidThere.filter(isSilent).length;
+  const saidThere = houses.flatMap(({ said, known }) =>
+    said
+      .filter((one) => one.platform === way && one.isTaken())
+      .map((one) => ({ one, isUnheard: isUnderUnknown(one, known) })),
+  );
+  const silent = saidThere.filter(({ one, isUnheard }) => isSilent(one) && !isUnheard).length;
+  const unheard = saidThere.filter(({ isUnheard }) => isUnheard).length;
   const early = Math.ceil((houses.length * killsInHouse * mostMore) / everyEarly);
   const { messages, repeated, misses, ...counts } = deliveredIn(houses, { ways: [way], kills: kills + early });
   return {
     what: `${platformNames[way]}: ${messages} messages, ${kills} kills`,
     ...{ tried: kills, total: 'kills', silent, ...counts },
-    says: `${saidThere.length} acknowledged words; ${repeated} messages sent once more and listed`,
+    says: `${saidThere.length} acknowledged words, ${unheard} of them under a copy that is in doubt; ${repeated} messages sent once more and listed`,
     misses: [
       ...misses,
       ...missesIn({ 'without any answer': silent, 'kills too few': Math.max(0, houses.length * killsInHouse - kills) }),

@@ -16,7 +16,7 @@ import { outsideCalls } from './outside-calls.ts';
 const usual = 3200;
 const long = 31_000;
 /** Milliseconds that another user's answer may take more than by itself. */
-const meanwhile = 250;
+const meanwhile = 1000;
 /** Milliseconds in which the process must end when it is told to, whatever hangs. */
 const toStop = 15_000;
 /** Milliseconds. What is in doubt is looked into after less than a minute. */

@@ -158,7 +158,7 @@ function outcomeOf(platform: Platform, drills: readonly Drill[]): Outcome {
   const people = crowd[platform] * drills.length;
   return {
     what: `${platformNames[platform]}: ${people} reminders, ${drills.length} restores`,
-    ...{ tried: drills.length, doubled, lost, listed },
+    ...{ tried: drills.length, total: 'restores', doubled, lost, listed },
     misses: missesIn({
       doubled,
       lost,

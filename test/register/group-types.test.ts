@@ -22,7 +22,12 @@ test('bodies outside owe nothing: no mandate, and no task but to be told of what
     'nsg',
     'universitetssjukhus',
   ]);
-  expect(outside.flatMap(({ tasks }) => tasks)).toEqual(['decides_for_region', 'decides_nhv', 'prepares_nhv']);
+  expect(outside.flatMap(({ tasks }) => tasks)).toEqual([
+    'decides_yearly_plan',
+    'decides_for_region',
+    'decides_nhv',
+    'prepares_nhv',
+  ]);
   expect(outside.map(({ id }) => shippedMandates().currentFor(id))).toEqual(outside.map(() => null));
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FormValues } from '../../src/chat/form.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
+import { boardMeeting, planRegister } from '../aktivitetsplan/plan-house.ts';
 import { nhvRegister } from '../nhv/nhv-house.ts';
 import { day, hours } from '../support/duties.ts';
 import { livedOnce } from '../support/lived-once.ts';
@@ -164,6 +165,17 @@ const bearers: Record<string, Bearer> = {
       lastDay: '2027-05-05',
       settles: finishesWork('nils'),
     },
+  },
+  'the kansli, of the board’s decision of the prislista': {
+    begins: async () => {
+      const bot = testBot('2026-11-30T10:00', {
+        register: { ...planRegister, meetings: [boardMeeting('2026-12-10')] },
+      });
+      await bot.until('2026-12-01T09:00');
+      return bot;
+    },
+    ...{ hears: 'person/kurt', of: /[Pp]rislista/u, lastDay: '2026-12-10' },
+    settles: (bot) => bot.fills('karin', { id: 'plan-task.finish', context: 'prislista/2027' }, { on: '2026-12-10' }),
   },
   'the kansli, of the alignment': {
     begins: () => areaIn('7', { milestone: 'namnd', plannedOn: '2027-04-15' }),

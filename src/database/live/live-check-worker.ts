@@ -1,21 +1,4 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import SQLite from 'better-sqlite3';
+import { everyPageOf } from './read-every-page.ts';
 
-export type LiveCheckResult = { fault: string | null } | { code: string; words: string };
-
-function check(path: string): LiveCheckResult {
-  try {
-    const db = new SQLite(path, { readonly: true, fileMustExist: true, timeout: 5000 });
-    try {
-      const found = String(db.pragma('quick_check(1)', { simple: true }));
-      return { fault: found === 'ok' ? null : found };
-    } finally {
-      db.close();
-    }
-  } catch (error) {
-    if (!(error instanceof SQLite.SqliteError)) throw error;
-    return { code: error.code, words: error.message };
-  }
-}
-
-parentPort?.postMessage(check(workerData as string));
+parentPort?.postMessage(everyPageOf(workerData as string));

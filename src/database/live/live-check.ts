@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { fileSize } from '../database-place.ts';
 import { backupsOf } from '../earlier-copies.ts';
 import { DatabaseRefusal, refusalOf } from '../plain-faults.ts';
-import type { LiveCheckResult } from './live-check-worker.ts';
+import { everyPageOf, type LiveCheckResult } from './read-every-page.ts';
 
 export type LiveCheck = {
   /** Rejects with a sentence when the file is broken. */
@@ -12,7 +12,7 @@ export type LiveCheck = {
   stop(): Promise<unknown>;
 };
 
-/** Reads every page of the database in a worker, while the bot gets ready. */
+/** Reads every page of the database, while the bot gets ready. */
 export function checkLive(path: string): LiveCheck {
   if (path === ':memory:' || !fileSize(path)) return { passed: Promise.resolve(), stop: async () => {} };
   const { found, stop } = readEveryPage(path);
@@ -32,8 +32,14 @@ function refuseDamaged(path: string, result: LiveCheckResult): void {
 export const damageIn = (path: string, result: LiveCheckResult): string | null =>
   'fault' in result ? result.fault : isDamage(result.code, path) ? result.words : null;
 
-/** In a worker: the bot answers meanwhile. */
+/** Bytes. It is read in some ten milliseconds, and a worker takes a hundred to begin. */
+const small = 16 * 1024 ** 2;
+
+/** In a worker, while the bot answers, but for a file that is read sooner than a worker begins. */
 export function readEveryPage(path: string): { found: Promise<LiveCheckResult>; stop(): Promise<unknown> } {
+  if ((fileSize(path) ?? 0) <= small) {
+    return { found: Promise.try(() => everyPageOf(path)), stop: async () => {} };
+  }
   const worker = new Worker(new URL('./live-check-worker.ts', import.meta.url), { workerData: path });
   const found = once(worker, 'message').then(([result]) => result as LiveCheckResult);
   return { found, stop: () => worker.terminate() };

@@ -48,16 +48,20 @@ export function yearOf({ register }: Pick<Uses, 'register'>, year: number, recor
     .flatMap(({ state }) => state.permits)
     .filter(({ region }) => region !== null && ours.has(region));
   const inYear = granted.filter(({ decidedOn }) => decidedOn?.year === year);
+  const applied = records.flatMap(applications(year));
+  const followed = isFollowed(year, records);
   return {
     words: yearInWords(
-      counted(records.flatMap(applications(year)), ours),
+      counted(applied, ours),
       counted(
         inYear.flatMap(({ region }) => region ?? []),
         ours,
       ),
-      isFollowed(year, records),
+      followed,
     ),
     undated: granted.filter(({ decidedOn }) => decidedOn === null).length,
+    /** Something happened in it, or it was followed here, so that nothing did. */
+    isKnown: applied.length > 0 || inYear.length > 0 || followed,
   };
 }
 

@@ -22,6 +22,11 @@ export function outcomeStore(db: Database) {
     VALUES (@remiss, @party, @version, @on, @reason, @dnr, @by, @contact, @person, @at) ON CONFLICT DO NOTHING`);
   const undecide = db.prepare('DELETE FROM remiss_decision WHERE remiss_id = @remiss AND region_id IS @party');
   const unsettle = db.prepare('DELETE FROM remiss_sending WHERE remiss_id = @remiss AND region_id IS @party');
+  const sentTogether = db
+    .prepare<{ from: string; to: string }, number>(`
+      SELECT count(DISTINCT remiss_id) FROM remiss_sending JOIN remiss ON remiss.id = remiss_id
+      WHERE sent_on BETWEEN @from AND @to AND (region_id IS NULL OR mode = 'likalydande') AND restricted = 0`)
+    .pluck();
 
   const store = {
     outcomes: (remiss: number): Outcomes => ({
@@ -34,6 +39,9 @@ export function outcomeStore(db: Database) {
     /** False when something is said of it already. */
     settle: (remiss: number, { on, ...sending }: AnswerSending, { person, at }: Recorded): boolean =>
       settle.run({ ...sending, remiss, on: orNull(on, toDateColumn), person, at: toInstantColumn(at) }).changes === 1,
+    /** How many remisser got a common answer on these days, those that are restricted left out: for the återrapport. */
+    sentTogetherIn: (from: Temporal.PlainDate, to: Temporal.PlainDate): number =>
+      sentTogether.get({ from: toDateColumn(from), to: toDateColumn(to) }) ?? 0,
     undecide: (remiss: number, party: Party): boolean => undecide.run({ remiss, party }).changes === 1,
     unsettle: (remiss: number, party: Party): boolean => unsettle.run({ remiss, party }).changes === 1,
   };

@@ -17,7 +17,10 @@ export const events = [
 ] as const;
 
 /** `id`: the shortcut in the table of actions; `name`: the text in Slack's menu. */
-export const shortcuts = [{ id: 'remiss.point', name: 'Gör till synpunkt' }] as const;
+export const shortcuts = [
+  { id: 'remiss.point', name: 'Gör till synpunkt' },
+  { id: 'plan.point', name: 'Lägg i aktivitetsplanen' },
+] as const;
 
 /** The permissions. The README explains to users what each is for. */
 export const scopes = [

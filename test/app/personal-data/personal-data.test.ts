@@ -207,6 +207,7 @@ describe('with something of the person in every column that may have it, once sh
       ...[
         'agenda_point.link',
         'agenda_point.title',
+        'aktivitet_note.words',
         'attachment.name',
         'change.why',
         'extension.reason',

@@ -27,6 +27,7 @@ const patience = 100_000;
 /** A second bot on the same database, by its name or by a link, and somebody who holds its write lock. */
 export const twoAtOnce: Figure = {
   name: 'two-at-once',
+  isTimed: true,
   run(lab) {
     const crowd = { slack: onEach, teams: onEach, chairs: true };
     return inHouse(lab, { crowd, mode: 'http', startAt }, async (house) => {

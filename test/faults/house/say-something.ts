@@ -11,6 +11,8 @@ export type Said = {
   /** The bot has acknowledged it, so that an answer is owed. */
   isTaken(): boolean;
   isAnswered(): boolean;
+  /** The message in whose thread it was said; null: it was said to the bot alone. */
+  under: string | null;
 };
 
 const question: Readonly<Record<Platform, Asked | undefined>> = { slack: askedInSlack[0], teams: askedInTeams[0] };
@@ -22,10 +24,15 @@ export const saySomething = (house: House, nr: number): Said[] =>
     const people = house.people.filter((person) => person.platform === platform);
     const [one, other] = [people[(2 * nr) % people.length], people[(2 * nr + 1) % people.length]];
     const asked = question[platform];
-    const thread = platform === 'slack' ? inSlackRoom(house, inThread(nr)) : inTeamsRoom(house, inThread(nr));
+    const thread =
+      platform === 'slack' ? inSlackRoom(house, inThread(nr))?.ts : inTeamsRoom(house, inThread(nr)) || undefined;
     return [
-      ...(one && asked ? [said(house, one, () => asked.does(house, one), asked.answer)] : []),
-      ...(other && thread ? [said(house, other, () => replies(house, other, nr), kept)] : []),
+      ...(one && asked
+        ? [said(house, one, { does: () => asked.does(house, one), answer: asked.answer, under: null })]
+        : []),
+      ...(other && thread
+        ? [said(house, other, { does: () => replies(house, other, nr), answer: kept, under: thread })]
+        : []),
     ];
   });
 
@@ -40,7 +47,9 @@ function replies(house: House, { id, platform }: Person, nr: number): Promise<un
   return slack.user(id).write(slackRoom, words, thread ? { thread } : {});
 }
 
-function said(house: House, person: Person, does: () => Promise<unknown>, answer: RegExp): Said {
+type Saying = Pick<Said, 'under'> & { does(): Promise<unknown>; answer: RegExp };
+
+function said(house: House, person: Person, { does, answer, under }: Saying): Said {
   const before = shownAround(house, person);
   let isTaken = false;
   const hear = (taken: unknown): void => {
@@ -49,6 +58,7 @@ function said(house: House, person: Person, does: () => Promise<unknown>, answer
   does().then(hear, () => {});
   return {
     platform: person.platform,
+    under,
     isTaken: () => isTaken,
     isAnswered: () => newSince(before, shownAround(house, person)).some((text) => answer.test(text)),
   };

@@ -21,7 +21,7 @@ export const inbound: Figure = {
 
 const outcomeOf = ({ what, events, requests, doubled, lost, bad, letIn }: InboundResult): Outcome => ({
   what: `${what}: one to four times, mixed up, again after six minutes`,
-  ...{ tried: events, doubled, lost },
+  ...{ tried: events, total: 'inbound events', doubled, lost },
   says: `${requests} came${bad > 0 ? `, and ${bad} bad ones, ${letIn} let in` : ''}`,
   misses: missesIn({ 'taken twice': doubled, 'not taken': lost, 'bad ones let in': letIn }),
 });

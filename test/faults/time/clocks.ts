@@ -23,7 +23,7 @@ export const clocks: Figure = {
 
 const outcomeOf = ({ what, tried, doubled, lost, misses }: ClockResult): Outcome => ({
   what: `a clock that is ${what}`,
-  ...{ tried, doubled, lost },
+  ...{ tried, total: 'clocks', doubled, lost },
   misses: [...missesIn({ 'got a reminder twice': doubled, 'got none': lost }), ...misses.slice(0, 3)],
 });
 

@@ -81,7 +81,7 @@ function outcomeOf(counts: readonly number[], haveCome: boolean, { tries, failin
   const lost = haveCome ? 0 : counts.filter((count) => count === 0).length;
   return {
     what: 'the whole process: a day back, ten seconds back each second, an hour and a day to and fro',
-    ...{ tried: counts.length, doubled, lost },
+    ...{ tried: counts.length, total: 'clocks', doubled, lost },
     says: `${lastTicks.size} ticks heard of, ${failing} of ${tries} looks at the health failing`,
     misses: missesIn({
       'got a reminder twice': doubled,

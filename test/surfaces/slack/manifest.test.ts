@@ -60,7 +60,7 @@ describe('the check sees', () => {
     [
       'a shortcut that is missing',
       ({ features }) => void features.shortcuts?.pop(),
-      'shortcuts: the code listens to remiss.point (Gör till synpunkt, message), which is missing',
+      'shortcuts: the code listens to plan.point (Lägg i aktivitetsplanen, message), which is missing',
     ],
     [
       'a shortcut too many',

@@ -18,6 +18,7 @@ import {
   withGroup,
 } from '../../support/test-bot.ts';
 import { type Crawled, crawler, nothingCrawled, written } from './crawl.ts';
+import { plansSaid } from './plans-said.ts';
 
 const count = 80;
 const name = (at: number) => `Verksamhetschefsgrupp nummer ${at} för något med ett ganska långt namn`;
@@ -55,6 +56,7 @@ export async function everythingSaid(): Promise<Crawled> {
   await duties(heard);
   await remisser(heard);
   await rounds(heard);
+  await plansSaid(heard);
   await silence(heard);
   return heard;
 }

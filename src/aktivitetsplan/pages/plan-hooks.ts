@@ -1,0 +1,51 @@
+import { isAfter, isBefore } from '../../chat/days.ts';
+import { isKansli, type Turn } from '../../chat/table.ts';
+import {
+  type DigestSection,
+  emptyOwnSection,
+  type FeatureHooks,
+  type OwnSection,
+} from '../../obligations/feature-hooks.ts';
+import { type FindsPlanTasks, planTasksOwed } from '../tasks/find-plan-task.ts';
+import { planTaskKey } from '../tasks/plan-task.ts';
+import { planTaskObligations } from '../tasks/plan-task-obligation.ts';
+import { planTaskRoutine } from '../tasks/plan-task-routine.ts';
+import { planTaskOpeners, planTaskRow, planTasksInDigest, planTasksLeft } from '../tasks/plan-task-views.ts';
+
+type Uses = FindsPlanTasks & Parameters<typeof planTaskRoutine>[0];
+
+/** What the yearly plan asks by the clock. */
+export const planHooks = (uses: Uses): FeatureHooks => ({
+  obligations: [planTaskObligations(uses)],
+  routines: new Map([['aktivitetsplan', planTaskRoutine(uses)]]),
+  digest: (today, _now, besides) => tasksInDigest(uses, today, besides),
+  own: (turn) => ownTasks(uses, turn),
+});
+
+/** What is owed within this time is shown as waiting. */
+const soon = { days: 60 };
+const inDigest = { days: 14 };
+
+/** For `mina`: everyone at the kansli owes it. */
+function ownTasks(uses: Uses, { asker, today }: Turn): OwnSection {
+  if (!isKansli(asker)) return emptyOwnSection;
+  const all = planTasksOwed(uses, today).filter(({ limit }) => !isAfter(limit.on, today.add(soon)));
+  return { blocks: planTasksLeft(all), buttons: planTaskOpeners(all), tasks: all.length };
+}
+
+/** What is late, or owed within two weeks. */
+function tasksInDigest(uses: Uses, today: Temporal.PlainDate, besides: ReadonlySet<string>): DigestSection {
+  const all = planTasksOwed(uses, today).filter(({ limit }) => !isAfter(limit.on, today.add(inDigest)));
+  return {
+    blocks: planTasksInDigest(all.filter(({ task }) => !besides.has(planTaskKey.write(task)))),
+    buttons: [],
+    lists: [
+      {
+        name: 'aktivitetsplan',
+        heading: 'Nämndens år',
+        rows: all.map((of) => ({ key: planTaskKey.write(of.task), words: planTaskRow(of) })),
+      },
+    ],
+    isLate: all.some(({ limit }) => isBefore(limit.on, today)),
+  };
+}
