@@ -1,3 +1,4 @@
+import type { CalendarDeadline } from '../../calendar/meeting.ts';
 import { isAfter, isBefore } from '../../chat/days.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
 import {
@@ -11,6 +12,7 @@ import { planTaskKey } from '../tasks/plan-task.ts';
 import { planTaskObligations } from '../tasks/plan-task-obligation.ts';
 import { planTaskRoutine } from '../tasks/plan-task-routine.ts';
 import { planTaskOpeners, planTaskRow, planTasksInDigest, planTasksLeft } from '../tasks/plan-task-views.ts';
+import { planTaskWords } from '../tasks/plan-task-words.ts';
 
 type Uses = FindsPlanTasks & Parameters<typeof planTaskRoutine>[0];
 
@@ -20,6 +22,7 @@ export const planHooks = (uses: Uses): FeatureHooks => ({
   routines: new Map([['aktivitetsplan', planTaskRoutine(uses)]]),
   digest: (today, _now, besides) => tasksInDigest(uses, today, besides),
   own: (turn) => ownTasks(uses, turn),
+  lastDays: (turn) => lastDaysOfTasks(uses, turn),
 });
 
 /** What is owed within this time is shown as waiting. */
@@ -31,6 +34,20 @@ function ownTasks(uses: Uses, { asker, today }: Turn): OwnSection {
   if (!isKansli(asker)) return emptyOwnSection;
   const all = planTasksOwed(uses, today).filter(({ limit }) => !isAfter(limit.on, today.add(soon)));
   return { blocks: planTasksLeft(all), buttons: planTaskOpeners(all), tasks: all.length };
+}
+
+/** The same for their own calendar, all of it. */
+function lastDaysOfTasks(uses: Uses, { asker, today }: Turn): CalendarDeadline[] {
+  if (!isKansli(asker)) return [];
+  return planTasksOwed(uses, today).map(({ task, limit, board }) => {
+    const what = planTaskWords[task.kind].definite(task.year);
+    return {
+      key: planTaskKey.write(task),
+      day: limit.on,
+      text: `sista dag för ${what.charAt(0).toLocaleLowerCase('sv')}${what.slice(1)}`,
+      group: board?.name ?? '',
+    };
+  });
 }
 
 /** What is late, or owed within two weeks. */
