@@ -5,6 +5,7 @@ import express from 'express';
 import { afterEach, describe, expect, test } from 'vitest';
 import { calendarRouter } from '../../src/app/downloads/calendar-routes.ts';
 import type { Response as Answer } from '../../src/chat/response.ts';
+import { boardMeeting, plannedBot } from '../aktivitetsplan/plan-house.ts';
 import { countedStatements } from '../support/counted-statements.ts';
 import { takes } from '../support/remiss-threads.ts';
 import { strictIcs } from '../support/strict-ics.ts';
@@ -234,6 +235,16 @@ describe('remisser in one’s own calendar', () => {
   test.each([{ restricted: 'ja' }, { blind: 'ja' }])('never, where %j', async (more) => {
     expect(await titles(more)).toEqual([]);
   });
+});
+
+test('the kansli’s own has what it owes the board', async () => {
+  const bot = await plannedBot('2026-11-23T10:00', 2027, [boardMeeting('2026-12-10')]);
+  await bot.until('2026-11-23T12:00');
+  const link = bot.features.calendarLinks.give('karin', { of: 'own' }, bot.now());
+  const days = bot.features
+    .feed(link, bot.now())
+    ?.events.map(({ title, times }) => (times.type === 'day' ? `${times.day} ${title}` : ''));
+  expect(days).toContain('2026-12-10 Sista dag för aktivitetsplanen för 2027, Samverkansnämnden');
 });
 
 test('a calendar costs as many statements for many meetings as for few', async () => {

@@ -118,7 +118,8 @@ describe('a calendar file that is given to the bot', () => {
     const id = String(bot.features.meetings.next('onkologi', bot.now())?.id);
     const values = { day: '2027-03-11', start: '9', end: '11', endDay: '' };
     await bot.fills('anna', { id: 'meeting.move', context: id }, values);
-    await preview(bot, 'anna', text);
+    const shown = messageOf(await preview(bot, 'anna', text));
+    expect(shown.title).toBe('Allt i filen finns redan i kalendern för Gruppen onkologi');
     expect(meetings(bot)).toEqual(['2027-03-11T09:00']);
     await takesIn(bot, 'anna', file({ start: '2027-03-18T13:00' }));
     expect(meetings(bot)).toEqual(['2027-03-18T13:00']);
@@ -152,6 +153,16 @@ describe('a calendar file that is given to the bot', () => {
     expect(meetings(bot)).toEqual(['2027-03-17T13:00', '2027-03-24T13:00']);
   });
 
+  test('in which a new meeting takes the time that another leaves', async () => {
+    const bot = house();
+    await takesIn(bot, 'anna', file({ uid: 'x', start: '2027-03-10T13:00' }));
+    const text = file({ uid: 'x', start: '2027-03-17T13:00' }, { uid: 'z', start: '2027-03-10T13:00' });
+    const shown = await preview(bot, 'anna', text);
+    expect(textOf(shown)).toContain('1 läggs till och 1 flyttas.');
+    await takes(bot, 'anna', shown, 'Läs in');
+    expect(meetings(bot)).toEqual(['2027-03-10T13:00', '2027-03-17T13:00']);
+  });
+
   test('knows a meeting that was put in by hand, and adopts it', async () => {
     const bot = house();
     const values = { group: 'onkologi', day: '2027-03-10', start: '13', end: '15', place: 'Sal A', endDay: '' };
@@ -169,7 +180,7 @@ describe('what was taken in is taken back', () => {
     const text = file({ start: '2027-03-10T13:00' }, { uid: 'b', start: '2027-04-14T13:00' });
     const done = await takesIn(bot, 'anna', text);
     const undone = await takes(bot, 'anna', done, 'Ångra inläsningen');
-    expect(textOf(undone)).toContain('2 möten är som före inläsningen.');
+    expect(textOf(undone)).toContain('2 möten är inställda.');
     expect(meetings(bot)).toEqual(['2027-03-10T13:00 inställt', '2027-04-14T13:00 inställt']);
     expect(bot.sentIn('onkologi')).toEqual([]);
     expect(textOf(await takes(bot, 'anna', done, 'Ångra inläsningen'))).toContain('redan tillbakatagen');
@@ -214,6 +225,20 @@ describe('a series', () => {
     expect(meetings(bot)).toEqual([
       ...['2027-02-01T13:00', '2027-02-15T13:00', '2027-02-22T13:00'],
       '2027-02-08T13:00 inställt',
+    ]);
+  });
+
+  test('holds again what comes back into it', async () => {
+    const bot = house();
+    const whole = file(series('FREQ=WEEKLY;COUNT=3'));
+    await takesIn(bot, 'anna', whole);
+    await takesIn(bot, 'anna', file(series('FREQ=WEEKLY;COUNT=2')));
+    expect(meetings(bot)).toEqual(['2027-02-01T13:00', '2027-02-08T13:00', '2027-02-15T13:00 inställt']);
+    await takesIn(bot, 'anna', whole);
+    expect(meetings(bot)).toEqual(['2027-02-01T13:00', '2027-02-08T13:00', '2027-02-15T13:00']);
+    expect(bot.sentIn('onkologi')).toEqual([
+      'Mötet 15 februari 2027 är inställt',
+      'Mötet 15 februari 2027 är inte längre inställt',
     ]);
   });
 
@@ -324,6 +349,18 @@ describe('which group it is', () => {
     expect([meetings(bot), meetings(bot, 'hematologi')]).toEqual([['2027-03-10T13:00'], []]);
     const known = await preview(bot, 'anna', file({ start: '2027-03-17T13:00' }));
     expect(messageOf(known).title).toBe('Så här läses filen in i kalendern för Gruppen onkologi');
+  });
+
+  test('is asked where the file seems to be about one that is not the asker’s', async () => {
+    const bot = house();
+    const text = file({ start: '2027-03-10T13:00' }).replace('SUMMARY:Möte', 'SUMMARY:Kunskapsstyrningsgruppen möte');
+    const form = formOf(await preview(bot, 'anna', text));
+    expect(messageOf(await bot.fills('anna', form, { group: 'onkologi' })).title).toContain('Gruppen onkologi');
+    const said = text
+      .replace('VERSION:2.0', 'VERSION:2.0\r\nMETHOD:PUBLISH')
+      .replace('SUMMARY', 'CATEGORIES:Kunskapsstyrningsgruppen\r\nSUMMARY');
+    expect(textOf(await preview(bot, 'anna', said))).toMatch(/^Inget är inläst[\s\S]*Det här kan bara/u);
+    expect(meetings(bot)).toEqual([]);
   });
 
   test.each([

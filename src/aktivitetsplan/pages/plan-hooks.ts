@@ -12,6 +12,7 @@ import { planTaskKey } from '../tasks/plan-task.ts';
 import { planTaskObligations } from '../tasks/plan-task-obligation.ts';
 import { planTaskRoutine } from '../tasks/plan-task-routine.ts';
 import { planTaskOpeners, planTaskRow, planTasksInDigest, planTasksLeft } from '../tasks/plan-task-views.ts';
+import { planTaskWords } from '../tasks/plan-task-words.ts';
 
 type Uses = FindsPlanTasks & Parameters<typeof planTaskRoutine>[0];
 
@@ -21,7 +22,7 @@ export const planHooks = (uses: Uses): FeatureHooks => ({
   routines: new Map([['aktivitetsplan', planTaskRoutine(uses)]]),
   digest: (today, _now, besides) => tasksInDigest(uses, today, besides),
   own: (turn) => ownTasks(uses, turn),
-  lastDays: (turn) => ownTaskDays(uses, turn),
+  lastDays: (turn) => lastDaysOfTasks(uses, turn),
 });
 
 /** What is owed within this time is shown as waiting. */
@@ -35,16 +36,19 @@ function ownTasks(uses: Uses, { asker, today }: Turn): OwnSection {
   return { blocks: planTasksLeft(all), buttons: planTaskOpeners(all), tasks: all.length };
 }
 
-/** For the calendar of everyone at the kansli. */
-const ownTaskDays = (uses: Uses, { asker, today }: Turn): CalendarDeadline[] =>
-  isKansli(asker)
-    ? planTasksOwed(uses, today).map((of) => ({
-        key: planTaskKey.write(of.task),
-        day: of.limit.on,
-        text: `sista dag: ${planTaskRow(of)}`,
-        group: of.board?.name ?? 'Kansliet',
-      }))
-    : [];
+/** The same for their own calendar, all of it. */
+function lastDaysOfTasks(uses: Uses, { asker, today }: Turn): CalendarDeadline[] {
+  if (!isKansli(asker)) return [];
+  return planTasksOwed(uses, today).map(({ task, limit, board }) => {
+    const what = planTaskWords[task.kind].definite(task.year);
+    return {
+      key: planTaskKey.write(task),
+      day: limit.on,
+      text: `sista dag för ${what.charAt(0).toLocaleLowerCase('sv')}${what.slice(1)}`,
+      group: board?.name ?? '',
+    };
+  });
+}
 
 /** What is late, or owed within two weeks. */
 function tasksInDigest(uses: Uses, today: Temporal.PlainDate, besides: ReadonlySet<string>): DigestSection {

@@ -144,7 +144,12 @@ function show(uses: Uses, { files, group, source }: Meant, turn: Turn): Response
   if (planned.is !== 'asking') return preview(uses, { files, group, source }, planned, turn);
   const groups = groupsForFiles(uses, turn);
   const [only, ...others] = groups;
-  const likely = groups.find(({ id }) => id === planned.likely?.id) ?? (others.length === 0 ? only : undefined);
+  // One that the asker may not add to is asked about: the file may be somebody else's.
+  const likely = planned.likely
+    ? groups.find(({ id }) => id === planned.likely?.id)
+    : others.length === 0
+      ? only
+      : undefined;
   if (!likely) return askForGroup(uses, { files, source }, undefined, turn);
   return preview(uses, { files, group: likely.id, source }, planFiles(uses, files, likely.id, turn), turn);
 }

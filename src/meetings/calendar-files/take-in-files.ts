@@ -175,6 +175,7 @@ function change(uses: FileUses, { kind, was, to, from }: MeetingEdit, turn: Turn
   const is = uses.meetings.change(was, to, turn.now);
   if (!is) throw new Error(`Meeting ${was.id} cannot begin ${to.startAt}.`);
   if (from) uses.uids.tie(was.group, was.id, from);
+  else uses.uids.forgetSaid(was.id, 'cancelled');
   const when = meetingTime(is, timeZone);
   const after = {
     moved: `${meetingTime(was, timeZone)} → ${when}`,

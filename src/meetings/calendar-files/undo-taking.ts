@@ -25,7 +25,13 @@ export function undoTaking(uses: Uses, id: number, turn: Turn): Response {
     const found = uses.register.group(group);
     if (found) tellOfChanges(uses, found, changed, turn);
   }
-  return answerInPlace(filesTakenBack(undone.length, results.length - undone.length));
+  return answerInPlace(
+    filesTakenBack({
+      undone: undone.length,
+      cancelled: undone.filter(({ kind }) => kind === 'cancelled').length,
+      left: results.length - undone.length,
+    }),
+  );
 }
 
 /** A meeting can go back to its time only when the one that took that time has left it: the last change first. */
