@@ -52,7 +52,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['duty', 'home-reports'],
   ],
   meetings: [['attendance']],
-  uppdrag: [['pages'], ['arenden'], ['given']],
+  uppdrag: [['pages', 'before-meeting'], ['arenden'], ['given']],
   obligations: [['asked', 'stand-ins']],
   register: [
     ['linking'],

@@ -78,6 +78,7 @@ import { expireLinks } from '../surfaces/mail/send/expire-links.ts';
 import { mailLinkStore } from '../surfaces/mail/send/mail-link-store.ts';
 import { pagePersonalData } from '../surfaces/page/page-personal-data.ts';
 import { teamsPersonalData } from '../surfaces/teams/send/teams-personal-data.ts';
+import { beforeMeetingKinds } from '../uppdrag/before-meeting/before-meeting.ts';
 import { uppdragKinds } from '../uppdrag/pages/uppdrag-kinds.ts';
 import { uppdragFeature } from '../uppdrag/uppdrag-feature.ts';
 import { uppdragPersonalData } from '../uppdrag/uppdrag-personal-data.ts';
@@ -137,7 +138,7 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
     areaDecision: (area) => areaDecision(nhv.stores, area),
   });
   const nhv = nhvFeature(db, { ...shared, ...remisserForNhv(remiss.uses), agendas: meetings.stores.agenda });
-  const uppdrag = uppdragFeature(db, { ...shared, agendas: meetings.stores.agenda, mostPoints });
+  const uppdrag = uppdragFeature(db, { ...shared, agendas: meetings.stores.agenda, mostPoints, features: () => hooks });
   const standing = { ...obligations, register: shared.register };
   const reminders: FeatureHooks = {
     anew: new Map<string, SayAnew>([
@@ -173,7 +174,11 @@ export function createFeatures(db: Database, { mandates, timeZone, calendar, gue
       isSecret: (about, words) => isOfSecretArea(nhv.stores, about, words),
       personalData: nhvPersonalData(db),
     },
-    uppdrag: { ...uppdrag.hooks, kinds: uppdragKinds(uppdrag.stores), personalData: uppdragPersonalData(db) },
+    uppdrag: {
+      ...uppdrag.hooks,
+      kinds: [...uppdragKinds(uppdrag.stores), ...beforeMeetingKinds(uppdrag.stores)],
+      personalData: uppdragPersonalData(db),
+    },
     // People are reminded last, when all else that the moment brings is done.
     obligations: {
       ...reminders,

@@ -19,6 +19,7 @@ import { approvalObligations } from './approvals/approval-obligation.ts';
 import { type ApprovalStore, approvalStore } from './approvals/approval-store.ts';
 import { decideAtNextMeeting } from './approvals/follow-calendar.ts';
 import { ownDecisions } from './approvals/own-decisions.ts';
+import { dutiesBeforeLeaders } from './digest/before-leaders.ts';
 import { type DigestStore, digestStore } from './digest/digest-store.ts';
 import type { DeliveryState } from './digest/digest-views.ts';
 import { type Creation, createAfterMeeting } from './duty/create-duties.ts';
@@ -140,6 +141,7 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
         ownOffice(stores, turn),
       ]),
     agenda: (meeting) => approvalPoints(stores, meeting),
+    beforeLeaders: (viewer, today) => dutiesBeforeLeaders(stores, viewer, today),
     digest: () => ({ ...daysMissingInDigest(openDayRequests(stores)), buttons: [], isLate: false }),
     prefixes: ['digest'],
     evenPaused: ['digest'],

@@ -36,10 +36,7 @@ export type LookedAtBy = { on: Temporal.PlainDate; atMeeting: boolean };
 const withoutMeeting = { days: 30 };
 
 /** At its next meeting. Without one in the calendar it has thirty days, set by the kansli. */
-export function atNextMeeting(
-  uses: ComingUses,
-  now: Temporal.Instant,
-): LookedAtBy {
+export function atNextMeeting(uses: ComingUses, now: Temporal.Instant): LookedAtBy {
   const [next] = comingLeadingMeetings(uses, now);
   const { timeZone } = uses.hours;
   return next
