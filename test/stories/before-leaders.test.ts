@@ -30,7 +30,7 @@ test('it comes once, a week before, to the chair and the kansli, with what each 
     { id: 'arende.send', context: 'vc-hud' },
     { kind: 'resurser', title: 'Öronmärkta medel', words: 'Vi behöver mer.', link: '' },
   );
-  await bot.until('2027-04-01T12:00');
+  await bot.until('2027-03-31T12:00');
   expect(pages(bot, 'lisa')).toEqual([]);
   await bot.until('2027-04-08T12:00');
   for (const who of ['lisa', 'karin']) expect(pages(bot, who), who).toHaveLength(1);

@@ -57,8 +57,11 @@ export const beforeMeetingRoutine = (uses: Uses): Routine => ({
   },
 });
 
+/** A day more than a week: what is to be decided at the meeting is reminded of a week before it, and has its buttons. */
+const ahead = { days: 8 };
+
 const isToldOn = ({ startAt }: Meeting, today: Temporal.PlainDate, { calendar, timeZone }: SendingHours): boolean =>
-  !isBefore(today, calendar.onOrBefore(dayOf(startAt, timeZone).subtract({ weeks: 1 })));
+  !isBefore(today, calendar.onOrBefore(dayOf(startAt, timeZone).subtract(ahead)));
 
 /** The key keeps it from being said twice. */
 function tellBefore(uses: Uses, meeting: Meeting, today: Temporal.PlainDate, now: Temporal.Instant): void {
