@@ -52,7 +52,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['approvals', 'extensions', 'questions'],
     ['duty', 'home-reports'],
   ],
-  uppdrag: [['pages'], ['arenden'], ['given']],
+  uppdrag: [['pages', 'before-meeting'], ['arenden'], ['given']],
   obligations: [['asked', 'stand-ins']],
   calendar: [['feeds'], ['ics']],
   meetings: [['calendar-files', 'attendance']],

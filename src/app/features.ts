@@ -86,6 +86,7 @@ import { mailLinkStore } from '../surfaces/mail/send/mail-link-store.ts';
 import { pagePersonalData } from '../surfaces/page/page-personal-data.ts';
 import { teamsPersonalData } from '../surfaces/teams/send/teams-personal-data.ts';
 import { uppdragLastDays } from '../uppdrag/given/own-uppdrag.ts';
+import { beforeMeetingKinds } from '../uppdrag/before-meeting/before-meeting.ts';
 import { uppdragKinds } from '../uppdrag/pages/uppdrag-kinds.ts';
 import { uppdragFeature } from '../uppdrag/uppdrag-feature.ts';
 import { uppdragPersonalData } from '../uppdrag/uppdrag-personal-data.ts';
@@ -157,7 +158,7 @@ export function createFeatures(
   const { conferences, outcomes } = remiss.uses;
   const known = yearResults({ ...shared, ...duties, areas: nhv.stores.areas, conferences, outcomes });
   const plan = aktivitetsplanFeature(db, { ...shared, knownResults: known });
-  const uppdrag = uppdragFeature(db, { ...shared, agendas: meetings.stores.agenda, mostPoints });
+  const uppdrag = uppdragFeature(db, { ...shared, agendas: meetings.stores.agenda, mostPoints, features: () => hooks });
   const standing = { ...obligations, register: shared.register };
   const reminders: FeatureHooks = {
     anew: new Map<string, SayAnew>([
@@ -198,7 +199,11 @@ export function createFeatures(
       documents: { prefix: planFilePrefix, make: plan.document },
       personalData: planPersonalData(db),
     },
-    uppdrag: { ...uppdrag.hooks, kinds: uppdragKinds(uppdrag.stores), personalData: uppdragPersonalData(db) },
+    uppdrag: {
+      ...uppdrag.hooks,
+      kinds: [...uppdragKinds(uppdrag.stores), ...beforeMeetingKinds(uppdrag.stores)],
+      personalData: uppdragPersonalData(db),
+    },
     // People are reminded last, when all else that the moment brings is done.
     obligations: {
       ...reminders,

@@ -23,6 +23,7 @@ import { approvalObligations } from './approvals/approval-obligation.ts';
 import { type ApprovalStore, approvalStore } from './approvals/approval-store.ts';
 import { decideAtNextMeeting } from './approvals/follow-calendar.ts';
 import { ownDecisions } from './approvals/own-decisions.ts';
+import { dutiesBeforeLeaders } from './digest/before-leaders.ts';
 import { type DigestStore, digestStore } from './digest/digest-store.ts';
 import type { DeliveryState } from './digest/digest-views.ts';
 import { type Creation, createAfterMeeting } from './duty/create-duties.ts';
@@ -145,6 +146,7 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
       ]),
     agenda: (meeting) => approvalPoints(stores, meeting),
     lastDays: (turn, seats) => ownLastDaysOf(stores, turn, seats),
+    beforeLeaders: (viewer, today) => dutiesBeforeLeaders(stores, viewer, today),
     digest: () => ({ ...daysMissingInDigest(openDayRequests(stores)), buttons: [], isLate: false }),
     prefixes: ['digest'],
     evenPaused: ['digest'],

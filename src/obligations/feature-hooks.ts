@@ -4,6 +4,7 @@ import type { Block, Button } from '../chat/message.ts';
 import type { Turn } from '../chat/table.ts';
 import type { SayAnew } from '../outbox/delivery.ts';
 import type { PlatformPlace } from '../register/channels/channels.ts';
+import type { Viewer } from '../register/may-see.ts';
 import type { Seat } from '../register/register.ts';
 import type { ObligationSource } from './obligation.ts';
 
@@ -119,6 +120,11 @@ export type FeatureHooks = {
   own?(turn: Turn, seats: readonly Seat[]): OwnSection;
   /** The last days of what the asker, who has these seats today, owes, for their own calendar. Nothing that is restricted. */
   lastDays?(turn: Turn, seats: readonly Seat[]): readonly CalendarDeadline[];
+  /**
+   * Its part of the page that ledningsgruppen's chair and the kansli get a week before ledningsgruppen meets.
+   * @param viewer what ledningsgruppen may see
+   */
+  beforeLeaders?(viewer: Viewer, today: Temporal.PlainDate): Section;
   /** What it puts on a coming meeting's agenda. */
   agenda?(meeting: Meeting, now: Temporal.Instant): readonly BotPoint[];
 };

@@ -85,6 +85,9 @@ export function viewerAt(register: Rooms, to: Addressee, today: Temporal.PlainDa
   return id === null ? viewing([], null) : viewing([id], register.group(id));
 }
 
+/** Those who sit in that group, as one. */
+export const viewerIn = (group: Group): Viewer => viewing([group.id], group);
+
 const viewing = (groups: readonly string[], group: Group | null): Viewer => ({
   isKansli: does(group, 'office'),
   leads: does(group, 'leads'),

@@ -13,6 +13,7 @@ import { arendeStore } from './arenden/arende-store.ts';
 import { arendeTable } from './arenden/arende-table.ts';
 import { arendeDigest, ownArenden } from './arenden/own-arenden.ts';
 import { type ArendeAgendas, placeArenden } from './arenden/place-arende.ts';
+import { beforeMeetingRoutine, beforeMeetingTable } from './before-meeting/before-meeting.ts';
 import { ownUppdrag, ownUppdragLastDays, uppdragDigest } from './given/own-uppdrag.ts';
 import { reviewAtNextMeeting } from './given/report-uppdrag.ts';
 import { reportObligations, uppdragObligations } from './given/uppdrag-obligation.ts';
@@ -29,6 +30,8 @@ type UppdragSurroundings = {
   hours: SendingHours;
   agendas: ArendeAgendas;
   mostPoints: number;
+  /** Every feature, for its part of the page before a meeting. Asked for when it is needed. */
+  features(): readonly FeatureHooks[];
 };
 
 const nightly = '05:00';
@@ -55,6 +58,7 @@ export function uppdragFeature(db: Database, around: UppdragSurroundings) {
           },
         },
       ],
+      ['before leaders', beforeMeetingRoutine(stores)],
     ]),
     own: (turn, seats) => joinOwnSections([ownUppdrag(stores, turn, seats), ownArenden(stores, turn, seats)]),
     lastDays: (turn) => ownUppdragLastDays(stores, turn),
@@ -74,7 +78,7 @@ export type UppdragFeature = ReturnType<typeof uppdragFeature>;
 
 /** What people can ask about uppdrag and ärenden, and do with them. */
 export const uppdragActionTable = ({ stores }: UppdragFeature): ActionTable =>
-  joinTables([uppdragTable(stores), arendeTable(stores)]);
+  joinTables([uppdragTable(stores), arendeTable(stores), beforeMeetingTable(stores)]);
 
 /** A point of an ärende is not taken off an agenda, since the group waits for an answer. Null: it is none. */
 export const whyPointStays = (source: string): string | null =>

@@ -115,6 +115,7 @@ const commands: Record<string, readonly Row[]> = {
     typed('uppdrag 1 ändra', { uppdrag: kansli }),
   ],
   ärende: [typed('ärende', { arende: all }), typed('ärende 1', { arende: all }), typed('ärende ny onkologi')],
+  'inför mötet': [typed('inför mötet')],
   närvaro: [typed('närvaro'), typed('närvaro onkologi 2026')],
   grupp: [typed('grupp onkologi', { meeting: all, paper: all, uppdrag: all })],
   grupper: [typed('grupper')],

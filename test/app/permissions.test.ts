@@ -61,6 +61,7 @@ const commands: Record<string, [Deed, string]> = {
   dagordning: [{ says: 'dagordning onkologi' }, '?+++xx+'],
   uppdrag: [{ says: 'uppdrag' }, '?++++++'],
   ärende: [{ says: 'ärende' }, '?++++++'],
+  'inför mötet': [{ says: 'inför mötet' }, '?xxxx++'],
   närvaro: [{ says: 'närvaro onkologi' }, '?+++x++'],
   grupp: [{ says: 'grupp onkologi' }, '?++++++'],
   grupper: [{ says: 'grupper' }, '?++++++'],

@@ -280,7 +280,19 @@ const calledToNhv = async (then?: Turned) => {
   return bot;
 };
 
+/** Ledningsgruppen meets on 19 March, and its chair and the kansli have got the page before it. */
+const beforeLeaders = async (then?: Turned) => {
+  const bot = nhv();
+  await bot.until('2027-03-12T10:00');
+  await then?.(bot);
+  return bot;
+};
+
 const table: Record<string, Row> = {
+  'how things stand before ledningsgruppen meets': {
+    begins: () => beforeLeaders(),
+    ends: (bot) => bot.fills('karin', form('meeting.cancel'), { reason: '' }),
+  },
   'something has happened to an uppdrag': {
     begins: () => inFebruary(givesUppdrag),
     ends: (bot) => bot.fills('karin', { id: 'uppdrag.withdraw', context: '1' }, { why: 'Behövs inte' }),
@@ -1061,6 +1073,7 @@ const putters = [
   'remiss/together/round-newcomers.ts',
   'remiss/together/run-round.ts',
   'uppdrag/arenden/send-arende.ts',
+  'uppdrag/before-meeting/before-meeting.ts',
   'uppdrag/given/tell-uppdrag.ts',
 ];
 
@@ -1137,6 +1150,7 @@ const called: Record<string, RehearsedKind | null> = {
   'a remiss has a new last day': 'remiss',
   'a remiss that was withdrawn is back': 'remiss',
   'a remiss has followed its area': 'remiss',
+  'how things stand before ledningsgruppen meets': 'meeting',
   'something has happened to an uppdrag': 'uppdrag',
   'something has happened to an ärende': 'uppdrag',
   'somebody is called to a meeting about NHV': 'meeting',
@@ -1176,6 +1190,7 @@ test.each(rows)('$kind: a rehearsal says what it is about', async ({ kind, begin
  * there is nobody else at the kansli, or each thing in it goes to those who stand in for just that.
  */
 const nobodyStandsIn = [
+  'how things stand before ledningsgruppen meets',
   'something has happened to an ärende',
   'reminders',
   'what others could not be told',

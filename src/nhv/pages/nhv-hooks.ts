@@ -1,5 +1,6 @@
 import type { Turn } from '../../chat/table.ts';
 import { type FeatureHooks, joinOwnSections, type OwnSection } from '../../obligations/feature-hooks.ts';
+import type { AreaStore } from '../area/area-store.ts';
 import { showAreaBoard } from '../area/nhv-actions.ts';
 import { ownPrefix } from '../area/nhv-keys.ts';
 import { callRoutine } from '../calls/call-nhv.ts';
@@ -9,6 +10,7 @@ import { nhvPoints } from '../notices/agenda-points.ts';
 import { nhvRoutine } from '../notices/nhv-schedule.ts';
 import { allWorkOwed, type FindsWork, workOwedBy } from '../work/find-work.ts';
 import { workInDigest, workLeft, workOpeners } from '../work/work-views.ts';
+import { areasBeforeLeaders } from '../calls/before-leaders-views.ts';
 import { nhvDigestFacts } from './digest-facts.ts';
 import { nhvAnew } from './nhv-messages.ts';
 import { nhvObligations } from './nhv-obligations.ts';
@@ -21,7 +23,7 @@ type Uses = Parameters<typeof nhvObligations>[0] &
   Parameters<typeof nhvDigestFacts>[0] &
   Parameters<typeof nhvAnew>[0] &
   Parameters<typeof repeatingStep>[0] &
-  Parameters<typeof callRoutine>[0];
+  Parameters<typeof callRoutine>[0] & { areas: Pick<AreaStore, 'records'> };
 
 /** What NHV does and says by the clock. */
 export const nhvHooks = (uses: Uses): FeatureHooks => ({
@@ -48,6 +50,7 @@ export const nhvHooks = (uses: Uses): FeatureHooks => ({
   own: (turn, seats) => joinOwnSections([ownSection(uses, turn, seats), ownWork(uses, turn)]),
   agenda: (meeting, now) => nhvPoints(uses, meeting, now),
   lastDays: (turn, seats) => nhvLastDays(uses, turn, seats),
+  beforeLeaders: (viewer, today) => areasBeforeLeaders(uses.areas.records(), viewer, today),
 });
 
 /** What the asker owes about areas: the NHV-kansli its analyses, the kansli its meetings. */

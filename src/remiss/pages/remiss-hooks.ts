@@ -44,6 +44,7 @@ import { roundTitle } from '../rounds/round-words.ts';
 import { closeByItself, shutByItself } from '../running/close-remiss.ts';
 import { newcomersRoutine } from '../running/newcomers.ts';
 import { remissObligations } from '../running/remiss-obligation.ts';
+import { remisserBeforeLeaders } from '../show/before-leaders-views.ts';
 import { placeLeftMessage } from '../show/place-left-views.ts';
 import { draftRemisser, openers, openRemisser, waitingFor } from '../show/remiss-list-views.ts';
 import { roundNewcomersRoutine } from '../together/round-newcomers.ts';
@@ -148,6 +149,7 @@ export function remissHooks(uses: Uses): FeatureHooks {
         isLate: left.isLate || looks.isLate,
       };
     },
+    beforeLeaders: (viewer, today) => remisserBeforeLeaders(openOn(today), viewer),
     own: (turn, seats) =>
       joinOwnSections([
         ownSteps(uses, turn),

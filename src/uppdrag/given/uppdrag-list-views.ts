@@ -93,7 +93,7 @@ const mostOfGroup = 6;
 
 /** On a group's page: those that go on, and how many have been. */
 export function uppdragOfGroup(all: readonly Uppdrag[], today: Temporal.PlainDate): Block[] {
-  const open = all.filter(isOpenUppdrag);
+  const open = all.filter(isOpenUppdrag).toSorted((a, b) => Temporal.PlainDate.compare(a.lastDayOn, b.lastDayOn));
   if (all.length === 0) return [];
   const past = all.length - open.length;
   const heading = `Uppdrag från ledningsgruppen: ${open.length}${past > 0 ? `, och ${past} avslutade` : ''}`;

@@ -41,7 +41,7 @@ export function uppdragPage(shown: ShownUppdrag): Message {
 
 /** What it is, by when, and from whom. */
 export const uppdragFacts = (uppdrag: Uppdrag, today: Temporal.PlainDate): Pair[] => [
-  ['Uppdrag', uppdrag.words],
+  [uppdragName(uppdrag), uppdrag.words],
   ['Grupp', uppdrag.group.name],
   ['Gett av', decisionInWords(uppdrag.decision)],
   ['Rapporteras', isUnreported(uppdrag) ? uppdragLimit(uppdrag, today) : `senast ${longDate(uppdrag.lastDayOn)}`],
