@@ -58,7 +58,7 @@ const leftOut: Record<string, readonly string[]> = {
       'verksamhetsberättelser',
     ],
     ...['lägg till grupp', 'ändra grupp', 'avsluta grupp', 'återuppta grupp', 'slå ihop grupp'],
-    ...['aktivitetsplan', 'aktivitet', 'återrapport', 'prislista'],
+    ...['aktivitetsplan', 'aktivitet', 'återrapport', 'prislista', 'årshjul', 'exportera'],
     ...['sätt i gång', 'pausa utskick', 'återuppta utskick', 'nämnder', 'jämför kanal', 'nås inte'],
   ],
   'team, groupChat': [
@@ -75,7 +75,7 @@ const leftOut: Record<string, readonly string[]> = {
       'verksamhetsberättelser',
     ],
     ...['lägg till grupp', 'ändra grupp', 'avsluta grupp', 'återuppta grupp', 'slå ihop grupp'],
-    ...['aktivitetsplan', 'aktivitet', 'återrapport', 'prislista'],
+    ...['aktivitetsplan', 'aktivitet', 'återrapport', 'prislista', 'årshjul', 'exportera'],
     ...['sätt i gång', 'pausa utskick', 'återuppta utskick', 'nämnder', 'jämför kanal', 'nås inte'],
   ],
 };

@@ -5,6 +5,7 @@ import { ownPrefix } from '../area/nhv-keys.ts';
 import { openFollowUpThreads } from '../follow-up/follow-up-threads.ts';
 import { repeatingStep } from '../moves/repeat-day.ts';
 import { nhvPoints } from '../notices/agenda-points.ts';
+import { areasInStanding, areasOfYear } from '../notices/areas-of-year.ts';
 import { nhvRoutine } from '../notices/nhv-schedule.ts';
 import { allWorkOwed, type FindsWork, workOwedBy } from '../work/find-work.ts';
 import { workInDigest, workLeft, workOpeners } from '../work/work-views.ts';
@@ -15,6 +16,7 @@ import { isLateInNhv, nhvDigest, nhvDigestLists } from './own-and-digest-views.t
 import { nhvLastDays, ownSection } from './own-section.ts';
 
 type Uses = Parameters<typeof nhvObligations>[0] &
+  Parameters<typeof areasInStanding>[0] &
   Parameters<typeof openFollowUpThreads>[0] &
   Parameters<typeof nhvRoutine>[0] &
   Parameters<typeof nhvDigestFacts>[0] &
@@ -42,6 +44,8 @@ export const nhvHooks = (uses: Uses): FeatureHooks => ({
   own: (turn, seats) => joinOwnSections([ownSection(uses, turn, seats), ownWork(uses, turn)]),
   agenda: (meeting, now) => nhvPoints(uses, meeting, now),
   lastDays: (turn, seats) => nhvLastDays(uses, turn, seats),
+  year: (asked) => areasOfYear(uses, asked),
+  standing: (today) => areasInStanding(uses, today),
 });
 
 /** What the asker owes about areas: the NHV-kansli its analyses, the kansli its meetings. */

@@ -46,6 +46,7 @@ import { newcomersRoutine } from '../running/newcomers.ts';
 import { remissObligations } from '../running/remiss-obligation.ts';
 import { placeLeftMessage } from '../show/place-left-views.ts';
 import { draftRemisser, openers, openRemisser, waitingFor } from '../show/remiss-list-views.ts';
+import { remisserInStanding, remisserOfYear, remisserToExport } from '../show/remisser-of-year.ts';
 import { roundNewcomersRoutine } from '../together/round-newcomers.ts';
 import { roundObligations } from '../together/round-obligation.ts';
 import { roundKey } from '../underlag/round.ts';
@@ -74,6 +75,7 @@ type Uses = {
   plans: PlanStore;
   utfall: UtfallStore;
   rounds: RoundStore;
+  isRestrictedArea(area: string): boolean;
   outbox: Pick<Outbox, 'tell' | 'latestAbout'>;
   hours: SendingHours;
 };
@@ -157,6 +159,9 @@ export function remissHooks(uses: Uses): FeatureHooks {
       ]),
     agenda: (meeting, now) => remissPoints(uses, meeting, now),
     lastDays: (turn, seats) => lastDaysOfRemisser(uses, turn, seats),
+    year: (asked) => remisserOfYear(uses, asked),
+    exports: () => [remisserToExport(uses)],
+    standing: () => remisserInStanding(uses),
   };
 }
 
