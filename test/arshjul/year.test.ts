@@ -4,6 +4,7 @@ import type { Response } from '../../src/chat/response.ts';
 import { drawSvg } from '../../src/pictures/svg.ts';
 import type { WheelPicture } from '../../src/pictures/wheel.ts';
 import { renderPageMessage } from '../../src/surfaces/page/render.ts';
+import { planRegister } from '../aktivitetsplan/plan-house.ts';
 import { manyGroups } from '../support/many-groups.ts';
 import { openPdf } from '../support/open-pdf.ts';
 import { openWord } from '../support/open-word.ts';
@@ -249,4 +250,14 @@ test('what is about a restricted area is not in it either, and it is there again
   expect(after).not.toContain('Vård nära');
   await bot.fills('karin', { id: 'nhv.seen-by', context: 'nytt-omrade' }, { groups: '' });
   expect(await shown()).toContain('Vård nära');
+});
+
+test('the board’s own days are in everyone’s year, and late when nobody has noted the decision', async () => {
+  const bot = testBot('2026-11-20T08:00', { register: planRegister });
+  await bot.until('2026-11-23T12:00');
+  const shown = async () => textOf(await bot.presses('anna', 'arshjul.days', '0/2026/alla'));
+  expect(await shown()).toContain('torsdag 31 december 2026 | Aktivitetsplan för 2027 | kommer | Samverkansnämnden');
+  expect(textOf(await bot.presses('anna', 'arshjul.days', '0/2026/mina'))).not.toContain('Aktivitetsplan');
+  await bot.until('2027-01-04T12:00');
+  expect(await shown()).toContain('Prislista för 2027 | försenat');
 });

@@ -11,6 +11,7 @@ import { planTaskKey } from '../tasks/plan-task.ts';
 import { planTaskObligations } from '../tasks/plan-task-obligation.ts';
 import { planTaskRoutine } from '../tasks/plan-task-routine.ts';
 import { planTaskOpeners, planTaskRow, planTasksInDigest, planTasksLeft } from '../tasks/plan-task-views.ts';
+import { planTasksOfYear } from '../tasks/plan-tasks-of-year.ts';
 
 type Uses = FindsPlanTasks & Parameters<typeof planTaskRoutine>[0];
 
@@ -20,6 +21,7 @@ export const planHooks = (uses: Uses): FeatureHooks => ({
   routines: new Map([['aktivitetsplan', planTaskRoutine(uses)]]),
   digest: (today, _now, besides) => tasksInDigest(uses, today, besides),
   own: (turn) => ownTasks(uses, turn),
+  year: (asked) => planTasksOfYear(uses, asked),
 });
 
 /** What is owed within this time is shown as waiting. */
