@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { loggedPlans } from '../aktivitetsplan/pages/logged-plans.ts';
 import { aktivitetsplanTable } from '../aktivitetsplan/pages/plan-table.ts';
+import { arshjulTable } from '../arshjul/arshjul-table.ts';
 import { askWhatItIs, type GivenFiles, handoverTable } from '../attachments/hand-over.ts';
 import { boardTable } from '../calendar/board-table.ts';
 import { openMeeting } from '../calendar/calendar-actions.ts';
@@ -27,6 +28,7 @@ import { dutyTable } from '../duties/pages/duty-commands.ts';
 import { ownPage } from '../duties/pages/own-page.ts';
 import { groupDuties } from '../duties/pages/status-views.ts';
 import { endDutiesOf, resumeDutiesOf } from '../duties/running/follow-group.ts';
+import { exportTable } from '../exports/export-table.ts';
 import { attendanceTable } from '../meetings/attendance/attendance-table.ts';
 import { attendanceOf } from '../meetings/attendance/note-attendance.ts';
 import { calendarFileTable } from '../meetings/calendar-files/file-table.ts';
@@ -141,6 +143,8 @@ function actionsByFeature(
       }),
       calendarFileTable({ ...meetingUses, attachments: features.attachments }),
     ]),
+    arshjul: arshjulTable(features.years),
+    exports: exportTable(features.exporting),
     register: registerTable({
       register,
       guests,

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { aktivitetsplanFeature } from '../aktivitetsplan/aktivitetsplan-feature.ts';
 import { planPersonalData } from '../aktivitetsplan/plan-personal-data.ts';
 import { planFilePrefix } from '../aktivitetsplan/report/year-report.ts';
+import { yearMaker, yearPrefix } from '../arshjul/year-files.ts';
 import { attachmentMaker, attachmentPrefix } from '../attachments/attachment-file.ts';
 import { attachmentPersonalData } from '../attachments/attachment-personal-data.ts';
 import { attachmentStore } from '../attachments/attachment-store.ts';
@@ -23,6 +24,8 @@ import { dutyFeature, lastDaysOf } from '../duties/duty-feature.ts';
 import { dutyPersonalData } from '../duties/duty-personal-data.ts';
 import { dutyKinds } from '../duties/pages/duty-kinds.ts';
 import { reportFile, reportPrefix } from '../duties/reports/report-files.ts';
+import { exportMaker, exportPrefix } from '../exports/export-files.ts';
+import type { Exporting } from '../exports/exported.ts';
 import { mostPoints } from '../meetings/agenda.ts';
 import { agendaPersonalData } from '../meetings/agenda-personal-data.ts';
 import { attendancePersonalData } from '../meetings/attendance/attendance-personal-data.ts';
@@ -30,7 +33,7 @@ import { meetingUidStore } from '../meetings/calendar-files/meeting-uid-store.ts
 import { takingStore } from '../meetings/calendar-files/taking-store.ts';
 import { meetingWordKinds } from '../meetings/meeting-word-kinds.ts';
 import { meetingsFeature } from '../meetings/meetings-feature.ts';
-import { isOfSecretArea } from '../nhv/area/area-seen.ts';
+import { isOfSecretArea, isRestricted } from '../nhv/area/area-seen.ts';
 import { offerAreaDay } from '../nhv/area/offer-area-day.ts';
 import { areaDecision } from '../nhv/moves/area-decision.ts';
 import { nhvFeature } from '../nhv/nhv-feature.ts';
@@ -64,6 +67,7 @@ import { registerKinds } from '../register/channels/register-kinds.ts';
 import { connectionKinds } from '../register/connections/connection-kinds.ts';
 import { damageKind } from '../register/damage/damage-kinds.ts';
 import { damageTelling } from '../register/damage/tell-of-damage.ts';
+import { registerJson } from '../register/import/register-json.ts';
 import { comparisonStore } from '../register/linking/comparison-store.ts';
 import { linkingKinds } from '../register/linking/linking-kinds.ts';
 import { unreachedSection } from '../register/linking/reach-digest.ts';
@@ -85,8 +89,8 @@ import { expireLinks } from '../surfaces/mail/send/expire-links.ts';
 import { mailLinkStore } from '../surfaces/mail/send/mail-link-store.ts';
 import { pagePersonalData } from '../surfaces/page/page-personal-data.ts';
 import { teamsPersonalData } from '../surfaces/teams/send/teams-personal-data.ts';
-import { uppdragLastDays } from '../uppdrag/given/own-uppdrag.ts';
 import { beforeMeetingKinds } from '../uppdrag/before-meeting/before-meeting.ts';
+import { uppdragLastDays } from '../uppdrag/given/own-uppdrag.ts';
 import { uppdragKinds } from '../uppdrag/pages/uppdrag-kinds.ts';
 import { uppdragFeature } from '../uppdrag/uppdrag-feature.ts';
 import { uppdragPersonalData } from '../uppdrag/uppdrag-personal-data.ts';
@@ -94,7 +98,7 @@ import { clockWork, quietWork } from './by-the-clock.ts';
 import { problemKinds } from './health/problem-kinds.ts';
 import { problemStore } from './health/problem-store.ts';
 import type { Metrics } from './http/metrics.ts';
-import { problemPersonalData, settingPersonalData } from './personal-data.ts';
+import { nothingKept, problemPersonalData, settingPersonalData } from './personal-data.ts';
 import { remisserForNhv } from './remisser-for-nhv.ts';
 import { yearResults } from './year-results.ts';
 
@@ -153,6 +157,10 @@ export function createFeatures(
     refreshMessages: (key, concerns) => refreshMessages({ outbox }, key, concerns),
     offerAreaDay: (area, on) => offerAreaDay(nhv.stores, area, on),
     areaDecision: (area) => areaDecision(nhv.stores, area),
+    isRestrictedArea(area) {
+      const record = nhv.stores.areas.find(area);
+      return record !== null && isRestricted(record);
+    },
   });
   const nhv = nhvFeature(db, { ...shared, ...remisserForNhv(remiss.uses), agendas: meetings.stores.agenda });
   const { conferences, outcomes } = remiss.uses;
@@ -172,6 +180,8 @@ export function createFeatures(
     ]),
     prefixes: [reminderPrefix],
   };
+  const asked = { ...shared, timeZone, features: () => hooks };
+  const exporting: Exporting = { ...asked, registerJson: () => registerJson(db, timeZone) };
 
   const byName = {
     duties: {
@@ -234,6 +244,8 @@ export function createFeatures(
       anew: new Map([[restoredPrefix, (subject: string) => restoredAnew({ restored, hours }, subject)]]),
       personalData: outboxPersonalData(db),
     },
+    arshjul: { documents: { prefix: yearPrefix, make: yearMaker(asked) }, personalData: nothingKept(db) },
+    exports: { documents: { prefix: exportPrefix, make: exportMaker(exporting) }, personalData: nothingKept(db) },
     page: { personalData: pagePersonalData(db) },
     teams: { personalData: teamsPersonalData(db) },
     mail: {
@@ -318,6 +330,8 @@ export function createFeatures(
     publicUrl,
     feed: (link: CalendarLink, now: Temporal.Instant) => calendarFeed(calendarUses, link, now),
     byName,
+    years: asked,
+    exporting,
     obligations,
     duties,
     agendas: meetings.stores,

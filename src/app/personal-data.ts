@@ -11,6 +11,9 @@ import { personalTables } from '../changes/personal-tables.ts';
 import type { Feature } from '../obligations/feature.ts';
 import { addSuccessor, tracesOf } from '../register/forgotten-person.ts';
 
+/** A feature that keeps nothing. */
+export const nothingKept = (db: Database): PersonalData => personalTables(db, []);
+
 /** Settings, and what is known of restores, hold nothing about people. Whoever has been forgotten has only a mark. */
 export const settingPersonalData = (db: Database): PersonalData =>
   personalTables(db, [

@@ -1,4 +1,4 @@
-import type { GridPicture } from '../pictures/picture.ts';
+import type { Picture } from '../pictures/picture.ts';
 
 /** A message for every platform. All strings are plain text: renderers escape them. */
 export type Message = {
@@ -13,7 +13,7 @@ export type Block =
   | { type: 'table'; columns: readonly string[]; rows: readonly (readonly string[])[] }
   | { type: 'image'; url: string; alt: string }
   /** Drawn where the surface can draw, and else left out: the words of the message say the same. */
-  | { type: 'picture'; picture: GridPicture }
+  | { type: 'picture'; picture: Picture }
   | { type: 'buttons'; buttons: readonly Button[] }
   | { type: 'note'; text: readonly Inline[] };
 

@@ -1,4 +1,4 @@
-import type { GridPicture } from '../pictures/picture.ts';
+import type { Picture } from '../pictures/picture.ts';
 
 /** A document as plain data, whatever it is about. All strings are plain text. */
 export type Document = {
@@ -25,7 +25,7 @@ export type Part =
   | TablePart
   | PicturePart;
 
-export type PicturePart = { type: 'picture'; picture: GridPicture };
+export type PicturePart = { type: 'picture'; picture: Picture };
 
 export type TablePart = {
   type: 'table';

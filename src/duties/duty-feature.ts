@@ -49,6 +49,9 @@ import { ownHomeReports } from './home-reports/own-home-reports.ts';
 import { dutyRoutines } from './pages/duty-schedule.ts';
 import { ownOffice } from './pages/own-office.ts';
 import { type StatusQuestionStore, statusQuestionStore } from './questions/status-question-store.ts';
+import { dutiesInStanding } from './reports/duties-in-standing.ts';
+import { dutiesOfYear } from './reports/duties-of-year.ts';
+import { dutiesToExport } from './reports/duties-to-export.ts';
 import { endWithMeeting, moveWithMeeting, resumeWithMeeting } from './running/follow-meeting.ts';
 import { termObligations } from './terms/term-obligation.ts';
 import { type TermStore, termStore } from './terms/term-store.ts';
@@ -148,6 +151,9 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
     lastDays: (turn, seats) => ownLastDaysOf(stores, turn, seats),
     beforeLeaders: (viewer, today) => dutiesBeforeLeaders(stores, viewer, today),
     digest: () => ({ ...daysMissingInDigest(openDayRequests(stores)), buttons: [], isLate: false }),
+    year: (asked) => dutiesOfYear(stores, asked),
+    exports: (now) => [dutiesToExport(stores, now)],
+    standing: (today) => dutiesInStanding(stores, today),
     prefixes: ['digest'],
     evenPaused: ['digest'],
   };

@@ -1,7 +1,10 @@
 import type { BotPoint, CalendarDeadline, Meeting } from '../calendar/meeting.ts';
+import type { YearAsked, YearEntry } from '../calendar/year-entry.ts';
 import type { KeptReply } from '../chat/hearing.ts';
 import type { Block, Button } from '../chat/message.ts';
 import type { Turn } from '../chat/table.ts';
+import type { CsvTable } from '../documents/csv.ts';
+import type { Part } from '../documents/document.ts';
 import type { SayAnew } from '../outbox/delivery.ts';
 import type { PlatformPlace } from '../register/channels/channels.ts';
 import type { Viewer } from '../register/may-see.ts';
@@ -127,4 +130,13 @@ export type FeatureHooks = {
   beforeLeaders?(viewer: Viewer, today: Temporal.PlainDate): Section;
   /** What it puts on a coming meeting's agenda. */
   agenda?(meeting: Meeting, now: Temporal.Instant): readonly BotPoint[];
+  /** What it has in a year, as far as its reader may see it and it may be passed on. */
+  year?(asked: YearAsked): readonly YearEntry[];
+  /** The tables that the kansli can take away, with everything that the kansli sees. */
+  exports?(now: Temporal.Instant): readonly ExportedTable[];
+  /** Its part of the document that says to ledningsgruppen how things stand: nothing that only some may see. */
+  standing?(today: Temporal.PlainDate): readonly Part[];
 };
+
+/** `name` is typed, and is the file's: `remisser`. `about`: a line on what is in it. */
+export type ExportedTable = { name: string; about: string; table(): CsvTable };

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import type { GridPicture } from './picture.ts';
-import { drawSvg, fontFamily } from './svg.ts';
+import type { Picture } from './picture.ts';
+import { drawSvg } from './svg.ts';
+import { fontFamily } from './svg-parts.ts';
 
 const fonts = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'];
 
@@ -8,10 +9,10 @@ const fonts = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'];
  * The picture as PNG, half as large again as it is drawn. The same picture always gives the same bytes: the font is our own. It is
  * drawn beside what else the process does.
  */
-export const drawPng = async (picture: GridPicture): Promise<Uint8Array> => (await drawn(picture)).asPng();
+export const drawPng = async (picture: Picture): Promise<Uint8Array> => (await drawn(picture)).asPng();
 
 /** The colour of each point of it, red, green and blue, from the left and from above. It hides what is behind it. */
-export async function drawPoints(picture: GridPicture) {
+export async function drawPoints(picture: Picture) {
   const { width, height, pixels } = await drawn(picture);
   const colours = new Uint8Array(width * height * 3);
   for (let from = 0, to = 0; to < colours.length; from += 4, to += 3) {
@@ -22,7 +23,7 @@ export async function drawPoints(picture: GridPicture) {
   return { width, height, colours };
 }
 
-async function drawn(picture: GridPicture) {
+async function drawn(picture: Picture) {
   const { renderAsync } = await import('@resvg/resvg-js');
   const fontFiles = fonts.map((file) => fileURLToPath(import.meta.resolve(`dejavu-fonts-ttf/ttf/${file}`)));
   return renderAsync(drawSvg(picture), {

@@ -49,6 +49,8 @@ type Around = {
   refreshMessages(key: string, concerns?: (message: LatestAbout) => boolean): void;
   /** What gives an NHV area the same day as the remiss about it; null where the area has it, or waits for no remiss. */
   offerAreaDay(area: string, on: Temporal.PlainDate): Button | null;
+  /** Whether only some may see the NHV area. */
+  isRestrictedArea(area: string): boolean;
   /** What an area's log knows of Socialstyrelsen's decision; null: nothing. */
   areaDecision(area: string): KnownDecision | null;
 };

@@ -39,6 +39,12 @@ const ofAllRegions = (world: World): readonly Who[] => (world === 'blind' ? kans
 /** What the group as such has said: while it is blind only its own members see it. */
 const ofTheGroup = (world: World): readonly Who[] => (world === 'blind' ? inside : all);
 
+/** In what is passed on, such as a picture of the year, there is nothing that is restricted or collected blind. */
+const passedOn =
+  (to: readonly Who[]) =>
+  (world: World): readonly Who[] =>
+    world === 'open' ? to : [];
+
 type To = readonly Who[] | ((world: World) => readonly Who[]);
 type Shows = Partial<Record<Mark, To>>;
 /** What is typed after the command, or what the button or form carries; and what then is shown. */
@@ -105,6 +111,14 @@ const commands: Record<string, readonly Row[]> = {
   kalender: [typed('kalender', { meeting: inside }), typed('kalender onkologi', { meeting: inside })],
   'kalender prenumerera': [typed('kalender prenumerera'), typed('kalender prenumerera onkologi')],
   nästa: [typed('nästa', { meeting: members })],
+  // The wheel and its table say on which days there is something, and the days what it is.
+  årshjul: [
+    typed('årshjul 2027'),
+    typed('årshjul alla 2027'),
+    typed('årshjul dalarna 2027'),
+    typed('årshjul onkologi 2027'),
+  ],
+  exportera: [typed('exportera'), typed('exportera remisser', { remiss: kansli })],
   möte: [typed('möte onkologi')],
   dagordning: [typed('dagordning onkologi', { meeting: inside, point: all })],
   uppdrag: [
@@ -228,6 +242,9 @@ const showing: Record<string, Row> = {
   'arende.change': { value: '1', shows: { arende: tending } },
   'arende.answer': { value: '1', shows: { arende: ['lisa', 'karin'] } },
   'arende.withdraw': { value: '1', shows: { arende: tending } },
+  'arshjul.days': { value: '0/2027/grupp/onkologi', shows: { remiss: passedOn(['lisa', ...members, 'karin']) } },
+  'arshjul.file': { value: 'docx/2027/grupp/onkologi', shows: { remiss: passedOn(['lisa', ...members, 'karin']) } },
+  'export.file': { value: 'remisser', shows: { remiss: kansli } },
   'calendar.show': { value: 'onkologi', shows: { meeting: inside } },
   'meeting.show': { value: '901', shows: { meeting: inside, point: all } },
   'meeting.place': { value: '901', shows: { meeting: tending } },
@@ -440,6 +457,8 @@ const plain: Record<string, string> = {
   'arende.send': 'onkologi',
   'arende.resume': '1',
   'arende.unanswer': '1',
+  'arshjul.show': '2027/grupp/onkologi',
+  'export.list': '0',
   'meeting.ask': 'onkologi',
   'meeting.move': '901',
   'meeting.cancel': '901',
@@ -520,6 +539,8 @@ const documents: Record<string, { button: string } | { triedIn: string }> = {
   handling: { button: 'duty.reports' },
   aktivitetsplan: { triedIn: '../aktivitetsplan/known-results.test.ts' },
   nhv: { triedIn: '../stories/restricted-area.test.ts' },
+  arshjul: { button: 'arshjul.file' },
+  export: { button: 'export.file' },
   fil: { triedIn: '../stories/remiss-secrets.test.ts' },
 };
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { yearPicture } from '../../src/arshjul/year-picture.ts';
 import type { Field, Form } from '../../src/chat/form.ts';
 import { type Block, buttons, howToReply, type Message, note, table, text } from '../../src/chat/message.ts';
 
@@ -208,6 +209,19 @@ export function rendererContract(name: string, render: Rendering): void {
     for (const { url, alt } of seen.images) {
       expect(url).toMatch(/^data:image\/svg\+xml;base64,/u);
       expect(alt).toBe('Kartan\nDalarna: Fråga 1 tillstyrker.');
+    }
+  });
+
+  test(`${name} draws a year’s wheel or leaves it out, and shows the words beside it`, () => {
+    const day = Temporal.PlainDate.from('2027-02-28');
+    const entries = [{ day, kind: 'lastDay', state: 'late', what: 'Planen', whose: null }] as const;
+    const picture = yearPicture({ title: 'Årshjul 2027: <Ögon>', year: 2027, today: day, entries });
+    const seen = render.message(of(text('Före.'), { type: 'picture', picture }, text('Efter.')));
+    expect(seen.words).toContain('Före.');
+    expect(seen.words).toContain('Efter.');
+    for (const { url, alt } of seen.images) {
+      expect(url).toMatch(/^data:image\/svg\+xml;base64,/u);
+      expect(alt).toContain('Årshjul 2027: <Ögon>\nJanuari: inget.\nFebruari: Sista dagar den 28 försenat.\n');
     }
   });
 

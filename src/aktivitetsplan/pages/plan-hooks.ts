@@ -13,6 +13,7 @@ import { planTaskObligations } from '../tasks/plan-task-obligation.ts';
 import { planTaskRoutine } from '../tasks/plan-task-routine.ts';
 import { planTaskOpeners, planTaskRow, planTasksInDigest, planTasksLeft } from '../tasks/plan-task-views.ts';
 import { planTaskWords } from '../tasks/plan-task-words.ts';
+import { planTasksOfYear } from '../tasks/plan-tasks-of-year.ts';
 
 type Uses = FindsPlanTasks & Parameters<typeof planTaskRoutine>[0];
 
@@ -23,6 +24,7 @@ export const planHooks = (uses: Uses): FeatureHooks => ({
   digest: (today, _now, besides) => tasksInDigest(uses, today, besides),
   own: (turn) => ownTasks(uses, turn),
   lastDays: (turn) => lastDaysOfTasks(uses, turn),
+  year: (asked) => planTasksOfYear(uses, asked),
 });
 
 /** What is owed within this time is shown as waiting. */

@@ -1,4 +1,4 @@
-import type { GridPicture } from '../../pictures/picture.ts';
+import type { Picture } from '../../pictures/picture.ts';
 import type { DocumentFact, Part } from '../document.ts';
 import { isWords } from '../has-words.ts';
 import { staysWithNext } from '../keeping.ts';
@@ -11,7 +11,7 @@ import { type PdfSpaced, pdfStyles } from './pdf-styles.ts';
 import { tableBlock } from './pdf-table.ts';
 
 /** The drawn pictures, by what they are of. */
-export type PdfPictures = ReadonlyMap<GridPicture, PdfPicture>;
+export type PdfPictures = ReadonlyMap<Picture, PdfPicture>;
 
 /** What a part becomes on its pages, given what stands around it. */
 export function blocksOf(flow: PdfFlow, parts: readonly Part[], index: number, drawn: PdfPictures): PdfBlock[] {
@@ -41,13 +41,13 @@ export function blocksOf(flow: PdfFlow, parts: readonly Part[], index: number, d
 const lastKept = (blocks: readonly PdfBlock[], keepsNext: boolean): PdfBlock[] =>
   blocks.map((block, index) => (index === blocks.length - 1 ? { ...block, keepsNext } : block));
 
-function pictureIn(drawn: PdfPictures, picture: GridPicture): PdfPicture {
+function pictureIn(drawn: PdfPictures, picture: Picture): PdfPicture {
   const found = drawn.get(picture);
   if (!found) throw new Error(`The picture "${picture.title}" is not drawn`);
   return found;
 }
 
-const placeOf = (drawn: PdfPictures, picture: GridPicture): number => [...drawn.keys()].indexOf(picture) + 1;
+const placeOf = (drawn: PdfPictures, picture: Picture): number => [...drawn.keys()].indexOf(picture) + 1;
 
 /** A paragraph is close to its source. */
 const overSource = { ...pdfStyles.body, after: 1 };

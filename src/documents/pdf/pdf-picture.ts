@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { deflate } from 'node:zlib';
-import { type GridPicture, pictureInWords } from '../../pictures/picture.ts';
+import { type Picture, pictureInWords } from '../../pictures/picture.ts';
 import { extentOf } from '../../pictures/svg.ts';
 import { marked, type PdfBlock, type PdfFlow } from './pdf-flow.ts';
 
@@ -8,7 +8,7 @@ import { marked, type PdfBlock, type PdfFlow } from './pdf-flow.ts';
 export type PdfPicture = { width: number; height: number; packed: Uint8Array };
 
 /** Draws and packs the picture beside what else the process does. */
-export async function drawForPdf(picture: GridPicture): Promise<PdfPicture> {
+export async function drawForPdf(picture: Picture): Promise<PdfPicture> {
   const { drawPoints } = await import('../../pictures/png.ts');
   const { width, height, colours } = await drawPoints(picture);
   return { width, height, packed: await promisify(deflate)(colours) };
@@ -17,7 +17,7 @@ export async function drawForPdf(picture: GridPicture): Promise<PdfPicture> {
 /** In points: what a portrait page has room for beside a heading. */
 const most = { width: 450, height: 570 };
 
-export function pictureBlock(flow: PdfFlow, picture: GridPicture, drawn: PdfPicture, name: string): PdfBlock {
+export function pictureBlock(flow: PdfFlow, picture: Picture, drawn: PdfPicture, name: string): PdfBlock {
   const { width, height } = extentOf(picture);
   const scale = Math.min(0.75, most.width / width, most.height / height);
   const size = { width: width * scale, height: height * scale };

@@ -1,5 +1,5 @@
 import { ImageRun, Paragraph, type Table } from 'docx';
-import { type GridPicture, pictureInWords } from '../../pictures/picture.ts';
+import { type Picture, pictureInWords } from '../../pictures/picture.ts';
 import { extentOf } from '../../pictures/svg.ts';
 import type { Part } from '../document.ts';
 import { isWords } from '../has-words.ts';
@@ -12,7 +12,7 @@ import { runs } from './word-text.ts';
 export const bullets = 'bullets';
 
 /** The drawn pictures, by what they are of. */
-export type DrawnPictures = ReadonlyMap<GridPicture, Uint8Array>;
+export type DrawnPictures = ReadonlyMap<Picture, Uint8Array>;
 
 /** What a part becomes in Word, given what stands around it. */
 export function writePart(parts: readonly Part[], index: number, drawn: DrawnPictures): (Paragraph | Table)[] {
@@ -45,7 +45,7 @@ export function writePart(parts: readonly Part[], index: number, drawn: DrawnPic
 /** In pixels: what a portrait page has room for beside a heading. */
 const mostPicture = { width: 600, height: 760 };
 
-function pictureOf(picture: GridPicture, drawn: DrawnPictures): Paragraph[] {
+function pictureOf(picture: Picture, drawn: DrawnPictures): Paragraph[] {
   const data = drawn.get(picture);
   if (!data) throw new Error(`The picture "${picture.title}" is not drawn`);
   const { width, height } = extentOf(picture);

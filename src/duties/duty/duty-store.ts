@@ -77,6 +77,10 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
   const open = db.prepare<[], Row>(`${select} WHERE ${unsettled}`);
   const openOf = db.prepare<[string], Row>(`${select} WHERE duty.group_id = ? AND ${unsettled}`);
   const allOf = db.prepare<[string], Row>(`${select} WHERE duty.group_id = ?`);
+  const everyOne = db.prepare<[], Row>(select);
+  const between = db.prepare<{ from: string; to: string }, Row>(
+    `${select} WHERE duty.last_day_on >= @from AND duty.last_day_on <= @to`,
+  );
   const afterMeeting = db.prepare<[number], Row>(`${select} WHERE duty.meeting_id = ?`);
   const setPeriod = db.prepare('UPDATE duty SET period = @period WHERE id = @id AND period <> @period');
   const reopen = db.prepare(`UPDATE duty SET state = @to, settled = 0 WHERE id = @id AND state = @from`);
@@ -158,6 +162,11 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
     unsettled: (): Duty[] => toDuties(open.all()),
     unsettledOf: (group: string): Duty[] => toDuties(openOf.all(group)),
     ofGroup: (group: string): Duty[] => toDuties(allOf.all(group)),
+    /** All that there ever were, of every group. */
+    everyDuty: (): Duty[] => toDuties(everyOne.all()),
+    /** Every group's whose last day is one of these, both included. */
+    dueBetween: (from: Temporal.PlainDate, to: Temporal.PlainDate): Duty[] =>
+      toDuties(between.all({ from: toDateColumn(from), to: toDateColumn(to) })),
     ofMeeting: (meeting: number): Duty[] => toDuties(afterMeeting.all(meeting)),
     /** Every group's of that kind and year. */
     ofKind: (kind: string, period: number): Duty[] => toDuties(ofKind.all(kind, period)),

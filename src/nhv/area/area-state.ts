@@ -1,3 +1,4 @@
+import { isBefore } from '../../chat/days.ts';
 import type { Area, Ending, Logged, Milestone, Move, Permit, StepNumber } from './area.ts';
 
 /** A permit with what it is known by: the line that recorded it, or its place in the shipped data. */
@@ -139,3 +140,22 @@ export const isOpenForInterest = ({ step, ending, readvertised }: AreaState): bo
 /** The permit that a region of ours holds, or is to hold. */
 export const permitOf = ({ permits }: Pick<AreaState, 'permits'>, region: string): HeldPermit | null =>
   permits.find((permit) => permit.region === region) ?? null;
+
+/** The national date on which an area leaves a step: once it has passed the area has probably moved on. */
+const leavesOn: Partial<Record<StepNumber, Milestone>> = {
+  3: 'beslut',
+  4: 'beslut',
+  5: 'ansokan',
+  6: 'namnd',
+  7: 'namnd',
+};
+
+/** The milestone that has passed though the area stands where it stood; null: none. */
+export function passedMilestone(
+  state: AreaState,
+  today: Temporal.PlainDate,
+): { milestone: Milestone; on: Temporal.PlainDate } | null {
+  const milestone = state.ending ? undefined : leavesOn[state.step];
+  const on = milestone && plannedOn(state, milestone);
+  return milestone && on && isBefore(on, today) ? { milestone, on } : null;
+}

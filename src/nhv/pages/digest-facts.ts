@@ -2,8 +2,7 @@ import { dayOf } from '../../calendar/local-time.ts';
 import { isAfter, isBefore } from '../../chat/days.ts';
 import { nextMorning, type SendingHours } from '../../obligations/sending-hours.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import type { Milestone, StepNumber } from '../area/area.ts';
-import { type AreaRecord, plannedOn } from '../area/area-state.ts';
+import { type AreaRecord, passedMilestone } from '../area/area-state.ts';
 import type { AreaStore } from '../area/area-store.ts';
 import { followUpDays } from '../area/counted-days.ts';
 import type { NoticeStore } from '../area/notice-store.ts';
@@ -62,19 +61,7 @@ function questionsOpen(uses: Uses, today: Temporal.PlainDate): NhvDigest['asked'
   });
 }
 
-/** The national date on which an area leaves a step: once it has passed the area has probably moved on. */
-const leavesOn: Partial<Record<StepNumber, Milestone>> = {
-  3: 'beslut',
-  4: 'beslut',
-  5: 'ansokan',
-  6: 'namnd',
-  7: 'namnd',
-};
-
 function passedIn({ area, state }: AreaRecord, today: Temporal.PlainDate): NhvDigest['passed'][number][] {
-  const milestone = state.ending ? undefined : leavesOn[state.step];
-  const on = milestone && plannedOn(state, milestone);
-  return milestone && on && isBefore(on, today)
-    ? [{ key: `${area.id} ${milestone} ${on}`, name: state.name, milestone, on }]
-    : [];
+  const passed = passedMilestone(state, today);
+  return passed ? [{ key: `${area.id} ${passed.milestone} ${passed.on}`, name: state.name, ...passed }] : [];
 }

@@ -3,14 +3,15 @@ import { type FeatureHooks, joinOwnSections, type OwnSection } from '../../oblig
 import type { AreaStore } from '../area/area-store.ts';
 import { showAreaBoard } from '../area/nhv-actions.ts';
 import { ownPrefix } from '../area/nhv-keys.ts';
+import { areasBeforeLeaders } from '../calls/before-leaders-views.ts';
 import { callRoutine } from '../calls/call-nhv.ts';
 import { openFollowUpThreads } from '../follow-up/follow-up-threads.ts';
 import { repeatingStep } from '../moves/repeat-day.ts';
 import { nhvPoints } from '../notices/agenda-points.ts';
+import { areasInStanding, areasOfYear } from '../notices/areas-of-year.ts';
 import { nhvRoutine } from '../notices/nhv-schedule.ts';
 import { allWorkOwed, type FindsWork, workOwedBy } from '../work/find-work.ts';
 import { workInDigest, workLeft, workOpeners } from '../work/work-views.ts';
-import { areasBeforeLeaders } from '../calls/before-leaders-views.ts';
 import { nhvDigestFacts } from './digest-facts.ts';
 import { nhvAnew } from './nhv-messages.ts';
 import { nhvObligations } from './nhv-obligations.ts';
@@ -18,6 +19,7 @@ import { isLateInNhv, nhvDigest, nhvDigestLists } from './own-and-digest-views.t
 import { nhvLastDays, ownSection } from './own-section.ts';
 
 type Uses = Parameters<typeof nhvObligations>[0] &
+  Parameters<typeof areasInStanding>[0] &
   Parameters<typeof openFollowUpThreads>[0] &
   Parameters<typeof nhvRoutine>[0] &
   Parameters<typeof nhvDigestFacts>[0] &
@@ -51,6 +53,8 @@ export const nhvHooks = (uses: Uses): FeatureHooks => ({
   agenda: (meeting, now) => nhvPoints(uses, meeting, now),
   lastDays: (turn, seats) => nhvLastDays(uses, turn, seats),
   beforeLeaders: (viewer, today) => areasBeforeLeaders(uses.areas.records(), viewer, today),
+  year: (asked) => areasOfYear(uses, asked),
+  standing: (today) => areasInStanding(uses, today),
 });
 
 /** What the asker owes about areas: the NHV-kansli its analyses, the kansli its meetings. */

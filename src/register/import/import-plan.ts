@@ -163,15 +163,19 @@ const personAfter = (entry: PersonEntry, before: PersonRecord | undefined): Pers
   roles: distinct(entry.roles ?? before?.roles ?? []),
 });
 
-const seatAfter = (entry: SeatEntry, before: SeatRecord | undefined): SeatRecord => ({
-  group: entry.group,
-  person: entry.person,
-  role: entry.role,
-  region: given(entry.region, before?.region),
-  from: entry.from,
-  to: given(entry.to, before?.to),
-  decision: decisionAfter(entry.decision, before?.decision),
-});
+function seatAfter(entry: SeatEntry, before: SeatRecord | undefined): SeatRecord {
+  const region = given(entry.region, before?.region);
+  return {
+    group: entry.group,
+    person: entry.person,
+    role: entry.role,
+    region,
+    noRegion: region === null && (entry.noRegion ?? before?.noRegion ?? false),
+    from: entry.from,
+    to: given(entry.to, before?.to),
+    decision: decisionAfter(entry.decision, before?.decision),
+  };
+}
 
 /** The file's value, or else the one that was there. */
 const given = <Value>(inFile: Value | null | undefined, before: Value | null | undefined): Value | null =>

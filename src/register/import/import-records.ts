@@ -41,6 +41,7 @@ export type SeatRecord = {
   role: SeatRole;
   /** What the seat itself says: without one it is for its holder's own, or for none where a form said so. */
   region: string | null;
+  noRegion: boolean;
   from: string;
   to: string | null;
   decision: DecisionRecord | null;

@@ -29,7 +29,7 @@ type PersonRow = Omit<PersonRecord, 'example' | 'roles' | 'otherEmails'> & {
   otherEmails: string;
 };
 
-type SeatRow = Omit<SeatRecord, 'decision'> & DecisionOfSeat;
+type SeatRow = Omit<SeatRecord, 'decision' | 'noRegion'> & { noRegion: number } & DecisionOfSeat;
 type DecisionOfSeat = { decidedBy: string | null; decidedOn: string | null; paragraph: string | null };
 
 /** The SQL of an import: everything at once to read, and a record at a time to write. */
@@ -49,13 +49,16 @@ export function importStore(db: Database) {
       (SELECT json_group_array(address ORDER BY address) FROM other_address WHERE person_id = person.id) AS otherEmails
     FROM person`);
   const seats = db.prepare<[], SeatRow>(`
-    SELECT group_id AS "group", person_id AS person, role, region_id AS region, from_on AS "from", to_on AS "to",
-      decided_by AS decidedBy, decided_on AS decidedOn, decision_paragraph AS paragraph
+    SELECT group_id AS "group", person_id AS person, role, region_id AS region, no_region AS noRegion, from_on AS "from",
+      to_on AS "to", decided_by AS decidedBy, decided_on AS decidedOn, decision_paragraph AS paragraph
     FROM seat`);
   const meetings = db.prepare<[], MeetingRecord>(`
     SELECT group_id AS "group", start_at AS start, end_at AS "end", place FROM meeting`);
   const lastMeetings = db.prepare<[], Pick<MeetingRecord, 'group' | 'start'>>(`
     SELECT group_id AS "group", max(start_at) AS start FROM meeting WHERE cancelled_at IS NULL GROUP BY group_id`);
+  const cancelled = db.prepare<[], Pick<MeetingRecord, 'group' | 'start'>>(
+    'SELECT group_id AS "group", start_at AS start FROM meeting WHERE cancelled_at IS NOT NULL',
+  );
   const moved = db.prepare<[], Pick<MeetingRecord, 'group' | 'start'>>(
     'SELECT group_id AS "group", start_at AS start FROM meeting_earlier',
   );
@@ -70,6 +73,8 @@ export function importStore(db: Database) {
       lastMeetings: new Map(lastMeetings.all().map(({ group, start }) => [group, start])),
       movedMeetings: new Set(moved.all().map(meetingKey)),
     }),
+    /** The keys of the meetings that are not held. */
+    cancelledMeetings: (): ReadonlySet<string> => new Set(cancelled.all().map(meetingKey)),
     ...importWriters(db),
   };
 }
@@ -98,14 +103,18 @@ const toGroup = ({
   from,
   to,
   example: row.example === 1,
-  aliases: JSON.parse(row.aliases),
+  aliases: inAlphabet(row.aliases),
   formerNames: JSON.parse(row.formerNames),
   decision: toDecision(row.begunBy, row.begunOn, row.begunParagraph),
   endDecision: toDecision(row.endedBy, row.endedOn, row.endedParagraph),
 });
 
-const toSeatRecord = ({ decidedBy, decidedOn, paragraph, ...row }: SeatRow): SeatRecord => ({
+/** As an import writes them, so that the same ones in another order are no change. */
+const inAlphabet = (json: string): string[] => (JSON.parse(json) as string[]).sort();
+
+const toSeatRecord = ({ decidedBy, decidedOn, paragraph, noRegion, ...row }: SeatRow): SeatRecord => ({
   ...row,
+  noRegion: noRegion === 1,
   decision: toDecision(decidedBy, decidedOn, paragraph),
 });
 
@@ -115,7 +124,7 @@ const toDecision = (body: string | null, on: string | null, paragraph: string | 
 const toPerson = (row: PersonRow): PersonRecord => ({
   ...row,
   example: row.example === 1,
-  roles: JSON.parse(row.roles),
+  roles: inAlphabet(row.roles) as PersonRecord['roles'],
   otherEmails: JSON.parse(row.otherEmails),
 });
 
@@ -153,10 +162,10 @@ function importWriters(db: Database) {
   const otherAddress = db.prepare<[string, string]>('INSERT INTO other_address (address, person_id) VALUES (?, ?)');
   const role = db.prepare<[string, string]>('INSERT INTO person_role (person_id, role) VALUES (?, ?)');
   const seat = db.prepare<SeatRow, { id: number }>(`
-    INSERT INTO seat (group_id, person_id, role, region_id, from_on, to_on, decided_by, decided_on, decision_paragraph)
-    VALUES (@group, @person, @role, @region, @from, @to, @decidedBy, @decidedOn, @paragraph)
+    INSERT INTO seat (group_id, person_id, role, region_id, no_region, from_on, to_on, decided_by, decided_on, decision_paragraph)
+    VALUES (@group, @person, @role, @region, @noRegion, @from, @to, @decidedBy, @decidedOn, @paragraph)
     ON CONFLICT (group_id, person_id, role, from_on) DO UPDATE
-      SET region_id = excluded.region_id, no_region = no_region AND excluded.region_id IS NULL, to_on = excluded.to_on,
+      SET region_id = excluded.region_id, no_region = excluded.no_region, to_on = excluded.to_on,
         decided_by = excluded.decided_by, decided_on = excluded.decided_on,
         decision_paragraph = excluded.decision_paragraph
     RETURNING id`);
@@ -212,7 +221,7 @@ function importWriters(db: Database) {
         decidedOn: decision?.on ?? null,
         paragraph: decision?.paragraph ?? null,
       };
-      return `seat/${seat.get({ ...record, ...decided })?.id}`;
+      return `seat/${seat.get({ ...record, noRegion: Number(record.noRegion), ...decided })?.id}`;
     },
     /** Its members are told of it, or of its change, the next morning. */
     putMeeting: (record: MeetingRecord, now: Temporal.Instant): string =>

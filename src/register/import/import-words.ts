@@ -62,8 +62,8 @@ export const personWords =
 
 export const seatWords =
   (regionName: NameOf) =>
-  ({ region, from, to, decision }: SeatRecord): ChangeWords => [
-    ['företräder', named(region, regionName)],
+  ({ region, noRegion, from, to, decision }: SeatRecord): ChangeWords => [
+    ['företräder', noRegion ? 'ingen region' : named(region, regionName)],
     ['från', dayInWords(from)],
     ['till', to === null ? 'tills vidare' : dayInWords(to)],
     ['beslut', orNull(decision, decided)],

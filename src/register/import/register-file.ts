@@ -43,6 +43,8 @@ const seatEntry = z.strictObject({
   person: reference,
   role: z.enum(seatRoles),
   region: reference.nullish(),
+  /** It is for no region, though its holder has one. */
+  noRegion: z.boolean().optional(),
   from: day,
   to: day.nullish(),
   decision: decision.nullish(),

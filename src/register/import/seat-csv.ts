@@ -55,7 +55,8 @@ const tooWide = (rows: readonly string[][], header: Header): Fault[] =>
 type Row = { text(column: Column): string; place(column?: Column): string };
 
 const rowOf = (cells: readonly string[], header: Header, index: number): Row => ({
-  text: (column) => (cells[header.at(column)] ?? '').trim(),
+  // What the bot itself has written has an apostrophe before what a spreadsheet would change.
+  text: (column) => (cells[header.at(column)] ?? '').trim().replace(/^'(?=[=+\-@\d])/u, ''),
   place: (column) => (column ? `${rowName(index)}, kolumn ${column}` : rowName(index)),
 });
 

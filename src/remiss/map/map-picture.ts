@@ -1,5 +1,5 @@
 import { capitalised, shortened } from '../../chat/swedish.ts';
-import type { GridPicture, Mark, MarkShape } from '../../pictures/picture.ts';
+import type { GridPicture, Mark, MarkShape } from '../../pictures/grid.ts';
 import { type Position, positions } from '../case/answers.ts';
 import { positionNames, questionName, shortName } from '../case/remiss-words.ts';
 

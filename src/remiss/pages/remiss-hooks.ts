@@ -47,6 +47,7 @@ import { remissObligations } from '../running/remiss-obligation.ts';
 import { remisserBeforeLeaders } from '../show/before-leaders-views.ts';
 import { placeLeftMessage } from '../show/place-left-views.ts';
 import { draftRemisser, openers, openRemisser, waitingFor } from '../show/remiss-list-views.ts';
+import { remisserInStanding, remisserOfYear, remisserToExport } from '../show/remisser-of-year.ts';
 import { roundNewcomersRoutine } from '../together/round-newcomers.ts';
 import { roundObligations } from '../together/round-obligation.ts';
 import { roundKey } from '../underlag/round.ts';
@@ -75,6 +76,7 @@ type Uses = {
   plans: PlanStore;
   utfall: UtfallStore;
   rounds: RoundStore;
+  isRestrictedArea(area: string): boolean;
   outbox: Pick<Outbox, 'tell' | 'latestAbout'>;
   hours: SendingHours;
 };
@@ -159,6 +161,9 @@ export function remissHooks(uses: Uses): FeatureHooks {
       ]),
     agenda: (meeting, now) => remissPoints(uses, meeting, now),
     lastDays: (turn, seats) => lastDaysOfRemisser(uses, turn, seats),
+    year: (asked) => remisserOfYear(uses, asked),
+    exports: () => [remisserToExport(uses)],
+    standing: () => remisserInStanding(uses),
   };
 }
 

@@ -1,6 +1,6 @@
 import { list } from '../../chat/swedish.ts';
 import type { Part } from '../../documents/document.ts';
-import type { GridPicture } from '../../pictures/picture.ts';
+import type { GridPicture } from '../../pictures/grid.ts';
 import type { CompiledAnswers } from '../case/compiled.ts';
 import { shortName, sidesInWords, writtenOnly } from '../case/remiss-words.ts';
 import type { Backing } from '../case/sign-off.ts';

@@ -1,6 +1,6 @@
 import type { Block, Button, Fact, Inline, Message } from '../../chat/message.ts';
 import { messageInReadingOrder } from '../../chat/reading-order/message-in-reading-order.ts';
-import { type GridPicture, pictureInWords } from '../../pictures/picture.ts';
+import { type Picture, pictureInWords } from '../../pictures/picture.ts';
 import { drawSvg } from '../../pictures/svg.ts';
 import { webAddress } from '../common/web-address.ts';
 
@@ -46,7 +46,7 @@ function renderBlock(block: Block): ShownBlock {
 }
 
 /** As an image of its own, in which nothing runs. */
-const pictureAddress = (picture: GridPicture): string =>
+const pictureAddress = (picture: Picture): string =>
   `data:image/svg+xml;base64,${Buffer.from(drawSvg(picture)).toString('base64')}`;
 
 function renderInline(inline: Inline): ShownInline {

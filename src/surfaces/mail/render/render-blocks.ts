@@ -1,5 +1,5 @@
 import type { Block, Button, Fact, Inline } from '../../../chat/message.ts';
-import { type GridPicture, pictureInWords } from '../../../pictures/picture.ts';
+import { type Picture, pictureInWords } from '../../../pictures/picture.ts';
 import { drawSvg } from '../../../pictures/svg.ts';
 import { webAddress } from '../../common/web-address.ts';
 import { type Html, html, lines } from './html.ts';
@@ -53,7 +53,7 @@ function renderImage(url: string, alt: string): Html {
 }
 
 /** As an image of its own, in which nothing runs. */
-const renderPicture = (picture: GridPicture): Html =>
+const renderPicture = (picture: Picture): Html =>
   html`<p><img class="picture" src="data:image/svg+xml;base64,${Buffer.from(drawSvg(picture)).toString('base64')}" alt="${pictureInWords(picture)}"></p>\n`;
 
 function renderInline(inline: Inline): Html {

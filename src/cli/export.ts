@@ -1,0 +1,109 @@
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createFeatures, type Features } from '../app/features.ts';
+import { shownTime } from '../app/try-out/database.ts';
+import { dayOf } from '../calendar/local-time.ts';
+import { workCalendar } from '../calendar/work-calendar.ts';
+import { plural } from '../chat/swedish.ts';
+import { openCopy } from '../database/open.ts';
+import { DatabaseRefusal } from '../database/plain-faults.ts';
+import { exportsAt } from '../exports/exported.ts';
+import { shippedMandates } from '../register/mandates.ts';
+import { isCollectedBlind, isDraft, typedNumber } from '../remiss/case/remiss.ts';
+import { snapshotOf } from '../remiss/case/snapshot.ts';
+import { positionsCsv } from '../remiss/papers/positions-csv.ts';
+import { settings } from './settings.ts';
+
+const usage =
+  'Skriv så här: npm run export -- [register | duties | remiss NR | all] --to MAPP\n' +
+  'Filerna läggs i MAPP: registret som JSON och CSV, gruppernas uppgifter, en remiss med dess ställningstaganden, eller allt. Boten kan vara igång.';
+
+/** What each word stands for, by the keys of what can be exported. */
+const kinds = new Map<string, readonly string[]>([
+  ['register', ['register', 'grupper', 'personer', 'platser', 'moten']],
+  ['duties', ['uppgifter', 'laget']],
+  ['all', []],
+]);
+
+type Wanted = { what: string; number: string | null; folder: string };
+
+function wantedIn(args: string[]): Wanted | null {
+  try {
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { to: { type: 'string' } } });
+    const [what = 'all', number = null, ...more] = positionals;
+    const isUnderstood = what === 'remiss' ? number !== null : kinds.has(what) && number === null;
+    return values.to && isUnderstood && more.length === 0 ? { what, number, folder: values.to } : null;
+  } catch {
+    return null;
+  }
+}
+
+type Written = { name: string; bytes: Uint8Array };
+
+/** Returns the exit code: 0 done, 1 could not, 2 not understood. */
+async function run(args: string[]): Promise<number> {
+  const wanted = wantedIn(args);
+  if (!wanted) return fail(2, usage);
+  const { database, timeZone, startAt } = settings();
+  if (!existsSync(database)) return fail(1, `Databasen ${database} finns inte.`);
+  if (existsSync(wanted.folder) && !statSync(wanted.folder).isDirectory())
+    return fail(1, `${wanted.folder} är ingen mapp.`);
+  try {
+    const db = openCopy(database);
+    const features = createFeatures(db, { mandates: shippedMandates(), timeZone, calendar: workCalendar() });
+    const files = await filesOf(features, wanted, shownTime(db, startAt));
+    if (typeof files === 'string') return fail(1, files);
+    mkdirSync(wanted.folder, { recursive: true });
+    for (const { name, bytes } of files) {
+      writeFileSync(join(wanted.folder, name), bytes, { mode: 0o600 });
+      console.log(join(wanted.folder, name));
+    }
+    console.log(`Klart: ${files.length} ${plural(files.length, 'fil', 'filer')}. ${personal}`);
+    return 0;
+  } catch (error) {
+    if (error instanceof DatabaseRefusal || isOfFiles(error)) return fail(1, error.message);
+    throw error;
+  }
+}
+
+const personal = 'De kan ha personuppgifter: spara dem där de hör hemma, och ta bort dem när de inte behövs.';
+
+/** The folder cannot be written. */
+const isOfFiles = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'syscall' in error && 'code' in error;
+
+/** The files, or why there are none. */
+async function filesOf(
+  features: Features,
+  { what, number }: Wanted,
+  now: Temporal.Instant,
+): Promise<Written[] | string> {
+  if (what === 'remiss') return positionsOf(features, number ?? '', now);
+  const keys = kinds.get(what) ?? [];
+  const all = exportsAt(features.exporting, now).filter(({ key }) =>
+    what === 'all' ? key !== 'allt' : keys.includes(key),
+  );
+  const files: Written[] = [];
+  for (const { fileName, write } of all) files.push({ name: fileName, bytes: await write() });
+  return files;
+}
+
+function positionsOf({ remisser, hours }: Features, typed: string, now: Temporal.Instant): Written[] | string {
+  const today = dayOf(now, hours.timeZone);
+  const number = typedNumber(typed);
+  const remiss = number && remisser.remisser.byNumber({ year: number.year ?? today.year, serial: number.serial });
+  if (!remiss || isDraft(remiss))
+    return `Det finns ingen remiss ${typed} som har varit öppen. Skriv till exempel 2027-03.`;
+  if (isCollectedBlind(remiss)) return `Remiss ${remiss.number} samlas in blint och är öppen än.`;
+  const snapshot = snapshotOf(remisser, remiss, today);
+  const bytes = positionsCsv(snapshot, remisser.groupAnswers.log(remiss.id));
+  return [{ name: `remiss-${remiss.number}-stallningstaganden.csv`, bytes }];
+}
+
+function fail(code: number, sentence: string): number {
+  console.error(sentence);
+  return code;
+}
+
+process.exitCode = await run(process.argv.slice(2));

@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'export-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function runs(script: string, database: string, ...args: string[]) {
+  const command = ['--require', './src/preload.cjs', `src/cli/${script}.ts`, ...args];
+  const env = { PATH: process.env.PATH, DATABASE: join(folder, database) };
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: root, env, encoding: 'utf8' });
+  return { status, said: stdout + stderr };
+}
+
+test('the register goes out and comes back, and the same again changes nothing', () => {
+  const out = join(folder, 'ut');
+  expect(runs('import', 'a.sqlite', 'data/register.json').status).toBe(0);
+  expect(runs('export', 'a.sqlite', 'register', '--to', out)).toMatchObject({ status: 0 });
+  const files = readdirSync(out);
+  expect(files.map((name) => name.replace(/-\d{4}-\d\d-\d\d/u, '')).toSorted()).toEqual([
+    ...['grupper.csv', 'moten.csv', 'personer.csv', 'platser.csv', 'register.json'],
+  ]);
+  const json = join(out, files.find((name) => name.endsWith('.json')) ?? '');
+  expect(runs('import', 'a.sqlite', json).said).toContain('Allt i filen finns redan i registret');
+  expect(runs('import', 'b.sqlite', json).status).toBe(0);
+  const before = readFileSync(json, 'utf8');
+  expect(runs('export', 'b.sqlite', 'register', '--to', out).status).toBe(0);
+  expect(readFileSync(json, 'utf8')).toBe(before);
+}, 60_000);
+
+test.each([
+  [['--to', 'x', 'kaffe'], 2, 'Skriv så här'],
+  [['register'], 2, 'Skriv så här'],
+  [['remiss', '--to', 'x'], 2, 'Skriv så här'],
+  [['all', '--to', 'x'], 1, 'finns inte'],
+])('%j is answered with what to do', (args, status, said) => {
+  const result = runs('export', 'none.sqlite', ...args);
+  expect(result).toMatchObject({ status });
+  expect(result.said).toContain(said);
+});
+
+test('a remiss that is not there, and a folder that is a file, are said in words', () => {
+  runs('import', 'a.sqlite', 'data/register.json');
+  expect(runs('export', 'a.sqlite', 'remiss', '7', '--to', join(folder, 'ut')).said).toContain(
+    'Det finns ingen remiss 7',
+  );
+  writeFileSync(join(folder, 'fil'), '');
+  expect(runs('export', 'a.sqlite', 'all', '--to', join(folder, 'fil')).said).toContain('är ingen mapp');
+}, 60_000);
