@@ -4,12 +4,12 @@ import {
   numbersInWords,
   type WheelMark,
   type WheelPicture,
-  type WheelShape,
   type WheelState,
   wheelCellInWords,
   wheelInWords,
 } from './wheel.ts';
 import { angleOf, marksBeside, marksThatFit, pointAt, ringPlaces, rounded, wheelSize } from './wheel-geometry.ts';
+import { drawMark, drawWords, lightPaper } from './wheel-marks.ts';
 
 /** In pixels. Letters of the font that is used are at the most so wide for each pixel of its size. */
 const text = { title: 28, body: 24, month: 24, hub: 42, total: 21, letter: 0.7 };
@@ -17,7 +17,6 @@ const padding = 18;
 const titleLine = 36;
 const legendLine = 42;
 
-const light = { paper: '#ffffff', ink: '#1f2933', line: '#b4bfc9', tint: '#f1f4f7', now: '#1f2933' };
 const dark = { paper: '#1b2127', ink: '#e9eef3', line: '#5d6a76', tint: '#252d35', now: '#e9eef3' };
 
 export function wheelExtent(picture: WheelPicture): Extent {
@@ -53,12 +52,14 @@ export function drawWheel(picture: WheelPicture): string {
     `<svg xmlns="http://www.w3.org/2000/svg" role="img" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${fontFamily}, Arial, sans-serif" font-size="${text.body}">`,
     `<title>${inXml(picture.title)}</title><desc>${inXml(wheelInWords(picture))}</desc>`,
     `<style>${darkStyle(picture.states)}</style>`,
-    `<rect class="paper" width="${width}" height="${height}" fill="${light.paper}"/>`,
-    ...title.map((line, at) => said(line, padding, padding + 24 + at * titleLine, { size: text.title, bold: true })),
+    `<rect class="paper" width="${width}" height="${height}" fill="${lightPaper.paper}"/>`,
+    ...title.map((line, at) =>
+      drawWords(line, padding, padding + 24 + at * titleLine, { size: text.title, bold: true }),
+    ),
     `<g transform="translate(${middle} ${centre})">`,
     ...picture.months.map((_, month) => drawMonth(picture, month)),
     ...picture.rings.map(({ code }, at) =>
-      said(code, 0, 8 - (rings[at]?.radius ?? 0), { anchor: 'middle', bold: true }),
+      drawWords(code, 0, 8 - (rings[at]?.radius ?? 0), { anchor: 'middle', bold: true }),
     ),
     drawHub(picture),
     drawToday(picture),
@@ -83,20 +84,20 @@ function drawMonth(picture: WheelPicture, month: number): string {
   const places = ringPlaces(picture.rings.length);
   const isNow = picture.today?.month === month + 1;
   const at = pointAt(outer - names / 2, angleOf(month));
-  const band = `<path class="${isNow ? 'now' : 'paper'} line" d="${sector(month, outer - names, outer)}" fill="${isNow ? light.now : light.paper}" stroke="${light.line}"/>`;
+  const band = `<path class="${isNow ? 'now' : 'paper'} line" d="${sector(month, outer - names, outer)}" fill="${isNow ? lightPaper.now : lightPaper.paper}" stroke="${lightPaper.line}"/>`;
   const turn = angleOf(month) > 90 && angleOf(month) < 270 ? angleOf(month) - 180 : angleOf(month);
-  const short = said(name.slice(0, 3).toLocaleLowerCase('sv'), 0, 9, {
+  const short = drawWords(name.slice(0, 3).toLocaleLowerCase('sv'), 0, 9, {
     anchor: 'middle',
     bold: true,
     size: text.month,
-    ...(isNow ? ({ tone: 'on-now', fill: light.paper } as const) : {}),
+    ...(isNow ? ({ tone: 'on-now', fill: lightPaper.paper } as const) : {}),
   });
   const label = `<g transform="translate(${at.x} ${at.y}) rotate(${rounded(turn)})">${short}</g>`;
   const drawn = cells.map((marks, ring) => {
     const place = places[ring];
     const words = `${name}, ${picture.rings[ring]?.label}: ${wheelCellInWords(picture, marks) || 'inget'}`;
     const path = place
-      ? `<path class="${ring % 2 ? 'paper' : 'tint'} line" d="${sector(month, place.inner, place.outer)}" fill="${ring % 2 ? light.paper : light.tint}" stroke="${light.line}"/>`
+      ? `<path class="${ring % 2 ? 'paper' : 'tint'} line" d="${sector(month, place.inner, place.outer)}" fill="${ring % 2 ? lightPaper.paper : lightPaper.tint}" stroke="${lightPaper.line}"/>`
       : '';
     return `<g data-cell="${inXml(words)}"><title>${inXml(words)}</title>${path}${place ? drawMarks(picture, marks, { month, ring, radius: place.radius }) : ''}</g>`;
   });
@@ -124,43 +125,18 @@ function drawMarks(picture: WheelPicture, marks: readonly WheelMark[], { month, 
     return found ? drawMark(found, String(number), { ...pointOf(at), scale }) : '';
   });
   const plus = pointOf(places - 1);
-  const more = marks.length > most ? said('+', plus.x, plus.y + 8, { anchor: 'middle', bold: true }) : '';
+  const more = marks.length > most ? drawWords('+', plus.x, plus.y + 8, { anchor: 'middle', bold: true }) : '';
   return drawn.join('') + more;
 }
-
-/** By how many digits there are. */
-const numberSizes = [21, 19];
-
-type MarkPlace = { x: number; y: number; scale: number };
-
-function drawMark({ id, shape, colour }: WheelState, number: string, { x, y, scale }: MarkPlace): string {
-  const { isFilled, draw, down } = shapes[shape];
-  const size = numberSizes[number.length - 1] ?? 14;
-  const tone = isFilled ? ({ tone: 'on-mark', fill: light.paper } as const) : {};
-  const words = said(number, 0, rounded(size * 0.36) + down, { anchor: 'middle', bold: true, size, ...tone });
-  return `<g class="s-${inXml(id)}" color="${colour}" transform="translate(${rounded(x)} ${rounded(y)}) scale(${rounded((scale * wheelSize.mark * 10) / 31) / 10})">${draw}${words}</g>`;
-}
-
-/** Around the point in the middle, some 31 pixels across. A filled one has its number in the paper's colour. */
-const shapes: Record<WheelShape, { isFilled: boolean; draw: string; down: number }> = {
-  disc: { isFilled: true, down: 0, draw: '<circle r="15.5" fill="currentColor"/>' },
-  ring: { isFilled: false, down: 0, draw: '<circle r="14" fill="none" stroke="currentColor" stroke-width="3"/>' },
-  flag: { isFilled: true, down: 2, draw: '<path d="M-14.5 -7L0 -18L14.5 -7V14.5H-14.5Z" fill="currentColor"/>' },
-  struck: {
-    isFilled: false,
-    down: 0,
-    draw: '<rect x="-13.5" y="-13.5" width="27" height="27" fill="none" stroke="currentColor" stroke-width="2.5" stroke-dasharray="4 3"/><path d="M-16 16L16 -16" stroke="currentColor" stroke-width="2.5"/>',
-  },
-};
 
 /** In the middle: the year, and how much there is in it. */
 function drawHub(picture: WheelPicture): string {
   const total = totalOf(picture, () => true);
   const lines = total === 0 ? ['Inget', 'inplanerat'] : [`${total} datum`];
   return [
-    said(String(picture.year), 0, total === 0 ? -12 : 2, { anchor: 'middle', bold: true, size: text.hub }),
+    drawWords(String(picture.year), 0, total === 0 ? -12 : 2, { anchor: 'middle', bold: true, size: text.hub }),
     ...lines.map((line, at) =>
-      said(line, 0, (total === 0 ? 18 : 34) + at * 26, { anchor: 'middle', size: text.total }),
+      drawWords(line, 0, (total === 0 ? 18 : 34) + at * 26, { anchor: 'middle', size: text.total }),
     ),
   ].join('');
 }
@@ -171,7 +147,7 @@ function drawToday({ today, year }: WheelPicture): string {
   const { daysInMonth } = Temporal.PlainYearMonth.from({ year, month: today.month });
   const degrees = angleOf(today.month - 1, (today.day - 0.5) / daysInMonth);
   const at = pointAt(wheelSize.outer + 1, degrees);
-  return `<path class="now" d="M0 0L8 -14H-8Z" fill="${light.now}" transform="translate(${at.x} ${at.y}) rotate(${rounded(degrees)})"/>`;
+  return `<path class="now" d="M0 0L8 -14H-8Z" fill="${lightPaper.now}" transform="translate(${at.x} ${at.y}) rotate(${rounded(degrees)})"/>`;
 }
 
 const totalOf = (picture: WheelPicture, counts: (mark: WheelMark, ring: number) => boolean): number =>
@@ -232,20 +208,8 @@ const drawLegendLine = (line: LegendLine, y: number): string =>
   line.map((item, at) => drawLegendItem(item, padding + at * (wheelSize.width / 2 - padding / 2), y)).join('');
 
 function drawLegendItem({ state, code, words }: LegendItem, x: number, y: number): string {
-  if (state) return drawMark(state, '', { x: x + 14, y: y - 8, scale: 0.8 }) + said(words, x + 38, y, {});
+  if (state) return drawMark(state, '', { x: x + 14, y: y - 8, scale: 0.8 }) + drawWords(words, x + 38, y, {});
   return code === null
-    ? said(words, x, y, {})
-    : said(code, x + 14, y, { anchor: 'middle', bold: true }) + said(words, x + 38, y, {});
+    ? drawWords(words, x, y, {})
+    : drawWords(code, x + 14, y, { anchor: 'middle', bold: true }) + drawWords(words, x + 38, y, {});
 }
-
-type Look = { anchor?: 'middle'; bold?: true; size?: number; tone?: 'on-mark' | 'on-now'; fill?: string };
-
-const said = (
-  words: string,
-  x: number,
-  y: number,
-  { anchor, bold, size, tone = undefined, fill = light.ink }: Look,
-): string =>
-  words === ''
-    ? ''
-    : `<text class="${tone ?? 'ink'}" x="${rounded(x)}" y="${rounded(y)}" fill="${fill}"${anchor ? ` text-anchor="${anchor}"` : ''}${bold ? ' font-weight="bold"' : ''}${size ? ` font-size="${size}"` : ''}>${inXml(words)}</text>`;
