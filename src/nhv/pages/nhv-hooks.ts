@@ -3,6 +3,7 @@ import { type FeatureHooks, joinOwnSections, type OwnSection } from '../../oblig
 import type { AreaStore } from '../area/area-store.ts';
 import { showAreaBoard } from '../area/nhv-actions.ts';
 import { ownPrefix } from '../area/nhv-keys.ts';
+import { areasBeforeLeaders } from '../calls/before-leaders-views.ts';
 import { callRoutine } from '../calls/call-nhv.ts';
 import { openFollowUpThreads } from '../follow-up/follow-up-threads.ts';
 import { repeatingStep } from '../moves/repeat-day.ts';
@@ -10,7 +11,6 @@ import { nhvPoints } from '../notices/agenda-points.ts';
 import { nhvRoutine } from '../notices/nhv-schedule.ts';
 import { allWorkOwed, type FindsWork, workOwedBy } from '../work/find-work.ts';
 import { workInDigest, workLeft, workOpeners } from '../work/work-views.ts';
-import { areasBeforeLeaders } from '../calls/before-leaders-views.ts';
 import { nhvDigestFacts } from './digest-facts.ts';
 import { nhvAnew } from './nhv-messages.ts';
 import { nhvObligations } from './nhv-obligations.ts';
