@@ -116,7 +116,9 @@ function uppdragPart(uses: Uses, today: Temporal.PlainDate): Section {
 const leadersOrKansli =
   (register: Uses['register']): Gate =>
   (turn) =>
-    seesAllGroups(register, turn) ? null : 'Det här kan bara ledningsgruppen och kansliet göra.';
+    seesAllGroups(register, turn)
+      ? null
+      : 'Det här kan bara ledningsgruppen och kansliet göra. Skriv status för att se hur det går för dina grupper.';
 
 export const beforeMeetingTable = (uses: Uses): ActionTable => ({
   commands: [
