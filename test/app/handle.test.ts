@@ -100,7 +100,7 @@ test('someone new whose e-mail address is in the register is known from the firs
     ...{ connection: 'slack', event: 'e1', conversation: 'D7', type: 'command', text: 'mina' },
     sender: { account: 'U7', direct: 'D7', name: 'Anna', email: 'Anna@Example.org' },
   };
-  expect(messageOf(bot.bot.handle(invocation)).title).toMatch(/^Du har 3 uppgifter$/);
+  expect(messageOf(bot.bot.handle(invocation)).title).toMatch(/^Du har 4 uppgifter$/);
   expect(bot.features.register.personOfAccount('slack', 'U7')?.id).toBe('anna');
 });
 
@@ -181,7 +181,9 @@ test('a routine that an older version left is forgotten', async () => {
   bot.db.exec("INSERT INTO routine (name, due_at) VALUES ('bygga om', '2026-01-01T00:00:00Z')");
   await bot.tickLoop.tick();
   expect(bot.db.prepare('SELECT name FROM routine ORDER BY name').pluck().all()).toEqual([
+    'aktivitetsplan',
     'bearers',
+    'before leaders',
     'digest',
     'duties',
     'early',
@@ -192,8 +194,10 @@ test('a routine that an older version left is forgotten', async () => {
     'meetings',
     'newcomers',
     'nhv',
+    'nhv calls',
     'round newcomers',
     'tidy',
+    'uppdrag',
   ]);
   expect(bot.ticker.lastTick()).toEqual(bot.now());
 });

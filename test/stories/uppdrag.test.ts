@@ -153,7 +153,7 @@ test('its chair is reminded a week before, the workday before, on the day and af
     'Uppdrag 1 skulle ha rapporterats senast 26 februari 2027',
     'Uppdrag 1 skulle ha rapporterats senast 26 februari 2027',
   ]);
-  expect(about(bot, 'karin').join('\n')).toContain('Ordförande: Anna Exempel, anna@example.org');
+  expect(about(bot, 'karin').join('\n')).toContain('Uppdrag 1: Ta fram en gemensam plan');
   expect(textOf(await bot.says('karin', 'uppdrag försenade'))).toContain('Försenade uppdrag: 1');
 });
 

@@ -1,3 +1,4 @@
+import { planTasksOwed } from '../../src/aktivitetsplan/tasks/find-plan-task.ts';
 import { isAfter } from '../../src/chat/days.ts';
 import type { FormValues } from '../../src/chat/form.ts';
 import { type Duty, isOwed } from '../../src/duties/duty/duty.ts';
@@ -68,6 +69,15 @@ const approves: Habit = async (bot, today) => {
     if (!body || !isNow(lastDayOn, today)) continue;
     const values = { on: today.toString(), paragraph: '§ 7', body };
     await does(bot, actsFor(bot, body, today), 'duty.approve', String(duty.id), values);
+  }
+};
+
+/** The board decides on its plan and its price list, and the kansli draws up the återrapport. */
+const seesToBoard: Habit = async (bot, today) => {
+  for (const { task, limit } of planTasksOwed(bot.features.plan, today)) {
+    if (!isNow(limit.on, today)) continue;
+    const values = { on: today.toString(), paragraph: '§ 4' };
+    await does(bot, kanslist(bot), 'plan-task.finish', `${task.kind}/${task.year}`, values);
   }
 };
 
@@ -208,7 +218,7 @@ const worksOnAreas: Habit = async (bot, today) => {
 
 /** As people live a year who do what they should, in time. */
 export const goodHabits: readonly Habit[] = [
-  ...[handsIn, writesMinutes, approves, appoints, setsDays, tellsAtHome, worksOnAreas],
+  ...[handsIn, writesMinutes, seesToBoard, approves, appoints, setsDays, tellsAtHome, worksOnAreas],
   ...[sendsOutRemiss, answersRemisser, sendsAnswer, answersQuestions, followsUp],
 ];
 

@@ -20,7 +20,7 @@ const wanted = {
 /** What does not hold yet, a line each: take it away when it does. */
 const bounds = {
   ...wanted,
-  remindersInGoodYear: 88,
+  remindersInGoodYear: 98,
   newBearersAMonth: 3,
 };
 

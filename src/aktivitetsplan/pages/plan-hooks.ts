@@ -29,7 +29,6 @@ export const planHooks = (uses: Uses): FeatureHooks => ({
 
 /** What is owed within this time is shown as waiting. */
 const soon = { days: 60 };
-const inDigest = { days: 14 };
 
 /** For `mina`: everyone at the kansli owes it. */
 function ownTasks(uses: Uses, { asker, today }: Turn): OwnSection {
@@ -52,9 +51,9 @@ function lastDaysOfTasks(uses: Uses, { asker, today }: Turn): CalendarDeadline[]
   });
 }
 
-/** What is late, or owed within two weeks. */
+/** What is late: the kansli is reminded of the rest by itself. */
 function tasksInDigest(uses: Uses, today: Temporal.PlainDate, besides: ReadonlySet<string>): DigestSection {
-  const all = planTasksOwed(uses, today).filter(({ limit }) => !isAfter(limit.on, today.add(inDigest)));
+  const all = planTasksOwed(uses, today).filter(({ limit }) => isBefore(limit.on, today));
   return {
     blocks: planTasksInDigest(all.filter(({ task }) => !besides.has(planTaskKey.write(task)))),
     buttons: [],
@@ -65,6 +64,6 @@ function tasksInDigest(uses: Uses, today: Temporal.PlainDate, besides: ReadonlyS
         rows: all.map((of) => ({ key: planTaskKey.write(of.task), words: planTaskRow(of) })),
       },
     ],
-    isLate: all.some(({ limit }) => isBefore(limit.on, today)),
+    isLate: all.length > 0,
   };
 }

@@ -19,6 +19,7 @@ import {
 } from '../../support/test-bot.ts';
 import { type Crawled, crawler, nothingCrawled, written } from './crawl.ts';
 import { plansSaid } from './plans-said.ts';
+import { uppdragSaid } from './uppdrag-said.ts';
 
 const count = 80;
 const name = (at: number) => `Verksamhetschefsgrupp nummer ${at} för något med ett ganska långt namn`;
@@ -57,6 +58,7 @@ export async function everythingSaid(): Promise<Crawled> {
   await remisser(heard);
   await rounds(heard);
   await plansSaid(heard);
+  await uppdragSaid(heard);
   await silence(heard);
   return heard;
 }
