@@ -43,7 +43,7 @@ type Uses = {
 const beforePrefix = 'before-leaders';
 const subjectOf = ({ id, startAt }: Meeting): string => `${beforePrefix}/${id}/${startAt}`;
 
-/** SPEC 9: a week before each meeting of ledningsgruppen its chair and the kansli get one page of how things stand. */
+/** SPEC 9: about a week before each meeting of ledningsgruppen its chair and the kansli get one page of how things stand. */
 export const beforeMeetingRoutine = (uses: Uses): Routine => ({
   says: true,
   first: (now) => nextMorning(now, uses.hours),
