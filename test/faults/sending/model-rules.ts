@@ -48,10 +48,14 @@ function doubled(
   return shown.length > 1 && !isSaid ? [`${key} came twice and nobody is told`] : [];
 }
 
-function cameThoughWithdrawn({ message: { key, withdrawnAfter }, row, shown }: Stood, { calls }: ModelWorld): string[] {
+/** What was given up is withdrawn no more: when the kansli has it tried again, what it is about says whether it is over. */
+function cameThoughWithdrawn(
+  { message: { key, withdrawnAfter, retried }, row, shown }: Stood,
+  { calls }: ModelWorld,
+): string[] {
   if (row.state === 'withdrawn' && row.maybeThere === 0 && shown.length > 0) return [`${key} was withdrawn and came`];
   const later = calls.slice(withdrawnAfter ?? calls.length).filter((call) => call.key === key && call.type === 'send');
-  return later.length > 0 ? [`${key} was sent after it was withdrawn`] : [];
+  return later.length > 0 && retried === 0 ? [`${key} was sent after it was withdrawn`] : [];
 }
 
 /** An update that was refused or given up is no promise. */
