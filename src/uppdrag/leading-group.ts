@@ -1,33 +1,16 @@
+import { comingLeadingMeetings, type LeadingMeetings } from '../calendar/leading-meetings.ts';
 import { dayOf } from '../calendar/local-time.ts';
-import type { Meeting } from '../calendar/meeting.ts';
 import type { MeetingStore } from '../calendar/meeting-store.ts';
 import { isKansli, type Turn } from '../chat/table.ts';
 import type { SendingHours } from '../obligations/sending-hours.ts';
 import { isChairOf } from '../register/permissions.ts';
-import { chairAmong, type Group, type Seat } from '../register/register.ts';
+import { chairAmong, type Seat } from '../register/register.ts';
 import type { RegisterStore } from '../register/register-store.ts';
 
-type Register = Pick<RegisterStore, 'groupsWith'>;
-
-/** Ledningsgruppen: there is one; null where the register lacks it. */
-export const leadingGroup = (register: Register, on: Temporal.PlainDate): Group | null =>
-  register.groupsWith('leads', on)[0] ?? null;
-
 export type LeadingUses = {
-  register: Register & Pick<RegisterStore, 'seats'>;
+  register: Pick<RegisterStore, 'groupsWith' | 'seats'>;
   meetings: Pick<MeetingStore, 'forGroups' | 'latest'>;
   hours: SendingHours;
-};
-
-type ComingUses = { register: Register; meetings: Pick<MeetingStore, 'forGroups'>; hours: SendingHours };
-
-/** Its meetings that have not begun, the first first. */
-export const comingLeadingMeetings = (
-  { register, meetings, hours }: ComingUses,
-  now: Temporal.Instant,
-): readonly Meeting[] => {
-  const group = leadingGroup(register, dayOf(now, hours.timeZone));
-  return group ? meetings.forGroups([group.id], now) : [];
 };
 
 /** By when it looks at something, and whether that is a meeting of its own. */
@@ -36,7 +19,7 @@ export type LookedAtBy = { on: Temporal.PlainDate; atMeeting: boolean };
 const withoutMeeting = { days: 30 };
 
 /** At its next meeting. Without one in the calendar it has thirty days, set by the kansli. */
-export function atNextMeeting(uses: ComingUses, now: Temporal.Instant): LookedAtBy {
+export function atNextMeeting(uses: LeadingMeetings, now: Temporal.Instant): LookedAtBy {
   const [next] = comingLeadingMeetings(uses, now);
   const { timeZone } = uses.hours;
   return next

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
+import type { LeadingMeetings } from '../../calendar/leading-meetings.ts';
 import { dayOf } from '../../calendar/local-time.ts';
 import { meetingStore } from '../../calendar/meeting-store.ts';
 import { workCalendar } from '../../calendar/work-calendar.ts';
 import { interests, type Move, milestones, stepNumbers } from '../../nhv/area/area.ts';
 import { type AreaStore, areaStore } from '../../nhv/area/area-store.ts';
-import type { LeadingMeetings } from '../../nhv/area/nhv-groups.ts';
 import { type NoticeStore, noticeStore } from '../../nhv/area/notice-store.ts';
 import { shippedAreas } from '../../nhv/area/shipped-areas.ts';
 import { followUpStore } from '../../nhv/follow-up/follow-up-store.ts';

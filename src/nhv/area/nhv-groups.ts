@@ -1,3 +1,4 @@
+import { comingLeadingMeetings, type LeadingMeetings, leadingGroup } from '../../calendar/leading-meetings.ts';
 import { dayOf } from '../../calendar/local-time.ts';
 import type { MeetingStore } from '../../calendar/meeting-store.ts';
 import { isBefore } from '../../chat/days.ts';
@@ -9,16 +10,14 @@ import type { RegisterStore } from '../../register/register-store.ts';
 
 type Groups = Pick<RegisterStore, 'groupsWith'>;
 
-/** There is one of each in Mellansverige; null where the register lacks it. */
+/** There is one in Mellansverige; null where the register lacks it. */
 export const nhvGroup = (register: Groups, on: Temporal.PlainDate): Group | null =>
   register.groupsWith('coordinates_nhv', on)[0] ?? null;
-export const ledningsgrupp = (register: Groups, on: Temporal.PlainDate): Group | null =>
-  register.groupsWith('leads', on)[0] ?? null;
 
 export const toNhvGroup = (register: RegisterStore, on: Temporal.PlainDate): Addressee[] =>
   recipientsIn(register, nhvGroup(register, on), on);
 export const toLedningsgrupp = (register: RegisterStore, on: Temporal.PlainDate): Addressee[] =>
-  recipientsIn(register, ledningsgrupp(register, on), on);
+  recipientsIn(register, leadingGroup(register, on), on);
 
 /** Our own in beredningsgrupp 2, and in the board that decides, each by themselves, where the register knows them. */
 export const toPreparing = (register: RegisterStore, on: Temporal.PlainDate): Addressee[] =>
@@ -40,26 +39,14 @@ type Uses = { register: Groups; meetings: MeetingStore; hours: SendingHours };
 
 /** The day on which ledningsgruppen meets next; null when no meeting is in the calendar. */
 export function nextMeetingOn({ register, meetings, hours }: Uses, now: Temporal.Instant): Temporal.PlainDate | null {
-  const group = ledningsgrupp(register, dayOf(now, hours.timeZone));
+  const group = leadingGroup(register, dayOf(now, hours.timeZone));
   const meeting = group && meetings.next(group.id, now);
   return meeting ? dayOf(meeting.startAt, hours.timeZone) : null;
 }
 
-/** What tells when ledningsgruppen meets. */
-export type LeadingMeetings = {
-  register: Groups;
-  meetings: Pick<MeetingStore, 'forGroups'>;
-  hours: SendingHours;
-};
-
 /** The days on which ledningsgruppen meets from a moment on, the first first. */
-export function meetingDaysFrom(
-  { register, meetings, hours }: LeadingMeetings,
-  from: Temporal.Instant,
-): Temporal.PlainDate[] {
-  const group = ledningsgrupp(register, dayOf(from, hours.timeZone));
-  return (group ? meetings.forGroups([group.id], from) : []).map(({ startAt }) => dayOf(startAt, hours.timeZone));
-}
+export const meetingDaysFrom = (uses: LeadingMeetings, from: Temporal.Instant): Temporal.PlainDate[] =>
+  comingLeadingMeetings(uses, from).map(({ startAt }) => dayOf(startAt, uses.hours.timeZone));
 
 /** Ledningsgruppen's last meeting from a moment on and before a day; null when none is in the calendar. */
 export const lastMeetingBefore = (

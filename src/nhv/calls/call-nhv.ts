@@ -1,3 +1,4 @@
+import { leadingGroup } from '../../calendar/leading-meetings.ts';
 import { dayOf } from '../../calendar/local-time.ts';
 import type { Meeting } from '../../calendar/meeting.ts';
 import type { MeetingStore } from '../../calendar/meeting-store.ts';
@@ -15,7 +16,6 @@ import { hasTask } from '../../register/group-types.ts';
 import type { Group, Person } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { meetingNoticeOn } from '../area/counted-days.ts';
-import { ledningsgrupp } from '../area/nhv-groups.ts';
 import type { CallStore } from './call-store.ts';
 import { callBlocks, calledChanged, calledMessage, calledNow } from './call-views.ts';
 import { callChangedKey, callSubject } from './call-words.ts';
@@ -40,7 +40,7 @@ export const callRoutine = (uses: CallUses): Routine => ({
   run(now) {
     if (!isReminderHour(now, uses.hours)) return nextMorning(now, uses.hours);
     const today = dayOf(now, uses.hours.timeZone);
-    const group = ledningsgrupp(uses.register, today);
+    const group = leadingGroup(uses.register, today);
     for (const meeting of group ? uses.meetings.forGroups([group.id], now) : []) {
       if (isBefore(today, meetingNoticeOn(meetingDay(meeting, uses), uses.hours.calendar))) break;
       if (group && nhvPointsOn(uses, meeting, today).length > 0) call(uses, meeting, group, now);

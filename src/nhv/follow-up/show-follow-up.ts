@@ -1,3 +1,4 @@
+import { leadingGroup } from '../../calendar/leading-meetings.ts';
 import { dayOf } from '../../calendar/local-time.ts';
 import { joinedValues, keyed, numberValue, textValue } from '../../chat/action.ts';
 import { isBefore } from '../../chat/days.ts';
@@ -15,7 +16,7 @@ import type { AreaStore } from '../area/area-store.ts';
 import { holderInWords, oursFirst, unknown } from '../area/area-words.ts';
 import { followUpDays } from '../area/counted-days.ts';
 import { fetchFollowUp } from '../area/nhv-actions.ts';
-import { ledningsgrupp, nhvGroup } from '../area/nhv-groups.ts';
+import { nhvGroup } from '../area/nhv-groups.ts';
 import { dayValue } from '../area/nhv-keys.ts';
 import type { FollowUpOfGroup } from './follow-up.ts';
 import { followUpDocument } from './follow-up-document.ts';
@@ -70,7 +71,7 @@ function seenIn(
 
 /** The kansli, ledningsgruppen, the NHV group, and those whose answers they are, also those who are called in. */
 function mayRead(register: RegisterStore, all: readonly FollowUpOfGroup[], turn: Turn): boolean {
-  const leading = [ledningsgrupp(register, turn.today), nhvGroup(register, turn.today)];
+  const leading = [leadingGroup(register, turn.today), nhvGroup(register, turn.today)];
   const groups = [...leading.flatMap((group) => group?.id ?? []), ...all.map(({ group }) => group.id)];
   return maySee(viewerOf(register, turn), { besides: 'nobody', groups });
 }

@@ -1,3 +1,4 @@
+import type { LeadingMeetings } from '../../calendar/leading-meetings.ts';
 import { dayOf } from '../../calendar/local-time.ts';
 import { datedLadder, rungAfter } from '../../obligations/dated-ladder.ts';
 import { isPressingRung, longLadder } from '../../obligations/ladder.ts';
@@ -6,7 +7,7 @@ import type { ReminderOnDay } from '../../obligations/obligation.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import { type AreaState, plannedOn } from '../area/area-state.ts';
 import { answerBy } from '../area/counted-days.ts';
-import { type LeadingMeetings, meetingDaysFrom } from '../area/nhv-groups.ts';
+import { meetingDaysFrom } from '../area/nhv-groups.ts';
 import type { Limit } from '../area/notice-store.ts';
 import type { ReminderTiming } from './reminder-words.ts';
 

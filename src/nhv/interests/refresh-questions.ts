@@ -1,3 +1,4 @@
+import type { LeadingMeetings } from '../../calendar/leading-meetings.ts';
 import { dayOf } from '../../calendar/local-time.ts';
 import { type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import { nextMorning, type SendingHours } from '../../obligations/sending-hours.ts';
@@ -6,7 +7,6 @@ import type { Region } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { Speaker } from '../../register/seats/speakers.ts';
 import type { AreaRecord } from '../area/area-state.ts';
-import type { LeadingMeetings } from '../area/nhv-groups.ts';
 import { spokespeople } from '../area/nhv-rights.ts';
 import { isQuestion, type NoticeStore } from '../area/notice-store.ts';
 import { limitFrom } from './limits.ts';

@@ -1,3 +1,4 @@
+import { leadingGroup } from '../../calendar/leading-meetings.ts';
 import { dayOf } from '../../calendar/local-time.ts';
 import type { BotPoint, Meeting } from '../../calendar/meeting.ts';
 import type { MeetingStore } from '../../calendar/meeting-store.ts';
@@ -7,7 +8,6 @@ import type { RegisterStore } from '../../register/register-store.ts';
 import { isShownTo } from '../area/area-seen.ts';
 import type { AreaStore } from '../area/area-store.ts';
 import { meetingNoticeOn } from '../area/counted-days.ts';
-import { ledningsgrupp } from '../area/nhv-groups.ts';
 import type { Notice, NoticeStore } from '../area/notice-store.ts';
 import { noticeRule } from './begin-starts.ts';
 import { settlePoints } from './keep-points.ts';
@@ -27,7 +27,7 @@ type Uses = {
  * is arranged and noted like any other point.
  */
 export function nhvPoints(uses: Uses, meeting: Meeting, now: Temporal.Instant): BotPoint[] {
-  const group = ledningsgrupp(uses.register, dayOf(now, uses.hours.timeZone));
+  const group = leadingGroup(uses.register, dayOf(now, uses.hours.timeZone));
   if (group?.id !== meeting.group) return [];
   const coming = comingMeetings(uses, now);
   const { hours } = uses;
@@ -56,7 +56,7 @@ export function sayPointsAgain(
 ): void {
   const { notices, register, hours } = uses;
   const wasOn = dayOf(was.startAt, hours.timeZone);
-  if (ledningsgrupp(register, wasOn)?.id !== was.group) return;
+  if (leadingGroup(register, wasOn)?.id !== was.group) return;
   settlePoints(uses, now);
   const saidFrom = meetingNoticeOn(wasOn, hours.calendar);
   const open = notices.allOpen();

@@ -1,9 +1,9 @@
+import type { LeadingMeetings } from '../../calendar/leading-meetings.ts';
 import { dayOf } from '../../calendar/local-time.ts';
 import type { Turn } from '../../chat/table.ts';
 import { nextMorning } from '../../obligations/sending-hours.ts';
 import type { StepNumber } from '../area/area.ts';
 import type { AreaRecord, AreaState } from '../area/area-state.ts';
-import type { LeadingMeetings } from '../area/nhv-groups.ts';
 import type { NoticeStore } from '../area/notice-store.ts';
 import type { Remisser } from '../area/remisser.ts';
 import { limitFrom } from '../interests/limits.ts';

@@ -1,8 +1,8 @@
+import { comingLeadingMeetings, type LeadingMeetings } from '../../calendar/leading-meetings.ts';
 import { dayOf } from '../../calendar/local-time.ts';
 import type { Meeting } from '../../calendar/meeting.ts';
 import { isAfter } from '../../chat/days.ts';
 import { type AreaState, plannedOn } from '../area/area-state.ts';
-import { type LeadingMeetings, ledningsgrupp } from '../area/nhv-groups.ts';
 import { isQuestion, type Notice, type NoticeStore } from '../area/notice-store.ts';
 import type { MeetingPoint } from './point-views.ts';
 
@@ -11,11 +11,8 @@ type Uses = { notices: Pick<NoticeStore, 'openOf'> };
 export type MeetingOnDay = { meeting: Meeting; on: Temporal.PlainDate };
 
 /** Ledningsgruppen's coming meetings, the first first. */
-export function comingMeetings({ register, meetings, hours }: LeadingMeetings, now: Temporal.Instant): MeetingOnDay[] {
-  const group = ledningsgrupp(register, dayOf(now, hours.timeZone));
-  const all = group ? meetings.forGroups([group.id], now) : [];
-  return all.map((meeting) => ({ meeting, on: dayOf(meeting.startAt, hours.timeZone) }));
-}
+export const comingMeetings = (uses: LeadingMeetings, now: Temporal.Instant): MeetingOnDay[] =>
+  comingLeadingMeetings(uses, now).map((meeting) => ({ meeting, on: dayOf(meeting.startAt, uses.hours.timeZone) }));
 
 /**
  * The meeting that a point's dates call for: the first at which the regions have answered, or the last before the

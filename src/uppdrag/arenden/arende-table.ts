@@ -1,3 +1,4 @@
+import { leadingGroup } from '../../calendar/leading-meetings.ts';
 import { dayOf } from '../../calendar/local-time.ts';
 import type { MeetingStore } from '../../calendar/meeting-store.ts';
 import { on, type Press } from '../../chat/action.ts';
@@ -13,7 +14,6 @@ import { isOutside } from '../../register/outside.ts';
 import { groupsSeenTo, seesAllGroups } from '../../register/permissions.ts';
 import { type Group, hasEnded } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import { leadingGroup } from '../leading-group.ts';
 import { type Arende, isWaiting } from './arende.ts';
 import { type ArendeList, arendeActions } from './arende-actions.ts';
 import {

@@ -1,3 +1,4 @@
+import { comingLeadingMeetings } from '../../calendar/leading-meetings.ts';
 import { dayOf } from '../../calendar/local-time.ts';
 import type { Meeting } from '../../calendar/meeting.ts';
 import type { MeetingStore } from '../../calendar/meeting-store.ts';
@@ -6,7 +7,7 @@ import { nextStepLook } from '../../obligations/ladder-clock.ts';
 import { type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import { comingLeadingMeetings, type LookedAtBy } from '../leading-group.ts';
+import type { LookedAtBy } from '../leading-group.ts';
 import { type Arende, answerByFrom, arendeKey, arendeLadder, isWaiting } from './arende.ts';
 import type { ArendeStore } from './arende-store.ts';
 import { arendePointTitle } from './arende-words.ts';

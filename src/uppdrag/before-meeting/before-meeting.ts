@@ -1,5 +1,6 @@
 import { openAgenda } from '../../calendar/calendar-actions.ts';
 import { meetingDays, meetingFacts } from '../../calendar/calendar-views.ts';
+import { comingLeadingMeetings, leadingGroup } from '../../calendar/leading-meetings.ts';
 import { dayOf } from '../../calendar/local-time.ts';
 import type { Meeting } from '../../calendar/meeting.ts';
 import type { MeetingStore } from '../../calendar/meeting-store.ts';
@@ -26,7 +27,6 @@ import { atMeeting } from '../arenden/send-arende.ts';
 import { uppdragActions } from '../given/uppdrag-actions.ts';
 import { uppdragRows } from '../given/uppdrag-list-views.ts';
 import type { UppdragStore } from '../given/uppdrag-store.ts';
-import { comingLeadingMeetings, leadingGroup } from '../leading-group.ts';
 
 type Uses = {
   uppdrag: Pick<UppdragStore, 'open'>;

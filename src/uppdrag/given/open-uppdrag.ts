@@ -1,3 +1,4 @@
+import { leadingGroup } from '../../calendar/leading-meetings.ts';
 import { answer, ask, type Response, reply } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
 import { groupGone } from '../../register/groups/group-choice-views.ts';
@@ -5,7 +6,6 @@ import { isOutside } from '../../register/outside.ts';
 import { seesAllGroups } from '../../register/permissions.ts';
 import { type Group, hasEnded } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import { leadingGroup } from '../leading-group.ts';
 import { howUppdragStands, metOn } from './give-uppdrag.ts';
 import type { UppdragUses } from './tell-uppdrag.ts';
 import type { Uppdrag, UppdragState } from './uppdrag.ts';
