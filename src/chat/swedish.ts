@@ -118,6 +118,8 @@ export const listAtMost = (items: readonly string[], most: number): string =>
   items.length > most ? `${items.slice(0, most).join(', ')} och ${items.length - most} till` : list(items);
 
 export const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase('sv') + text.slice(1);
+/** As it is inside a sentence. */
+export const decapitalised = (text: string): string => text.charAt(0).toLocaleLowerCase('sv') + text.slice(1);
 
 /** Swedish order, with å, ä and ö last and 2 before 10. */
 export const compare = (a: string, b: string): number => collator().compare(a, b);

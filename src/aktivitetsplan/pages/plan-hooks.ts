@@ -1,5 +1,6 @@
 import type { CalendarDeadline } from '../../calendar/meeting.ts';
 import { isAfter, isBefore } from '../../chat/days.ts';
+import { decapitalised } from '../../chat/swedish.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
 import {
   type DigestSection,
@@ -40,15 +41,12 @@ function ownTasks(uses: Uses, { asker, today }: Turn): OwnSection {
 /** The same for their own calendar, all of it. */
 function lastDaysOfTasks(uses: Uses, { asker, today }: Turn): CalendarDeadline[] {
   if (!isKansli(asker)) return [];
-  return planTasksOwed(uses, today).map(({ task, limit, board }) => {
-    const what = planTaskWords[task.kind].definite(task.year);
-    return {
-      key: planTaskKey.write(task),
-      day: limit.on,
-      text: `sista dag för ${what.charAt(0).toLocaleLowerCase('sv')}${what.slice(1)}`,
-      group: board?.name ?? '',
-    };
-  });
+  return planTasksOwed(uses, today).map(({ task, limit, board }) => ({
+    key: planTaskKey.write(task),
+    day: limit.on,
+    text: `sista dag för ${decapitalised(planTaskWords[task.kind].definite(task.year))}`,
+    group: board?.name ?? '',
+  }));
 }
 
 /** What is late: the kansli is reminded of the rest by itself. */

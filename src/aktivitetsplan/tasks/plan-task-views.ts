@@ -1,5 +1,5 @@
 import { type Block, type Button, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
-import { capitalised, date, daysUntil, longDate, weekdayDate } from '../../chat/swedish.ts';
+import { capitalised, date, daysUntil, decapitalised, longDate, weekdayDate } from '../../chat/swedish.ts';
 import { isPressingRung } from '../../obligations/ladder.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import type { Planning } from '../fokusomraden.ts';
@@ -130,8 +130,6 @@ export const whyPlanTask = (of: ShownPlanTask): Message => ({
     note('Påminnelserna slutar så snart det är noterat. Flyttas nämndens möte följer dagen med.'),
   ],
 });
-
-const decapitalised = (words: string): string => words.charAt(0).toLocaleLowerCase('sv') + words.slice(1);
 
 /** For `mina`: what the kansli owes the board. */
 export const planTasksLeft = (all: readonly PlanTaskOf[]): Block[] =>

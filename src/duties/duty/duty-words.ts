@@ -5,6 +5,7 @@ import {
   dayAndMonth,
   daySpan,
   daysSince,
+  decapitalised,
   longDate,
   plural,
   timeLeft,
@@ -43,8 +44,7 @@ export function minutesAmong(duties: readonly Duty[]): string {
 export const theDocument = (duty: Duty): string => `${duty.rule.definite} ${about(duty)}`;
 
 /** The same inside a sentence: "verksamhetsberättelsen för 2026" */
-export const inSentence = (duty: Duty): string =>
-  duty.rule.definite.charAt(0).toLocaleLowerCase('sv') + theDocument(duty).slice(1);
+export const inSentence = (duty: Duty): string => decapitalised(theDocument(duty));
 
 /** "Verksamhetsberättelse för 2026", for lists. */
 export const documentName = (duty: Duty): string => `${capitalised(duty.rule.name)} ${about(duty)}`;

@@ -1,5 +1,6 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { isAfter } from '../../chat/days.ts';
+import { decapitalised } from '../../chat/swedish.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
 import { type Addressee, laneOf, uniqueRecipients } from '../../outbox/delivery.ts';
 import { isChairOf } from '../../register/permissions.ts';
@@ -129,6 +130,6 @@ function recordPrompt({ changes }: Uses, { obligation, owed: { lastDayOn, by } }
     by: asker.id,
     subject: obligation.key,
     group: group ? String(group) : null,
-    what: `bad mig påminna om ${what.charAt(0).toLocaleLowerCase('sv')}${what.slice(1)}`,
+    what: `bad mig påminna om ${decapitalised(what)}`,
   });
 }

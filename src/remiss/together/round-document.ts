@@ -1,4 +1,4 @@
-import { list, longDate } from '../../chat/swedish.ts';
+import { decapitalised, list, longDate } from '../../chat/swedish.ts';
 import type { Document, Part } from '../../documents/document.ts';
 import { positions } from '../case/answers.ts';
 import type { CompiledAnswers } from '../case/compiled.ts';
@@ -119,10 +119,7 @@ function ownStands({ questions }: CompiledAnswers, region: string): string {
 }
 
 /** In a few words, the same for regions that stand in the same place. */
-function standOfRegion(content: CompiledAnswers, region: string): string {
-  const words = ownStands(content, region);
-  return words.charAt(0).toLocaleLowerCase('sv') + words.slice(1);
-}
+const standOfRegion = (content: CompiledAnswers, region: string): string => decapitalised(ownStands(content, region));
 
 /** What the answer is, with its headings a level lower than when it stands alone. @param isMarked the chapters are not all alike */
 function chapterParts({ remiss, answer }: Chapter, whose: string, isMarked: boolean): Part[] {
