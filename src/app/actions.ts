@@ -16,13 +16,7 @@ import { type Message, text } from '../chat/message.ts';
 import { answer, type Response, reply } from '../chat/response.ts';
 import { capitalised, list } from '../chat/swedish.ts';
 import { type ActionTable, anyoneKnown, type Command, joinTables, offeredTo, type Turn } from '../chat/table.ts';
-import {
-  followChangedMeeting,
-  followNewMeeting,
-  hasMinutesOf,
-  lastDaysOf,
-  pointsChanged,
-} from '../duties/duty-feature.ts';
+import { followChangedMeeting, followNewMeeting, hasMinutesOf, pointsChanged } from '../duties/duty-feature.ts';
 import { documentsOfGroup } from '../duties/pages/documents-table.ts';
 import { dutyTable } from '../duties/pages/duty-commands.ts';
 import { ownPage } from '../duties/pages/own-page.ts';
@@ -49,7 +43,7 @@ import { registerTable } from '../register/register-feature.ts';
 import { followGroupEnd } from '../remiss/group-answers/follow-group-end.ts';
 import { remissTable } from '../remiss/pages/remiss-commands.ts';
 import { loggedRemisser, loggedRounds } from '../remiss/show/resolve-remiss.ts';
-import { uppdragLastDays, uppdragOnGroupPage } from '../uppdrag/given/own-uppdrag.ts';
+import { uppdragOnGroupPage } from '../uppdrag/given/own-uppdrag.ts';
 import { loggedArenden, loggedUppdrag } from '../uppdrag/pages/logged-uppdrag.ts';
 import { uppdragActionTable, whyPointStays } from '../uppdrag/uppdrag-feature.ts';
 import type { FeatureName, Features } from './features.ts';
@@ -107,10 +101,7 @@ function actionsByFeature(
     log: changes,
     timeZone,
     workdays: hours.calendar,
-    lastDays: (groups: readonly string[], from: Temporal.PlainDate) => [
-      ...lastDaysOf(duties, groups, from),
-      ...uppdragLastDays(uppdrag.stores, groups, from),
-    ],
+    lastDays: features.lastDays,
     onMeetingAdded: meetingUses.onMeetingAdded,
   };
   return {
@@ -129,15 +120,12 @@ function actionsByFeature(
       feedTable({ ...calendarUses, links: features.calendarLinks, publicUrl: features.publicUrl }),
       boardTable({ ...meetingUses, ...calendarUses }),
     ]),
-    attendance: attendanceTable({ ...meetingUses, ownTimes }),
+    attendance: attendanceTable(meetingUses),
     meetings: joinTables([
       meetingTable({
         ...meetingUses,
         besideMeeting: (of, turn) =>
-          joinSections([
-            callsOf(nhv, of.meeting, of.group, turn),
-            attendanceOf({ ...meetingUses, ownTimes }, of, turn),
-          ]),
+          joinSections([callsOf(nhv, of.meeting, of.group, turn), attendanceOf(meetingUses, of, turn)]),
         whyPointStays,
         onAgendaChanged: (meeting) => pointsChanged(duties, meeting),
       }),

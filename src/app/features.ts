@@ -10,6 +10,7 @@ import { forgetting } from '../attachments/hand-over.ts';
 import { calendarFeed, type FeedUses } from '../calendar/feeds/calendar-feed.ts';
 import { type CalendarLink, calendarLinkStore } from '../calendar/feeds/calendar-link-store.ts';
 import { dayOf } from '../calendar/local-time.ts';
+import type { CalendarDeadline } from '../calendar/meeting.ts';
 import { meetingKinds } from '../calendar/meeting-kinds.ts';
 import { meetingPersonalData } from '../calendar/meeting-personal-data.ts';
 import { meetingStore } from '../calendar/meeting-store.ts';
@@ -309,6 +310,12 @@ export function createFeatures(
   const isSecret = (about: readonly string[], words: string): boolean =>
     Object.values<Feature>(byName).some((feature) => feature.isSecret?.(about, words) ?? false);
 
+  /** The last days of what the groups owe, for calendars. */
+  const lastDays = (groups: readonly string[], from: Temporal.PlainDate): CalendarDeadline[] => [
+    ...lastDaysOf(duties, groups, from),
+    ...uppdragLastDays(uppdrag.stores, groups, from),
+  ];
+
   /** What a calendar that somebody subscribes to has in it. */
   const calendarUses: FeedUses = {
     meetings: shared.meetings,
@@ -316,7 +323,7 @@ export function createFeatures(
     timeZone,
     workdays: calendar,
     domain: shared.calendarLinks.domain,
-    lastDays: (groups, from) => [...lastDaysOf(duties, groups, from), ...uppdragLastDays(uppdrag.stores, groups, from)],
+    lastDays,
     ownLastDays(turn) {
       const seats = shared.register.seatsOf(turn.asker.id, turn.today);
       return hooks.flatMap(({ lastDays }) => lastDays?.(turn, seats) ?? []);
@@ -328,6 +335,7 @@ export function createFeatures(
   return {
     ...shared,
     publicUrl,
+    lastDays,
     feed: (link: CalendarLink, now: Temporal.Instant) => calendarFeed(calendarUses, link, now),
     byName,
     years: asked,
