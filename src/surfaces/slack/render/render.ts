@@ -40,11 +40,10 @@ type Options = Accounts & {
 };
 
 /** A message with its text for notifications and for where blocks cannot be shown. */
-export const renderSlackMessage = (message: Message, options: Options) => ({
-  text: fallbackText(messageInReadingOrder(message)),
-  mrkdwn: false,
-  blocks: renderBlocks(message, options, messageLimits),
-});
+export function renderSlackMessage(message: Message, options: Options) {
+  const shown = messageInReadingOrder(message);
+  return { text: fallbackText(shown), mrkdwn: false, blocks: renderBlocks(shown, options, messageLimits) };
+}
 
 const mostModalTitle = 24;
 
@@ -54,17 +53,19 @@ export const messageModal = (message: Message, conversation: string, accounts: A
   callback_id: conversation,
   title: plainElement('Samverkansbot', mostModalTitle),
   close: plainElement('Stäng', mostModalTitle),
-  blocks: renderBlocks(message, { ...accounts, isAnswer: true }, viewLimits),
+  blocks: viewBlocks(message, accounts),
 });
 
 export const homeView = (message: Message, accounts: Accounts): types.HomeView => ({
   type: 'home',
-  blocks: renderBlocks(message, { ...accounts, isAnswer: true }, viewLimits),
+  blocks: viewBlocks(message, accounts),
 });
 
+const viewBlocks = (message: Message, accounts: Accounts): Blocks =>
+  renderBlocks(messageInReadingOrder(message), { ...accounts, isAnswer: true }, viewLimits);
+
 /** The message within the limits. Buttons are always shown; what there is no room for is counted. */
-function renderBlocks(message: Message, options: Options, limits: Limits): Blocks {
-  const { title, blocks } = messageInReadingOrder(message);
+function renderBlocks({ title, blocks }: Message, options: Options, limits: Limits): Blocks {
   const heading = titleBlocks(title);
   const buttons = renderButtons(blocks, options.isAnswer ?? false);
   let room = limits.characters - roomForTail - jsonSize([heading, ...buttons.values()]);
