@@ -45,7 +45,10 @@ export function findYear(
   const isSeen = (id: string) => maySee(viewer, standingOf(id));
   if (name === null || (group && !isSeen(group.id) && !seesMeetings(viewer, group))) return null;
   const asked: YearAsked = {
-    ...{ year, now, today, viewer },
+    year,
+    now,
+    today,
+    viewer,
     groups: groupsInScope(register, scope, { asker, today, year }),
     isWide: scope.of === 'all' || scope.of === 'region',
   };
@@ -54,7 +57,10 @@ export function findYear(
     ...uses.features().flatMap((feature) => feature.year?.(asked) ?? []),
   ];
   return {
-    ...{ year, scope, today, name },
+    year,
+    scope,
+    today,
+    name,
     entries: entries.toSorted(inYear),
     hidden: group && !seesMeetings(viewer, group) ? 'meetings' : null,
   };

@@ -33,23 +33,34 @@ export function exportsAt(uses: Exporting, now: Temporal.Instant): Export[] {
     ...uses.features().flatMap((feature) => feature.exports?.(now) ?? []),
   ].map(
     ({ name, about, table }): Export => ({
-      ...{ key: fold(name), name, about: `${about} (CSV för Excel)`, fileName: `${fold(name)}-${today}.csv` },
+      key: fold(name),
+      name,
+      about: `${about} (CSV för Excel)`,
+      fileName: `${fold(name)}-${today}.csv`,
       write: async () => writeCsv(table()),
     }),
   );
   const register: Export = {
-    ...{ key: 'register', name: 'register', fileName: `register-${today}.json` },
+    key: 'register',
+    name: 'register',
+    fileName: `register-${today}.json`,
     about: 'hela registret som JSON, som npm run import tar in igen',
     write: async () => new TextEncoder().encode(uses.registerJson()),
   };
   const fileName = `laget-${today}.docx`;
   const standing: Export = {
-    ...{ key: 'laget', name: 'läget', fileName, about: 'läget för ledningsgruppen, som Word' },
+    key: 'laget',
+    name: 'läget',
+    fileName,
+    about: 'läget för ledningsgruppen, som Word',
     write: () => writeDocument(standingDocument(uses.features(), today), { name: fileName, at: now }),
   };
   const each = [...tables, register, standing];
   const all: Export = {
-    ...{ key: 'allt', name: 'allt', about: 'alla filerna i ett arkiv', fileName: `samverkansbot-${today}.zip` },
+    key: 'allt',
+    name: 'allt',
+    about: 'alla filerna i ett arkiv',
+    fileName: `samverkansbot-${today}.zip`,
     write: () => zipped(each, now),
   };
   return [...each, all];

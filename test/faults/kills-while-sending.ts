@@ -101,22 +101,17 @@ async function earlyKill(house: House, random: () => number): Promise<void> {
 }
 
 /** By which ways something was being sent when the process died. */
-function claimedIn(path: string): ReadonlySet<string> {
-  const db = openDatabase(path);
-  const claimed = db
-    .prepare<[], string>("SELECT DISTINCT connection FROM outbox WHERE state = 'claimed'")
-    .pluck()
-    .all();
-  db.close();
-  return new Set(claimed);
-}
+const claimedIn = (path: string): ReadonlySet<string> =>
+  foundIn(path, "SELECT DISTINCT connection FROM outbox WHERE state = 'claimed'");
 
 /** Where the messages stand that the bot knows to have arrived. */
-function knownIn(path: string): ReadonlySet<string> {
+const knownIn = (path: string): ReadonlySet<string> => foundIn(path, 'SELECT ref FROM outbox WHERE ref IS NOT NULL');
+
+function foundIn(path: string, sql: string): ReadonlySet<string> {
   const db = openDatabase(path);
-  const known = db.prepare<[], string>('SELECT ref FROM outbox WHERE ref IS NOT NULL').pluck().all();
+  const found = db.prepare<[], string>(sql).pluck().all();
   db.close();
-  return new Set(known);
+  return new Set(found);
 }
 
 /**
