@@ -30,6 +30,7 @@ import { officeInWords } from '../register/permissions.ts';
 import type { Conversation, Person } from '../register/register.ts';
 import type { Actions } from './actions.ts';
 import type { Features } from './features.ts';
+import type { KeptLater } from './kept-later.ts';
 import { permitted, requestRouter, type UserRequest } from './route.ts';
 
 export type BotSettings = {
@@ -45,6 +46,8 @@ export type BotSettings = {
   onChange(): void;
   /** @param error why it failed */
   count(type: string, outcome: 'done' | 'repeated' | 'failed', error?: unknown): void;
+  /** An answer that cannot be put in the outbox now is put there when it can be. */
+  keepLater: KeptLater['keepLater'];
   /** Whether what is kept now is there at the next start. Where it is not, nothing is changed. */
   keeps?(): boolean;
 };
@@ -78,7 +81,8 @@ const newcomer = ({ connection, sender }: From): Newcomer => ({
 });
 
 /** Everything that happens outside comes in through `handle`. Time comes in through `tick.ts`. */
-export function createBot({ db, features, actions, clock, log, onChange, count, keeps = () => true }: BotSettings) {
+export function createBot(settings: BotSettings) {
+  const { db, features, actions, clock, log, onChange, count, keepLater, keeps = () => true } = settings;
   const { register, changes } = features;
   const { timeZone } = features.hours;
   const { table } = actions;
@@ -195,6 +199,21 @@ export function createBot({ db, features, actions, clock, log, onChange, count, 
     return response;
   }
 
+  /** An answer that tells of no change, and that is not lost while nothing can be written. */
+  function keepOrLater(invocation: Invocation, response: Response, posting: Posting | undefined): Response {
+    nowOrLater(() => keep(invocation, response, posting));
+    return response;
+  }
+
+  function nowOrLater(write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      if (isStorageFault(error)) keepLater(write);
+      else log.error({ err: error }, 'an answer could not be kept');
+    }
+  }
+
   /** What somebody does who is known by a link alone is logged as done that way. */
   function keepLogged(
     invocation: Invocation,
@@ -236,7 +255,7 @@ export function createBot({ db, features, actions, clock, log, onChange, count, 
       const response = reading(db, () => remembering(db, answered));
       if (response) {
         count(invocation.type, 'done');
-        return keep(invocation, response, posting);
+        return keepOrLater(invocation, response, posting);
       }
     }
     const work = () => answerOrLink(invocation, now, done);
@@ -283,18 +302,12 @@ export function createBot({ db, features, actions, clock, log, onChange, count, 
       : reply('Något gick fel hos mig', `Inget är ändrat. ${mention}`);
   }
 
-  /** Where the apology cannot be kept either, the log has both faults. */
   function apologized(invocation: Invocation, error: unknown, posting: Posting | undefined): Response {
     const response =
       error instanceof DamagedWords
         ? cannotRead(error)
         : apology(error, `${invocation.type} ${'id' in invocation ? invocation.id : ''}`);
-    try {
-      return keep(invocation, response, posting);
-    } catch (cause) {
-      log.error({ err: cause }, 'an apology could not be kept');
-      return response;
-    }
+    return keepOrLater(invocation, response, posting);
   }
 
   return {
@@ -321,14 +334,15 @@ export function createBot({ db, features, actions, clock, log, onChange, count, 
     safeName: (name: string | null): string | null => safeName(name, clock.now()),
 
     /** Puts an answer to something that the bot could not be asked. */
-    post,
+    post: (to: Answered, ...posted: readonly PostedAnswer[]): void => nowOrLater(() => post(to, ...posted)),
 
     /** The surface has given the answers by calls of its own. */
     answersGiven: (connection: ConnectionId, events: readonly string[]): void =>
-      writing(db, () => answers.given(connection, events)),
+      nowOrLater(() => writing(db, () => answers.given(connection, events))),
 
     /** The surface could not give the answer by a call of its own: the one that stands by is posted now. */
-    answerNotGiven,
+    answerNotGiven: (connection: ConnectionId, event: string): void =>
+      nowOrLater(() => answerNotGiven(connection, event)),
 
     /** The commands that the person may use in their direct conversation. */
     commandsFor(person: string): readonly Command[] {

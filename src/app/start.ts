@@ -28,6 +28,7 @@ import { createWatcher } from './health/watcher.ts';
 import type { Log } from './http/log.ts';
 import { createMetrics } from './http/metrics.ts';
 import { serverUrl } from './http/server.ts';
+import { createKeptLater } from './kept-later.ts';
 import { createLinker } from './linker.ts';
 import { createMinutes } from './minutes.ts';
 import { forecastInWorker } from './rehearsal/forecast-in-worker.ts';
@@ -131,7 +132,9 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
   const workOut = forecastInWorker(db, timeZone);
   const forecaster = createForecaster({ db, features, workOut, clock, timer, log, onChange });
   const running = { ticker, tickLoop, clock, config, log, tryOut, metrics, counts, health, forecaster };
-  const around = { db, features, files, onChange, ...running };
+  const later = createKeptLater({ timer, log });
+  undo.push(later.stop);
+  const around = { db, features, files, onChange, keepLater: later.keepLater, ...running };
   const leave = (connection: ConnectionId) => void surfaces.delete(connection);
   open.push(...(await openSurfaces({ ...around, leave })));
   for (const { connection, surface, health, fastRoutes, stop } of open) {

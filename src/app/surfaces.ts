@@ -17,6 +17,7 @@ import type { Log } from './http/log.ts';
 import type { Metrics } from './http/metrics.ts';
 import { answerFault, answerUnknown } from './http/plain-answer.ts';
 import type { FastRoutes, HttpListener } from './http/server.ts';
+import type { KeptLater } from './kept-later.ts';
 import type { Forecaster } from './rehearsal/forecaster.ts';
 import type { Ticker } from './tick.ts';
 import type { TickLoop } from './tick-loop.ts';
@@ -39,20 +40,21 @@ export type SurfaceSettings = {
   counts: Pick<FailureCounts, 'invocation'>;
   health: Pick<HealthWatch, 'keeps' | 'failed'>;
   onChange(): void;
+  keepLater: KeptLater['keepLater'];
   /** Nothing is to be sent over it any longer. */
   leave(connection: ConnectionId): void;
 };
 
 /** Opens every surface that the settings name, over one bot. */
 export async function openSurfaces(settings: SurfaceSettings): Promise<OpenSurface[]> {
-  const { db, features, clock, config, log, metrics, files, counts, health, onChange } = settings;
+  const { db, features, clock, config, log, metrics, files, counts, health, onChange, keepLater } = settings;
   const actions = createActions(db, features, settings.forecaster.wake);
   const count = (type: string, outcome: string, error?: unknown) => {
     metrics.invocations.inc({ type, outcome });
     counts.invocation(outcome === 'failed');
     if (outcome === 'failed') health.failed(error);
   };
-  const bot = createBot({ db, features, actions, clock, log, onChange, count, keeps: health.keeps });
+  const bot = createBot({ db, features, actions, clock, log, onChange, count, keepLater, keeps: health.keeps });
   const { timeZone, connections } = config;
   return [
     ...(config.tryOut ? [openPageSurface(settings, actions, bot)] : []),

@@ -8,12 +8,12 @@ import { refuseForeignLog } from './foreign-log.ts';
 import { type Migration, migrate, missingMigrations, releasedMigrations, versionOf } from './migrate.ts';
 import { refuseToBeginAnew, refuseToFillAnew } from './missing-database.ts';
 import { inPlainWords } from './plain-faults.ts';
+import { busyTimeout } from './transaction.ts';
 
 /**
  * Set and read back on every connection. `synchronous` is FULL, since a power cut otherwise loses acknowledged commits.
- * `busy_timeout` is far below Slack's three seconds.
  */
-const settings = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1, busy_timeout: 1000 } as const;
+const settings = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1, busy_timeout: busyTimeout } as const;
 
 /** A connection with our settings. Throws when the file is not a database, or a setting did not take. */
 export function connect(path: string): Database {

@@ -75,6 +75,9 @@ export function isStorageFault(error: unknown): boolean {
   return code !== null && /^SQLITE_(?:FULL|IOERR|READONLY|CANTOPEN|BUSY|LOCKED|PROTOCOL)/.test(code);
 }
 
+/** Somebody else has the lock. */
+export const isBusyFault = (error: unknown): boolean => codeOf(error)?.startsWith('SQLITE_BUSY') ?? false;
+
 /** What SQLite has read is no database, or not whole. */
 export const isDamagedRead = (error: unknown): boolean => /^SQLITE_(?:CORRUPT|NOTADB)/.test(codeOf(error) ?? '');
 

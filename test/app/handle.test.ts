@@ -125,6 +125,7 @@ test('what is asked is counted once, by how it went', async () => {
       clock: { now: bot.now },
       log: { error: () => {} },
       onChange: () => {},
+      keepLater: () => {},
     },
     count: (type, outcome) => void counted.push(`${type} ${outcome}`),
   });

@@ -48,6 +48,7 @@ export function benchHouse(db: Database, clock: Clock, surface: Surface = willin
     clock,
     log,
     onChange: () => {},
+    keepLater: () => {},
     count: (type, outcome) => metrics.invocations.inc({ type, outcome }),
   });
   const surfaces = new Map([[surface.connection, surface]]);

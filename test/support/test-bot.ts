@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { createActions } from '../../src/app/actions.ts';
 import { createFeatures } from '../../src/app/features.ts';
 import { createBot } from '../../src/app/handle.ts';
+import { createKeptLater } from '../../src/app/kept-later.ts';
 import { forecastMessages } from '../../src/app/rehearsal/forecast-messages.ts';
 import { createForecaster } from '../../src/app/rehearsal/forecaster.ts';
 import { rehearse } from '../../src/app/rehearsal/rehearse.ts';
@@ -126,7 +127,8 @@ export function testBot(
   const ours = createActions(db, features, () => forecasts && forecaster.wake());
   const nothingMore = { commands: [], buttons: [], forms: [] };
   const actions = { ...ours, table: joinTables([ours.table, { ...nothingMore, ...more }]) };
-  const bot = createBot({ db, features, actions, clock, log, onChange: () => {}, count: () => {} });
+  const { keepLater } = createKeptLater({ timer, log });
+  const bot = createBot({ db, features, actions, clock, log, onChange: () => {}, count: () => {}, keepLater });
   const pages = pageStore(db);
   const page = pageSurface({ store: pages, clock, changed: liveUpdates().changed });
   const refresh = createRefresh({ db, ...features, clock, timer, log, onChange: () => {} });

@@ -38,7 +38,7 @@ export const twoAtOnce: Figure = {
         await outcomeOfSeconds('by a symbolic link', link, lab),
       ];
       const come = await until(() => reminders(house).every((count) => count > 0), patience);
-      return [...refused, await writeLock(house), outcomeOfReminders(house, come), await control()];
+      return [...refused, await writeLock(house, lab.size(4, 40)), outcomeOfReminders(house, come), await control()];
     });
   },
 };
@@ -75,30 +75,45 @@ async function outcomeOfSeconds(how: string, database: string, lab: Lab): Promis
   };
 }
 
-/** Somebody asks for something that writes while another holds the lock, and once more when they do not. */
-async function writeLock({ database, slack, bot: { bugs } }: House): Promise<Outcome> {
+/** Somebody asks for something that writes while another holds the lock, at once and later, and once more when they do not. */
+async function writeLock(house: House, tries: number): Promise<Outcome> {
+  const {
+    slack,
+    bot: { bugs },
+  } = house;
   const kansli = slack.user(office.slack.id);
   const asks = () => kansli.slash('/samverkan', 'pausa utskick till 7 februari', slackRoom);
-  const db = new SQLite(database);
-  db.exec('BEGIN IMMEDIATE');
-  const asked = asks();
-  await pause(held);
-  db.exec('ROLLBACK');
-  db.close();
-  const { ok, ms } = await asked;
+  const whileHeld: Asked[] = [];
+  for (let nth = 0; nth < tries; nth += 1)
+    whileHeld.push(await askedWhileHeld(house, asks, (held * nth) / (2 * tries)));
   const after = await asks();
   // That the lock was held is what was asked for.
   bugs.splice(0, bugs.length, ...bugs.filter((bug) => !bug.includes('SQLITE_BUSY')));
   await kansli.slash('/samverkan', 'återuppta utskick', slackRoom);
+  const slowest = Math.max(...whileHeld.map(({ ms }) => ms));
   return {
     what: `a command while another holds the write lock for ${held / 1000} s`,
-    tried: 1,
-    says: `acknowledged after ${Math.round(ms)} ms, and after ${Math.round(after.ms)} ms when nobody does`,
+    tried: tries,
+    says: `acknowledged after at most ${Math.round(slowest)} ms, and after ${Math.round(after.ms)} ms when nobody does`,
     misses: missesIn({
-      'not acknowledged': Number(!ok) + Number(!after.ok),
-      [`acknowledged after more than ${mostWait} ms`]: Number(ms > mostWait),
+      'not acknowledged': [...whileHeld, after].filter(({ ok }) => !ok).length,
+      [`acknowledged after more than ${mostWait} ms`]: whileHeld.filter(({ ms }) => ms > mostWait).length,
     }),
   };
+}
+
+type Asked = { ok: boolean; ms: number };
+
+/** @param later milliseconds after the lock was taken */
+async function askedWhileHeld({ database }: House, asks: () => Promise<Asked>, later: number): Promise<Asked> {
+  const db = new SQLite(database);
+  db.exec('BEGIN IMMEDIATE');
+  await pause(later);
+  const asked = asks();
+  await pause(held - later);
+  db.exec('ROLLBACK');
+  db.close();
+  return asked;
 }
 
 const reminders = (house: House): number[] =>

@@ -120,7 +120,8 @@ export async function listeningPage(more: { shortcuts?: boolean } = {}) {
   const { db, features, tickLoop, ticker, delivery, problems, now } = bot;
   const actions = withTable(bot.actions, more.shortcuts === false ? { ...table, shortcuts: [] } : table);
   const log = { error: (fields: object) => void problems.push(fields) };
-  const real = createBot({ db, features, actions, clock: { now }, log, onChange: () => {}, count: () => {} });
+  const idle = { onChange: () => {}, count: () => {}, keepLater: () => {} };
+  const real = createBot({ db, features, actions, clock: { now }, log, ...idle });
   const handle = (invocation: Invocation) => {
     heard.push(invocation);
     return real.handle(invocation);
