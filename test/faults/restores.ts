@@ -4,9 +4,10 @@ import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { type Control, type Figure, type Lab, missesIn, type Outcome } from './figure.ts';
+import { textsFor } from './house/due.ts';
 import { says } from './house/gather.ts';
 import { type House, inHouse } from './house/house.ts';
-import { office, type Person, type Platform, platformNames, platforms } from './house/people.ts';
+import { type Addressee, office, platformNames, platforms, type Way } from './house/people.ts';
 import { shownTo } from './house/shown.ts';
 import { expected, until } from './house/until.ts';
 
@@ -17,7 +18,8 @@ const morning = '2027-02-01T08:29:50';
 /** The bot starts on the copy, is killed once more, and starts when what was in the air can be looked for. */
 const firstStart = '2027-02-01T08:34:00';
 const secondStart = '2027-02-01T08:37:00';
-const crowd = { slack: 6, teams: 4, chairs: true };
+const crowd = { slack: 6, teams: 4, mail: 4, chairs: true };
+const ways: readonly Way[] = [...platforms, 'mail'];
 /** Milliseconds. */
 const patience = 60_000;
 const atOnce = 2;
@@ -25,7 +27,7 @@ const atOnce = 2;
 const root = new URL('../../', import.meta.url).pathname;
 const reminder = /^Verksamhetsberättelsen/;
 
-type Counts = Record<Platform, { doubled: number; lost: number; listed: number }>;
+type Counts = Record<Way, { doubled: number; lost: number; listed: number }>;
 type Drill = { counts: Counts; isSame: boolean; told: number };
 
 /**
@@ -36,7 +38,7 @@ export const restores: Figure = {
   name: 'restores',
   async run(lab) {
     const drills = await several(lab, lab.size(3, 200), { before() {}, leastShown: 0.5 });
-    return [...platforms.map((platform) => outcomeOf(platform, drills)), await control(lab)];
+    return [...ways.map((way) => outcomeOf(way, drills)), await control(lab)];
   },
 };
 
@@ -65,7 +67,7 @@ const drill = (lab: Lab, { before, leastShown }: Drilling): Promise<Drill> =>
     house.turnTo(morning);
     await bot.start();
     const share = leastShown + lab.random() * (1 - leastShown);
-    const wanted = Math.ceil(share * house.people.length);
+    const wanted = Math.ceil(share * everyone(house).length);
     await expected('reminders', () => remindersShown(house) >= wanted, patience);
     await bot.kill();
     await command('restore', copy, database);
@@ -106,10 +108,12 @@ function rowsIn(path: string): string {
   return JSON.stringify(rows, (_, value) => (value instanceof Buffer ? value.toString('base64') : value));
 }
 
-const remindersTo = (house: House, person: Person): number =>
-  [...shownTo(house, person).values()].filter((text) => reminder.test(text)).length;
+const everyone = ({ people, byMail }: House): readonly Addressee[] => [...people, ...byMail];
 
-const remindersShown = (house: House): number => house.people.filter((one) => remindersTo(house, one) > 0).length;
+const remindersTo = (house: House, person: Addressee): number =>
+  textsFor(house, person).filter((text) => reminder.test(text)).length;
+
+const remindersShown = (house: House): number => everyone(house).filter((one) => remindersTo(house, one) > 0).length;
 
 type Row = { person: string; state: string; restored: number };
 
@@ -129,41 +133,41 @@ const isSettled = (house: House): boolean => {
   const rows = rowsOf(house);
   const states = ['sent', 'given_up', 'withdrawn'];
   return (
-    house.people.every(({ name }) => rows.some(({ person }) => person === name)) &&
+    everyone(house).every(({ name }) => rows.some(({ person }) => person === name)) &&
     rows.every(({ state }) => states.includes(state))
   );
 };
 
 function countsOf(house: House): Counts {
   const rows = rowsOf(house);
-  const isListed = ({ name }: Person) => rows.some(({ person, state }) => person === name && state === 'given_up');
-  const on = (platform: Platform) => {
-    const own = house.people.filter((one) => one.platform === platform);
+  const isListed = ({ name }: Addressee) => rows.some(({ person, state }) => person === name && state === 'given_up');
+  const by = (way: Way) => {
+    const own = everyone(house).filter((one) => one.platform === way);
     return {
       doubled: own.filter((one) => remindersTo(house, one) > 1).length,
       lost: own.filter((one) => remindersTo(house, one) === 0 && !isListed(one)).length,
       listed: own.filter(isListed).length,
     };
   };
-  return { slack: on('slack'), teams: on('teams') };
+  return { slack: by('slack'), teams: by('teams'), mail: by('mail') };
 }
 
 /** How many messages say to the kansli in Slack that the database was restored. */
 const toldKansli = (house: House): number =>
   [...shownTo(house, office.slack).values()].filter((text) => text.startsWith('Databasen är återställd')).length;
 
-function outcomeOf(platform: Platform, drills: readonly Drill[]): Outcome {
-  const sum = (count: keyof Counts[Platform]) => drills.reduce((all, { counts }) => all + counts[platform][count], 0);
+function outcomeOf(way: Way, drills: readonly Drill[]): Outcome {
+  const sum = (count: keyof Counts[Way]) => drills.reduce((all, { counts }) => all + counts[way][count], 0);
   const [doubled, lost, listed] = [sum('doubled'), sum('lost'), sum('listed')];
-  const people = crowd[platform] * drills.length;
+  const people = crowd[way] * drills.length;
   return {
-    what: `${platformNames[platform]}: ${people} reminders, ${drills.length} restores`,
+    what: `${platformNames[way]}: ${people} reminders, ${drills.length} restores`,
     ...{ tried: drills.length, total: 'restores', doubled, lost, listed },
     misses: missesIn({
       doubled,
       lost,
-      'listed where it can be looked for': platform === 'slack' ? listed : 0,
-      'not listed where it cannot be looked for': platform === 'teams' ? people - listed : 0,
+      'listed where it can be looked for': way === 'slack' ? listed : 0,
+      'not listed where it cannot be looked for': way === 'slack' ? 0 : people - listed,
       'restores that are not row for row the backup': drills.filter(({ isSame }) => !isSame).length,
       'restores of which the kansli was not told once': drills.filter(({ told }) => told !== 1).length,
     }),
@@ -173,10 +177,10 @@ function outcomeOf(platform: Platform, drills: readonly Drill[]): Outcome {
 /** The same, by a bot that does not know that it was restored. */
 async function control(lab: Lab): Promise<Control> {
   const [{ counts } = { counts: null }] = await several(lab, 1, { before: forgetRestore, leastShown: 1 });
-  const doubled = platforms.map((platform) => counts?.[platform].doubled ?? 0);
+  const doubled = ways.map((way) => counts?.[way].doubled ?? 0);
   return {
     control: 'does not know that it was restored',
-    says: `${doubled[0]} doubled in Slack, ${doubled[1]} in Teams`,
+    says: `${doubled[0]} doubled in Slack, ${doubled[1]} in Teams, ${doubled[2]} by mail`,
     isCaught: doubled.every((count) => count > 0),
   };
 }

@@ -45,7 +45,8 @@ export function dueIn(house: House): Due[] {
   return [...everyone.map(toPerson(/^Verksamhetsberättelsen/)), ...everyone.map(toPerson(notice)), ...inRooms];
 }
 
-const textsFor = (house: House, person: Addressee): string[] =>
+/** What they have been shown in private, or the subjects of what was mailed to them. */
+export const textsFor = (house: House, person: Addressee): string[] =>
   person.platform === 'mail'
     ? house.smtp.to(person.email).map(({ mail }) => mail.subject ?? '')
     : [...shownTo(house, { ...person, platform: person.platform }).values()];
