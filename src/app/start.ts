@@ -165,9 +165,13 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
 }
 
 /** Ticks every minute. */
-async function schedule(minuteSettings: Parameters<typeof createMinutes>[0], undo: (() => unknown)[]): Promise<void> {
+async function schedule(around: Omit<Parameters<typeof createMinutes>[0], 'restart'>, undo: (() => unknown)[]) {
   const { default: cron } = await import('node-cron');
-  const minutes = createMinutes(minuteSettings);
+  const restart = async () => {
+    await task.stop();
+    await task.start();
+  };
+  const minutes = createMinutes({ ...around, restart: () => void restart() });
   // It would write a line of its own for every minute that a clock leaps over; the watch makes them good.
   const task = cron.schedule('* * * * *', minutes.ask, {
     timezone: 'UTC',

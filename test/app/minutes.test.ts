@@ -4,34 +4,56 @@ import { type TurnedTime, turnedTime } from '../outbox/turned-time.ts';
 
 const minute = 60_000;
 
-type Schedule = (time: TurnedTime, ask: () => Promise<void>) => void;
+/** Begins, and returns what begins it anew. */
+type Schedule = (time: TurnedTime, ask: () => Promise<void>, walked: (minutes: number) => void) => () => void;
 
-/** As node-cron does it: it waits for the next minute for as long as the clock says, a day at most. */
-const byTheClock: Schedule = ({ clock, timer }, ask) => {
+/**
+ * As node-cron does it: it waits for the next minute for as long as the clock says, a day at most, and then walks from the
+ * minute that it waited for to the one that it is.
+ */
+const byTheClock: Schedule = ({ clock, timer }, ask, walked) => {
   const next = () => (Math.floor(clock.now().epochMilliseconds / minute) + 1) * minute;
   let expected = next();
-  const arm = () => timer.after(Math.min(86_400_000, Math.max(0, expected - clock.now().epochMilliseconds)), tickLoop);
+  let cancel = () => {};
+  const arm = () => {
+    const wait = Math.min(86_400_000, Math.max(0, expected - clock.now().epochMilliseconds));
+    cancel = timer.after(wait, tickLoop);
+  };
   const tickLoop = () => {
     const isTime = clock.now().epochMilliseconds >= expected;
-    if (isTime) expected = next();
+    if (isTime) {
+      walked((next() - expected) / minute - 1);
+      expected = next();
+    }
     arm();
     if (isTime) void ask();
   };
   arm();
+  return () => {
+    cancel();
+    expected = next();
+    arm();
+  };
 };
-const silent: Schedule = () => {};
+const silent: Schedule = () => () => {};
 const schedules = { byTheClock, silent };
 
 function kept(schedule: keyof typeof schedules) {
   const time = turnedTime('2027-02-26T07:30:07Z');
   const ticks: { minute: string; at: number }[] = [];
+  const walks: number[] = [];
+  let anew = 0;
   const minutes = createMinutes({
     ...time,
+    restart: () => {
+      anew += 1;
+      restart();
+    },
     tick: async () => void ticks.push({ minute: time.clock.now().toString().slice(11, 16), at: time.timer.now() }),
   });
-  schedules[schedule](time, minutes.ask);
+  const restart = schedules[schedule](time, minutes.ask, (walked) => void walks.push(walked));
   minutes.watch();
-  return { time, ticks, minutes };
+  return { time, ticks, minutes, walks, restarts: () => anew };
 }
 
 const steps = async (time: TurnedTime, step: Temporal.DurationLike, times: number, apart: Temporal.DurationLike) => {
@@ -93,6 +115,21 @@ describe('a clock that', () => {
   });
 });
 
+test('a clock that is set forward a month has no schedule walk through the month', async () => {
+  const { time, walks, restarts } = kept('byTheClock');
+  await time.turn({ seconds: 20 });
+  time.setClock({ hours: 24 * 30 });
+  await time.turn({ minutes: 5 });
+  expect(restarts()).toBe(1);
+  expect(Math.max(...walks)).toBe(0);
+});
+
+test('a clock that runs on, or is set by some seconds, begins no schedule anew', async () => {
+  const { time, restarts } = kept('byTheClock');
+  await steps(time, { seconds: 20 }, 30, { minutes: 1 });
+  expect(restarts()).toBe(0);
+});
+
 test('while the schedule asks, nobody else does', async () => {
   const { time, ticks } = kept('byTheClock');
   await time.turn({ minutes: 30 });
@@ -104,7 +141,8 @@ test('while the schedule asks, nobody else does', async () => {
 test('a tick that is under way is waited for, and one that it kept away comes after it', async () => {
   const time = turnedTime('2027-02-26T07:30:00Z');
   const ends: (() => void)[] = [];
-  const minutes = createMinutes({ ...time, tick: () => new Promise((resolve) => ends.push(resolve)) });
+  const tick = () => new Promise<void>((resolve) => ends.push(resolve));
+  const minutes = createMinutes({ ...time, tick, restart: () => {} });
   minutes.watch();
   await time.turn({ minutes: 10 });
   expect(ends).toHaveLength(1);

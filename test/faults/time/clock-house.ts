@@ -57,6 +57,7 @@ export function clockHouse(image: Buffer, startAt: string, fault: () => Fault | 
   });
   const minutes = createMinutes({
     ...time,
+    restart() {},
     async tick() {
       ticks.push(time.timer.now());
       await work.tickLoop.tick();
