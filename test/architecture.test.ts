@@ -12,7 +12,7 @@ import { importsOf, type SourceFile, sourceFiles } from './support/source-files.
 const floors: readonly (readonly string[])[] = [
   ['app', 'cli'],
   ['surfaces'],
-  ['aktivitetsplan', 'nhv', 'remiss', 'duties', 'meetings', 'uppdrag', 'arshjul', 'exports'],
+  ['aktivitetsplan', 'nhv', 'remiss', 'duties', 'meetings', 'uppdrag', 'arshjul', 'exports', 'personuppgifter'],
   ['obligations'],
   ['calendar'],
   ['register'],

@@ -37,6 +37,7 @@ import { joinSections } from '../obligations/feature-hooks.ts';
 import { deliveryTable } from '../outbox/failed/failed-commands.ts';
 import { receivedStore } from '../outbox/received-store.ts';
 import { restoredTable } from '../outbox/restored/restored-table.ts';
+import { personDataTable } from '../personuppgifter/person-data-table.ts';
 import { ownGroups } from '../register/groups/resolve-group.ts';
 import type { Seat } from '../register/register.ts';
 import { registerTable } from '../register/register-feature.ts';
@@ -47,6 +48,7 @@ import { uppdragOnGroupPage } from '../uppdrag/given/own-uppdrag.ts';
 import { loggedArenden, loggedUppdrag } from '../uppdrag/pages/logged-uppdrag.ts';
 import { uppdragActionTable, whyPointStays } from '../uppdrag/uppdrag-feature.ts';
 import type { FeatureName, Features } from './features.ts';
+import { forgetPerson } from './personal-data.ts';
 
 /** Everything one can ask the bot, and what its home shows. Loaded after what the bot does by itself is up. */
 export type Actions = {
@@ -56,12 +58,19 @@ export type Actions = {
   handOver(given: GivenFiles, turn: Turn): Response;
 };
 
-/**
- * The actions of every feature, tied together as the features themselves are in `features.ts`.
- * @param forecastAsked called when there is a forecast to work out
- */
-export function createActions(db: Database, features: Features, forecastAsked = () => {}): Actions {
-  const byFeature = joinTables(Object.values(actionsByFeature(db, features, forecastAsked)));
+/** What is done outside the transaction, and so is called for in it. */
+export type AfterActions = {
+  /** There is a forecast to work out. */
+  forecastAsked(): void;
+  /** Somebody is being forgotten, and the list beside the database is to say so. */
+  forgotten(): void;
+};
+
+const nothingAfter: AfterActions = { forecastAsked() {}, forgotten() {} };
+
+/** The actions of every feature, tied together as the features themselves are in `features.ts`. */
+export function createActions(db: Database, features: Features, after: Partial<AfterActions> = {}): Actions {
+  const byFeature = joinTables(Object.values(actionsByFeature(db, features, { ...nothingAfter, ...after })));
   const { attachments, hours } = features;
   const uses = { attachments, places: byFeature.filePlaces, timeZone: hours.timeZone };
   const table = withHelp(joinTables([byFeature, handoverTable(uses)]));
@@ -78,7 +87,7 @@ const noActions: ActionTable = { commands: [], buttons: [], forms: [] };
 function actionsByFeature(
   db: Database,
   features: Features,
-  forecastAsked: () => void,
+  { forecastAsked, forgotten }: AfterActions,
 ): Record<FeatureName, ActionTable> {
   const { searches, comparisons, unreached, traces } = features;
   const { register, guests, ownTimes, changes, meetings, outbox, duties, remisser, nhv, uppdrag, hours } = features;
@@ -133,6 +142,12 @@ function actionsByFeature(
     ]),
     arshjul: arshjulTable(features.years),
     exports: exportTable(features.exporting),
+    personuppgifter: personDataTable({
+      ...features.personData,
+      changes,
+      forget: (person, moment) => void forgetPerson(db, Object.values(features.byName), person, moment),
+      forgotten,
+    }),
     register: registerTable({
       register,
       guests,

@@ -17,6 +17,7 @@ import { meetingStore } from '../calendar/meeting-store.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { changePersonalData } from '../changes/change-personal-data.ts';
 import { changeStore } from '../changes/change-store.ts';
+import { keptWords } from '../changes/personal-data.ts';
 import type { ConnectionId, MessageRef } from '../chat/invocation.ts';
 import { checksumFilling } from '../database/checksum-fill.ts';
 import type { DeliveryState } from '../duties/digest/digest-views.ts';
@@ -64,6 +65,8 @@ import { afterRestoreSteps } from '../outbox/restored/after-restore.ts';
 import { restoredAnew, restoredKinds, restoredPrefix } from '../outbox/restored/restored-kinds.ts';
 import { restoredStore } from '../outbox/restored/restored-store.ts';
 import { insteadPrefix, type StandInStore } from '../outbox/stand-in-store.ts';
+import type { PersonData } from '../personuppgifter/person-data.ts';
+import { personDataMaker, personDataPrefix } from '../personuppgifter/person-data-files.ts';
 import { registerKinds } from '../register/channels/register-kinds.ts';
 import { connectionKinds } from '../register/connections/connection-kinds.ts';
 import { damageKind } from '../register/damage/damage-kinds.ts';
@@ -99,7 +102,7 @@ import { clockWork, quietWork } from './by-the-clock.ts';
 import { problemKinds } from './health/problem-kinds.ts';
 import { problemStore } from './health/problem-store.ts';
 import type { Metrics } from './http/metrics.ts';
-import { nothingKept, problemPersonalData, settingPersonalData } from './personal-data.ts';
+import { nothingKept, personalRecords, problemPersonalData, settingPersonalData } from './personal-data.ts';
 import { remisserForNhv } from './remisser-for-nhv.ts';
 import { yearResults } from './year-results.ts';
 
@@ -184,6 +187,13 @@ export function createFeatures(
   const asked = { ...shared, timeZone, features: () => hooks };
   const exporting: Exporting = { ...asked, registerJson: () => registerJson(db, timeZone) };
 
+  const personData: PersonData = {
+    register: shared.register,
+    timeZone,
+    recordsOf: (person) => personalRecords(db, Object.values<Feature>(byName), person),
+    kept: () => keptWords(Object.values<Feature>(byName).flatMap(({ personalData }) => personalData.tables)),
+  };
+
   const byName = {
     duties: {
       ...duties.hooks,
@@ -247,6 +257,10 @@ export function createFeatures(
     },
     arshjul: { documents: { prefix: yearPrefix, make: yearMaker(asked) }, personalData: nothingKept(db) },
     exports: { documents: { prefix: exportPrefix, make: exportMaker(exporting) }, personalData: nothingKept(db) },
+    personuppgifter: {
+      documents: { prefix: personDataPrefix, make: personDataMaker(personData) },
+      personalData: nothingKept(db),
+    },
     page: { personalData: pagePersonalData(db) },
     teams: { personalData: teamsPersonalData(db) },
     mail: {
@@ -340,6 +354,7 @@ export function createFeatures(
     byName,
     years: asked,
     exporting,
+    personData,
     obligations,
     duties,
     agendas: meetings.stores,

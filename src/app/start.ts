@@ -21,6 +21,7 @@ import type { Config } from './config/config.ts';
 import type { OpenSurface } from './connections/open-surface.ts';
 import { openEarlyWeb } from './early-web.ts';
 import { createFeatures, type Features } from './features.ts';
+import { keepForgotten } from './forgotten-people.ts';
 import type { ConnectionHealth } from './health/connection-health.ts';
 import { createFailureCounts } from './health/failure-counts.ts';
 import { createHealthWatch } from './health/health-watch.ts';
@@ -134,7 +135,9 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
   const running = { ticker, tickLoop, clock, config, log, tryOut, metrics, counts, health, forecaster };
   const later = createKeptLater({ timer, log });
   undo.push(later.stop);
-  const around = { db, features, files, onChange, keepLater: later.keepLater, ...running };
+  // After the transaction; the next start makes good what cannot be written now.
+  const forgotten = () => void timer.after(0, () => orLogged(log, () => keepForgotten(db, config.database)));
+  const around = { db, features, files, onChange, forgotten, keepLater: later.keepLater, ...running };
   const leave = (connection: ConnectionId) => void surfaces.delete(connection);
   open.push(...(await openSurfaces({ ...around, leave })));
   for (const { connection, surface, health, fastRoutes, stop } of open) {
@@ -191,6 +194,14 @@ function kindIn({ connections }: Config): (connection: ConnectionId) => string {
 /** Each begins by itself: none waits for another's platform. */
 function begin({ connection, start: beginning }: OpenSurface, log: Log): void {
   beginning().catch((error) => log.error({ err: error, connection }, 'a connection could not begin'));
+}
+
+function orLogged(log: Log, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    log.error({ err: error }, 'the list of who has been forgotten could not be written');
+  }
 }
 
 /** Lets the web server answer before more is loaded. */

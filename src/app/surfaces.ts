@@ -41,6 +41,8 @@ export type SurfaceSettings = {
   health: Pick<HealthWatch, 'keeps' | 'failed'>;
   onChange(): void;
   keepLater: KeptLater['keepLater'];
+  /** Somebody is being forgotten. */
+  forgotten(): void;
   /** Nothing is to be sent over it any longer. */
   leave(connection: ConnectionId): void;
 };
@@ -48,7 +50,10 @@ export type SurfaceSettings = {
 /** Opens every surface that the settings name, over one bot. */
 export async function openSurfaces(settings: SurfaceSettings): Promise<OpenSurface[]> {
   const { db, features, clock, config, log, metrics, files, counts, health, onChange, keepLater } = settings;
-  const actions = createActions(db, features, settings.forecaster.wake);
+  const actions = createActions(db, features, {
+    forecastAsked: settings.forecaster.wake,
+    forgotten: settings.forgotten,
+  });
   const count = (type: string, outcome: string, error?: unknown) => {
     metrics.invocations.inc({ type, outcome });
     counts.invocation(outcome === 'failed');

@@ -26,6 +26,8 @@ export type PersonalRecord = {
   text: string;
   /** Those of its texts that the person wrote. */
   words: readonly string[];
+  /** The row is the person's, and does not only name them. */
+  isOwn: boolean;
 };
 
 /** Where a feature keeps people's ids and words. Every feature has one, so that none can be overlooked. */
@@ -76,12 +78,12 @@ export type WhenForgotten =
 type UnlessSent = { unless?: string };
 
 /** Columns in which words of a forgotten person may still stand. */
-export type KeptWords = { table: string; columns: string[]; because: string };
+export type KeptWords = Pick<PersonalTable, 'table' | 'what'> & { columns: string[]; because: string };
 
 export const keptWords = (tables: readonly PersonalTable[]): KeptWords[] =>
   tables.flatMap((table) => {
     const columns = Object.entries(table.columns).flatMap(([name, content]) => (isKept(table, content) ? [name] : []));
-    return columns.length > 0 ? [{ table: table.table, columns, because: table.because ?? '' }] : [];
+    return columns.length > 0 ? [{ table: table.table, what: table.what, columns, because: table.because ?? '' }] : [];
   });
 
 function isKept({ whenForgotten }: PersonalTable, content: ColumnContent): boolean {

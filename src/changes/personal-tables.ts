@@ -91,11 +91,13 @@ function toRecord(table: PersonalTable, row: Row, person: PersonTraces): Persona
     if (value === null || value === undefined || value === '') return [];
     return [table.columns[column] === 'json' ? textsIn(String(value)) : String(value)];
   };
+  const own = isOwn(table, row, person);
   return {
     what: table.what,
     at: table.at === undefined ? null : String(row[table.at]),
     text: columnsWith(table, 'words', 'text', 'json', 'record', 'account', 'fact').flatMap(textIn).join('\n'),
-    words: isOwn(table, row, person) ? columnsWith(table, 'words').flatMap(textIn) : [],
+    words: own ? columnsWith(table, 'words').flatMap(textIn) : [],
+    isOwn: own,
   };
 }
 

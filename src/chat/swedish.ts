@@ -103,6 +103,9 @@ export function daysSince(day: Temporal.PlainDate, today: Temporal.PlainDate): s
 export const plural = (count: number, one: string, other: string): string =>
   pluralRules().select(count) === 'one' ? one : other;
 
+/** "3 personer" */
+export const counted = (count: number, one: string, other: string): string => `${count} ${plural(count, one, other)}`;
+
 const words = ['noll', '', 'två', 'tre', 'fyra', 'fem', 'sex', 'sju', 'åtta', 'nio', 'tio', 'elva', 'tolv'];
 
 /** Up to twelve in words, as one writes in running text, then in figures. */

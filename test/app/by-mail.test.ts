@@ -26,7 +26,8 @@ const elsewhere = {
   remiss.round-prompt remiss.round-extend remiss.round-close remiss.round-compile remiss.round-change
   remiss.round-more remiss.round-withdraw remiss.round-resume nhv.phase nhv.board nhv.follow-ups
   nhv.remiss-day nhv.move nhv.correct nhv.permit nhv.groups nhv.seen-by nhv.application nhv.follow
-  nhv.unfollow nhv-work.book nhv-work.follow nhv-work.keep nhv-work.undo calendar.show arshjul.show arshjul.days arshjul.file export.list export.file calendar.subscribe
+  nhv.unfollow nhv-work.book nhv-work.follow nhv-work.keep nhv-work.undo calendar.show arshjul.show arshjul.days arshjul.file export.list export.file person-data.file
+  person-data.ask person-data.again person-data.forget person-data.keep calendar.subscribe
   calendar.renew calendar.renew-now calendar-file.preview calendar-file.choose calendar-file.take-in calendar-file.undo meeting.ask boards.list
   boards.of boards.days boards.new meeting.move meeting.place meeting.cancel meeting.resume agenda.arrange
   agenda.outcome attendance.show attendance.note nhv.call uppdrag.list uppdrag.give uppdrag.finish uppdrag.send-back

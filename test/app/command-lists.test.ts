@@ -62,7 +62,7 @@ const leftOut: Record<string, readonly string[]> = {
       'närvaro',
     ],
     ...['lägg till grupp', 'ändra grupp', 'avsluta grupp', 'återuppta grupp', 'slå ihop grupp'],
-    ...['aktivitetsplan', 'aktivitet', 'återrapport', 'prislista', 'årshjul', 'exportera'],
+    ...['aktivitetsplan', 'aktivitet', 'återrapport', 'prislista', 'årshjul', 'exportera', 'glöm person'],
     ...['sätt i gång', 'pausa utskick', 'återuppta utskick', 'nämnder', 'jämför kanal', 'nås inte'],
   ],
   'team, groupChat': [
@@ -83,7 +83,7 @@ const leftOut: Record<string, readonly string[]> = {
       'närvaro',
     ],
     ...['lägg till grupp', 'ändra grupp', 'avsluta grupp', 'återuppta grupp', 'slå ihop grupp'],
-    ...['aktivitetsplan', 'aktivitet', 'återrapport', 'prislista', 'årshjul', 'exportera'],
+    ...['aktivitetsplan', 'aktivitet', 'återrapport', 'prislista', 'årshjul', 'exportera', 'glöm person'],
     ...['sätt i gång', 'pausa utskick', 'återuppta utskick', 'nämnder', 'jämför kanal', 'nås inte'],
   ],
 };

@@ -118,6 +118,8 @@ const commands: Record<string, readonly Row[]> = {
     typed('årshjul dalarna 2027'),
     typed('årshjul onkologi 2027'),
   ],
+  'exportera person': [typed('exportera person'), typed('exportera person Cecilia Exempel')],
+  'glöm person': [typed('glöm person Cecilia Exempel')],
   exportera: [typed('exportera'), typed('exportera remisser', { remiss: kansli })],
   möte: [typed('möte onkologi')],
   dagordning: [typed('dagordning onkologi', { meeting: inside, point: all })],
@@ -459,6 +461,11 @@ const plain: Record<string, string> = {
   'arende.unanswer': '1',
   'arshjul.show': '2027/grupp/onkologi',
   'export.list': '0',
+  'person-data.ask': 'cecilia',
+  'person-data.again': 'cecilia',
+  'person-data.forget': 'ingen',
+  'person-data.keep': 'cecilia',
+  'person-data.file': 'cecilia',
   'meeting.ask': 'onkologi',
   'meeting.move': '901',
   'meeting.cancel': '901',
@@ -541,6 +548,7 @@ const documents: Record<string, { button: string } | { triedIn: string }> = {
   nhv: { triedIn: '../stories/restricted-area.test.ts' },
   arshjul: { button: 'arshjul.file' },
   export: { button: 'export.file' },
+  personuppgifter: { triedIn: '../personuppgifter/person-data.test.ts' },
   fil: { triedIn: '../stories/remiss-secrets.test.ts' },
 };
 

@@ -124,7 +124,7 @@ export function testBot(
     ...{ db, features, clock, timer, log, onChange: () => {} },
     workOut: (work) => forecastMessages(copyOf(db), work, copied()),
   });
-  const ours = createActions(db, features, () => forecasts && forecaster.wake());
+  const ours = createActions(db, features, { forecastAsked: () => forecasts && forecaster.wake() });
   const nothingMore = { commands: [], buttons: [], forms: [] };
   const actions = { ...ours, table: joinTables([ours.table, { ...nothingMore, ...more }]) };
   const { keepLater } = createKeptLater({ timer, log });

@@ -1,5 +1,5 @@
 import { type Block, buttons, facts, type Message, note, say, text } from '../../chat/message.ts';
-import { clockTime, longDate, plural } from '../../chat/swedish.ts';
+import { clockTime, counted, longDate, plural } from '../../chat/swedish.ts';
 import { showFailed } from '../failed/failed-actions.ts';
 import { askToDropHeld, askToSendHeld, dropHeld, sendHeld, showRestored } from './restored-actions.ts';
 import type { RestoredCounts, RestoredStart } from './restored-store.ts';
@@ -61,8 +61,6 @@ const parts = (...all: readonly Part[]): string =>
     .filter(([count]) => count > 0)
     .map((part) => counted(...part))
     .join(' och ');
-
-const counted = (count: number, one: string, other: string): string => `${count} ${plural(count, one, other)}`;
 
 function forgottenAgain({ forgotten }: RestoredStart): Block[] {
   if (forgotten === null) {

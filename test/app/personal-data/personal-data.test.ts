@@ -81,6 +81,7 @@ describe('after half a year of answers, papers and talk', () => {
       at: '2027-02-17T09:00:00Z',
       text: expect.stringContaining('Märkta ord om fråga 2 i remiss 1'),
       words: ['Märkta ord om fråga 2 i remiss 1'],
+      isOwn: true,
     });
     const texts = records.map(({ text }) => text).join('\n');
     for (const about of ['anstånd', 'berättelsen', 'området', 'intresset', 'fråga 1 i remiss 2', 'uppföljningen']) {
