@@ -195,7 +195,12 @@ function idsInData(): ReadonlySet<string> {
   const mandates = shippedMandates();
   const { groups, regions } = shippedRegister;
   const kinds = [...mandates.byId.values()].flatMap(({ duties }) => duties.map(({ kind }) => kind));
-  return new Set([...groupTypeIds, ...[...groups, ...regions].map(({ id }) => id), ...mandates.byId.keys(), ...kinds]);
+  return new Set([
+    ...groupTypeIds(),
+    ...[...groups, ...regions].map(({ id }) => id),
+    ...mandates.byId.keys(),
+    ...kinds,
+  ]);
 }
 
 const literals = /'([^'\n]*)'|"([^"\n]*)"|`([^`$]*)`/g;
@@ -221,6 +226,58 @@ test('an id of the data that is named in the code is found', () => {
   expect(found("if (group.type.id === 'nhv') return;")).toEqual(['remiss/x.ts names nhv']);
   expect(found("rule.kind === 'verksamhetsberattelse'")).toEqual(['remiss/x.ts names verksamhetsberattelse']);
   expect(found("// as in 'ledningsgruppen'\nreply('ledningsgruppen beslutar')")).toEqual([]);
+});
+
+/** As the data names the sjukvårdsregion, its regions and hospitals, in short: "Uppsala", "Mellansverige". */
+const namesInData = [
+  'Mellansverige',
+  'Samverkansnämnd',
+  ...[' ledningsgruppen', 'Ledningsgruppen', 'NHV-gruppen', 'erksamhetschef'],
+  ...shippedRegister.regions.map(({ name }) => name.replace(/^Region | län$/gu, '')),
+  ...shippedRegister.groups.flatMap(({ name, type }) => (type === 'universitetssjukhus' ? [name] : [])),
+];
+/** What users type is theirs, and a title of the tests' own report is English. */
+const typedWords = /words: \['inför mötet'|kind: 'how things stand/u;
+
+const namesIn = ({ path, source }: SourceFile): string[] =>
+  source
+    .replace(/^\s*(?:\/\/|\/?\*).*$|\s\/\*\*?.*?\*\/|\s\/\/ .*$/gmu, '')
+    .split('\n')
+    .filter((line) => !typedWords.test(line))
+    .flatMap((line) => namesInData.flatMap((name) => (line.includes(name) ? [`${path} says ${name}`] : [])));
+
+test('no name of the sjukvårdsregion, its regions, its hospitals or its leading groups is said by the code itself', () => {
+  expect(sourceFiles().flatMap(namesIn)).toEqual([]);
+  expect(namesIn({ path: 'x.ts', source: "// Uppsala\nsay('till Region Uppsala');" })).toEqual(['x.ts says Uppsala']);
+});
+
+/** What is worked out while the file loads, before any sjukvårdsregion's data has been taken. */
+const asked =
+  /\b(?:sjukvardsregion|sjukvardsregionens|theLeaders|theNhvGroup|followUpGroups|theFollowers|theHeads|groupTypes)\(\)/u;
+const later = /=>|\bget \w+\(\)|\)(?:: [^=]+)? \{$|^export (?:async )?function/u;
+const indentOf = (line: string): number => line.length - line.trimStart().length;
+
+function tooEarly({ path, source }: SourceFile): string[] {
+  const lines = source.split('\n');
+  return lines.flatMap((line, at) => {
+    const call = asked.exec(line);
+    if (!call || /^\s*(?:\/\/|\/?\*)/u.test(line) || later.test(line.slice(0, call.index))) return [];
+    let indent = indentOf(line);
+    for (const above of lines.slice(0, at).toReversed()) {
+      if (above.trim() === '' || indentOf(above) >= indent) continue;
+      if (later.test(above)) return [];
+      indent = indentOf(above);
+      if (indent === 0) break;
+    }
+    return [`${path}:${at + 1}`];
+  });
+}
+
+test('what the data says is asked for when it is said, and not while the code is loaded', () => {
+  expect(sourceFiles().flatMap(tooEarly)).toEqual([]);
+  const early = ['const words = {', '  ja: `$', '{theLeaders()} ja`,'].join('\n').replace('$\n', '$');
+  expect(tooEarly({ path: 'x.ts', source: early })).toEqual(['x.ts:2']);
+  expect(tooEarly({ path: 'x.ts', source: early.replace('ja: `', 'ja: () => `') })).toEqual([]);
 });
 
 const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));

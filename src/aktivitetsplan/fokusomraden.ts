@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { dataFile } from '../register/data-folder.ts';
 import { resultKinds } from './known-result.ts';
 
 const words = z.string().trim().min(1);
 const id = z.string().regex(/^[a-z]+(-[a-z]+)*$/);
 const clause = z.strictObject({ words, source: words }).readonly();
+const month = z.int().min(1).max(12);
 
 const activitySchema = z
   .strictObject({
@@ -26,8 +27,10 @@ const planningSchema = z
     author: words,
     /** What is said of an activity of which nothing was done. */
     nothing: words,
-    /** Why each of the year's own tasks is owed, and where that is said. */
-    clauses: z.strictObject({ plan: clause, prislista: clause, aterrapport: clause }).readonly(),
+    /** Why each of the year's own tasks is owed, and where that is said; null where there is no such task. */
+    clauses: z.strictObject({ plan: clause, prislista: clause.nullable(), aterrapport: clause }).readonly(),
+    /** The months in which the board decides on the coming year, and the kansli draws up the återrapport. */
+    months: z.strictObject({ decision: month, aterrapport: month }).readonly(),
     /** The agreement's fokusområden, in order. */
     areas: z
       .tuple([z.strictObject({ id, name: words }).readonly()], z.strictObject({ id, name: words }).readonly())
@@ -52,5 +55,4 @@ export function loadPlanning(json: unknown): Planning {
   return planning;
 }
 
-export const shippedPlanning = (): Planning =>
-  loadPlanning(JSON.parse(readFileSync(new URL('../../data/aktivitetsplan.json', import.meta.url), 'utf8')));
+export const shippedPlanning = (): Planning => loadPlanning(dataFile('aktivitetsplan.json'));

@@ -55,7 +55,7 @@ const yearsAhead = 10;
 function onYear(uses: FindsYear, wanted: WantedYear, turn: Turn, show: (found: FoundYear) => Response): Response {
   if (wanted.year < earliest || wanted.year > turn.today.year + yearsAhead) return answer(noSuchYear);
   const found = findYear(uses, wanted, turn);
-  return found ? show(found) : answer(yearNotSeen);
+  return found ? show(found) : answer(yearNotSeen());
 }
 
 function typedYear(uses: FindsYear, typed: string, turn: Turn): Response {

@@ -3,6 +3,7 @@ import { type Block, buttons, type Message, note, say, table, text } from '../ch
 import { pageButtons, paged, pagePlace } from '../chat/pages.ts';
 import { list, longDate, plural } from '../chat/swedish.ts';
 import { type WheelPicture, wheelCellInWords } from '../pictures/wheel.ts';
+import { theLeaders } from '../register/sjukvardsregion.ts';
 import { fetchYear, showYear, showYearDays } from './arshjul-actions.ts';
 import type { FoundYear } from './find-year.ts';
 import { yearPicture, yearStateNames } from './year-picture.ts';
@@ -126,7 +127,8 @@ export const noSuchYear: Message = say(
   'Skriv ett år från 2020 och högst tio år framåt, till exempel årshjul 2027.',
 );
 
-export const yearNotSeen: Message = say(
-  'Det här kan bara gruppens medlemmar, ledningsgruppen och kansliet se',
-  'Skriv årshjul, så visar jag det år som du får se.',
-);
+export const yearNotSeen = (): Message =>
+  say(
+    `Det här kan bara gruppens medlemmar, ${theLeaders()} och kansliet se`,
+    'Skriv årshjul, så visar jag det år som du får se.',
+  );

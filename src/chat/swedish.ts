@@ -120,6 +120,10 @@ export const list = (items: readonly string[]): string =>
 export const listAtMost = (items: readonly string[], most: number): string =>
   items.length > most ? `${items.slice(0, most).join(', ')} och ${items.length - most} till` : list(items);
 
+/** "a, b eller c" */
+export const listOfChoices = (items: readonly string[]): string =>
+  items.length < 2 ? items.join() : `${items.slice(0, -1).join(', ')} eller ${items.at(-1)}`;
+
 export const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase('sv') + text.slice(1);
 /** As it is inside a sentence. */
 export const decapitalised = (text: string): string => text.charAt(0).toLocaleLowerCase('sv') + text.slice(1);

@@ -8,8 +8,10 @@ import { workCalendar } from '../calendar/work-calendar.ts';
 import { plural } from '../chat/swedish.ts';
 import { openCopy } from '../database/open.ts';
 import { DatabaseRefusal } from '../database/plain-faults.ts';
+import { settingStore } from '../database/setting-store.ts';
 import { exportsAt } from '../exports/exported.ts';
 import { shippedMandates } from '../register/mandates.ts';
+import { othersDatabase } from '../register/whose-database.ts';
 import { isCollectedBlind, isDraft, typedNumber } from '../remiss/case/remiss.ts';
 import { snapshotOf } from '../remiss/case/snapshot.ts';
 import { positionsCsv } from '../remiss/papers/positions-csv.ts';
@@ -51,6 +53,8 @@ async function run(args: string[]): Promise<number> {
     return fail(1, `${wanted.folder} är ingen mapp.`);
   try {
     const db = openCopy(database);
+    const others = othersDatabase(settingStore(db));
+    if (others) return fail(1, others);
     const features = createFeatures(db, { mandates: shippedMandates(), timeZone, calendar: workCalendar() });
     const files = await filesOf(features, wanted, shownTime(db, startAt));
     if (typeof files === 'string') return fail(1, files);

@@ -5,10 +5,12 @@ import { systemClock } from '../chat/clock.ts';
 import { plural } from '../chat/swedish.ts';
 import { openDatabase } from '../database/open.ts';
 import { DatabaseRefusal } from '../database/plain-faults.ts';
+import { settingStore } from '../database/setting-store.ts';
 import { routineStore } from '../obligations/schedule-store.ts';
 import { goingStore } from '../outbox/going-store.ts';
 import type { ImportResult } from '../register/import/import-register.ts';
 import { shippedMandates } from '../register/mandates.ts';
+import { keepWhoseDatabase, othersDatabase } from '../register/whose-database.ts';
 import { importCalendar } from './import-calendar.ts';
 import { contentOf } from './register-content.ts';
 import { settings } from './settings.ts';
@@ -24,17 +26,22 @@ function run(args: string[]): number {
   if (!wanted) return fail(2, usage);
   if (/\.ics$/i.test(wanted.file)) return takeInCalendar(wanted);
   if (wanted.by !== null || wanted.group !== null) return fail(2, usage);
+  const { database, timeZone } = settings();
   const content = contentOf(wanted.file);
   if ('fault' in content) return fail(1, `${content.fault}\nInget är ändrat.`);
-  const { database, timeZone } = settings();
   const { dryRun } = wanted;
   const db = opened(dryRun && !existsSync(database) ? ':memory:' : database);
   if ('fault' in db) return fail(1, db.fault);
   try {
     const now = systemClock.now();
+    const others = othersDatabase(settingStore(db));
+    if (others) return fail(1, others);
     const result = content.take(db, { mandates: shippedMandates(), timeZone, now, dryRun });
     // A bot that is running creates the duties of what is new at its next tick.
-    if (result.ok && !dryRun) for (const name of ['duties', 'handovers']) routineStore(db).schedule(name, now);
+    if (result.ok && !dryRun) {
+      keepWhoseDatabase(settingStore(db));
+      for (const name of ['duties', 'handovers']) routineStore(db).schedule(name, now);
+    }
     return report(result, { dryRun, isSilent: goingStore(db).startedAt() === null });
   } finally {
     db.close();
@@ -47,6 +54,8 @@ function takeInCalendar(wanted: Wanted): number {
   const db = opened(database);
   if ('fault' in db) return fail(1, db.fault);
   try {
+    const others = othersDatabase(settingStore(db));
+    if (others) return fail(1, others);
     const { code, lines } = importCalendar(db, { ...wanted, timeZone, now: systemClock.now() });
     for (const line of lines) console.log(line);
     return code;

@@ -15,12 +15,14 @@ import { capitalised, clockTime, longDate, plural } from '../chat/swedish.ts';
 import { typedDay } from '../chat/typed.ts';
 import { openCopy, openDatabase } from '../database/open.ts';
 import { DatabaseRefusal } from '../database/plain-faults.ts';
+import { settingStore } from '../database/setting-store.ts';
 import { unreachedInWords } from '../duties/forecast/forecast-views.ts';
 import { addresseeName, laneName } from '../obligations/recipients.ts';
 import type { UnreachedOnDay } from '../obligations/stand-ins/watch-unreached.ts';
 import { goingStore } from '../outbox/going-store.ts';
 import type { Rehearsed } from '../outbox/sending/rehearsed-delivery.ts';
 import { shippedMandates } from '../register/mandates.ts';
+import { othersDatabase } from '../register/whose-database.ts';
 import { contentOf } from './register-content.ts';
 import { settings } from './settings.ts';
 
@@ -52,8 +54,6 @@ function argumentsIn(args: string[]) {
 /** A register that is only a file is lived in for so long before the span, so that what comes earlier is said earlier. */
 const leadTime = { hours: 24 * 100 };
 
-const mandates = shippedMandates();
-
 type Copy = Parameters<typeof rehearse>[0] & {
   /** From when it is lived in. */
   from: Temporal.Instant;
@@ -61,9 +61,12 @@ type Copy = Parameters<typeof rehearse>[0] & {
 
 /** In memory: the file alone, a copy of the database, or the examples when there is none. */
 function copyFor({ register, span }: Wanted, { database, timeZone, startAt }: Config): Copy {
+  const mandates = shippedMandates();
   const around = { mandates, timeZone, calendar: workCalendar() };
   if (!register && existsSync(database)) {
     const db = openCopy(database);
+    const others = othersDatabase(settingStore(db));
+    if (others) throw new RehearsalRefused(others);
     return { db, features: createFeatures(db, around), from: shownTime(db, startAt) };
   }
   const from = span.from.subtract(leadTime);

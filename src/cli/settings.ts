@@ -1,11 +1,15 @@
 import { existsSync } from 'node:fs';
 import { type Config, ConfigError, readConfig } from '../app/config/config.ts';
+import { takeData } from '../app/config/take-data.ts';
 
 /** The settings for a command, from the environment and `.env`. Faults are printed, and the process exits. */
 export function settings(): Config {
   try {
     if (existsSync('.env')) readEnvFile();
-    return readConfig(process.env);
+    const config = readConfig(process.env);
+    const faults = config.dataFolder === null ? [] : takeData(config.dataFolder);
+    if (faults.length > 0) throw new ConfigError(faults);
+    return config;
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     console.error(error.message);

@@ -4,6 +4,7 @@ import { createZipArchiveSync, ZipEntry } from 'node:zlib';
 import { z } from 'zod';
 import { parseCommand } from '../chat/parse.ts';
 import type { ActionTable, Command, ShortcutAction } from '../chat/table.ts';
+import { sjukvardsregion } from '../register/sjukvardsregion.ts';
 
 /** What an app package is made for. */
 export type TeamsApp = { appId: string; publicUrl: string; version: string };
@@ -37,7 +38,8 @@ export function teamsManifest({ appId, publicUrl, version }: TeamsApp): unknown 
     .replaceAll('{{APP_ID}}', appId)
     .replaceAll('{{PUBLIC_URL}}', publicUrl)
     .replaceAll('{{HOST}}', new URL(publicUrl).hostname)
-    .replaceAll('{{VERSION}}', version);
+    .replaceAll('{{VERSION}}', version)
+    .replaceAll('{{SJUKVARDSREGION}}', sjukvardsregion().name);
   return JSON.parse(filled);
 }
 

@@ -6,6 +6,7 @@ import { writeDocument } from '../documents/write-document.ts';
 import { type ZippedFile, zipFiles } from '../documents/zip-files.ts';
 import type { FeatureHooks } from '../obligations/feature-hooks.ts';
 import type { RegisterStore } from '../register/register-store.ts';
+import { theLeaders } from '../register/sjukvardsregion.ts';
 import { registerTables } from './register-tables.ts';
 import { standingDocument } from './standing-document.ts';
 
@@ -52,7 +53,7 @@ export function exportsAt(uses: Exporting, now: Temporal.Instant): Export[] {
     key: 'laget',
     name: 'läget',
     fileName,
-    about: 'läget för ledningsgruppen, som Word',
+    about: `läget för ${theLeaders()}, som Word`,
     write: () => writeDocument(standingDocument(uses.features(), today), { name: fileName, at: now }),
   };
   const each = [...tables, register, standing];

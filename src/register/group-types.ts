@@ -54,21 +54,35 @@ export function loadGroupTypes(json: unknown): readonly GroupType[] {
   return types;
 }
 
-export const groupTypes = loadGroupTypes(shipped);
+let types = loadGroupTypes(shipped);
 
-export const groupTypeIds: readonly string[] = groupTypes.map(({ id }) => id);
+/** Said once, before anything else is done: other types than the shipped. */
+export function takeGroupTypes(json: unknown): void {
+  types = loadGroupTypes(json);
+}
 
-const byId = new Map(groupTypes.map((type) => [type.id, type]));
+export const groupTypes = (): readonly GroupType[] => types;
+
+export const groupTypeIds = (): readonly string[] => types.map(({ id }) => id);
+
+/** In a file: the id of a type that there is. */
+export const groupTypeId = z.string().check(({ value, issues }) => {
+  if (groupTypeIds().includes(value)) return;
+  issues.push({ code: 'invalid_value', values: [...groupTypeIds()], input: value });
+});
 
 /** Throws when the data has no such type. */
 export function groupType(id: string): GroupType {
-  const type = byId.get(id);
-  if (!type) throw new Error(`data/group-types.json has no type ${id}`);
+  const type = types.find((one) => one.id === id);
+  if (!type) throw new Error(`group-types.json has no type ${id}`);
   return type;
 }
 
 export const hasTask = ({ tasks }: GroupType, task: GroupTask): boolean => tasks.includes(task);
 
+/** What people call the first type whose groups have the task. */
+export const wordOfTask = (task: GroupTask): string =>
+  types.find((type) => hasTask(type, task))?.words[0] ?? types[0]?.words[0] ?? '';
+
 /** The ids of the types whose groups have the task. */
-export const typesWith = (task: GroupTask): string[] =>
-  groupTypes.filter((type) => hasTask(type, task)).map(({ id }) => id);
+export const typesWith = (task: GroupTask): string[] => types.filter((type) => hasTask(type, task)).map(({ id }) => id);

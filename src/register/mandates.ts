@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { groupTypeIds } from './group-types.ts';
+import { dataFile } from './data-folder.ts';
+import { groupTypeId } from './group-types.ts';
 
 const words = z.string().trim().min(1);
 
@@ -79,7 +79,7 @@ const mandateSchema = z
   .strictObject({
     /** 'vc-2019' */
     id: z.string().regex(/^[a-z]+-\d{4}$/),
-    type: z.enum(groupTypeIds),
+    type: groupTypeId,
     title: words,
     /** The day as written in the document. */
     decidedOn: z.iso.date(),
@@ -124,5 +124,4 @@ export function loadMandates(json: unknown): Mandates {
   return { byId, currentFor: (type) => mandates.findLast((mandate) => mandate.type === type) ?? null };
 }
 
-export const shippedMandates = (): Mandates =>
-  loadMandates(JSON.parse(readFileSync(new URL('../../data/mandates.json', import.meta.url), 'utf8')));
+export const shippedMandates = (): Mandates => loadMandates(dataFile('mandates.json'));

@@ -1,13 +1,14 @@
 import type { Database } from 'better-sqlite3';
 import type { PersonalData } from '../changes/personal-data.ts';
 import { personalTables } from '../changes/personal-tables.ts';
+import { theLeaders } from '../register/sjukvardsregion.ts';
 
 /** Uppdrag and ärenden: who wrote what, on a group's behalf. */
 export const uppdragPersonalData = (db: Database): PersonalData =>
   personalTables(db, [
     {
       table: 'uppdrag',
-      what: 'Uppdrag från ledningsgruppen',
+      what: `Uppdrag från ${theLeaders()}`,
       at: 'given_at',
       columns: {
         id: 'none',
@@ -35,11 +36,11 @@ export const uppdragPersonalData = (db: Database): PersonalData =>
         review_look_at: 'none',
       },
       whenForgotten: { rows: 'keep' },
-      because: 'Rapporten är gruppens svar på ett uppdrag som ledningsgruppen har beslutat.',
+      because: `Rapporten är gruppens svar på ett uppdrag som ${theLeaders()} har beslutat.`,
     },
     {
       table: 'arende',
-      what: 'Ärende till ledningsgruppen',
+      what: `Ärende till ${theLeaders()}`,
       at: 'sent_at',
       columns: {
         id: 'none',
@@ -62,6 +63,6 @@ export const uppdragPersonalData = (db: Database): PersonalData =>
         look_at: 'none',
       },
       whenForgotten: { rows: 'keep' },
-      because: 'Ärendet är gruppens, och ledningsgruppen har tagit ställning till det.',
+      because: `Ärendet är gruppens, och ${theLeaders()} har tagit ställning till det.`,
     },
   ]);

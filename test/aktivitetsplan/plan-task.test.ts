@@ -20,7 +20,7 @@ describe('the last day', () => {
     ['aterrapport', 2026, ['2026-12-10'], '2027-02-28', null],
     ['aterrapport', 2027, [], '2028-02-29', null],
   ])('%s %i with meetings %j is %s', (kind, year, days, on, meeting) => {
-    const limit = planTaskLimit({ kind, year }, meetings(...days));
+    const limit = planTaskLimit({ kind, year }, meetings(...days), { decision: 12, aterrapport: 2 });
     expect([String(limit.on), limit.meeting]).toEqual([on, meeting]);
   });
 });

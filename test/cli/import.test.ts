@@ -65,7 +65,7 @@ test('a file with ten faults gets ten lines with place and reason, and the datab
   expect(status).toBe(1);
   expect(lines).toEqual([
     'groups[1].id: finns redan i filen, groups[0]',
-    `groups[2].type: ska vara något av ${groupTypeIds.join(', ')}`,
+    `groups[2].type: ska vara något av ${groupTypeIds().join(', ')}`,
     'meetings[0].end: är inte efter mötets början, 2027-01-14T15:00',
     'people[0].email: är ingen e-postadress',
     'people[1].region: regionen skane finns varken i filen eller i registret',

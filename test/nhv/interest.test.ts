@@ -112,7 +112,7 @@ describe('the groups that follow an area up', () => {
   test('may be none again', () => {
     const it = nhvHouse();
     setGroups(it, 'hud');
-    expect(textOf(setGroups(it, ''))).toContain('Ingen verksamhetschefsgrupp frågas i uppföljningen.');
+    expect(textOf(setGroups(it, ''))).toContain('Ingen grupp frågas i uppföljningen.');
     expect(it.stores.areas.groupsOf('gendermatoser')).toEqual([]);
   });
 

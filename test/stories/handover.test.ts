@@ -47,3 +47,14 @@ test('in a register that is new nobody gets it for a seat that is older than a w
   await bot.until('2027-03-05T09:00');
   expect(bot.sentTo('cecilia')).not.toContain(title);
 });
+
+test('whoever is appointed anew for what they held until then gets none', async () => {
+  const seat = { group: 'onkologi', person: anna.id, role: 'ordforande' };
+  const seats = [
+    { ...seat, from: '2026-01-01', to: '2027-01-31' },
+    { ...seat, from: '2027-02-01', to: '2029-01-31' },
+  ];
+  const bot = testBot('2026-11-23T07:00', withGroup('vc', 'onkologi', { vice: bjorn }, { seats }));
+  await bot.until('2027-02-05T09:00');
+  expect(bot.cameTo('anna')).not.toContain(title);
+});

@@ -28,7 +28,7 @@ import { dispatchStore } from '../../src/outbox/sending/dispatch-store.ts';
 import { fallbackRecipients } from '../../src/outbox/sending/fallback-recipients.ts';
 import type { Rehearsed } from '../../src/outbox/sending/rehearsed-delivery.ts';
 import { importRegister } from '../../src/register/import/import-register.ts';
-import { shippedMandates } from '../../src/register/mandates.ts';
+import { type Mandates, shippedMandates } from '../../src/register/mandates.ts';
 import { liveUpdates } from '../../src/surfaces/page/live-updates.ts';
 import { pageStore } from '../../src/surfaces/page/page-store.ts';
 import { pageSurface } from '../../src/surfaces/page/send.ts';
@@ -38,7 +38,7 @@ import { asItStood, newDatabase } from './new-database.ts';
 
 const timeZone = 'Europe/Stockholm';
 const calendar = workCalendar();
-const mandates = shippedMandates();
+const shipped = shippedMandates();
 
 /** `2027-02-01T08:00`, as clocks in Sweden show it. */
 const local = (text: string): Temporal.Instant =>
@@ -55,6 +55,8 @@ export type Register = {
 type Options = {
   /** Taken in first; without one the database has what it has. */
   register?: Register;
+  /** Another sjukvårdsregion's, where its data has been taken. */
+  mandates?: Mandates;
   /** Groups that have a conversation; all, unless said otherwise. */
   rooms?: boolean;
   db?: Database;
@@ -74,16 +76,18 @@ type Options = {
   more?: Partial<ActionTable>;
 };
 
+type Taking = { mandates: Mandates; now: Temporal.Instant };
+
 /** Takes in a register file, or throws with its faults. */
-function takeIn(db: Database, file: Register, now: Temporal.Instant): void {
+function takeIn(db: Database, file: Register, { mandates, now }: Taking): void {
   const taken = importRegister(db, file, { mandates, timeZone, now });
   if (!taken.ok) throw new Error(JSON.stringify(taken.faults));
 }
 
 /** The same, and everybody in it is on the page. */
-function peopled(db: Database, file: Register, now: Temporal.Instant): Database {
-  takeIn(db, file, now);
-  joinPage(db, now);
+function peopled(db: Database, file: Register, taking: Taking): Database {
+  takeIn(db, file, taking);
+  joinPage(db, taking.now);
   return db;
 }
 
@@ -99,6 +103,7 @@ export function testBot(
   startAt: string,
   {
     register,
+    mandates = shipped,
     rooms = true,
     db: given,
     image,
@@ -111,8 +116,12 @@ export function testBot(
   }: Options,
 ) {
   let now = local(startAt);
-  const begun = () => doneOnce(JSON.stringify([startAt, register]), () => peopled(newDatabase(), register ?? {}, now));
-  const db = image ? asItStood(image) : given ? peopled(given, register ?? {}, now) : begun();
+  const taking = { mandates, now };
+  const begun = () =>
+    doneOnce(JSON.stringify([startAt, register, [...mandates.byId.keys()]]), () =>
+      peopled(newDatabase(), register ?? {}, taking),
+    );
+  const db = image ? asItStood(image) : given ? peopled(given, register ?? {}, taking) : begun();
   const clock = { now: () => now };
   const problems: unknown[] = [];
   const log = { error: (fields: object) => void problems.push(fields) };
@@ -217,7 +226,7 @@ export function testBot(
     tickLoop,
     delivery,
     problems,
-    imports: (file: Register): void => takeIn(db, file, now),
+    imports: (file: Register): void => takeIn(db, file, { mandates, now }),
     now: () => now,
     /** Turns the clock and does nothing else. */
     turnTo(at: string): void {

@@ -38,7 +38,7 @@ const wholePlan = (uses: Uses): ActionTable => ({
     {
       words: ['aktivitetsplan', 'aktivitetsplanen'],
       example: 'aktivitetsplan 2027',
-      about: 'Samverkansnämndens aktivitetsplan, med vad som är antecknat om varje aktivitet',
+      about: 'Nämndens aktivitetsplan, med vad som är antecknat om varje aktivitet',
       reads: true,
       allowed: anyoneKnown,
       run: (rest, turn) => showPlanAsked(uses, rest, turn),

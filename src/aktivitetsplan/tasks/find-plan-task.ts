@@ -43,16 +43,19 @@ export function limitOfTask(
   id: PlanTaskId,
   board: Group | null,
 ): PlanTaskLimit {
-  return planTaskLimit(id, board && isBoardDecision(id) ? decemberMeetings(uses, board, id.year - 1) : []);
+  const { months } = uses.planning;
+  const meetings = board && isBoardDecision(id) ? meetingsIn(uses, board, id.year - 1, months.decision) : [];
+  return planTaskLimit(id, meetings, months);
 }
 
-function decemberMeetings(
+function meetingsIn(
   { meetings, hours: { timeZone } }: Pick<FindsPlanTasks, 'meetings' | 'hours'>,
   { id }: Group,
   year: number,
+  month: number,
 ): MeetingDay[] {
-  const first = Temporal.PlainDate.from({ year, month: 12, day: 1 });
-  const { from, to } = spanOf(first, first.with({ day: 31 }), timeZone);
+  const first = Temporal.PlainDate.from({ year, month, day: 1 });
+  const { from, to } = spanOf(first, first.with({ day: first.daysInMonth }), timeZone);
   return meetings
     .between(from, to)
     .filter(({ group }) => group === id)

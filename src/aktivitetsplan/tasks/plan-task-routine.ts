@@ -33,6 +33,7 @@ export function createPlanTasks(uses: Uses, now: Temporal.Instant): void {
   const board = planBoard(uses, today);
   if (!board) return;
   for (const id of idsAround(today.year)) {
+    if (uses.planning.clauses[id.kind] === null) continue;
     const { on } = limitOfTask(uses, id, board);
     if (isBefore(on, today) || isBefore(today.add(ahead), on)) continue;
     uses.planTasks.add({ ...id, lastDayOn: on }, firstStepLook(planTaskLadder(on, hours.calendar), now, hours));

@@ -1,5 +1,5 @@
 import { type Block, type Button, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
-import { capitalised, date, daysUntil, decapitalised, longDate, weekdayDate } from '../../chat/swedish.ts';
+import { capitalised, date, daysUntil, decapitalised, longDate, monthNames, weekdayDate } from '../../chat/swedish.ts';
 import { isPressingRung } from '../../obligations/ladder.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import type { Planning } from '../fokusomraden.ts';
@@ -28,11 +28,23 @@ const idOfTask = ({ task: { kind, year } }: PlanTaskOf): PlanTaskId => ({ kind, 
 /** "senast torsdag 10 december 2026, nämndens möte", and where no meeting says so: "datum satt av kansliet" */
 function limitInWords({ task, limit }: PlanTaskOf): string {
   const by = `senast ${longDate(limit.on)}`;
-  if (!isBoardDecision(task)) return `${by} (datum satt av kansliet: rapporten upprättas i februari)`;
+  if (!isBoardDecision(task)) return `${by} (datum satt av kansliet: rapporten upprättas ${inMonth(limit.on)})`;
   return limit.meeting === null
-    ? `${by} (datum satt av kansliet: nämndens möte i december finns inte i kalendern)`
-    : `${by}, nämndens möte i december`;
+    ? `${by} (datum satt av kansliet: nämndens möte ${inMonth(limit.on)} finns inte i kalendern)`
+    : `${by}, nämndens möte ${inMonth(limit.on)}`;
 }
+
+const inMonth = ({ month }: Temporal.PlainDate): string => `i ${monthNames()[month - 1]}`;
+
+const groundsOf = ({ clauses, task }: ShownPlanTask): Pair[] => {
+  const clause = clauses[task.kind];
+  return clause ? [['Underlag', `"${clause.words}"`]] : [];
+};
+
+const sourceOf = ({ clauses, task }: ShownPlanTask): Pair[] => {
+  const clause = clauses[task.kind];
+  return clause ? [['Källa', clause.source]] : [];
+};
 
 const known = (of: ShownPlanTask): Pair[] => [
   ['Gäller', planTaskWords[of.task.kind].definite(of.task.year)],
@@ -40,7 +52,7 @@ const known = (of: ShownPlanTask): Pair[] => [
   ['Ansvarig', 'kansliet'],
   ...(of.task.done ? [] : [['När', limitInWords(of)] as const]),
   ...(of.papersOn ? [['Handlingar', `senast ${longDate(of.papersOn)}`] as const] : []),
-  ['Underlag', `"${of.clauses[of.task.kind].words}"`],
+  ...groundsOf(of),
 ];
 
 function headline({ task, limit, saidOn }: PlanTaskReminder): string {
@@ -95,7 +107,7 @@ export function planTaskLine(reminder: PlanTaskReminder): ReminderLine {
       explained: true,
     }),
     preface: () => [],
-    why: () => `Kansliet ska göra det. ${reminder.clauses[task.kind].source}.`,
+    why: () => ['Kansliet ska göra det.', ...sourceOf(reminder).map(([, source]) => `${source}.`)].join(' '),
   };
 }
 
@@ -123,7 +135,7 @@ export function planTaskPage(of: ShownPlanTask): Message {
 export const whyPlanTask = (of: ShownPlanTask): Message => ({
   title: `Därför påminner jag om ${decapitalised(planTaskWords[of.task.kind].definite(of.task.year))}`,
   blocks: [
-    facts(...known(of), ['Källa', of.clauses[of.task.kind].source]),
+    facts(...known(of), ...sourceOf(of)),
     text(
       'Alla på kansliet får påminnelser 60, 30, 14, 7 och 3 dagar före, samma dag, dagen efter, en och två veckor efter och sedan varje vecka.',
     ),

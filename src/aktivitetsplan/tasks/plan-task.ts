@@ -2,6 +2,7 @@ import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { joinedValues, keyed, numberValue, oneOf } from '../../chat/action.ts';
 import { type DatedLadder, datedLadder } from '../../obligations/dated-ladder.ts';
 import { longLadder } from '../../obligations/ladder.ts';
+import type { Planning } from '../fokusomraden.ts';
 
 /**
  * What the kansli owes the board each year: its decision of the plan and of the prislista for the year that comes, and the
@@ -40,13 +41,17 @@ export type PlanTaskLimit = { on: Temporal.PlainDate; meeting: number | null };
 export type MeetingDay = { id: number; on: Temporal.PlainDate };
 
 /**
- * A decision is made at the board's last meeting in December the year before; with none in the calendar, by the end of
- * December. The återrapport is drawn up in February the year after.
+ * A decision is made at the board's last meeting in its month the year before; with none in the calendar, by the end of
+ * that month. The återrapport is drawn up in its month the year after.
  */
-export function planTaskLimit({ kind, year }: PlanTaskId, meetings: readonly MeetingDay[]): PlanTaskLimit {
-  if (kind === 'aterrapport') return { on: lastOf(year + 1, 2), meeting: null };
-  const held = meetings.findLast(({ on }) => on.year === year - 1 && on.month === 12);
-  return held ? { on: held.on, meeting: held.id } : { on: lastOf(year - 1, 12), meeting: null };
+export function planTaskLimit(
+  { kind, year }: PlanTaskId,
+  meetings: readonly MeetingDay[],
+  { decision, aterrapport }: Planning['months'],
+): PlanTaskLimit {
+  if (kind === 'aterrapport') return { on: lastOf(year + 1, aterrapport), meeting: null };
+  const held = meetings.findLast(({ on }) => on.year === year - 1 && on.month === decision);
+  return held ? { on: held.on, meeting: held.id } : { on: lastOf(year - 1, decision), meeting: null };
 }
 
 function lastOf(year: number, month: number): Temporal.PlainDate {

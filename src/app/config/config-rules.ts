@@ -17,6 +17,7 @@ export const settingNames = [
   'START_AT',
   'TRY_OUT',
   'CONNECTIONS',
+  'SJUKVARDSREGION',
   'SLACK_BOT_TOKEN',
   'SLACK_APP_TOKEN',
   'SLACK_SIGNING_SECRET',

@@ -21,6 +21,8 @@ export type Config = {
   /** Where others reach us, without a final slash. Null: where we listen. */
   publicUrl: string | null;
   timeZone: string;
+  /** The folder with the sjukvårdsregion's own data. Null: what is shipped. */
+  dataFolder: string | null;
   logLevel: LogLevel;
   /** When the bot's clock starts. Null: it is the system's. */
   startAt: Temporal.Instant | null;
@@ -78,6 +80,7 @@ const settings = z.object({
     .optional(),
   TRY_OUT: flag,
   CONNECTIONS: z.string().optional(),
+  SJUKVARDSREGION: z.string().optional(),
   SLACK_BOT_TOKEN: z.string().optional(),
   SLACK_APP_TOKEN: z.string().optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
@@ -120,6 +123,7 @@ function toConfig(read: Settings, connections: readonly ConnectionConfig[]): Con
     watcherUrl: read.WATCHER_URL ?? null,
     publicUrl: read.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     timeZone: read.TIME_ZONE,
+    dataFolder: read.SJUKVARDSREGION ?? null,
     logLevel: read.LOG_LEVEL,
     startAt: read.START_AT ? Temporal.Instant.from(read.START_AT) : null,
     connections,

@@ -20,7 +20,7 @@ const id = text
   .refine((given) => !reservedIds.includes(given), `kan inte vara ${reservedIds.join(' eller ')}, som boten själv har`);
 const domain = text
   .transform((given) => domainToASCII(given.toLowerCase()))
-  .refine((ascii) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(ascii), 'ska vara en domän, till exempel regionuppsala.se');
+  .refine((ascii) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(ascii), 'ska vara en domän, till exempel regionexempel.se');
 
 const slackParts = {
   botToken: secretShape,

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Database } from 'better-sqlite3';
 import type { ForecastMessage } from '../../duties/forecast/forecast.ts';
+import { dataFolder } from '../../register/data-folder.ts';
 import type { ForecastWork } from './forecast-messages.ts';
 import type { ForecastOrder } from './forecast-worker.ts';
 
@@ -21,6 +22,7 @@ export const forecastInWorker =
       owedFrom: owedFrom ? String(owedFrom) : null,
       now: String(now),
       timeZone,
+      dataFolder: dataFolder(),
     };
     const worker = new Worker(new URL('./forecast-worker.ts', import.meta.url), {
       workerData: order,

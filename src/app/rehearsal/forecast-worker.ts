@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { workCalendar } from '../../calendar/work-calendar.ts';
 import { openCopyInUse, openImage } from '../../database/open.ts';
 import { shippedMandates } from '../../register/mandates.ts';
+import { takeData } from '../config/take-data.ts';
 import { forecastMessages } from './forecast-messages.ts';
 
 /** What the worker gets. Days and instants are text, since their objects do not survive the way. */
@@ -12,9 +13,11 @@ export type ForecastOrder = {
   owedFrom: string | null;
   now: string;
   timeZone: string;
+  dataFolder: string | null;
 };
 
-const { from, days, owedFrom, now, timeZone } = workerData as ForecastOrder;
+const { from, days, owedFrom, now, timeZone, dataFolder } = workerData as ForecastOrder;
+if (dataFolder !== null) takeData(dataFolder);
 const db = 'path' in from ? openCopyInUse(from.path) : openImage(Buffer.from(from.image));
 const work = {
   days: { from: Temporal.PlainDate.from(days.from), to: Temporal.PlainDate.from(days.to) },

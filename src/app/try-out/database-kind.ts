@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { SettingStore } from '../../database/setting-store.ts';
+import { keepWhoseDatabase, othersDatabase } from '../../register/whose-database.ts';
 import { type Config, meetsRealPlatforms } from '../config/config.ts';
 import type { ConnectionConfig } from '../config/connection-config.ts';
 
@@ -15,6 +16,8 @@ type Wanted = Pick<Config, 'connections' | 'startAt' | 'tryOut'> & Partial<Pick<
  * where one can be anyone must never meet real people.
  */
 export function settledKind(db: Database, settings: SettingStore, config: Wanted): Settled {
+  const others = othersDatabase(settings);
+  if (others) throw new Error(others);
   const wanted = config.tryOut ? 'try-out' : 'real';
   // A register without a mark has been imported, so it is real.
   const kind = settings.get('kind') ?? (isEmpty(db) ? wanted : 'real');
@@ -24,6 +27,7 @@ export function settledKind(db: Database, settings: SettingStore, config: Wanted
     kind,
     keep() {
       settings.keep('kind', kind);
+      keepWhoseDatabase(settings);
       if (kind === 'real' && meetsRealPlatforms(config)) settings.keep('met_people', 'yes');
     },
   };

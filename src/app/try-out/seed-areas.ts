@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { LeadingMeetings } from '../../calendar/leading-meetings.ts';
@@ -14,6 +13,7 @@ import { expectFollowUps } from '../../nhv/follow-up/follow-ups.ts';
 import { type InterestStore, interestStore } from '../../nhv/interests/interest-store.ts';
 import { newAreaId } from '../../nhv/moves/add-area.ts';
 import { openNotices, startsIn } from '../../nhv/notices/begin-starts.ts';
+import { dataFile } from '../../register/data-folder.ts';
 import type { Mandates } from '../../register/mandates.ts';
 import { registerStore } from '../../register/register-store.ts';
 
@@ -26,6 +26,8 @@ const lineSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ago: days, kind: z.literal('applied'), region: z.string() }),
 ]);
 const exampleSchema = z.strictObject({
+  /** Who records everything: somebody at the example's kansli. */
+  recorder: z.string(),
   areas: z.array(
     z.strictObject({
       name: z.string(),
@@ -42,14 +44,13 @@ const exampleSchema = z.strictObject({
 type Example = z.infer<typeof exampleSchema>;
 type ExampleLine = z.infer<typeof lineSchema>;
 
-const shippedExample = (): Example =>
-  exampleSchema.parse(JSON.parse(readFileSync(new URL('../../../data/nhv-example.json', import.meta.url), 'utf8')));
+const shippedExample = (): Example => exampleSchema.parse(dataFile('nhv-example.json'));
 
 type Seeding = { mandates: Mandates; timeZone: string; now: Temporal.Instant };
 
 /** Adds made-up areas in different steps, and which of the made-up groups follow up which real areas. */
 export function seedAreas(db: Database, { mandates, timeZone, now }: Seeding): void {
-  const { areas, groups } = shippedExample();
+  const { recorder, areas, groups } = shippedExample();
   const stored = areaStore(db, shippedAreas);
   const hours = { calendar: workCalendar(), timeZone };
   const register = registerStore(db, mandates);
@@ -61,19 +62,16 @@ export function seedAreas(db: Database, { mandates, timeZone, now }: Seeding): v
     meetings: meetingStore(db),
     hours,
   };
-  for (const area of areas) seedArea(stores, area, now);
+  for (const area of areas) seedArea(stores, { ...area, recorder }, now);
   for (const [area, ids] of Object.entries(groups)) stored.setGroups(area, ids);
   expectFollowUps({ areas: stored, register, followUps: followUpStore(db), hours }, dayOf(now, timeZone));
 }
-
-/** The example's kansli records everything. */
-const recorder = 'karin';
 
 type Stores = LeadingMeetings & { areas: AreaStore; interests: InterestStore; notices: NoticeStore };
 
 function seedArea(
   stores: Stores,
-  { name, aliases, lines, interests: given }: Example['areas'][number],
+  { name, aliases, lines, interests: given, recorder }: Example['areas'][number] & Pick<Example, 'recorder'>,
   now: Temporal.Instant,
 ): void {
   const { areas, interests, hours } = stores;

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { settingStore } from '../../database/setting-store.ts';
 import { goingStore } from '../../outbox/going-store.ts';
+import { dataFile } from '../../register/data-folder.ts';
 import { importRegister } from '../../register/import/import-register.ts';
 import type { Mandates } from '../../register/mandates.ts';
 import { joinPage } from './joins.ts';
@@ -14,10 +14,9 @@ const shipped = ['register.json', 'example.json'];
 /** Adds the real groups and mandates, and made-up people, groups and NHV areas. Throws if the shipped data is faulty. */
 export function seed(db: Database, options: Seeding): void {
   for (const name of shipped) {
-    const json: unknown = JSON.parse(readFileSync(new URL(`../../../data/${name}`, import.meta.url), 'utf8'));
-    const result = importRegister(db, json, options);
+    const result = importRegister(db, dataFile(name), options);
     if (!result.ok)
-      throw new Error(`data/${name}: ${result.faults.map(({ place, reason }) => `${place}: ${reason}`).join('; ')}`);
+      throw new Error(`${name}: ${result.faults.map(({ place, reason }) => `${place}: ${reason}`).join('; ')}`);
   }
   seedAreas(db, options);
   goingStore(db).start(null, options.now);

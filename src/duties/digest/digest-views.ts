@@ -100,7 +100,7 @@ export function digest(known: DigestFacts): Message {
         ['Grupp', 'Lucka'],
         found.map(({ group, gaps: of }) => ({ key: '', cells: [group.name, capitalised(gapsInWords(of))] })),
       ),
-      ...section(known, 'Uppdrag som går ut inom 90 dagar', ['Grupp', 'Uppdrag', 'Till och med'], terms.map(termRow)),
+      ...section(known, termsHeading, ['Grupp', 'Vem', 'Till och med'], terms.map(termRow)),
       ...more.blocks,
       text({ type: 'strong', text: 'Utskick' }, `: ${deliveryInWords(delivery)}`),
       buttons(...digestButtons(known)),
@@ -122,6 +122,9 @@ const dueRow = (duty: Duty): Row => ({
   key: dutyKey(duty),
   cells: [duty.group.name, documentName(duty), limitInList(duty)],
 });
+
+/** Not "uppdrag": that is what ledningsgruppen gives a group. */
+export const termsHeading = 'Ordförande vars tid går ut inom 90 dagar';
 
 const termRow = ({ seat, group }: DigestFacts['terms'][number]): Row => ({
   key: isChairing(seat) ? termKey({ group: seat.group, role: seat.role }) : '',

@@ -8,6 +8,7 @@ import type { GoingStore } from '../../outbox/going-store.ts';
 import { groupGaps } from '../../register/groups/coverage.ts';
 import { gapsInWords } from '../../register/groups/gap-views.ts';
 import { isOutside } from '../../register/outside.ts';
+import type { Group, Seat } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { roleNames } from '../../register/register-words.ts';
 import { isChairing } from '../../register/seat-roles.ts';
@@ -15,9 +16,10 @@ import type { ApprovalStore } from '../approvals/approval-store.ts';
 import { byUrgency, type Duty, dutyKey, isOverdue, isOwed } from '../duty/duty.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { documentName } from '../duty/duty-words.ts';
+import { allTerms } from '../terms/watch-terms.ts';
 import { isQuiet, newIn } from './digest-news.ts';
 import type { DigestStore } from './digest-store.ts';
-import { type DeliveryState, type DigestFacts, digest } from './digest-views.ts';
+import { type DeliveryState, type DigestFacts, digest, termsHeading } from './digest-views.ts';
 
 const soon = { days: 14 };
 const termsWithin = { days: 90 };
@@ -39,7 +41,7 @@ type Uses = {
   duties: Pick<DutyStore, 'unsettled' | 'submittedSince' | 'duty'>;
   approvals: Pick<ApprovalStore, 'waiting'>;
   digests: DigestStore;
-  register: Pick<RegisterStore, 'groups' | 'seatsInForce' | 'regions' | 'withRole'>;
+  register: Pick<RegisterStore, 'groups' | 'seatsInForce' | 'everySeatFrom' | 'regions' | 'withRole'>;
   hours: SendingHours;
   /** Every feature, for its part of the digest. */
   features(): readonly FeatureHooks[];
@@ -92,20 +94,36 @@ function dutiesIn({ duties, approvals }: Uses, today: Temporal.PlainDate) {
   };
 }
 
-function seatsIn({ register }: Uses, today: Temporal.PlainDate) {
+function seatsIn(uses: Uses, today: Temporal.PlainDate) {
+  const { register } = uses;
   const groups = register.groups(today);
   const seats = register.seatsInForce(today);
-  const names = new Map(groups.map(({ id, name }) => [id, name]));
-  const ends = new Map(groups.map(({ id, toOn }) => [id, toOn]));
-  const outside = new Set(groups.filter(isOutside).map(({ id }) => id));
+  return { gaps: groupGaps(groups, seats, register.regions()), terms: endingTerms(uses, groups, seats, today) };
+}
+
+/** The seats of chairs and vice chairs that end soon, by their own day or the mandate's years, with nobody after them. */
+function endingTerms(
+  uses: Uses,
+  groups: readonly Group[],
+  seats: readonly Seat[],
+  today: Temporal.PlainDate,
+): DigestFacts['terms'][number][] {
+  const byId = new Map(groups.map((group) => [group.id, group]));
   const lastEnd = today.add(termsWithin);
-  return {
-    gaps: groupGaps(groups, seats, register.regions()),
-    terms: seats
-      .filter((seat) => isChairing(seat) && !outside.has(seat.group))
-      .filter(({ group, toOn }) => toOn && !isBefore(lastEnd, toOn) && !ends.get(group)?.equals(toOn))
-      .map((seat) => ({ seat, group: names.get(seat.group) ?? seat.group })),
-  };
+  const watched = allTerms(uses, today).flatMap(({ holders, lastDayOn }) =>
+    holders.map((seat) => ({ ...seat, toOn: lastDayOn })),
+  );
+  // Nobody is told of a term in a group without a mandate, but the kansli may see it.
+  const others = seats.filter((seat) => {
+    const group = byId.get(seat.group);
+    return (
+      isChairing(seat) && group && !group.mandate && !isOutside(group) && !(seat.toOn && group.toOn?.equals(seat.toOn))
+    );
+  });
+  return [...watched, ...others]
+    .filter(({ toOn }) => toOn && !isBefore(toOn, today) && !isBefore(lastEnd, toOn))
+    .toSorted((a, b) => a.id - b.id)
+    .map((seat) => ({ seat, group: byId.get(seat.group)?.name ?? seat.group }));
 }
 
 const dutyRow = (duty: Duty): DigestRow => ({
@@ -129,7 +147,7 @@ function ownLists({ overdue, dueSoon, undecided, gaps, terms }: FoundOwn): Diges
     },
     {
       name: 'terms',
-      heading: 'Uppdrag som går ut inom 90 dagar',
+      heading: termsHeading,
       rows: terms.map(({ seat, group }) => ({
         key: `${seat.id} ${seat.toOn}`,
         words: `${roleNames[seat.role]} i ${group}, ${seat.person.name}`,

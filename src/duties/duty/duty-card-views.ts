@@ -5,6 +5,7 @@ import type { Audience } from '../../obligations/ladder.ts';
 import { promptNow } from '../../obligations/obligation-actions.ts';
 import type { Told } from '../../obligations/reminder-line.ts';
 import type { Person } from '../../register/register.ts';
+import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { type Duty, dutyKey } from './duty.ts';
 import { dutyActions, extensionActions } from './duty-actions.ts';
 import { documentNouns, settling } from './duty-words.ts';
@@ -56,8 +57,8 @@ const kansliToo = 'Kansliet får också den här påminnelsen.';
 const noChair = 'Gruppen har ingen ordförande just nu, därför får vice ordföranden och kansliet påminnelsen.';
 const youInstead = 'Gruppen har ingen ordförande just nu, därför får du och kansliet påminnelsen.';
 const noChairs = 'Gruppen har varken ordförande eller vice ordförande just nu, därför får kansliet påminnelsen.';
-const decideNow =
-  'Åtta veckor har gått. Bestäm vad som ska gälla: en ny sista dag, ett undantag, eller att ledningsgruppen tar upp det. Till dess påminns gruppen varje vecka.';
+const decideNow = (): string =>
+  `Åtta veckor har gått. Bestäm vad som ska gälla: en ny sista dag, ett undantag, eller att ${theLeaders()} tar upp det. Till dess påminns gruppen varje vecka.`;
 
 /** @param of several: before a list of many, where what differs between the groups is left out */
 export function remarksFor(read: ReaderContext, of: 'one' | 'several'): Block[] {
@@ -71,7 +72,7 @@ const remarks: Record<Audience, (read: ReaderContext) => string> = {
     if (!chair) return isDeputy ? noChair : youInstead;
     return [whoSeesToIt({ chair, vices: [] }), andKansli ? kansliToo : ''].join(' ').trim();
   },
-  kansli: (read) => [missingWords(read), whoSeesToIt(read), read.decides ? decideNow : ''].filter(Boolean).join(' '),
+  kansli: (read) => [missingWords(read), whoSeesToIt(read), read.decides ? decideNow() : ''].filter(Boolean).join(' '),
   mottagare: (read) => [forReceivers, whoSeesToIt(read), othersToo(read)].filter(Boolean).join(' '),
 };
 
@@ -92,7 +93,7 @@ function othersToo({ chair, vices, andKansli }: ReaderContext): string {
 
 function commonRemarks({ as, andKansli, decides }: ReaderContext): string {
   if (as === 'mottagare') return forReceivers;
-  if (as === 'kansli') return decides ? decideNow : '';
+  if (as === 'kansli') return decides ? decideNow() : '';
   return andKansli ? kansliToo : '';
 }
 

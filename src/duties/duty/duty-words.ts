@@ -54,8 +54,9 @@ type Forms = readonly [en: string, ett: string, several: string];
 
 /** The form that the document's name calls for. */
 const agreed = ({ rule }: Duty, [en, ett, several]: Forms): string => {
-  if (rule.definite.endsWith('na')) return several;
-  return rule.is === 'event' ? ett : en;
+  const [first = ''] = rule.definite.split(' ');
+  if (first.endsWith('na')) return several;
+  return first.endsWith('t') ? ett : en;
 };
 
 /** A document is handed in, an event is held. */

@@ -13,6 +13,7 @@ import {
 } from '../../chat/form-fields.ts';
 import { capitalised, date } from '../../chat/swedish.ts';
 import type { Decision } from '../../register/decision.ts';
+import { theLeaders } from '../../register/sjukvardsregion.ts';
 import type { Duty } from '../duty/duty.ts';
 import { dutyActions, extensionActions } from '../duty/duty-actions.ts';
 import { approval, howItIs, inSentence, theDocument } from '../duty/duty-words.ts';
@@ -118,7 +119,7 @@ const decidedFields = ({ today, body, documentOn }: DecisionSubject, before: Dec
   body: textField('Beslutsinstans')
     .initial(before?.body ?? body ?? undefined)
     .check(atMost(longest.paragraph))
-    .needed('Skriv vem som har beslutat, till exempel ledningsgruppen.'),
+    .needed(`Skriv vem som har beslutat, till exempel ${theLeaders()}.`),
   on: dayField('Beslutsdatum')
     .initial((before?.on ?? today).toString())
     .check(notAfter(today, 'Beslutsdatum kan inte ligga i framtiden.'))

@@ -90,7 +90,7 @@ function meant(groups: readonly Group[], words: string): { ids: ReadonlySet<stri
   if (words === '') return null;
   const exact = groups.find(({ name }) => name === words);
   if (exact) return named([exact], exact.name);
-  const type = findByWords(words, groupTypes, (one) => one.words);
+  const type = findByWords(words, groupTypes(), (one) => one.words);
   if (type.type === 'one')
     return named(
       groups.filter((group) => group.type.id === type.item.id),

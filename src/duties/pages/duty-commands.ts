@@ -1,7 +1,7 @@
 import { on } from '../../chat/action.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { answer, answerInPlace, ask } from '../../chat/response.ts';
-import { shortened } from '../../chat/swedish.ts';
+import { listOfChoices, shortened } from '../../chat/swedish.ts';
 import {
   type ActionTable,
   anyoneKnown,
@@ -13,6 +13,7 @@ import {
   type Turn,
 } from '../../chat/table.ts';
 import { showAllObligations } from '../../obligations/obligation-actions.ts';
+import { groupTypes } from '../../register/group-types.ts';
 import { isApproved, isOwed } from '../duty/duty.ts';
 import { dutyActions, groupDutyActions, showStatus } from '../duty/duty-actions.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
@@ -102,7 +103,7 @@ const pageCommands = (uses: PageUses): Command[] => [
   },
   {
     words: ['status', 'läge', 'läget'],
-    example: 'status vc',
+    example: `status ${groupTypes()[0]?.words[0]}`,
     about: 'Hur det går med planer och berättelser, för en grupp, typ, region eller ett år',
     reads: true,
     allowed: anyoneKnown,
@@ -143,7 +144,16 @@ function status(uses: PageUses, words: string, from: number, turn: Turn): Messag
   }
   return say(
     `Jag hittar ingen grupp, typ eller region som heter "${shortened(words.trim(), 40)}"`,
-    'Skriv status för att se alla som du kan se, eller till exempel status rsg, status Uppsala, status vc 2026 eller status inlämnade.',
+    `Skriv status för att se alla som du kan se, eller till exempel ${listOfChoices(examplesOfStatus(uses, turn.today))}.`,
+  );
+}
+
+/** A type that has a mandate, a region, the same of a year, and a state. */
+function examplesOfStatus({ register }: Uses | PageUses, today: Temporal.PlainDate): string[] {
+  const type = groupTypes().find(({ outside }) => outside === null)?.words[0];
+  const region = register.regions()[0]?.name;
+  return [...(type ? [`${type} ${today.year - 1}`, type] : []), ...(region ? [region] : []), 'inlämnade'].map(
+    (words) => `status ${words}`,
   );
 }
 

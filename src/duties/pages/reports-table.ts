@@ -4,6 +4,7 @@ import { answer, answerInPlace, type Response, reply } from '../../chat/response
 import { type ActionTable, anyoneKnown, type Gate, type Turn } from '../../chat/table.ts';
 import { asPdfLabel, type DocumentFormat } from '../../documents/document-format.ts';
 import { seesAllGroups } from '../../register/permissions.ts';
+import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { type Duty, isOwed } from '../duty/duty.ts';
 import { dutyActions, fetchReports } from '../duty/duty-actions.ts';
 import { dutyGates, findDuty } from '../duty/duty-rights.ts';
@@ -77,7 +78,7 @@ const overviewOnly =
   (turn) =>
     seesAllGroups(register, turn)
       ? null
-      : 'Det här kan bara kansliet och ledningsgruppen se. Skriv dokument för att se det som rör dig.';
+      : `Det här kan bara kansliet och ${theLeaders()} se. Skriv dokument för att se det som rör dig.`;
 
 /** Without a year: the latest one that is over. */
 function reports(uses: Uses, words: string, { today }: Turn): Response {

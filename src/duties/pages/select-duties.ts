@@ -64,7 +64,7 @@ const everything = ({ duties }: Uses, groups: readonly Group[]): Duty[] =>
   groups.flatMap(({ id }) => duties.ofGroup(id));
 
 function byType(uses: Uses, groups: readonly Group[], typed: string): SelectedDuties | null {
-  const found = findByWords(typed, groupTypes, ({ words }) => words);
+  const found = findByWords(typed, groupTypes(), ({ words }) => words);
   if (found.type !== 'one') return null;
   const ofType = groups.filter(({ type }) => type.id === found.item.id);
   return { words: found.item.heading, value: typed, duties: everything(uses, ofType), year: null };

@@ -32,7 +32,7 @@ const isWithin = ({ lastDayOn }: Duty, until: Temporal.PlainDate): boolean =>
 /** Each is counted once. */
 function byType(ofYear: readonly Duty[], today: Temporal.PlainDate): Part[] {
   const counted = ofYear.filter(({ state }) => state !== 'undantagen');
-  const rows = groupTypes.flatMap(({ id, heading }) => {
+  const rows = groupTypes().flatMap(({ id, heading }) => {
     const of = counted.filter(({ group }) => group.type.id === id);
     const late = of.filter((duty) => isOverdue(duty, today)).length;
     const owed = of.filter(isOwed).length - late;

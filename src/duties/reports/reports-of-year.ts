@@ -31,7 +31,7 @@ export function reportsOfYear({ duties, mandates }: Uses, year: number): Reports
   const all = found.toSorted((a, b) => compare(a.group.name, b.group.name));
   const documents = duties.documentsOf(all.map(({ id }) => id));
   const byType = Map.groupBy(all, ({ group }) => group.type);
-  return groupTypes.flatMap((type) => {
+  return groupTypes().flatMap((type) => {
     const ofType = byType.get(type);
     return ofType ? [reportsOf(type, ofType, documents)] : [];
   });

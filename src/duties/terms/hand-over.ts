@@ -15,7 +15,7 @@ import type { DutyStore } from '../duty/duty-store.ts';
 import { handoverCard } from './handover-views.ts';
 
 type Uses = {
-  register: Pick<RegisterStore, 'seatsInForce' | 'seat' | 'group'>;
+  register: Pick<RegisterStore, 'seatsInForce' | 'everySeatFrom' | 'seat' | 'group'>;
   duties: Pick<DutyStore, 'unsettledOf' | 'ofGroup' | 'submission'>;
   meetings: Pick<MeetingStore, 'next'>;
   outbox: Pick<Outbox, 'tell'>;
@@ -62,10 +62,24 @@ export const handoverItems = ({ register }: Pick<Uses, 'register'>, id: number):
 const isTakenOver = (seat: Seat, today: Temporal.PlainDate): boolean =>
   isChairing(seat) && !isBefore(seat.fromOn, today.subtract(isNews));
 
+/** Appointed anew for what they held until then: they know what the group has before it. */
+const isHeldOn = ({ register }: Pick<Uses, 'register'>, { id, group, role, person, fromOn }: Seat): boolean =>
+  register
+    .everySeatFrom(fromOn.subtract({ days: 1 }))
+    .some(
+      (other) =>
+        other.id !== id &&
+        other.group === group &&
+        other.role === role &&
+        other.person.id === person.id &&
+        isBefore(other.fromOn, fromOn),
+    );
+
 /** Each new chair and vice chair gets a card in the message of their first workday, once. */
 export function handOver(uses: Uses, now: Temporal.Instant): void {
   const today = dayOf(now, uses.hours.timeZone);
-  for (const { id, person } of uses.register.seatsInForce(today).filter((seat) => isTakenOver(seat, today))) {
+  const taken = uses.register.seatsInForce(today).filter((seat) => isTakenOver(seat, today) && !isHeldOn(uses, seat));
+  for (const { id, person } of taken) {
     const message = handoverOf(uses, id, now);
     if (message) uses.outbox.tell({ key: handoverKey(id), to: { person: person.id }, message }, now);
   }

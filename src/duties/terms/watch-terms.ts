@@ -19,7 +19,7 @@ type Uses = {
 const always = Temporal.PlainDate.from('1900-01-01');
 
 /** How every chair's and vice chair's term stands that day. */
-function allTerms({ register }: Pick<Uses, 'register'>, today: Temporal.PlainDate): Term[] {
+export function allTerms({ register }: Pick<Uses, 'register'>, today: Temporal.PlainDate): Term[] {
   const seats = Map.groupBy(register.everySeatFrom(always), ({ group, role }) => `${group}/${role}`);
   const of = (group: Group, role: Term['role']): readonly Seat[] => seats.get(`${group.id}/${role}`) ?? [];
   return register

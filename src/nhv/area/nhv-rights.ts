@@ -1,8 +1,10 @@
 import { list } from '../../chat/swedish.ts';
 import { kansliOnly, type Turn } from '../../chat/table.ts';
+import { wordOfTask } from '../../register/group-types.ts';
 import type { Region } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { type Speaker, speakersIn } from '../../register/seats/speakers.ts';
+import { theNhvGroup } from '../../register/sjukvardsregion.ts';
 import { nhvGroup } from './nhv-groups.ts';
 
 /** The region's members of the NHV group answer for it; those who are only called in do not. */
@@ -28,14 +30,14 @@ export function refusalFor(register: RegisterStore, region: Region, turn: Turn):
   const who =
     names.length > 0
       ? `För ${region.name} svarar ${list(names)}.`
-      : `Ingen i NHV-gruppen företräder ${region.name} just nu. Kansliet kan lägga till någon.`;
-  return `Det här kan bara regionens ledamöter i NHV-gruppen göra. ${who}`;
+      : `Ingen i ${theNhvGroup()} företräder ${region.name} just nu. Kansliet kan lägga till någon.`;
+  return `Det här kan bara regionens ledamöter i ${theNhvGroup()} göra. ${who}`;
 }
 
 /** Someone in the NHV group who answers for some region, or the words that say who does. */
 export function refusalForAny(register: RegisterStore, turn: Turn): string | null {
   if (ownRegions(register, turn).length > 0) return null;
-  return 'Det här kan bara regionernas ledamöter i NHV-gruppen göra. Skriv grupp nhv för att se vilka de är.';
+  return `Det här kan bara regionernas ledamöter i ${theNhvGroup()} göra. Skriv grupp ${wordOfTask('coordinates_nhv')} för att se vilka de är.`;
 }
 
 /** The kansli for any region, a region's own members for theirs. */
@@ -44,5 +46,5 @@ export const applicants = (register: RegisterStore, turn: Turn): Region[] =>
 
 export function refusalForApplication(register: RegisterStore, turn: Turn): string | null {
   if (applicants(register, turn).length > 0) return null;
-  return 'Det här kan bara kansliet och regionernas ledamöter i NHV-gruppen göra. Skriv grupp nhv för att se vilka de är.';
+  return `Det här kan bara kansliet och regionernas ledamöter i ${theNhvGroup()} göra. Skriv grupp ${wordOfTask('coordinates_nhv')} för att se vilka de är.`;
 }

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { dataFile, regionIdsInData } from '../../register/data-folder.ts';
 import { type Area, type Permit, stepNumbers } from './area.ts';
 
 const words = z.string().trim().min(1);
@@ -8,7 +8,7 @@ const unless = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().d
 const units = unless(z.int().min(1).max(5));
 
 const holderSchema = z.strictObject({
-  /** There for those in Mellansverige. */
+  /** There for our own. */
   region: unless(words),
   name: words,
   hospital: unless(words),
@@ -36,18 +36,27 @@ const areaSchema = z.strictObject({
   seen: z.string().regex(/^\d{4}-\d{2}$/),
 });
 
-const toPermit = ({ region, name, hospital, diarienummer, partner, ...row }: z.infer<typeof holderSchema>): Permit => ({
-  region,
+const toPermit = (
+  { region, name, hospital, diarienummer, partner, ...row }: z.infer<typeof holderSchema>,
+  ours: ReadonlySet<string>,
+): Permit => ({
+  region: ownRegion(region, ours),
   name,
   hospital,
   diarienummer,
-  partner,
+  partner: partner && { ...partner, region: ownRegion(partner.region, ours) },
   decidedOn: row.decided_on,
   validFromOn: row.valid_from,
   subPermit: row.sub_permit,
 });
 
-const toArea = ({ id, name, aliases, past, seen, ...row }: z.infer<typeof areaSchema>): Area => ({
+const ownRegion = (region: string | null, ours: ReadonlySet<string>): string | null =>
+  region !== null && ours.has(region) ? region : null;
+
+const toArea = (
+  { id, name, aliases, past, seen, ...row }: z.infer<typeof areaSchema>,
+  ours: ReadonlySet<string>,
+): Area => ({
   id,
   name,
   aliases,
@@ -58,19 +67,24 @@ const toArea = ({ id, name, aliases, past, seen, ...row }: z.infer<typeof areaSc
     ending: row.ending,
     proposed: row.units_proposed,
     decided: row.units_decided,
-    permits: row.holders.map(toPermit),
+    permits: row.holders.map((holder) => toPermit(holder, ours)),
     allHoldersKnown: row.all_holders_known,
   },
   unitsRemark: row.units_remark,
   sources: row.source_url,
 });
 
-/** @param json what public pages say of each area: data/nhv-areas.json. */
-export function loadAreas(json: unknown): Area[] {
-  const areas = z.array(areaSchema).parse(json).map(toArea);
+/**
+ * @param json what public pages say of each area: data/nhv-areas.json.
+ * @param ours the ids of our regions: whoever else holds a permit has a name and no region.
+ */
+export function loadAreas(json: unknown, ours: ReadonlySet<string>): Area[] {
+  const areas = z
+    .array(areaSchema)
+    .parse(json)
+    .map((row) => toArea(row, ours));
   if (new Set(areas.map(({ id }) => id)).size < areas.length) throw new Error('Two areas have the same id');
   return areas;
 }
 
-export const shippedAreas = (): Area[] =>
-  loadAreas(JSON.parse(readFileSync(new URL('../../../data/nhv-areas.json', import.meta.url), 'utf8')));
+export const shippedAreas = (): Area[] => loadAreas(dataFile('nhv-areas.json'), regionIdsInData());

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { dataFile } from '../../register/data-folder.ts';
 import { type StepNumber, stepNumbers } from './area.ts';
 
 const words = z.string().trim().min(1);
@@ -18,7 +18,7 @@ const stepSchema = z
     out: z.array(words).readonly(),
     /** What has happened when an area comes here, for a reader outside the process. */
     happened: words,
-    /** What it means for the regions of Mellansverige. */
+    /** What it means for our regions. */
     ours: words,
     expected: words,
     source_url: z.url(),
@@ -35,5 +35,4 @@ export function loadSteps(json: unknown): NhvSteps {
   return Object.fromEntries(steps.map((step) => [step.number, step])) as NhvSteps;
 }
 
-export const shippedSteps = (): NhvSteps =>
-  loadSteps(JSON.parse(readFileSync(new URL('../../../data/nhv-steps.json', import.meta.url), 'utf8')));
+export const shippedSteps = (): NhvSteps => loadSteps(dataFile('nhv-steps.json'));

@@ -2,6 +2,7 @@ import { isAfter } from '../../chat/days.ts';
 import { addresseeOfLane } from '../../outbox/delivery.ts';
 import { type MessageKind, saidToday } from '../../outbox/message-kinds.ts';
 import { rehearsedAs } from '../../outbox/rehearsed.ts';
+import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { showAreaBoard } from '../area/nhv-actions.ts';
 import { type CallUses, callToday } from './call-nhv.ts';
 import { callPrefix } from './call-words.ts';
@@ -9,7 +10,7 @@ import { callPrefix } from './call-words.ts';
 const what = 'kallelse till NHV-frågor';
 const opened = () => ({
   open: showAreaBoard.button('Visa NHV', {}),
-  title: 'Kallelse till NHV-frågorna på ledningsgruppens möte',
+  title: `Kallelse till NHV-frågorna på ${theLeaders()}s möte`,
 });
 
 /** What becomes of calls that were given up. */

@@ -15,6 +15,7 @@ import { laneOf } from '../../outbox/delivery.ts';
 import { hasTask } from '../../register/group-types.ts';
 import type { Group, Person } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { meetingNoticeOn } from '../area/counted-days.ts';
 import type { CallStore } from './call-store.ts';
 import { callBlocks, calledChanged, calledMessage, calledNow } from './call-views.ts';
@@ -123,7 +124,7 @@ function callNow(uses: CallUses, id: number, { now, asker }: Turn): Response {
   const meeting = uses.meetings.meeting(id);
   const group = meeting && uses.register.group(meeting.group);
   if (!meeting || !group || !hasTask(group.type, 'leads')) {
-    return reply('Det är inget möte med ledningsgruppen', 'Till NHV-frågor kallas man bara där.');
+    return reply(`Det är inget möte med ${theLeaders()}`, 'Till NHV-frågor kallas man bara där.');
   }
   if (meeting.cancelled || !isAfter(meeting.startAt, now)) {
     return reply('Mötet är inställt eller har redan börjat', 'Ingen är kallad.');

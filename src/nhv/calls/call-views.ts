@@ -4,14 +4,19 @@ import { type Block, buttons, facts, type Message, note, table, text } from '../
 import { leftOut } from '../../chat/pages.ts';
 import { list } from '../../chat/swedish.ts';
 import type { Group } from '../../register/register.ts';
+import { sjukvardsregion, theNhvGroup } from '../../register/sjukvardsregion.ts';
 import { showAreaBoard } from '../area/nhv-actions.ts';
-import { callClause } from './call-words.ts';
 import type { NhvPoint } from './callees.ts';
 
 /** A meeting of ledningsgruppen, to somebody who does not sit there. */
 export type CalledMeeting = { meeting: Meeting; group: Group; timeZone: string };
 
 const mostPoints = 10;
+
+function routineSays(): Block[] {
+  const { call } = sjukvardsregion().nhv.clauses;
+  return call === null ? [] : [note(`Rutinen för NHV säger: "${call}"`)];
+}
 
 const board = buttons(showAreaBoard.button('Visa NHV', {}));
 
@@ -31,7 +36,7 @@ export const calledMessage = ({ meeting, group, timeZone }: CalledMeeting, point
           ...leftOut(points.length - mostPoints),
         ]
       : []),
-    note(`Rutinen för NHV säger: "${callClause}"`),
+    ...routineSays(),
     board,
   ],
 });
@@ -87,7 +92,7 @@ export const calledNow = (names: readonly string[], { meeting, group, timeZone }
     text(
       names.length > 0
         ? 'De får kallelsen i sitt nästa meddelande. Flyttas eller ställs mötet in får de veta det.'
-        : 'Alla som registret känner till är kallade: NHV-gruppens ordförande och företrädare för universitetssjukhusen.',
+        : `Alla som registret känner till är kallade: ${theNhvGroup()}s ordförande och företrädare för universitetssjukhusen.`,
     ),
   ],
 });

@@ -1,9 +1,5 @@
 import type { Meeting } from '../../calendar/meeting.ts';
 
-/** The routine for NHV in Sjukvårdsregion Mellansverige. */
-export const callClause =
-  'När ledningsgruppen diskuterar frågor kopplade till NHV ska även ordförande i sjukvårdsregional samverkansgrupp för NHV samt representanter för universitetssjukhusen kallas.';
-
 export const callPrefix = 'nhv-call';
 
 /** What somebody is told of a meeting at a time. */

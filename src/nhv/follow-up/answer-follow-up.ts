@@ -3,12 +3,13 @@ import { isBefore } from '../../chat/days.ts';
 import type { Reply } from '../../chat/invocation.ts';
 import { type Button, say } from '../../chat/message.ts';
 import { ask, faulty, noted, nothing, type Response, reply } from '../../chat/response.ts';
-import { countInWords, list, plural } from '../../chat/swedish.ts';
+import { capitalised, countInWords, list, plural } from '../../chat/swedish.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
 import type { Outbox } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import { memberOrKansli } from '../../register/permissions.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { theLeaders } from '../../register/sjukvardsregion.ts';
 import type { AreaStore } from '../area/area-store.ts';
 import { openFollowUp } from '../area/nhv-actions.ts';
 import { type FollowUp, followUpTopic, type QuestionNumber, unanswered } from './follow-up.ts';
@@ -152,7 +153,7 @@ function thanks(followUps: FollowUpStore, followUp: FollowUp): Response {
   return reply(
     'Tack, svaren är sparade',
     left.length === 0
-      ? 'Gruppen har svarat på alla frågorna. Ledningsgruppen får svaren i sammanställningen.'
+      ? `Gruppen har svarat på alla frågorna. ${capitalised(theLeaders())} får svaren i sammanställningen.`
       : `${plural(left.length, 'Fråga', 'Frågorna')} ${list(left.map(String))} återstår för gruppen.`,
   );
 }

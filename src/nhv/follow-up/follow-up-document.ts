@@ -2,6 +2,7 @@ import { isBefore } from '../../chat/days.ts';
 import { compare, date, list, longDate } from '../../chat/swedish.ts';
 import type { Document, Part } from '../../documents/document.ts';
 import { writtenParts } from '../../documents/written-parts.ts';
+import { followUpGroups, sjukvardsregion } from '../../register/sjukvardsregion.ts';
 import type { FollowUpAnswer } from './follow-up.ts';
 import { type FollowUpOfGroup, isAnswered, isSilent, type QuestionNumber, unanswered } from './follow-up.ts';
 import { questionsIn } from './yearly-questions.ts';
@@ -25,9 +26,9 @@ export function followUpDocument(making: Making): Document {
     title: `Uppföljning av nationell högspecialiserad vård ${year}`,
     mark: isOver ? null : 'UTKAST: SVARSTIDEN ÄR INTE SLUT',
     facts: [
-      { label: 'Till', value: 'Samverkansnämndens ledningsgrupp' },
+      { label: 'Till', value: sjukvardsregion().leaders },
       { label: 'Sista svarsdag', value: longDate(lastDayOn) },
-      { label: 'Svar', value: `${all.length - missing.length} av ${all.length} verksamhetschefsgrupper` },
+      { label: 'Svar', value: `${all.length - missing.length} av ${all.length} ${followUpGroups()}` },
       { label: 'Saknas', value: missing.length > 0 ? list(missing) : 'ingen, alla har svarat' },
       { label: 'Sammanställd', value: longDate(today) },
     ],

@@ -1,5 +1,6 @@
 import { type Block, buttons, facts, type Message, text } from '../../chat/message.ts';
-import { date, list, longDate, plural, shortened } from '../../chat/swedish.ts';
+import { capitalised, date, list, longDate, plural, shortened } from '../../chat/swedish.ts';
+import { theFollowers, theLeaders } from '../../register/sjukvardsregion.ts';
 import { fetchFollowUp, showFollowUps } from '../area/nhv-actions.ts';
 import { type FollowUpOfGroup, isAnswered, isSilent } from './follow-up.ts';
 import { fetchLabel, untiedNote } from './follow-up-views.ts';
@@ -30,8 +31,8 @@ export function prepareNotice(
 
 const whomIAsk = (tied: number): string =>
   tied === 0
-    ? 'är det dags, men än är inget område kopplat till någon verksamhetschefsgrupp, så ingen blir frågad.'
-    : `frågar jag verksamhetschefsgrupperna om ${tied} ${plural(tied, 'område', 'områden')}.`;
+    ? 'är det dags, men än är inget område kopplat till någon av grupperna som följer upp, så ingen blir frågad.'
+    : `frågar jag ${theFollowers()} om ${tied} ${plural(tied, 'område', 'områden')}.`;
 
 const longDateCapital = (on: Temporal.PlainDate): string => {
   const words = longDate(on);
@@ -57,7 +58,7 @@ export const askedNotice = (
   title: `Uppföljningen av NHV ${year} är utskickad till ${all.length} ${plural(all.length, 'grupp', 'grupper')}`,
   blocks: [
     ...namesOf(all.map(({ group }) => group.name)),
-    text(`De svarar senast ${longDate(lastDayOn)}. Sedan får ledningsgruppen en sammanställning.`),
+    text(`De svarar senast ${longDate(lastDayOn)}. Sedan får ${theLeaders()} en sammanställning.`),
     ...untiedNote(untied),
     buttons(showFollowUps.button('Visa läget', { year, from: 0 }, { primary: true })),
   ],
@@ -67,7 +68,7 @@ export const askedNotice = (
 function compiledInWords(year: number, all: readonly FollowUpOfGroup[]): string {
   const what = list(questionsIn(year).map(({ about }) => about));
   return all.every(isSilent)
-    ? `Ingen av verksamhetschefsgrupperna har svarat. De fick frågor ${what}.`
+    ? `Ingen av ${theFollowers()} har svarat. De fick frågor ${what}.`
     : `Sammanställningen har svaren på frågorna ${what}.`;
 }
 
@@ -83,7 +84,7 @@ export function compiledNotice(
     blocks: [
       facts(
         ['Saknas', missing.length > 0 ? shortened(list(missing), 600) : 'ingen, alla har svarat'],
-        ['Ledningsgruppens nästa möte', meetingOn ? date(meetingOn) : 'inget möte i kalendern'],
+        [`${capitalised(theLeaders())}s nästa möte`, meetingOn ? date(meetingOn) : 'inget möte i kalendern'],
       ),
       text(compiledInWords(year, all)),
       buttons(

@@ -1,6 +1,7 @@
 import { facts } from '../../chat/message.ts';
 import { list } from '../../chat/swedish.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
+import { sjukvardsregion, theLeaders } from '../../register/sjukvardsregion.ts';
 import { openFollowUp, showFollowUps } from '../area/nhv-actions.ts';
 import { type ReminderTiming, timingInWords } from '../interests/reminder-words.ts';
 import { type FollowUpOfGroup, isSilent, unanswered } from './follow-up.ts';
@@ -29,7 +30,7 @@ export function followUpLine(asked: FollowUpOfGroup, answers: boolean, timing: R
           ['Grupp', group.name],
           ['Kvar att svara på', isSilent(asked) ? 'alla frågorna' : `fråga ${list(left.map(String))}`],
           ['Svara senast', limit],
-          ['Lämnas till', 'Samverkansnämndens ledningsgrupp'],
+          ['Lämnas till', sjukvardsregion().leaders],
           ['Nästa påminnelse', next],
         ),
       ],
@@ -42,6 +43,6 @@ export function followUpLine(asked: FollowUpOfGroup, answers: boolean, timing: R
     why: () =>
       answers
         ? `Gruppen är knuten till områden inom NHV som följs upp varje år, och du svarar för den. Svara ${limit}.`
-        : 'Gruppens svar ska till ledningsgruppen, och har inte kommit.',
+        : `Gruppens svar ska till ${theLeaders()}, och har inte kommit.`,
   };
 }

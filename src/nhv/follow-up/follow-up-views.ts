@@ -1,6 +1,7 @@
 import { type Block, buttons, facts, howToReply, type Message, note, table, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { list, listAtMost, longDate, plural, shortened } from '../../chat/swedish.ts';
+import { theFollowers, theHeads, theLeaders } from '../../register/sjukvardsregion.ts';
 import { fetchFollowUp, openFollowUp, showFollowUps } from '../area/nhv-actions.ts';
 import { type FollowUpOfGroup, isAnswered, isSilent, type QuestionNumber, unanswered } from './follow-up.ts';
 import { questionsIn } from './yearly-questions.ts';
@@ -24,7 +25,7 @@ export function followUpQuestion(asked: FollowUpOfGroup, number: QuestionNumber,
   return {
     title: `Uppföljning av NHV ${followUp.year}, fråga ${at + 1} av ${questions.length}: ${questions[at]?.text ?? ''}`,
     blocks: [
-      ...(at === 0 ? [text(whyAsked)] : []),
+      ...(at === 0 ? [text(whyAsked())] : []),
       facts(
         ['Områden', followedAreasInWords(asked.areas)],
         ['Svara senast', longDate(followUp.lastDayOn)],
@@ -41,8 +42,8 @@ const howToAnswer = howToReply(
   'Svara genom att citera den här frågan, eller med knappen.',
 );
 
-const whyAsked =
-  'Varje år följer verksamhetscheferna upp hur den nationella högspecialiserade vården fungerar inom sjukvårdsregionen. Svaren sammanställs till ledningsgruppen.';
+const whyAsked = (): string =>
+  `Varje år följer ${theHeads()} upp hur den nationella högspecialiserade vården fungerar inom sjukvårdsregionen. Svaren sammanställs till ${theLeaders()}.`;
 
 const size = 15;
 
@@ -83,7 +84,7 @@ export const fetchLabel = 'Hämta sammanställningen';
 /** The year's questions have not gone out. */
 export const notAskedYet = (year: number, askOn: Temporal.PlainDate, untied: number): Message => ({
   title: `Uppföljningen av NHV ${year} har inte börjat`,
-  blocks: [text(`Frågorna går till verksamhetschefsgrupperna ${longDate(askOn)}.`), ...untiedNote(untied)],
+  blocks: [text(`Frågorna går till ${theFollowers()} ${longDate(askOn)}.`), ...untiedNote(untied)],
 });
 
 export const untiedNote = (untied: number): Block[] =>

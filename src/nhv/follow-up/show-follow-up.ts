@@ -11,6 +11,7 @@ import { writeDocument } from '../../documents/write-document.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import { maySee, viewerAt, viewerOf } from '../../register/may-see.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { followUpGroups, theLeaders, theNhvGroup } from '../../register/sjukvardsregion.ts';
 import { areaSeen } from '../area/area-seen.ts';
 import type { AreaStore } from '../area/area-store.ts';
 import { holderInWords, oursFirst, unknown } from '../area/area-words.ts';
@@ -43,7 +44,7 @@ export function shownFollowUps(uses: Uses, year: number, from: number, turn: Tur
     return answer(
       say(
         `Ingen grupp fick frågor i uppföljningen av NHV ${year}`,
-        'Skriv nhv, ett områdes namn och grupper för att koppla verksamhetschefsgrupper.',
+        `Skriv nhv, ett områdes namn och grupper för att koppla ${followUpGroups()}.`,
       ),
     );
   }
@@ -92,7 +93,7 @@ export function fetchedFollowUp(
   if (all.length === 0)
     return reply('Det finns ingen sammanställning för det året', 'Skriv nhv uppföljning för att se årets.');
   if (!mayRead(uses.register, all, turn)) {
-    return reply('Det här kan bara kansliet, ledningsgruppen, NHV-gruppen och de grupper som har svarat läsa.');
+    return reply(`Det här kan bara kansliet, ${theLeaders()}, ${theNhvGroup()} och de grupper som har svarat läsa.`);
   }
   return {
     type: 'file',

@@ -25,7 +25,12 @@ export function loadYearlyQuestions(json: unknown): readonly YearlyQuestion[] {
   return all;
 }
 
-const yearlyQuestions = loadYearlyQuestions(shipped);
+let yearlyQuestions = loadYearlyQuestions(shipped);
+
+/** Said once, before anything else is done: other questions than the shipped. */
+export function takeYearlyQuestions(json: unknown): void {
+  yearlyQuestions = loadYearlyQuestions(json);
+}
 
 /** What the groups are asked in a year: a question that came later was not asked before. */
 export const questionsIn = (year: number): readonly YearlyQuestion[] => {

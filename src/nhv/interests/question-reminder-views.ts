@@ -3,6 +3,7 @@ import { facts, text } from '../../chat/message.ts';
 import { list, shortened } from '../../chat/swedish.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import type { Region } from '../../register/register.ts';
+import { theNhvGroup } from '../../register/sjukvardsregion.ts';
 import { answerForRegion, showArea } from '../area/nhv-actions.ts';
 import { sayButtons, whyAsked } from './question-views.ts';
 import { type ReminderTiming, timingInWords } from './reminder-words.ts';
@@ -29,7 +30,7 @@ export function questionLine(
     what: `Svaret om ${name}`,
     name: `Svar om ${name}${isEarly ? ' (tidigt, inte bindande)' : ''}`,
     sort: 'NHV-fråga',
-    group: answers ? mine : 'NHV-gruppen',
+    group: answers ? mine : theNhvGroup(),
     limit: `senast ${limit}`,
     isLate,
     isPressing: timing.isPressing,
@@ -52,7 +53,7 @@ export function questionLine(
     preface: () => [],
     why: () =>
       answers
-        ? `Du svarar för ${mine} i NHV-gruppen, och svaret har inte kommit. Svara ${limit}.`
+        ? `Du svarar för ${mine} i ${theNhvGroup()}, och svaret har inte kommit. Svara ${limit}.`
         : 'Regionernas svar ska till er, och alla har inte kommit.',
   };
 }

@@ -1,8 +1,9 @@
 import { type Block, type Button, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
 import { leftOut } from '../../chat/pages.ts';
-import { date, longDate, plural, shortened } from '../../chat/swedish.ts';
+import { capitalised, date, longDate, plural, shortened } from '../../chat/swedish.ts';
 import { replaced } from '../../obligations/reminder-views.ts';
 import type { Region } from '../../register/register.ts';
+import { theLeaders, theNhvGroup } from '../../register/sjukvardsregion.ts';
 import type { AreaRecord } from '../area/area-state.ts';
 import { interestNames, unitsInWords } from '../area/area-words.ts';
 import {
@@ -61,7 +62,7 @@ function single(line: QuestionLine, region: Region): Message {
       facts(...questionFacts(line)),
       text(whyAsked(line)),
       buttons(...sayButtons(area.id, region.id), show),
-      note(`Du får frågan för att du företräder ${region.name} i NHV-gruppen.`),
+      note(`Du får frågan för att du företräder ${region.name} i ${theNhvGroup()}.`),
     ],
   };
 }
@@ -95,7 +96,7 @@ const questionFacts = ({ record: { area, state }, lastDayOn, earlierAnswer: earl
 export const whyAsked = ({ isEarly }: Pick<QuestionLine, 'isEarly'>): string =>
   isEarly
     ? 'Det är tidigt och inte bindande. Svaret hjälper regionerna att inte söka samma tillstånd utan att veta om det.'
-    : 'Regionerna ska i största möjliga mån undvika att ansöka om samma tillstånd. Ledningsgruppen stämmer av svaren.';
+    : `Regionerna ska i största möjliga mån undvika att ansöka om samma tillstånd. ${capitalised(theLeaders())} stämmer av svaren.`;
 
 const labels: Record<SayableInterest, string> = {
   avser_soka: 'Avser söka',
@@ -128,7 +129,7 @@ function bundle(lines: readonly QuestionLine[], region: Region): Message {
       ),
       ...leftOut(left),
       ...answerAll(owed, region),
-      note(`Du får frågan för att du företräder ${region.name} i NHV-gruppen.`),
+      note(`Du får frågan för att du företräder ${region.name} i ${theNhvGroup()}.`),
     ],
   };
 }

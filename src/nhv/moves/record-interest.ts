@@ -9,6 +9,7 @@ import type { Outbox } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Region } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { theLeaders, theNhvGroup } from '../../register/sjukvardsregion.ts';
 import type { Interest } from '../area/area.ts';
 import { type AreaRecord, isOpenForInterest } from '../area/area-state.ts';
 import { interestNames, type Names, namesOf } from '../area/area-words.ts';
@@ -105,8 +106,8 @@ const thanks = (
   blocks: [
     text(
       conflict
-        ? `${interestConflictInWords(conflict, names)} NHV-gruppen och ledningsgruppen får veta det nästa arbetsdagsmorgon.`
-        : 'NHV-gruppen, ledningsgruppen, kansliet och de i din egen region ser svaret på områdets sida. Du kan ändra det när som helst.',
+        ? `${interestConflictInWords(conflict, names)} ${theNhvGroup()} och ${theLeaders()} får veta det nästa arbetsdagsmorgon.`
+        : `${theNhvGroup()}, ${theLeaders()}, kansliet och de i din egen region ser svaret på områdets sida. Du kan ändra det när som helst.`,
     ),
     buttons(showArea(area.id)),
   ],

@@ -38,7 +38,7 @@ export function tieGroupsTo(uses: Uses, record: AreaRecord, names: readonly stri
     `Sparat: ${record.state.name}`,
     chosen.length > 0
       ? `Uppföljningens frågor går varje maj till ${list(chosen.map(({ name }) => name))}.`
-      : 'Ingen verksamhetschefsgrupp frågas i uppföljningen.',
+      : 'Ingen grupp frågas i uppföljningen.',
   );
 }
 
@@ -56,7 +56,7 @@ function vcNamed(
   const unclear = found.flatMap(({ typed, group }) => (group.type === 'one' ? [] : [`"${typed}"`]));
   if (unclear.length > 0) {
     return {
-      fault: `Jag hittar ingen ensam verksamhetschefsgrupp för ${list(unclear)}. Skriv grupper vc för att se dem.`,
+      fault: `Jag hittar ingen ensam grupp som följer upp NHV för ${list(unclear)}. Skriv grupper för att se dem.`,
     };
   }
   return { groups: found.flatMap(({ group }) => (group.type === 'one' ? [group.item] : [])) };

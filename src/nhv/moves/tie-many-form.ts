@@ -1,5 +1,7 @@
 import { defineForm } from '../../chat/form-definition.ts';
 import { linesField, longTextField } from '../../chat/form-fields.ts';
+import { capitalised } from '../../chat/swedish.ts';
+import { followUpGroups } from '../../register/sjukvardsregion.ts';
 
 /** @property untied the names of the areas that are followed up and that no group is asked about. */
 type TyingMany = { untied: readonly string[] };
@@ -27,7 +29,7 @@ export const tieManyForm = defineForm<object, TyingMany, FilledTies>('nhv.tie-ma
       : 'Alla områden som följs upp har redan en grupp. De du skriver får grupperna utöver dem de har.',
   submit: 'Koppla',
   fields: {
-    groups: longTextField('Verksamhetschefsgrupper')
+    groups: longTextField(capitalised(followUpGroups()))
       .hint('En grupp per rad. De läggs till dem som områdena redan har.')
       .needed('Skriv minst en grupp.'),
     areas: linesField('Områden, ett på varje rad')

@@ -1,5 +1,7 @@
 import { buttons, type Message, text } from '../../chat/message.ts';
 import { list, longDate, plural } from '../../chat/swedish.ts';
+import { wordOfTask } from '../../register/group-types.ts';
+import { sjukvardsregion, theNhvGroup } from '../../register/sjukvardsregion.ts';
 import { plannedOn } from '../area/area-state.ts';
 import { showArea } from '../area/nhv-actions.ts';
 import type { InterestConflict } from '../interests/conflict.ts';
@@ -29,7 +31,7 @@ export const reviewTask = ({ record: { area, state } }: AreaBriefing): Task => (
   name: state.name,
   facts: dated('Beredningsgrupp 2 träffas', plannedOn(state, 'b2')),
   sentences: [
-    'Region Uppsalas NHV-kansli analyserar ansökningarna och går igenom dem med er innan gruppen möts. NHV-kansliet bokar mötet.',
+    `${sjukvardsregion().nhv.analysts} analyserar ansökningarna, bokar ett möte med er och går igenom dem där innan gruppen möts.`,
   ],
   button: null,
 });
@@ -41,7 +43,7 @@ export const unaskedTask = ({ record: { area, state } }: AreaBriefing, regions: 
   name: state.name,
   facts: [],
   sentences: [
-    `Ingen i NHV-gruppen företräder ${plural(regions.length, 'regionen', 'regionerna')} just nu. Skriv lägg till plats nhv när någon är utsedd.`,
+    `Ingen i ${theNhvGroup()} företräder ${plural(regions.length, 'regionen', 'regionerna')} just nu. Skriv lägg till plats ${wordOfTask('coordinates_nhv')} när någon är utsedd.`,
   ],
   button: null,
 });

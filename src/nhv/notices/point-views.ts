@@ -1,7 +1,8 @@
 import { isAfter, isBefore } from '../../chat/days.ts';
 import type { Message } from '../../chat/message.ts';
-import { date, list, longDate, plural, weekdayDate } from '../../chat/swedish.ts';
+import { capitalised, date, list, longDate, plural, weekdayDate } from '../../chat/swedish.ts';
 import type { Region } from '../../register/register.ts';
+import { theLeaders, theNhvGroup } from '../../register/sjukvardsregion.ts';
 import type { Interest } from '../area/area.ts';
 import { type AreaRecord, type AreaState, plannedOn } from '../area/area-state.ts';
 import { interestNames, type Names, nhvRegionList, unitsInWords } from '../area/area-words.ts';
@@ -68,7 +69,9 @@ export const b2Point: MeetingPoint = {
     ...dated('Beredningsgrupp 2 träffas', plannedOn(state, 'b2')),
     ...dated('Nämndens beslut', plannedOn(state, 'namnd')),
   ],
-  sentences: () => ['Ledningsgruppen får information innan beredningsgruppen föreslår hur tillstånden fördelas.'],
+  sentences: () => [
+    `${capitalised(theLeaders())} får information innan beredningsgruppen föreslår hur tillstånden fördelas.`,
+  ],
   limit: (state) => plannedOn(state, 'b2') ?? plannedOn(state, 'namnd'),
   isInTime: (meetingOn, limit) => isBefore(meetingOn, limit),
   tooLate: (limit) => `Obs: beredningen är ${longDate(limit)}, före mötet. Informera på annat sätt.`,
@@ -87,22 +90,25 @@ export function agendaTask(
   const { area, state } = briefing.record;
   const also = calledAlso(chair, hospitals);
   return {
-    title: `Till ledningsgruppens möte${meetingOn ? ` ${date(meetingOn)}` : ''}: ${state.name}`,
+    title: `Till ${theLeaders()}s möte${meetingOn ? ` ${date(meetingOn)}` : ''}: ${state.name}`,
     area: area.id,
     name: state.name,
     facts: [['Punkt', point.name], ...point.facts(briefing)],
     sentences: meetingOn
       ? [`Punkten kommer på mötets dagordning en vecka före. ${also}`, ...warningOf(point, state, meetingOn)]
-      : ['Ledningsgruppen har inget möte i kalendern. Skriv möte ledningsgruppen för att lägga in det.', also],
+      : [
+          `${capitalised(theLeaders())} har inget möte i kalendern. Skriv möte ${theLeaders()} för att lägga in det.`,
+          also,
+        ],
     button: null,
   };
 }
 
 /** The routine calls them; who is in no register the kansli calls. */
 function calledAlso(chair: string | null, hospitals: readonly string[]): string {
-  const known = [...(chair ? [`NHV-gruppens ordförande ${chair}`] : []), ...hospitals];
+  const known = [...(chair ? [`${theNhvGroup()}s ordförande ${chair}`] : []), ...hospitals];
   const unknown = [
-    ...(chair ? [] : ['NHV-gruppens ordförande']),
+    ...(chair ? [] : [`${theNhvGroup()}s ordförande`]),
     ...(hospitals.length > 0 ? [] : ['företrädare för universitetssjukhusen']),
   ];
   return [

@@ -1,7 +1,8 @@
 import { isAfter, laterOf } from '../../chat/days.ts';
-import { date, longDate, weekdayDate } from '../../chat/swedish.ts';
+import { capitalised, date, longDate, weekdayDate } from '../../chat/swedish.ts';
 import { kansliIn } from '../../obligations/recipients.ts';
 import { chairAmong } from '../../register/register.ts';
+import { theHeads, theLeaders, theNhvGroup } from '../../register/sjukvardsregion.ts';
 import { isRestricted } from '../area/area-seen.ts';
 import { type AreaState, plannedOn } from '../area/area-state.ts';
 import { alignmentOn, analysisBy, meetingNoticeOn, permitsOn } from '../area/counted-days.ts';
@@ -18,7 +19,7 @@ export const starts: readonly Start[] = [
     name: 'interest',
     steps: [1, 2],
     lasts: [1, 2, 3],
-    begin: ({ firstOn }) => `Regionernas ledamöter i NHV-gruppen får frågan ${weekdayDate(firstOn)}.`,
+    begin: ({ firstOn }) => `Regionernas ledamöter i ${theNhvGroup()} får frågan ${weekdayDate(firstOn)}.`,
     notices: [{ kind: earlyQuestion, day: firstMorning, says: { type: 'question' } }],
   },
   {
@@ -39,14 +40,14 @@ export const starts: readonly Start[] = [
     name: 'intention',
     steps: [4, 5],
     whenReadvertised: true,
-    begin: ({ firstOn }) => `Regionernas ledamöter i NHV-gruppen får frågan ${weekdayDate(firstOn)}.`,
+    begin: ({ firstOn }) => `Regionernas ledamöter i ${theNhvGroup()} får frågan ${weekdayDate(firstOn)}.`,
     notices: [{ kind: 'intention', day: firstMorning, says: { type: 'question' } }],
   },
   {
     name: 'ledningsgrupp',
     steps: [4, 5],
     whenReadvertised: true,
-    begin: ({ meetingOn }) => `${meetingInWords(meetingOn)} Kansliet och ledningsgruppen påminns om punkten.`,
+    begin: ({ meetingOn }) => `${meetingInWords(meetingOn)} Kansliet och ${theLeaders()} påminns om punkten.`,
     notices: [
       { kind: 'agenda', day: firstMorning, says: onAgenda(applicationPoint) },
       { kind: 'ledningsgrupp', day: weekBeforeMeeting, says: { type: 'point', point: applicationPoint } },
@@ -57,7 +58,7 @@ export const starts: readonly Start[] = [
     steps: [6],
     begin: (beginning) =>
       isPrepared(beginning.record.state, beginning)
-        ? 'Beredningsgrupp 2 har redan träffats, så ledningsgruppen får ingen punkt inför den.'
+        ? `Beredningsgrupp 2 har redan träffats, så ${theLeaders()} får ingen punkt inför den.`
         : `Informationspunkt inför beredningsgrupp 2. ${meetingInWords(beginning.meetingOn)}`,
     notices: [
       { kind: 'b2_agenda', day: unlessPrepared(firstMorning), says: onAgenda(b2Point) },
@@ -139,7 +140,7 @@ export const starts: readonly Start[] = [
   {
     name: 'follow-up',
     steps: [8],
-    begin: () => 'Uppföljningens frågor går till verksamhetscheferna varje maj.',
+    begin: () => `Uppföljningens frågor går till ${theHeads()} varje maj.`,
     // The follow-up comes every year by itself (send-follow-up.ts).
     notices: [],
   },
@@ -214,5 +215,5 @@ function draftsRemiss({ record, turn, draftRemiss, remisserAbout }: Beginning): 
 
 const meetingInWords = (meetingOn: Temporal.PlainDate | null): string =>
   meetingOn
-    ? `Området tas upp på ledningsgruppens möte ${date(meetingOn)}.`
-    : 'Ledningsgruppen har inget möte i kalendern än, så jag vet inte när området tas upp.';
+    ? `Området tas upp på ${theLeaders()}s möte ${date(meetingOn)}.`
+    : `${capitalised(theLeaders())} har inget möte i kalendern än, så jag vet inte när området tas upp.`;

@@ -100,9 +100,7 @@ function whereItStands({ record: { area, state }, step, groups, answerBy, remiss
     ...work.map((of): Pair => [workWords[of.kind].name, stateOfWork(of)]),
     units,
     ...(state.readvertised > 0 ? [['Utlyses igen', `${state.readvertised} av enheterna`] as const] : []),
-    ...(step.number === 8
-      ? [['Följs upp av', groups.length > 0 ? groups.join(', ') : 'ingen verksamhetschefsgrupp än'] as const]
-      : []),
+    ...(step.number === 8 ? [['Följs upp av', groups.length > 0 ? groups.join(', ') : 'ingen grupp än'] as const] : []),
   ];
 }
 

@@ -1,6 +1,8 @@
 import { textValue } from '../../chat/action.ts';
 import { defineForm } from '../../chat/form-definition.ts';
 import { longTextField } from '../../chat/form-fields.ts';
+import { capitalised } from '../../chat/swedish.ts';
+import { followUpGroups } from '../../register/sjukvardsregion.ts';
 import type { AreaRecord } from '../area/area-state.ts';
 import { namesIn } from './nhv-fields.ts';
 
@@ -15,7 +17,7 @@ export const groupsForm = defineForm<{ area: string }, GroupsForm, { groups: rea
     intro: `${record.state.name}. Grupperna får uppföljningens frågor varje maj.`,
     submit: 'Spara',
     fields: {
-      groups: longTextField('Verksamhetschefsgrupper')
+      groups: longTextField(capitalised(followUpGroups()))
         .hint('En grupp per rad. Tomt: ingen grupp frågas.')
         .initial(tied.join('\n'))
         .as(namesIn, ''),

@@ -1,6 +1,7 @@
 import { fold } from '../../chat/fold.ts';
 import { answer, ask, type Response } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, type Command, kansliOnly, type Turn } from '../../chat/table.ts';
+import { theFollowers } from '../../register/sjukvardsregion.ts';
 import { visibleAreas } from '../area/area-seen.ts';
 import { namesOf } from '../area/area-words.ts';
 import { endedAreas } from '../area/nhv-actions.ts';
@@ -60,7 +61,7 @@ const nhvCommands = (uses: Uses): Command[] => [
   {
     words: ['nhv koppla', 'koppla nhv', 'nhv grupper'],
     example: 'nhv koppla',
-    about: 'Kopplar flera områden på en gång till verksamhetschefsgrupperna som följer upp dem',
+    about: `Kopplar flera områden på en gång till ${theFollowers()} som följer upp dem`,
     reads: true,
     allowed: kansliOnly,
     run: (_rest, turn) => ask(tieManyForm.open({}, { untied: untiedNames(uses, turn) })),

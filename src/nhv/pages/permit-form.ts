@@ -65,7 +65,7 @@ export const permitForm = defineForm<
       .as(permitChange.read, chooseWhat)
       .needed(chooseWhat),
     region: selectField('Innehavare', [...regionOptions(regions), formOption(another, 'En annan region')]),
-    name: nameField('Den andra regionens namn').hint('Bara för en region utanför Mellansverige'),
+    name: nameField('Den andra regionens namn').hint('Bara för en region utanför sjukvårdsregionen'),
     hospital: nameField('Sjukhus'),
     diarienummer: numberField('Diarienummer').hint('Till exempel 8125/2027'),
     on: happenedField(today, 'Beslutsdatum'),

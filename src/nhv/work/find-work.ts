@@ -4,6 +4,7 @@ import { isKansli, type Turn } from '../../chat/table.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Person } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { sjukvardsregion } from '../../register/sjukvardsregion.ts';
 import { isRestricted } from '../area/area-seen.ts';
 import { plannedOn } from '../area/area-state.ts';
 import type { AreaStore } from '../area/area-store.ts';
@@ -41,7 +42,7 @@ export function withArea({ notices, areas, remisserAbout, ...calendar }: WithAre
   });
 }
 
-/** Region Uppsalas NHV-kansli owes the analysis and its review; when nobody has that role, the kansli. All else is the kansli's. */
+/** The NHV-kansli owes the analysis and its review; when nobody has that role, the kansli. All else is the kansli's. */
 export function whoOwes({ register }: Pick<FindsWork, 'register'>, of: OwedWork): readonly Person[] {
   const analysts = analystsOf(register, of);
   return analysts.length > 0 ? analysts : register.withRole('kansli');
@@ -62,7 +63,8 @@ export function shownWork(uses: FindsWork, of: WorkOf): ShownWork {
   return {
     ...of,
     limit: workLimit(of, uses.hours.calendar),
-    owedBy: analysts.length > 0 ? `Region Uppsalas NHV-kansli, ${list(analysts.map(({ name }) => name))}` : 'kansliet',
+    owedBy:
+      analysts.length > 0 ? `${sjukvardsregion().nhv.analysts}, ${list(analysts.map(({ name }) => name))}` : 'kansliet',
     region: (id) => regions.find((region) => region.id === id)?.name ?? id,
   };
 }
@@ -71,7 +73,7 @@ export function shownWork(uses: FindsWork, of: WorkOf): ShownWork {
 export function workRefusal(uses: Pick<FindsWork, 'register'>, of: OwedWork, { asker }: Turn): string | null {
   if (isKansli(asker) || whoOwes(uses, of).some(({ id }) => id === asker.id)) return null;
   return isAnalysts(of.kind)
-    ? 'Det här kan bara Region Uppsalas NHV-kansli och kansliet göra. Skriv till kansliet om du behöver det.'
+    ? `Det här kan bara ${sjukvardsregion().nhv.analysts} och kansliet göra. Skriv till kansliet om du behöver det.`
     : 'Det här kan bara kansliet göra. Skriv till kansliet om du behöver det.';
 }
 

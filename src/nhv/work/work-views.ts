@@ -3,12 +3,13 @@ import { leftOut } from '../../chat/pages.ts';
 import { capitalised, date, daysUntil, longDate, shortened, weekdayDate } from '../../chat/swedish.ts';
 import { isPressingRung } from '../../obligations/ladder.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
+import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { nhvRegionList } from '../area/area-words.ts';
 import { registerPermit, showArea } from '../area/nhv-actions.ts';
 import type { StrayedRemiss } from '../area/remisser.ts';
 import { isMeetingWork, type WorkKind, type WorkLimit, type WorkOf } from './work.ts';
 import { workActions } from './work-actions.ts';
-import { workWords } from './work-words.ts';
+import { workClause, workWords } from './work-words.ts';
 
 /** What is to be known of it where it is shown. */
 export type ShownWork = WorkOf & {
@@ -40,7 +41,7 @@ function limitInWords({ work, limit }: ShownWork): string {
 
 function known(of: ShownWork): Pair[] {
   const { record, kind, owedBy, region, strayed } = of;
-  const { clause } = workWords[kind];
+  const clause = workClause(kind);
   const { applied } = record.state;
   return [
     ['Område', nameIn(of)],
@@ -116,7 +117,7 @@ export function workLine(reminder: WorkReminder): ReminderLine {
       headline: headline(reminder),
       details: [
         facts(...known(reminder), ['Nästa påminnelse', nextOn ? weekdayDate(nextOn) : 'ingen planerad']),
-        text(rung === 'decide' ? decideNow : todo),
+        text(rung === 'decide' ? decideNow() : todo),
       ],
       buttons: choices(reminder),
       explained: true,
@@ -127,12 +128,13 @@ export function workLine(reminder: WorkReminder): ReminderLine {
 }
 
 const reasonOf = (kind: WorkKind): string => {
-  const { clause, todo } = workWords[kind];
+  const clause = workClause(kind);
+  const { todo } = workWords[kind];
   return clause ? `Rutinen säger: "${clause}"` : todo;
 };
 
-const decideNow =
-  'Åtta veckor har gått. Bestäm vad som ska gälla: anmäl den som klar med några ord om varför, eller ta upp det i ledningsgruppen. Till dess påminner jag varje vecka.';
+const decideNow = (): string =>
+  `Åtta veckor har gått. Bestäm vad som ska gälla: anmäl den som klar med några ord om varför, eller ta upp det i ${theLeaders()}. Till dess påminner jag varje vecka.`;
 
 /** "klar 3 maj 2027 av Nils Exempel: 2027-0123" */
 export function stateOfWork(of: ShownWork): string {
@@ -151,13 +153,8 @@ export const workPage = (of: ShownWork): Message => ({
 export const whyWork = (of: ShownWork): Message => ({
   title: `Därför påminner jag om ${workWords[of.kind].definite.toLocaleLowerCase('sv')}`,
   blocks: [
-    facts(
-      ['Område', nameIn(of)],
-      ...sourced(workWords[of.kind].clause),
-      ['Ansvarig', of.owedBy],
-      ['När', limitInWords(of)],
-    ),
-    ...(workWords[of.kind].clause ? [] : [text(workWords[of.kind].todo)]),
+    facts(['Område', nameIn(of)], ...sourced(workClause(of.kind)), ['Ansvarig', of.owedBy], ['När', limitInWords(of)]),
+    ...(workClause(of.kind) ? [] : [text(workWords[of.kind].todo)]),
     text(
       'Påminnelser kommer när det begärs, en vecka före, arbetsdagen före, dagen, arbetsdagen efter och sedan varje vecka.',
     ),

@@ -1,3 +1,4 @@
+import { sjukvardsregion } from '../../register/sjukvardsregion.ts';
 import type { WorkKind } from './work.ts';
 
 type Words = {
@@ -15,8 +16,6 @@ type Words = {
   due: string;
   overdue: string;
   dayLabel: string;
-  /** What the regional routine says, where it does. */
-  clause: string | null;
   todo: string;
 };
 
@@ -31,7 +30,6 @@ export const workWords: Record<WorkKind, Words> = {
     due: 'behöver ett beslut',
     overdue: 'behövde ett beslut',
     dayLabel: 'Vilken dag det bestämdes',
-    clause: null,
     todo: 'Området har ändrats, och regioner har redan svarat på remissen. Bestäm om den ska följa med.',
   },
   analysis: {
@@ -44,8 +42,6 @@ export const workWords: Record<WorkKind, Words> = {
     due: 'ska vara klar',
     overdue: 'skulle ha varit klar',
     dayLabel: 'Vilken dag den blev klar',
-    clause:
-      'Region Uppsalas NHV-kansli analyserar inkomna ansökningar för gemensam genomgång med sjukvårdsregionens representanter i B2.',
     todo: 'Analysera ansökningarna, för en gemensam genomgång med våra företrädare i beredningsgrupp 2.',
   },
   review: {
@@ -58,8 +54,6 @@ export const workWords: Record<WorkKind, Words> = {
     due: 'ska hållas',
     overdue: 'skulle ha hållits',
     dayLabel: 'Vilken dag den hölls',
-    clause:
-      'Region Uppsalas NHV-kansli analyserar inkomna ansökningar för gemensam genomgång med sjukvårdsregionens representanter i B2.',
     todo: 'Gå igenom analysen av ansökningarna med våra två företrädare i beredningsgrupp 2 innan gruppen möts. Boka mötet, och anmäl när det är hållet.',
   },
   alignment: {
@@ -72,8 +66,6 @@ export const workWords: Record<WorkKind, Words> = {
     due: 'ska hållas',
     overdue: 'skulle ha hållits',
     dayLabel: 'Vilken dag den hölls',
-    clause:
-      'Inför nämndbeslut har sjukvårdsregionens representanter i B2 avstämning med sjukvårdsregionens ledamöter i Nämnden för NHV.',
     todo: 'Våra företrädare i beredningsgrupp 2 stämmer av med våra ledamöter i nämnden innan den beslutar. Boka mötet, och anmäl när det är hållet.',
   },
   permits: {
@@ -86,7 +78,21 @@ export const workWords: Record<WorkKind, Words> = {
     due: 'ska vara registrerat',
     overdue: 'skulle ha registrerats',
     dayLabel: 'Vilken dag det blev klart',
-    clause: null,
     todo: 'Registrera tillstånden, ett för varje innehavare, och för sedan området vidare till steg 8.',
   },
 };
+
+/** What the regional routine says of it, where it does: the analysis is made for the review. */
+export function workClause(kind: WorkKind): string | null {
+  const { analysis, alignment } = sjukvardsregion().nhv.clauses;
+  switch (kind) {
+    case 'analysis':
+    case 'review':
+      return analysis;
+    case 'alignment':
+      return alignment;
+    case 'remiss':
+    case 'permits':
+      return null;
+  }
+}

@@ -1,7 +1,9 @@
 import type { FormErrors } from '../../chat/form.ts';
 import type { FieldsOf } from '../../chat/form-definition.ts';
 import { atMost, dayField, type FormField, lineField, notAfter } from '../../chat/form-fields.ts';
+import { capitalised } from '../../chat/swedish.ts';
 import type { Decision } from '../decision.ts';
+import { theLeaders } from '../sjukvardsregion.ts';
 
 /** A decision as it was filled in. */
 export type FilledDecision = { body: string; decidedOn: Temporal.PlainDate; paragraph: string | null };
@@ -24,7 +26,7 @@ const whoDecided = 'Skriv vem som har beslutat.';
 const whenDecided = 'Välj den dag då beslutet fattades.';
 
 export const decisionFields = (today: Temporal.PlainDate): FieldsOf<FilledDecision> => ({
-  body: bodyField('Den som har beslutat, till exempel Ledningsgruppen').needed(whoDecided),
+  body: bodyField(`Den som har beslutat, till exempel ${capitalised(theLeaders())}`).needed(whoDecided),
   decidedOn: decidedOnField(today).needed(whenDecided),
   paragraph: paragraphField(),
 });

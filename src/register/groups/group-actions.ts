@@ -1,4 +1,4 @@
-import { action, oneOf, textValue, usually } from '../../chat/action.ts';
+import { action, type Codec, textValue, usually } from '../../chat/action.ts';
 import { pageValue } from '../../chat/pages.ts';
 import { groupTypeIds } from '../group-types.ts';
 
@@ -10,8 +10,13 @@ export const showMandate = action('register.mandate', { group: textValue });
 /** Which groups a list shows: those of a type, by its id, or all. */
 export type ListedType = string;
 
+const typeValue: Codec<ListedType> = {
+  write: (type) => type,
+  read: (text) => groupTypeIds().find((id) => id === text) ?? null,
+};
+
 export const listGroups = action('register.groups', {
-  type: usually<ListedType>('all', oneOf(groupTypeIds)),
+  type: usually<ListedType>('all', typeValue),
   from: pageValue,
 });
 export const showRepresentation = action('register.representation', { from: pageValue });

@@ -61,7 +61,7 @@ export const groupTable = (uses: Uses): ActionTable => ({
     },
     {
       words: ['grupper', 'grupperna', 'alla grupper'],
-      example: 'grupper rsg',
+      example: `grupper ${groupTypes()[1]?.words[0]}`,
       about: 'Alla grupper, eller alla av en typ, med ordförande',
       reads: true,
       allowed: anyoneKnown,
@@ -149,7 +149,7 @@ function pageOf(uses: Uses, group: Group, turn: Turn): Message {
 function groupList(register: RegisterStore, words: string, { today }: Turn): Message {
   const all = (wanted: (group: Group) => boolean) => groupListPage(listed(register, wanted, today), 'all', 0);
   if (words.trim() === '') return all(() => true);
-  const type = findByWords(words, groupTypes, (known) => known.words);
+  const type = findByWords(words, groupTypes(), (known) => known.words);
   if (type.type === 'one') return groupListPage(listed(register, ofType(type.item.id), today), type.item.id, 0);
   const named = findByWords(words, register.groups(today), ({ name, aliases }) => [name, ...aliases]);
   if (named.type === 'none') return unknownType(words, type.type === 'none' ? type.nearest : null);

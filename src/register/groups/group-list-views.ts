@@ -19,7 +19,7 @@ export function groupListPage(groups: readonly ListedGroup[], type: ListedType, 
   return {
     title: type === 'all' ? countInWords(groups) : `${headingOf(type)}: ${groups.length} ${noun}`,
     blocks: [
-      ...sections(page, ownTypes),
+      ...sections(page, ownTypes()),
       ...outside(page),
       ...pagePlace(page, noun),
       note('Skriv ', { type: 'strong', text: 'grupp' }, ' och namnet för att se en av dem.'),
@@ -33,12 +33,11 @@ function byTypeAndName(a: ListedGroup, b: ListedGroup): number {
   return types === 0 ? compare(a.group.name, b.group.name) : types;
 }
 
-const placeOf = ({ id }: GroupType): number => groupTypes.findIndex((type) => type.id === id);
-const headingOf = (id: string): string => groupTypes.find((type) => type.id === id)?.heading ?? id;
+const placeOf = ({ id }: GroupType): number => groupTypes().findIndex((type) => type.id === id);
+const headingOf = (id: string): string => groupTypes().find((type) => type.id === id)?.heading ?? id;
 
-const [ownTypes, outsideTypes] = [true, false].map((ours) =>
-  groupTypes.filter(({ outside }) => (outside === null) === ours),
-) as [GroupType[], GroupType[]];
+const ownTypes = (): GroupType[] => groupTypes().filter(({ outside }) => outside === null);
+const outsideTypes = (): GroupType[] => groupTypes().filter(({ outside }) => outside !== null);
 
 /** "24 grupper och 4 organ utanför" */
 function countInWords(groups: readonly ListedGroup[]): string {
@@ -53,7 +52,7 @@ const sections = (page: ListPage<ListedGroup>, types: readonly GroupType[]): Blo
 
 /** Those outside stand by themselves: they owe nothing and are not counted among ours. */
 function outside(page: ListPage<ListedGroup>): Block[] {
-  const found = sections(page, outsideTypes);
+  const found = sections(page, outsideTypes());
   return found.length === 0 ? [] : [text({ type: 'strong', text: 'Utanför samverkan' }), ...found];
 }
 
@@ -72,7 +71,7 @@ const noGroups = (type: ListedType): Message =>
 /** @param nearest the type that the words look like a misspelling of. */
 export function unknownType(typed: string, nearest: GroupType | null): Message {
   const title = `Jag hittar ingen grupptyp eller grupp som heter "${shortened(typed.trim(), 40)}"`;
-  const types = list(groupTypes.map((type) => firstWord(type)));
+  const types = list(groupTypes().map((type) => firstWord(type)));
   const all = note(
     'Skriv ',
     { type: 'strong', text: 'grupper' },

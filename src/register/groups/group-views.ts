@@ -16,6 +16,7 @@ import { isOutside } from '../outside.ts';
 import { type Group, inForce, type Region, type Seat } from '../register.ts';
 import { roleNames } from '../register-words.ts';
 import { isChair, isSecretary, isViceChair, ordinaryRole } from '../seat-roles.ts';
+import { theLeaders } from '../sjukvardsregion.ts';
 import { bodyFacts, standingFacts } from './body-words.ts';
 import { gaps } from './coverage.ts';
 import { gapsInWords } from './gap-views.ts';
@@ -118,8 +119,8 @@ const absences = ({ away }: GroupFacts): Pair[] => (away.length > 0 ? [['Borta',
 
 const whoSeesMore = (group: Group): string =>
   isOutside(group)
-    ? 'Företrädare och möten ser de som sitter där, ledningsgruppen och kansliet.'
-    : 'Ledamöter, möten och uppgifter ser gruppens medlemmar, ledningsgruppen och kansliet.';
+    ? `Företrädare och möten ser de som sitter där, ${theLeaders()} och kansliet.`
+    : `Ledamöter, möten och uppgifter ser gruppens medlemmar, ${theLeaders()} och kansliet.`;
 
 /** Of a body outside only what the register says. */
 function leadership(of: GroupFacts): Pair[] {

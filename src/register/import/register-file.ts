@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { personnummerInFile } from '../../chat/personnummer/personnummer-words.ts';
-import { groupTypeIds } from '../group-types.ts';
+import { groupTypeId } from '../group-types.ts';
 import { ownRoles } from '../register.ts';
 import { seatRoles } from '../seat-roles.ts';
 import { day, dayCount, email, id, inSwedish, localTime, reference, words } from './file-fields.ts';
@@ -15,7 +15,7 @@ const decision = z.strictObject({ body: words, on: day, paragraph: words.nullish
 const groupEntry = z.strictObject({
   id,
   name: words,
-  type: z.enum(groupTypeIds),
+  type: groupTypeId,
   aliases: z.array(words).optional(),
   parent: reference.nullish(),
   mandate: reference.nullish(),

@@ -82,7 +82,7 @@ export const addGroupForm = defineForm<object, Adding, FilledGroup>('group.add',
   submit: 'Lägg till',
   fields: {
     ...nameFields({ name, aliases: [] }),
-    type: choiceField('Typ', groupTypeIds, (id) => groupType(id).heading)
+    type: choiceField('Typ', groupTypeIds(), (id) => groupType(id).heading)
       .hint('Typen avgör vilket uppdrag gruppen har, och kan inte ändras sedan.')
       .as(groupType, 'Välj en typ.')
       .needed('Välj en typ.'),

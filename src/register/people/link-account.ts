@@ -5,6 +5,7 @@ import { shortened } from '../../chat/swedish.ts';
 import { addressAsWritten } from '../addresses.ts';
 import type { Person } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
+import { sjukvardsregion } from '../sjukvardsregion.ts';
 import { type TellingKansli, tellKansli } from '../tell-kansli.ts';
 import type { GuestStore } from './guest-store.ts';
 import { guestQuestion } from './guest-views.ts';
@@ -120,11 +121,12 @@ const strangerMessage = ({ name, email }: Newcomer, { name: where }: Connection)
 });
 
 /** What someone who is not in the register sees before they have written. */
-export const strangerHome: Message = say(
-  'Jag är Samverkansbot',
-  'Jag påminner grupperna i Sjukvårdsregion Mellansverige om planer och berättelser, och visar hur det går.',
-  'Du finns inte i registret än. Skriv hej till mig, så får kansliet veta att du vill vara med.',
-);
+export const strangerHome = (): Message =>
+  say(
+    'Jag är Samverkansbot',
+    `Jag påminner grupperna i ${sjukvardsregion().name} om planer och berättelser, och visar hur det går.`,
+    'Du finns inte i registret än. Skriv hej till mig, så får kansliet veta att du vill vara med.',
+  );
 
 /**
  * @param isKansliNotified false when the register has nobody at the kansli

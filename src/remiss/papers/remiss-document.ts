@@ -1,5 +1,6 @@
 import { date, longDate } from '../../chat/swedish.ts';
 import type { Document, DocumentFact, Part } from '../../documents/document.ts';
+import { sjukvardsregion } from '../../register/sjukvardsregion.ts';
 import type { CompiledAnswers, OwnText } from '../case/compiled.ts';
 import {
   type AnswerDecision,
@@ -97,7 +98,7 @@ export function commonDocument(of: CompiledAnswers, making: Making): Document | 
   const standing = answerStanding(making, null);
   const frame = framed(of, making, {
     standing,
-    sender: 'Sjukvårdsregion Mellansverige',
+    sender: sjukvardsregion().name,
     dnr: null,
     more: [...backingFacts(backing, standing.isFinal), ...ownDecisions(of, making)],
   });

@@ -1,5 +1,6 @@
-import { date, list, longDate } from '../../chat/swedish.ts';
+import { capitalised, date, list, longDate } from '../../chat/swedish.ts';
 import type { Document, DocumentFact, Part } from '../../documents/document.ts';
+import { sjukvardsregion, sjukvardsregionens, theLeaders } from '../../register/sjukvardsregion.ts';
 import type { CompiledAnswers } from '../case/compiled.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { answerDecisionInWords, senderDayInWords, signOffNames } from '../case/remiss-words.ts';
@@ -52,7 +53,7 @@ export function statementDocument(
       heading(1, 'Bedömning'),
       ...assessment(of, region, making),
       heading(1, 'Beslutet skickas till'),
-      { type: 'list', items: [of.sender, 'Kansliet för Sjukvårdsregion Mellansverige', toFill('fler mottagare')] },
+      { type: 'list', items: [of.sender, `Kansliet för ${sjukvardsregion().name}`, toFill('fler mottagare')] },
       heading(1, 'Bilagor'),
       { type: 'list', items: enclosures(of, region, known) },
       heading(1, 'Underskrift'),
@@ -98,12 +99,12 @@ function deed(
     case 'likalydande':
       if (hasOwn) return `${own}, som är regionens eget och skiljer sig från de andra regionernas`;
       return parts
-        ? `${own}, med de ord som regionerna i Sjukvårdsregion Mellansverige har gemensamt och regionens avvikande mening`
-        : `${own}, med samma ord som de andra regionerna i Sjukvårdsregion Mellansverige`;
+        ? `${own}, med de ord som regionerna i ${sjukvardsregion().name} har gemensamt och regionens avvikande mening`
+        : `${own}, med samma ord som de andra regionerna i ${sjukvardsregion().name}`;
     case 'sammanfattning':
       return `${own}, som skickas tillsammans med sjukvårdsregionens sammanfattning`;
     case 'samordnat':
-      return `ställa sig bakom Sjukvårdsregion Mellansveriges gemensamma svar till ${sender} över ${title}`;
+      return `ställa sig bakom ${sjukvardsregionens()} gemensamma svar till ${sender} över ${title}`;
   }
 }
 
@@ -154,9 +155,9 @@ function preparedBy({ questions }: CompiledAnswers, { id }: AskedRegion): string
 }
 
 function led({ takenUpOn, meetingOn }: StatementFacts): string {
-  if (takenUpOn) return `Ledningsgruppen tog upp svaret ${longDate(takenUpOn)}.`;
-  if (meetingOn) return `Ledningsgruppen möts ${longDate(meetingOn)} och kan ta upp svaret då.`;
-  return toFill('om och när ledningsgruppen har tagit upp svaret');
+  if (takenUpOn) return `${capitalised(theLeaders())} tog upp svaret ${longDate(takenUpOn)}.`;
+  if (meetingOn) return `${capitalised(theLeaders())} möts ${longDate(meetingOn)} och kan ta upp svaret då.`;
+  return toFill(`om och när ${theLeaders()} har tagit upp svaret`);
 }
 
 function boardCourse({ board }: StatementFacts): string {

@@ -2,6 +2,7 @@ import { numberValue } from '../../chat/action.ts';
 import { earlierOf } from '../../chat/days.ts';
 import { defineForm } from '../../chat/form-definition.ts';
 import { atMost, dayField, formOption, notAfter, selectField, textField, unclearDay } from '../../chat/form-fields.ts';
+import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { isOver, type Remiss } from '../case/remiss.ts';
 import { changeHandler, takenUp } from './plan-actions.ts';
 
@@ -17,7 +18,7 @@ export const takenUpForm = defineForm<{ remiss: number }, TakingUp, FilledTakenU
   takenUp.id,
   about,
   ({ remiss, meetingOn, today }) => ({
-    title: 'Uppe i ledningsgruppen',
+    title: `Uppe i ${theLeaders()}`,
     intro: `Remiss ${remiss.number}, ${remiss.title}`,
     submit: 'Spara',
     fields: {
@@ -25,7 +26,7 @@ export const takenUpForm = defineForm<{ remiss: number }, TakingUp, FilledTakenU
         .initial(String(meetingOn ? earlierOf(meetingOn, today) : today))
         .check(notAfter(today, 'Dagen kan inte ligga i framtiden.'))
         .needed(unclearDay),
-      note: textField('Vad ledningsgruppen sade').hint('Frivilligt.').check(atMost(longestNote)),
+      note: textField(`Vad ${theLeaders()} sade`).hint('Frivilligt.').check(atMost(longestNote)),
     },
   }),
 );

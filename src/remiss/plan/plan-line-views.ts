@@ -2,6 +2,7 @@ import { type Button, facts, text } from '../../chat/message.ts';
 import { longDate, shortened, weekdayDate } from '../../chat/swedish.ts';
 import { isPressingRung } from '../../obligations/ladder.ts';
 import { pressOf, type ReminderLine } from '../../obligations/reminder-line.ts';
+import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { showButton } from '../answering/remiss-views.ts';
 import type { PlanStep } from '../case/plan-key.ts';
 import { askToSignOffAction, compileRemissAction, sendRemissAction } from '../case/remiss-actions.ts';
@@ -83,7 +84,7 @@ export function stepButtons({ remiss, version }: StepFacts, step: PlanStep): But
   const about = { remiss: remiss.id };
   const look = { primary: true };
   const shows = [showButton(remiss), showPlan.button('Plan', about)];
-  if (step === 'mote') return [takenUp.button('Uppe i ledningsgruppen', about, look), ...shows];
+  if (step === 'mote') return [takenUp.button(`Uppe i ${theLeaders()}`, about, look), ...shows];
   if (remiss.state === 'stangd' || version === null) {
     return remiss.state === 'stangd' ? [compileRemissAction.button('Sammanställ', about, look), ...shows] : shows;
   }

@@ -1,5 +1,6 @@
 import { type Block, type Button, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
 import { capitalised, date, longDate, shortened } from '../../chat/swedish.ts';
+import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { showButton, strong } from '../answering/remiss-views.ts';
 import type { PlanStep } from '../case/plan-key.ts';
 import { planSteps } from '../case/plan-key.ts';
@@ -101,9 +102,9 @@ function pageChoices(of: StepFacts, isKansli: boolean): Button[] {
   const about = { remiss: remiss.id };
   if (!isKansli) return [showButton(remiss)];
   return [
-    ...(isStepOwed(of, 'mote') ? [takenUp.button('Uppe i ledningsgruppen', about, { primary: true })] : []),
+    ...(isStepOwed(of, 'mote') ? [takenUp.button(`Uppe i ${theLeaders()}`, about, { primary: true })] : []),
     ...(of.done.has('mote')
-      ? [takenUp.button('Rätta', about), notTakenUp.button('Inte uppe i ledningsgruppen', about)]
+      ? [takenUp.button('Rätta', about), notTakenUp.button(`Inte uppe i ${theLeaders()}`, about)]
       : []),
     ...(isOver(remiss)
       ? []

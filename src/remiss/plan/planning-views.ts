@@ -1,5 +1,6 @@
 import { type Block, facts, text } from '../../chat/message.ts';
 import { capitalised, date, list, longDate, plural, weekdayDate } from '../../chat/swedish.ts';
+import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { strong } from '../answering/remiss-views.ts';
 import type { AnswerMode, Remiss } from '../case/remiss.ts';
 import { shortName } from '../case/remiss-words.ts';
@@ -105,7 +106,7 @@ function planLines({ plan, proposedOn, mode, regions, own }: ShownPlan): Pair[] 
       ? [['Räknat bakåt', `vår sista dag blir ${longDate(proposedOn)}`] as const]
       : []),
     ['Sammanställs', `${weekdayDate(compileOn)} till ${longDate(compiledOn)}`],
-    ['Ledningsgruppen', meetingOn ? `tar upp texten ${longDate(meetingOn)}` : 'inget möte i tid i kalendern'],
+    [capitalised(theLeaders()), meetingOn ? `tar upp texten ${longDate(meetingOn)}` : 'inget möte i tid i kalendern'],
     [signOffInWords(mode), `från ${weekdayDate(signOffOn)}, klart ${longDate(readyOn)}`],
     ...(boards.length > 0 ? [['Nämnder', boardsInWords(boards, regions)] as const] : []),
     ['Skickas senast', longDate(sendOn)],

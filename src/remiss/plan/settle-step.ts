@@ -5,6 +5,7 @@ import type { Turn } from '../../chat/table.ts';
 import { type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import { nextMorning, type SendingHours } from '../../obligations/sending-hours.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { recordRemissChange } from '../case/move-remiss.ts';
 import { type PlanStep, planSteps, stepKey } from '../case/plan-key.ts';
 import { isOver, type Remiss } from '../case/remiss.ts';
@@ -28,7 +29,7 @@ const refresh = (uses: Uses, { id }: Remiss, steps: readonly PlanStep[] = planSt
 export function noteTakenUp(uses: Uses, remiss: Remiss, { on, note }: FilledTakenUp, turn: Turn): Remiss {
   uses.plans.setDone({ remiss: remiss.id, step: 'mote' }, { at: turn.now, by: turn.asker.id, on, note });
   const after = [longDate(on), ...(note ? [note] : [])].join(': ');
-  recordRemissChange(uses, remiss, turn, { what: `noterade att ledningsgruppen tog upp ${inLine(remiss)}`, after });
+  recordRemissChange(uses, remiss, turn, { what: `noterade att ${theLeaders()} tog upp ${inLine(remiss)}`, after });
   refresh(uses, remiss, ['mote']);
   return remiss;
 }
@@ -39,7 +40,7 @@ export function undoTakenUp(uses: Uses, remiss: Remiss, turn: Turn): boolean {
   if (!uses.plans.doneIn(remiss.id).has('mote')) return false;
   uses.plans.setDone(of, null);
   uses.plans.checkAgainAt(of, nextMorning(turn.now, uses.hours));
-  recordRemissChange(uses, remiss, turn, { what: `ångrade: ledningsgruppen har inte tagit upp ${inLine(remiss)}` });
+  recordRemissChange(uses, remiss, turn, { what: `ångrade: ${theLeaders()} har inte tagit upp ${inLine(remiss)}` });
   refresh(uses, remiss, ['mote']);
   return true;
 }

@@ -1,4 +1,5 @@
 import { date, daysUntil, longDate } from '../../chat/swedish.ts';
+import { theLeaders } from '../../register/sjukvardsregion.ts';
 import type { PlanStep } from '../case/plan-key.ts';
 import type { RemissPlan } from './back-planning.ts';
 import type { StepFacts } from './plan-step.ts';
@@ -25,12 +26,18 @@ export const stepWords: Record<PlanStep, Words> = {
     todo: 'Tryck på Sammanställ, så gör jag ett utkast av svaren.',
   },
   mote: {
-    name: 'Ta upp i ledningsgruppen',
-    did: 'noterade att ledningsgruppen tog upp den',
+    get name(): string {
+      return `Ta upp i ${theLeaders()}`;
+    },
+    get did(): string {
+      return `noterade att ${theLeaders()} tog upp den`;
+    },
     isDone: 'svaret är avsänt',
-    due: (number, when) => `Remiss ${number} ska tas upp i ledningsgruppen ${when}`,
-    overdue: (number, on) => `Tog ledningsgruppen upp remiss ${number} den ${on}?`,
-    todo: 'Jag har satt upp den på mötets dagordning. Notera när ledningsgruppen har tagit upp den.',
+    due: (number, when) => `Remiss ${number} ska tas upp i ${theLeaders()} ${when}`,
+    overdue: (number, on) => `Tog ${theLeaders()} upp remiss ${number} den ${on}?`,
+    get todo(): string {
+      return `Jag har satt upp den på mötets dagordning. Notera när ${theLeaders()} har tagit upp den.`;
+    },
   },
   bakom: {
     name: 'Fråga regionerna om de står bakom',
@@ -67,10 +74,10 @@ export function stepReason({ plan }: Pick<StepFacts, 'plan'>, step: PlanStep): s
   switch (step) {
     case 'sammanstall':
       return plan.meetingOn
-        ? `Dagen är arbetsdagen före ledningsgruppens möte ${longDate(plan.meetingOn)}.`
+        ? `Dagen är arbetsdagen före ${theLeaders()}s möte ${longDate(plan.meetingOn)}.`
         : `Dagen är räknad bakåt: regionerna ska få texten i tid för att den ska vara klar ${longDate(plan.readyOn)}, ${readyReason(plan)}.`;
     case 'mote':
-      return 'Det är ledningsgruppens sista möte enligt kalendern som texten hinner till.';
+      return `Det är ${theLeaders()}s sista möte enligt kalendern som texten hinner till.`;
     case 'bakom':
       return `Dagen är räknad bakåt: regionerna behöver fem arbetsdagar, och texten ska vara klar ${longDate(plan.readyOn)}, ${readyReason(plan)}.`;
     case 'skicka':

@@ -12,6 +12,7 @@ import {
   unclearDay,
 } from '../../chat/form-fields.ts';
 import { list } from '../../chat/swedish.ts';
+import { theLeaders, theNhvGroup } from '../../register/sjukvardsregion.ts';
 import {
   type AnswerMode,
   answerModes,
@@ -31,7 +32,12 @@ import { numberedQuestions } from './typed-questions.ts';
 const longest = { name: 300, dnr: 100, link: 2000 };
 
 const limitWords: Record<LimitWord, string> = { senast: 'senast (dagen räknas)', fore: 'före (dagen räknas inte)' };
-const seenWords = { nej: 'även ledningsgruppen och regionernas registratorer', ja: 'bara grupperna och kansliet' };
+const seenWords = {
+  get nej(): string {
+    return `även ${theLeaders()} och regionernas registratorer`;
+  },
+  ja: 'bara grupperna och kansliet',
+};
 const blindWords = { nej: 'visas hela tiden', ja: 'visas när remissen har stängt' };
 
 /** @property remiss null: a new one. @property groups the names of the invited groups. @property asked those of the groups that answer as such. */
@@ -155,7 +161,7 @@ export const kindField = (kind?: RemissKind | null) =>
 export const groupsField = (groups: readonly string[]) =>
   longTextField('Grupper som svarar för regionerna, en per rad')
     .initial(groups.join('\n') || null)
-    .hint('Lämna tomt för NHV-gruppen i en NHV-remiss. Det går att fylla i senare.');
+    .hint(`Lämna tomt för ${theNhvGroup()} i en NHV-remiss. Det går att fylla i senare.`);
 
 export const blindField = (blind = false) =>
   choiceField<'nej' | 'ja'>('Andras ställningstaganden', ['nej', 'ja'], (word) => blindWords[word])

@@ -1,4 +1,5 @@
 import { type Button, buttons, type Message, text } from '../../chat/message.ts';
+import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { restrictedInWords, showButton } from '../answering/remiss-views.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { restrictRemissAction, unrestrictRemissAction } from '../case/remiss-actions.ts';
@@ -16,7 +17,7 @@ export const restrictionSet = (remiss: Remiss, changed: boolean): Message => ({
     text(
       remiss.restricted
         ? restrictedInWords
-        : 'När den är öppnad ser också ledningsgruppen och regionernas registratorer och nämndsekreterare den.',
+        : `När den är öppnad ser också ${theLeaders()} och regionernas registratorer och nämndsekreterare den.`,
     ),
     buttons(restrictButton(remiss), showButton(remiss)),
   ],

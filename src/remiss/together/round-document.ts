@@ -1,5 +1,6 @@
 import { decapitalised, list, longDate } from '../../chat/swedish.ts';
 import type { Document, Part } from '../../documents/document.ts';
+import { sjukvardsregion } from '../../register/sjukvardsregion.ts';
 import { positions } from '../case/answers.ts';
 import type { CompiledAnswers } from '../case/compiled.ts';
 import { hasCommonAnswer, type Remiss } from '../case/remiss.ts';
@@ -60,7 +61,7 @@ function fromWhom(whose: string, chapters: readonly Chapter[]): string {
   const named = new Set(chapters.flatMap(({ answer }) => (answer && factIn(answer.document, 'Från')) ?? []));
   const [name] = named;
   if (name !== undefined && named.size === 1) return name;
-  if (whose === commonId) return 'Sjukvårdsregion Mellansverige';
+  if (whose === commonId) return sjukvardsregion().name;
   const regions = chapters.flatMap(({ answer }) => answer?.content.regions ?? []);
   return regions.find(({ id }) => id === whose)?.name ?? whose;
 }

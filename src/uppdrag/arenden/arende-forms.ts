@@ -12,6 +12,7 @@ import {
 } from '../../chat/form-fields.ts';
 import { date } from '../../chat/swedish.ts';
 import type { Group } from '../../register/register.ts';
+import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { type Arende, type ArendeAnswer, arendeAnswers, arendeKinds } from './arende.ts';
 import { arendeActions } from './arende-actions.ts';
 import type { ArendeWords } from './arende-store.ts';
@@ -31,10 +32,10 @@ const wordsFields = (was: Partial<ArendeWords> = {}): FieldsOf<ArendeWords> => (
     .initial(was.title)
     .check(atMost(longest.title))
     .needed('Skriv en rubrik.'),
-  words: longTextField('Vad ledningsgruppen ska ta ställning till')
+  words: longTextField(`Vad ${theLeaders()} ska ta ställning till`)
     .initial(was.words)
     .check(atMost(longest.words))
-    .needed('Skriv vad ni vill att ledningsgruppen tar ställning till.'),
+    .needed(`Skriv vad ni vill att ${theLeaders()} tar ställning till.`),
   link: linkField('Länk till underlag', { most: longest.link }).initial(was.link),
 });
 
@@ -94,7 +95,7 @@ export const answerArendeForm = defineForm<OfArende, AnsweringArende, FilledAren
         .check(notAfter(today, 'Beslutet kan inte vara fattat efter i dag.'))
         .check(notBefore(sentOn, `Ärendet skickades ${date(sentOn)}.`))
         .initial(dayShown(arende.answer?.decision.on ?? metOn))
-        .needed('Välj den dag då ledningsgruppen svarade.'),
+        .needed(`Välj den dag då ${theLeaders()} svarade.`),
       paragraph: lineField('Paragraf')
         .hint('Lämna tomt om det inte finns någon.')
         .initial(arende.answer?.decision.paragraph)

@@ -14,6 +14,7 @@ import { isOutside } from '../../register/outside.ts';
 import { groupsSeenTo, seesAllGroups } from '../../register/permissions.ts';
 import { type Group, hasEnded } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { type Arende, isWaiting } from './arende.ts';
 import { type ArendeList, arendeActions } from './arende-actions.ts';
 import {
@@ -49,7 +50,7 @@ export const arendeTable = (uses: Uses): ActionTable => ({
     {
       words: ['ärende', 'ärenden', 'ärendena', 'status ärenden'],
       example: 'ärende',
-      about: 'Ta upp något med ledningsgruppen för din grupp, och se vad den har svarat',
+      about: `Ta upp något med ${theLeaders()} för din grupp, och se vad den har svarat`,
       reads: true,
       allowed: anyoneKnown,
       run: (rest, turn) => arendeMeant(uses, rest, turn),
@@ -124,7 +125,7 @@ function foundArende(uses: Uses, id: number, turn: Turn): FoundArende {
   if (arende && seesArende(uses, arende, turn)) return { subject: arende };
   const title = seesAllGroups(uses.register, turn)
     ? `Det finns inget ärende ${id}`
-    : 'Det här kan bara gruppen som har skickat ärendet, ledningsgruppen och kansliet göra';
+    : `Det här kan bara gruppen som har skickat ärendet, ${theLeaders()} och kansliet göra`;
   return { refused: reply(title, 'Skriv ärende för att se dem som du kan se.') };
 }
 
@@ -176,12 +177,12 @@ function sendingFrom(uses: Uses, id: string, turn: Turn): { subject: Sending } |
   const refused = sendRefusal(uses, group.id, turn);
   if (refused !== null) return { refused: reply(refused) };
   const to = leadingGroup(uses.register, turn.today);
-  if (!to) return { refused: reply('Registret har ingen ledningsgrupp', 'Ärenden skickas till ledningsgruppen.') };
+  if (!to) return { refused: reply('Registret har ingen ledningsgrupp', `Ärenden skickas till ${theLeaders()}.`) };
   if (group.id === to.id) {
     return {
       refused: reply(
         `${group.name} är den som svarar på ärenden`,
-        'Skriv dagordning ledningsgruppen för att lägga en punkt på ert eget möte.',
+        `Skriv dagordning ${theLeaders()} för att lägga en punkt på ert eget möte.`,
       ),
     };
   }

@@ -11,6 +11,7 @@ import {
 } from '../../chat/message.ts';
 import { type ListPage, leftOut, pageButtons, pagePlace, roomBeside } from '../../chat/pages.ts';
 import { capitalised, date, shortened } from '../../chat/swedish.ts';
+import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { uppdragActions } from '../given/uppdrag-actions.ts';
 import { type Arende, isWaiting } from './arende.ts';
 import { type ArendeList, arendeActions } from './arende-actions.ts';
@@ -85,21 +86,17 @@ export const arendeNotice = (
   blocks: [...arendeBlocks(shown), note(`Antecknat av ${by}.`), buttons(...more, showArende(shown.arende))],
 });
 
-export const sentTitle = ({ group }: Arende): string => `Nytt ärende till ledningsgruppen från ${group.name}`;
+export const sentTitle = ({ group }: Arende): string => `Nytt ärende till ${theLeaders()} från ${group.name}`;
 export const arendeChangedTitle = (of: Arende): string => `${arendeName(of)} från ${of.group.name} har ändrats`;
 export const arendeWithdrawnTitle = (of: Arende): string => `${of.group.name} har återkallat ärende ${of.id}`;
 export const arendeResumedTitle = (of: Arende): string => `${arendeName(of)} från ${of.group.name} gäller igen`;
 export const unansweredTitle = (of: Arende): string => `Svaret på ärende ${of.id} är tillbakataget`;
 
-const titles = {
-  ja: 'Ledningsgruppen har sagt ja till',
-  nej: 'Ledningsgruppen har sagt nej till',
-  aterkommer: 'Ledningsgruppen kommer tillbaka till',
-} as const;
+const answered = { ja: 'har sagt ja till', nej: 'har sagt nej till', aterkommer: 'kommer tillbaka till' } as const;
 
 export function answeredTitle({ answer, id, title }: Arende): string {
   const name = `ärende ${id}: ${shortened(title, 60)}`;
-  return answer ? `${titles[answer.is]} ${name}` : arendeName({ id });
+  return answer ? `${capitalised(theLeaders())} ${answered[answer.is]} ${name}` : arendeName({ id });
 }
 
 export const arendenPerPage = 15;
@@ -114,7 +111,7 @@ export function arendeListPage(page: ListPage<ArendeAtMeeting>, which: ArendeLis
   if (page.total === 0) {
     return {
       title: isOpen ? 'Inga ärenden väntar på svar' : 'Inga ärenden har skickats',
-      blocks: [text('Med ett ärende tar en grupp upp något med ledningsgruppen, och får svar.'), ...rowOfButtons(ways)],
+      blocks: [text(`Med ett ärende tar en grupp upp något med ${theLeaders()}, och får svar.`), ...rowOfButtons(ways)],
     };
   }
   const room = Math.max(0, roomBeside(page) - ways.length);

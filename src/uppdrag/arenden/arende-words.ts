@@ -1,5 +1,6 @@
 import { longDate } from '../../chat/swedish.ts';
 import { decisionInWords } from '../../register/decision.ts';
+import { theLeaders } from '../../register/sjukvardsregion.ts';
 import type { Arende, ArendeAnswer, ArendeKind } from './arende.ts';
 
 export const arendeKindWords: Record<ArendeKind, string> = {
@@ -38,5 +39,5 @@ export function arendeStanding({ state, answer }: Arende): string {
 /** When it is taken up, or by when it is to be answered without a meeting. */
 export const takenUpInWords = (meetingOn: Temporal.PlainDate | null, { answerBy }: Arende): string =>
   meetingOn
-    ? `ledningsgruppens möte ${longDate(meetingOn)}`
-    : `ledningsgruppen har inget möte i kalendern; svar senast ${longDate(answerBy.on)} (datum satt av kansliet)`;
+    ? `${theLeaders()}s möte ${longDate(meetingOn)}`
+    : `${theLeaders()} har inget möte i kalendern; svar senast ${longDate(answerBy.on)} (datum satt av kansliet)`;

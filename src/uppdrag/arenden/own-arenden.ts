@@ -5,6 +5,7 @@ import { type DigestSection, emptyOwnSection, type OwnSection } from '../../obli
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import { isChairOf } from '../../register/permissions.ts';
 import type { Seat } from '../../register/register.ts';
+import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { arendeKey } from './arende.ts';
 import type { ArendeStore } from './arende-store.ts';
 import { type ArendeAtMeeting, arendeRows, openArende } from './arende-views.ts';
@@ -30,8 +31,8 @@ export function ownArenden(uses: Uses, { asker, today }: Turn, seats: readonly S
   const coming = own.filter((one) => !takenUp.includes(one));
   return {
     blocks: [
-      ...arendeRows(takenUp, 'Ärenden som väntar på ledningsgruppens svar'),
-      ...arendeRows(coming, 'Ärenden till ledningsgruppens kommande möten'),
+      ...arendeRows(takenUp, `Ärenden som väntar på ${theLeaders()}s svar`),
+      ...arendeRows(coming, `Ärenden till ${theLeaders()}s kommande möten`),
     ],
     buttons: [...takenUp, ...coming].map(({ arende }) => openArende(arende)),
     tasks: takenUp.length,
@@ -52,7 +53,7 @@ export function arendeDigest(uses: Uses, now: Temporal.Instant, besides: Readonl
     lists: [
       {
         name: 'arenden',
-        heading: 'Ärenden till ledningsgruppen',
+        heading: `Ärenden till ${theLeaders()}`,
         rows: waiting.map((arende) => ({
           key: arendeKey(arende),
           words: `Ärende ${arende.id}, ${arende.group.name}: ${arende.title}`,

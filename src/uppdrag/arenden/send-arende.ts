@@ -10,6 +10,7 @@ import { decisionInWords } from '../../register/decision.ts';
 import { chairsAmong } from '../../register/lives/tell-of-group-end.ts';
 import { inPlaceOf } from '../../register/permissions.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { type Arende, answerByFrom, arendeKey, isWaiting } from './arende.ts';
 import { arendeActions } from './arende-actions.ts';
 import type { FilledArendeAnswer, Sending } from './arende-forms.ts';
@@ -47,7 +48,7 @@ export function sendArende(uses: ArendeUses, { group, to }: Sending, words: Aren
   return arendeChanged(
     uses,
     id,
-    { what: `skickade ärende ${id} till ledningsgruppen`, after: words.title, title: sentTitle, to: toLeaders },
+    { what: `skickade ärende ${id} till ${theLeaders()}`, after: words.title, title: sentTitle, to: toLeaders },
     turn,
   );
 }

@@ -7,6 +7,7 @@ import type { MeetingStore } from '../../calendar/meeting-store.ts';
 import { isAfter, isBefore } from '../../chat/days.ts';
 import { buttons, type Message, mostButtons, note, text } from '../../chat/message.ts';
 import { answer, type Response, reply } from '../../chat/response.ts';
+import { capitalised } from '../../chat/swedish.ts';
 import type { ActionTable, Gate, Turn } from '../../chat/table.ts';
 import { type FeatureHooks, joinSections, type Routine, type Section } from '../../obligations/feature-hooks.ts';
 import type { Outbox } from '../../obligations/notify.ts';
@@ -20,6 +21,7 @@ import { viewerIn } from '../../register/may-see.ts';
 import { seesAllGroups } from '../../register/permissions.ts';
 import type { Group } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { theLeaders } from '../../register/sjukvardsregion.ts';
 import type { ArendeStore } from '../arenden/arende-store.ts';
 import { arendeRows } from '../arenden/arende-views.ts';
 import type { ArendeAgendas } from '../arenden/place-arende.ts';
@@ -87,7 +89,7 @@ function pageNow(uses: Uses, meeting: Meeting, now: Temporal.Instant): Message |
   const all = joinSections([...(first ? [first] : []), own, ...others]);
   const agenda = openAgenda.button('Dagordning', { meeting: meeting.id });
   return {
-    title: `Så ligger det till inför ledningsgruppens möte ${meetingDays(meeting, timeZone)}`,
+    title: `Så ligger det till inför ${theLeaders()}s möte ${meetingDays(meeting, timeZone)}`,
     blocks: [
       meetingFacts(meeting, group, timeZone),
       ...all.blocks,
@@ -118,14 +120,14 @@ const leadersOrKansli =
   (turn) =>
     seesAllGroups(register, turn)
       ? null
-      : 'Det här kan bara ledningsgruppen och kansliet göra. Skriv status för att se hur det går för dina grupper.';
+      : `Det här kan bara ${theLeaders()} och kansliet göra. Skriv status för att se hur det går för dina grupper.`;
 
 export const beforeMeetingTable = (uses: Uses): ActionTable => ({
   commands: [
     {
       words: ['inför mötet', 'inför ledningsgruppen', 'läget inför mötet'],
       example: 'inför mötet',
-      about: 'Hur grupper, uppdrag, remisser och NHV ligger till inför ledningsgruppens nästa möte',
+      about: `Hur grupper, uppdrag, remisser och NHV ligger till inför ${theLeaders()}s nästa möte`,
       reads: true,
       allowed: leadersOrKansli(uses.register),
       run: (_rest, turn) => showBefore(uses, turn),
@@ -141,8 +143,8 @@ function showBefore(uses: Uses, { now, today }: Turn): Response {
   const message = meeting ? pageNow(uses, meeting, now) : null;
   if (message) return answer(message);
   return reply(
-    `${group?.name ?? 'Ledningsgruppen'} har inget möte i kalendern`,
-    'Skriv möte ledningsgruppen för att lägga in ett.',
+    `${group?.name ?? capitalised(theLeaders())} har inget möte i kalendern`,
+    `Skriv möte ${theLeaders()} för att lägga in ett.`,
   );
 }
 
@@ -157,7 +159,7 @@ export const beforeMeetingKinds = (uses: Uses): readonly MessageKind[] => [
         meeting && {
           open: openAgenda.button('Dagordning', { meeting: meeting.id }),
           group: meeting.group,
-          title: 'Läget inför ledningsgruppens möte',
+          title: `Läget inför ${theLeaders()}s möte`,
         }
       );
     },

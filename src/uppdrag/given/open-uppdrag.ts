@@ -1,11 +1,13 @@
 import { leadingGroup } from '../../calendar/leading-meetings.ts';
 import { answer, ask, type Response, reply } from '../../chat/response.ts';
+import { capitalised } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import { groupGone } from '../../register/groups/group-choice-views.ts';
 import { isOutside } from '../../register/outside.ts';
 import { seesAllGroups } from '../../register/permissions.ts';
 import { type Group, hasEnded } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { howUppdragStands, metOn } from './give-uppdrag.ts';
 import type { UppdragUses } from './tell-uppdrag.ts';
 import type { Uppdrag, UppdragState } from './uppdrag.ts';
@@ -33,7 +35,7 @@ export function foundUppdrag(uses: Uses, id: number, turn: Turn): { subject: Upp
   if (uppdrag && seesUppdrag(uses, uppdrag, turn)) return { subject: uppdrag };
   const title = seesAllGroups(uses.register, turn)
     ? `Det finns inget uppdrag ${id}`
-    : 'Det här kan bara gruppen som har uppdraget, ledningsgruppen och kansliet göra';
+    : `Det här kan bara gruppen som har uppdraget, ${theLeaders()} och kansliet göra`;
   return { refused: reply(title, 'Skriv uppdrag för att se dem som du kan se.') };
 }
 
@@ -41,11 +43,14 @@ export function foundUppdrag(uses: Uses, id: number, turn: Turn): { subject: Upp
 export function givingTo(uses: Uses, group: Group, turn: Turn): { subject: GivingUppdrag } | { refused: Response } {
   const giver = leadingGroup(uses.register, turn.today);
   if (!giver) {
-    return { refused: reply('Registret har ingen ledningsgrupp', 'Bara ledningsgruppen ger formella uppdrag.') };
+    return { refused: reply('Registret har ingen ledningsgrupp', `Bara ${theLeaders()} ger formella uppdrag.`) };
   }
   if (isOutside(group)) {
     return {
-      refused: reply(`${group.name} står utanför grupperna`, 'Ledningsgruppen ger bara sina egna grupper uppdrag.'),
+      refused: reply(
+        `${group.name} står utanför grupperna`,
+        `${capitalised(theLeaders())} ger bara sina egna grupper uppdrag.`,
+      ),
     };
   }
   if (group.id === giver.id) {

@@ -5,6 +5,7 @@ import { isKansli, type Turn } from '../../chat/table.ts';
 import { type DigestSection, emptyOwnSection, type OwnSection } from '../../obligations/feature-hooks.ts';
 import { groupsSeenTo, isChairOf, type WhoSeesTo } from '../../register/permissions.ts';
 import type { Group, Seat } from '../../register/register.ts';
+import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { awaitsReview, isLateUppdrag, isUnreported, type Uppdrag, uppdragKey, uppdragReportKey } from './uppdrag.ts';
 import { openUppdrag, uppdragOfGroup, uppdragRows } from './uppdrag-list-views.ts';
 import type { UppdragStore } from './uppdrag-store.ts';
@@ -26,7 +27,7 @@ export function ownUppdrag(uses: Uses, { asker, today }: Turn, seats: readonly S
   const reported = open.filter((of) => awaitsReview(of) && (isKansli(asker) || chaired(of.giver.id)));
   return {
     blocks: [
-      ...uppdragRows(own, 'Uppdrag från ledningsgruppen att rapportera', today),
+      ...uppdragRows(own, `Uppdrag från ${theLeaders()} att rapportera`, today),
       ...uppdragRows(reported, 'Rapporterade uppdrag som väntar på besked', today),
     ],
     buttons: [...own, ...reported].map(openUppdrag),

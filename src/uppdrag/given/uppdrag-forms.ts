@@ -55,7 +55,7 @@ export const giveUppdragForm = defineForm<{ group: string }, GivingUppdrag, Fill
   { group: textValue },
   ({ group, giver, today, metOn }) => ({
     title: 'Nytt uppdrag',
-    intro: `Till ${group.name}, från ${giver.name}. ${onlyLeaders} Gruppens ordförande får veta det.`,
+    intro: `Till ${group.name}, från ${giver.name}. ${onlyLeaders()} Gruppens ordförande får veta det.`,
     submit: 'Ge uppdraget',
     fields: {
       words: wordsField(),

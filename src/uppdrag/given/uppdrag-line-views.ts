@@ -1,16 +1,17 @@
 import { isAfter } from '../../chat/days.ts';
 import { type Button, facts, text } from '../../chat/message.ts';
-import { date, daysUntil, list, timeLeft, weekdayDate } from '../../chat/swedish.ts';
+import { capitalised, date, daysUntil, list, timeLeft, weekdayDate } from '../../chat/swedish.ts';
 import { isPressingRung } from '../../obligations/ladder.ts';
 import { promptNow } from '../../obligations/obligation-actions.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import { decisionInWords } from '../../register/decision.ts';
+import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { type Uppdrag, uppdragKey, uppdragReportKey } from './uppdrag.ts';
 import { uppdragActions } from './uppdrag-actions.ts';
 import { reportBlocks, showUppdrag } from './uppdrag-views.ts';
 import {
-  onlyLeaders,
   reviewInWords,
+  saidByMandate,
   uppdragInSentence,
   uppdragInShort,
   uppdragLimit,
@@ -71,15 +72,15 @@ export function uppdragLine(reminder: UppdragReminder): ReminderLine {
         ),
         text(
           rung === 'decide'
-            ? 'Det är åtta veckor sedan den sista dagen. Bestäm med ledningsgruppen om dagen ska flyttas eller uppdraget återtas.'
-            : 'Ledningsgruppen och kansliet får rapporten så snart den är inlämnad.',
+            ? `Det är åtta veckor sedan den sista dagen. Bestäm med ${theLeaders()} om dagen ska flyttas eller uppdraget återtas.`
+            : `${capitalised(theLeaders())} och kansliet får rapporten så snart den är inlämnad.`,
         ),
       ],
       buttons: lineButtons(reminder),
     }),
     preface: () => [],
     why: () =>
-      `${uppdrag.giver.name} har gett ${uppdrag.group.name} uppdraget (${decisionInWords(uppdrag.decision)}). Uppdragsbeskrivningen säger: "${onlyLeaders}"`,
+      `${uppdrag.giver.name} har gett ${uppdrag.group.name} uppdraget (${decisionInWords(uppdrag.decision)}). ${saidByMandate(uppdrag.group)}`,
   };
 }
 

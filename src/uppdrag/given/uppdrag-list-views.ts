@@ -3,6 +3,7 @@ import { type ListPage, leftOut, pageButtons, pagePlace, roomBeside } from '../.
 import { capitalised, date } from '../../chat/swedish.ts';
 import { showMandate } from '../../register/groups/group-actions.ts';
 import type { Group } from '../../register/register.ts';
+import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { isOpenUppdrag, type Uppdrag } from './uppdrag.ts';
 import { type UppdragList, uppdragActions } from './uppdrag-actions.ts';
 import { onlyLeaders, uppdragInShort, uppdragName, uppdragStanding } from './uppdrag-words.ts';
@@ -41,7 +42,7 @@ export function uppdragListPage({ page, which, group, today, gives }: ShownList)
     return {
       title: `${none}${to}`,
       blocks: [
-        text(onlyLeaders),
+        text(onlyLeaders()),
         ...(gives && !group ? [howToGive] : []),
         ...(ways.length > 0 ? [buttons(...ways)] : []),
       ],
@@ -96,7 +97,7 @@ export function uppdragOfGroup(all: readonly Uppdrag[], today: Temporal.PlainDat
   const open = all.filter(isOpenUppdrag).toSorted((a, b) => Temporal.PlainDate.compare(a.lastDayOn, b.lastDayOn));
   if (all.length === 0) return [];
   const past = all.length - open.length;
-  const heading = `Uppdrag från ledningsgruppen: ${open.length}${past > 0 ? `, och ${past} avslutade` : ''}`;
+  const heading = `Uppdrag från ${theLeaders()}: ${open.length}${past > 0 ? `, och ${past} avslutade` : ''}`;
   return [
     text({ type: 'strong', text: heading }),
     ...(open.length > 0 ? [uppdragTable(open.slice(0, mostOfGroup), today, false)] : []),

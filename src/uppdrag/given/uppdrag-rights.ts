@@ -2,6 +2,7 @@ import { type Gate, isKansli, kansliOnly, type Turn } from '../../chat/table.ts'
 import { maySee, viewerOf } from '../../register/may-see.ts';
 import { papersOrKansli, type WhoSeesTo } from '../../register/permissions.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { decidesRefusal } from '../leading-group.ts';
 import { type Uppdrag, uppdragSeen } from './uppdrag.ts';
 import type { UppdragRights } from './uppdrag-views.ts';
@@ -15,7 +16,7 @@ export const seesUppdrag = ({ register }: RightsUses, of: Uppdrag, turn: Turn): 
 /** Nobody but ledningsgruppen gives a formal uppdrag, and the kansli records what it has decided. */
 export const mayGiveUppdrag: Gate = (turn) => {
   if (isKansli(turn.asker)) return null;
-  return `${kansliOnly(turn)} ${onlyLeaders} Skriv ärende om din grupp vill ta upp något med ledningsgruppen.`;
+  return `${kansliOnly(turn)} ${onlyLeaders()} Skriv ärende om din grupp vill ta upp något med ${theLeaders()}.`;
 };
 
 export const reportRefusal = (uses: RightsUses, { group }: Uppdrag, turn: Turn): string | null =>

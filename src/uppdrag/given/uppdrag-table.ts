@@ -3,6 +3,7 @@ import { type FormDefinition, onForm } from '../../chat/form-definition.ts';
 import { answer, answerInPlace, ask, type Response } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, type ButtonAction, type FormAction, type Turn } from '../../chat/table.ts';
 import { groupGone } from '../../register/groups/group-choice-views.ts';
+import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { changeUppdrag, extendUppdrag, giveUppdrag, resumeUppdrag, withdrawUppdrag } from './give-uppdrag.ts';
 import {
   finishing,
@@ -43,7 +44,7 @@ export const uppdragTable = (uses: Uses): ActionTable => ({
     {
       words: ['uppdrag', 'uppdragen', 'formella uppdrag', 'status uppdrag', 'uppdrag status'],
       example: 'uppdrag',
-      about: 'Uppdrag som ledningsgruppen har gett grupperna; med ett nummer ett av dem, till exempel uppdrag 3',
+      about: `Uppdrag som ${theLeaders()} har gett grupperna; med ett nummer ett av dem, till exempel uppdrag 3`,
       reads: true,
       allowed: anyoneKnown,
       run: (rest, turn) => uppdragMeant(uses, rest, turn),

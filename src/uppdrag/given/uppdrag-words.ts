@@ -1,4 +1,6 @@
 import { dayAndDistance, longDate, shortened } from '../../chat/swedish.ts';
+import type { Group } from '../../register/register.ts';
+import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { isLateUppdrag, type Uppdrag, type UppdragState } from './uppdrag.ts';
 
 export const uppdragStateWords: Record<UppdragState, string> = {
@@ -31,5 +33,11 @@ export function reviewInWords({ review }: Pick<Uppdrag, 'review'>): string {
   return review.atMeeting ? `vid mötet ${on}` : `senast ${on} (datum satt av kansliet: inget möte i kalendern)`;
 }
 
-/** The clause that all mandates share. */
-export const onlyLeaders = 'Formella uppdrag kan endast ges av ledningsgruppen.';
+/** Quoted where the group's mandate says it. */
+export const saidByMandate = ({ mandate }: Pick<Group, 'mandate'>): string =>
+  mandate?.rights.some(({ clause }) => clause === onlyLeaders())
+    ? `Uppdragsbeskrivningen säger: "${onlyLeaders()}"`
+    : onlyLeaders();
+
+/** The clause that the shipped mandates share. */
+export const onlyLeaders = (): string => `Formella uppdrag kan endast ges av ${theLeaders()}.`;

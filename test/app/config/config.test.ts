@@ -33,6 +33,7 @@ describe('what the settings become', () => {
       healthAddress: null,
       watcherUrl: null,
       timeZone: 'Europe/Stockholm',
+      dataFolder: null,
       logLevel: 'info',
       startAt: null,
       connections: [],

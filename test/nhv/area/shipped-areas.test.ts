@@ -6,6 +6,7 @@ const json: Record<string, unknown>[] = JSON.parse(
   readFileSync(new URL('../../../data/nhv-areas.json', import.meta.url), 'utf8'),
 );
 const areas = shippedAreas();
+const ours = new Set(['uppsala']);
 const area = (id: string) => areas.find((one) => one.id === id) ?? areas[0];
 
 describe('the areas that ship', () => {
@@ -69,9 +70,16 @@ test.each([
   ['a key that nobody knows', { contact: 'x' }],
   ['a registry number that is none', { holders: [{ name: 'Region Skåne', diarienummer: '8125' }] }],
 ])('%s stops the bot', (_, wrong) => {
-  expect(() => loadAreas([{ ...json[0], ...wrong }])).toThrow();
+  expect(() => loadAreas([{ ...json[0], ...wrong }], ours)).toThrow();
 });
 
 test('the same id twice stops the bot', () => {
-  expect(() => loadAreas([json[0], json[0]])).toThrow('same id');
+  expect(() => loadAreas([json[0], json[0]], ours)).toThrow('same id');
+});
+
+test('whoever holds a permit elsewhere has a name and no region', () => {
+  const permitsIn = (region: string) =>
+    loadAreas(json, new Set([region])).flatMap(({ ground }) => ground.permits.filter((permit) => permit.region !== null));
+  expect(new Set(permitsIn('uppsala').map(({ name }) => name))).toEqual(new Set(['Region Uppsala']));
+  expect(permitsIn('norr-exempel')).toEqual([]);
 });
