@@ -59,7 +59,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   register: [
     ['linking'],
     ['channels', 'connections', 'damage', 'import'],
-    ['seats', 'own'],
+    ['seats', 'own', 'places'],
     ['people', 'lives'],
     ['groups'],
   ],

@@ -7,10 +7,10 @@ import { earliestTime, type SendingHours } from '../../obligations/sending-hours
 import type { GoingStore } from '../../outbox/going-store.ts';
 import { groupGaps } from '../../register/groups/coverage.ts';
 import { gapsInWords } from '../../register/groups/gap-views.ts';
-import { isOutside } from '../../register/outside.ts';
+import { holdsOffice, type Office, officesIn } from '../../register/offices.ts';
+import type { Seat } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import { roleNames } from '../../register/register-words.ts';
-import { isChairing } from '../../register/seat-roles.ts';
+import { officeNames } from '../../register/register-words.ts';
 import type { ApprovalStore } from '../approvals/approval-store.ts';
 import { byUrgency, type Duty, dutyKey, isOverdue, isOwed } from '../duty/duty.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
@@ -92,19 +92,24 @@ function dutiesIn({ duties, approvals }: Uses, today: Temporal.PlainDate) {
   };
 }
 
+/** A seat whose term is watched, and ends soon. */
+type EndingSeat = { seat: Seat; office: Office; group: string };
+
 function seatsIn({ register }: Uses, today: Temporal.PlainDate) {
   const groups = register.groups(today);
   const seats = register.seatsInForce(today);
-  const names = new Map(groups.map(({ id, name }) => [id, name]));
-  const ends = new Map(groups.map(({ id, toOn }) => [id, toOn]));
-  const outside = new Set(groups.filter(isOutside).map(({ id }) => id));
+  const byId = new Map(groups.map((group) => [group.id, group]));
   const lastEnd = today.add(termsWithin);
   return {
     gaps: groupGaps(groups, seats, register.regions()),
     terms: seats
-      .filter((seat) => isChairing(seat) && !outside.has(seat.group))
-      .filter(({ group, toOn }) => toOn && !isBefore(lastEnd, toOn) && !ends.get(group)?.equals(toOn))
-      .map((seat) => ({ seat, group: names.get(seat.group) ?? seat.group })),
+      .filter(({ toOn }) => toOn && !isBefore(lastEnd, toOn))
+      .flatMap((seat): EndingSeat[] => {
+        const group = byId.get(seat.group);
+        if (!group || (seat.toOn && group.toOn?.equals(seat.toOn))) return [];
+        const office = officesIn(group).find((one) => holdsOffice(one, seat));
+        return office ? [{ seat, office, group: group.name }] : [];
+      }),
   };
 }
 
@@ -130,9 +135,9 @@ function ownLists({ overdue, dueSoon, undecided, gaps, terms }: FoundOwn): Diges
     {
       name: 'terms',
       heading: 'Uppdrag som går ut inom 90 dagar',
-      rows: terms.map(({ seat, group }) => ({
+      rows: terms.map(({ seat, office, group }) => ({
         key: `${seat.id} ${seat.toOn}`,
-        words: `${roleNames[seat.role]} i ${group}, ${seat.person.name}`,
+        words: `${officeNames[office]} i ${group}, ${seat.person.name}`,
       })),
     },
   ];
