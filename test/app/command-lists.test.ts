@@ -64,7 +64,7 @@ const leftOut: Record<string, readonly string[]> = {
       'närvaro',
     ],
     ...['lägg till grupp', 'ändra grupp', 'avsluta grupp', 'återuppta grupp', 'slå ihop grupp'],
-    ...['aktivitetsplan', 'aktivitet', 'återrapport', 'prislista', 'årshjul', 'exportera'],
+    ...['aktivitetsplan', 'aktivitet', 'återrapport', 'prislista', 'nämndens rapporter', 'årshjul', 'exportera'],
     ...['sätt i gång', 'pausa utskick', 'återuppta utskick', 'nämnder', 'jämför kanal', 'nås inte'],
   ],
   'team, groupChat': [
@@ -87,7 +87,7 @@ const leftOut: Record<string, readonly string[]> = {
       'närvaro',
     ],
     ...['lägg till grupp', 'ändra grupp', 'avsluta grupp', 'återuppta grupp', 'slå ihop grupp'],
-    ...['aktivitetsplan', 'aktivitet', 'återrapport', 'prislista', 'årshjul', 'exportera'],
+    ...['aktivitetsplan', 'aktivitet', 'återrapport', 'prislista', 'nämndens rapporter', 'årshjul', 'exportera'],
     ...['sätt i gång', 'pausa utskick', 'återuppta utskick', 'nämnder', 'jämför kanal', 'nås inte'],
   ],
 };
