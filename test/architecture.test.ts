@@ -25,7 +25,7 @@ const floors: readonly (readonly string[])[] = [
 /** Rooms inside a room, from the top. What lies outside them, in the room itself, is below them all. */
 const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   app: [['connections', 'try-out', 'rehearsal'], ['downloads'], ['http'], ['health'], ['config']],
-  aktivitetsplan: [['pages'], ['report'], ['changing'], ['tasks']],
+  aktivitetsplan: [['pages'], ['report'], ['changing'], ['tasks', 'board-reports']],
   nhv: [['pages'], ['moves'], ['notices'], ['follow-up', 'work', 'calls'], ['interests'], ['area']],
   remiss: [
     ['pages'],
@@ -59,7 +59,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   register: [
     ['linking'],
     ['channels', 'connections', 'damage', 'import'],
-    ['seats', 'own'],
+    ['seats', 'own', 'places'],
     ['people', 'lives'],
     ['groups'],
   ],

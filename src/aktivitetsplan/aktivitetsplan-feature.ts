@@ -6,6 +6,8 @@ import type { SendingHours } from '../obligations/sending-hours.ts';
 import type { WhoSeesTo } from '../register/permissions.ts';
 import type { RegisterStore } from '../register/register-store.ts';
 import { aktivitetsplanStore } from './aktivitetsplan-store.ts';
+import { type BoardReportData, shippedBoardReports } from './board-reports/board-report-data.ts';
+import { boardReportStore } from './board-reports/board-report-store.ts';
 import { type Planning, shippedPlanning } from './fokusomraden.ts';
 import type { KnowsResults } from './known-result.ts';
 import { planHooks } from './pages/plan-hooks.ts';
@@ -28,6 +30,7 @@ type PlanSurroundings = {
 /** The board's yearly plan: its stores with their surroundings, what it does by the clock, and its documents. */
 export function aktivitetsplanFeature(db: Database, around: PlanSurroundings) {
   let planning: Planning | null = null;
+  let boardReportData: BoardReportData | null = null;
   const uses = {
     ...around,
     /** Read when it is asked for, not while the bot starts. */
@@ -35,6 +38,11 @@ export function aktivitetsplanFeature(db: Database, around: PlanSurroundings) {
       planning ??= shippedPlanning();
       return planning;
     },
+    get boardReportData(): BoardReportData {
+      boardReportData ??= shippedBoardReports();
+      return boardReportData;
+    },
+    boardReports: boardReportStore(db),
     plans: aktivitetsplanStore(db),
     notes: planNoteStore(db),
     planTasks: planTaskStore(db),

@@ -56,6 +56,22 @@ export const planPersonalData = (db: Database): PersonalData =>
       because: 'Planen är nämndens.',
     },
     {
+      table: 'board_report',
+      what: 'Rapport till nämnden som någon noterade',
+      at: 'done_at',
+      columns: {
+        meeting_id: 'none',
+        item: 'fact',
+        last_on: 'none',
+        look_at: 'none',
+        done_at: 'none',
+        done_by: 'person',
+        words: 'words',
+      },
+      whenForgotten: { rows: 'keep' },
+      because: 'Nämnden har fått rapporten.',
+    },
+    {
       table: 'aktivitetsplan_task',
       what: 'Nämndens beslut eller återrapport som någon noterade',
       at: 'done_at',

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { loggedBoardReports } from '../aktivitetsplan/pages/board-report-table.ts';
 import { loggedPlans } from '../aktivitetsplan/pages/logged-plans.ts';
 import { aktivitetsplanTable } from '../aktivitetsplan/pages/plan-table.ts';
 import { arshjulTable } from '../arshjul/arshjul-table.ts';
@@ -98,6 +99,7 @@ function actionsByFeature(
     loggedRemisser(remisser),
     loggedAreas(nhv),
     loggedPlans,
+    loggedBoardReports(features.plan),
     loggedUppdrag(uppdrag.stores),
     loggedArenden(uppdrag.stores),
   ];

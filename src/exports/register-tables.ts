@@ -50,6 +50,8 @@ const groupsToExport = ({ register }: Uses, today: Temporal.PlainDate): Exported
           'Beslut om slutet, datum',
           'Beslut om slutet, paragraf',
           'Handlingar, dagar före möte',
+          'Platserna utses av',
+          'Våra platser',
           'Plats för minnesanteckningar',
         ],
       ],
@@ -57,7 +59,8 @@ const groupsToExport = ({ register }: Uses, today: Temporal.PlainDate): Exported
         ...[one.id, one.name, one.type.words[0], one.aliases.join(', '), group(one.parent), region(one.region)],
         one.mandate?.title ?? null,
         chairAmong(register.seats(one.id, today))?.name ?? null,
-        ...[one.fromOn, ...decided(one.begunBy), one.toOn, ...decided(one.endedBy), one.papersDays, one.minutesPlace],
+        ...[one.fromOn, ...decided(one.begunBy), one.toOn, ...decided(one.endedBy), one.papersDays],
+        ...[group(one.appointedBy), one.places, one.minutesPlace],
       ]),
     };
   },

@@ -9,7 +9,8 @@ const words = z.string().trim().min(1);
  * `follows_up_nhv`: it is asked every year how NHV works. `prepares_nhv` and `decides_nhv`: our own in it are told what is
  * to be gone through before it meets. `attends_nhv`: those in it are called when the group that leads takes up NHV.
  * `decides_for_region`: it decides what its region answers, and remisser are planned by its meetings. `decides_yearly_plan`:
- * the kansli puts the yearly plan and the prislista before it.
+ * the kansli puts the yearly plan and the prislista before it. `our_places`: some of its places are ours, and whoever appoints
+ * to them is told when a term ends.
  */
 const groupTasks = [
   'leads',
@@ -21,6 +22,7 @@ const groupTasks = [
   'attends_nhv',
   'decides_for_region',
   'decides_yearly_plan',
+  'our_places',
 ] as const;
 export type GroupTask = (typeof groupTasks)[number];
 

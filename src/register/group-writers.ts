@@ -8,18 +8,23 @@ import type { Group } from './register.ts';
 /** How a group ends: its last day, the decision, and why. */
 export type GroupEnd = { on: Temporal.PlainDate; decision: Decision; why: string };
 
+/** What a body outside has besides. */
+export type BodyFacts = Pick<Group, 'region' | 'papersDays' | 'appointedBy' | 'places'>;
+
 /** What a form says of a new group. */
-export type NewGroup = Pick<Group, 'name' | 'type' | 'aliases' | 'region' | 'papersDays' | 'fromOn' | 'begunBy'>;
+export type NewGroup = Pick<Group, 'name' | 'type' | 'aliases' | 'fromOn' | 'begunBy'> & BodyFacts;
 
 /** Writes what becomes of a group, for forms. A file goes through `importRegister`. */
 export function groupWriters(db: Database, mandates: Mandates) {
   const taken = db.prepare<[string]>('SELECT 1 FROM "group" WHERE id = ?');
   const insert = db.prepare(`
-    INSERT INTO "group" (id, name, type, mandate_id, region_id, papers_days, from_on,
+    INSERT INTO "group" (id, name, type, mandate_id, region_id, papers_days, appointed_by_id, places, from_on,
       begun_by, begun_decided_on, begun_paragraph)
-    VALUES (@id, @name, @type, @mandate, @region, @papersDays, @fromOn, @body, @decidedOn, @paragraph)`);
+    VALUES (@id, @name, @type, @mandate, @region, @papersDays, @appointedBy, @places, @fromOn, @body, @decidedOn, @paragraph)`);
   const rename = db.prepare('UPDATE "group" SET name = @name WHERE id = @id');
-  const describe = db.prepare('UPDATE "group" SET region_id = @region, papers_days = @papersDays WHERE id = @id');
+  const describe = db.prepare(`
+    UPDATE "group" SET region_id = @region, papers_days = @papersDays, appointed_by_id = @appointedBy, places = @places
+    WHERE id = @id`);
   const setPlace = db.prepare('UPDATE "group" SET minutes_place = @place WHERE id = @id');
   const forgetOthers = db.prepare<[string, string]>(
     'DELETE FROM group_alias WHERE group_id = ? AND alias NOT IN (SELECT value FROM json_each(?))',
@@ -45,7 +50,7 @@ export function groupWriters(db: Database, mandates: Mandates) {
 
   return {
     /** With the mandate that counts for its type now. Returns the new group's id. */
-    addGroup({ name, type, aliases, region, papersDays, fromOn, begunBy }: NewGroup): string {
+    addGroup({ name, type, aliases, region, papersDays, appointedBy, places, fromOn, begunBy }: NewGroup): string {
       const id = newGroupId(name, (wanted) => taken.get(wanted) !== undefined);
       insert.run({
         id,
@@ -54,6 +59,8 @@ export function groupWriters(db: Database, mandates: Mandates) {
         mandate: mandates.currentFor(type.id)?.id ?? null,
         region,
         papersDays,
+        appointedBy,
+        places,
         fromOn: orNull(fromOn, toDateColumn),
         body: begunBy?.body ?? null,
         decidedOn: begunBy && toDateColumn(begunBy.on),
@@ -72,9 +79,9 @@ export function groupWriters(db: Database, mandates: Mandates) {
     setMinutesPlace: (id: string, place: string | null): void => {
       setPlace.run({ id, place });
     },
-    /** Whose it is, and when its papers go out. */
-    describeBody(id: string, { region, papersDays }: Pick<Group, 'region' | 'papersDays'>): void {
-      describe.run({ id, region, papersDays });
+    /** Whose it is, when its papers go out, who appoints to our places, and how many they are. */
+    describeBody(id: string, { region, papersDays, appointedBy, places }: BodyFacts): void {
+      describe.run({ id, region, papersDays, appointedBy, places });
     },
     /** False when it has a last day already, or is not there. */
     endGroup: (id: string, { on, decision: { body, on: decidedOn, paragraph }, why }: GroupEnd): boolean =>

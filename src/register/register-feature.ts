@@ -10,6 +10,7 @@ import { nameTable } from './lives/name-table.ts';
 import { ownTable } from './own/own-commands.ts';
 import { guestTable } from './people/guest-table.ts';
 import { personTable } from './people/person-commands.ts';
+import { placesTable } from './places/places-table.ts';
 import { seatTable } from './seats/seat-commands.ts';
 
 type RegisterUses = Parameters<typeof groupTable>[0] &
@@ -31,6 +32,7 @@ type RegisterUses = Parameters<typeof groupTable>[0] &
 export const registerTable = ({ things, ...uses }: RegisterUses): ActionTable =>
   joinTables([
     groupTable(uses),
+    placesTable(uses),
     nameTable(uses),
     lifeTable(uses),
     logTable({ ...uses, things: [...things, loggedGroups(uses.register)] }),

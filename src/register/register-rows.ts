@@ -28,6 +28,8 @@ export type GroupRow = {
   whyEnded: string | null;
   region: string | null;
   papersDays: number | null;
+  appointedBy: string | null;
+  places: number | null;
   minutesPlace: string | null;
 };
 
@@ -35,15 +37,15 @@ export const groupColumns = `
   SELECT id, name, type, parent_id AS parent, mandate_id AS mandate, example, from_on AS fromOn, to_on AS toOn,
     begun_by AS begunBy, begun_decided_on AS begunDecidedOn, begun_paragraph AS begunParagraph,
     ended_by AS endedBy, ended_decided_on AS endedDecidedOn, ended_paragraph AS endedParagraph, ended_why AS whyEnded,
-    region_id AS region, papers_days AS papersDays,
+    region_id AS region, papers_days AS papersDays, appointed_by_id AS appointedBy, places,
     minutes_place AS minutesPlace,
     (SELECT json_group_array(alias) FROM group_alias WHERE group_id = "group".id) AS aliases
   FROM "group"`;
 
-export type CountedGroupRow = Pick<GroupRow, 'id' | 'name' | 'mandate' | 'minutesPlace'>;
+export type CountedGroupRow = Pick<GroupRow, 'id' | 'name' | 'mandate' | 'minutesPlace' | 'places'>;
 
 export const countedGroupColumns = `
-  SELECT id, name, mandate_id AS mandate, minutes_place AS minutesPlace FROM "group"`;
+  SELECT id, name, mandate_id AS mandate, minutes_place AS minutesPlace, places FROM "group"`;
 
 /** Null also where the mandate is not known. */
 export const mandateOf = ({ mandate }: Pick<GroupRow, 'mandate'>, { byId }: Mandates): Mandate | null =>
@@ -66,6 +68,8 @@ export const groupFromRow =
     whyEnded: row.whyEnded,
     region: row.region,
     papersDays: row.papersDays,
+    appointedBy: row.appointedBy,
+    places: row.places,
     minutesPlace: row.minutesPlace,
   });
 
@@ -102,6 +106,7 @@ export type SeatRow = {
   decidedBy: string | null;
   decidedOn: string | null;
   paragraph: string | null;
+  purpose: string | null;
   regionName: string | null;
   personId: string;
   personName: string;
@@ -115,7 +120,7 @@ export type SeatRow = {
 const seatsInLife = `(
   SELECT * FROM (
     SELECT seat.id, seat.group_id, seat.person_id, seat.role, seat.region_id, seat.no_region,
-      seat.decided_by, seat.decided_on, seat.decision_paragraph,
+      seat.decided_by, seat.decided_on, seat.decision_paragraph, seat.purpose,
       max(seat.from_on, ifnull("group".from_on, seat.from_on)) AS from_on,
       CASE WHEN seat.to_on <= "group".to_on THEN seat.to_on ELSE ifnull("group".to_on, seat.to_on) END AS to_on
     FROM seat JOIN "group" ON "group".id = seat.group_id)
@@ -127,7 +132,7 @@ const regionOfSeat = `CASE WHEN no_region = 1 THEN NULL WHEN seat.role IN (${wit
 
 export const seatColumns = `
   SELECT seat.id, seat.group_id AS "group", seat.role, ${regionOfSeat} AS region, from_on AS fromOn, to_on AS toOn,
-    decided_by AS decidedBy, decided_on AS decidedOn, decision_paragraph AS paragraph,
+    decided_by AS decidedBy, decided_on AS decidedOn, decision_paragraph AS paragraph, purpose,
     region.name AS regionName, person.id AS personId, person.name AS personName, email,
     person.region_id AS homeRegion, connection, ${rolesOfPerson} AS roles
   FROM ${seatsInLife}
@@ -150,6 +155,7 @@ const toSeat = (row: SeatRow): Seat => ({
   fromOn: fromDateColumn(row.fromOn),
   toOn: orNull(row.toOn, fromDateColumn),
   decision: decisionOf(row.decidedBy, row.decidedOn, row.paragraph),
+  purpose: row.purpose,
 });
 
 export type HeldSeatRow = Pick<SeatRow, 'group' | 'role' | 'region' | 'personId'>;

@@ -1,4 +1,5 @@
 import { list } from '../chat/swedish.ts';
+import type { Office } from './offices.ts';
 import type { OwnRole } from './register.ts';
 import type { SeatRole } from './seat-roles.ts';
 
@@ -8,6 +9,13 @@ export const roleNames: Record<SeatRole, string> = {
   sekreterare: 'sekreterare',
   ledamot: 'ledamot',
   adjungerad: 'adjungerad',
+};
+
+/** What somebody is appointed to. */
+export const officeNames: Record<Office, string> = {
+  ordforande: roleNames.ordforande,
+  vice_ordforande: roleNames.vice_ordforande,
+  plats: 'företrädare',
 };
 
 export const ownRoleNames: Record<OwnRole, string> = {

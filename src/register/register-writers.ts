@@ -3,7 +3,7 @@ import type { ConnectionId } from '../chat/invocation.ts';
 import { orNull, toDateColumn, toInstantColumn } from '../database/columns.ts';
 import type { Decision } from './decision.ts';
 import { newPersonId } from './new-id.ts';
-import type { Conversation, OwnRole } from './register.ts';
+import type { Conversation, OwnRole, Seat } from './register.ts';
 import type { SeatRole } from './seat-roles.ts';
 
 /** What a form says of a person. */
@@ -23,7 +23,11 @@ export type SeatFacts = {
   fromOn: Temporal.PlainDate;
   toOn: Temporal.PlainDate | null;
   decision?: Decision | null;
+  purpose?: string | null;
 };
+
+/** What of a seat can be corrected while it is held. */
+export type CorrectedSeat = Pick<Seat, 'purpose' | 'toOn' | 'decision'>;
 
 export type Link = {
   connection: ConnectionId;
@@ -48,8 +52,12 @@ export function registerWriters(db: Database) {
   const insertRole = db.prepare<[string, string]>('INSERT INTO person_role (person_id, role) VALUES (?, ?)');
   const insertSeat = db.prepare(`
     INSERT INTO seat (group_id, person_id, role, region_id, no_region, from_on, to_on,
-      decided_by, decided_on, decision_paragraph)
-    VALUES (@group, @person, @role, @region, @region IS NULL, @fromOn, @toOn, @body, @decidedOn, @paragraph)`);
+      decided_by, decided_on, decision_paragraph, purpose)
+    VALUES (@group, @person, @role, @region, @region IS NULL, @fromOn, @toOn, @body, @decidedOn, @paragraph, @purpose)`);
+  const correctSeat = db.prepare(`
+    UPDATE seat SET purpose = @purpose, to_on = @toOn, decided_by = @body, decided_on = @decidedOn,
+      decision_paragraph = @paragraph
+    WHERE id = @id`);
   const endSeat = db.prepare(`
     UPDATE seat SET to_on = @toOn
     WHERE id = @id AND from_on <= @toOn AND (to_on IS NULL OR to_on > @toOn)`);
@@ -104,16 +112,27 @@ export function registerWriters(db: Database) {
     /** Returns its id. Throws when the person already has that role in the group from the same day. */
     addSeat(facts: SeatFacts): number {
       const toOn = orNull(facts.toOn, toDateColumn);
-      const { decision, ...row } = facts;
+      const { decision, purpose = null, ...row } = facts;
       const { lastInsertRowid } = insertSeat.run({
         ...row,
         fromOn: toDateColumn(facts.fromOn),
         toOn,
+        purpose,
         body: decision?.body ?? null,
         decidedOn: decision && toDateColumn(decision.on),
         paragraph: decision?.paragraph ?? null,
       });
       return Number(lastInsertRowid);
+    },
+    correctSeat(id: number, { purpose, toOn, decision }: CorrectedSeat): void {
+      correctSeat.run({
+        id,
+        purpose,
+        toOn: orNull(toOn, toDateColumn),
+        body: decision?.body ?? null,
+        decidedOn: decision && toDateColumn(decision.on),
+        paragraph: decision?.paragraph ?? null,
+      });
     },
     /** Shortens a seat. False when it had ended by then anyway, had not begun by then, or is not there. */
     endSeat: (id: number, toOn: Temporal.PlainDate): boolean =>

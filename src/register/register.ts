@@ -42,12 +42,22 @@ export type Group = {
   region: string | null;
   /** How many days before each of its meetings the papers are to be there; null: not known. */
   papersDays: number | null;
+  /** The group of ours that appoints to our places in a body outside; null where that is not known. */
+  appointedBy: string | null;
+  /** How many places in it are ours; null where that is not known. */
+  places: number | null;
   /** Where its minutes are published: a link or words; null where no place is given. */
   minutesPlace: string | null;
 };
 
 /** The papers of a body come at most so many days before its meeting. */
 export const mostPapersDays = 60;
+
+/** What a seat is for is a few words. */
+export const longestPurpose = 60;
+
+/** So many of a body's places are ours at most. */
+export const mostPlaces = 60;
 
 /** Whether the group has ended before that day. */
 export const hasEnded = ({ toOn }: Pick<Group, 'toOn'>, on: Temporal.PlainDate): boolean =>
@@ -77,10 +87,12 @@ export type Seat = {
   toOn: Temporal.PlainDate | null;
   /** What made it, where that is known. */
   decision: Decision | null;
+  /** What it is for in a body outside, in a few words: "ersättare"; null where its role says enough. */
+  purpose: string | null;
 };
 
 /** Of a group, enough to count by. */
-export type CountedGroup = Pick<Group, 'id' | 'name' | 'mandate' | 'minutesPlace'>;
+export type CountedGroup = Pick<Group, 'id' | 'name' | 'mandate' | 'minutesPlace' | 'places'>;
 
 /** Of a seat, who holds what: enough to count by. */
 export type HeldSeat = Pick<Seat, 'group' | 'role' | 'region'> & { person: Pick<Person, 'id'> };

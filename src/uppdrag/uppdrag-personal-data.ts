@@ -20,6 +20,7 @@ export const uppdragPersonalData = (db: Database): PersonalData =>
         last_day_on: 'none',
         state: 'none',
         version: 'none',
+        handler_id: 'person',
         given_by: 'person',
         given_at: 'none',
         report: 'words',

@@ -185,6 +185,7 @@ test('a routine that an older version left is forgotten', async () => {
     'aktivitetsplan',
     'bearers',
     'before leaders',
+    'board reports',
     'digest',
     'duties',
     'early',

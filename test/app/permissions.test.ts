@@ -75,6 +75,8 @@ const commands: Record<string, [Deed, string]> = {
   'ändra person': [{ says: 'ändra person Anna Exempel' }, '?xxxxxF'],
   'lägg till plats': [{ says: 'lägg till plats onkologi' }, '?xxxxxF'],
   'avsluta plats': [{ says: 'avsluta plats onkologi' }, '?xxxxxF'],
+  'rätta plats': [{ says: 'rätta plats onkologi' }, '?xxxxxF'],
+  platser: [{ says: 'platser' }, '?++++++'],
   'lägg till grupp': [{ says: 'lägg till grupp' }, '?xxxxxF'],
   'ändra grupp': [{ says: 'ändra grupp onkologi' }, '?xxxxxF'],
   'slå ihop grupp': [{ says: 'slå ihop grupp onkologi med hematologi' }, '?xxxxxF'],
@@ -332,6 +334,18 @@ const buttons: Record<string, [Deed, string]> = {
   'person.change': [{ presses: 'person.change', value: 'anna' }, '?xxxxxF'],
   'seat.add': [{ presses: 'seat.add', value: 'onkologi' }, '?xxxxxF'],
   'seat.end': [{ presses: 'seat.end', value: 'onkologi' }, '?xxxxxF'],
+  'seat.choose': [{ presses: 'seat.choose', value: 'onkologi' }, '?xxxxxF'],
+  'seat.show': [{ presses: 'seat.show', value: '1' }, '?xxxxx+'],
+  'seat.correct': [{ presses: 'seat.correct', value: '1' }, '?xxxxxF'],
+  'seat.undo-correct': [
+    {
+      presses: 'seat.undo-correct',
+      value:
+        '{"seat":1,"was":{"purpose":null,"to":null,"decision":null},"is":{"purpose":null,"to":"2027-12-31","decision":null}}',
+    },
+    '?xxxxx+',
+  ],
+  'places.list': [{ presses: 'places.list', value: '0' }, '?++++++'],
   'seat.undo-end': [{ presses: 'seat.undo-end', value: '{"seat":1,"ended":"2026-12-31","was":null}' }, '?xxxxx+'],
   'seat.restore': [
     {
@@ -568,6 +582,8 @@ const forms: Record<string, [Deed, string]> = {
   'person.add': [{ fills: 'person.add', context: '', values: newPerson }, '?xxxxx+'],
   'person.change': [{ fills: 'person.change', context: '{}', values: newPerson }, '?xxxxx+'],
   'seat.add': [{ fills: 'seat.add', context: 'onkologi', values: newSeat }, '?xxxxx+'],
+  'seat.choose': [{ fills: 'seat.choose', context: 'onkologi', values: { seat: '1/' } }, '?xxxxx+'],
+  'seat.correct': [{ fills: 'seat.correct', context: '1', values: { to: '2028-12-31' } }, '?xxxxx+'],
   'seat.end': [
     { fills: 'seat.end', context: 'onkologi', values: { seat: 'Cecilia Exempel', to: '2026-12-31' } },
     '?xxxxx+',

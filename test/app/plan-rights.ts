@@ -11,6 +11,7 @@ export const planCommands: Rows = {
   aktivitet: [{ says: 'aktivitet 1' }, '?++++++'],
   återrapport: [{ says: 'återrapport 2026' }, '?++++++'],
   prislista: [{ says: 'prislista' }, '?xxxxx+'],
+  'nämndens rapporter': [{ says: 'nämndens rapporter' }, '?++++++'],
 };
 
 const year = '2026';
@@ -45,6 +46,10 @@ export const planButtons: Rows = {
   'plan-task.show': [{ presses: 'plan-task.show', value: task }, '?xxxxx+'],
   'plan-task.why': [{ presses: 'plan-task.why', value: task }, '?xxxxx+'],
   'plan-task.finish': [{ presses: 'plan-task.finish', value: task }, '?xxxxxF'],
+  'board-report.list': [{ presses: 'board-report.list', value: '1' }, '?++++++'],
+  'board-report.note': [{ presses: 'board-report.note', value: '1/inera' }, '?++++++'],
+  'board-report.undo': [{ presses: 'board-report.undo', value: '1/inera' }, '?++++++'],
+  'board-report.why': [{ presses: 'board-report.why', value: '1/inera' }, '?++++++'],
   'plan-task.undo': [{ presses: 'plan-task.undo', value: task }, '?xxxxx+'],
 };
 
@@ -52,6 +57,7 @@ const words = { words: 'Gruppen har träffats.' };
 const filled = { title: 'Korta väntetiderna', area: 'kunskapsstyrning', group: 'onkologi' };
 
 export const planForms: Rows = {
+  'board-report.note': [{ fills: 'board-report.note', context: '1', values: { which: 'inera' } }, '?++++++'],
   'plan.choose': [{ fills: 'plan.choose', context: year, values: { activity: own } }, '?++++++'],
   'plan.add': [{ fills: 'plan.add', context: year, values: filled }, '?xxxxx+'],
   'plan.change': [{ fills: 'plan.change', context: own, values: filled }, '?xxxxx+'],

@@ -20,13 +20,19 @@ test('bodies outside owe nothing: no mandate, and no task but to be told of what
     'beredningsgrupp',
     'npo',
     'nsg',
+    'nationellt_organ',
     'universitetssjukhus',
   ]);
   expect(outside.flatMap(({ tasks }) => tasks)).toEqual([
     'decides_yearly_plan',
     'decides_for_region',
     'decides_nhv',
+    'our_places',
     'prepares_nhv',
+    'our_places',
+    'our_places',
+    'our_places',
+    'our_places',
     'attends_nhv',
   ]);
   expect(outside.map(({ id }) => shippedMandates().currentFor(id))).toEqual(outside.map(() => null));

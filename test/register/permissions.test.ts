@@ -37,6 +37,7 @@ const seat = (who: Person, role: SeatRole): Seat => ({
   fromOn: today,
   toOn: null,
   decision: null,
+  purpose: null,
 });
 const all = [
   seat(anna, 'ordforande'),

@@ -40,6 +40,8 @@ export const goingOn = {
   whyEnded: null,
   region: null,
   papersDays: null,
+  appointedBy: null,
+  places: null,
   minutesPlace: null,
 };
 
@@ -82,7 +84,7 @@ export const cecilia = personOf('cecilia', 'Cecilia');
 export const karin = personOf('karin', 'Karin', ['kansli']);
 
 export const seatOf = (person: Person, role: SeatRole, from = '2026-01-01', to: string | null = null): Seat => ({
-  ...{ id: 1, group: 'onkologi', person, role, region: null, decision: null },
+  ...{ id: 1, group: 'onkologi', person, role, region: null, decision: null, purpose: null },
   ...{ fromOn: day(from), toOn: to === null ? null : day(to) },
 });
 

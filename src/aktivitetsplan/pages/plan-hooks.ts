@@ -6,8 +6,11 @@ import {
   type DigestSection,
   emptyOwnSection,
   type FeatureHooks,
+  joinOwnSections,
+  joinSections,
   type OwnSection,
 } from '../../obligations/feature-hooks.ts';
+import { boardReportHooks } from '../board-reports/board-report-hooks.ts';
 import { type FindsPlanTasks, planTasksOwed } from '../tasks/find-plan-task.ts';
 import { planTaskKey } from '../tasks/plan-task.ts';
 import { planTaskObligations } from '../tasks/plan-task-obligation.ts';
@@ -16,17 +19,27 @@ import { planTaskOpeners, planTaskRow, planTasksInDigest, planTasksLeft } from '
 import { planTaskWords } from '../tasks/plan-task-words.ts';
 import { planTasksOfYear } from '../tasks/plan-tasks-of-year.ts';
 
-type Uses = FindsPlanTasks & Parameters<typeof planTaskRoutine>[0];
+type Uses = FindsPlanTasks & Parameters<typeof planTaskRoutine>[0] & Parameters<typeof boardReportHooks>[0];
 
 /** What the yearly plan asks by the clock. */
-export const planHooks = (uses: Uses): FeatureHooks => ({
-  obligations: [planTaskObligations(uses)],
-  routines: new Map([['aktivitetsplan', planTaskRoutine(uses)]]),
-  digest: (today, _now, besides) => tasksInDigest(uses, today, besides),
-  own: (turn) => ownTasks(uses, turn),
-  lastDays: (turn) => lastDaysOfTasks(uses, turn),
-  year: (asked) => planTasksOfYear(uses, asked),
-});
+export function planHooks(uses: Uses): FeatureHooks {
+  const reports = boardReportHooks(uses);
+  return {
+    obligations: [planTaskObligations(uses), ...reports.obligations],
+    routines: new Map([['aktivitetsplan', planTaskRoutine(uses)], ...reports.routines]),
+    digest(today, _now, besides) {
+      const parts = [tasksInDigest(uses, today, besides), reports.digest(today, besides)];
+      return {
+        ...joinSections(parts),
+        lists: parts.flatMap(({ lists }) => lists),
+        isLate: parts.some(({ isLate }) => isLate),
+      };
+    },
+    own: (turn) => joinOwnSections([ownTasks(uses, turn), reports.own(turn)]),
+    lastDays: (turn) => [...lastDaysOfTasks(uses, turn), ...reports.lastDays(turn)],
+    year: (asked) => planTasksOfYear(uses, asked),
+  };
+}
 
 /** What is owed within this time is shown as waiting. */
 const soon = { days: 60 };

@@ -21,17 +21,20 @@ import {
 } from '../plan-actions.ts';
 import { aktivitetsplanFile, aterrapportFile } from '../report/year-report.ts';
 import { activityGone, activityTable, type ChangesActivities } from './activity-table.ts';
+import { boardReportTable } from './board-report-table.ts';
 import { noteTable } from './note-table.ts';
 import { activityWordsIn, addActivityForm, chooseActivityForm, type FillingActivity } from './plan-forms.ts';
 import { planTaskTable } from './plan-task-table.ts';
 import { planBegun } from './plan-views.ts';
 import { shownActivity, shownPlan, shownReport, showPlanAsked, showReportAsked } from './show-plan.ts';
 
-type Uses = ChangesActivities & Parameters<typeof planTaskTable>[0] & { register: Pick<RegisterStore, 'groups'> };
+type Uses = ChangesActivities &
+  Parameters<typeof planTaskTable>[0] &
+  Parameters<typeof boardReportTable>[0] & { register: Pick<RegisterStore, 'groups'> };
 
 /** The board's yearly plan: what one sees of it, and what the kansli and whoever is responsible do with it. */
 export const aktivitetsplanTable = (uses: Uses): ActionTable =>
-  joinTables([wholePlan(uses), activityTable(uses), noteTable(uses), planTaskTable(uses)]);
+  joinTables([wholePlan(uses), activityTable(uses), noteTable(uses), planTaskTable(uses), boardReportTable(uses)]);
 
 const wholePlan = (uses: Uses): ActionTable => ({
   commands: [

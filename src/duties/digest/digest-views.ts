@@ -6,9 +6,9 @@ import { amongReminders } from '../../obligations/reminder-views.ts';
 import type { Pause } from '../../outbox/going-store.ts';
 import type { GroupGaps } from '../../register/groups/coverage.ts';
 import { gapsInWords } from '../../register/groups/gap-views.ts';
+import type { Office } from '../../register/offices.ts';
 import type { Seat } from '../../register/register.ts';
-import { roleNames } from '../../register/register-words.ts';
-import { isChairing } from '../../register/seat-roles.ts';
+import { officeNames } from '../../register/register-words.ts';
 import { type Approval, approvalKey } from '../approvals/approval.ts';
 import { awaitingDecision } from '../approvals/approval-views.ts';
 import { type Duty, dutyKey } from '../duty/duty.ts';
@@ -31,7 +31,7 @@ export type DigestFacts = {
   dueSoon: readonly Duty[];
   undecided: readonly Approval[];
   gaps: readonly GroupGaps[];
-  terms: readonly { seat: Seat; group: string }[];
+  terms: readonly { seat: Seat; office: Office; group: string }[];
   /** What the features add, between the duties and the delivery. */
   more: Section;
   delivery: DeliveryState;
@@ -124,11 +124,11 @@ const dueRow = (duty: Duty): Row => ({
 });
 
 /** Not "uppdrag": that is what ledningsgruppen gives a group. */
-export const termsHeading = 'Ordförande vars tid går ut inom 90 dagar';
+export const termsHeading = 'Ordförandeskap och platser som går ut inom 90 dagar';
 
-const termRow = ({ seat, group }: DigestFacts['terms'][number]): Row => ({
-  key: isChairing(seat) ? termKey({ group: seat.group, role: seat.role }) : '',
-  cells: [group, `${roleNames[seat.role]}, ${seat.person.name}`, seat.toOn ? longDate(seat.toOn) : ''],
+const termRow = ({ seat, office, group }: DigestFacts['terms'][number]): Row => ({
+  key: termKey({ group: seat.group, role: office }),
+  cells: [group, `${officeNames[office]}, ${seat.person.name}`, seat.toOn ? longDate(seat.toOn) : ''],
 });
 
 function digestButtons({ pause, delivery: { troubled, unreached }, more }: DigestFacts): Button[] {

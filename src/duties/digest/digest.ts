@@ -10,8 +10,8 @@ import { gapsInWords } from '../../register/groups/gap-views.ts';
 import { isOutside } from '../../register/outside.ts';
 import type { Group, Seat } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import { roleNames } from '../../register/register-words.ts';
-import { isChairing } from '../../register/seat-roles.ts';
+import { officeNames } from '../../register/register-words.ts';
+import { chairingRoles } from '../../register/seat-roles.ts';
 import type { ApprovalStore } from '../approvals/approval-store.ts';
 import { byUrgency, type Duty, dutyKey, isOverdue, isOwed } from '../duty/duty.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
@@ -101,7 +101,10 @@ function seatsIn(uses: Uses, today: Temporal.PlainDate) {
   return { gaps: groupGaps(groups, seats, register.regions()), terms: endingTerms(uses, groups, seats, today) };
 }
 
-/** The seats of chairs and vice chairs that end soon, by their own day or the mandate's years, with nobody after them. */
+/**
+ * The seats of chairs and vice chairs, and our places outside, that end soon, by their own day or the mandate's years, with
+ * nobody after them.
+ */
 function endingTerms(
   uses: Uses,
   groups: readonly Group[],
@@ -110,20 +113,20 @@ function endingTerms(
 ): DigestFacts['terms'][number][] {
   const byId = new Map(groups.map((group) => [group.id, group]));
   const lastEnd = today.add(termsWithin);
-  const watched = allTerms(uses, today).flatMap(({ holders, lastDayOn }) =>
-    holders.map((seat) => ({ ...seat, toOn: lastDayOn })),
+  const watched = allTerms(uses, today).flatMap(({ role: office, holders, lastDayOn }) =>
+    holders.map((seat) => ({ seat: { ...seat, toOn: lastDayOn }, office })),
   );
   // Nobody is told of a term in a group without a mandate, but the kansli may see it.
-  const others = seats.filter((seat) => {
+  const others = seats.flatMap((seat) => {
     const group = byId.get(seat.group);
-    return (
-      isChairing(seat) && group && !group.mandate && !isOutside(group) && !(seat.toOn && group.toOn?.equals(seat.toOn))
-    );
+    const office = chairingRoles.find((role) => role === seat.role);
+    if (!office || !group || group.mandate || isOutside(group)) return [];
+    return seat.toOn && group.toOn?.equals(seat.toOn) ? [] : [{ seat, office }];
   });
   return [...watched, ...others]
-    .filter(({ toOn }) => toOn && !isBefore(toOn, today) && !isBefore(lastEnd, toOn))
-    .toSorted((a, b) => a.id - b.id)
-    .map((seat) => ({ seat, group: byId.get(seat.group)?.name ?? seat.group }));
+    .filter(({ seat: { toOn } }) => toOn && !isBefore(toOn, today) && !isBefore(lastEnd, toOn))
+    .toSorted((a, b) => a.seat.id - b.seat.id)
+    .map(({ seat, office }) => ({ seat, office, group: byId.get(seat.group)?.name ?? seat.group }));
 }
 
 const dutyRow = (duty: Duty): DigestRow => ({
@@ -148,9 +151,9 @@ function ownLists({ overdue, dueSoon, undecided, gaps, terms }: FoundOwn): Diges
     {
       name: 'terms',
       heading: termsHeading,
-      rows: terms.map(({ seat, group }) => ({
+      rows: terms.map(({ seat, office, group }) => ({
         key: `${seat.id} ${seat.toOn}`,
-        words: `${roleNames[seat.role]} i ${group}, ${seat.person.name}`,
+        words: `${officeNames[office]} i ${group}, ${seat.person.name}`,
       })),
     },
   ];

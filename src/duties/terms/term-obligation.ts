@@ -9,9 +9,10 @@ import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import { earliest, type SendingHours } from '../../obligations/sending-hours.ts';
 import { type Addressee, uniqueRecipients } from '../../outbox/delivery.ts';
 import { whoAppoints } from '../../register/groups/terms.ts';
+import { holdsOffice, isPlaceOutside } from '../../register/offices.ts';
 import type { Group } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import { roleNames } from '../../register/register-words.ts';
+import { officeNames } from '../../register/register-words.ts';
 import { type Term, termKey, termOfKey, termRungs, termsOf } from './term.ts';
 import type { TermStore } from './term-store.ts';
 import { termLine } from './term-views.ts';
@@ -44,7 +45,7 @@ const termsToday = ({ register }: Uses, group: Group, role: Term['role'], today:
   termsOf(
     group,
     role,
-    register.seatsFrom(group.id, always).filter((seat) => seat.role === role),
+    register.seatsFrom(group.id, always).filter((seat) => holdsOffice(role, seat)),
     today,
   );
 
@@ -78,7 +79,7 @@ function obligationOf(uses: Uses, group: Group, role: Term['role']): Obligation 
     kind: 'term',
     item: ({ lastDayOn, rung }) => ({
       group: group.id,
-      what: `Uppdraget som ${roleNames[role]}`,
+      what: `Uppdraget som ${officeNames[role]}`,
       lastDay: lastDayOn.toString(),
       rung,
     }),
@@ -98,7 +99,7 @@ function dueOf(uses: Uses, group: Group, term: Term, now: Temporal.Instant) {
   );
 }
 
-/** `mottagare`: whoever appoints; where the mandate does not say, the kansli. `ordforande`: those whose term ends. */
+/** `mottagare`: whoever appoints; where that is not known, the kansli. `ordforande`: those whose term ends. */
 function calledOf(
   { register }: Uses,
   { term, group }: { term: Term; group: Group },
@@ -132,11 +133,14 @@ function lineOf(uses: Uses, group: Group, role: Term['role'], reminder: Reminder
     rung,
     saidOn,
     over,
-    appointer: uses.register.group(whoAppoints(group, role) ?? '')?.name ?? 'framgår inte av uppdraget',
+    appointer: uses.register.group(whoAppoints(group, role) ?? '')?.name ?? notKnown(role),
     isOwn: 'person' in to && term.holders.some(({ person }) => person.id === to.person),
     nextOn: rungAfter(termRungs(term, uses.hours), saidOn)?.on ?? null,
   });
 }
+
+const notKnown = (role: Term['role']): string =>
+  isPlaceOutside(role) ? 'inte angivet i registret' : 'framgår inte av uppdraget';
 
 const overWords = ({ toOn }: Group, until: Temporal.PlainDate | null): string =>
   toOn && !until

@@ -1,12 +1,12 @@
 import type { Database } from 'better-sqlite3';
 import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColumn } from '../../database/columns.ts';
-import type { ChairingRole } from '../../register/seat-roles.ts';
+import type { Office } from '../../register/offices.ts';
 import type { Term } from './term.ts';
 
 type Watched = Pick<Term, 'group' | 'role' | 'lastDayOn'>;
-/** A group's chair, or its vice chairs. */
-type Office = Pick<Term, 'group' | 'role'>;
-type Row = { group_id: string; role: ChairingRole; last_day_on: string };
+/** A group's chair, its vice chairs, or our places in it. */
+type Held = Pick<Term, 'group' | 'role'>;
+type Row = { group_id: string; role: Office; last_day_on: string };
 
 const toWatched = ({ group_id: group, role, last_day_on: lastDayOn }: Row): Watched => ({
   group,
@@ -22,8 +22,8 @@ export function termStore(db: Database) {
     ON CONFLICT (group_id, role, last_day_on) DO UPDATE SET look_at = @nextCheckAt`);
   const end = db.prepare('DELETE FROM term WHERE group_id = @group AND role = @role AND last_day_on = @lastDayOn');
   const all = db.prepare<[], Row>(columns);
-  const ofOffice = db.prepare<Office, Row>(`${columns} WHERE group_id = @group AND role = @role ORDER BY last_day_on`);
-  const due = db.prepare<[now: string, most: number], Office>(`
+  const ofHeld = db.prepare<Held, Row>(`${columns} WHERE group_id = @group AND role = @role ORDER BY last_day_on`);
+  const due = db.prepare<[now: string, most: number], Held>(`
     SELECT group_id AS "group", role FROM term WHERE look_at <= ?
     GROUP BY group_id, role ORDER BY min(look_at) LIMIT ? + 0`);
   const next = db.prepare<[], string | null>('SELECT min(look_at) FROM term WHERE look_at IS NOT NULL').pluck();
@@ -36,12 +36,12 @@ export function termStore(db: Database) {
     end: ({ group, role, lastDayOn }: Watched): void =>
       void end.run({ group, role, lastDayOn: toDateColumn(lastDayOn) }),
     /** In the order of their last days. */
-    of: ({ group, role }: Office): Watched[] => ofOffice.all({ group, role }).map(toWatched),
+    of: ({ group, role }: Held): Watched[] => ofHeld.all({ group, role }).map(toWatched),
     all: (): Watched[] => all.all().map(toWatched),
     /** Those whose terms it is time to look at, at most so many. */
-    due: (now: Temporal.Instant, most: number): Office[] => due.all(toInstantColumn(now), most),
+    due: (now: Temporal.Instant, most: number): Held[] => due.all(toInstantColumn(now), most),
     nextCheck: (): Temporal.Instant | null => orNull(next.get() ?? null, fromInstantColumn),
-    checkAgainAt: ({ group, role }: Office, at: Temporal.Instant | null): void => {
+    checkAgainAt: ({ group, role }: Held, at: Temporal.Instant | null): void => {
       setLook.run({ group, role, nextCheckAt: orNull(at, toInstantColumn) });
     },
   };

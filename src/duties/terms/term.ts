@@ -3,16 +3,17 @@ import { type DatedLadder, datedLadder } from '../../obligations/dated-ladder.ts
 import { termLadder } from '../../obligations/ladder.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import { appointmentIn } from '../../register/groups/terms.ts';
+import { isPlaceOutside, type Office, offices, officesIn, placesOf } from '../../register/offices.ts';
 import { type Group, isThere, type Seat } from '../../register/register.ts';
-import { type ChairingRole, chairingRoles, isChair } from '../../register/seat-roles.ts';
+import { isChair } from '../../register/seat-roles.ts';
 
-/** A term of a group's chair, or of its vice chairs, that ends, or has ended without anybody after it. */
+/** A term of a group's chair, of its vice chairs, or of our places in a body outside, that ends, or has ended without anybody after it. */
 export type Term = {
   group: string;
-  role: ChairingRole;
+  role: Office;
   /** The day until which the seat is held without a gap. */
   lastDayOn: Temporal.PlainDate;
-  /** Who has it until then: several only where several vice chairs end on one day, and nobody where it is vacant. */
+  /** Who has it until then: several only where several vice chairs or places end on one day, and nobody where it is vacant. */
   holders: readonly Seat[];
   /** The seat has no end of its own: the mandate's years have. */
   byYears: boolean;
@@ -23,7 +24,7 @@ export const termKey = ({ group, role }: Pick<Term, 'group' | 'role'>): string =
 
 export function termOfKey(key: string): Pick<Term, 'group' | 'role'> {
   const [, group = '', role = ''] = key.split('/');
-  return { group, role: chairingRoles.find((one) => one === role) ?? chairingRoles[0] };
+  return { group, role: offices.find((one) => one === role) ?? offices[0] };
 }
 
 /** The last day of the seat: its own, else that of the mandate's years. */
@@ -34,43 +35,52 @@ function endOf({ fromOn, toOn }: Seat, years: number | null): Temporal.PlainDate
 /** Whoever has sat for longer beside the one who leaves is a colleague, and takes nothing over. */
 const handingOver = { days: 90 };
 
-/** The seat that goes on without a gap when that one ends. */
-const successorOf = (end: Temporal.PlainDate, seats: readonly Seat[], years: number | null): Seat | null =>
-  seats.find((seat) => {
+/** Who is there for one thing does not take over from who is there for another. */
+const isForTheSame = (a: Seat, b: Seat): boolean =>
+  a.purpose === null || b.purpose === null || a.purpose.toLowerCase() === b.purpose.toLowerCase();
+
+/** The seat that goes on without a gap when the holder's ends. */
+const successorOf = (holder: Seat, seats: readonly Seat[], years: number | null): Seat | null => {
+  const end = endOf(holder, years);
+  if (!end) return null;
+  const next = seats.find((seat) => {
     const until = endOf(seat, years);
     const takesOver = !isBefore(seat.fromOn, end.subtract(handingOver)) && !isAfter(seat.fromOn, end.add({ days: 1 }));
-    return takesOver && (until === null || isAfter(until, end));
-  }) ?? null;
+    return takesOver && isForTheSame(seat, holder) && (until === null || isAfter(until, end));
+  });
+  return next ?? null;
+};
 
 /** Nobody is to be appointed for after the group's last day. */
 const endsWith = ({ toOn }: Group, lastDayOn: Temporal.PlainDate): boolean =>
   toOn !== null && !isBefore(lastDayOn, toOn);
 
 /**
- * How the terms stand that day, one for each day on which one ends; none when they have no end, or nobody has ever held
- * the seat.
- * @param seats of that group and role, also those that have ended
+ * How the terms stand that day, one for each day on which one ends or has ended with nobody after; none when they have no end,
+ * or nobody has ever held the seat.
+ * @param seats of that group and office, also those that have ended
  */
 export function termsOf(
   group: Group,
-  role: ChairingRole,
+  role: Office,
   seats: readonly Seat[],
   today: Temporal.PlainDate,
 ): readonly Term[] {
   if (!isThere(group, today)) return [];
   const held = seats.filter(({ fromOn, toOn }) => !isAfter(fromOn, today) && (toOn === null || !isBefore(toOn, today)));
-  if (held.length === 0) return vacancy(group, role, seats, today);
   const years = appointmentIn(group, role)?.years ?? null;
   const last = new Set(lastHolders(held, seats, years));
   const ending = [...last].flatMap((holder) => {
     const lastDayOn = endOf(holder, years);
     return lastDayOn && !endsWith(group, lastDayOn) ? [{ holder, lastDayOn }] : [];
   });
-  return Map.groupBy(ending, ({ lastDayOn }) => lastDayOn.toString())
+  const terms = Map.groupBy(ending, ({ lastDayOn }) => lastDayOn.toString())
     .entries()
-    .map(([on, same]) => ({ ...until(Temporal.PlainDate.from(on), same), group: group.id, role }))
-    .toArray()
-    .toSorted((a, b) => Temporal.PlainDate.compare(a.lastDayOn, b.lastDayOn));
+    .map(([on, same]): Term => ({ ...until(Temporal.PlainDate.from(on), same), group: group.id, role }))
+    .toArray();
+  return [...vacancies(group, role, { seats, held, years }, today), ...terms].toSorted((a, b) =>
+    Temporal.PlainDate.compare(a.lastDayOn, b.lastDayOn),
+  );
 }
 
 type Ending = { holder: Seat };
@@ -87,8 +97,7 @@ function lastHolders(held: readonly Seat[], seats: readonly Seat[], years: numbe
   return held.map((first) => {
     let holder = first;
     for (;;) {
-      const end = endOf(holder, years);
-      const next = end && successorOf(end, [...free], years);
+      const next = successorOf(holder, [...free], years);
       if (!next) return holder;
       free.delete(next);
       holder = next;
@@ -96,16 +105,33 @@ function lastHolders(held: readonly Seat[], seats: readonly Seat[], years: numbe
   });
 }
 
-/** A chair's seat that nobody holds since the last one ended. */
-function vacancy(group: Group, role: ChairingRole, seats: readonly Seat[], today: Temporal.PlainDate): Term[] {
-  const ends = seats.flatMap(({ toOn }) => (toOn && isBefore(toOn, today) ? [toOn] : []));
-  const lastDayOn = ends.toSorted(Temporal.PlainDate.compare).at(-1);
-  if (!isChair({ role }) || !lastDayOn || !group.mandate) return [];
-  return [{ group: group.id, role, lastDayOn, holders: [], byYears: false }];
+type Places = { seats: readonly Seat[]; held: readonly Seat[]; years: number | null };
+
+/** Places that nobody holds since the last ones ended, one term for each day on which they did. */
+function vacancies(group: Group, role: Office, { seats, held, years }: Places, today: Temporal.PlainDate): Term[] {
+  const empty = placesOf(group, role) - held.length;
+  if (empty <= 0 || officesIn(group).length === 0) return [];
+  const free = new Set(seats);
+  const days = seats
+    .flatMap((seat) => (seat.toOn && isBefore(seat.toOn, today) ? [{ seat, on: seat.toOn }] : []))
+    .toSorted((a, b) => Temporal.PlainDate.compare(b.on, a.on))
+    .filter(({ seat }) => {
+      const next = successorOf(seat, [...free], years);
+      if (next) free.delete(next);
+      return next === null;
+    })
+    .slice(0, empty)
+    .map(({ on }) => on.toString());
+  return [...new Set(days)].map((on) => ({
+    ...{ group: group.id, role, lastDayOn: Temporal.PlainDate.from(on), holders: [], byYears: false },
+  }));
 }
 
-/** A vice chair's seat, and one that is held beyond the mandate's years, is told of before its end and not after it. */
-const goesOn = ({ role, byYears }: Term): boolean => isChair({ role }) && !byYears;
+/**
+ * A vice chair's seat, and one that is held beyond the mandate's years, is told of before its end and not after it. Whoever
+ * appoints to what is to be held hears of it until somebody holds it.
+ */
+const goesOn = ({ role, byYears }: Term): boolean => (isPlaceOutside(role) || isChair({ role })) && !byYears;
 
 /** The reminders of a term. Nobody is reminded for a seat that had not begun then. */
 export function termRungs(term: Term, { calendar }: SendingHours): DatedLadder {

@@ -2,9 +2,9 @@ import { dayOf } from '../../calendar/local-time.ts';
 import { firstStepLook } from '../../obligations/ladder-clock.ts';
 import { type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
-import type { Group, Seat } from '../../register/register.ts';
+import { holdsOffice, officesIn } from '../../register/offices.ts';
+import type { Seat } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import { chairingRoles } from '../../register/seat-roles.ts';
 import { type Term, termKey, termRungs, termsOf } from './term.ts';
 import type { TermStore } from './term-store.ts';
 
@@ -18,14 +18,14 @@ type Uses = {
 /** Before any seat of ours. */
 const always = Temporal.PlainDate.from('1900-01-01');
 
-/** How every chair's and vice chair's term stands that day. */
+/** How the term of every chair, vice chair and place outside stands that day. */
 export function allTerms({ register }: Pick<Uses, 'register'>, today: Temporal.PlainDate): Term[] {
-  const seats = Map.groupBy(register.everySeatFrom(always), ({ group, role }) => `${group}/${role}`);
-  const of = (group: Group, role: Term['role']): readonly Seat[] => seats.get(`${group.id}/${role}`) ?? [];
+  const seats = Map.groupBy(register.everySeatFrom(always), ({ group }) => group);
+  const of = (group: string, office: Term['role']): readonly Seat[] =>
+    seats.get(group)?.filter((seat) => holdsOffice(office, seat)) ?? [];
   return register
     .groups(today)
-    .filter(({ mandate }) => mandate !== null)
-    .flatMap((group) => chairingRoles.flatMap((role) => termsOf(group, role, of(group, role), today)));
+    .flatMap((group) => officesIn(group).flatMap((office) => termsOf(group, office, of(group.id, office), today)));
 }
 
 /** Every night, so that it does not matter how the register came to say so: what has changed since the night before. */

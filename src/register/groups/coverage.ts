@@ -1,3 +1,4 @@
+import { holdsOffice } from '../offices.ts';
 import { type CountedGroup, type HeldSeat, type Region, representedRegion } from '../register.ts';
 import { isChair, isViceChair } from '../seat-roles.ts';
 
@@ -5,6 +6,8 @@ import { isChair, isViceChair } from '../seat-roles.ts';
 export type Gap = { group: CountedGroup } & (
   | { kind: 'too few' | 'too many'; region: Region; have: number; allowed: number }
   | { kind: 'no chair' | 'no vice chair' }
+  /** Of our places in a body outside. */
+  | { kind: 'empty places'; have: number; allowed: number }
 );
 
 export type GroupGaps = { group: CountedGroup; gaps: readonly Gap[] };
@@ -30,7 +33,13 @@ export function groupGaps(
  * @param seats those in force on the day in question.
  */
 export function gaps(group: CountedGroup, seats: readonly HeldSeat[], regions: readonly Region[]): Gap[] {
-  return [...emptyChairs(group, seats), ...regionGaps(group, seats, regions)];
+  return [...emptyPlaces(group, seats), ...emptyChairs(group, seats), ...regionGaps(group, seats, regions)];
+}
+
+function emptyPlaces(group: CountedGroup, seats: readonly HeldSeat[]): Gap[] {
+  if (group.places === null) return [];
+  const have = seats.filter((seat) => holdsOffice('plats', seat)).length;
+  return have < group.places ? [{ group, kind: 'empty places', have, allowed: group.places }] : [];
 }
 
 function emptyChairs(group: CountedGroup, seats: readonly HeldSeat[]): Gap[] {

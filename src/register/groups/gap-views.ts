@@ -1,6 +1,6 @@
-import { type Message, note, say, table, text } from '../../chat/message.ts';
+import { type Block, type Message, note, say, table, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
-import { capitalised, countInWords, list, plural } from '../../chat/swedish.ts';
+import { capitalised, countInWords, list, listAtMost, plural } from '../../chat/swedish.ts';
 import type { Gap, GroupGaps } from './coverage.ts';
 import { showRepresentation } from './group-actions.ts';
 
@@ -22,6 +22,8 @@ function missingInWords(gap: Gap): string | null {
       return 'vice ordförande';
     case 'too few':
       return gap.allowed === 1 ? gap.region.name : `${gap.region.name} (${gap.have}, minst ${gap.allowed})`;
+    case 'empty places':
+      return `${gap.allowed - gap.have} av ${gap.allowed} företrädare`;
     case 'too many':
       return null;
   }
@@ -37,6 +39,8 @@ export type Representation = {
   /** How many groups have no known mandate, so that their gaps are unknown. */
   unknown: number;
   gaps: readonly GroupGaps[];
+  /** Bodies outside where places of ours are empty. */
+  outside: readonly GroupGaps[];
 };
 
 const size = 20;
@@ -50,10 +54,23 @@ export function representationPage(of: Representation, from: number): Message {
     blocks: [
       ...(rows.length > 0 ? [table(['Grupp', 'Lucka'], rows)] : [text('Alla är sammansatta som uppdragen säger.')]),
       ...pagePlace(page, plural(page.total, 'grupp', 'grupper')),
+      ...emptyOutside(of.outside),
       ...(of.unknown > 0 ? [note(unknownInWords(of.unknown))] : []),
       ...pageButtons(page, (label, from) => showRepresentation.button(label, { from })),
     ],
   };
+}
+
+const mostOutside = 5;
+
+/** What is empty outside is counted by itself: it is no gap of a group of ours. */
+function emptyOutside(all: readonly GroupGaps[]): Block[] {
+  if (all.length === 0) return [];
+  const named = all.map(({ group, gaps }) => `${group.name} ${gapsInWords(gaps)}`);
+  return [
+    text({ type: 'strong', text: 'Våra platser utanför' }, `: ${listAtMost(named, mostOutside)}.`),
+    note('Skriv ', { type: 'strong', text: 'platser' }, ' för att se alla.'),
+  ];
 }
 
 const noGroups = (whose: Representation['whose']): Message =>

@@ -138,6 +138,7 @@ function pageOf(uses: Uses, group: Group, turn: Turn): Message {
     away: chairsAway(uses, group, seats, turn),
     today: turn.today,
     regions: register.regions(),
+    appointer: register.group(group.appointedBy ?? '')?.name ?? null,
     meeting: nextMeeting(group, turn.now),
     duties: dutiesOf(group, turn.today),
     timeZone,
@@ -177,11 +178,15 @@ function listed(register: RegisterStore, wanted: (group: Group) => boolean, toda
 
 function representation(register: RegisterStore, turn: Turn): Representation {
   const all = seesAllGroups(register, turn);
-  const groups = (all ? register.groups(turn.today) : ownGroups(register, turn)).filter((group) => !isOutside(group));
+  const seen = all ? register.groups(turn.today) : ownGroups(register, turn);
+  const groups = seen.filter((group) => !isOutside(group));
+  const seats = register.heldSeats(turn.today);
+  const gapsOf = (those: readonly Group[]) => groupGaps(those, seats, register.regions());
   return {
     whose: all ? 'all' : 'own',
     groups: groups.length,
     unknown: groups.filter(({ mandate }) => mandate === null).length,
-    gaps: groupGaps(groups, register.heldSeats(turn.today), register.regions()),
+    gaps: gapsOf(groups),
+    outside: gapsOf(seen.filter(isOutside)),
   };
 }

@@ -17,7 +17,7 @@ import { type Group, inForce, type Region, type Seat } from '../register.ts';
 import { roleNames } from '../register-words.ts';
 import { isChair, isSecretary, isViceChair, ordinaryRole } from '../seat-roles.ts';
 import { theLeaders } from '../sjukvardsregion.ts';
-import { bodyFacts, standingFacts } from './body-words.ts';
+import { bodyFacts, placeFacts, standingFacts } from './body-words.ts';
 import { gaps } from './coverage.ts';
 import { gapsInWords } from './gap-views.ts';
 import { showMandate } from './group-actions.ts';
@@ -43,6 +43,8 @@ type GroupFacts = {
   away: readonly string[];
   today: Temporal.PlainDate;
   regions: readonly Region[];
+  /** The name of whoever appoints to our places in a body outside; null: not known, or none are ours. */
+  appointer: string | null;
   meeting: NextMeeting | null;
   duties: readonly Block[];
   timeZone: string;
@@ -56,6 +58,7 @@ export function groupPage(of: GroupFacts): Message {
       facts(
         ...standingFacts(of.group),
         ...bodyFacts(of.group, of.regions),
+        ...placeFacts(of.group, of.appointer),
         ...lifeFacts(of.group),
         ...leadership(of),
         ...absences(of),
@@ -169,7 +172,7 @@ function meetingInWords({ meeting, timeZone }: GroupFacts): string {
 }
 
 function representation(of: GroupFacts): Pair[] {
-  if (!of.group.mandate) return [];
+  if (!of.group.mandate && of.group.places === null) return [];
   const sitting = of.seats.filter((seat) => inForce(seat, of.today));
   const found = gaps(of.group, sitting, of.regions);
   return [['Bemanning', found.length > 0 ? capitalised(gapsInWords(found)) : nothingMissing(of.group)]];
@@ -202,6 +205,7 @@ function names(of: GroupFacts, region: string | null): string {
 function memberInWords(seat: Seat, today: Temporal.PlainDate): string {
   const remarks = [
     ...(seat.role === ordinaryRole ? [] : [roleNames[seat.role]]),
+    ...(seat.purpose === null ? [] : [seat.purpose]),
     ...(inForce(seat, today) ? [] : [`tillträder ${date(seat.fromOn)}`]),
   ];
   return remarks.length > 0 ? `${seat.person.name} (${remarks.join(', ')})` : seat.person.name;

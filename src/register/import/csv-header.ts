@@ -4,7 +4,9 @@ import { list, plural } from '../../chat/swedish.ts';
 export const columns = ['grupp', 'namn', 'e-post', 'region', 'roll', 'från', 'till'] as const;
 /** The decision that made the seat; a file may be without them. */
 const ofDecision = ['beslutsinstans', 'beslutsdatum', 'paragraf'] as const;
-const known = [...columns, ...ofDecision];
+/** What the seat is for, in a body outside. */
+const ofPlaces = ['för vad'] as const;
+const known = [...columns, ...ofDecision, ...ofPlaces];
 export type Column = (typeof known)[number];
 
 export type Header = { at(column: Column): number; width: number };

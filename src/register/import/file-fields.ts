@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addressAsWritten } from '../addresses.ts';
-import { mostPapersDays } from '../register.ts';
+import { longestPurpose, mostPapersDays, mostPlaces } from '../register.ts';
 
 /** What may stand in a register file's fields. The reasons stand after the place of the fault. */
 
@@ -28,6 +28,14 @@ const daysInWords = `ska vara ett helt antal dagar, högst ${mostPapersDays}`;
 
 /** So many days before something. */
 export const dayCount = z.int(daysInWords).min(0, daysInWords).max(mostPapersDays, daysInWords);
+
+const placesInWords = `ska vara ett helt antal platser, 1 till ${mostPlaces}`;
+
+/** So many of a body's places are ours. */
+export const placeCount = z.int(placesInWords).min(1, placesInWords).max(mostPlaces, placesInWords);
+
+/** What a seat is for. */
+export const purpose = words.max(longestPurpose);
 
 export const day = z.iso.date('ska vara ett datum som finns, skrivet som 2026-01-01');
 

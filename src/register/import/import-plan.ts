@@ -52,7 +52,7 @@ export function planImport(file: RegisterFile, current: Current, around: ImportC
       return step(
         groupAfter(entry, before, { mandates: around.mandates, taken: (name) => isTaken(name, entry.id) }),
         before,
-        groupWords(regionName),
+        groupWords(regionName, groupName),
         `gruppen ${before?.name ?? entry.name}`,
       );
     }),
@@ -122,6 +122,8 @@ function groupAfter(
     mandate: entry.mandate === undefined ? kept : entry.mandate,
     region: given(entry.region, before?.region),
     papersDays: given(entry.papersDays, before?.papersDays),
+    appointedBy: given(entry.appointedBy, before?.appointedBy),
+    places: given(entry.places, before?.places),
     example: entry.example ?? before?.example ?? false,
     from: given(entry.from, before?.from),
     to: given(entry.to, before?.to),
@@ -174,6 +176,7 @@ function seatAfter(entry: SeatEntry, before: SeatRecord | undefined): SeatRecord
     from: entry.from,
     to: given(entry.to, before?.to),
     decision: decisionAfter(entry.decision, before?.decision),
+    purpose: given(entry.purpose, before?.purpose),
   };
 }
 

@@ -14,6 +14,8 @@ export type GroupRecord = {
   mandate: string | null;
   region: string | null;
   papersDays: number | null;
+  appointedBy: string | null;
+  places: number | null;
   example: boolean;
   from: string | null;
   to: string | null;
@@ -45,6 +47,7 @@ export type SeatRecord = {
   from: string;
   to: string | null;
   decision: DecisionRecord | null;
+  purpose: string | null;
 };
 export type MeetingRecord = { group: string; start: string; end: string; place: string | null };
 

@@ -100,6 +100,7 @@ function unknownReferences(file: RegisterFile, current: Current): Fault[] {
   return [
     ...unknown(file.groups, 'parent', 'groups'),
     ...unknown(file.groups, 'region', 'regions'),
+    ...unknown(file.groups, 'appointedBy', 'groups'),
     ...unknown(file.people, 'region', 'regions'),
     ...unknown(file.seats, 'group', 'groups'),
     ...unknown(file.seats, 'person', 'people'),

@@ -36,7 +36,8 @@ type DecisionOfSeat = { decidedBy: string | null; decidedOn: string | null; para
 export function importStore(db: Database) {
   const regions = db.prepare<[], RegionRecord>('SELECT id, name FROM region');
   const groups = db.prepare<[], GroupRow>(`
-    SELECT id, name, type, parent_id AS parent, mandate_id AS mandate, region_id AS region, papers_days AS papersDays, example, from_on AS "from", to_on AS "to",
+    SELECT id, name, type, parent_id AS parent, mandate_id AS mandate, region_id AS region, papers_days AS papersDays,
+      appointed_by_id AS appointedBy, places, example, from_on AS "from", to_on AS "to",
       begun_by AS begunBy, begun_decided_on AS begunOn, begun_paragraph AS begunParagraph,
       ended_by AS endedBy, ended_decided_on AS endedOn, ended_paragraph AS endedParagraph,
       minutes_place AS minutesPlace,
@@ -50,7 +51,7 @@ export function importStore(db: Database) {
     FROM person`);
   const seats = db.prepare<[], SeatRow>(`
     SELECT group_id AS "group", person_id AS person, role, region_id AS region, no_region AS noRegion, from_on AS "from",
-      to_on AS "to", decided_by AS decidedBy, decided_on AS decidedOn, decision_paragraph AS paragraph
+      to_on AS "to", decided_by AS decidedBy, decided_on AS decidedOn, decision_paragraph AS paragraph, purpose
     FROM seat`);
   const meetings = db.prepare<[], MeetingRecord>(`
     SELECT group_id AS "group", start_at AS start, end_at AS "end", place FROM meeting`);
@@ -87,6 +88,8 @@ const toGroup = ({
   mandate,
   region,
   papersDays,
+  appointedBy,
+  places,
   minutesPlace,
   from,
   to,
@@ -99,6 +102,8 @@ const toGroup = ({
   mandate,
   region,
   papersDays,
+  appointedBy,
+  places,
   minutesPlace,
   from,
   to,
@@ -138,12 +143,13 @@ function importWriters(db: Database) {
   const region = db.prepare(`
     INSERT INTO region (id, name) VALUES (@id, @name) ON CONFLICT (id) DO UPDATE SET name = excluded.name`);
   const group = db.prepare(`
-    INSERT INTO "group" (id, name, type, parent_id, mandate_id, region_id, papers_days, example, from_on, to_on,
+    INSERT INTO "group" (id, name, type, parent_id, mandate_id, region_id, papers_days, appointed_by_id, places, example, from_on, to_on,
       begun_by, begun_decided_on, begun_paragraph, ended_by, ended_decided_on, ended_paragraph, minutes_place)
-    VALUES (@id, @name, @type, @parent, @mandate, @region, @papersDays, @example, @from, @to,
+    VALUES (@id, @name, @type, @parent, @mandate, @region, @papersDays, @appointedBy, @places, @example, @from, @to,
       @begunBy, @begunOn, @begunParagraph, @endedBy, @endedOn, @endedParagraph, @minutesPlace)
     ON CONFLICT (id) DO UPDATE SET name = excluded.name, type = excluded.type, parent_id = excluded.parent_id,
       mandate_id = excluded.mandate_id, region_id = excluded.region_id, papers_days = excluded.papers_days,
+      appointed_by_id = excluded.appointed_by_id, places = excluded.places,
       example = excluded.example, from_on = excluded.from_on, to_on = excluded.to_on,
       begun_by = excluded.begun_by, begun_decided_on = excluded.begun_decided_on,
       begun_paragraph = excluded.begun_paragraph, ended_by = excluded.ended_by,
@@ -162,12 +168,13 @@ function importWriters(db: Database) {
   const otherAddress = db.prepare<[string, string]>('INSERT INTO other_address (address, person_id) VALUES (?, ?)');
   const role = db.prepare<[string, string]>('INSERT INTO person_role (person_id, role) VALUES (?, ?)');
   const seat = db.prepare<SeatRow, { id: number }>(`
-    INSERT INTO seat (group_id, person_id, role, region_id, no_region, from_on, to_on, decided_by, decided_on, decision_paragraph)
-    VALUES (@group, @person, @role, @region, @noRegion, @from, @to, @decidedBy, @decidedOn, @paragraph)
+    INSERT INTO seat (group_id, person_id, role, region_id, no_region, from_on, to_on, decided_by, decided_on, decision_paragraph,
+      purpose)
+    VALUES (@group, @person, @role, @region, @noRegion, @from, @to, @decidedBy, @decidedOn, @paragraph, @purpose)
     ON CONFLICT (group_id, person_id, role, from_on) DO UPDATE
       SET region_id = excluded.region_id, no_region = excluded.no_region, to_on = excluded.to_on,
         decided_by = excluded.decided_by, decided_on = excluded.decided_on,
-        decision_paragraph = excluded.decision_paragraph
+        decision_paragraph = excluded.decision_paragraph, purpose = excluded.purpose
     RETURNING id`);
   const meeting = db.prepare<MeetingRecord & { now: string }, { id: number }>(`
     INSERT INTO meeting (group_id, start_at, end_at, place) VALUES (@group, @start, @end, @place)

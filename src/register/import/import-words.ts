@@ -23,7 +23,7 @@ export const regionWords = ({ name }: RegionRecord): ChangeWords => [['namn', na
 export const lastDayLabel = 'sista dag';
 
 export const groupWords =
-  (regionName: NameOf) =>
+  (regionName: NameOf, groupName: NameOf) =>
   (group: GroupRecord): ChangeWords => [
     ['namn', group.name],
     ['typ', group.type],
@@ -32,6 +32,8 @@ export const groupWords =
     ['uppdrag', group.mandate],
     ['hör till', named(group.region, regionName)],
     ['handlingar, dagar före mötet', orNull(group.papersDays, String)],
+    ['platserna utses av', named(group.appointedBy, groupName)],
+    ['våra platser', orNull(group.places, String)],
     ['första dag', orNull(group.from, dayInWords)],
     ['beslut', orNull(group.decision, decided)],
     [lastDayLabel, orNull(group.to, dayInWords)],
@@ -62,7 +64,8 @@ export const personWords =
 
 export const seatWords =
   (regionName: NameOf) =>
-  ({ region, noRegion, from, to, decision }: SeatRecord): ChangeWords => [
+  ({ region, noRegion, from, to, decision, purpose }: SeatRecord): ChangeWords => [
+    ['för vad', purpose],
     ['företräder', noRegion ? 'ingen region' : named(region, regionName)],
     ['från', dayInWords(from)],
     ['till', to === null ? 'tills vidare' : dayInWords(to)],

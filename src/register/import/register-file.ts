@@ -3,7 +3,18 @@ import { personnummerInFile } from '../../chat/personnummer/personnummer-words.t
 import { groupTypeId } from '../group-types.ts';
 import { ownRoles } from '../register.ts';
 import { seatRoles } from '../seat-roles.ts';
-import { day, dayCount, email, id, inSwedish, localTime, reference, words } from './file-fields.ts';
+import {
+  day,
+  dayCount,
+  email,
+  id,
+  inSwedish,
+  localTime,
+  placeCount,
+  purpose,
+  reference,
+  words,
+} from './file-fields.ts';
 
 /** Where in the file, and what is wrong there: `people[3].email`, "är ingen e-postadress". */
 export type Fault = { place: string; reason: string };
@@ -21,6 +32,8 @@ const groupEntry = z.strictObject({
   mandate: reference.nullish(),
   region: reference.nullish(),
   papersDays: dayCount.nullish(),
+  appointedBy: reference.nullish(),
+  places: placeCount.nullish(),
   from: day.nullish(),
   to: day.nullish(),
   decision: decision.nullish(),
@@ -48,6 +61,8 @@ const seatEntry = z.strictObject({
   from: day,
   to: day.nullish(),
   decision: decision.nullish(),
+  /** What it is for in a body outside. */
+  purpose: purpose.nullish(),
 });
 const meetingEntry = z.strictObject({ group: reference, start: localTime, end: localTime, place: words.nullish() });
 

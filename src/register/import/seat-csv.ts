@@ -4,7 +4,7 @@ import { isForHomeRegion } from '../seat-roles.ts';
 import { type Cell, cellOf, groupCells, regionCells, roleCell } from './csv-cells.ts';
 import { type Column, type Header, readHeader } from './csv-header.ts';
 import { csvPeople } from './csv-people.ts';
-import { day, email, words } from './file-fields.ts';
+import { day, email, purpose, words } from './file-fields.ts';
 import type { Current } from './import-records.ts';
 import type { Fault, Placed, RegisterFile, SeatEntry } from './register-file.ts';
 
@@ -69,6 +69,7 @@ const columnOf: Readonly<Record<string, Column>> = {
   region: 'region',
   from: 'från',
   to: 'till',
+  purpose: 'för vad',
 };
 
 function seatReader(current: Current, today: Temporal.PlainDate) {
@@ -97,6 +98,7 @@ function seatReader(current: Current, today: Temporal.PlainDate) {
       from: read('från', (text) => cellOf(day, text)),
       to: read('till', (text): Cell<string | null> => (text === '' ? { value: null } : cellOf(day, text))),
       decision: decisionIn(row, read),
+      purpose: row.text('för vad') === '' ? undefined : read('för vad', (text) => cellOf(purpose, text)),
     };
     const sound = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
     return { sound, entry: faults.length === before ? (sound as SeatEntry) : null, place: placeIn(row) };

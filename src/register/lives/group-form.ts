@@ -1,4 +1,5 @@
 import { textValue } from '../../chat/action.ts';
+import { findByWords } from '../../chat/find.ts';
 import { foldedWords } from '../../chat/fold.ts';
 import { defineForm, type FieldsOf } from '../../chat/form-definition.ts';
 import {
@@ -11,18 +12,23 @@ import {
   selectField,
 } from '../../chat/form-fields.ts';
 import { isUrl } from '../../chat/message.ts';
+import { listAtMost } from '../../chat/swedish.ts';
 import { type GroupType, groupType, groupTypeIds } from '../group-types.ts';
 import { decisionFieldsIfAny, type FilledIfAny, faultsIfAny } from '../groups/decision-fields.ts';
 import type { GroupNames } from '../groups/group-names.ts';
 import { termField } from '../groups/term-field.ts';
-import { type Group, mostPapersDays, type Region } from '../register.ts';
+import { hasOurPlaces } from '../offices.ts';
+import { type Group, mostPapersDays, mostPlaces, type Region } from '../register.ts';
 
 type FilledNames = { name: string; aliases: readonly string[] | null };
 
 type FilledBody = { region: string | null; papersDays: number | null };
 
+/** What is asked of a body with places of ours. */
+type FilledPlaces = { appointedBy?: Group | null; places?: number | null };
+
 /** What a group is called, where its minutes are published, whose it is, and when its papers go out. */
-export type FilledChange = FilledNames & FilledBody & { minutesPlace: string | null };
+export type FilledChange = FilledNames & FilledBody & FilledPlaces & { minutesPlace: string | null };
 
 /** A new group as it was filled in. */
 export type FilledGroup = FilledNames & FilledBody & FilledIfAny & { type: GroupType; from: Temporal.PlainDate | null };
@@ -67,6 +73,44 @@ const bodyFields = (
     .meaning(daysTyped),
 });
 
+/** @property groups those that may appoint */
+type Appointers = { groups: readonly Group[] };
+
+const placeFields = ({ appointedBy, places }: Group, { groups }: Appointers): FieldsOf<FilledPlaces> => ({
+  appointedBy: lineField('Platserna utses av')
+    .hint('Namnet på den grupp som utser våra företrädare och får veta i tid. Lämna tomt om det inte är känt.')
+    .initial(groups.find(({ id }) => id === appointedBy)?.name)
+    .meaning((typed) => appointerTyped(typed, groups)),
+  places: lineField('Våra platser')
+    .hint('Hur många platser där som är våra. Lämna tomt om antalet inte är bestämt.')
+    .initial(places === null ? null : String(places))
+    .meaning(placesTyped),
+});
+
+function appointerTyped(typed: string, groups: readonly Group[]): FieldReading<Group> {
+  const found = findByWords(typed, groups, ({ name, aliases }) => [name, ...aliases]);
+  switch (found.type) {
+    case 'one':
+      return { value: found.item };
+    case 'many':
+      return {
+        fault: `Flera grupper passar: ${listAtMost(
+          found.items.map(({ name }) => name),
+          3,
+        )}. Skriv hela namnet.`,
+      };
+    case 'none':
+      return { fault: 'Ingen grupp i registret heter så.' };
+  }
+}
+
+function placesTyped(typed: string): FieldReading<number> {
+  const count = /^\d{1,2}$/u.test(typed) ? Number(typed) : 0;
+  return count >= 1 && count <= mostPlaces
+    ? { value: count }
+    : { fault: `Skriv ett antal platser, 1 till ${mostPlaces}, eller lämna tomt.` };
+}
+
 function daysTyped(typed: string): FieldReading<number> {
   const count = /^\d{1,2}$/u.test(typed) ? Number(typed) : null;
   return count !== null && count <= mostPapersDays
@@ -105,12 +149,12 @@ const placeFault: Rule<string> = (typed) => {
     : 'En länk ska börja med https://. Skriv den, eller några ord om platsen.';
 };
 
-type Changing = { group: Group; regions: readonly Region[] };
+type Changing = Appointers & { group: Group; regions: readonly Region[] };
 
 export const changeGroupForm = defineForm<{ group: string }, Changing, FilledChange>(
   'group.change',
   { group: textValue },
-  ({ group, regions }) => ({
+  ({ group, regions, groups }) => ({
     title: 'Ändra grupp',
     intro: group.name,
     submit: 'Spara',
@@ -121,6 +165,7 @@ export const changeGroupForm = defineForm<{ group: string }, Changing, FilledCha
         .initial(group.minutesPlace)
         .check(placeFault),
       ...bodyFields(group, regions),
+      ...(hasOurPlaces(group) ? placeFields(group, { groups }) : {}),
     },
   }),
 );

@@ -1,10 +1,11 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { answer, faulty, type Response } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
-import { bodyFacts } from '../groups/body-words.ts';
+import type { BodyFacts } from '../group-writers.ts';
+import { bodyFacts, placeFacts } from '../groups/body-words.ts';
 import { decisionFilled } from '../groups/decision-fields.ts';
 import { aliasesInWords, type GroupNames, newNames, renamed, takenInWords, takenName } from '../groups/group-names.ts';
-import type { Group, Region } from '../register.ts';
+import type { Group } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { type FilledChange, type FilledGroup, namesFilled } from './group-form.ts';
 import { groupAdded, groupAsBefore, groupChanged, placeInWords } from './name-views.ts';
@@ -17,13 +18,24 @@ type Uses = {
   changes: Pick<ChangeStore, 'record'>;
 };
 
+/** How many places are ours, and who appoints, is said of a body once it is there. */
+const noPlaces = { appointedBy: null, places: null };
+
 /** A new group and a line in the log. */
 export function addGroup({ register, changes }: Uses, filled: FilledGroup, turn: Turn): Response {
   const { type, region, papersDays, from: fromOn } = filled;
   const names = renamed(filled, namesFilled(filled));
   const faults = nameFaults(names, [names.name, ...names.aliases], register.everyGroup());
   if (faults) return faulty(faults);
-  const id = register.addGroup({ ...names, type, region, papersDays, fromOn, begunBy: decisionFilled(filled) });
+  const id = register.addGroup({
+    ...names,
+    type,
+    region,
+    papersDays,
+    ...noPlaces,
+    fromOn,
+    begunBy: decisionFilled(filled),
+  });
   const group = register.group(id);
   if (!group) throw new Error(`Group ${id} is not there`);
   changes.record({
@@ -48,9 +60,16 @@ export function changeGroup({ register, changes }: Uses, group: Group, filled: F
   );
   if (faults) return faulty(faults);
   const regions = register.regions();
-  const body = { region: filled.region, papersDays: filled.papersDays };
+  const { appointedBy, places } = filled;
+  const body = {
+    region: filled.region,
+    papersDays: filled.papersDays,
+    appointedBy: appointedBy === undefined ? group.appointedBy : (appointedBy?.id ?? null),
+    places: places === undefined ? group.places : places,
+  };
+  const bodyInWords = (of: BodyFacts) => bodyInLog({ type: group.type, ...of }, register);
   const [before, after] = [namesInWords(group), namesInWords(names)];
-  const [bodyBefore, bodyAfter] = [bodyInWords(group, regions), bodyInWords(body, regions)];
+  const [bodyBefore, bodyAfter] = [bodyInWords(group), bodyInWords(body)];
   const { minutesPlace } = filled;
   const isMoved = minutesPlace !== group.minutesPlace;
   if (before === after && bodyBefore === bodyAfter && !isMoved) return answer(groupAsBefore(group, regions));
@@ -74,7 +93,7 @@ export function changeGroup({ register, changes }: Uses, group: Group, filled: F
   }
   if (bodyBefore !== bodyAfter) {
     register.describeBody(group.id, body);
-    log('ändrade vem gruppen hör till och dagen för handlingar', bodyBefore, bodyAfter);
+    log(bodyChange(group, body), bodyBefore, bodyAfter);
   }
   return answer(groupChanged(group, { ...group, ...names, ...body, minutesPlace }, regions));
 }
@@ -86,8 +105,14 @@ function nameFaults(names: GroupNames, added: readonly string[], others: readonl
 
 const namesInWords = ({ name, aliases }: GroupNames): string => `${name}; andra namn: ${aliasesInWords(aliases)}`;
 
+/** What of the body was changed, in the log. */
+const bodyChange = (was: BodyFacts, is: BodyFacts): string =>
+  was.appointedBy !== is.appointedBy || was.places !== is.places
+    ? 'ändrade vad registret säger om organet'
+    : 'ändrade vem gruppen hör till och dagen för handlingar';
+
 /** "Hör till: Region Uppsala; Handlingar: senast 7 dagar före varje möte", for the log. */
-const bodyInWords = (body: Pick<Group, 'region' | 'papersDays'>, regions: readonly Region[]): string =>
-  bodyFacts(body, regions)
+const bodyInLog = (body: BodyFacts & Pick<Group, 'type'>, register: Pick<RegisterStore, 'regions' | 'group'>): string =>
+  [...bodyFacts(body, register.regions()), ...placeFacts(body, register.group(body.appointedBy ?? '')?.name ?? null)]
     .map(([label, value]) => `${label}: ${value}`)
     .join('; ') || 'inget angivet';

@@ -1,7 +1,7 @@
 import { on } from '../../chat/action.ts';
 import { onForm } from '../../chat/form-definition.ts';
 import { answer, ask, type Response } from '../../chat/response.ts';
-import { type ActionTable, kansliOnly } from '../../chat/table.ts';
+import { type ActionTable, kansliOnly, type Turn } from '../../chat/table.ts';
 import { groupGone } from '../groups/group-choice-views.ts';
 import { resolveGroup } from '../groups/resolve-group.ts';
 import type { Group } from '../register.ts';
@@ -15,8 +15,13 @@ type Uses = { register: RegisterStore } & Parameters<typeof addGroup>[0];
 /** How the kansli adds groups, and what it calls them. */
 export function nameTable(uses: Uses): ActionTable {
   const { register } = uses;
-  const open = (group: Group): Response =>
-    ask(changeGroupForm.open({ group: group.id }, { group, regions: register.regions() }));
+  const changing = (group: Group, { today }: Turn) => ({
+    group,
+    regions: register.regions(),
+    groups: register.groupsFrom(today),
+  });
+  const open = (group: Group, turn: Turn): Response =>
+    ask(changeGroupForm.open({ group: group.id }, changing(group, turn)));
   return {
     commands: [
       {
@@ -30,7 +35,8 @@ export function nameTable(uses: Uses): ActionTable {
       {
         words: ['ändra grupp', 'byt namn på grupp', 'döp om grupp'],
         example: 'ändra grupp onkologi',
-        about: 'Ändra vad en grupp heter, var dess minnesanteckningar publiceras och när dess handlingar ska vara inne',
+        about:
+          'Ändra vad en grupp heter, var dess minnesanteckningar publiceras, när dess handlingar ska vara inne och vem som utser våra platser där',
         reads: true,
         allowed: kansliOnly,
         run(rest, turn) {
@@ -38,7 +44,7 @@ export function nameTable(uses: Uses): ActionTable {
             command: 'ändra grupp',
             button: (label, group) => askForGroupChange.button(label, { group }),
           });
-          return 'response' in meant ? meant.response : open(meant.group);
+          return 'response' in meant ? meant.response : open(meant.group, turn);
         },
       },
     ],
@@ -46,9 +52,9 @@ export function nameTable(uses: Uses): ActionTable {
       on(askForGroupChange, {
         reads: true,
         allowed: kansliOnly,
-        run({ group: id }) {
+        run({ group: id }, turn) {
           const group = register.group(id);
-          return group ? open(group) : answer(groupGone);
+          return group ? open(group, turn) : answer(groupGone);
         },
       }),
     ],
@@ -60,9 +66,9 @@ export function nameTable(uses: Uses): ActionTable {
       }),
       onForm(changeGroupForm, {
         allowed: kansliOnly,
-        subject({ group: id }) {
+        subject({ group: id }, turn) {
           const group = register.group(id);
-          return group ? { subject: { group, regions: register.regions() } } : { refused: answer(groupGone) };
+          return group ? { subject: changing(group, turn) } : { refused: answer(groupGone) };
         },
         run: (filled, { group }, turn) => changeGroup(uses, group, filled, turn),
       }),

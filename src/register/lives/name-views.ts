@@ -3,6 +3,7 @@ import { bodyFacts, standingFacts } from '../groups/body-words.ts';
 import { showGroup } from '../groups/group-actions.ts';
 import { aliasesInWords } from '../groups/group-names.ts';
 import { lifeFacts } from '../groups/life-words.ts';
+import { hasOurPlaces } from '../offices.ts';
 import { isOutside } from '../outside.ts';
 import type { Group, Region } from '../register.ts';
 
@@ -33,6 +34,9 @@ export const groupAdded = (group: Group, regions: readonly Region[]): Message =>
 export const placeInWords = (place: string | null): string => place ?? 'ingen angiven';
 
 function whatComes(group: Group): string {
+  if (hasOurPlaces(group)) {
+    return 'Skriv ändra grupp och namnet för att ange hur många platser som är våra och vem som utser. Jag säger till i god tid innan en plats går ut.';
+  }
   if (isOutside(group)) return 'Lägg in dess möten med möte och namnet. Ingen får påminnelser för ett organ utanför.';
   return group.mandate
     ? 'Det som uppdraget kräver läggs upp i natt, för tiden från gruppens första dag.'

@@ -2,12 +2,13 @@ import { textValue } from '../../chat/action.ts';
 import { isBefore } from '../../chat/days.ts';
 import type { FormErrors } from '../../chat/form.ts';
 import { defineForm } from '../../chat/form-definition.ts';
-import { choiceField, type FieldReading, textField } from '../../chat/form-fields.ts';
+import { atMost, choiceField, type FieldReading, lineField, textField } from '../../chat/form-fields.ts';
 import { capitalised, date } from '../../chat/swedish.ts';
 import { decisionFieldsIfAny, decisionFilled, type FilledIfAny, faultsIfAny } from '../groups/decision-fields.ts';
 import { termField, unclearTermDay } from '../groups/term-field.ts';
+import { isOutside } from '../outside.ts';
 import { findPerson, type PeopleToFind, personFault } from '../people/find-person.ts';
-import type { Group, Person, Region } from '../register.ts';
+import { type Group, longestPurpose, type Person, type Region } from '../register.ts';
 import { roleNames } from '../register-words.ts';
 import { isForHomeRegion, ordinaryRole, type SeatRole, seatRoles } from '../seat-roles.ts';
 import type { NewSeat } from './seat-rules.ts';
@@ -24,6 +25,8 @@ export type FilledSeat = FilledIfAny & {
   region: string;
   from: Temporal.PlainDate;
   to: Temporal.PlainDate | null;
+  /** Asked for in a body outside only. */
+  purpose?: string | null;
 };
 
 /** `people`: those who can be named. `known`: the one that it is about, where that is said already. */
@@ -55,6 +58,7 @@ export const addSeatForm = defineForm<{ group: string }, Seating, FilledSeat>(
         .hint('Den som personen företräder i gruppen. En sekreterare företräder ingen, om ingen väljs här.')
         .initial(homeRegion)
         .needed('Välj en region, eller Ingen region.'),
+      ...(isOutside(group) ? { purpose: purposeField } : {}),
       from: termField('Från och med').initial(today.toString()).needed(unclearTermDay),
       to: termField('Till och med').hint(lastDayHint(group)),
       ...decisionFieldsIfAny(today),
@@ -67,6 +71,11 @@ function personNamed(people: PeopleToFind, typed: string): FieldReading<Person> 
   const found = findPerson(people, typed);
   return found.type === 'one' ? { value: found.item } : { fault: personFault(typed, found) };
 }
+
+/** For a seat in a body outside. */
+export const purposeField = lineField('För vad')
+  .hint('Vad företrädaren är där, till exempel ersättare eller processledare. Frivilligt.')
+  .check(atMost(longestPurpose));
 
 const regionChoices = (regions: readonly Region[]): string[] => [homeRegion, ...regions.map(({ id }) => id), noRegion];
 
@@ -81,7 +90,15 @@ function lastDayHint({ mandate }: Group): string {
   return `Lämna tomt om platsen gäller tills vidare.${term}`;
 }
 
-function faultsBetween({ person, role, region, from, to, ...decision }: Partial<FilledSeat>): FormErrors {
+function faultsBetween({
+  person,
+  role,
+  region,
+  from,
+  to,
+  purpose: _purpose,
+  ...decision
+}: Partial<FilledSeat>): FormErrors {
   const faults: Record<string, string> = { ...faultsIfAny(decision) };
   if (region === homeRegion && person && !person.region && role && isForHomeRegion({ role })) {
     faults.region = `${person.name} har ingen egen region i registret. Välj en, eller Ingen region.`;
@@ -93,7 +110,10 @@ function faultsBetween({ person, role, region, from, to, ...decision }: Partial<
 const homeRegionIn = (role: SeatRole, { region }: Person): string | null => (isForHomeRegion({ role }) ? region : null);
 
 /** The seat that was filled in. */
-export const seatIn = ({ id }: Group, { person, role, region, from, to, ...decision }: FilledSeat): NewSeat => ({
+export const seatIn = (
+  { id }: Group,
+  { person, role, region, from, to, purpose = null, ...decision }: FilledSeat,
+): NewSeat => ({
   group: id,
   person,
   role,
@@ -101,4 +121,5 @@ export const seatIn = ({ id }: Group, { person, role, region, from, to, ...decis
   fromOn: from,
   toOn: to,
   decision: decisionFilled(decision),
+  purpose,
 });

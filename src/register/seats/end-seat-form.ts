@@ -48,7 +48,7 @@ export const endSeatForm = defineForm<{ group: string }, Ending, SeatEnding>(
 /** A select holds no more. */
 const mostOptions = 100;
 
-const whichSeat = (seats: readonly Seat[]): FormField<string | null> =>
+export const whichSeat = (seats: readonly Seat[]): FormField<string | null> =>
   seats.length > mostOptions
     ? textField('Plats').hint('Namn eller e-postadress på den som slutar')
     : selectField(
@@ -63,6 +63,14 @@ const seatValue = ({ id, toOn }: Seat): string => `${id}/${toOn ?? ''}`;
 const seatLabel = ({ person, role, fromOn, toOn }: Seat): string =>
   `${shortened(person.name, 30)}, ${roleNames[role]} ${fromOn}–${toOn ?? ''}`;
 
+/** The id of the seat that was chosen or named. */
+export function seatMeant(seats: readonly Seat[], value: string): FieldReading<number> {
+  const [, id] = value.match(/^(\d+)\//) ?? [];
+  if (id !== undefined) return { value: Number(id) };
+  const named = seatNamed(seats, value);
+  return 'fault' in named ? named : { value: named.value.seat.id };
+}
+
 /** By the select's value; in a group too large for a select, by the person's name. */
 function chosenSeat({ group, seats, seat: seatOf }: Ending, value: string): FieldReading<ChosenSeat> {
   const [, id] = value.match(/^(\d+)\//) ?? [];
@@ -72,7 +80,7 @@ function chosenSeat({ group, seats, seat: seatOf }: Ending, value: string): Fiel
   return { value: seatValue(seat) === value ? { seat } : { changed: seat } };
 }
 
-function seatNamed(seats: readonly Seat[], typed: string): FieldReading<ChosenSeat> {
+function seatNamed(seats: readonly Seat[], typed: string): FieldReading<{ seat: Seat }> {
   const found = findByWords(typed, seats, namesOf);
   switch (found.type) {
     case 'one':

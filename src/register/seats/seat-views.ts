@@ -4,10 +4,12 @@ import { capitalised, date, list } from '../../chat/swedish.ts';
 import { decisionInWords } from '../decision.ts';
 import { gaps } from '../groups/coverage.ts';
 import { gapsInWords } from '../groups/gap-views.ts';
+import { showGroup } from '../groups/group-actions.ts';
+import { isOutside } from '../outside.ts';
 import { type Group, inForce, type Region, type Seat, viceChairsAmong } from '../register.ts';
 import { roleNames } from '../register-words.ts';
 import { isChair } from '../seat-roles.ts';
-import { restoreSeat, undoSeatEnd } from './seat-actions.ts';
+import { type CorrectedSeatPress, openCorrection, restoreSeat, undoCorrection, undoSeatEnd } from './seat-actions.ts';
 import type { NewSeat, SeatConflict } from './seat-rules.ts';
 
 /** What an answer about a change of seats needs to know of the group. `seats`: those that have not ended. */
@@ -26,14 +28,17 @@ const termInWords = ({ fromOn, toOn }: Pick<Seat, 'fromOn' | 'toOn'>): string =>
 export function seatInWords(seat: NewSeat, regions: readonly Region[]): string {
   const term = `${date(seat.fromOn)}–${seat.toOn ? date(seat.toOn) : 'tills vidare'}`;
   const decided = seat.decision ? `, beslut ${decisionInWords(seat.decision)}` : '';
-  return `${seat.person.name}, ${roleNames[seat.role]}, ${regionName(seat, regions)}, ${term}${decided}`;
+  const purpose = seat.purpose === null ? '' : ` (${seat.purpose})`;
+  return `${seat.person.name}, ${roleNames[seat.role]}${purpose}, ${regionName(seat, regions)}, ${term}${decided}`;
 }
 
 const regionName = ({ region }: NewSeat, regions: readonly Region[]): string =>
   regions.find(({ id }) => id === region)?.name ?? 'ingen region';
 
-const decidedFacts = ({ decision }: NewSeat): (readonly [string, string])[] =>
-  decision ? [['Beslut', decisionInWords(decision)]] : [];
+const decidedFacts = ({ decision, purpose }: NewSeat): (readonly [string, string])[] => [
+  ...(purpose === null ? [] : [['För vad', purpose] as const]),
+  ...(decision ? [['Beslut', decisionInWords(decision)] as const] : []),
+];
 
 export function seatConflictInWords({ type, seat }: SeatConflict): string {
   const sits = `${seat.person.name} är ${roleNames[seat.role]} i gruppen ${termInWords(seat)}.`;
@@ -144,7 +149,7 @@ export const seatCancelled = (seat: Seat, group: Group): Message => ({
   ],
 });
 
-const seatToRestore = ({ group, person, role, region, fromOn, toOn, decision }: Seat) => ({
+const seatToRestore = ({ group, person, role, region, fromOn, toOn, decision, purpose }: Seat) => ({
   group,
   person: person.id,
   role,
@@ -152,12 +157,48 @@ const seatToRestore = ({ group, person, role, region, fromOn, toOn, decision }: 
   from: fromOn.toString(),
   to: toOn?.toString() ?? null,
   decision: decision && { body: decision.body, on: decision.on.toString(), paragraph: decision.paragraph },
+  purpose,
 });
 
 /** The end was a mistake. */
 export const seatGoesOn = (seat: NewSeat, around: GroupSeats): Message => ({
   title: 'Platsen fortsätter',
   blocks: [text(`${sitsInWords(seat, around.today)}.`), ...currentFacts(seat, around, around.today)],
+});
+
+/** One seat, with what can be done to it. */
+export const seatPage = (seat: Seat, { group, regions }: GroupSeats): Message => ({
+  title: `${seat.person.name}, ${roleNames[seat.role]}`,
+  blocks: [
+    seatFacts(seat, group, regions),
+    buttons(
+      openCorrection.button('Rätta', { seat: seat.id }, { primary: true }),
+      showGroup.button(isOutside(group) ? 'Visa organet' : 'Visa gruppen', { group: group.id }),
+    ),
+  ],
+});
+
+const seatFacts = (seat: NewSeat, group: Group, regions: readonly Region[]): Block =>
+  facts(
+    [isOutside(group) ? 'Organ' : 'Grupp', group.name],
+    ['Region', regionName(seat, regions)],
+    ['Gäller', termInWords(seat)],
+    ...decidedFacts(seat),
+  );
+
+/** @param undo takes it back; null when it has just been taken back */
+export const seatCorrected = (
+  seat: Seat,
+  { group, regions }: GroupSeats,
+  undo: CorrectedSeatPress | null,
+): Message => ({
+  title: undo ? 'Platsen är rättad' : 'Rättningen är ångrad',
+  blocks: [
+    text(`${seat.person.name}, ${roleNames[seat.role]}. Påminnelserna följer de nya uppgifterna från i morgon.`),
+    seatFacts(seat, group, regions),
+    note(`Jag har inte skickat något till ${seat.person.name} om ändringen.`),
+    buttons(undo ? undoCorrection.button('Ångra', undo) : openCorrection.button('Rätta', { seat: seat.id })),
+  ],
 });
 
 /** Somebody else has the place meanwhile. */
@@ -187,4 +228,9 @@ export const seatStandsNow = (seat: Seat | null, { group, regions }: GroupSeats)
 export const noSeats = (group: Group): Message => ({
   title: 'Det finns ingen plats att avsluta',
   blocks: [text(`Ingen sitter i ${group.name}, och ingen ska tillträda.`)],
+});
+
+export const nothingToCorrect = (group: Group): Message => ({
+  title: 'Det finns ingen plats att rätta',
+  blocks: [text(`Ingen sitter i ${group.name}, och ingen ska tillträda. Skriv lägg till plats och namnet.`)],
 });

@@ -53,6 +53,7 @@ export function bringSeatBack(uses: Uses, was: RemovedSeat, turn: Turn): Respons
     fromOn: dayIn(was.from),
     toOn: orNull(was.to, dayIn),
     decision: orNull(was.decision, (decision) => ({ ...decision, on: dayIn(decision.on) })),
+    purpose: was.purpose,
   };
   const clash = seatConflict(wanted, uses.register.seatsFrom(group.id, wanted.fromOn));
   if (clash && clash.type !== 'same') return answer(seatCannotGoOn(clash, group));

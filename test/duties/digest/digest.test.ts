@@ -75,7 +75,9 @@ test('what is late, soon due, missing, ending and stuck is named', () => {
     overdue: [vc],
     dueSoon: [dutyOf('vc', 'minnesanteckningar', 2027, { meetingOn: day('2027-02-24') })],
     gaps: [{ group: groupOf('vc', 'hud'), gaps: [{ group: groupOf('vc', 'hud'), kind: 'no chair' as const }] }],
-    terms: [{ seat: seatOf(anna, 'ordforande', '2026-01-01', '2027-04-30'), group: 'Gruppen onkologi' }],
+    terms: [
+      { seat: seatOf(anna, 'ordforande', '2026-01-01', '2027-04-30'), office: 'ordforande', group: 'Gruppen onkologi' },
+    ],
     delivery: { troubled: 2, unsent: 1, unreached: 9 },
   });
   expect(message.title).toBe('Veckans läge måndag 1 mars: 1 försenad, 1 inom 14 dagar');

@@ -48,6 +48,7 @@ const seat = (person: string, role: SeatRole, region: string | null): Seat => ({
   fromOn: Temporal.PlainDate.from('2026-01-01'),
   toOn: null,
   decision: null,
+  purpose: null,
 });
 
 const inWords = (gap: Gap): string =>

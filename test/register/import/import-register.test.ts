@@ -73,7 +73,7 @@ describe('what goes in', () => {
   });
 
   test('the shipped register and the shipped examples go in, and once', () => {
-    expect(changes(shipped('register.json'))).toHaveLength(41);
+    expect(changes(shipped('register.json'))).toHaveLength(50);
     expect(changes(shipped('example.json')).length).toBeGreaterThan(100);
     expect(changes(shipped('register.json'))).toEqual([]);
     expect(changes(shipped('example.json'))).toEqual([]);
@@ -445,7 +445,7 @@ describe('what does not', () => {
         seats: [{ group: 'vc-onkologi', person: 'anna', role: 'ledamot', from: 'i dag' }],
       }),
     ).toEqual([
-      'groups[0].type: ska vara något av vc, rsg, rpo, nhv, ledningsgrupp, kunskapsstyrningsgrupp, kansli, arbetsgrupp, samverkansnamnd, regionnamnd, nhv_namnd, beredningsgrupp, npo, nsg, universitetssjukhus',
+      'groups[0].type: ska vara något av vc, rsg, rpo, nhv, ledningsgrupp, kunskapsstyrningsgrupp, kansli, arbetsgrupp, samverkansnamnd, regionnamnd, nhv_namnd, beredningsgrupp, npo, nsg, nationellt_organ, universitetssjukhus',
       'people[0].email: är ingen e-postadress',
       'people[0].region: regionen skane finns varken i filen eller i registret',
       'seats[0].from: ska vara ett datum som finns, skrivet som 2026-01-01',

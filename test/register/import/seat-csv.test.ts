@@ -264,7 +264,7 @@ describe('what does not go in is told by row and column', () => {
     [
       'an unknown column',
       `${header};telefon\nx;;;;;;;1`,
-      'rad 1: telefon är ingen av kolumnerna grupp, namn, e-post, region, roll, från, till, beslutsinstans, beslutsdatum och paragraf',
+      'rad 1: telefon är ingen av kolumnerna grupp, namn, e-post, region, roll, från, till, beslutsinstans, beslutsdatum, paragraf och för vad',
     ],
     ['a column twice', `${header};Namn\nx;;;;;;;1`, 'rad 1: namn finns mer än en gång'],
     [
