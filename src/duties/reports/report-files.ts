@@ -2,13 +2,15 @@ import { type Codec, joinedValues, keyed, numberValue } from '../../chat/action.
 import type { FileMaker } from '../../chat/files.ts';
 import type { File } from '../../chat/response.ts';
 import { typedDay } from '../../chat/typed.ts';
-import type { DocumentFormat } from '../../documents/document-format.ts';
+import type { DocumentFormat, PictureFormat } from '../../documents/document-format.ts';
 import { writeDocument } from '../../documents/write-document.ts';
+import { writePicture } from '../../pictures/write-picture.ts';
 import { type Duty, isOwed } from '../duty/duty.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { documentName } from '../duty/duty-words.ts';
 import { compiledDocument } from './compiled-document.ts';
 import { reportsOfYear } from './reports-of-year.ts';
+import { reportsPicture } from './reports-picture.ts';
 import { writtenDocument } from './written-document.ts';
 
 type Uses = Parameters<typeof reportsOfYear>[0] & { duties: Pick<DutyStore, 'duty' | 'submission'> };
@@ -23,7 +25,7 @@ const writtenId = keyed(`${reportPrefix}/uppgift`, joinedValues({ duty: numberVa
 const compiledId = keyed(`${reportPrefix}/berattelser`, joinedValues({ year: numberValue, on: dayValue }));
 
 /** Without what a file's name cannot hold. */
-const fileName = (words: string, format: DocumentFormat): string =>
+const fileName = (words: string, format: PictureFormat): string =>
   `${words.replaceAll(/[\\/:*?"<>|]/gu, '-')}.${format}`;
 
 export const writtenFile = (duty: Duty, format: DocumentFormat): File => ({
@@ -31,7 +33,7 @@ export const writtenFile = (duty: Duty, format: DocumentFormat): File => ({
   name: fileName(`${documentName(duty)}, ${duty.group.name}`, format),
 });
 
-export const compiledFile = (year: number, on: Temporal.PlainDate, format: DocumentFormat): File => ({
+export const compiledFile = (year: number, on: Temporal.PlainDate, format: PictureFormat): File => ({
   id: compiledId.write({ year, on }),
   name: fileName(`Verksamhetsberättelser ${year}`, format),
 });
@@ -42,8 +44,11 @@ export const reportFile =
   (id, now, name = '') => {
     const as = { name, at: now };
     const compiled = compiledId.read(id);
-    if (compiled)
-      return writeDocument(compiledDocument(reportsOfYear(uses, compiled.year), compiled.year, compiled.on), as);
+    if (compiled) {
+      const { year, on } = compiled;
+      const all = reportsOfYear(uses, year, on);
+      return writePicture(reportsPicture(all, year), name) ?? writeDocument(compiledDocument(all, year, on), as);
+    }
     const written = writtenId.read(id);
     const duty = written && uses.duties.duty(written.duty);
     const submission = duty && !isOwed(duty) ? uses.duties.submission(duty.id) : null;
