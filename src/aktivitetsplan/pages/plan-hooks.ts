@@ -8,6 +8,8 @@ import {
   type FeatureHooks,
   type OwnSection,
 } from '../../obligations/feature-hooks.ts';
+import type { FindsPlans } from '../changing/find-plan.ts';
+import { activitiesInReport } from '../report/activities-in-report.ts';
 import { type FindsPlanTasks, planTasksOwed } from '../tasks/find-plan-task.ts';
 import { planTaskKey } from '../tasks/plan-task.ts';
 import { planTaskObligations } from '../tasks/plan-task-obligation.ts';
@@ -16,7 +18,7 @@ import { planTaskOpeners, planTaskRow, planTasksInDigest, planTasksLeft } from '
 import { planTaskWords } from '../tasks/plan-task-words.ts';
 import { planTasksOfYear } from '../tasks/plan-tasks-of-year.ts';
 
-type Uses = FindsPlanTasks & Parameters<typeof planTaskRoutine>[0];
+type Uses = FindsPlans & FindsPlanTasks & Parameters<typeof planTaskRoutine>[0];
 
 /** What the yearly plan asks by the clock. */
 export const planHooks = (uses: Uses): FeatureHooks => ({
@@ -26,6 +28,7 @@ export const planHooks = (uses: Uses): FeatureHooks => ({
   own: (turn) => ownTasks(uses, turn),
   lastDays: (turn) => lastDaysOfTasks(uses, turn),
   year: (asked) => planTasksOfYear(uses, asked),
+  groupYear: (asked) => activitiesInReport(uses, asked),
 });
 
 /** What is owed within this time is shown as waiting. */

@@ -101,6 +101,8 @@ const placeInList: Codec<PlaceInList> = {
 export const showStatus = actionOn('duty.status', placeInList);
 /** What has been handed in, of what the words pick out. */
 export const showDocuments = actionOn('duty.documents', placeInList);
+/** A draft of a group's report for a year, made of what is known of that year. */
+export const draftReport = action('duty.draft', { year: numberValue, group: textValue });
 /** All groups' reports for a year, as a document, or the picture of how many have come. */
 export const fetchReports = action('duty.reports', {
   year: numberValue,
