@@ -48,6 +48,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['digest', 'forms'],
     ['going-live'],
     ['forecast', 'terms', 'events', 'reports'],
+    ['report-drafts'],
     ['running'],
     ['approvals', 'extensions', 'questions'],
     ['duty', 'home-reports'],

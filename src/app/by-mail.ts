@@ -23,6 +23,7 @@ const buttons: readonly string[] = [
   'duty.later',
   'duty.not-later',
   'duty.document',
+  'duty.draft',
   'extension.withdraw',
   'home.show',
   'home.why',

@@ -44,7 +44,7 @@ export function yearResults(uses: Uses): KnowsResults {
         const sent = plural(count, 'gemensamt remissvar har', 'gemensamma remissvar har');
         return `${capitalised(countInWords(count, 'ett'))} ${sent} lämnats.`;
       }),
-      ...reportResults(uses, year),
+      ...reportResults(uses, year, dayOf(now, timeZone)),
     ];
   };
 }
@@ -76,9 +76,9 @@ function nhvResults({ register, areas }: Uses, year: number): KnownResult[] {
 }
 
 /** The reports of the year before are handed in during the year. */
-function reportResults(uses: Uses, year: number): KnownResult[] {
+function reportResults(uses: Uses, year: number, today: Temporal.PlainDate): KnownResult[] {
   const of = year - 1;
-  const types = reportsOfYear(uses, of);
+  const types = reportsOfYear(uses, of, today);
   const own = types.flatMap(({ handedIn }) =>
     handedIn.map(
       ({ group }): KnownResult => ({

@@ -1,11 +1,9 @@
 import { joinedValues, keyed, numberValue, textValue } from '../chat/action.ts';
 import type { FileMaker } from '../chat/files.ts';
 import type { File } from '../chat/response.ts';
+import type { PictureFormat } from '../documents/document-format.ts';
 import { writeDocument } from '../documents/write-document.ts';
-import { drawPng } from '../pictures/png.ts';
-import { textsInOrder } from '../pictures/reading-order.ts';
-import { drawSvg } from '../pictures/svg.ts';
-import type { YearFormat } from './arshjul-actions.ts';
+import { writePicture } from '../pictures/write-picture.ts';
 import { type FindsYear, type FoundYear, findYear } from './find-year.ts';
 import { yearDocument } from './year-document.ts';
 import { scopeValue } from './year-scope.ts';
@@ -16,7 +14,7 @@ export const yearPrefix = 'arshjul';
 /** `arshjul/anna/2027/grupp/onkologi`: with who asked for it, since it shows what they may see when it is fetched. */
 const yearId = keyed(yearPrefix, joinedValues({ reader: textValue, year: numberValue, scope: scopeValue }));
 
-export const yearFile = (found: FoundYear, format: YearFormat, reader: string): File => ({
+export const yearFile = (found: FoundYear, format: PictureFormat, reader: string): File => ({
   id: yearId.write({ reader, year: found.year, scope: found.scope }),
   name: `${yearTitle(found)
     .replace(':', ',')
@@ -31,7 +29,5 @@ export const yearMaker =
     const asker = wanted && uses.register.person(wanted.reader);
     const found = wanted && asker && findYear(uses, wanted, { asker, now });
     if (!found) return null;
-    const picture = textsInOrder(pictureOfYear(found));
-    if (/\.svg$/iu.test(name)) return Promise.resolve(new TextEncoder().encode(drawSvg(picture)));
-    return /\.png$/iu.test(name) ? drawPng(picture) : writeDocument(yearDocument(found), { name, at: now });
+    return writePicture(pictureOfYear(found), name) ?? writeDocument(yearDocument(found), { name, at: now });
   };

@@ -49,6 +49,7 @@ import { ownHomeReports } from './home-reports/own-home-reports.ts';
 import { dutyRoutines } from './pages/duty-schedule.ts';
 import { ownOffice } from './pages/own-office.ts';
 import { type StatusQuestionStore, statusQuestionStore } from './questions/status-question-store.ts';
+import { minutesInReport } from './report-drafts/minutes-in-report.ts';
 import { dutiesInStanding } from './reports/duties-in-standing.ts';
 import { dutiesOfYear } from './reports/duties-of-year.ts';
 import { dutiesToExport } from './reports/duties-to-export.ts';
@@ -152,6 +153,7 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
     beforeLeaders: (viewer, today) => dutiesBeforeLeaders(stores, viewer, today),
     digest: () => ({ ...daysMissingInDigest(openDayRequests(stores)), buttons: [], isLate: false }),
     year: (asked) => dutiesOfYear(stores, asked),
+    groupYear: (asked) => minutesInReport(stores, asked),
     exports: (now) => [dutiesToExport(stores, now)],
     standing: (today) => dutiesInStanding(stores, today),
     prefixes: ['digest'],

@@ -7,6 +7,7 @@ import type { SendingHours } from '../obligations/sending-hours.ts';
 import type { RegisterStore } from '../register/register-store.ts';
 import { agendaStore } from './agenda-store.ts';
 import { attendanceStore } from './attendance/attendance-store.ts';
+import { meetingsInReport } from './attendance/meetings-in-report.ts';
 import { keepingWordsTrue, meetingRoutine } from './tell-meetings.ts';
 import { wordPrefix } from './word-days.ts';
 
@@ -29,6 +30,7 @@ export function meetingsFeature(db: Database, around: MeetingsSurroundings) {
     routines: new Map([['meetings', meetingRoutine(stores)]]),
     steps: [keepingWordsTrue(stores)],
     prefixes: [wordPrefix],
+    groupYear: (asked) => meetingsInReport(stores, asked),
   };
   return { stores, hooks };
 }

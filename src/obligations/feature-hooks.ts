@@ -7,6 +7,7 @@ import type { CsvTable } from '../documents/csv.ts';
 import type { Part } from '../documents/document.ts';
 import type { SayAnew } from '../outbox/delivery.ts';
 import type { PlatformPlace } from '../register/channels/channels.ts';
+import type { KnownOfYear } from '../register/mandates.ts';
 import type { Viewer } from '../register/may-see.ts';
 import type { Seat } from '../register/register.ts';
 import type { ObligationSource } from './obligation.ts';
@@ -132,11 +133,16 @@ export type FeatureHooks = {
   agenda?(meeting: Meeting, now: Temporal.Instant): readonly BotPoint[];
   /** What it has in a year, as far as its reader may see it and it may be passed on. */
   year?(asked: YearAsked): readonly YearEntry[];
+  /** What it knows of the year of the one group that is asked about, for the draft of its report. It is passed on, as a year is. */
+  groupYear?(asked: YearAsked): readonly PartOfYear[];
   /** The tables that the kansli can take away, with everything that the kansli sees. */
   exports?(now: Temporal.Instant): readonly ExportedTable[];
   /** Its part of the document that says to ledningsgruppen how things stand: nothing that only some may see. */
   standing?(today: Temporal.PlainDate): readonly Part[];
 };
+
+/** What is known of a group's year, with its heading. */
+export type PartOfYear = { known: KnownOfYear; heading: string; parts: readonly Part[] };
 
 /** `name` is typed, and is the file's: `remisser`. `about`: a line on what is in it. */
 export type ExportedTable = { name: string; about: string; table(): CsvTable };

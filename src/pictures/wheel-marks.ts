@@ -5,6 +5,9 @@ import { rounded, wheelSize } from './wheel-geometry.ts';
 /** On light paper. */
 export const lightPaper = { paper: '#ffffff', ink: '#1f2933', line: '#b4bfc9', tint: '#f1f4f7', now: '#1f2933' };
 
+/** Where the reader has it dark. */
+export const darkPaper = { paper: '#1b2127', ink: '#e9eef3', line: '#5d6a76', tint: '#252d35', now: '#e9eef3' };
+
 /** By how many digits there are. */
 const numberSizes = [21, 19];
 

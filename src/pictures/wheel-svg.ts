@@ -9,7 +9,8 @@ import {
   wheelInWords,
 } from './wheel.ts';
 import { angleOf, marksBeside, marksThatFit, pointAt, ringPlaces, rounded, wheelSize } from './wheel-geometry.ts';
-import { drawMark, drawWords, lightPaper } from './wheel-marks.ts';
+import { darkPaper, drawMark, drawWords, lightPaper } from './wheel-marks.ts';
+import { wrapped } from './wrapped-words.ts';
 
 /** In pixels. Letters of the font that is used are at the most so wide for each pixel of its size. */
 const text = { title: 28, body: 24, month: 24, hub: 42, total: 21, letter: 0.7 };
@@ -17,30 +18,18 @@ const padding = 18;
 const titleLine = 36;
 const legendLine = 42;
 
-const dark = { paper: '#1b2127', ink: '#e9eef3', line: '#5d6a76', tint: '#252d35', now: '#e9eef3' };
-
 export function wheelExtent(picture: WheelPicture): Extent {
   return { width: wheelSize.width, height: layoutOf(picture).height };
 }
 
+const mostLetters = Math.floor((wheelSize.width - padding * 2) / (text.title * text.letter));
+
 function layoutOf(picture: WheelPicture) {
-  const title = wrapped(picture.title, text.title);
+  const title = wrapped(picture.title, mostLetters);
   const centre = padding + title.length * titleLine + 26 + wheelSize.outer;
   const legend = centre + wheelSize.outer + 34;
   const lines = legendOf(picture);
   return { title, centre, legend, lines, height: legend + (lines.length - 1) * legendLine + padding + 6 };
-}
-
-/** In lines that have room beside each other's edges. */
-function wrapped(words: string, size: number): string[] {
-  const most = Math.floor((wheelSize.width - padding * 2) / (size * text.letter));
-  const lines: string[] = [];
-  for (const word of words.split(/\s+/u)) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= most) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(...(word.match(new RegExp(`.{1,${most}}`, 'gu')) ?? ['']));
-  }
-  return lines;
 }
 
 /** Twelve months around, a ring for each sort of thing, and under them what the marks mean. Dark where its reader has it so. */
@@ -72,7 +61,7 @@ export function drawWheel(picture: WheelPicture): string {
 
 function darkStyle(states: readonly WheelState[]): string {
   const rules = [
-    `.paper{fill:${dark.paper}}.ink{fill:${dark.ink}}.on-mark{fill:${dark.paper}}.tint{fill:${dark.tint}}.now{fill:${dark.now}}.on-now{fill:${dark.paper}}.line{stroke:${dark.line}}`,
+    `.paper{fill:${darkPaper.paper}}.ink{fill:${darkPaper.ink}}.on-mark{fill:${darkPaper.paper}}.tint{fill:${darkPaper.tint}}.now{fill:${darkPaper.now}}.on-now{fill:${darkPaper.paper}}.line{stroke:${darkPaper.line}}`,
     ...states.map(({ id, dark: colour }) => `.s-${inXml(id)}{color:${colour}}`),
   ];
   return `@media screen and (prefers-color-scheme: dark){${rules.join('')}}`;

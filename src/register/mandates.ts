@@ -18,12 +18,18 @@ const recipientSchema = z.union([
   z.strictObject({ name: words, short: words, role: z.literal('samordnare_kunskapsstyrning') }),
 ]);
 
+/** What the bot knows by itself of a group's year. */
+export const knownOfYear = ['meetings', 'minutes', 'uppdrag', 'arenden', 'remisser', 'areas', 'activities'] as const;
+export type KnownOfYear = (typeof knownOfYear)[number];
+
 /** `key` is stable. `beside`: the kind of the same year's document that it is to be read beside. */
 const headingSchema = z.strictObject({
   key: z.string().regex(/^[a-z]+(_[a-z]+)*$/),
   heading: words,
   clause: words,
   beside: words.optional(),
+  /** What the bot knows of a group's year that belongs under it. */
+  knows: z.array(z.enum(knownOfYear)).min(1).readonly().optional(),
 });
 
 /** As many as a dialog has room for. */

@@ -11,11 +11,13 @@ import type { RegisterStore } from '../register/register-store.ts';
 import { arendeObligations } from './arenden/arende-obligation.ts';
 import { arendeStore } from './arenden/arende-store.ts';
 import { arendeTable } from './arenden/arende-table.ts';
+import { arendenInReport } from './arenden/arenden-in-report.ts';
 import { arendeDigest, ownArenden } from './arenden/own-arenden.ts';
 import { type ArendeAgendas, placeArenden } from './arenden/place-arende.ts';
 import { beforeMeetingRoutine, beforeMeetingTable } from './before-meeting/before-meeting.ts';
 import { ownUppdrag, ownUppdragLastDays, uppdragDigest } from './given/own-uppdrag.ts';
 import { reviewAtNextMeeting } from './given/report-uppdrag.ts';
+import { uppdragInReport } from './given/uppdrag-in-report.ts';
 import { reportObligations, uppdragObligations } from './given/uppdrag-obligation.ts';
 import { uppdragStore } from './given/uppdrag-store.ts';
 import { uppdragTable } from './given/uppdrag-table.ts';
@@ -62,6 +64,7 @@ export function uppdragFeature(db: Database, around: UppdragSurroundings) {
     ]),
     own: (turn, seats) => joinOwnSections([ownUppdrag(stores, turn, seats), ownArenden(stores, turn, seats)]),
     lastDays: (turn) => ownUppdragLastDays(stores, turn),
+    groupYear: (asked) => [...uppdragInReport(stores, asked), ...arendenInReport(stores, asked)],
     digest(today, now, besides) {
       const parts = [uppdragDigest(stores, today, besides), arendeDigest(stores, now, besides)];
       return {

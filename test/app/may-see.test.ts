@@ -71,6 +71,9 @@ const commands: Record<string, readonly Row[]> = {
   'pausa utskick': [typed('pausa utskick')],
   'återuppta utskick': [typed('återuppta utskick')],
   verksamhetsberättelser: [typed('verksamhetsberättelser 2026')],
+  'utkast till verksamhetsberättelse': [
+    typed('utkast till verksamhetsberättelse onkologi 2026', { uppdrag: tending, arende: tending }),
+  ],
   påminn: [typed('påminn onkologi')],
   lämna: [typed('lämna onkologi')],
   'sätt datum': [typed('sätt datum onkologi')],
@@ -175,6 +178,10 @@ const showing: Record<string, Row> = {
   'duty.correct': { value: report, shows: { paper: tending } },
   'duty.text': { value: report, shows: { paper: all } },
   'duty.word': { value: report, shows: { paper: all } },
+  'duty.draft': {
+    value: '2026/onkologi',
+    shows: { uppdrag: tending, arende: tending },
+  },
   'duty.reports': { value: '2026', shows: { paper: ['lisa', 'karin'] } },
   'duty.all': { value: '0', shows: { ...ownTasks } },
   'duty.documents': { value: '0/', shows: { paper: all } },

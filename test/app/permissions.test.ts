@@ -48,6 +48,7 @@ const commands: Record<string, [Deed, string]> = {
   'återuppta utskick': [{ says: 'återuppta utskick' }, '?xxxxx+'],
   dokument: [{ says: 'dokument onkologi' }, '?++++++'],
   verksamhetsberättelser: [{ says: 'verksamhetsberättelser 2026' }, '?xxxx++'],
+  'utkast till verksamhetsberättelse': [{ says: 'utkast till verksamhetsberättelse onkologi 2026' }, '?xDDxxD'],
   påminn: [{ says: 'påminn onkologi' }, '?xxxx++'],
   'sätt datum': [{ says: 'sätt datum onkologi' }, '?xxxxx+'],
   remiss: [{ says: 'remiss' }, '?++++++'],
@@ -141,6 +142,7 @@ const buttons: Record<string, [Deed, string]> = {
   'duty.text': [{ presses: 'duty.text', value: report }, '?+++x++'],
   'duty.word': [{ presses: 'duty.word', value: report }, '?+++x++'],
   'duty.reports': [{ presses: 'duty.reports', value: '2026' }, '?xxxxDD'],
+  'duty.draft': [{ presses: 'duty.draft', value: '2026/onkologi' }, '?xDDxxD'],
   'duty.documents': [{ presses: 'duty.documents', value: '0/' }, '?++++++'],
   'duty.forecast': [{ presses: 'duty.forecast', value: '0/' }, '?xxxxx+'],
   'duty.forecast-page': [{ presses: 'duty.forecast-page', value: '1/0/' }, '?xxxxx+'],
@@ -672,6 +674,7 @@ const seesTo = [
   ],
   ...['calendar-file.take-in', 'calendar-file.group', 'calendar-file.undo'],
   ...['uppdrag.report', 'uppdrag.take-back', 'arende.send', 'arende.change', 'arende.withdraw', 'arende.resume'],
+  ...['utkast till verksamhetsberättelse', 'duty.draft'],
 ];
 /** What a member's region answers: Sofia's seat is for none. */
 const forOnesRegion = /^(?:remiss\.|boards\.|nämnder$)/;

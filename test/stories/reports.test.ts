@@ -214,13 +214,13 @@ describe('verksamhetsberättelser', () => {
     expect(textOf(said)).toBe(
       [
         'Verksamhetsberättelser för 2026: 2 av 3 har kommit in',
-        'Verksamhetschefsgrupper: 2 av 2',
+        'Verksamhetschefsgrupper: 2 av 2 har kommit in: alla i tid. Ingen saknas.',
         'Med text under rubrikerna: Gruppen onkologi.',
         'Bara med länk, diarienummer eller fil: Gruppen hematologi.',
-        'Sjukvårdsregionala samverkansgrupper (RSG): 0 av 1',
+        'Sjukvårdsregionala samverkansgrupper (RSG): 0 av 1 har kommit in. 1 saknas.',
         'Saknas: RSG äldres hälsa.',
         'Dokumentet görs av det som har lämnats in när du hämtar det, och säger vilka som saknas.',
-        '[Hämta som Word]',
+        '[Hämta som Word] [Hämta som PDF] [Hämta som bild]',
       ].join('\n'),
     );
     const word = await compiled(bot);
@@ -229,8 +229,47 @@ describe('verksamhetsberättelser', () => {
     expect(word.headings[2]).toEqual(['Gruppen onkologi']);
     expect(word.all).toContain('bara det som grupperna har lämnat in, med deras egna ord');
     expect(word.all).toContain('Gruppen hematologi: https://example.org/hematologi');
-    expect(word.all).toMatch(/Saknas\nRSG äldres hälsa/u);
+    expect(word.all).toMatch(/Saknas\nRSG äldres hälsa: ska komma senast 27 februari 2027/u);
     expect(word.all).toContain('Ingen grupp har skrivit under den här rubriken.');
+  });
+
+  test('says after the last day who was late, who is missing and for how long, in the words, the picture and the document', async () => {
+    const bot = await february();
+    await bot.until('2027-03-02T09:00');
+    await handsIn(bot, { document: '2027-14', documentOn: '2027-03-02' });
+    await bot.until('2027-03-09T09:00');
+    const message = messageOf(await bot.says('lisa', 'verksamhetsberättelser 2026'));
+    const said = plainText(message);
+    expect(said).toContain(
+      'Verksamhetschefsgrupper: 1 av 2 har kommit in: 0 i tid och 1 sent. 1 saknas, varav 1 försenad.',
+    );
+    expect(said).toContain('Kom efter sista dagen: Gruppen onkologi (2 dagar sen).');
+    expect(said).toContain('Saknas: Gruppen hematologi (9 dagar sen).');
+    const [picture] = message.blocks.flatMap((block) => (block.type === 'picture' ? [block.picture] : []));
+    if (picture?.kind !== 'bars') throw new Error('no picture');
+    expect(picture.bars.map(({ counts }) => counts)).toEqual([
+      [0, 1, 1, 0],
+      [0, 0, 1, 0],
+    ]);
+    const { all } = await compiled(bot);
+    expect(all).toContain('Gruppen hematologi: skulle ha kommit senast 28 februari 2027, 9 dagar sen');
+    expect(all).toContain('RSG äldres hälsa: skulle ha kommit senast 27 februari 2027, 10 dagar sen');
+    expect(all).toMatch(/Kom efter sista dagen\nGruppen onkologi: 2 dagar efter sista dagen/u);
+    expect(all).toContain('Gruppen onkologi: diarienummer 2027-14');
+  });
+
+  test.each(['png', 'svg', 'pdf'])('is fetched as %s', async (format) => {
+    const bot = await february();
+    const response = await bot.presses('karin', 'duty.reports', `2026/${format}`);
+    if (response.type !== 'file') throw new Error('no file');
+    expect(response.file.name).toBe(`Verksamhetsberättelser 2026.${format}`);
+    const bytes = await bot.features.makers.get('handling')?.(response.file.id, bot.now(), response.file.name);
+    const begins = { png: '\u0089PNG', svg: '<svg', pdf: '%PDF' }[format];
+    expect(
+      Buffer.from(bytes ?? [])
+        .subarray(0, 4)
+        .toString('latin1'),
+    ).toBe(begins);
   });
 
   test('without a year is of the latest that is over; of a year with none says so', async () => {

@@ -11,6 +11,8 @@ import {
   type OwnSection,
 } from '../../obligations/feature-hooks.ts';
 import { boardReportHooks } from '../board-reports/board-report-hooks.ts';
+import type { FindsPlans } from '../changing/find-plan.ts';
+import { activitiesInReport } from '../report/activities-in-report.ts';
 import { type FindsPlanTasks, planTasksOwed } from '../tasks/find-plan-task.ts';
 import { planTaskKey } from '../tasks/plan-task.ts';
 import { planTaskObligations } from '../tasks/plan-task-obligation.ts';
@@ -19,7 +21,10 @@ import { planTaskOpeners, planTaskRow, planTasksInDigest, planTasksLeft } from '
 import { planTaskWords } from '../tasks/plan-task-words.ts';
 import { planTasksOfYear } from '../tasks/plan-tasks-of-year.ts';
 
-type Uses = FindsPlanTasks & Parameters<typeof planTaskRoutine>[0] & Parameters<typeof boardReportHooks>[0];
+type Uses = FindsPlans &
+  FindsPlanTasks &
+  Parameters<typeof planTaskRoutine>[0] &
+  Parameters<typeof boardReportHooks>[0];
 
 /** What the yearly plan asks by the clock. */
 export function planHooks(uses: Uses): FeatureHooks {
@@ -38,6 +43,7 @@ export function planHooks(uses: Uses): FeatureHooks {
     own: (turn) => joinOwnSections([ownTasks(uses, turn), reports.own(turn)]),
     lastDays: (turn) => [...lastDaysOfTasks(uses, turn), ...reports.lastDays(turn)],
     year: (asked) => planTasksOfYear(uses, asked),
+    groupYear: (asked) => activitiesInReport(uses, asked),
   };
 }
 

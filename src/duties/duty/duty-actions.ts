@@ -8,7 +8,12 @@ import {
   textValue,
   usually,
 } from '../../chat/action.ts';
-import { type DocumentFormat, documentFormats } from '../../documents/document-format.ts';
+import {
+  type DocumentFormat,
+  documentFormats,
+  type PictureFormat,
+  pictureFormats,
+} from '../../documents/document-format.ts';
 
 const aboutDuty = { duty: numberValue };
 const format = usually<DocumentFormat>('docx', oneOf(documentFormats));
@@ -96,8 +101,13 @@ const placeInList: Codec<PlaceInList> = {
 export const showStatus = actionOn('duty.status', placeInList);
 /** What has been handed in, of what the words pick out. */
 export const showDocuments = actionOn('duty.documents', placeInList);
-/** All groups' reports for a year, as a document. */
-export const fetchReports = action('duty.reports', { year: numberValue, format });
+/** A draft of a group's report for a year, made of what is known of that year. */
+export const draftReport = action('duty.draft', { year: numberValue, group: textValue });
+/** All groups' reports for a year, as a document, or the picture of how many have come. */
+export const fetchReports = action('duty.reports', {
+  year: numberValue,
+  format: usually<PictureFormat>('docx', oneOf(pictureFormats)),
+});
 /** Asks for the forecast of those words. */
 export const showForecast = actionOn('duty.forecast', placeInList);
 /** A page of one that has been worked out; the words ask for it again when it is gone. */

@@ -7,7 +7,7 @@ import type { Told } from '../../obligations/reminder-line.ts';
 import type { Person } from '../../register/register.ts';
 import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { type Duty, dutyKey } from './duty.ts';
-import { dutyActions, extensionActions } from './duty-actions.ts';
+import { draftReport, dutyActions, extensionActions } from './duty-actions.ts';
 import { documentNouns, settling } from './duty-words.ts';
 import type { NextReminder } from './next-reminder.ts';
 
@@ -142,9 +142,14 @@ export function dutyButtons(duty: Duty, { canPutOff, extend }: { canPutOff: bool
     ...(duty.lastDayOn && (canPutOff || extend)
       ? [dutyActions.putOff.button(canPutOff ? 'Påminn senare' : 'Begär anstånd', about)]
       : []),
+    ...draftButtons(duty),
     whyButton(duty),
   ];
 }
+
+/** Of a report that tells of a group's year. */
+export const draftButtons = ({ rule, group, period }: Duty): Button[] =>
+  rule.rolledUp ? [draftReport.button('Börja på ett utkast', { year: period, group: group.id })] : [];
 
 const whyButton = ({ id }: Duty): Button => dutyActions.explain.button('Varför får jag detta?', { duty: id });
 

@@ -21,6 +21,7 @@ import { delegationTable } from '../extensions/delegation-table.ts';
 import { submissionForm } from '../forms/document-forms.ts';
 import { lastDayForm } from '../forms/duty-forms.ts';
 import { goingTable } from '../going-live/going-table.ts';
+import { reportDraftTable } from '../reports/report-draft-table.ts';
 import { comingTable } from './coming-table.ts';
 import { documentSubject } from './document-subject.ts';
 import { documentsTable } from './documents-table.ts';
@@ -47,6 +48,7 @@ type Uses = PageUses &
   Parameters<typeof givenFilesTable>[0] &
   Parameters<typeof documentsTable>[0] &
   Parameters<typeof reportsTable>[0] &
+  Parameters<typeof reportDraftTable>[0] &
   Parameters<typeof delegationTable>[0] &
   Parameters<typeof promptTable>[0] &
   Parameters<typeof comingTable>[0] &
@@ -65,6 +67,7 @@ export const dutyTable = (uses: Uses): ActionTable =>
     givenFilesTable(uses),
     documentsTable(uses),
     reportsTable(uses),
+    reportDraftTable(uses),
     delegationTable(uses),
     promptTable(uses),
     comingTable(uses),

@@ -2,7 +2,7 @@ import { on } from '../../chat/action.ts';
 import { type Block, type Button, buttons, text } from '../../chat/message.ts';
 import { answer, answerInPlace, type Response, reply } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, type Gate, type Turn } from '../../chat/table.ts';
-import { asPdfLabel, type DocumentFormat } from '../../documents/document-format.ts';
+import { asPdfLabel, type PictureFormat } from '../../documents/document-format.ts';
 import { seesAllGroups } from '../../register/permissions.ts';
 import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { type Duty, isOwed } from '../duty/duty.ts';
@@ -86,16 +86,16 @@ function reports(uses: Uses, words: string, { today }: Turn): Response {
   if (rest !== '')
     return reply(`Jag förstod inte "${rest}"`, 'Skriv bara ett år, till exempel verksamhetsberättelser 2026.');
   const of = year ?? today.year - 1;
-  return answer(reportsPage(reportsOfYear(uses, of), of));
+  return answer(reportsPage(reportsOfYear(uses, of, today), of));
 }
 
 /** Under a document that was handed over as Word. */
-const asPdf = (format: DocumentFormat, button: Button): Block[] => (format === 'docx' ? [buttons(button)] : []);
+const asPdf = (format: PictureFormat, button: Button): Block[] => (format === 'docx' ? [buttons(button)] : []);
 
-type WantedReports = { year: number; format: DocumentFormat };
+type WantedReports = { year: number; format: PictureFormat };
 
 function compiled(uses: Uses, { year, format }: WantedReports, { today }: Turn): Response {
-  const all = reportsOfYear(uses, year);
+  const all = reportsOfYear(uses, year, today);
   if (all.length === 0) return answer(reportsPage(all, year));
   return {
     type: 'file',
@@ -105,6 +105,7 @@ function compiled(uses: Uses, { year, format }: WantedReports, { today }: Turn):
       blocks: [
         text('Gjort av det som har lämnats in.'),
         ...asPdf(format, fetchReports.button(asPdfLabel, { year, format: 'pdf' })),
+        ...(format === 'png' ? [buttons(fetchReports.button('Hämta som SVG', { year, format: 'svg' }))] : []),
       ],
     },
   };

@@ -1,10 +1,11 @@
 import { isUrl } from '../../chat/message.ts';
-import { date } from '../../chat/swedish.ts';
+import { date, plural } from '../../chat/swedish.ts';
 import type { Document, Part } from '../../documents/document.ts';
 import { writtenParts } from '../../documents/written-parts.ts';
 import type { Group } from '../../register/register.ts';
 import type { Submission } from '../duty/submission-store.ts';
 import { countReports, type GroupReport, type ReportsOfType } from './reports-of-year.ts';
+import { cameInWords, reportsPicture } from './reports-picture.ts';
 
 /** All groups' reports for a year as one document, by the headings of their mandates. @param on the day it bears */
 export function compiledDocument(all: readonly ReportsOfType[], year: number, on: Temporal.PlainDate): Document {
@@ -18,7 +19,10 @@ export function compiledDocument(all: readonly ReportsOfType[], year: number, on
       { label: 'Har kommit in', value: `${came} av ${of}` },
       { label: 'Bygger på', value: 'bara det som grupperna har lämnat in, med deras egna ord' },
     ],
-    parts: all.flatMap(partsOf),
+    parts: [
+      ...(of > 0 ? [{ type: 'picture', picture: reportsPicture(all, year) } as const] : []),
+      ...all.flatMap(partsOf),
+    ],
     footer: title,
   };
 }
@@ -29,10 +33,11 @@ function partsOf(reports: ReportsOfType): Part[] {
   const { type, headings, handedIn, missing, exempt } = reports;
   return [
     heading(1, type.heading),
-    { type: 'paragraph', text: `${handedIn.length} av ${handedIn.length + missing.length} har lämnat in.` },
+    { type: 'paragraph', text: cameInWords(reports) },
     ...headings.flatMap(({ key, heading: words }) => [heading(2, words), ...writtenUnder(key, handedIn)]),
     ...listed('Lämnade som länk, diarienummer eller fil', handedIn.flatMap(documentOf)),
-    ...listed('Saknas', missing.map(nameOf)),
+    ...listed('Saknas', missing.map(missingInWords)),
+    ...listed('Kom efter sista dagen', handedIn.flatMap(lateInWords)),
     ...listed('Behöver inte lämna in', exempt.map(nameOf)),
   ];
 }
@@ -46,6 +51,21 @@ function writtenUnder(key: string, handedIn: readonly GroupReport[]): Part[] {
   });
   return parts.length > 0 ? parts : [nobody];
 }
+
+type Missing = ReportsOfType['missing'][number];
+
+/** "Verksamhetschefsgrupp onkologi: skulle ha lämnats senast 28 februari 2027, 9 dagar sen" */
+function missingInWords({ group, lastDayOn, daysLate }: Missing): string {
+  if (!lastDayOn) return `${group.name}: ingen tidsgräns angiven`;
+  return daysLate > 0
+    ? `${group.name}: skulle ha kommit senast ${date(lastDayOn)}, ${daysOf(daysLate)} sen`
+    : `${group.name}: ska komma senast ${date(lastDayOn)}`;
+}
+
+const lateInWords = ({ group, daysLate }: GroupReport): string[] =>
+  daysLate > 0 ? [`${group.name}: ${daysOf(daysLate)} efter sista dagen`] : [];
+
+const daysOf = (count: number): string => `${count} ${plural(count, 'dag', 'dagar')}`;
 
 const nameOf = ({ name }: Group): string => name;
 

@@ -112,14 +112,14 @@ function meetingsInWords({ held, noted, year }: AttendanceOfYear): string {
   return `${meetings}. Närvaron är antecknad för ${noted === held && held > 1 ? 'alla' : noted}.`;
 }
 
+export const presenceColumns = ['Region', 'Med', 'Varav ersättare', 'Inte med'];
+
 /** "3 av 4": of the meetings at which the region's presence is noted. */
-const presenceTable = ({ counted }: AttendanceOfYear): Block =>
-  table(
-    ['Region', 'Med', 'Varav ersättare', 'Inte med'],
-    counted.map(({ name, med, ersattare, inte }) => [
-      name,
-      `${med + ersattare} av ${med + ersattare + inte}`,
-      String(ersattare),
-      String(inte),
-    ]),
-  );
+export const presenceRow = ({ name, med, ersattare, inte }: AttendanceOfYear['counted'][number]): string[] => [
+  name,
+  `${med + ersattare} av ${med + ersattare + inte}`,
+  String(ersattare),
+  String(inte),
+];
+
+const presenceTable = ({ counted }: AttendanceOfYear): Block => table(presenceColumns, counted.map(presenceRow));

@@ -12,13 +12,16 @@ import { milestoneNames, stepInWords } from '../area/area-words.ts';
 import { nhvGroup } from '../area/nhv-groups.ts';
 import type { NhvSteps } from '../area/steps.ts';
 
-type FindsAreas = { areas: Pick<AreaStore, 'records' | 'ties'>; register: Pick<RegisterStore, 'groupsWith'> };
+export type FindsAreas = { areas: Pick<AreaStore, 'records' | 'ties'>; register: Pick<RegisterStore, 'groupsWith'> };
 
 /**
  * The national dates of the areas that may be passed on: every area for a wide year and the NHV group's, else those that the
  * groups follow.
  */
-export function areasOfYear({ areas, register }: FindsAreas, asked: YearAsked): YearEntry[] {
+export const areasOfYear = (uses: FindsAreas, asked: YearAsked): YearEntry[] =>
+  areasAskedFor(uses, asked).flatMap(({ state }) => datesOf(state, asked));
+
+export function areasAskedFor({ areas, register }: FindsAreas, asked: YearAsked): AreaRecord[] {
   const ids = new Set(asked.groups.map(({ id }) => id));
   const coordinating = nhvGroup(register, asked.today);
   const isWide = asked.isWide || (coordinating !== null && ids.has(coordinating.id));
@@ -26,8 +29,7 @@ export function areasOfYear({ areas, register }: FindsAreas, asked: YearAsked): 
   return areas
     .records()
     .filter((record) => isWide || tied.has(record.area.id))
-    .filter((record) => !isRestricted(record) && maySee(asked.viewer, areaSeen(record)))
-    .flatMap(({ state }) => datesOf(state, asked));
+    .filter((record) => !isRestricted(record) && maySee(asked.viewer, areaSeen(record)));
 }
 
 function datesOf(state: AreaState, { year, today }: Pick<YearAsked, 'year' | 'today'>): YearEntry[] {

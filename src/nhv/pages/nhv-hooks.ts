@@ -8,6 +8,7 @@ import { callRoutine } from '../calls/call-nhv.ts';
 import { openFollowUpThreads } from '../follow-up/follow-up-threads.ts';
 import { repeatingStep } from '../moves/repeat-day.ts';
 import { nhvPoints } from '../notices/agenda-points.ts';
+import { areasInReport } from '../notices/areas-in-report.ts';
 import { areasInStanding, areasOfYear } from '../notices/areas-of-year.ts';
 import { nhvRoutine } from '../notices/nhv-schedule.ts';
 import { allWorkOwed, type FindsWork, workOwedBy } from '../work/find-work.ts';
@@ -54,6 +55,7 @@ export const nhvHooks = (uses: Uses): FeatureHooks => ({
   lastDays: (turn, seats) => nhvLastDays(uses, turn, seats),
   beforeLeaders: (viewer, today) => areasBeforeLeaders(uses.areas.records(), viewer, today),
   year: (asked) => areasOfYear(uses, asked),
+  groupYear: (asked) => areasInReport(uses, asked),
   standing: (today) => areasInStanding(uses, today),
 });
 

@@ -47,6 +47,7 @@ import { remissObligations } from '../running/remiss-obligation.ts';
 import { remisserBeforeLeaders } from '../show/before-leaders-views.ts';
 import { placeLeftMessage } from '../show/place-left-views.ts';
 import { draftRemisser, openers, openRemisser, waitingFor } from '../show/remiss-list-views.ts';
+import { remisserInReport } from '../show/remisser-in-report.ts';
 import { remisserInStanding, remisserOfYear, remisserToExport } from '../show/remisser-of-year.ts';
 import { roundNewcomersRoutine } from '../together/round-newcomers.ts';
 import { roundObligations } from '../together/round-obligation.ts';
@@ -162,6 +163,7 @@ export function remissHooks(uses: Uses): FeatureHooks {
     agenda: (meeting, now) => remissPoints(uses, meeting, now),
     lastDays: (turn, seats) => lastDaysOfRemisser(uses, turn, seats),
     year: (asked) => remisserOfYear(uses, asked),
+    groupYear: (asked) => remisserInReport(uses, asked),
     exports: () => [remisserToExport(uses)],
     standing: () => remisserInStanding(uses),
   };

@@ -21,7 +21,7 @@ type Uses = {
 };
 
 /** Nothing of it may be in what is passed on: only some know of it or of its area, or it was collected blind. */
-const isKept = (
+export const isKeptBack = (
   { isRestrictedArea }: Pick<Uses, 'isRestrictedArea'>,
   { restricted, blind, nhvArea }: Remiss,
 ): boolean => restricted || blind || (nhvArea !== null && isRestrictedArea(nhvArea));
@@ -33,7 +33,7 @@ export function remisserOfYear(uses: Pick<Uses, 'remisser' | 'isRestrictedArea'>
     asked.isWide || groups.some((id) => ids.has(id)) || askedGroups.some(({ id }) => ids.has(id));
   return uses.remisser
     .all()
-    .filter((remiss) => !isKept(uses, remiss) && !isDraft(remiss) && remiss.state !== 'aterkallad')
+    .filter((remiss) => !isKeptBack(uses, remiss) && !isDraft(remiss) && remiss.state !== 'aterkallad')
     .filter((remiss) => concerns(remiss) && maySee(asked.viewer, remissSeen(remiss)))
     .flatMap((remiss) => entriesOf(remiss, asked))
     .filter(({ day }) => day.year === asked.year);
@@ -93,7 +93,7 @@ const columns = [
 
 /** Those that somebody still has something to do with, for ledningsgruppen. */
 export function remisserInStanding(uses: Pick<Uses, 'remisser' | 'isRestrictedArea'>): Part[] {
-  const going = uses.remisser.current().filter((remiss) => !isKept(uses, remiss) && !isDraft(remiss));
+  const going = uses.remisser.current().filter((remiss) => !isKeptBack(uses, remiss) && !isDraft(remiss));
   return [
     { type: 'heading', level: 1, text: `Remisser på gång: ${going.length}` },
     going.length === 0
