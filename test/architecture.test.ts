@@ -62,7 +62,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['channels', 'connections', 'damage', 'import'],
     ['seats', 'own', 'places'],
     ['people', 'lives'],
-    ['groups'],
+    ['groups', 'whose-data'],
   ],
   outbox: [['restored'], ['sending', 'failed']],
   database: [['live'], ['restore'], ['backup']],

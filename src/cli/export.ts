@@ -11,7 +11,7 @@ import { DatabaseRefusal } from '../database/plain-faults.ts';
 import { settingStore } from '../database/setting-store.ts';
 import { exportsAt } from '../exports/exported.ts';
 import { shippedMandates } from '../register/mandates.ts';
-import { othersDatabase } from '../register/whose-database.ts';
+import { othersDatabase } from '../register/whose-data/whose-database.ts';
 import { isCollectedBlind, isDraft, typedNumber } from '../remiss/case/remiss.ts';
 import { snapshotOf } from '../remiss/case/snapshot.ts';
 import { positionsCsv } from '../remiss/papers/positions-csv.ts';

@@ -10,7 +10,7 @@ import { routineStore } from '../obligations/schedule-store.ts';
 import { goingStore } from '../outbox/going-store.ts';
 import type { ImportResult } from '../register/import/import-register.ts';
 import { shippedMandates } from '../register/mandates.ts';
-import { keepWhoseDatabase, othersDatabase } from '../register/whose-database.ts';
+import { keepWhoseDatabase, othersDatabase } from '../register/whose-data/whose-database.ts';
 import { importCalendar } from './import-calendar.ts';
 import { contentOf } from './register-content.ts';
 import { settings } from './settings.ts';

@@ -22,7 +22,7 @@ import type { UnreachedOnDay } from '../obligations/stand-ins/watch-unreached.ts
 import { goingStore } from '../outbox/going-store.ts';
 import type { Rehearsed } from '../outbox/sending/rehearsed-delivery.ts';
 import { shippedMandates } from '../register/mandates.ts';
-import { othersDatabase } from '../register/whose-database.ts';
+import { othersDatabase } from '../register/whose-data/whose-database.ts';
 import { contentOf } from './register-content.ts';
 import { settings } from './settings.ts';
 

@@ -3,6 +3,7 @@ import { type Block, type Button, buttons, facts, type Message, note, say, table
 import { date, daysUntil, list, longDate, plural, weekdayDate } from '../../chat/swedish.ts';
 import { isPressingRung } from '../../obligations/ladder.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
+import { theLeaders } from '../../register/sjukvardsregion.ts';
 import type { BoardReport } from './board-report.ts';
 import { boardReportActions } from './board-report-actions.ts';
 import type { BoardReportData } from './board-report-data.ts';
@@ -84,7 +85,7 @@ export function boardReportsPage(
   { settable, undo, timeZone }: { settable: readonly BoardReportOf[]; undo: BoardReportOf | null; timeZone: string },
 ): Message {
   const [first] = all;
-  if (!first) return noBoardReports;
+  if (!first) return noBoardReports();
   const left = all.filter(isReportOwed).length;
   const next = settable.find(isReportOwed) ?? settable[0];
   const on = date(dayOf(first.meeting.startAt, timeZone));
@@ -120,10 +121,11 @@ const wordsOf = (all: readonly BoardReportOf[]): Block[] =>
     report.done?.words ? [text({ type: 'strong', text: item.name }, `: ${report.done.words}`)] : [],
   );
 
-export const noBoardReports: Message = say(
-  'Det finns inga rapporter till nämnden att visa',
-  'De kommer när nämndens möten finns i kalendern. Du ser dem för organ där du själv sitter; kansliet och ledningsgruppen ser alla.',
-);
+export const noBoardReports = (): Message =>
+  say(
+    'Det finns inga rapporter till nämnden att visa',
+    `De kommer när nämndens möten finns i kalendern. Du ser dem för organ där du själv sitter; kansliet och ${theLeaders()} ser alla.`,
+  );
 
 export const boardReportGone: Message = say(
   'Rapporten finns inte att notera',

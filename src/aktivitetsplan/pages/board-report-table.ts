@@ -33,7 +33,7 @@ export function boardReportTable(uses: SettlesBoardReports): ActionTable {
       {
         words: ['nämndens rapporter', 'rapporter till nämnden', 'nämndrapporter', 'stående rapporter'],
         example: 'nämndens rapporter',
-        about: 'Vad som rapporteras vid varje möte i Samverkansnämnden, vem som gör det och vad som är lämnat',
+        about: 'Vad som rapporteras vid varje möte i nämnden, vem som gör det och vad som är lämnat',
         reads: true,
         allowed: anyoneKnown,
         run(_rest, turn) {
@@ -41,7 +41,7 @@ export function boardReportTable(uses: SettlesBoardReports): ActionTable {
           const next = uses.meetings
             .forGroups(boards, turn.now)
             .find(({ id }) => uses.boardReports.ofMeeting(id).length > 0);
-          return next ? listed(next.id, turn) : answer(noBoardReports);
+          return next ? listed(next.id, turn) : answer(noBoardReports());
         },
       },
     ],

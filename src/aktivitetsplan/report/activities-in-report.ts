@@ -13,7 +13,7 @@ export function activitiesInReport(uses: FindsPlans, { year, groups }: YearAsked
   return [
     {
       known: 'activities',
-      heading: 'Ur Samverkansnämndens aktivitetsplan',
+      heading: 'Ur nämndens aktivitetsplan',
       parts: [{ type: 'table', columns, rows }],
     },
   ];

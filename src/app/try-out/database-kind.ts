@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { SettingStore } from '../../database/setting-store.ts';
-import { keepWhoseDatabase, othersDatabase } from '../../register/whose-database.ts';
+import { keepWhoseDatabase, othersDatabase } from '../../register/whose-data/whose-database.ts';
 import { type Config, meetsRealPlatforms } from '../config/config.ts';
 import type { ConnectionConfig } from '../config/connection-config.ts';
 

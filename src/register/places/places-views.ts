@@ -15,7 +15,7 @@ export function placesPage(of: OurPlaces, from: number): Message {
   if (of.bodies.length === 0) {
     return say(
       'Du har ingen plats utanför i registret',
-      'Ledningsgruppen och kansliet ser alla våra platser i nationella organ. Du ser dem i organ där du själv sitter.',
+      'Kansliet ser alla våra platser i nationella organ. Du ser dem i organ där du själv sitter.',
     );
   }
   const page = paged(

@@ -3,6 +3,7 @@ import type { YearAsked } from '../../calendar/year-entry.ts';
 import { capitalised } from '../../chat/swedish.ts';
 import type { PartOfYear } from '../../obligations/feature-hooks.ts';
 import { maySee } from '../../register/may-see.ts';
+import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { type Arende, arendeSeen } from './arende.ts';
 import type { ArendeStore } from './arende-store.ts';
 import { arendeAnswerInWords, arendeKindWords, arendeStanding } from './arende-words.ts';
@@ -20,7 +21,7 @@ export function arendenInReport({ arenden, hours }: Uses, { year, groups, viewer
   if (own.length === 0) return [];
   const rows = own.map((one) => [`${one.id}. ${one.title}`, arendeKindWords[one.kind], answeredInWords(one)]);
   const columns = ['Ärende', 'Slag', 'Svar'];
-  return [{ known: 'arenden', heading: 'Ärenden till ledningsgruppen', parts: [{ type: 'table', columns, rows }] }];
+  return [{ known: 'arenden', heading: `Ärenden till ${theLeaders()}`, parts: [{ type: 'table', columns, rows }] }];
 }
 
 const answeredInWords = (one: Arende): string =>

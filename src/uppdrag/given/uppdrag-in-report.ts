@@ -3,6 +3,7 @@ import { isAfter, isBefore } from '../../chat/days.ts';
 import { capitalised, date } from '../../chat/swedish.ts';
 import type { PartOfYear } from '../../obligations/feature-hooks.ts';
 import { maySee } from '../../register/may-see.ts';
+import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { type Uppdrag, uppdragSeen } from './uppdrag.ts';
 import type { UppdragStore } from './uppdrag-store.ts';
 import { uppdragStanding } from './uppdrag-words.ts';
@@ -23,7 +24,7 @@ export function uppdragInReport({ uppdrag }: Uses, { year, today, groups, viewer
     reportedInWords(one),
   ]);
   const columns = ['Uppdrag', 'Sista dag', 'Läge', 'Vad gruppen har rapporterat'];
-  return [{ known: 'uppdrag', heading: 'Uppdrag från ledningsgruppen', parts: [{ type: 'table', columns, rows }] }];
+  return [{ known: 'uppdrag', heading: `Uppdrag från ${theLeaders()}`, parts: [{ type: 'table', columns, rows }] }];
 }
 
 /** It was given before the year was over, and was not done before it began. */

@@ -1,5 +1,5 @@
-import type { SettingStore } from '../database/setting-store.ts';
-import { type Sjukvardsregion, sjukvardsregion } from './sjukvardsregion.ts';
+import type { SettingStore } from '../../database/setting-store.ts';
+import { type Sjukvardsregion, sjukvardsregion } from '../sjukvardsregion.ts';
 
 const name = 'sjukvardsregion';
 

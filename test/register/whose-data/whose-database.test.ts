@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { settledKind } from '../../src/app/try-out/database-kind.ts';
-import { settingStore } from '../../src/database/setting-store.ts';
-import { keepWhoseDatabase, othersDatabase } from '../../src/register/whose-database.ts';
-import { newDatabase } from '../support/new-database.ts';
+import { settledKind } from '../../../src/app/try-out/database-kind.ts';
+import { settingStore } from '../../../src/database/setting-store.ts';
+import { keepWhoseDatabase, othersDatabase } from '../../../src/register/whose-data/whose-database.ts';
+import { newDatabase } from '../../support/new-database.ts';
 
 const others = { id: 'pahitt', name: 'Sjukvårdsregion Påhitt' };
 
