@@ -45,7 +45,7 @@ test('no two types are called the same', () => {
 
 test('a type that is added to the data is there, and one that is not is a fault', () => {
   expect(loadGroupTypes([type]).map(({ id }) => id)).toEqual(['rad']);
-  expect(() => groupType('okand')).toThrow('data/group-types.json has no type okand');
+  expect(() => groupType('okand')).toThrow('group-types.json has no type okand');
   expect(hasTask(groupType('vc'), 'leads')).toBe(false);
 });
 

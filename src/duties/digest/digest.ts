@@ -38,7 +38,7 @@ export function nextDigest(after: Temporal.Instant, { calendar, timeZone }: Send
 }
 
 type Uses = {
-  duties: Pick<DutyStore, 'unsettled' | 'submittedSince' | 'duty'>;
+  duties: Pick<DutyStore, 'unsettled' | 'submittedSince' | 'decidedSince' | 'duty'>;
   approvals: Pick<ApprovalStore, 'waiting'>;
   digests: DigestStore;
   register: Pick<RegisterStore, 'groups' | 'seatsInForce' | 'everySeatFrom' | 'regions' | 'withRole'>;
@@ -63,7 +63,7 @@ function findDigest(uses: Uses, now: Temporal.Instant, saidOn: Temporal.PlainDat
   const last = uses.digests.before(saidOn);
   const news = last && {
     since: last.saidOn,
-    lists: [...newIn(lists, last), ...handedInSince(uses, last.saidAt)],
+    lists: [...newIn(lists, last), ...handedInSince(uses, last.saidAt), ...decidedSince(uses, last.saidAt)],
     undelivered: uses.delivery(last.saidAt, now).troubled,
   };
   const isLate = own.overdue.length > 0 || own.undecided.some(({ lastDayOn }) => isBefore(lastDayOn, today));
@@ -167,6 +167,14 @@ function handedInSince({ duties }: Uses, since: Temporal.Instant): DigestList[] 
     return duty && !isOwed(duty) ? [dutyRow(duty)] : [];
   });
   return rows.length > 0 ? [{ name: 'handed in', heading: 'Inlämnat', rows }] : [];
+}
+
+function decidedSince({ duties }: Uses, since: Temporal.Instant): DigestList[] {
+  const rows = duties.decidedSince(since).flatMap((id) => {
+    const duty = duties.duty(id);
+    return duty ? [dutyRow(duty)] : [];
+  });
+  return rows.length > 0 ? [{ name: 'decided', heading: 'Beslutat', rows }] : [];
 }
 
 /**

@@ -16,6 +16,11 @@ export function decisionStore(db: Database) {
     WHERE id IN (
       SELECT max(id) FROM decision
       WHERE duty_id IN (SELECT value FROM json_each(?)) AND taken_back_at IS NULL GROUP BY duty_id)`);
+  const decidedSince = db
+    .prepare<[string], number>(
+      'SELECT DISTINCT duty_id FROM decision WHERE at > ? AND taken_back_at IS NULL ORDER BY duty_id',
+    )
+    .pluck();
   const takeBack = db.prepare(
     'UPDATE decision SET taken_back_at = @now WHERE duty_id = @duty AND taken_back_at IS NULL',
   );
@@ -39,6 +44,8 @@ export function decisionStore(db: Database) {
     decision: (duty: number): Decision | null => decisions([duty]).get(duty) ?? null,
     /** Of those of the duties that have one. */
     decisions,
+    /** Those whose decision was recorded or corrected after it. */
+    decidedSince: (moment: Temporal.Instant): number[] => decidedSince.all(toInstantColumn(moment)),
     takeBackDecision: (duty: number, now: Temporal.Instant): void => {
       takeBack.run({ duty, now: toInstantColumn(now) });
     },

@@ -23,7 +23,10 @@ export function prepareNotice(
         { type: 'strong', text: 'nhv' },
         ', områdets namn och ',
         { type: 'strong', text: 'grupper' },
-        ' för att koppla dem.',
+        untied.length > 1 ? ' för att koppla ett av dem, eller ' : ' för att koppla det.',
+        ...(untied.length > 1
+          ? [{ type: 'strong', text: 'nhv koppla' } as const, ' för att koppla flera på en gång.']
+          : []),
       ),
     ],
   };

@@ -179,7 +179,7 @@ describe('what is refused', () => {
     [
       'an address in place of a domain',
       () => of({ domains: ['example.org', 'anna@example.org'] }),
-      [`${first}: domains.1 ska vara en domän, till exempel regionuppsala.se.`],
+      [`${first}: domains.1 ska vara en domän, till exempel regionexempel.se.`],
     ],
     ['a misspelt key', () => of({ domian: [] }), [`${first}: domian finns inte. Menade du domains?`]],
     [
