@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { plainText } from '../../src/chat/plain-text.ts';
+import { openWord } from '../support/open-word.ts';
 import {
   anna,
   bjorn,
@@ -215,15 +216,54 @@ test('each chair is invited the next workday morning, each once, and nobody else
   expect(said && plainText(said)).toContain('be vice ordföranden eller någon annan i gruppen att gå i ditt ställe');
 });
 
-test('where a group has no chair its vice chair is invited, and a new chair when there is one', async () => {
+test('where a group has no chair its vice chair is invited', async () => {
   const bot = await inJanuary();
-  const [seat] = bot.features.register.seats('onkologi', Temporal.PlainDate.from('2027-01-15'));
   bot.db.prepare("DELETE FROM seat WHERE person_id = 'anna'").run();
-  expect(seat).toBeDefined();
   await sets(bot, '2027-03-18');
   await bot.until('2027-01-18T09:00');
   expect(told(bot, 'bjorn', invitation)).toEqual(['2027-01-18']);
   expect(bot.messagesTo('bjorn').map(plainText).join('\n')).toContain('Du får inbjudan i ordförandens ställe.');
+});
+
+test('of a chair who is away that day the deputy is invited too', async () => {
+  const bot = await inJanuary();
+  bot.features.ownTimes.addAbsence({
+    person: 'anna',
+    fromOn: Temporal.PlainDate.from('2027-03-15'),
+    toOn: Temporal.PlainDate.from('2027-03-19'),
+    deputies: new Map([['onkologi', 'bjorn']]),
+  });
+  await sets(bot, '2027-03-18');
+  await bot.until('2027-01-18T09:00');
+  for (const who of ['anna', 'bjorn']) expect(told(bot, who, invitation)).toEqual(['2027-01-18']);
+});
+
+test('many groups stand a page at a time, in the form that notes who was there too, and all in the document', async () => {
+  const many = Array.from({ length: 25 }, (_, nr) => ({ id: `vc-${nr}`, name: `Åtgärdsgrupp ${nr}`, type: 'vc' }));
+  const led = many.map(({ id }) => ({ ...seat, group: id }));
+  const bot = testBot(
+    '2026-11-23T07:00',
+    withGroup('vc', 'onkologi', { chair: anna, vice: bjorn }, { groups: many, people: [ingrid], seats: led }),
+  );
+  await bot.until('2027-01-15T09:00');
+  await sets(bot, '2027-01-18');
+  await bot.until('2027-01-18T12:00');
+  const page = messageOf(await show(bot, 'karin'));
+  expect(plainText(page)).toContain('Visar 1–10 av 26 grupper.');
+  expect(plainText(page)).toContain('och 14 till');
+  const second = { duty: String(meeting(bot).id), from: 10 };
+  const form = formOf(await bot.presses('karin', 'event.attendance', `${second.duty}/${second.from}`));
+  expect(form.fields).toHaveLength(11);
+  await bot.fills('karin', form, { [form.fields[0]?.id ?? '']: 'med', others: '' });
+  expect(textOf(await show(bot, 'karin'))).toContain('Var med: 1 av 26 grupper');
+  const response = await bot.presses('karin', 'event.file', second.duty);
+  if (response.type !== 'file') throw new Error('no file');
+  const bytes = await bot.features.makers.get('arsmote')?.(response.file.id, bot.now(), response.file.name);
+  const all = openWord(bytes ?? new Uint8Array())
+    .find('//w:tbl')
+    .join('\n');
+  for (const { name } of many) expect(all).toContain(name);
+  expect(await bot.features.makers.get('arsmote')?.(`arsmote/sten/${second.duty}`, bot.now())).toBe(null);
 });
 
 test('time and place are told to those who are invited, and so is another day, that it is not held, and that it is after all', async () => {

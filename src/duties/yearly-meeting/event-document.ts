@@ -28,7 +28,7 @@ export function eventDocument(found: FoundEvent): Document {
         ? { type: 'table', columns, rows: groups.map(rowOf) }
         : { type: 'paragraph', text: 'Ingen grupp att visa.' },
       ...listed('Har inte lämnat presentation', missing),
-      ...(others
+      ...(all && others
         ? ([{ type: 'heading', level: 1, text: 'Övriga som var med' }, ...writtenParts(others)] as const)
         : []),
       ...groups.flatMap(writtenBy),

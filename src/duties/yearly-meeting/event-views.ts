@@ -1,6 +1,6 @@
 import { type Block, type Button, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
-import { type ListPage, pageButtons, paged, pagePlace } from '../../chat/pages.ts';
-import { capitalised, list, listAtMost } from '../../chat/swedish.ts';
+import { type ListPage, pageButtons, paged, pagePlace, roomBeside } from '../../chat/pages.ts';
+import { capitalised, listAtMost } from '../../chat/swedish.ts';
 import { isOwed } from '../duty/duty.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
 import { inSentence, stateAdverb, theDocument } from '../duty/duty-words.ts';
@@ -13,6 +13,7 @@ import type { FoundEvent } from './find-event.ts';
 export type EventRights = { tends: boolean; setsDay: boolean; own: ReadonlySet<string> };
 
 const mostNamed = 12;
+const mostOwnNamed = 5;
 
 /** One page for the meeting: of each group last year's report, the plan and the presentation, and who has not sent it. */
 export function eventPage(found: FoundEvent, rights: EventRights, from: number): Message {
@@ -25,8 +26,8 @@ export function eventPage(found: FoundEvent, rights: EventRights, from: number):
       ...(all ? missingBlocks(groups) : []),
       ...(groups.length > 0 ? [groupTable(page, found)] : []),
       ...pagePlace(page, 'grupper'),
-      ...(others ? [text({ type: 'strong', text: 'Övriga som var med' }, `: ${others}`)] : []),
-      buttons(...eventButtons(found, rights, from)),
+      ...(all && others ? [text({ type: 'strong', text: 'Övriga som var med' }, `: ${others}`)] : []),
+      buttons(...eventButtons(found, rights, from).slice(0, roomBeside(page))),
       ...pageButtons(page, (label, next) => eventActions.show.button(label, { duty: event.id, from: next })),
     ],
   };
@@ -93,12 +94,12 @@ function eventButtons({ event, plan, groups, today }: FoundEvent, rights: EventR
   return [
     ...(rights.tends && isHeld ? [eventActions.noteAttendance.button('Anteckna närvaro', { ...about, from })] : []),
     ...(rights.tends && plan && goesOn ? [eventActions.setTimes.button('Tid och plats', about)] : []),
-    ...(rights.setsDay && goesOn ? [dutyActions.setLastDay.button(plan ? 'Flytta dagen' : 'Sätt datum', about)] : []),
     ...(mine?.presentation
       ? [dutyActions.submit.button('Lämna in presentation', { duty: mine.presentation.duty.id }, { primary: true })]
       : []),
     eventActions.fetch.button('Hämta som Word', { ...about, format: 'docx' }),
-  ].slice(0, 3);
+    ...(rights.setsDay && goesOn ? [dutyActions.setLastDay.button(plan ? 'Flytta dagen' : 'Sätt datum', about)] : []),
+  ];
 }
 
 const seen = ({ event }: Pick<FoundEvent, 'event'>): Block =>
@@ -112,7 +113,13 @@ export const eventInvitation = (
   title: `Du är inbjuden till ${inSentence(event)}`,
   blocks: [
     facts(
-      [groups.length === 1 ? 'Din grupp' : 'Dina grupper', list(groups.map(({ name }) => name))],
+      [
+        groups.length === 1 ? 'Din grupp' : 'Dina grupper',
+        listAtMost(
+          groups.map(({ name }) => name),
+          mostOwnNamed,
+        ),
+      ],
       ...planFacts(plan),
     ),
     text(
