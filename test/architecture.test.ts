@@ -47,6 +47,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['pages'],
     ['digest', 'forms'],
     ['going-live'],
+    ['yearly-meeting'],
     ['forecast', 'terms', 'events', 'reports'],
     ['report-drafts'],
     ['running'],

@@ -122,6 +122,8 @@ function actionsByFeature(
       nextMeetings: nextMeetings(features),
       forecastAsked,
     }),
+    // Its table is a part of that of the duties.
+    events: noActions,
     remiss: remissTable(remisser),
     nhv: nhvTable(nhv),
     uppdrag: uppdragActionTable(uppdrag),

@@ -24,6 +24,7 @@ const buttons: readonly string[] = [
   'duty.not-later',
   'duty.document',
   'duty.draft',
+  'event.show',
   'extension.withdraw',
   'home.show',
   'home.why',

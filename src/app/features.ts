@@ -26,6 +26,9 @@ import { dutyFeature, lastDaysOf } from '../duties/duty-feature.ts';
 import { dutyPersonalData } from '../duties/duty-personal-data.ts';
 import { dutyKinds } from '../duties/pages/duty-kinds.ts';
 import { reportFile, reportPrefix } from '../duties/reports/report-files.ts';
+import { eventKinds } from '../duties/yearly-meeting/event-kinds.ts';
+import { eventPersonalData } from '../duties/yearly-meeting/event-personal-data.ts';
+import { eventFilePrefix, eventMaker } from '../duties/yearly-meeting/event-table.ts';
 import { exportMaker, exportPrefix } from '../exports/export-files.ts';
 import type { Exporting } from '../exports/exported.ts';
 import { mostPoints } from '../meetings/agenda.ts';
@@ -197,10 +200,11 @@ export function createFeatures(
   const byName = {
     duties: {
       ...duties.hooks,
-      kinds: dutyKinds(duties),
+      kinds: [...dutyKinds(duties), ...eventKinds(duties)],
       documents: { prefix: reportPrefix, make: reportFile(duties) },
       personalData: dutyPersonalData(db),
     },
+    events: { documents: { prefix: eventFilePrefix, make: eventMaker(duties) }, personalData: eventPersonalData(db) },
     remiss: {
       ...remiss.hooks,
       kinds: remissMessageKinds(remiss.uses),

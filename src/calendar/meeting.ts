@@ -29,4 +29,11 @@ export type BotPoint = { title: string; from: string };
  * The last day of something that is owed, in words: "sista dag för verksamhetsberättelsen för 2026". `key`: as the log names
  * it. `group`: the name of the group that owes it, or of the region.
  */
-export type CalendarDeadline = { key: string; day: Temporal.PlainDate; text: string; group: string };
+export type CalendarDeadline = {
+  key: string;
+  day: Temporal.PlainDate;
+  text: string;
+  group: string;
+  /** Where it is something to go to, and its time of the day is known. */
+  span?: MeetingTimes;
+};

@@ -56,6 +56,9 @@ import { dutiesToExport } from './reports/duties-to-export.ts';
 import { endWithMeeting, moveWithMeeting, resumeWithMeeting } from './running/follow-meeting.ts';
 import { termObligations } from './terms/term-obligation.ts';
 import { type TermStore, termStore } from './terms/term-store.ts';
+import { eventDays } from './yearly-meeting/event-days.ts';
+import { type EventStore, eventStore } from './yearly-meeting/event-store.ts';
+import { eventCallPrefix } from './yearly-meeting/invite-to-event.ts';
 
 /** What the duties need of the rest of the house. */
 type DutySurroundings = {
@@ -87,6 +90,7 @@ export type DutyFeature = DutySurroundings & {
   homeReports: HomeReportStore;
   dayRequests: DayRequestStore;
   digests: DigestStore;
+  events: EventStore;
   unreached: UnreachedStore;
   forecasts: ForecastStore;
   roster: DutyRoster;
@@ -119,6 +123,7 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
     homeReports: homeReportStore(db, hours.timeZone),
     dayRequests: dayRequestStore(db),
     digests: digestStore(db),
+    events: eventStore(db),
     unreached: unreachedStore(db),
     roster,
     creation,
@@ -156,7 +161,7 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
     groupYear: (asked) => minutesInReport(stores, asked),
     exports: (now) => [dutiesToExport(stores, now)],
     standing: (today) => dutiesInStanding(stores, today),
-    prefixes: ['digest'],
+    prefixes: ['digest', eventCallPrefix],
     evenPaused: ['digest'],
   };
   return { ...stores, hooks };
@@ -198,7 +203,11 @@ function ownLastDaysOf(feature: DutyStores, { asker, today }: Turn, seats: reado
     const text = `sista dag att besluta om ${inSentence(duty)}, ${duty.group.name}`;
     return [{ key: approvalKey(duty), day: lastDayOn, text, group: feature.register.group(group)?.name ?? group }];
   });
-  return [...owedBy(feature, groupsSeenTo(feature, asker.id, today)).flatMap(lastDayOf), ...decisions];
+  return [
+    ...owedBy(feature, groupsSeenTo(feature, asker.id, today)).flatMap(lastDayOf),
+    ...decisions,
+    ...eventDays(feature, { asker, today }),
+  ];
 }
 
 /** A meeting that was not there before: what is owed after it, and what it is to decide. */

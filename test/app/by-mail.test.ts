@@ -30,7 +30,7 @@ const elsewhere = {
   person-data.ask person-data.again person-data.forget person-data.keep calendar.subscribe
   calendar.renew calendar.renew-now calendar-file.preview calendar-file.choose calendar-file.take-in calendar-file.undo meeting.ask boards.list
   boards.of boards.days boards.new meeting.move meeting.place meeting.cancel meeting.resume agenda.arrange
-  agenda.outcome attendance.show attendance.note nhv.call uppdrag.list uppdrag.give uppdrag.finish uppdrag.send-back
+  agenda.outcome attendance.show attendance.note event.file event.times event.attendance nhv.call uppdrag.list uppdrag.give uppdrag.finish uppdrag.send-back
   uppdrag.reopen uppdrag.change uppdrag.extend uppdrag.withdraw uppdrag.resume arende.list arende.answer
   arende.unanswer register.group register.mandate register.groups register.representation group.change
   group.merge group.end group.resume register.log person.add person.change seat.add seat.end seat.undo-end
@@ -44,6 +44,7 @@ const elsewhere = {
   reminder.received file.places seat.add-for channel.compare reach.show reach.search guest.link guest.refuse
 `,
   forms: `
+  event.times event.attendance
   remiss.invite remiss.uninvite remiss.documents duty.return duty.waive duty.reopen duty.record duty.correct-decision duty.set-last-day extension.refuse
   going.ask going.ask-pause duty.submit-files delegation.set duty.prompt-chosen duty.move-reminder remiss.own
   remiss.point remiss.place-in remiss.place-remiss remiss.reply-day remiss.whose-text remiss.correct

@@ -189,6 +189,7 @@ test('a routine that an older version left is forgotten', async () => {
     'digest',
     'duties',
     'early',
+    'event calls',
     'forecasts',
     'group newcomers',
     'handovers',

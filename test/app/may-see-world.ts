@@ -191,6 +191,7 @@ const first = await aWorld('open');
 /** The ids that buttons are about. */
 export const ids = {
   report: String(first.duty('onkologi', 'verksamhetsberattelse', 2026).id),
+  yearly: String(first.duty('ledningsgruppen', 'arsmote_ordforande', 2027).id),
   plan: String(first.duty('nhv-gruppen', 'verksamhetsplan', 2027).id),
 };
 

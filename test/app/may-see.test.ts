@@ -22,7 +22,7 @@ import { tried } from './village.ts';
  * mark in any of them, nor in what the bot has sent.
  */
 
-const { report, plan } = ids;
+const { report, yearly, plan } = ids;
 
 /** To everyone who may see it. */
 const all = viewers;
@@ -74,6 +74,7 @@ const commands: Record<string, readonly Row[]> = {
   'utkast till verksamhetsberättelse': [
     typed('utkast till verksamhetsberättelse onkologi 2026', { uppdrag: tending, arende: tending }),
   ],
+  årsmöte: [typed('årsmöte 2027', { paper: ['lisa', ...members, 'karin'] })],
   påminn: [typed('påminn onkologi')],
   lämna: [typed('lämna onkologi')],
   'sätt datum': [typed('sätt datum onkologi')],
@@ -182,6 +183,8 @@ const showing: Record<string, Row> = {
     value: '2026/onkologi',
     shows: { uppdrag: tending, arende: tending },
   },
+  'event.show': { value: yearly, shows: { paper: ['lisa', ...members, 'karin'] } },
+  'event.file': { value: yearly, shows: { paper: ['lisa', ...members, 'karin'] } },
   'duty.reports': { value: '2026', shows: { paper: ['lisa', 'karin'] } },
   'duty.all': { value: '0', shows: { ...ownTasks } },
   'duty.documents': { value: '0/', shows: { paper: all } },
@@ -465,6 +468,8 @@ const plain: Record<string, string> = {
   'calendar-file.undo': '1',
   'attendance.show': '2026/onkologi',
   'attendance.note': '901',
+  'event.times': yearly,
+  'event.attendance': yearly,
   'nhv.call': '901',
   'uppdrag.give': 'onkologi',
   'uppdrag.report': '1',
@@ -564,6 +569,7 @@ const forms: Record<string, Row & { values: Record<string, string> }> = {
 const documents: Record<string, { button: string } | { triedIn: string }> = {
   remiss: { button: 'remiss.document' },
   handling: { button: 'duty.reports' },
+  arsmote: { button: 'event.file' },
   aktivitetsplan: { triedIn: '../aktivitetsplan/known-results.test.ts' },
   nhv: { triedIn: '../stories/restricted-area.test.ts' },
   arshjul: { button: 'arshjul.file' },

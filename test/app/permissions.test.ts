@@ -7,7 +7,7 @@ import { nhvButtons, nhvCommands, nhvForms } from './nhv-rights.ts';
 import { planButtons, planCommands, planForms, planSeesTo } from './plan-rights.ts';
 import { anArende, anUppdrag, aRemiss, aVillage, type Deed, does, ids, people, tried } from './village.ts';
 
-const { report, plan, extension, trouble, open, compiled, unopened, openRound, draftRound } = ids;
+const { report, yearly, plan, extension, trouble, open, compiled, unopened, openRound, draftRound } = ids;
 const { meeting: coming, cancelled, held } = ids;
 const { given, reported, finished, withdrawn, sent, answered, recalled } = ids;
 const document = { document: '2027-1', documentOn: '2026-11-20' };
@@ -49,6 +49,7 @@ const commands: Record<string, [Deed, string]> = {
   dokument: [{ says: 'dokument onkologi' }, '?++++++'],
   verksamhetsberättelser: [{ says: 'verksamhetsberättelser 2026' }, '?xxxx++'],
   'utkast till verksamhetsberättelse': [{ says: 'utkast till verksamhetsberättelse onkologi 2026' }, '?xDDxxD'],
+  årsmöte: [{ says: 'årsmöte 2027' }, '?++++++'],
   påminn: [{ says: 'påminn onkologi' }, '?xxxx++'],
   'sätt datum': [{ says: 'sätt datum onkologi' }, '?xxxxx+'],
   remiss: [{ says: 'remiss' }, '?++++++'],
@@ -143,6 +144,10 @@ const buttons: Record<string, [Deed, string]> = {
   'duty.word': [{ presses: 'duty.word', value: report }, '?+++x++'],
   'duty.reports': [{ presses: 'duty.reports', value: '2026' }, '?xxxxDD'],
   'duty.draft': [{ presses: 'duty.draft', value: '2026/onkologi' }, '?xDDxxD'],
+  'event.show': [{ presses: 'event.show', value: yearly }, '?++++++'],
+  'event.file': [{ presses: 'event.file', value: yearly }, '?DDDDDD'],
+  'event.times': [{ presses: 'event.times', value: yearly }, '?xxxx++'],
+  'event.attendance': [{ presses: 'event.attendance', value: yearly }, '?xxxx++'],
   'duty.documents': [{ presses: 'duty.documents', value: '0/' }, '?++++++'],
   'duty.forecast': [{ presses: 'duty.forecast', value: '0/' }, '?xxxxx+'],
   'duty.forecast-page': [{ presses: 'duty.forecast-page', value: '1/0/' }, '?xxxxx+'],
@@ -392,6 +397,11 @@ const buttons: Record<string, [Deed, string]> = {
 };
 
 const forms: Record<string, [Deed, string]> = {
+  'event.times': [{ fills: 'event.times', context: yearly, values: { start: '13', end: '16', place: '' } }, '?xxxx++'],
+  'event.attendance': [
+    { fills: 'event.attendance', context: yearly, values: { 'group.onkologi': 'med', others: '' } },
+    '?xxxx++',
+  ],
   'duty.move-reminder': [
     { fills: 'duty.move-reminder', context: report, values: { rung: 'P30D', on: '', reason: 'Årsmöte' } },
     '?xxxxx+',

@@ -42,6 +42,8 @@ export type Who = (typeof people)[number];
 /** The ids that buttons and forms are about. */
 export type Ids = {
   report: string;
+  /** Ledningsgruppen's meeting with the chairs, which has no day. */
+  yearly: string;
   plan: string;
   extension: string;
   trouble: string;
@@ -145,6 +147,7 @@ async function built(): Promise<{ database: Buffer; ids: Ids }> {
   const bot = testBot('2026-11-23T07:00', village);
   await bot.until('2026-11-23T12:00');
   const report = String(bot.duty('onkologi', 'verksamhetsberattelse', 2026).id);
+  const yearly = String(bot.duty('ledningsgruppen', 'arsmote_ordforande', 2027).id);
   const plan = String(bot.duty('nhv-gruppen', 'verksamhetsplan', 2027).id);
   await bot.fills('ulrika', form('duty.submit', plan), { document: '2026-1', documentOn: '2026-11-20' });
   await bot.fills('anna', form('duty.later', report), {
@@ -167,7 +170,10 @@ async function built(): Promise<{ database: Buffer; ids: Ids }> {
   bot.db.prepare("UPDATE outbox SET state = 'given_up', why = 'kontot är borttaget' WHERE id = ?").run(trouble);
   return {
     database: bot.db.serialize(),
-    ids: { report, plan, extension: String(extension), trouble: String(trouble), ...remisser, ...meetings, ...uppdrag },
+    ids: {
+      ...{ report, yearly, plan, extension: String(extension), trouble: String(trouble) },
+      ...{ ...remisser, ...meetings, ...uppdrag },
+    },
   };
 }
 

@@ -65,6 +65,8 @@ const why: Readonly<Record<string, 'task' | 'asked' | 'office' | 'room'>> = {
   'meetings came into the calendar': 'room',
   'a meeting is coming': 'room',
   'a meeting was added': 'room',
+  'somebody is invited to the yearly meeting': 'task',
+  'the yearly meeting was changed': 'task',
   'a meeting to which somebody is called was changed': 'task',
   'somebody is called to a meeting about NHV': 'task',
   'how things stand before ledningsgruppen meets': 'task',

@@ -288,7 +288,29 @@ const beforeLeaders = async (then?: Turned) => {
   return bot;
 };
 
+/** The day of the yearly meeting is 18 March, and the chairs are invited. */
+const invitedToYearly = async (then?: Turned) => {
+  const bot = testBot('2026-11-23T07:00', withGroup('vc', 'onkologi', { chair: anna, vice: bjorn }));
+  await bot.until('2027-01-15T09:00');
+  const context = yearlyOf(bot);
+  await bot.fills('karin', { id: 'duty.set-last-day', context }, { on: '2027-03-18', reason: 'Bokat' });
+  await bot.until('2027-01-18T10:00');
+  await then?.(bot);
+  return bot;
+};
+const yearlyOf = (bot: TestBot) => String(bot.duty('ledningsgruppen', 'arsmote_ordforande', 2027).id);
+const noYearly = (bot: TestBot) =>
+  bot.fills('karin', { id: 'duty.waive', context: yearlyOf(bot) }, { reason: 'Hålls inte' });
+
 const table: Record<string, Row> = {
+  'somebody is invited to the yearly meeting': { begins: () => invitedToYearly(), ends: noYearly },
+  'the yearly meeting was changed': {
+    begins: () =>
+      invitedToYearly((bot) =>
+        bot.fills('karin', { id: 'event.times', context: yearlyOf(bot) }, { start: '13', end: '16', place: 'Sal A' }),
+      ),
+    ends: (bot) => bot.turnTo('2027-03-19T10:00'),
+  },
   'how things stand before ledningsgruppen meets': {
     begins: () => beforeLeaders(),
     ends: (bot) => bot.fills('karin', form('meeting.cancel'), { reason: '' }),
@@ -1155,6 +1177,8 @@ const called: Record<string, RehearsedKind | null> = {
   'something has happened to an ärende': 'uppdrag',
   'somebody is called to a meeting about NHV': 'meeting',
   'a meeting to which somebody is called was changed': 'meeting',
+  'somebody is invited to the yearly meeting': 'meeting',
+  'the yearly meeting was changed': 'meeting',
   'what was recorded of an area': 'nhv',
   'tasks and points of a morning': 'nhv',
   'regions that mean to apply for the same': 'nhv',

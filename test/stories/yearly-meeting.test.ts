@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { plainText } from '../../src/chat/plain-text.ts';
+import { openWord } from '../support/open-word.ts';
 import {
   anna,
   bjorn,
@@ -152,7 +153,7 @@ test('a day that is set late leaves time for the presentations, and calls nobody
   expect(String(presentation(bot).lastDayOn)).toBe('2027-01-18');
   await bot.until('2027-01-18T09:00');
   expect(String(presentation(bot).lastDayOn)).toBe('2027-01-18');
-  expect(bot.sentTo('anna').at(-1)).toBe(
+  expect(bot.messagesTo('anna').map(plainText).at(-1)).toContain(
     'I dag är sista dagen att lämna in presentationen till det årliga mötet för 2027',
   );
 });
@@ -192,4 +193,167 @@ test('eight weeks without a day the kansli is asked to decide, and an exempted m
   expect(bot.sentTo('lisa').filter((title) => title.includes('behöver inte'))).toEqual([
     'Det årliga mötet med verksamhetschefsgruppernas ordförande för 2027 behöver inte hållas',
   ]);
+});
+
+const show = (bot: TestBot, who: string) => bot.says(who, 'årsmöte 2027');
+const invitation = /^Du är inbjuden till det årliga mötet/mu;
+
+async function invited(): Promise<TestBot> {
+  const bot = await inJanuary();
+  await sets(bot, '2027-03-18');
+  await bot.until('2027-01-18T09:00');
+  return bot;
+}
+
+test('each chair is invited the next workday morning, each once, and nobody else', async () => {
+  const bot = await invited();
+  await bot.until('2027-02-01T09:00');
+  expect(told(bot, 'anna', invitation)).toEqual(['2027-01-18']);
+  expect(told(bot, 'ingrid', invitation)).toEqual(['2027-01-18']);
+  for (const who of ['bjorn', 'lisa', 'karin']) expect(told(bot, who, invitation)).toEqual([]);
+  const [said] = bot.messagesTo('anna').filter((message) => plainText(message).includes('Du är inbjuden till'));
+  expect(said && plainText(said)).toContain('Dag: torsdag 18 mars 2027');
+  expect(said && plainText(said)).toContain('be vice ordföranden eller någon annan i gruppen att gå i ditt ställe');
+});
+
+test('where a group has no chair its vice chair is invited', async () => {
+  const bot = await inJanuary();
+  bot.db.prepare("DELETE FROM seat WHERE person_id = 'anna'").run();
+  await sets(bot, '2027-03-18');
+  await bot.until('2027-01-18T09:00');
+  expect(told(bot, 'bjorn', invitation)).toEqual(['2027-01-18']);
+  expect(bot.messagesTo('bjorn').map(plainText).join('\n')).toContain('Du får inbjudan i ordförandens ställe.');
+});
+
+test('of a chair who is away that day the deputy is invited too', async () => {
+  const bot = await inJanuary();
+  bot.features.ownTimes.addAbsence({
+    person: 'anna',
+    fromOn: Temporal.PlainDate.from('2027-03-15'),
+    toOn: Temporal.PlainDate.from('2027-03-19'),
+    deputies: new Map([['onkologi', 'bjorn']]),
+  });
+  await sets(bot, '2027-03-18');
+  await bot.until('2027-01-18T09:00');
+  for (const who of ['anna', 'bjorn']) expect(told(bot, who, invitation)).toEqual(['2027-01-18']);
+});
+
+test('many groups stand a page at a time, in the form that notes who was there too, and all in the document', async () => {
+  const many = Array.from({ length: 25 }, (_, nr) => ({ id: `vc-${nr}`, name: `Åtgärdsgrupp ${nr}`, type: 'vc' }));
+  const led = many.map(({ id }) => ({ ...seat, group: id }));
+  const bot = testBot(
+    '2026-11-23T07:00',
+    withGroup('vc', 'onkologi', { chair: anna, vice: bjorn }, { groups: many, people: [ingrid], seats: led }),
+  );
+  await bot.until('2027-01-15T09:00');
+  await sets(bot, '2027-01-18');
+  await bot.until('2027-01-18T12:00');
+  const page = messageOf(await show(bot, 'karin'));
+  expect(plainText(page)).toContain('Visar 1–10 av 26 grupper.');
+  expect(plainText(page)).toContain('och 14 till');
+  const second = { duty: String(meeting(bot).id), from: 10 };
+  const form = formOf(await bot.presses('karin', 'event.attendance', `${second.duty}/${second.from}`));
+  expect(form.fields).toHaveLength(11);
+  await bot.fills('karin', form, { [form.fields[0]?.id ?? '']: 'med', others: '' });
+  expect(textOf(await show(bot, 'karin'))).toContain('Var med: 1 av 26 grupper');
+  const response = await bot.presses('karin', 'event.file', second.duty);
+  if (response.type !== 'file') throw new Error('no file');
+  const bytes = await bot.features.makers.get('arsmote')?.(response.file.id, bot.now(), response.file.name);
+  const all = openWord(bytes ?? new Uint8Array())
+    .find('//w:tbl')
+    .join('\n');
+  for (const { name } of many) expect(all).toContain(name);
+  expect(await bot.features.makers.get('arsmote')?.(`arsmote/sten/${second.duty}`, bot.now())).toBe(null);
+});
+
+test('time and place are told to those who are invited, and so is another day, that it is not held, and that it is after all', async () => {
+  const bot = await invited();
+  const id = String(meeting(bot).id);
+  const form = formOf(await bot.presses('lisa', 'event.times', id));
+  const set = textOf(await bot.fills('lisa', form, { start: '13', end: '16.30', place: 'Sal Åäö' }));
+  expect(set).toContain('De 2 som redan är inbjudna har fått veta det.');
+  expect(bot.sentTo('anna').at(-1)).toContain('har fått ny tid eller plats');
+  expect(bot.messagesTo('anna').map(plainText).at(-1)).toContain('Tid: kl. 13.00–16.30\nPlats: Sal Åäö');
+  const again = textOf(await bot.fills('lisa', form, { start: '13', end: '16.30', place: 'Sal Åäö' }));
+  expect(again).not.toContain('har fått veta det');
+  await sets(bot, '2027-03-25');
+  await bot.until('2027-01-19T09:00');
+  expect(bot.sentTo('anna')).toContainEqual(
+    expect.stringContaining('är flyttat till torsdag 25 mars 2027 kl. 13.00–16.30'),
+  );
+  await bot.fills('karin', { id: 'duty.waive', context: id }, { reason: 'Hålls nästa år' });
+  await bot.until('2027-01-20T09:00');
+  expect(bot.sentTo('ingrid').filter((title) => title.endsWith('hålls inte'))).toHaveLength(1);
+  await bot.fills('karin', { id: 'duty.reopen', context: id }, { reason: 'Fel' });
+  await bot.until('2027-01-22T09:00');
+  expect(bot.sentTo('ingrid').filter((title) => title.endsWith('hålls ändå'))).toHaveLength(1);
+});
+
+test('it stands in the calendar of whoever is invited, at its time once that is known', async () => {
+  const bot = await invited();
+  const days = (who: string) => {
+    const asker = bot.features.register.person(who);
+    if (!asker) throw new Error(who);
+    const today = Temporal.PlainDate.from('2027-01-18');
+    const turn = { asker, now: bot.now(), today, connection: '', room: null, group: null };
+    const seats = bot.features.register.seatsOf(who, today);
+    return (bot.features.duties.hooks.lastDays?.(turn, seats) ?? []).filter(({ text }) =>
+      text.startsWith('årligt möte'),
+    );
+  };
+  expect(days('anna').map(({ day, span }) => [String(day), span])).toEqual([['2027-03-18', undefined]]);
+  expect(days('bjorn')).toEqual([]);
+  await bot.fills(
+    'karin',
+    { id: 'event.times', context: String(meeting(bot).id) },
+    { start: '13', end: '16', place: '' },
+  );
+  expect(days('anna').map(({ span }) => String(span?.startAt))).toEqual(['2027-03-18T12:00:00Z']);
+});
+
+test('its page has each group’s report and presentation, and who has not sent it; a group sees its own', async () => {
+  const bot = await invited();
+  const document = { document: 'https://example.org/onkologi', documentOn: '2027-01-18' };
+  await bot.fills(
+    'anna',
+    { id: 'duty.submit', context: String(presentation(bot).id) },
+    { ...document, text_kommande_ar: 'Gemensam kö' },
+  );
+  const report = bot.duty('onkologi', 'verksamhetsberattelse', 2026);
+  await bot.fills(
+    'anna',
+    { id: 'duty.submit', context: String(report.id) },
+    { document: '2027-4', documentOn: '2027-01-18' },
+  );
+  for (const who of ['lisa', 'karin']) {
+    const said = textOf(await show(bot, who));
+    expect(said).toContain('Inbjudna: 2 av 2 grupper\nHar lämnat presentation: 1 av 2 grupper');
+    expect(said).toContain('Saknar presentation: Gruppen hematologi');
+    expect(said).toContain('Gruppen onkologi | 2027-4 | https://example.org/onkologi');
+  }
+  const own = textOf(await show(bot, 'ingrid'));
+  expect(own).toContain('Gruppen hematologi');
+  expect(own).not.toContain('onkologi');
+  expect(buttonsIn(messageOf(await show(bot, 'ingrid'))).map(({ label }) => label)).toContain('Lämna in presentation');
+});
+
+test('who was there is noted for each group, counted, and held', async () => {
+  const bot = await invited();
+  const id = String(meeting(bot).id);
+  expect(textOf(await bot.presses('karin', 'event.attendance', id))).toContain('Mötet har inte varit än');
+  await bot.until('2027-03-18T17:00');
+  const form = formOf(await bot.presses('lisa', 'event.attendance', id));
+  expect(form.fields.map(({ label }) => label)).toEqual([
+    ...['Gruppen hematologi', 'Gruppen onkologi', 'Ersättare och övriga som var med'],
+  ]);
+  const values = { 'group.hematologi': 'ersattare', 'group.onkologi': 'inte', others: 'Åsa Exempel för hematologi' };
+  expect(textOf(await bot.fills('lisa', form, values))).toContain(
+    'Antecknat: Gruppen hematologi: med genom ersättare och Gruppen onkologi: inte med',
+  );
+  const said = textOf(await show(bot, 'karin'));
+  expect(said).toContain('Var med: 1 av 2 grupper');
+  expect(said).toContain('Övriga som var med: Åsa Exempel för hematologi');
+  await holds(bot, '2027-03-18');
+  expect(textOf(await show(bot, 'karin'))).toContain('Läge: Genomfört');
+  expect(textOf(await bot.presses('anna', 'event.attendance', id))).toMatch(/^Det här kan bara/u);
 });

@@ -118,13 +118,13 @@ export function ownUid(uid: string, domain: string): { type: 'meeting'; id: numb
 function lastDayEvents(uses: FeedUses, all: readonly CalendarDeadline[], { domain, madeAt }: Origin): WrittenEvent[] {
   const shown = all.filter(({ key, text }) => !uses.isSecret([key], text));
   const versions = uses.changesOf(shown.map(({ key }) => key));
-  return shown.map(({ key, day, text, group }) => ({
+  return shown.map(({ key, day, text, group, span }) => ({
     uid: `${lastDayUidStart}${key.replaceAll(/[^\w-]/gu, '-')}@${domain}`,
     sequence: versions.get(key) ?? 0,
     changedAt: madeAt,
-    times: { type: 'day', day },
+    times: span ? { type: 'span', startAt: span.startAt, endAt: span.endAt } : { type: 'day', day },
     title: `${capitalised(text)}, ${group}`,
-    place: null,
+    place: span?.place ?? null,
     lines: [],
     cancelled: false,
     category: null,

@@ -9,6 +9,7 @@ import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { type Duty, dutyKey } from './duty.ts';
 import { draftReport, dutyActions, extensionActions } from './duty-actions.ts';
 import { documentNouns, settling } from './duty-words.ts';
+import { eventActions } from './event-actions.ts';
 import type { NextReminder } from './next-reminder.ts';
 
 type Named = Pick<Person, 'name' | 'email'>;
@@ -143,9 +144,14 @@ export function dutyButtons(duty: Duty, { canPutOff, extend }: { canPutOff: bool
       ? [dutyActions.putOff.button(canPutOff ? 'Påminn senare' : 'Begär anstånd', about)]
       : []),
     ...draftButtons(duty),
+    ...eventButtons(duty),
     whyButton(duty),
   ];
 }
+
+/** Of a meeting that is to be held. */
+export const eventButtons = ({ id, rule }: Duty): Button[] =>
+  rule.is === 'event' ? [eventActions.show.button('Mötets sida', { duty: id, from: 0 })] : [];
 
 /** Of a report that tells of a group's year. */
 export const draftButtons = ({ rule, group, period }: Duty): Button[] =>

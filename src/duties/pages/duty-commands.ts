@@ -22,6 +22,7 @@ import { submissionForm } from '../forms/document-forms.ts';
 import { lastDayForm } from '../forms/duty-forms.ts';
 import { goingTable } from '../going-live/going-table.ts';
 import { reportDraftTable } from '../reports/report-draft-table.ts';
+import { eventTable } from '../yearly-meeting/event-table.ts';
 import { comingTable } from './coming-table.ts';
 import { documentSubject } from './document-subject.ts';
 import { documentsTable } from './documents-table.ts';
@@ -49,6 +50,7 @@ type Uses = PageUses &
   Parameters<typeof documentsTable>[0] &
   Parameters<typeof reportsTable>[0] &
   Parameters<typeof reportDraftTable>[0] &
+  Parameters<typeof eventTable>[0] &
   Parameters<typeof delegationTable>[0] &
   Parameters<typeof promptTable>[0] &
   Parameters<typeof comingTable>[0] &
@@ -68,6 +70,7 @@ export const dutyTable = (uses: Uses): ActionTable =>
     documentsTable(uses),
     reportsTable(uses),
     reportDraftTable(uses),
+    eventTable(uses),
     delegationTable(uses),
     promptTable(uses),
     comingTable(uses),

@@ -12,6 +12,7 @@ import { askHomeReports } from '../home-reports/ask-home-reports.ts';
 import { endBeyondLives } from '../running/follow-group.ts';
 import { handOver } from '../terms/hand-over.ts';
 import { watchTerms } from '../terms/watch-terms.ts';
+import { eventCallRoutine } from '../yearly-meeting/invite-to-event.ts';
 
 const nightly = '05:00';
 /** The pages of a forecast are kept for so long. */
@@ -24,6 +25,7 @@ type Uses = Parameters<typeof tellDigest>[0] &
   Parameters<typeof askHomeReports>[0] &
   Parameters<typeof askForDays>[0] &
   Parameters<typeof followEvents>[0] &
+  Parameters<typeof eventCallRoutine>[0] &
   Parameters<typeof endBeyondLives>[0] & {
     creation: Creation;
     forecasts: Pick<ForecastStore, 'prune'>;
@@ -38,6 +40,7 @@ export const dutyRoutines = (uses: Uses): ReadonlyMap<string, Routine> =>
     ['handovers', handingOver(uses)],
     ['digest', sendingDigest(uses)],
     ['forecasts', pruningForecasts(uses)],
+    ['event calls', eventCallRoutine(uses)],
   ]);
 
 function creating(uses: Uses): Routine {

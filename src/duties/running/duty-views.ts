@@ -4,7 +4,7 @@ import { type Decision, decisionInWords } from '../../register/decision.ts';
 import { looksLikeDocument } from '../duty/document-rules.ts';
 import { awaitsDecision, canReopen, type Duty, type DutyState, dutyKey, isApproved, isOwed } from '../duty/duty.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
-import { draftButtons, dutyButtons } from '../duty/duty-card-views.ts';
+import { draftButtons, dutyButtons, eventButtons } from '../duty/duty-card-views.ts';
 import { canPutOff } from '../duty/duty-ladder.ts';
 import type { PageRights } from '../duty/duty-rights.ts';
 import {
@@ -241,6 +241,7 @@ function pageButtons(duty: Duty, { rights, today, calendar, toGrant: asked }: Da
     waive,
     ...(tend && !asked ? [dutyActions.putOff.button('Påminn senare', about)] : []),
     ...draftButtons(duty),
+    ...eventButtons(duty),
     why,
   ];
 }

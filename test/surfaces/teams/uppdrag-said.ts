@@ -30,7 +30,16 @@ export async function uppdragSaid(heard: Crawled): Promise<void> {
   for (const id of ['uppdrag.finish', 'uppdrag.send-back']) await press('karin', id, reported);
   for (const id of ['uppdrag.change', 'uppdrag.extend', 'uppdrag.withdraw']) await press('karin', id, given);
   for (const who of ['karin', 'anna']) {
-    for (const words of ['uppdrag', 'ärende', 'status uppdrag', 'inför mötet', 'närvaro', 'årshjul', 'exportera'])
+    for (const words of [
+      'uppdrag',
+      'ärende',
+      'status uppdrag',
+      'inför mötet',
+      'närvaro',
+      'årsmöte',
+      'årshjul',
+      'exportera',
+    ])
       hear(await bot.says(who, words));
   }
   const handed = gives(bot, 'karin', [fetched('möten.ics', calendarFile)]);
