@@ -14,6 +14,7 @@ import { arendeTable } from './arenden/arende-table.ts';
 import { arendeDigest, ownArenden } from './arenden/own-arenden.ts';
 import { type ArendeAgendas, placeArenden } from './arenden/place-arende.ts';
 import { beforeMeetingRoutine, beforeMeetingTable } from './before-meeting/before-meeting.ts';
+import { followGroupLives } from './given/follow-group-life.ts';
 import { ownUppdrag, ownUppdragLastDays, uppdragDigest } from './given/own-uppdrag.ts';
 import { reviewAtNextMeeting } from './given/report-uppdrag.ts';
 import { reportObligations, uppdragObligations } from './given/uppdrag-obligation.ts';
@@ -54,6 +55,7 @@ export function uppdragFeature(db: Database, around: UppdragSurroundings) {
           first: (now) => nextAt(now, nightly, hours.timeZone),
           run(now) {
             followMeetings(now);
+            followGroupLives(stores, now);
             return nextAt(now, nightly, hours.timeZone);
           },
         },
