@@ -154,6 +154,7 @@ export function createFeatures(
   const duties = dutyFeature(db, {
     ...shared,
     pointsLeft: meetings.stores.agenda.withoutOutcome,
+    lacksAttendance: (meeting) => meetings.stores.attendance.of(meeting) === null,
     mandates,
     reminders: obligations.reminders,
     delivery: deliveryState(outbox, obligations.standIns),

@@ -75,6 +75,8 @@ type DutySurroundings = {
   delivery(since: Temporal.Instant, now: Temporal.Instant): DeliveryState;
   /** How many points on the agenda of that meeting have no outcome noted. */
   pointsLeft(meeting: number): number;
+  /** Nobody has noted who was at it. */
+  lacksAttendance(meeting: number): boolean;
   /** Every feature, for its part of the shared pages. Asked for when it is needed, since others are made later. */
   features(): readonly FeatureHooks[];
 };
@@ -136,6 +138,7 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
         hours,
         changes: log,
         pointsLeft: around.pointsLeft,
+        lacksAttendance: around.lacksAttendance,
         requestToKansli: (duty, on) => requestToKansli(stores, duty, on),
       }),
       approvalObligations({ ...stores, roster: decidingRoster(roster, register), changes: log }),

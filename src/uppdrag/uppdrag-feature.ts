@@ -15,6 +15,7 @@ import { arendenInReport } from './arenden/arenden-in-report.ts';
 import { arendeDigest, ownArenden } from './arenden/own-arenden.ts';
 import { type ArendeAgendas, placeArenden } from './arenden/place-arende.ts';
 import { beforeMeetingRoutine, beforeMeetingTable } from './before-meeting/before-meeting.ts';
+import { followGroupLives } from './given/follow-group-life.ts';
 import { ownUppdrag, ownUppdragLastDays, uppdragDigest } from './given/own-uppdrag.ts';
 import { reviewAtNextMeeting } from './given/report-uppdrag.ts';
 import { uppdragInReport } from './given/uppdrag-in-report.ts';
@@ -56,6 +57,7 @@ export function uppdragFeature(db: Database, around: UppdragSurroundings) {
           first: (now) => nextAt(now, nightly, hours.timeZone),
           run(now) {
             followMeetings(now);
+            followGroupLives(stores, now);
             return nextAt(now, nightly, hours.timeZone);
           },
         },

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { aterrapportDocument } from '../../src/aktivitetsplan/report/aterrapport-document.ts';
 import { yearReport } from '../../src/aktivitetsplan/report/year-report.ts';
 import { openWord } from '../support/open-word.ts';
-import type { TestBot } from '../support/test-bot.ts';
+import { type TestBot, textOf } from '../support/test-bot.ts';
 import { fillsIn, idOfActivity, plannedBot, seedActivities } from './plan-house.ts';
 
 const seed = seedActivities();
@@ -114,14 +114,18 @@ describe('an activity of which', () => {
     ]);
   });
 
-  test('the next plan goes on is carried over, in the words that it has there', async () => {
+  test('the next plan is a copy is carried over only where somebody has moved it, in the words that it has there', async () => {
     const bot = await plannedBot('2026-11-20T10:00', 2026);
     await bot.presses('karin', 'plan.begin', '2027/2026');
+    expect(texts(bot, 2026)).not.toContain('Förs vidare till 2027');
+    expect(textOf(await bot.says('karin', 'återrapport 2026'))).toContain('Förs vidare: Ingen till 2027');
+    await fillsIn(bot, 'karin', ['plan.move', idOfActivity(bot, 2026, 20)], { year: '2027' });
     const all = texts(bot, 2026);
-    const carried = all.slice(all.indexOf('Förs vidare till 2027') + 1);
-    expect(carried).toHaveLength(21);
-    expect(carried).toContain('• Utarbetande av sjukvårdsregional prislista 2028');
+    expect(all.slice(all.indexOf('Förs vidare till 2027') + 1)).toEqual([
+      '• Utarbetande av sjukvårdsregional prislista 2028',
+    ]);
     expect(all).toContain('• Utarbetande av sjukvårdsregional prislista 2027');
+    expect(textOf(await bot.says('karin', 'återrapport 2026'))).toContain('Förs vidare: 1 till 2027');
   });
 });
 

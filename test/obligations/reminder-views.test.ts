@@ -28,6 +28,7 @@ const lineOf = (duty: Duty, more: Partial<Facts> = {}): DutyReminder => {
     canPutOff: true,
     asked: null,
     pointsLeft: 0,
+    lacksAttendance: false,
     ...more,
   };
   return { duty, rung, saidOn, over, as: () => context.as, context: () => context };

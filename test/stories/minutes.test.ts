@@ -22,8 +22,9 @@ test('the first workday after a meeting the chair is asked for the minutes, on t
       'Grupp: Gruppen onkologi',
       'Sista dag: senast torsdag 28 januari 2027 (datum satt av kansliet; ingen tidsgräns angiven i uppdraget)',
       'Lämnas till: Samverkansnämndens ledningsgrupp och kansli',
+      'Närvaro: anteckna samtidigt på mötets sida vilka regioner som var med',
       'Nästa påminnelse: torsdag 28 januari, till dig och vice ordförande',
-      '[Lämna in] [Vi arbetar med det] [Påminn senare] [Varför får jag detta?]',
+      '[Lämna in] [Vi arbetar med det] [Påminn senare] [Varför får jag detta?] [Mötet och närvaron]',
     ].join('\n'),
   );
   await bot.until('2027-02-12T09:00');

@@ -7,6 +7,7 @@ import type { WhoSeesTo } from '../../register/permissions.ts';
 import { areaName, mayNote, planOfYear, reportedActivity, usualYear } from '../changing/find-plan.ts';
 import { fitsActivity, type KnownResult, type KnowsResults } from '../known-result.ts';
 import type { PlanActivity, ReportedActivity } from '../plan.ts';
+import { carriedTitles } from '../report/aterrapport-document.ts';
 import { doneInWords, type ReportsYear, yearReport } from '../report/year-report.ts';
 import { activityPage } from './activity-views.ts';
 import { decidedResults } from './decided-results.ts';
@@ -77,7 +78,7 @@ export function shownReport(uses: ShowsPlans, year: number, turn: Turn) {
     areas: uses.planning.areas,
     all: report.all,
     done: doneInWords(uses, { kind: 'aterrapport', year }, turn.today),
-    carried: report.next.length,
+    carried: carriedTitles(report).length,
     isKansli: isKansli(turn.asker),
   });
 }

@@ -77,11 +77,17 @@ function unansweredParts({ all }: YearReport): Part[] {
   ];
 }
 
-/** What the next year's plan goes on with, in the words that it has there. */
-function carriedParts({ year, all, next }: YearReport): Part[] {
-  const carried = all.flatMap(({ activity }) =>
-    next.filter(({ from }) => from === activity.id).map(({ title }) => title),
+/** What somebody has moved to the next year's plan, in the words that it has there: one that begins as a copy chooses nothing. */
+export const carriedTitles = ({ year, all, next }: Pick<YearReport, 'year' | 'all' | 'next'>): string[] =>
+  all.flatMap(({ activity }) =>
+    activity.ended?.movedTo === year + 1
+      ? next.filter(({ from }) => from === activity.id).map(({ title }) => title)
+      : [],
   );
+
+function carriedParts(report: YearReport): Part[] {
+  const { year, all } = report;
+  const carried = carriedTitles(report);
   const further = all.flatMap(({ activity: { title, ended } }) =>
     ended?.movedTo && ended.movedTo !== year + 1 ? [`${title} (flyttad till ${ended.movedTo})`] : [],
   );

@@ -1,4 +1,4 @@
-import { openAgenda } from '../../calendar/calendar-actions.ts';
+import { openAgenda, openMeeting } from '../../calendar/calendar-actions.ts';
 import { type Block, type Button, text } from '../../chat/message.ts';
 import { capitalised, list, plural, weekdayDate } from '../../chat/swedish.ts';
 import type { Audience } from '../../obligations/ladder.ts';
@@ -36,10 +36,16 @@ export type ReaderContext = {
   isDeputy: boolean;
   /** How many points on the meeting's agenda have no outcome noted. */
   pointsLeft: number;
+  /** It is the minutes of a meeting of which nobody has noted who was there. */
+  lacksAttendance: boolean;
 };
 
-export const pointFacts = ({ pointsLeft }: ReaderContext): (readonly [string, string])[] =>
-  pointsLeft > 0 ? [['Dagordningen', `${pointsLeft} ${plural(pointsLeft, 'punkt', 'punkter')} saknar utfall`]] : [];
+export const pointFacts = ({ pointsLeft, lacksAttendance }: ReaderContext): (readonly [string, string])[] => [
+  ...(pointsLeft > 0
+    ? [['Dagordningen', `${pointsLeft} ${plural(pointsLeft, 'punkt', 'punkter')} saknar utfall`] as const]
+    : []),
+  ...(lacksAttendance ? [['Närvaro', 'anteckna samtidigt på mötets sida vilka regioner som var med'] as const] : []),
+];
 
 export const returnedFacts = ({ returned }: ReaderContext): (readonly [string, string])[] =>
   returned ? [['Återremitterad', `${weekdayDate(returned.on)} av ${returned.by}: ${returned.reason}`]] : [];
@@ -103,7 +109,7 @@ export function buttonsFor(duty: Duty, read: ReaderContext): Button[] {
   if (read.as === 'kansli') return [...kansliButtons(duty, read), whyButton(duty)];
   return read.as === 'mottagare'
     ? [...receiverButtons(duty, read), whyButton(duty)]
-    : [...ownButtons(duty, read), ...agendaButtons(duty, read)];
+    : [...ownButtons(duty, read), ...meetingButtons(duty, read)];
 }
 
 function ownButtons(duty: Duty, { canPutOff, isDeputy }: ReaderContext): Button[] {
@@ -111,8 +117,12 @@ function ownButtons(duty: Duty, { canPutOff, isDeputy }: ReaderContext): Button[
   return isDeputy ? all.filter(({ id }) => id !== dutyActions.putOff.id) : all;
 }
 
-const agendaButtons = ({ meeting }: Duty, { pointsLeft }: ReaderContext): Button[] =>
-  meeting && pointsLeft > 0 ? [openAgenda.button('Dagordningen', { meeting: meeting.id })] : [];
+/** A reminder has room for one of them. */
+function meetingButtons({ meeting }: Duty, { pointsLeft, lacksAttendance }: ReaderContext): Button[] {
+  if (!meeting) return [];
+  if (pointsLeft > 0) return [openAgenda.button('Dagordningen', { meeting: meeting.id })];
+  return lacksAttendance ? [openMeeting.button('Mötet och närvaron', { meeting: meeting.id })] : [];
+}
 
 function kansliButtons(duty: Duty, { chair, vices, decides, asked }: ReaderContext): Button[] {
   const about = { duty: duty.id };

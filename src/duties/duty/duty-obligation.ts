@@ -31,6 +31,7 @@ type Uses = {
   changes: Pick<ChangeStore, 'ofSubject'>;
   /** How many points on the agenda of that meeting have no outcome noted. */
   pointsLeft(meeting: number): number;
+  lacksAttendance(meeting: number): boolean;
   /** The request for an extension that waits for the kansli's answer. */
   requestToKansli(duty: Duty, on: Temporal.PlainDate): { id: number } | null;
 };
@@ -146,5 +147,6 @@ function contextFor(duty: Duty, reminder: ReminderOnDay, uses: Uses): ReaderCont
     canPutOff: canPutOff(duty, saidOn, hours.calendar),
     asked: as === 'kansli' ? uses.requestToKansli(duty, saidOn) : null,
     pointsLeft: duty.meeting && isMinutes(duty) ? uses.pointsLeft(duty.meeting.id) : 0,
+    lacksAttendance: duty.meeting !== null && isMinutes(duty) && uses.lacksAttendance(duty.meeting.id),
   };
 }

@@ -1,4 +1,4 @@
-import { type Block, buttons, facts, type Message, text } from '../../chat/message.ts';
+import { type Block, buttons, facts, type Message, note, text } from '../../chat/message.ts';
 import { capitalised, date } from '../../chat/swedish.ts';
 import { mandateInWords } from '../mandate-words.ts';
 import type { Mandate } from '../mandates.ts';
@@ -25,6 +25,11 @@ export function mandatePage({ group, mandate, turnTo, parent }: ReadMandate): Me
             text(
               { type: 'strong', text: 'Vem gruppen vänder sig till' },
               `\n${rights.map(rightLine(turnTo)).join('\n')}`,
+            ),
+            note(
+              'Skriv ',
+              { type: 'strong', text: 'ärende ny' },
+              ' för att lägga fram något för ledningsgruppen. Svaret kommer till gruppen.',
             ),
           ]
         : []),

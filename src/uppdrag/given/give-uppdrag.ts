@@ -54,9 +54,12 @@ type Changed = Omit<FilledUppdrag, 'lastDayOn'> & { why: string | null };
 /** Its words or its decision are others. */
 export function changeUppdrag(uses: UppdragUses, uppdrag: Uppdrag, { why, ...filled }: Changed, turn: Turn): Response {
   if (!isOpenUppdrag(uppdrag)) return howUppdragStands(uppdrag);
-  const { words, decision } = uppdrag;
+  const { words, decision, handler } = uppdrag;
   const isSame =
-    words === filled.words && decision.on.equals(filled.decidedOn) && decision.paragraph === filled.paragraph;
+    words === filled.words &&
+    decision.on.equals(filled.decidedOn) &&
+    decision.paragraph === filled.paragraph &&
+    (handler?.id ?? null) === filled.handler;
   if (isSame) return reply('Inget är ändrat', 'Uppdraget lyder redan så.');
   uses.uppdrag.change(uppdrag.id, { ...filled, lastDayOn: uppdrag.lastDayOn });
   const changed = uses.uppdrag.uppdrag(uppdrag.id) ?? uppdrag;
@@ -65,7 +68,7 @@ export function changeUppdrag(uses: UppdragUses, uppdrag: Uppdrag, { why, ...fil
     uppdrag.id,
     {
       what: `ändrade ${uppdragInSentence(uppdrag)}`,
-      after: `${filled.words} ${decisionInWords(changed.decision)}`,
+      after: `${filled.words} ${decisionInWords(changed.decision)}${changed.handler ? ` Handläggare: ${changed.handler.name}` : ''}`,
       why,
       title: changedTitle(uppdrag),
       to: toGroup(uses, uppdrag, turn),
@@ -83,8 +86,11 @@ export function extendUppdrag(
 ): Response {
   if (!isUnreported(uppdrag)) return howUppdragStands(uppdrag);
   if (lastDayOn.equals(uppdrag.lastDayOn)) return faulty({ lastDayOn: 'Den dagen gäller redan. Välj en annan.' });
-  const { words, decision } = uppdrag;
-  uses.uppdrag.change(uppdrag.id, { words, decidedOn: decision.on, paragraph: decision.paragraph, lastDayOn });
+  const { words, decision, handler } = uppdrag;
+  uses.uppdrag.change(uppdrag.id, {
+    ...{ words, decidedOn: decision.on, paragraph: decision.paragraph, lastDayOn },
+    handler: handler?.id ?? null,
+  });
   const changed = { ...uppdrag, lastDayOn };
   return uppdragChanged(
     uses,

@@ -5,7 +5,7 @@ import type { Turn } from '../../chat/table.ts';
 import { groupGone } from '../../register/groups/group-choice-views.ts';
 import { isOutside } from '../../register/outside.ts';
 import { seesAllGroups } from '../../register/permissions.ts';
-import { type Group, hasEnded } from '../../register/register.ts';
+import { type Group, hasEnded, type Person } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { howUppdragStands, metOn } from './give-uppdrag.ts';
@@ -24,7 +24,7 @@ import {
 import { finishRefusal, mayGiveUppdrag, reportRefusal, seesUppdrag } from './uppdrag-rights.ts';
 
 export type UppdragTableUses = UppdragUses & {
-  register: UppdragUses['register'] & Pick<RegisterStore, 'everyGroup'>;
+  register: UppdragUses['register'] & Pick<RegisterStore, 'everyGroup' | 'withRole'>;
 };
 
 type Uses = UppdragTableUses;
@@ -61,7 +61,7 @@ export function givingTo(uses: Uses, group: Group, turn: Turn): { subject: Givin
   if (hasEnded(group, turn.today)) return { refused: reply(`${group.name} är avslutad`, 'Välj en annan grupp.') };
   const { timeZone } = uses.hours;
   const last = metOn(uses.meetings.latest(giver.id, turn.now), timeZone);
-  return { subject: { group, giver, today: turn.today, metOn: last } };
+  return { subject: { group, giver, today: turn.today, metOn: last, office: officeOf(uses, turn) } };
 }
 
 export const givenBy = (uses: Uses, id: string, turn: Turn) => {
@@ -94,6 +94,15 @@ const opening =
     return states.includes(uppdrag.state) ? open(uses, uppdrag, turn) : howUppdragStands(uppdrag);
   };
 
+/** Those at the kansli, the asker first. */
+const officeOf = ({ register }: Uses, { asker }: Turn): Person[] =>
+  register.withRole('kansli').toSorted((a, b) => Number(b.id === asker.id) - Number(a.id === asker.id));
+
+export const inOffice = (uses: Uses, uppdrag: Uppdrag, turn: Turn) => ({
+  ...onDay(uppdrag, turn),
+  office: officeOf(uses, turn),
+});
+
 export const onDay = (uppdrag: Uppdrag, { today }: Turn) => ({ uppdrag, today });
 const of = ({ id }: Uppdrag) => ({ uppdrag: id });
 
@@ -106,8 +115,8 @@ export const openFinish = opening(finishRefusal, ['rapporterat'], (uses, uppdrag
 export const openSendBack = opening(finishRefusal, ['rapporterat'], (_uses, uppdrag, turn) =>
   ask(sendBackUppdragForm.open(of(uppdrag), onDay(uppdrag, turn))),
 );
-export const openChange = opening(kanslis, ['pagar', 'rapporterat'], (_uses, uppdrag, turn) =>
-  ask(changeUppdragForm.open(of(uppdrag), onDay(uppdrag, turn))),
+export const openChange = opening(kanslis, ['pagar', 'rapporterat'], (uses, uppdrag, turn) =>
+  ask(changeUppdragForm.open(of(uppdrag), inOffice(uses, uppdrag, turn))),
 );
 export const openExtension = opening(kanslis, ['pagar'], (_uses, uppdrag, turn) =>
   ask(extendUppdragForm.open(of(uppdrag), onDay(uppdrag, turn))),

@@ -37,7 +37,7 @@ export function ownUppdrag(uses: Uses, { asker, today }: Turn, seats: readonly S
 
 const rowOf = (key: (of: Uppdrag) => string) => (of: Uppdrag) => ({
   key: key(of),
-  words: `${uppdragName(of)}, ${of.group.name}: ${uppdragInShort(of)}`,
+  words: `${uppdragName(of)}, ${of.group.name}${of.handler ? ` (${of.handler.name})` : ''}: ${uppdragInShort(of)}`,
 });
 
 /** Its part of the kansli's digest. @param besides what stands in the same message */

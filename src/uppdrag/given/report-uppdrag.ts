@@ -76,8 +76,11 @@ export function sendUppdragBack(
   turn: Turn,
 ): Response {
   if (!awaitsReview(uppdrag) || !uses.uppdrag.move(uppdrag, 'pagar', why)) return howUppdragStands(uppdrag);
-  const { words, decision } = uppdrag;
-  uses.uppdrag.change(uppdrag.id, { words, decidedOn: decision.on, paragraph: decision.paragraph, lastDayOn });
+  const { words, decision, handler } = uppdrag;
+  uses.uppdrag.change(uppdrag.id, {
+    ...{ words, decidedOn: decision.on, paragraph: decision.paragraph, lastDayOn },
+    handler: handler?.id ?? null,
+  });
   return uppdragChanged(
     uses,
     uppdrag.id,

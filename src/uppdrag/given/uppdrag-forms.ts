@@ -3,15 +3,17 @@ import { defineForm } from '../../chat/form-definition.ts';
 import {
   atMost,
   dayField,
+  formOption,
   lineField,
   longTextField,
   notAfter,
   notBefore,
   type Rule,
+  selectField,
   textField,
 } from '../../chat/form-fields.ts';
 import { date } from '../../chat/swedish.ts';
-import type { Group } from '../../register/register.ts';
+import type { Group, Person } from '../../register/register.ts';
 import type { Uppdrag } from './uppdrag.ts';
 import { uppdragActions } from './uppdrag-actions.ts';
 import { onlyLeaders, uppdragName } from './uppdrag-words.ts';
@@ -33,6 +35,15 @@ const fromToday = (today: Temporal.PlainDate): Rule<Temporal.PlainDate> =>
   notBefore(today, `Välj en dag från och med ${date(today)}.`);
 const whyField = (label: string) => longTextField(label).check(atMost(longest.why));
 
+/** One of the kansli sees to it, and the others see it in the digest. Left empty, all of them do. */
+const handlerField = (office: readonly Person[]) =>
+  selectField(
+    'Handläggare på kansliet',
+    office.map(({ id, name }) => formOption(id, name)),
+  )
+    .hint('Får kansliets påminnelser om uppdraget. Lämna tomt om alla ska få dem.')
+    .as((id) => office.find((one) => one.id === id)?.id ?? null, 'Välj någon på kansliet, eller lämna tomt.');
+
 const decidedWhen = 'Välj den dag då beslutet fattades.';
 
 /** To whom, from whom, and when ledningsgruppen last met. */
@@ -41,6 +52,8 @@ export type GivingUppdrag = {
   giver: Group;
   today: Temporal.PlainDate;
   metOn: Temporal.PlainDate | null;
+  /** Those at the kansli, one of whom may see to it; the first is the one who fills in the form. */
+  office: readonly Person[];
 };
 
 export type FilledUppdrag = {
@@ -48,12 +61,14 @@ export type FilledUppdrag = {
   lastDayOn: Temporal.PlainDate;
   decidedOn: Temporal.PlainDate;
   paragraph: string | null;
+  /** An id. */
+  handler: string | null;
 };
 
 export const giveUppdragForm = defineForm<{ group: string }, GivingUppdrag, FilledUppdrag>(
   uppdragActions.give.id,
   { group: textValue },
-  ({ group, giver, today, metOn }) => ({
+  ({ group, giver, today, metOn, office }) => ({
     title: 'Nytt uppdrag',
     intro: `Till ${group.name}, från ${giver.name}. ${onlyLeaders()} Gruppens ordförande får veta det.`,
     submit: 'Ge uppdraget',
@@ -64,15 +79,19 @@ export const giveUppdragForm = defineForm<{ group: string }, GivingUppdrag, Fill
         .initial(metOn && String(metOn))
         .needed(decidedWhen),
       paragraph: paragraphField(),
+      handler: handlerField(office).initial(office[0]?.id),
     },
   }),
 );
 
+/** An uppdrag with those at the kansli who may see to it. */
+export type UppdragInOffice = UppdragOnDay & { office: readonly Person[] };
+
 export const changeUppdragForm = defineForm<
   OfUppdrag,
-  UppdragOnDay,
+  UppdragInOffice,
   Omit<FilledUppdrag, 'lastDayOn'> & { why: string | null }
->(uppdragActions.change.id, ofUppdrag, ({ uppdrag, today }) => ({
+>(uppdragActions.change.id, ofUppdrag, ({ uppdrag, today, office }) => ({
   title: 'Ändra uppdraget',
   intro: `${uppdragName(uppdrag)}, ${uppdrag.group.name}. Gruppens ordförande får veta hur det lyder nu.`,
   submit: 'Spara',
@@ -80,6 +99,7 @@ export const changeUppdragForm = defineForm<
     words: wordsField().initial(uppdrag.words),
     decidedOn: decidedOnField(today).initial(String(uppdrag.decision.on)).needed(decidedWhen),
     paragraph: paragraphField().initial(uppdrag.decision.paragraph),
+    handler: handlerField(office).initial(uppdrag.handler?.id),
     why: whyField('Varför det ändras'),
   },
 }));

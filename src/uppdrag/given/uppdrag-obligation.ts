@@ -9,6 +9,7 @@ import { laneOf } from '../../outbox/delivery.ts';
 import { isChairOf } from '../../register/permissions.ts';
 import { chairAmong } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { officeFor } from './tell-uppdrag.ts';
 import {
   awaitsReview,
   isUnreported,
@@ -33,9 +34,10 @@ export type ObligationUses = {
   hours: SendingHours;
 };
 
-const rosterOf = ({ register }: ObligationUses): Roster => ({
+/** What is the kansli's is its handler's, while they are at the kansli. */
+const rosterOf = ({ register }: ObligationUses, uppdrag: Uppdrag): Roster => ({
   seats: (group, on) => register.seats(group, on),
-  kansli: () => register.withRole('kansli'),
+  kansli: () => officeFor(register, uppdrag),
 });
 
 /** What groups are to report back, as what their chairs are reminded of. */
@@ -126,7 +128,7 @@ function reviewOver({ state, why }: Uppdrag): string {
 
 function obligationOf(uses: ObligationUses, owing: Owing): Obligation {
   const { key, uppdrag, group, lastDayOn, ladder, isOwed } = owing;
-  const roster = rosterOf(uses);
+  const roster = rosterOf(uses, uppdrag);
   const reminders = (step: DatedRung, today: Temporal.PlainDate): Reminder[] =>
     called(roster, group, step, today).map((to) => ({
       matter: key,
@@ -166,7 +168,7 @@ function reminderOf(uses: ObligationUses, owing: Owing, said: ReminderOnDay): Up
   const isOwn = insteadOf !== null || ('person' in to && isChairOf(to.person, seats));
   const chair = isOwn ? null : chairAmong(seats);
   const [step] = rungsAfter(ladder, saidOn);
-  const next = step ? called(rosterOf(uses), group, step, step.on) : [];
+  const next = step ? called(rosterOf(uses, uppdrag), group, step, step.on) : [];
   return {
     uppdrag,
     rung,

@@ -19,6 +19,8 @@ type Row = {
   reported_by: string | null;
   reported_at: string | null;
   reporter: string | null;
+  handler_id: string | null;
+  handler: string | null;
   review_on: string | null;
   at_meeting: 0 | 1;
   why: string | null;
@@ -34,29 +36,33 @@ export type NewUppdrag = {
   decidedOn: Temporal.PlainDate;
   paragraph: string | null;
   lastDayOn: Temporal.PlainDate;
+  /** The id of who at the kansli sees to it; null: all of them. */
+  handler: string | null;
   by: string;
   at: Temporal.Instant;
 };
 
 /** What is corrected of it, also its last day. */
-export type ChangedUppdrag = Pick<NewUppdrag, 'words' | 'decidedOn' | 'paragraph' | 'lastDayOn'>;
+export type ChangedUppdrag = Pick<NewUppdrag, 'words' | 'decidedOn' | 'paragraph' | 'lastDayOn' | 'handler'>;
 export type DoneUppdrag = { on: Temporal.PlainDate; paragraph: string | null; words: string | null };
 
 /** Every change that somebody is told of gives it a new version. */
 export function uppdragStore(db: Database, { group: groupOf }: { group(id: string): Group | null }) {
-  const columns =
-    'SELECT uppdrag.*, person.name AS reporter FROM uppdrag LEFT JOIN person ON person.id = uppdrag.reported_by';
+  const columns = `
+    SELECT uppdrag.*, person.name AS reporter, handler.name AS handler FROM uppdrag
+    LEFT JOIN person ON person.id = uppdrag.reported_by LEFT JOIN person AS handler ON handler.id = uppdrag.handler_id`;
   const isOpen = "state IN ('pagar', 'rapporterat')";
   const insert = db.prepare(`
-    INSERT INTO uppdrag (group_id, giver_id, words, decided_on, paragraph, last_day_on, state, given_by, given_at)
-    VALUES (@group, @giver, @words, @decidedOn, @paragraph, @lastDayOn, 'pagar', @by, @at)`);
+    INSERT INTO uppdrag (group_id, giver_id, words, decided_on, paragraph, last_day_on, state, handler_id, given_by, given_at)
+    VALUES (@group, @giver, @words, @decidedOn, @paragraph, @lastDayOn, 'pagar', @handler, @by, @at)`);
   const one = db.prepare<[number], Row>(`${columns} WHERE uppdrag.id = ?`);
   const all = db.prepare<[], Row>(`${columns} ORDER BY uppdrag.id DESC`);
   const open = db.prepare<[], Row>(`${columns} WHERE ${isOpen} ORDER BY last_day_on, uppdrag.id`);
   const ofGroup = db.prepare<[string], Row>(`${columns} WHERE group_id = ? ORDER BY uppdrag.id DESC`);
   const change = db.prepare(`
     UPDATE uppdrag SET words = @words, decided_on = @decidedOn, paragraph = @paragraph, last_day_on = @lastDayOn,
-      version = version + 1 WHERE id = @id`);
+      handler_id = @handler, version = version + 1 WHERE id = @id`);
+  const giveTo = db.prepare('UPDATE uppdrag SET group_id = @group, version = version + 1 WHERE id = @id');
   const report = db.prepare(`
     UPDATE uppdrag SET state = 'rapporterat', report = @words, document = @document, reported_by = @by, reported_at = @at,
       review_on = @reviewOn, at_meeting = @atMeeting, version = version + 1
@@ -106,6 +112,8 @@ export function uppdragStore(db: Database, { group: groupOf }: { group(id: strin
     change: (id: number, { decidedOn, lastDayOn, ...changed }: ChangedUppdrag): void => {
       change.run({ id, ...changed, decidedOn: toDateColumn(decidedOn), lastDayOn: toDateColumn(lastDayOn) });
     },
+    /** Another group has it: the one that had it has become part of that one. */
+    giveTo: (id: number, group: string): void => void giveTo.run({ id, group }),
     /** The report, or another in its place. False: it is no longer to be reported. */
     report: (id: number, said: Omit<UppdragReport, 'byName'>, review: LookedAtBy): boolean =>
       report.run({
@@ -156,6 +164,7 @@ const fromRow = (row: Row, group: Group, giver: Group): Uppdrag => ({
     byName: row.reporter ?? '',
     at: fromInstantColumn(at),
   })),
+  handler: row.handler_id === null ? null : { id: row.handler_id, name: row.handler ?? '' },
   review: orNull(row.review_on, (on) => ({ on: fromDateColumn(on), atMeeting: row.at_meeting === 1 })),
   why: row.why,
   done: orNull(row.done_on, (on) => ({

@@ -9,6 +9,7 @@ import {
   finishing,
   foundUppdrag,
   givenBy,
+  inOffice,
   kanslis,
   onDay,
   openChange,
@@ -137,7 +138,7 @@ function filling(uses: Uses): FormAction[] {
     handles(reportUppdragForm, reportRefusal, onDay, reportUppdrag),
     handles(finishUppdragForm, finishRefusal, (uppdrag, turn) => finishing(uses, uppdrag, turn), finishUppdrag),
     handles(sendBackUppdragForm, finishRefusal, onDay, sendUppdragBack),
-    handles(changeUppdragForm, kanslis, onDay, changeUppdrag),
+    handles(changeUppdragForm, kanslis, (uppdrag, turn) => inOffice(uses, uppdrag, turn), changeUppdrag),
     handles(extendUppdragForm, kanslis, onDay, extendUppdrag),
     handles(withdrawUppdragForm, kanslis, onDay, (all, uppdrag, { why }, turn) =>
       withdrawUppdrag(all, uppdrag, why, turn),

@@ -4,6 +4,7 @@ import { type Block, type Button, buttons, facts, linkOrWords, type Message, not
 import { date, longDate } from '../../chat/swedish.ts';
 import { decisionInWords } from '../../register/decision.ts';
 import { showGroup } from '../../register/groups/group-actions.ts';
+import type { Group } from '../../register/register.ts';
 import { awaitsReview, isUnreported, type Uppdrag } from './uppdrag.ts';
 import { uppdragActions } from './uppdrag-actions.ts';
 import { reviewInWords, uppdragInSentence, uppdragLimit, uppdragName, uppdragStanding } from './uppdrag-words.ts';
@@ -45,6 +46,7 @@ export const uppdragFacts = (uppdrag: Uppdrag, today: Temporal.PlainDate): Pair[
   ['Grupp', uppdrag.group.name],
   ['Gett av', decisionInWords(uppdrag.decision)],
   ['Rapporteras', isUnreported(uppdrag) ? uppdragLimit(uppdrag, today) : `senast ${longDate(uppdrag.lastDayOn)}`],
+  ...(uppdrag.handler ? [['Handläggare', `${uppdrag.handler.name}, kansliet`] as const] : []),
   ...(awaitsReview(uppdrag) ? [['Tas upp', reviewInWords(uppdrag)] as const] : []),
   ...(uppdrag.done ? [['Klart', decisionInWords(uppdrag.done.decision)] as const] : []),
   ...(uppdrag.done?.words ? [['Besked', uppdrag.done.words] as const] : []),
@@ -130,6 +132,11 @@ export const changedTitle = (of: Uppdrag): string => `${uppdragName(of)} till ${
 export const extendedTitle = (of: Uppdrag): string =>
   `${uppdragName(of)} till ${of.group.name} ska rapporteras senast ${date(of.lastDayOn)}`;
 export const withdrawnTitle = (of: Uppdrag): string => `${uppdragName(of)} till ${of.group.name} är återtaget`;
+/** The group is no longer there to do it. */
+export const endedTitle = (of: Uppdrag): string =>
+  `${uppdragName(of)} är återtaget, eftersom ${of.group.name} har avslutats`;
+export const passedOnTitle = (of: Uppdrag, to: Group): string =>
+  `${uppdragName(of)} har gått över från ${of.group.name} till ${to.name}`;
 export const resumedTitle = (of: Uppdrag): string => `${uppdragName(of)} till ${of.group.name} gäller igen`;
 export const reportedTitle = (of: Uppdrag): string => `${of.group.name} har rapporterat ${uppdragInSentence(of)}`;
 export const correctedTitle = (of: Uppdrag): string =>

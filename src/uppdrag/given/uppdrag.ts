@@ -45,6 +45,8 @@ export type Uppdrag = {
   report: UppdragReport | null;
   /** By when the report is looked at; null while there is none. */
   review: LookedAtBy | null;
+  /** Who at the kansli sees to it; null: all of them. */
+  handler: { id: string; name: string } | null;
   /** Why it was sent back or withdrawn, the last time. */
   why: string | null;
   /** The decision that it is done. */

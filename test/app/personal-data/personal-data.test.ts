@@ -213,6 +213,7 @@ describe('with something of the person in every column that may have it, once sh
         'arende.title',
         'arende.words',
         'attachment.name',
+        'board_report.words',
         'change.why',
         'extension.reason',
         'group.name',
