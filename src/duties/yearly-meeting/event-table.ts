@@ -11,6 +11,7 @@ import { type ActionTable, anyoneKnown, isKansli, type Turn } from '../../chat/t
 import { asPdfLabel, type DocumentFormat } from '../../documents/document-format.ts';
 import { writeDocument } from '../../documents/write-document.ts';
 import { groupsSeenTo, inPlaceOf, papersOrKansli, type WhoSeesTo } from '../../register/permissions.ts';
+import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { type Duty, dutyKey, isOwed } from '../duty/duty.ts';
 import { howItIs, inSentence, theDocument } from '../duty/duty-words.ts';
 import { eventActions, groupsOnPage } from '../duty/event-actions.ts';
@@ -37,7 +38,7 @@ export const eventTable = (uses: Uses): ActionTable => ({
     {
       words: ['årsmöte', 'årsmötet', 'årliga mötet', 'årligt möte'],
       example: 'årsmöte 2027',
-      about: 'Ledningsgruppens årliga möte med ordförandena: dag, inbjudna, presentationer och närvaro',
+      about: 'Det årliga mötet med ordförandena: dag, inbjudna, presentationer och närvaro',
       reads: true,
       allowed: anyoneKnown,
       run: (rest, turn) => typedEvent(uses, rest, turn),
@@ -118,7 +119,7 @@ function onEvent(uses: Uses, id: number, turn: Turn, show: (found: FoundEvent) =
   return found
     ? show(found)
     : reply(
-        'Det här kan bara de inbjudna grupperna, ledningsgruppen och kansliet se',
+        `Det här kan bara de inbjudna grupperna, ${theLeaders()} och kansliet se`,
         'Skriv mina för att se vad som väntar på dig.',
       );
 }

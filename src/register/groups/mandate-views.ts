@@ -3,6 +3,7 @@ import { capitalised, date } from '../../chat/swedish.ts';
 import { mandateInWords } from '../mandate-words.ts';
 import type { Mandate } from '../mandates.ts';
 import type { Group } from '../register.ts';
+import { theLeaders } from '../sjukvardsregion.ts';
 import { showGroup } from './group-actions.ts';
 
 /** @property turnTo in words, for each of the mandate's rights; @property parent the name of the group above it. */
@@ -29,7 +30,7 @@ export function mandatePage({ group, mandate, turnTo, parent }: ReadMandate): Me
             note(
               'Skriv ',
               { type: 'strong', text: 'ärende ny' },
-              ' för att lägga fram något för ledningsgruppen. Svaret kommer till gruppen.',
+              ` för att lägga fram något för ${theLeaders()}. Svaret kommer till gruppen.`,
             ),
           ]
         : []),
