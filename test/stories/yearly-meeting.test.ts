@@ -277,16 +277,17 @@ test('time and place are told to those who are invited, and so is another day, t
   const again = textOf(await bot.fills('lisa', form, { start: '13', end: '16.30', place: 'Sal Åäö' }));
   expect(again).not.toContain('har fått veta det');
   await sets(bot, '2027-03-25');
-  await bot.until('2027-01-19T09:00');
   expect(bot.sentTo('anna')).toContainEqual(
     expect.stringContaining('är flyttat till torsdag 25 mars 2027 kl. 13.00–16.30'),
   );
+  await bot.turnTo('2027-01-18T09:10');
   await bot.fills('karin', { id: 'duty.waive', context: id }, { reason: 'Hålls nästa år' });
-  await bot.until('2027-01-20T09:00');
+  await bot.turnTo('2027-01-18T09:20');
   expect(bot.sentTo('ingrid').filter((title) => title.endsWith('hålls inte'))).toHaveLength(1);
   await bot.fills('karin', { id: 'duty.reopen', context: id }, { reason: 'Fel' });
   await bot.until('2027-01-22T09:00');
-  expect(bot.sentTo('ingrid').filter((title) => title.endsWith('hålls ändå'))).toHaveLength(1);
+  for (const end of ['hålls inte', 'hålls ändå'])
+    expect(bot.sentTo('ingrid').filter((title) => title.endsWith(end))).toHaveLength(1);
 });
 
 test('it stands in the calendar of whoever is invited, at its time once that is known', async () => {

@@ -26,6 +26,7 @@ import { setLastDay } from '../running/move-last-day.ts';
 import { putOffDuty } from '../running/put-off-duty.ts';
 import { reopenDuty } from '../running/reopen-duty.ts';
 import { submitDuty } from '../running/submit-duty.ts';
+import { tellOfEvent } from '../yearly-meeting/invite-to-event.ts';
 import { documentSubject } from './document-subject.ts';
 import { decisionSubject, decisionToCorrect, showDuty } from './duty-buttons.ts';
 
@@ -38,6 +39,7 @@ type Uses = Parameters<typeof dutyGates>[0] &
   Parameters<typeof askForExtension>[0] &
   Parameters<typeof setLastDay>[0] &
   Parameters<typeof returnDuty>[0] &
+  Parameters<typeof tellOfEvent>[0] &
   Parameters<typeof correctDuty>[0] &
   Parameters<typeof correctDecision>[0] &
   Parameters<typeof reopenDuty>[0] &
@@ -59,7 +61,11 @@ export function dutyFormActions(uses: Uses): FormAction[] {
         const found = findDuty(uses, id, may, turn);
         return 'refused' in found ? found : { subject: subjectOf(found.duty, turn) };
       },
-      run: (filled, { duty }, turn) => run(duty, filled, turn),
+      run(filled, { duty }, turn) {
+        const response = run(duty, filled, turn);
+        if (duty.rule.is === 'event') tellOfEvent(uses, duty.id, turn.now);
+        return response;
+      },
     });
   const about = <Values>(
     form: FormDefinition<AboutDuty, DutyFormSubject, Values>,

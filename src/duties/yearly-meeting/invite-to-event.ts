@@ -6,10 +6,10 @@ import { notify, type Outbox } from '../../obligations/notify.ts';
 import { followingMorning, isReminderHour, nextMorning, type SendingHours } from '../../obligations/sending-hours.ts';
 import { laneOf } from '../../outbox/delivery.ts';
 import { type Duty, isOwed } from '../duty/duty.ts';
-import { samePlan } from './event-plan.ts';
+import { type EventPlan, samePlan } from './event-plan.ts';
 import type { EventStore } from './event-store.ts';
 import { eventChanged, eventInvitation } from './event-views.ts';
-import { eventsOfYear, type FindsEvent, inviteesTo, planOf } from './find-event.ts';
+import { eventsOfYear, type FindsEvent, inviteesTo, isEvent, planOf } from './find-event.ts';
 
 export type InvitesToEvent = FindsEvent & {
   events: EventStore;
@@ -21,6 +21,10 @@ export const eventCallPrefix = 'event-call';
 
 /** `event-call/17/on/2027-03-18`: what somebody is told of it, for its day. */
 const subjectOf = ({ id }: Duty, on: Temporal.PlainDate): string => `${eventCallPrefix}/${id}/on/${on}`;
+
+/** A day that is moved twice at the same moment is told of twice. */
+const changedKey = ({ id, state }: Duty, { on, times }: EventPlan, now: Temporal.Instant): string =>
+  [eventCallPrefix, id, 'changed', now, state, on, times?.starts ?? '', times?.ends ?? ''].join('/');
 
 /**
  * Every workday morning, so that it does not matter how its day was set or moved: those who are to be there are invited,
@@ -70,9 +74,15 @@ export function tellInvited(uses: InvitesToEvent, event: Duty, now: Temporal.Ins
   for (const call of changed) {
     const message = eventChanged(call, { event, plan });
     uses.events.call(event.id, { ...(isOff ? call : plan), person: call.person, cancelled: isOff }, now);
-    notify(uses, [{ person: call.person }], { key: `${eventCallPrefix}/${event.id}/changed/${now}`, message, now });
+    notify(uses, [{ person: call.person }], { key: changedKey(event, plan, now), message, now });
   }
   return changed.length;
+}
+
+/** Something was done with it just now: those who are invited need not wait for the morning. */
+export function tellOfEvent(uses: InvitesToEvent, id: number, now: Temporal.Instant): void {
+  const event = uses.duties.duty(id);
+  if (event && isEvent(uses, event)) tellInvited(uses, event, now);
 }
 
 /** The invitation in the words of this moment; null when it is not held, has been, or is no longer for them. */
