@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { aktivitetsplanFeature } from '../aktivitetsplan/aktivitetsplan-feature.ts';
 import { planPersonalData } from '../aktivitetsplan/plan-personal-data.ts';
 import { planFilePrefix } from '../aktivitetsplan/report/year-report.ts';
+import { planKinds } from '../aktivitetsplan/tasks/ask-for-notes.ts';
 import { yearMaker, yearPrefix } from '../arshjul/year-files.ts';
 import { attachmentMaker, attachmentPrefix } from '../attachments/attachment-file.ts';
 import { attachmentPersonalData } from '../attachments/attachment-personal-data.ts';
@@ -222,6 +223,7 @@ export function createFeatures(
     },
     aktivitetsplan: {
       ...plan.hooks,
+      kinds: planKinds(plan.uses),
       documents: { prefix: planFilePrefix, make: plan.document },
       personalData: planPersonalData(db),
     },

@@ -198,6 +198,7 @@ test('a routine that an older version left is forgotten', async () => {
     'newcomers',
     'nhv',
     'nhv calls',
+    'plan notes',
     'round newcomers',
     'tidy',
     'uppdrag',

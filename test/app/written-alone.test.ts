@@ -70,6 +70,7 @@ const why: Readonly<Record<string, 'task' | 'asked' | 'office' | 'room'>> = {
   'a meeting to which somebody is called was changed': 'task',
   'somebody is called to a meeting about NHV': 'task',
   'how things stand before ledningsgruppen meets': 'task',
+  'a group is asked what it has done of the yearly plan': 'task',
   'something has happened to an uppdrag': 'task',
   'something has happened to an ärende': 'asked',
   'an answer to what somebody asked': 'asked',

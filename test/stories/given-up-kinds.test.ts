@@ -17,6 +17,7 @@ import { joinPlace, tiePlace } from '../../src/register/channels/channels.ts';
 import { warnOfSecrets } from '../../src/register/connections/warn-of-secrets.ts';
 import { differenceNotice, differenceShown } from '../../src/register/linking/comparison-views.ts';
 import { linkAccount, strangerNotice } from '../../src/register/people/link-account.ts';
+import { planRegister } from '../aktivitetsplan/plan-house.ts';
 import { nhvRegister } from '../nhv/nhv-house.ts';
 import { turnedTime } from '../outbox/turned-time.ts';
 import { askedBot } from '../support/asked-groups.ts';
@@ -280,6 +281,21 @@ const calledToNhv = async (then?: Turned) => {
   return bot;
 };
 
+/** The NHV group's chair is asked in November what the group has done of the plan. */
+const askedForNotes = async () => {
+  const { people = [], seats = [], ...register } = planRegister;
+  const bot = testBot('2027-10-29T10:00', {
+    register: {
+      ...register,
+      people: people.filter((one) => !('id' in one && one.id === 'kurt')),
+      seats: seats.filter((one) => !('person' in one && one.person === 'bjorn')),
+    },
+  });
+  await bot.presses('karin', 'plan.begin', '2027/2023');
+  await bot.until('2027-11-01T10:00');
+  return bot;
+};
+
 /** Ledningsgruppen meets on 19 March, and its chair and the kansli have got the page before it. */
 const beforeLeaders = async (then?: Turned) => {
   const bot = nhv();
@@ -314,6 +330,10 @@ const table: Record<string, Row> = {
   'how things stand before ledningsgruppen meets': {
     begins: () => beforeLeaders(),
     ends: (bot) => bot.fills('karin', form('meeting.cancel'), { reason: '' }),
+  },
+  'a group is asked what it has done of the yearly plan': {
+    begins: () => askedForNotes(),
+    ends: (bot) => bot.fills('karin', { id: 'plan.note', context: '1' }, { words: 'Gruppen har träffats.' }),
   },
   'something has happened to an uppdrag': {
     begins: () => inFebruary(givesUppdrag),
@@ -1173,6 +1193,7 @@ const called: Record<string, RehearsedKind | null> = {
   'a remiss that was withdrawn is back': 'remiss',
   'a remiss has followed its area': 'remiss',
   'how things stand before ledningsgruppen meets': 'meeting',
+  'a group is asked what it has done of the yearly plan': 'reminder',
   'something has happened to an uppdrag': 'uppdrag',
   'something has happened to an ärende': 'uppdrag',
   'somebody is called to a meeting about NHV': 'meeting',

@@ -13,6 +13,7 @@ import {
 import { boardReportHooks } from '../board-reports/board-report-hooks.ts';
 import type { FindsPlans } from '../changing/find-plan.ts';
 import { activitiesInReport } from '../report/activities-in-report.ts';
+import { type AsksForNotes, notesPrefix, notesRoutine } from '../tasks/ask-for-notes.ts';
 import { type FindsPlanTasks, planTasksOwed } from '../tasks/find-plan-task.ts';
 import { planTaskKey } from '../tasks/plan-task.ts';
 import { planTaskObligations } from '../tasks/plan-task-obligation.ts';
@@ -24,14 +25,20 @@ import { planTasksOfYear } from '../tasks/plan-tasks-of-year.ts';
 type Uses = FindsPlans &
   FindsPlanTasks &
   Parameters<typeof planTaskRoutine>[0] &
-  Parameters<typeof boardReportHooks>[0];
+  Parameters<typeof boardReportHooks>[0] &
+  AsksForNotes;
 
 /** What the yearly plan asks by the clock. */
 export function planHooks(uses: Uses): FeatureHooks {
   const reports = boardReportHooks(uses);
   return {
     obligations: [planTaskObligations(uses), ...reports.obligations],
-    routines: new Map([['aktivitetsplan', planTaskRoutine(uses)], ...reports.routines]),
+    routines: new Map([
+      ['aktivitetsplan', planTaskRoutine(uses)],
+      ['plan notes', notesRoutine(uses)],
+      ...reports.routines,
+    ]),
+    prefixes: [notesPrefix],
     digest(today, _now, besides) {
       const parts = [tasksInDigest(uses, today, besides), reports.digest(today, besides)];
       return {

@@ -302,6 +302,8 @@ async function reached(
   await press('karin', 'reach.search', '');
   await press('karin', 'channel.compare', '1');
   await press('karin', 'seat.add-for', 'onkologi/anna');
+  for (const words of ['platser', 'rätta plats onkologi']) hear(await bot.says('karin', words));
+  for (const id of ['seat.show', 'seat.correct']) await press('karin', id, '1');
   const guest = { connection: 'slack', account: 'U1' };
   const now = bot.now();
   const today = now.toZonedDateTimeISO('Europe/Stockholm').toPlainDate();

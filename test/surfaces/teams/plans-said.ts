@@ -14,6 +14,9 @@ export async function plansSaid(heard: Crawled): Promise<void> {
   const { hear, look, ask, press } = crawler(bot, heard);
   await bot.tickLoop.tick();
   hear(await bot.says('karin', 'aktivitetsplan'));
+  hear(await bot.says('karin', 'nämndens rapporter'));
+  const [{ meeting = 0 } = {}] = bot.features.plan.boardReports.open();
+  for (const id of ['board-report.note', 'board-report.why']) await press('karin', id, `${meeting}/inera`);
   await bot.presses('karin', 'plan.begin', '2026/2023');
   for (const at of Array.from({ length: 69 }, (_, nr) => nr)) {
     const activity = { title: `${at} ${long}`, area: 'kunskapsstyrning', group: at % 2 ? 'nhv-gruppen' : '-' };
