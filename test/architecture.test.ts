@@ -62,11 +62,12 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['seats', 'own'],
     ['people', 'lives'],
     ['groups'],
+    ['reading'],
   ],
   outbox: [['restored'], ['sending', 'failed']],
   database: [['live'], ['restore'], ['backup']],
   chat: [['directory', 'personnummer', 'epoch', 'reading-order']],
-  documents: [['word', 'pdf']],
+  documents: [['word', 'pdf', 'tables']],
   surfaces: [['page', 'slack', 'teams', 'mail'], ['common']],
   'surfaces/slack': [['receive'], ['connection'], ['send'], ['render']],
   'surfaces/teams': [['door'], ['receive'], ['graph'], ['send'], ['render']],
@@ -116,7 +117,7 @@ const words: readonly { pattern: RegExp; what: string; in: RegExp }[] = [
 
 /** Given the same they say the same, so nothing they import, near or far, may read, write or ask the time. */
 const pure =
-  /^(?!surfaces\/).*-(?:views|forms|form|words)\.ts$|^documents\/(?!word\/|pdf\/|write-|words-in-|zip-)|^obligations\/(?:ladder|obligation)\.ts$/;
+  /^(?!surfaces\/).*-(?:views|forms|form|words)\.ts$|^documents\/(?!word\/|pdf\/|tables\/|write-|words-in-|zip-)|^obligations\/(?:ladder|obligation)\.ts$/;
 const isOurs = (from: string) => /\.(?:ts|js)$/.test(from);
 const impure = (from: string) =>
   isOurs(from)

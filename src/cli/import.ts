@@ -7,7 +7,9 @@ import { openDatabase } from '../database/open.ts';
 import { DatabaseRefusal } from '../database/plain-faults.ts';
 import { routineStore } from '../obligations/schedule-store.ts';
 import { goingStore } from '../outbox/going-store.ts';
-import type { ImportResult } from '../register/import/import-register.ts';
+import { countsInWords } from '../register/import/import-counts.ts';
+import { type ImportResult, importFile } from '../register/import/import-register.ts';
+import { faultInWords } from '../register/import/register-file.ts';
 import { shippedMandates } from '../register/mandates.ts';
 import { importCalendar } from './import-calendar.ts';
 import { contentOf } from './register-content.ts';
@@ -15,7 +17,7 @@ import { settings } from './settings.ts';
 
 const usage =
   'Skriv så här: npm run import -- FIL [--dry-run]\n' +
-  'FIL är ett register som JSON, eller platser som CSV. Med --dry-run visas vad som skulle ändras.\n' +
+  'FIL är platser som Excel (.xlsx) eller CSV, eller ett helt register som JSON. Med --dry-run visas vad som skulle ändras.\n' +
   'En kalenderfil läses in så här: npm run import -- FIL.ics --av NAMN [--grupp GRUPP] [--dry-run]';
 
 /** Returns the exit code: 0 done, 1 the file has faults, 2 not understood. */
@@ -32,7 +34,7 @@ function run(args: string[]): number {
   if ('fault' in db) return fail(1, db.fault);
   try {
     const now = systemClock.now();
-    const result = content.take(db, { mandates: shippedMandates(), timeZone, now, dryRun });
+    const result = importFile(db, content.read, { mandates: shippedMandates(), timeZone, now, dryRun });
     // A bot that is running creates the duties of what is new at its next tick.
     if (result.ok && !dryRun) for (const name of ['duties', 'handovers']) routineStore(db).schedule(name, now);
     return report(result, { dryRun, isSilent: goingStore(db).startedAt() === null });
@@ -87,12 +89,16 @@ function argumentsIn(args: string[]): Wanted | null {
 
 function report(result: ImportResult, { dryRun, isSilent }: { dryRun: boolean; isSilent: boolean }): number {
   if (!result.ok) {
-    for (const { place, reason } of result.faults) console.log(`${place}: ${reason}`);
+    for (const fault of result.faults) console.log(faultInWords(fault));
     console.log('Inget är ändrat.');
     return 1;
   }
+  for (const sentence of result.seen) console.log(sentence);
   for (const { text } of result.changes) console.log(text);
   for (const warning of result.warnings) console.log(`Observera: ${warning}`);
+  if (result.changes.length > 0) {
+    for (const { kind, counted } of countsInWords(result.counts)) console.log(`${kind}: ${counted}.`);
+  }
   console.log(summary(result.changes.length, dryRun));
   if (isSilent) console.log(silent);
   return 0;

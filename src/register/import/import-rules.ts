@@ -95,7 +95,9 @@ function unknownReferences(file: RegisterFile, current: Current): Fault[] {
     entries.flatMap(({ sound, place }) => {
       const id = sound[field];
       if (typeof id !== 'string' || file.ids[kind].has(id) || current[kind].has(id)) return [];
-      return [{ place: place(field), reason: `${kinds[kind]} ${id} finns varken i filen eller i registret` }];
+      return [
+        { place: place(field), reason: `${kinds[kind]} ${id} finns varken i filen eller i registret`, value: null },
+      ];
     });
   return [
     ...unknown(file.groups, 'parent', 'groups'),

@@ -60,12 +60,16 @@ export const personWords =
     ['exempel', ifTrue(example)],
   ];
 
+/** Of a seat, and what stands there where it has no end. */
+export const untilLabel = 'till';
+export const untilFurtherNotice = 'tills vidare';
+
 export const seatWords =
   (regionName: NameOf) =>
   ({ region, noRegion, from, to, decision }: SeatRecord): ChangeWords => [
     ['företräder', noRegion ? 'ingen region' : named(region, regionName)],
     ['från', dayInWords(from)],
-    ['till', to === null ? 'tills vidare' : dayInWords(to)],
+    [untilLabel, to === null ? untilFurtherNotice : dayInWords(to)],
     ['beslut', orNull(decision, decided)],
   ];
 

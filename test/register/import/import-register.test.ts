@@ -223,11 +223,7 @@ describe('a group’s life', () => {
       { to: '2027-03-09' },
       ['groups[0].to: sista dagen, 2027-03-09, är före den första, 2027-03-10'],
     ],
-    [
-      'a day that is none',
-      { from: '2027-02-30' },
-      ['groups[0].from: ska vara ett datum som finns, skrivet som 2026-01-01'],
-    ],
+    ['a day that is none', { from: '2027-02-30' }, ['groups[0].from: finns inte: 2027 har ingen 30 februari']],
     ['a decision of nobody', { decision: { on: '2027-02-12' } }, ['groups[0].decision.body: saknas']],
     [
       'an unknown part of a decision',
@@ -279,7 +275,7 @@ describe('what does not', () => {
     [
       'a day that does not exist',
       { seats: [{ ...seat, from: '2026-02-30' }] },
-      ['seats[0].from: ska vara ett datum som finns, skrivet som 2026-01-01'],
+      ['seats[0].from: finns inte: 2026 har ingen 30 februari'],
     ],
     [
       'a term that ends before it begins',
@@ -416,7 +412,9 @@ describe('what does not', () => {
     [
       'an unknown role',
       { seats: [{ ...seat, role: 'chef' }] },
-      ['seats[0].role: ska vara något av ordforande, vice_ordforande, sekreterare, ledamot, adjungerad'],
+      [
+        'seats[0].role: är ingen roll i en grupp: skriv ordförande, vice ordförande, sekreterare, ledamot eller adjungerad',
+      ],
     ],
   ])('%s is refused with its place and reason, and nothing is stored', (_, json, expected) => {
     changes(file);
@@ -448,7 +446,7 @@ describe('what does not', () => {
       'groups[0].type: ska vara något av vc, rsg, rpo, nhv, ledningsgrupp, kunskapsstyrningsgrupp, kansli, arbetsgrupp, samverkansnamnd, regionnamnd, nhv_namnd, beredningsgrupp, npo, nsg, universitetssjukhus',
       'people[0].email: är ingen e-postadress',
       'people[0].region: regionen skane finns varken i filen eller i registret',
-      'seats[0].from: ska vara ett datum som finns, skrivet som 2026-01-01',
+      'seats[0].from: är ingen dag: skriv dagen som 2027-02-28',
     ]);
   });
 
