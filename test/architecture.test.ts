@@ -57,7 +57,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   calendar: [['feeds'], ['ics']],
   meetings: [['calendar-files', 'attendance']],
   register: [
-    ['linking'],
+    ['linking', 'taking-in'],
     ['channels', 'connections', 'damage', 'import'],
     ['seats', 'own'],
     ['people', 'lives'],
@@ -83,7 +83,7 @@ const besides: Readonly<Record<string, RegExp>> = {
 
 /** A feature, or the app, ties its rooms together: these files stand on top of their room. */
 const onTop =
-  /(?:-feature|^app\/(?:(?:connections|try-out|rehearsal)\/)?[^/]+|surfaces\/(?:slack\/slack|teams\/teams|page\/page|mail\/mail)|^documents\/write-document)\.ts$/;
+  /(?:-feature|^app\/(?:(?:connections|try-out|rehearsal)\/)?[^/]+|surfaces\/(?:slack\/slack|teams\/teams|page\/page|mail\/mail)|^documents\/(?:write-document|words-in-file))\.ts$/;
 
 /** Packages that belong to one place. Their types may be named anywhere. */
 const packages: Readonly<Record<string, RegExp>> = {

@@ -5,7 +5,7 @@ import { systemClock } from '../chat/clock.ts';
 import { plural } from '../chat/swedish.ts';
 import { openDatabase } from '../database/open.ts';
 import { DatabaseRefusal } from '../database/plain-faults.ts';
-import { routineStore } from '../obligations/schedule-store.ts';
+import { registerRoutines, routineStore } from '../obligations/schedule-store.ts';
 import { goingStore } from '../outbox/going-store.ts';
 import { countsInWords } from '../register/import/import-counts.ts';
 import { type ImportResult, importFile } from '../register/import/import-register.ts';
@@ -36,7 +36,7 @@ function run(args: string[]): number {
     const now = systemClock.now();
     const result = importFile(db, content.read, { mandates: shippedMandates(), timeZone, now, dryRun });
     // A bot that is running creates the duties of what is new at its next tick.
-    if (result.ok && !dryRun) for (const name of ['duties', 'handovers']) routineStore(db).schedule(name, now);
+    if (result.ok && !dryRun) for (const name of registerRoutines) routineStore(db).schedule(name, now);
     return report(result, { dryRun, isSilent: goingStore(db).startedAt() === null });
   } finally {
     db.close();

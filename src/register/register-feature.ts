@@ -11,6 +11,7 @@ import { ownTable } from './own/own-commands.ts';
 import { guestTable } from './people/guest-table.ts';
 import { personTable } from './people/person-commands.ts';
 import { seatTable } from './seats/seat-commands.ts';
+import { type ImportingUses, importTable } from './taking-in/taking-in-table.ts';
 
 type RegisterUses = Parameters<typeof groupTable>[0] &
   Parameters<typeof nameTable>[0] &
@@ -22,6 +23,7 @@ type RegisterUses = Parameters<typeof groupTable>[0] &
   Parameters<typeof comparisonTable>[0] &
   Parameters<typeof seatTable>[0] &
   Parameters<typeof ownTable>[0] &
+  ImportingUses &
   Parameters<typeof placeTable>[0];
 
 /**
@@ -41,4 +43,5 @@ export const registerTable = ({ things, ...uses }: RegisterUses): ActionTable =>
     placeTable(uses),
     comparisonTable(uses),
     reachTable(uses),
+    importTable(uses),
   ]);
