@@ -9,6 +9,7 @@ import { registerRoutines, routineStore } from '../obligations/schedule-store.ts
 import { goingStore } from '../outbox/going-store.ts';
 import { countsInWords } from '../register/import/import-counts.ts';
 import { type ImportResult, importFile } from '../register/import/import-register.ts';
+import { importStore } from '../register/import/import-store.ts';
 import { faultInWords } from '../register/import/register-file.ts';
 import { shippedMandates } from '../register/mandates.ts';
 import { importCalendar } from './import-calendar.ts';
@@ -23,7 +24,7 @@ const usage =
 /** Returns the exit code: 0 done, 1 the file has faults, 2 not understood. */
 function run(args: string[]): number {
   const wanted = argumentsIn(args);
-  if (!wanted) return fail(2, usage);
+  if (!wanted) return fail(2, args.length === 0 && isEmpty() ? `${usage}\n${firstSteps}` : usage);
   if (/\.ics$/i.test(wanted.file)) return takeInCalendar(wanted);
   if (wanted.by !== null || wanted.group !== null) return fail(2, usage);
   const content = contentOf(wanted.file);
@@ -38,6 +39,24 @@ function run(args: string[]): number {
     // A bot that is running creates the duties of what is new at its next tick.
     if (result.ok && !dryRun) for (const name of registerRoutines) routineStore(db).schedule(name, now);
     return report(result, { dryRun, isSilent: goingStore(db).startedAt() === null });
+  } finally {
+    db.close();
+  }
+}
+
+const firstSteps =
+  'Registret är tomt. Börja med regionerna och grupperna: npm run import -- data/register.json\n' +
+  'Läs sedan in personerna och deras platser, ur ett blad med rubrikerna grupp, namn, e-post, region, roll, från och till.\n' +
+  'Ge minst en person rollen kansli, i en JSON-fil: { "people": [{ "id": "anna", "name": "Anna Exempel", "email": "anna@example.org", "roles": ["kansli"] }] }';
+
+/** There is no database yet, or one without groups. */
+function isEmpty(): boolean {
+  const { database } = settings();
+  if (!existsSync(database)) return true;
+  const db = opened(database);
+  if ('fault' in db) return false;
+  try {
+    return importStore(db).current().groups.size === 0;
   } finally {
     db.close();
   }

@@ -126,6 +126,20 @@ test('no file, a folder, an empty file and words that mean nothing are each told
   expect(existsSync(database)).toBe(false);
 });
 
+test('an empty register says what to take in first, and a filled one does not', () => {
+  expect(importing().lines).toContain(
+    'Registret är tomt. Börja med regionerna och grupperna: npm run import -- data/register.json',
+  );
+  const seats = inFolder(
+    'platser.csv',
+    'grupp;namn;e-post;region;roll;från;till\nLG;Anna Exempel;a@example.org;;ledamot;2027-01-01;\n',
+  );
+  expect(importing(seats).lines[0]).toContain('Läs först in regionerna och grupperna, som finns i data/register.json');
+  importing(register);
+  expect(importing().lines.join()).not.toContain('tomt');
+  expect(importing(seats).status).toBe(0);
+});
+
 test('what is not JSON is told by line and column', () => {
   const broken = inFolder('trasig.json', '{\n  "people": [\n    { "id": anna }\n  ]\n}\n');
   const { status, lines } = importing(broken);

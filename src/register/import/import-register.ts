@@ -15,6 +15,7 @@ import { importStore } from './import-store.ts';
 import { importWarnings } from './import-warnings.ts';
 import { changeInWords, lastDayLabel, sideInWords } from './import-words.ts';
 import { type Fault, type RegisterFile, readRegisterFile } from './register-file.ts';
+import { resolveReferences } from './resolve-references.ts';
 import { readSeatTable } from './seat-table.ts';
 
 export type ImportOptions = {
@@ -64,8 +65,8 @@ export type RegisterReader = (current: Current, today: Temporal.PlainDate) => Re
 
 export const jsonRegister =
   (json: unknown): RegisterReader =>
-  (_current, today) =>
-    readRegisterFile(json, today);
+  (current, today) =>
+    resolveReferences(readRegisterFile(json, today), current);
 
 export const tableOfSeats =
   (table: TableReading): RegisterReader =>
@@ -106,6 +107,7 @@ function plannedFile(
   const current = importStore(db).current();
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
   const file = read(current, today);
+  if (file.oneRoleEach && current.groups.size === 0) return { faults: [groupsFirst] };
   const around = { mandates, ...clockOf(timeZone) };
   const faults = [...file.faults, ...fileFaults(file, current, around)];
   if (faults.length > 0) return { faults: faults.map(withValue(file, today)).toSorted(inPlace) };
@@ -113,6 +115,13 @@ function plannedFile(
   const warnings = [...file.warnings, ...importWarnings(file, current), ...emptiedInWords(plan)];
   return { plan, warnings, seen: file.seen, counts: countsOf(file, plan) };
 }
+
+/** Seats are in groups, so a register without any takes none. */
+const groupsFirst: Fault = {
+  place: 'filen',
+  reason:
+    'går inte att läsa in än, eftersom registret inte har några grupper. Läs först in regionerna och grupperna, som finns i data/register.json, och sedan den här filen',
+};
 
 const longestValue = 60;
 

@@ -56,6 +56,27 @@ beforeEach(() => {
 });
 
 describe('what goes in', () => {
+  test('groups and regions by their names, and days, roles and people as they are written elsewhere', () => {
+    changes(file);
+    const seat = { group: 'Onkologi', person: 'bjorn', role: 'v. ordf.', region: 'Uppsala län', from: '1 jan 2027' };
+    expect(
+      changes({
+        seats: [seat],
+        people: [{ id: 'ny', name: 'Ny, Nina', email: 'mailto:nina@example.org', region: 'Region Uppsala' }],
+      }),
+    ).toEqual([
+      'Nina Ny läggs till: namn Nina Ny, e-post nina@example.org, hör till Region Uppsala',
+      expect.stringContaining(
+        'för Björn Exempel, vice ordförande läggs till: företräder Region Uppsala, från 1 januari 2027',
+      ),
+    ]);
+    expect(
+      changes({
+        seats: [{ ...seat, group: 'vc-onkologi', role: 'vice_ordforande', region: 'uppsala', from: '2027-01-01' }],
+      }),
+    ).toEqual([]);
+  });
+
   test('a file is taken in whole, and the same file again changes nothing', () => {
     expect(changes(file)).toHaveLength(7);
     const before = everything();
@@ -421,6 +442,13 @@ describe('what does not', () => {
     const before = everything();
     expect(faults(json)).toEqual(expected);
     expect(everything()).toEqual(before);
+  });
+
+  test('a meeting in the hour that is skipped in spring is none', () => {
+    changes(file);
+    expect(
+      faults({ meetings: [{ group: 'vc-onkologi', start: '2027-03-28T02:30', end: '2027-03-28T04:00' }] }),
+    ).toEqual(['meetings[0].start: finns inte: klockan ställs fram då']);
   });
 
   test('circles of parents are found, also through a group that is in the register', () => {
