@@ -94,9 +94,9 @@ describe('a register file that the kansli gives the bot', () => {
       csv(...Array.from({ length: 30 }, (_, at) => row('Nils Exempel', { role: `roll ${at}` }))),
     );
     expect(messageOf(shown).title).toBe('platser.csv går inte att läsa in');
-    expect(textOf(shown)).toContain('rad 2, kolumn roll');
+    expect(textOf(shown)).toContain('Rad 2, kolumn roll');
     expect(textOf(shown)).toContain('roll 0');
-    expect(textOf(await takes(bot, 'karin', shown, 'Visa fler'))).toContain('rad 31, kolumn roll');
+    expect(textOf(await takes(bot, 'karin', shown, 'Visa fler'))).toContain('Rad 31, kolumn roll');
     expect(buttonsIn(messageOf(shown)).map(({ label }) => label)).not.toContain('Läs in');
     expect(register(bot)).toEqual(before);
   });
@@ -154,6 +154,19 @@ describe('a register file that the kansli gives the bot', () => {
 });
 
 describe('what is taken back', () => {
+  test('goes also where the bot has found the person in the meantime, but not where they have used it', async () => {
+    const bot = house();
+    const done = await takesIn(bot, csv(row('Nils Exempel'), row('Olga Exempel')));
+    const link = bot.db.prepare(
+      "INSERT INTO account (connection, account, person_id, address, linked_at, used_at) VALUES ('page', @id, @id, @id, '2027-01-11T09:00:00Z', @used)",
+    );
+    link.run({ id: 'nils', used: null });
+    link.run({ id: 'olga', used: '2027-01-11T09:00:00Z' });
+    expect(textOf(await takes(bot, 'karin', done, 'Ångra inläsningen'))).toContain('1 rad är kvar');
+    expect(people(bot)).not.toContain('Nils Exempel');
+    expect(people(bot)).toContain('Olga Exempel');
+  });
+
   test('is left where it has been changed since, or something hangs on it, and is named', async () => {
     const bot = house();
     const done = await takesIn(

@@ -47,9 +47,12 @@ export type ImportResult =
     }
   | { ok: false; faults: Fault[] };
 
-/** What taking in a file would do, in words. Nothing is written. */
+/** A thing that a file would add or change, in words. */
+export type ComingChange = { isNew: boolean; text: string };
+
+/** What taking in a file would do. Nothing is written. */
 export type ImportPreview = Omit<Extract<ImportResult, { ok: true }>, 'changes' | 'done'> & {
-  texts: readonly string[];
+  coming: readonly ComingChange[];
 };
 
 /** Takes in a register file, all of it or nothing. @param json what `JSON.parse` made of the file. */
@@ -84,7 +87,6 @@ export function importFile(db: Database, read: RegisterReader, options: ImportOp
   });
 }
 
-/** @property texts each change in words */
 export function previewFile(
   db: Database,
   read: RegisterReader,
@@ -94,7 +96,13 @@ export function previewFile(
   if ('faults' in planned) return { ok: false, faults: planned.faults };
   const { plan, warnings, seen, counts } = planned;
   const losses = lossesByFile(db, endedBy(plan), options);
-  return { ok: true, texts: stepsOf(plan).map(stepInWords), warnings: [...warnings, ...losses], seen, counts };
+  return {
+    ok: true,
+    coming: stepsOf(plan).map((step) => ({ isNew: step.isNew, text: stepInWords(step) })),
+    warnings: [...warnings, ...losses],
+    seen,
+    counts,
+  };
 }
 
 type PlannedFile = { plan: ImportPlan; warnings: string[]; seen: readonly string[]; counts: ImportCounts };

@@ -10,6 +10,9 @@ export function registerRemoverStore(db: Database) {
   );
   const otherAddresses = db.prepare<[string]>('DELETE FROM other_address WHERE person_id = ?');
   const roles = db.prepare<[string]>('DELETE FROM person_role WHERE person_id = ?');
+  // What was found by looking, and never used, is found again when the person comes back.
+  const searches = db.prepare<[string]>('DELETE FROM search WHERE person_id = ?');
+  const unusedAccounts = db.prepare<[string]>('DELETE FROM account WHERE person_id = ? AND used_at IS NULL');
   const person = db.prepare<[string]>('DELETE FROM person WHERE id = ?');
   const aliases = db.prepare<[string]>('DELETE FROM group_alias WHERE group_id = ?');
   const group = db.prepare<[string]>('DELETE FROM "group" WHERE id = ?');
@@ -21,6 +24,8 @@ export function registerRemoverStore(db: Database) {
     removePerson({ id }: PersonRecord): string {
       otherAddresses.run(id);
       roles.run(id);
+      searches.run(id);
+      unusedAccounts.run(id);
       person.run(id);
       return `person/${id}`;
     },

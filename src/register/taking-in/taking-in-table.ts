@@ -117,9 +117,9 @@ function show(
 }
 
 /** The register may have changed between what was shown and the press: then it is shown again, and not done. */
-const markOf = ({ texts, warnings }: ImportPreview): string =>
+const markOf = ({ coming, warnings }: ImportPreview): string =>
   createHash('sha256')
-    .update(JSON.stringify([texts, warnings]))
+    .update(JSON.stringify([coming, warnings]))
     .digest('hex')
     .slice(0, 12);
 

@@ -1,7 +1,8 @@
 import { buttons, facts, type Message, note, say, table, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
-import { list, listAtMost, plural } from '../../chat/swedish.ts';
+import { capitalised, list, listAtMost, plural } from '../../chat/swedish.ts';
 import { changesAnything, countsInWords, type ImportCounts } from '../import/import-counts.ts';
+import type { ComingChange } from '../import/import-register.ts';
 import type { Fault } from '../import/register-file.ts';
 import { previewRegisterFile, takeInRegisterFile, undoRegisterTaking } from './taking-in-actions.ts';
 import type { UndoneImport } from './undo-import.ts';
@@ -11,7 +12,7 @@ const pageSize = 20;
 /** What taking in a file would do. @property shown what the button must find again */
 type ShownImport = {
   name: string;
-  texts: readonly string[];
+  coming: readonly ComingChange[];
   warnings: readonly string[];
   seen: readonly string[];
   counts: ImportCounts;
@@ -25,10 +26,10 @@ const countFacts = (counts: ImportCounts) =>
 
 /** Before anything is done. @param from how many rows come before those shown */
 export function registerFilePreview(preview: ShownImport, { source, from }: { source: string; from: number }): Message {
-  const { name, texts, warnings, seen, counts, shown } = preview;
+  const { name, coming, warnings, seen, counts, shown } = preview;
   const rows = [
-    ...warnings.map((words) => ['Kontrollera', words] as const),
-    ...texts.map((words) => ['Ändras', words] as const),
+    ...warnings.map((words) => ['Kontrollera', capitalised(words)] as const),
+    ...coming.map(({ isNew, text: words }) => [isNew ? 'Nytt' : 'Ändras', capitalised(words)] as const),
   ];
   const page = paged(rows, from, pageSize);
   const isNews = changesAnything(counts);
@@ -66,7 +67,7 @@ export function registerFileFaults(
     blocks: [
       table(
         ['Var', 'Vad som står där', 'Vad som är fel'],
-        page.items.map(({ place, value, reason }) => [place, value ?? '–', reason]),
+        page.items.map(({ place, value, reason }) => [capitalised(place), value ?? '–', reason]),
       ),
       ...pagePlace(page, 'fel'),
       ...pageButtons(page, pageTo(source)),
@@ -93,7 +94,7 @@ export const registerFileTaken = (
     seen,
     taking,
     isSilent,
-  }: Omit<ShownImport, 'texts' | 'shown' | 'name'> & { taking: number; isSilent: boolean },
+  }: Omit<ShownImport, 'coming' | 'shown' | 'name'> & { taking: number; isSilent: boolean },
 ): Message => ({
   title: `${name} är inläst i registret`,
   blocks: [

@@ -349,5 +349,5 @@ test('a preview counts by kind, says what would change and writes nothing', () =
       seats: { added: 2, changed: 0, ended: 1, same: 0 },
     },
   });
-  expect('texts' in preview && preview.texts).toHaveLength(4);
+  expect('coming' in preview && preview.coming).toHaveLength(4);
 });
