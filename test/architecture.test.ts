@@ -59,16 +59,17 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   calendar: [['feeds'], ['ics']],
   meetings: [['calendar-files', 'attendance']],
   register: [
-    ['linking'],
+    ['linking', 'taking-in'],
     ['channels', 'connections', 'damage', 'import'],
     ['seats', 'own', 'places'],
     ['people', 'lives'],
     ['groups', 'whose-data'],
+    ['reading'],
   ],
   outbox: [['restored'], ['sending', 'failed']],
   database: [['live'], ['restore'], ['backup']],
   chat: [['directory', 'personnummer', 'epoch', 'reading-order']],
-  documents: [['word', 'pdf']],
+  documents: [['word', 'pdf', 'tables']],
   surfaces: [['page', 'slack', 'teams', 'mail'], ['common']],
   'surfaces/slack': [['receive'], ['connection'], ['send'], ['render']],
   'surfaces/teams': [['door'], ['receive'], ['graph'], ['send'], ['render']],
@@ -84,7 +85,7 @@ const besides: Readonly<Record<string, RegExp>> = {
 
 /** A feature, or the app, ties its rooms together: these files stand on top of their room. */
 const onTop =
-  /(?:-feature|^app\/(?:(?:connections|try-out|rehearsal)\/)?[^/]+|surfaces\/(?:slack\/slack|teams\/teams|page\/page|mail\/mail)|^documents\/write-document)\.ts$/;
+  /(?:-feature|^app\/(?:(?:connections|try-out|rehearsal)\/)?[^/]+|surfaces\/(?:slack\/slack|teams\/teams|page\/page|mail\/mail)|^documents\/(?:write-document|words-in-file))\.ts$/;
 
 /** Packages that belong to one place. Their types may be named anywhere. */
 const packages: Readonly<Record<string, RegExp>> = {
@@ -118,7 +119,7 @@ const words: readonly { pattern: RegExp; what: string; in: RegExp }[] = [
 
 /** Given the same they say the same, so nothing they import, near or far, may read, write or ask the time. */
 const pure =
-  /^(?!surfaces\/).*-(?:views|forms|form|words)\.ts$|^documents\/(?!word\/|pdf\/|write-|words-in-|zip-)|^obligations\/(?:ladder|obligation)\.ts$/;
+  /^(?!surfaces\/).*-(?:views|forms|form|words)\.ts$|^documents\/(?!word\/|pdf\/|tables\/|write-|words-in-|zip-)|^obligations\/(?:ladder|obligation)\.ts$/;
 const isOurs = (from: string) => /\.(?:ts|js)$/.test(from);
 const impure = (from: string) =>
   isOurs(from)

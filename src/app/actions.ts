@@ -35,6 +35,7 @@ import { sayPointsAgain } from '../nhv/notices/agenda-points.ts';
 import { nhvTable } from '../nhv/pages/nhv-commands.ts';
 import { obligationTable } from '../obligations/asked/obligation-table.ts';
 import { joinSections } from '../obligations/feature-hooks.ts';
+import { registerRoutines, routineStore } from '../obligations/schedule-store.ts';
 import { deliveryTable } from '../outbox/failed/failed-commands.ts';
 import { receivedStore } from '../outbox/received-store.ts';
 import { restoredTable } from '../outbox/restored/restored-table.ts';
@@ -179,6 +180,12 @@ function actionsByFeature(
       resumeDuties: (group, turn) => resumeDutiesOf(group, duties, turn),
       followRemisser: ({ id }) => followGroupEnd(remisser, id),
       things,
+      db,
+      mandates: features.mandates,
+      attachments: features.attachments,
+      registerTakings: features.registerTakings,
+      going: features.going,
+      onRegisterTaken: (now) => followRegister(db, now),
     }),
     outbox: joinTables([
       deliveryTable({
@@ -224,6 +231,11 @@ export const meetingUsesOf = ({ agendas, ownTimes, changes, duties, nhv, uppdrag
     tellCalled(nhv, was, is, turn);
   },
 });
+
+/** What follows of new seats and groups is worked out at the next tick. */
+function followRegister(db: Database, now: Temporal.Instant): void {
+  for (const name of registerRoutines) routineStore(db).schedule(name, now);
+}
 
 /** The next three meetings of someone who has these seats, a line each. */
 const nextMeetings =

@@ -89,6 +89,7 @@ import { ownTimesStore } from '../register/people/own-times-store.ts';
 import { unreachedStore } from '../register/people/unreached-store.ts';
 import { registerPersonalData } from '../register/register-personal-data.ts';
 import { registerStore } from '../register/register-store.ts';
+import { registerTakingStore } from '../register/taking-in/register-taking-store.ts';
 import { remissMessageKinds } from '../remiss/pages/remiss-message-kinds.ts';
 import { remissPersonalData } from '../remiss/personal-data/remiss-personal-data.ts';
 import { remissFeature } from '../remiss/remiss-feature.ts';
@@ -136,6 +137,7 @@ export function createFeatures(
     calendarLinks: calendarLinkStore(db),
     meetingUids: meetingUidStore(db),
     takings: takingStore(db),
+    registerTakings: registerTakingStore(db),
     ownTimes: ownTimesStore(db),
     guests: guestStore(db),
     searches: searchStore(db),
@@ -355,6 +357,7 @@ export function createFeatures(
 
   return {
     ...shared,
+    mandates,
     publicUrl,
     lastDays,
     feed: (link: CalendarLink, now: Temporal.Instant) => calendarFeed(calendarUses, link, now),

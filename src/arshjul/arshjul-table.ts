@@ -4,7 +4,7 @@ import { answer, answerInPlace, type Response, reply } from '../chat/response.ts
 import { type ActionTable, anyoneKnown, isKansli, type Turn } from '../chat/table.ts';
 import { resolveGroup } from '../register/groups/resolve-group.ts';
 import { maySee, standingOf, viewerOf } from '../register/may-see.ts';
-import type { Region } from '../register/register.ts';
+import { readRegion } from '../register/reading/read-region.ts';
 import { fetchYear, showYear, showYearDays } from './arshjul-actions.ts';
 import { type FindsYear, type FoundYear, findYear, type WantedYear } from './find-year.ts';
 import { yearFile } from './year-files.ts';
@@ -77,8 +77,8 @@ function scopeMeant({ register }: FindsYear, { year, rest }: { year: number; res
   const folded = fold(rest);
   if (/^(?:alla(?: grupper)?|allt|alla regioner)$/u.test(folded)) return { scope: { of: 'all' } };
   if (/^(?:mina?|mina grupper)$/u.test(folded)) return { scope: { of: 'own' } };
-  const region = register.regions().find((one) => namesOfRegion(one).includes(folded));
-  if (region) return { scope: { of: 'region', id: region.id } };
+  const region = readRegion(rest, register.regions());
+  if ('value' in region) return { scope: { of: 'region', id: region.value.id } };
   const found = resolveGroup(register, rest, turn, {
     command: 'årshjul',
     button: (label, id) => showYear.button(label, { year, scope: { of: 'group', id } }),
@@ -86,13 +86,6 @@ function scopeMeant({ register }: FindsYear, { year, rest }: { year: number; res
   });
   return 'response' in found ? found : { scope: { of: 'group', id: found.group.id } };
 }
-
-/** "Region Örebro län" is also "Örebro län" and "Örebro". */
-const namesOfRegion = ({ id, name }: Region): string[] => {
-  const whole = fold(name);
-  const short = whole.replace(/^region /u, '');
-  return [fold(id), whole, short, short.replace(/ lan$/u, ''), whole.replace(/ lan$/u, '')];
-};
 
 /** That of the conversation's group, of everyone for the kansli, and else of one's own groups, or of one's region. */
 function usualScope({ register }: Pick<FindsYear, 'register'>, turn: Turn): YearScope {

@@ -3,7 +3,7 @@ import { extensionOf, type FetchedFile, type FileMissing, type SentFile } from '
 /** What people write, count and picture in: nothing that runs when it is opened, and nothing packed, which may hide it. */
 const taken: ReadonlySet<string> = new Set([
   ...['.doc', '.docx', '.odt', '.pdf', '.rtf', '.txt'],
-  ...['.csv', '.ods', '.xls', '.xlsx'],
+  ...['.csv', '.json', '.ods', '.tsv', '.xls', '.xlsx'],
   ...['.odp', '.ppt', '.pptx', '.ics'],
   ...['.gif', '.heic', '.jpeg', '.jpg', '.png', '.tif', '.tiff', '.webp'],
 ]);

@@ -1,4 +1,5 @@
 import { isAfter, isBefore } from './days.ts';
+import { visibleText } from './fold.ts';
 import type { Field, Option } from './form.ts';
 import { date, shortened } from './swedish.ts';
 import { typedDay } from './typed.ts';
@@ -84,10 +85,10 @@ const typedField =
   (id, look) => ({ type, id, ...look });
 
 const written: Read<string | null> = (typed) => ({ value: typed.trim() || null });
-const oneLine: Read<string | null> = (typed) => ({ value: typed.trim().replaceAll(/\s+/gu, ' ') || null });
+const oneLine: Read<string | null> = (typed) => ({ value: visibleText(typed) || null });
 
 export const textField = (label: string): FormField<string | null> => field(typedField('text'), { label }, written);
-/** The same, where blanks and line breaks inside it are one blank each, as in names. */
+/** The same, without what is invisible, and where blanks and line breaks inside it are one blank each, as in names. */
 export const lineField = (label: string): FormField<string | null> => field(typedField('text'), { label }, oneLine);
 export const longTextField = (label: string): FormField<string | null> =>
   field(typedField('longText'), { label }, written);

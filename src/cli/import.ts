@@ -6,9 +6,12 @@ import { plural } from '../chat/swedish.ts';
 import { openDatabase } from '../database/open.ts';
 import { DatabaseRefusal } from '../database/plain-faults.ts';
 import { settingStore } from '../database/setting-store.ts';
-import { routineStore } from '../obligations/schedule-store.ts';
+import { registerRoutines, routineStore } from '../obligations/schedule-store.ts';
 import { goingStore } from '../outbox/going-store.ts';
-import type { ImportResult } from '../register/import/import-register.ts';
+import { countsInWords } from '../register/import/import-counts.ts';
+import { type ImportResult, importFile } from '../register/import/import-register.ts';
+import { importStore } from '../register/import/import-store.ts';
+import { faultInWords } from '../register/import/register-file.ts';
 import { shippedMandates } from '../register/mandates.ts';
 import { keepWhoseDatabase, othersDatabase } from '../register/whose-data/whose-database.ts';
 import { importCalendar } from './import-calendar.ts';
@@ -17,13 +20,13 @@ import { settings } from './settings.ts';
 
 const usage =
   'Skriv så här: npm run import -- FIL [--dry-run]\n' +
-  'FIL är ett register som JSON, eller platser som CSV. Med --dry-run visas vad som skulle ändras.\n' +
+  'FIL är platser som Excel (.xlsx) eller CSV, eller ett helt register som JSON. Med --dry-run visas vad som skulle ändras.\n' +
   'En kalenderfil läses in så här: npm run import -- FIL.ics --av NAMN [--grupp GRUPP] [--dry-run]';
 
 /** Returns the exit code: 0 done, 1 the file has faults, 2 not understood. */
 function run(args: string[]): number {
   const wanted = argumentsIn(args);
-  if (!wanted) return fail(2, usage);
+  if (!wanted) return fail(2, args.length === 0 && isEmpty() ? `${usage}\n${firstSteps}` : usage);
   if (/\.ics$/i.test(wanted.file)) return takeInCalendar(wanted);
   if (wanted.by !== null || wanted.group !== null) return fail(2, usage);
   const { database, timeZone } = settings();
@@ -36,13 +39,31 @@ function run(args: string[]): number {
     const now = systemClock.now();
     const others = othersDatabase(settingStore(db));
     if (others) return fail(1, others);
-    const result = content.take(db, { mandates: shippedMandates(), timeZone, now, dryRun });
+    const result = importFile(db, content.read, { mandates: shippedMandates(), timeZone, now, dryRun });
     // A bot that is running creates the duties of what is new at its next tick.
     if (result.ok && !dryRun) {
       keepWhoseDatabase(settingStore(db));
-      for (const name of ['duties', 'handovers']) routineStore(db).schedule(name, now);
+      for (const name of registerRoutines) routineStore(db).schedule(name, now);
     }
     return report(result, { dryRun, isSilent: goingStore(db).startedAt() === null });
+  } finally {
+    db.close();
+  }
+}
+
+const firstSteps =
+  'Registret är tomt. Börja med regionerna och grupperna: npm run import -- data/register.json\n' +
+  'Läs sedan in personerna och deras platser, ur ett blad med rubrikerna grupp, namn, e-post, region, roll, från och till.\n' +
+  'Ge minst en person rollen kansli, i en JSON-fil: { "people": [{ "id": "anna", "name": "Anna Exempel", "email": "anna@example.org", "roles": ["kansli"] }] }';
+
+/** There is no database yet, or one without groups. */
+function isEmpty(): boolean {
+  const { database } = settings();
+  if (!existsSync(database)) return true;
+  const db = opened(database);
+  if ('fault' in db) return false;
+  try {
+    return importStore(db).current().groups.size === 0;
   } finally {
     db.close();
   }
@@ -96,12 +117,16 @@ function argumentsIn(args: string[]): Wanted | null {
 
 function report(result: ImportResult, { dryRun, isSilent }: { dryRun: boolean; isSilent: boolean }): number {
   if (!result.ok) {
-    for (const { place, reason } of result.faults) console.log(`${place}: ${reason}`);
+    for (const fault of result.faults) console.log(faultInWords(fault));
     console.log('Inget är ändrat.');
     return 1;
   }
+  for (const sentence of result.seen) console.log(sentence);
   for (const { text } of result.changes) console.log(text);
   for (const warning of result.warnings) console.log(`Observera: ${warning}`);
+  if (result.changes.length > 0) {
+    for (const { kind, counted } of countsInWords(result.counts)) console.log(`${kind}: ${counted}.`);
+  }
   console.log(summary(result.changes.length, dryRun));
   if (isSilent) console.log(silent);
   return 0;

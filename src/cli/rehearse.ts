@@ -21,6 +21,8 @@ import { addresseeName, laneName } from '../obligations/recipients.ts';
 import type { UnreachedOnDay } from '../obligations/stand-ins/watch-unreached.ts';
 import { goingStore } from '../outbox/going-store.ts';
 import type { Rehearsed } from '../outbox/sending/rehearsed-delivery.ts';
+import { importFile } from '../register/import/import-register.ts';
+import { faultInWords } from '../register/import/register-file.ts';
 import { shippedMandates } from '../register/mandates.ts';
 import { othersDatabase } from '../register/whose-data/whose-database.ts';
 import { contentOf } from './register-content.ts';
@@ -84,9 +86,8 @@ function copyFor({ register, span }: Wanted, { database, timeZone, startAt }: Co
 function takeIn(db: Database, file: string, options: Parameters<typeof seed>[1]): void {
   const content = contentOf(file);
   if ('fault' in content) throw new RehearsalRefused(content.fault);
-  const result = content.take(db, options);
-  if (!result.ok)
-    throw new RehearsalRefused(result.faults.map(({ place, reason }) => `${place}: ${reason}`).join('\n'));
+  const result = importFile(db, content.read, options);
+  if (!result.ok) throw new RehearsalRefused(result.faults.map(faultInWords).join('\n'));
 }
 
 /** Says why a file cannot be rehearsed. */

@@ -4,9 +4,10 @@ const mostText = 4 * 1024 * 1024;
 /** The parts of a Word or OpenDocument file in which people write. */
 const written = /^(?:word\/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)|content)\.xml$/u;
 
-/** What can be read in a text, a table as text, a Word or an OpenDocument text; empty for all else, and what is broken. */
+/** What can be read in a text, a table, a Word or an OpenDocument text; empty for all else, and what is broken. */
 export async function wordsInFile(name: string, bytes: Uint8Array): Promise<string> {
-  if (/\.(?:txt|csv|ics)$/iu.test(name)) return decoded(bytes);
+  if (/\.xlsx$/iu.test(name) || isPackedTable(name, bytes)) return wordsInTable(bytes);
+  if (/\.(?:txt|csv|tsv|json|ics)$/iu.test(name)) return decoded(bytes);
   if (!/\.(?:docx|odt)$/iu.test(name)) return '';
   try {
     return Object.values(await partsOf(bytes))
@@ -15,6 +16,19 @@ export async function wordsInFile(name: string, bytes: Uint8Array): Promise<stri
   } catch {
     return '';
   }
+}
+
+/** A workbook that was given another name is read as the workbook that it is. */
+const isPackedTable = (name: string, bytes: Uint8Array): boolean =>
+  /\.(?:csv|tsv|txt|json|xls)$/iu.test(name) && bytes[0] === 0x50 && bytes[1] === 0x4b;
+
+/** One cell a line, so that digits in two cells are not one number. */
+async function wordsInTable(bytes: Uint8Array): Promise<string> {
+  const { readWorkbook } = await import('./tables/read-workbook.ts');
+  const table = readWorkbook(bytes);
+  if ('fault' in table) return '';
+  const cells = table.sheets.flatMap(({ rows }) => rows.flatMap((row) => row.cells.filter((cell) => cell !== '')));
+  return cells.join('\n\n').slice(0, mostText);
 }
 
 async function partsOf(bytes: Uint8Array): Promise<Record<string, Uint8Array>> {

@@ -31,3 +31,6 @@ export function routineStore(db: Database) {
     },
   };
 }
+
+/** Those that work out what follows of a register that has been taken in. */
+export const registerRoutines = ['duties', 'handovers'] as const;

@@ -12,6 +12,7 @@ import { guestTable } from './people/guest-table.ts';
 import { personTable } from './people/person-commands.ts';
 import { placesTable } from './places/places-table.ts';
 import { seatTable } from './seats/seat-commands.ts';
+import { type ImportingUses, importTable } from './taking-in/taking-in-table.ts';
 
 type RegisterUses = Parameters<typeof groupTable>[0] &
   Parameters<typeof nameTable>[0] &
@@ -23,6 +24,7 @@ type RegisterUses = Parameters<typeof groupTable>[0] &
   Parameters<typeof comparisonTable>[0] &
   Parameters<typeof seatTable>[0] &
   Parameters<typeof ownTable>[0] &
+  ImportingUses &
   Parameters<typeof placeTable>[0];
 
 /**
@@ -43,4 +45,5 @@ export const registerTable = ({ things, ...uses }: RegisterUses): ActionTable =>
     placeTable(uses),
     comparisonTable(uses),
     reachTable(uses),
+    importTable(uses),
   ]);

@@ -87,6 +87,13 @@ const groupTables: readonly PersonalTable[] = [
 
 const personTables: readonly PersonalTable[] = [
   {
+    table: 'register_taking',
+    what: 'Inläst registerfil',
+    at: 'at',
+    columns: { id: 'none', person_id: 'person', at: 'none', done: 'json' },
+    whenForgotten: remove,
+  },
+  {
     table: 'person_role',
     what: 'Egen roll',
     columns: { person_id: 'person', role: 'fact' },

@@ -28,7 +28,8 @@ const elsewhere = {
   nhv.remiss-day nhv.move nhv.correct nhv.permit nhv.groups nhv.seen-by nhv.application nhv.follow
   nhv.unfollow nhv-work.book nhv-work.follow nhv-work.keep nhv-work.undo calendar.show arshjul.show arshjul.days arshjul.file export.list export.file person-data.file
   person-data.ask person-data.again person-data.forget person-data.keep calendar.subscribe
-  calendar.renew calendar.renew-now calendar-file.preview calendar-file.choose calendar-file.take-in calendar-file.undo meeting.ask boards.list
+  calendar.renew calendar.renew-now register-file.preview register-file.take-in register-file.undo
+  calendar-file.preview calendar-file.choose calendar-file.take-in calendar-file.undo meeting.ask boards.list
   boards.of boards.days boards.new meeting.move meeting.place meeting.cancel meeting.resume agenda.arrange
   agenda.outcome attendance.show attendance.note event.file event.times event.attendance nhv.call uppdrag.list uppdrag.give uppdrag.finish uppdrag.send-back
   uppdrag.reopen uppdrag.change uppdrag.extend uppdrag.withdraw uppdrag.resume arende.list arende.answer

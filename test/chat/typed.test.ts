@@ -29,8 +29,9 @@ test.each([
   [' 2028-02-29 ', '2028-02-29'],
   ['2027-02-29', undefined],
   ['2027-13-01', undefined],
-  ['28/2 2027', undefined],
-  ['2027-02-28T10:00', undefined],
+  ['28/2 2027', '2027-02-28'],
+  ['2027-02-28T10:00', '2027-02-28'],
+  ['28/2', undefined],
   ['', undefined],
   [undefined, undefined],
 ])('the day %j is %s', (typed, day) => {

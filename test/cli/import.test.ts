@@ -64,23 +64,23 @@ test('a file with ten faults gets ten lines with place and reason, and the datab
   const { status, lines } = importing(inFolder('tio.json', JSON.stringify(tenFaults)));
   expect(status).toBe(1);
   expect(lines).toEqual([
-    'groups[1].id: finns redan i filen, groups[0]',
-    `groups[2].type: ska vara något av ${groupTypeIds().join(', ')}`,
-    'meetings[0].end: är inte efter mötets början, 2027-01-14T15:00',
-    'people[0].email: är ingen e-postadress',
+    'groups[1].id: "vc-onkologi" finns redan i filen, groups[0]',
+    `groups[2].type: "rgs" ska vara något av ${groupTypeIds().join(', ')}`,
+    'meetings[0].end: "2027-01-14T13:00" är inte efter mötets början, 2027-01-14T15:00',
+    'people[0].email: "anna.example.org" är ingen e-postadress',
     'people[1].region: regionen skane finns varken i filen eller i registret',
     'people[2].name: innehåller något som ser ut som ett personnummer (811228-****)',
     'regions[0].namn: är en okänd nyckel',
     'seats[1]: gruppen har redan en ordförande då: Anna Exempel, seats[0]',
     'seats[2].person: personen sten finns varken i filen eller i registret',
-    'seats[3].from: ska vara ett datum som finns, skrivet som 2026-01-01',
+    'seats[3].from: "2026-02-30" finns inte: 2026 har ingen 30 februari',
     'Inget är ändrat.',
   ]);
   expect(bytes()).toBe(before);
 });
 
 test('the shipped files go in, a dry run changes nothing, and the second time there is nothing to do', () => {
-  expect(importing(register).lines.at(-1)).toBe('Klart: 41 ändringar gjorda.');
+  expect(importing(register).lines.at(-1)).toBe('Klart: 50 ändringar gjorda.');
   const before = bytes();
   const example = join(root, 'data/example.json');
   expect(importing('--dry-run', example).lines.at(-1)).toMatch(
@@ -88,16 +88,21 @@ test('the shipped files go in, a dry run changes nothing, and the second time th
   );
   expect(bytes()).toBe(before);
   expect(importing(example).status).toBe(0);
-  expect(importing(example)).toMatchObject({ lines: ['Allt i filen finns redan i registret. Inget är ändrat.'] });
+  expect(importing(example).lines).toEqual([
+    'Observera: Sara Exempel har ingen region, och räknas då inte för någon.',
+    'Allt i filen finns redan i registret. Inget är ändrat.',
+  ]);
 });
 
 test('seats from Excel go in, in the encoding that Excel calls CSV', () => {
   expect(importing(register).status).toBe(0);
   const csv =
     'grupp;namn;e-post;region;roll;från;till\r\nNHV-gruppen;Åsa Exempel;asa@example.org;Örebro län;ordförande;2026-01-01;2027-12-31\r\n';
-  expect(importing(inFolder('platser.CSV', Buffer.from(csv, 'latin1'))).lines.at(-1)).toBe(
+  expect(importing(inFolder('platser.CSV', Buffer.from(csv, 'latin1'))).lines.slice(-3)).toEqual([
+    'Person: 1 ny.',
+    'Plats: 1 ny.',
     'Klart: 2 ändringar gjorda.',
-  );
+  ]);
   const db = openDatabase(database);
   expect(db.prepare('SELECT name, region_id FROM person').all()).toEqual([
     { name: 'Åsa Exempel', region_id: 'orebro' },
@@ -119,6 +124,20 @@ test('no file, a folder, an empty file and words that mean nothing are each told
   expect(importing().lines[0]).toBe('Skriv så här: npm run import -- FIL [--dry-run]');
   expect(importing('a', '--torr').status).toBe(2);
   expect(existsSync(database)).toBe(false);
+});
+
+test('an empty register says what to take in first, and a filled one does not', () => {
+  expect(importing().lines).toContain(
+    'Registret är tomt. Börja med regionerna och grupperna: npm run import -- data/register.json',
+  );
+  const seats = inFolder(
+    'platser.csv',
+    'grupp;namn;e-post;region;roll;från;till\nLG;Anna Exempel;a@example.org;;ledamot;2027-01-01;\n',
+  );
+  expect(importing(seats).lines[0]).toContain('Läs först in regionerna och grupperna, som finns i data/register.json');
+  importing(register);
+  expect(importing().lines.join()).not.toContain('tomt');
+  expect(importing(seats).status).toBe(0);
 });
 
 test('what is not JSON is told by line and column', () => {

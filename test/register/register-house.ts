@@ -1,3 +1,4 @@
+import { attachmentStore } from '../../src/attachments/attachment-store.ts';
 import { changeStore } from '../../src/changes/change-store.ts';
 import type { Form, FormValues } from '../../src/chat/form.ts';
 import { text } from '../../src/chat/message.ts';
@@ -5,6 +6,7 @@ import { parseCommand } from '../../src/chat/parse.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import type { Response } from '../../src/chat/response.ts';
 import type { Asker, Turn } from '../../src/chat/table.ts';
+import { goingStore } from '../../src/outbox/going-store.ts';
 import { outboxStore } from '../../src/outbox/outbox-store.ts';
 import type { NextMeeting } from '../../src/register/groups/group-views.ts';
 import { comparisonStore } from '../../src/register/linking/comparison-store.ts';
@@ -17,6 +19,7 @@ import { unreachedStore } from '../../src/register/people/unreached-store.ts';
 import { registerTable } from '../../src/register/register-feature.ts';
 import { registerStore } from '../../src/register/register-store.ts';
 import type { SeatRole } from '../../src/register/seat-roles.ts';
+import { registerTakingStore } from '../../src/register/taking-in/register-taking-store.ts';
 import { newDatabase } from '../support/new-database.ts';
 
 const timeZone = 'Europe/Stockholm';
@@ -56,6 +59,12 @@ export function emptyHouse() {
     resumeDuties: () => 0,
     followRemisser: () => [],
     things: [],
+    db,
+    mandates,
+    attachments: attachmentStore(db),
+    registerTakings: registerTakingStore(db),
+    going: goingStore(db),
+    onRegisterTaken: () => {},
   });
 
   const turn = (who: string, group: string | null): Turn => {

@@ -4,7 +4,7 @@ import type { FetchedFile } from '../../src/chat/sent-file.ts';
 import type { TestBot } from './test-bot.ts';
 
 /** A file as a surface has fetched it. */
-export function fetched(name: string, text = name): FetchedFile {
+export function fetched(name: string, text: string | Uint8Array = name): FetchedFile {
   const bytes = Buffer.from(text);
   return { ref: name, name, content: { bytes, sha256: createHash('sha256').update(bytes).digest('hex'), words: '' } };
 }

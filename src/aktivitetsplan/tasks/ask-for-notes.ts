@@ -98,7 +98,7 @@ function notesAsked(uses: AsksForNotes, id: string, year: number): Message | nul
         openPlan.button('Visa planen', { year, from: 0 }),
       ),
       note(
-        'Du får frågan en gång om året, i november, för att gruppen är ansvarig i Samverkansnämndens aktivitetsplan.',
+        'Du får frågan en gång om året, i november, för att gruppen är ansvarig i nämndens aktivitetsplan.',
       ),
     ],
   };

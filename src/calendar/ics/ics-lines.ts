@@ -1,4 +1,4 @@
-import { decoded } from '../../register/import/decoded.ts';
+import { decodeText } from '../../documents/tables/decode-text.ts';
 
 /** What is wrong with a calendar file, and on which of its lines. */
 export type IcsFault = { line: number; reason: string };
@@ -23,7 +23,7 @@ export function icsLines(bytes: Uint8Array): { lines: IcsLine[]; faults: IcsFaul
   const lines: IcsLine[] = [];
   const faults: IcsFault[] = [];
   const logical = unfolded(bytes);
-  if (!logical) return { lines, faults: [tooManyLines] };
+  if ('reason' in logical) return { lines, faults: [logical] };
   for (const { line, text } of logical) {
     const read = propertyIn(text);
     if (read) lines.push({ line, ...read });
@@ -37,18 +37,21 @@ const utf16 = (bytes: Uint8Array): Uint8Array =>
 
 const mark = '\u00ef\u00bb\u00bf';
 
-/** Null: there are too many. */
-function unfolded(bytes: Uint8Array): Unfolded[] | null {
+function unfolded(bytes: Uint8Array): Unfolded[] | IcsFault {
   const raw = Buffer.from(utf16(bytes)).toString('latin1');
   const physical = (raw.startsWith(mark) ? raw.slice(mark.length) : raw).split(/\r\n|\n|\r/u);
-  if (physical.length > mostLines) return null;
+  if (physical.length > mostLines) return tooManyLines;
   const logical: Unfolded[] = [];
   for (const [at, text] of physical.entries()) {
     const last = logical.at(-1);
     if (/^[ \t]/u.test(text) && last) last.text += text.slice(1);
     else logical.push({ line: at + 1, text });
   }
-  const whole = decoded(Buffer.from(logical.map(({ text }) => text).join('\n'), 'latin1')).split('\n');
+  const decoded = decodeText(Buffer.from(logical.map(({ text }) => text).join('\n'), 'latin1'));
+  if ('fault' in decoded) {
+    return { line: logical[(decoded.line ?? 1) - 1]?.line ?? 1, reason: `Filen ${decoded.fault}.` };
+  }
+  const whole = decoded.text.split('\n');
   return logical
     .map(({ line }, at) => ({
       line,

@@ -86,7 +86,11 @@ function notReached(all: readonly Person[]): Block[] {
 
 const emptyRegister: Message = {
   title: 'Registret är tomt',
-  blocks: [text('Läs in grupper, personer och platser med npm run import. Sedan kan du sätta i gång.')],
+  blocks: [
+    text(
+      'Läs först in regionerna och grupperna, som finns i data/register.json, och sedan personerna och deras platser: skicka filerna till mig här, som Excel, CSV eller JSON, eller läs in dem med npm run import. Sedan kan du sätta i gång.',
+    ),
+  ],
 };
 
 /** To the one who set it going. */

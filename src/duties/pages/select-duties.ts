@@ -3,6 +3,7 @@ import type { Turn } from '../../chat/table.ts';
 import { groupTypes } from '../../register/group-types.ts';
 import { ownGroups } from '../../register/groups/resolve-group.ts';
 import { groupsSeenTo, seesAllGroups, type WhoSeesTo } from '../../register/permissions.ts';
+import { findRegion } from '../../register/reading/read-region.ts';
 import type { Group } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { isChair } from '../../register/seat-roles.ts';
@@ -72,13 +73,13 @@ function byType(uses: Uses, groups: readonly Group[], typed: string): SelectedDu
 
 function byRegion(uses: Uses, groups: readonly Group[], typed: string, { today }: Turn): SelectedDuties | null {
   const { register } = uses;
-  const found = findByWords(typed, register.regions(), ({ id, name }) => [id, name]);
-  if (found.type !== 'one') return null;
+  const region = findRegion(typed, register.regions());
+  if (!region) return null;
   const chaired = groups.filter(({ id }) =>
-    register.seats(id, today).some((seat) => isChair(seat) && seat.region === found.item.id),
+    register.seats(id, today).some((seat) => isChair(seat) && seat.region === region.id),
   );
   return {
-    words: `grupper med ordförande från ${found.item.name}`,
+    words: `grupper med ordförande från ${region.name}`,
     value: typed,
     duties: everything(uses, chaired),
     year: null,

@@ -1,17 +1,41 @@
 import { z } from 'zod';
-import { addressAsWritten } from '../addresses.ts';
+import { readDay } from '../../chat/typed.ts';
+import { readAddress } from '../reading/read-address.ts';
+import { readPersonName } from '../reading/read-person-name.ts';
+import { readSeatRole } from '../reading/read-seat-role.ts';
+import type { NotedReading } from '../reading/reading.ts';
 import { longestPurpose, mostPapersDays, mostPlaces } from '../register.ts';
+import type { SeatRole } from '../seat-roles.ts';
 
 /** What may stand in a register file's fields. The reasons stand after the place of the fault. */
 
-/** Free text on one line. */
-export const words = z
-  .string()
-  .normalize()
-  .trim()
-  .min(1)
-  .max(200)
-  .refine((text) => !/\p{Cc}/u.test(text), 'får inte innehålla radbrytningar eller andra styrtecken');
+/** Free text on one line. @param most characters */
+const lineOf = (most: number) =>
+  z
+    .string()
+    .transform((text) =>
+      text
+        .normalize()
+        .replaceAll(/\p{Cf}/gu, '')
+        .replaceAll(/\p{Cc}+/gu, ' ')
+        .trim(),
+    )
+    .pipe(z.string().min(1).max(most));
+
+export const words = lineOf(200);
+
+/** What the one reader of such values makes of it. */
+const readBy = <Value>(read: (text: string) => NotedReading<Value>) =>
+  z.string().transform((text, context): Value => {
+    const reading = read(text);
+    if ('value' in reading) return reading.value;
+    context.addIssue({ code: 'custom', message: reading.fault, input: text });
+    return z.NEVER;
+  });
+
+export const personName = readBy(readPersonName);
+
+export const seatRole: z.ZodType<SeatRole> = readBy(readSeatRole);
 
 export const id = z
   .string()
@@ -22,7 +46,7 @@ export const id = z
 /** Another row's id. Whether it is there is for the rules to say. */
 export const reference = z.string().min(1);
 
-export const email = z.string().transform(addressAsWritten).pipe(z.email().max(200));
+export const email = readBy(readAddress);
 
 const daysInWords = `ska vara ett helt antal dagar, högst ${mostPapersDays}`;
 
@@ -35,9 +59,12 @@ const placesInWords = `ska vara ett helt antal platser, 1 till ${mostPlaces}`;
 export const placeCount = z.int(placesInWords).min(1, placesInWords).max(mostPlaces, placesInWords);
 
 /** What a seat is for. */
-export const purpose = words.max(longestPurpose);
+export const purpose = lineOf(longestPurpose);
 
-export const day = z.iso.date('ska vara ett datum som finns, skrivet som 2026-01-01');
+export const day = readBy((text): NotedReading<string> => {
+  const reading = readDay(text);
+  return 'fault' in reading ? reading : { value: reading.value.toString() };
+});
 
 /** A time in the time zone of the settings. */
 export const localTime = z

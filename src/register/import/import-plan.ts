@@ -24,8 +24,14 @@ import {
 } from './import-words.ts';
 import type { GroupEntry, PersonEntry, RegisterFile, SeatEntry } from './register-file.ts';
 
-/** One thing that the import adds or changes: how it is to be, what it is called, and the fields that differ. */
-export type ImportStep<Rec> = { record: Rec; isNew: boolean; title: string; fields: readonly FieldChange[] };
+/** One thing that the import adds or changes: how it is to be and how it was, what it is called, and the fields that differ. */
+export type ImportStep<Rec> = {
+  record: Rec;
+  before: Rec | null;
+  isNew: boolean;
+  title: string;
+  fields: readonly FieldChange[];
+};
 
 export type ImportPlan = {
   regions: ImportStep<RegionRecord>[];
@@ -91,7 +97,7 @@ function step<Rec>(
   title: string,
 ): ImportStep<Rec>[] {
   const fields = fieldChanges(words, before ?? null, record);
-  return fields.length > 0 ? [{ record, isNew: before === undefined, title, fields }] : [];
+  return fields.length > 0 ? [{ record, before: before ?? null, isNew: before === undefined, title, fields }] : [];
 }
 
 const soundEntries = <Entry>(all: readonly { entry: Entry | null }[]): Entry[] =>

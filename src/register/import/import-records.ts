@@ -62,6 +62,8 @@ export type Current = {
   lastMeetings: ReadonlyMap<string, string>;
   /** The keys that meetings had before they were moved. A file that still has one means a meeting that is there. */
   movedMeetings: ReadonlySet<string>;
+  /** The keys of those that their members have heard of. */
+  toldMeetings: ReadonlySet<string>;
 };
 
 export const seatKey = (seat: Pick<SeatRecord, 'group' | 'person' | 'role' | 'from'>): string =>

@@ -20,6 +20,7 @@ export function fileFaults(file: RegisterFile, current: Current, around: ImportC
     ...seatFaults(file, current),
     ...doubled(file.meetings, 'start', ({ group, start }) => group && start && `${group} ${start}`),
     ...file.meetings.flatMap((meeting) => lengthFault(meeting, around)),
+    ...file.meetings.flatMap((meeting) => skippedFaults(meeting, around)),
   ];
 }
 
@@ -95,7 +96,9 @@ function unknownReferences(file: RegisterFile, current: Current): Fault[] {
     entries.flatMap(({ sound, place }) => {
       const id = sound[field];
       if (typeof id !== 'string' || file.ids[kind].has(id) || current[kind].has(id)) return [];
-      return [{ place: place(field), reason: `${kinds[kind]} ${id} finns varken i filen eller i registret` }];
+      return [
+        { place: place(field), reason: `${kinds[kind]} ${id} finns varken i filen eller i registret`, value: null },
+      ];
     });
   return [
     ...unknown(file.groups, 'parent', 'groups'),
@@ -141,3 +144,11 @@ function lengthFault({ sound: { start, end }, place }: Placed<MeetingEntry>, { i
   if (start === undefined || end === undefined || instantAt(end) > instantAt(start)) return [];
   return [{ place: place('end'), reason: `är inte efter mötets början, ${start}` }];
 }
+
+/** The hour that is skipped when the clocks go forward. */
+const skippedFaults = ({ sound, place }: Placed<MeetingEntry>, { instantAt, localAt }: ImportContext): Fault[] =>
+  (['start', 'end'] as const).flatMap((field) => {
+    const time = sound[field];
+    if (time === undefined || localAt(instantAt(time)) === time) return [];
+    return [{ place: place(field), reason: 'finns inte: klockan ställs fram då' }];
+  });

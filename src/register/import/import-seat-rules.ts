@@ -1,3 +1,4 @@
+import { roleNames } from '../register-words.ts';
 import { isChair, type SeatRole } from '../seat-roles.ts';
 import { type Current, seatKey } from './import-records.ts';
 import type { Fault, Placed, RegisterFile, SeatEntry } from './register-file.ts';
@@ -8,6 +9,7 @@ export function seatFaults(file: RegisterFile, current: Current): Fault[] {
   return [
     ...file.seats.flatMap(termFault),
     ...byGroup.values().flatMap((spans) => clashes(spans, namesIn(file, current))),
+    ...(file.oneRoleEach ? byGroup.values().flatMap((spans) => secondRoles(spans, current)) : []),
   ];
 }
 
@@ -57,6 +59,22 @@ function clashes(spans: readonly Span[], names: ReadonlyMap<string, string>): Fa
     if (!chair) return [];
     const name = names.get(chair.person) ?? chair.person;
     return [{ place, reason: `gruppen har redan en ordförande då: ${name}, ${where(chair)}` }];
+  });
+}
+
+/** Rows that give somebody another role beside the one that they have in the group those days. */
+function secondRoles(spans: readonly Span[], { seats }: Current): Fault[] {
+  return spans.flatMap((span, index) => {
+    const { place, person, role } = span;
+    if (place === null || seats.has(seatKey(span))) return [];
+    const other = spans.slice(0, index).find((one) => one.person === person && one.role !== role && overlap(one, span));
+    if (!other) return [];
+    return [
+      {
+        place,
+        reason: `samma person är redan ${roleNames[other.role]} i gruppen då: ${where(other)}. Avsluta den platsen först`,
+      },
+    ];
   });
 }
 

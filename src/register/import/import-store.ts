@@ -63,6 +63,9 @@ export function importStore(db: Database) {
   const moved = db.prepare<[], Pick<MeetingRecord, 'group' | 'start'>>(
     'SELECT group_id AS "group", start_at AS start FROM meeting_earlier',
   );
+  const told = db.prepare<[], Pick<MeetingRecord, 'group' | 'start'>>(
+    'SELECT group_id AS "group", start_at AS start FROM meeting WHERE told_at IS NOT NULL',
+  );
 
   return {
     current: (): Current => ({
@@ -73,6 +76,7 @@ export function importStore(db: Database) {
       meetings: new Map(meetings.all().map((meeting) => [meetingKey(meeting), meeting])),
       lastMeetings: new Map(lastMeetings.all().map(({ group, start }) => [group, start])),
       movedMeetings: new Set(moved.all().map(meetingKey)),
+      toldMeetings: new Set(told.all().map(meetingKey)),
     }),
     /** The keys of the meetings that are not held. */
     cancelledMeetings: (): ReadonlySet<string> => new Set(cancelled.all().map(meetingKey)),

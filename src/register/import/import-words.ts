@@ -62,13 +62,17 @@ export const personWords =
     ['exempel', ifTrue(example)],
   ];
 
+/** Of a seat, and what stands there where it has no end. */
+export const untilLabel = 'till';
+export const untilFurtherNotice = 'tills vidare';
+
 export const seatWords =
   (regionName: NameOf) =>
   ({ region, noRegion, from, to, decision, purpose }: SeatRecord): ChangeWords => [
     ['för vad', purpose],
     ['företräder', noRegion ? 'ingen region' : named(region, regionName)],
     ['från', dayInWords(from)],
-    ['till', to === null ? 'tills vidare' : dayInWords(to)],
+    [untilLabel, to === null ? untilFurtherNotice : dayInWords(to)],
     ['beslut', orNull(decision, decided)],
   ];
 

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { personnummerInFile } from '../../chat/personnummer/personnummer-words.ts';
 import { groupTypeId } from '../group-types.ts';
 import { ownRoles } from '../register.ts';
-import { seatRoles } from '../seat-roles.ts';
 import {
   day,
   dayCount,
@@ -10,14 +9,17 @@ import {
   id,
   inSwedish,
   localTime,
+  personName,
   placeCount,
   purpose,
   reference,
+  seatRole,
   words,
 } from './file-fields.ts';
 
-/** Where in the file, and what is wrong there: `people[3].email`, "är ingen e-postadress". */
-export type Fault = { place: string; reason: string };
+/** Where in the file, and what is wrong there: `people[3].email`, "är ingen e-postadress". `value`: what stands there; null: the reason
+ * names it, or it is not to be said. */
+export type Fault = { place: string; reason: string; value?: string | null };
 
 const regionEntry = z.strictObject({ id, name: words });
 /** Made up, for the try-out. */
@@ -43,7 +45,7 @@ const groupEntry = z.strictObject({
 });
 const personEntry = z.strictObject({
   id,
-  name: words,
+  name: personName,
   email: email.nullish(),
   otherEmails: z.array(email).optional(),
   region: reference.nullish(),
@@ -54,7 +56,7 @@ const personEntry = z.strictObject({
 const seatEntry = z.strictObject({
   group: reference,
   person: reference,
-  role: z.enum(seatRoles),
+  role: seatRole,
   region: reference.nullish(),
   /** It is for no region, though its holder has one. */
   noRegion: z.boolean().optional(),
@@ -93,6 +95,34 @@ export type RegisterFile = {
   /** Every id that the file gives to something, also in entries with faults: they can be referred to. */
   ids: Record<'regions' | 'groups' | 'people', ReadonlySet<string>>;
   faults: readonly Fault[];
+  /** Each row is one person's one place in a group: two at a time are a slip there, while a whole register may have them. */
+  oneRoleEach: boolean;
+  /** What the reader found otherwise than one would think: where the headings are, and what is left out. */
+  seen: readonly string[];
+  /** What was read with a doubt. */
+  warnings: readonly string[];
+  /** What stands at a place; null: nothing that can be shown. */
+  valueAt(place: string): string | null;
+};
+
+/** "rad 3, kolumn roll: "chef" är ingen roll i en grupp" */
+export const faultInWords = ({ place, value, reason }: Fault): string =>
+  value == null ? `${place}: ${reason}` : `${place}: "${value}" ${reason}`;
+
+const none: ReadonlySet<string> = new Set();
+
+export const noEntries: RegisterFile = {
+  regions: [],
+  groups: [],
+  people: [],
+  seats: [],
+  meetings: [],
+  ids: { regions: none, groups: none, people: none },
+  faults: [],
+  oneRoleEach: false,
+  seen: [],
+  warnings: [],
+  valueAt: () => null,
 };
 
 const keys = new Set(['regions', 'groups', 'people', 'seats', 'meetings']);
@@ -107,7 +137,7 @@ export function readRegisterFile(json: unknown, today: Temporal.PlainDate): Regi
       .filter((key) => !keys.has(key))
       .map(unknownKey),
   );
-  const read = <Entry>(name: string, schema: z.ZodType<Entry>): Placed<Entry>[] => {
+  const read = <Entry>(name: string, schema: EntrySchema<Entry>): Placed<Entry>[] => {
     const entries = readEntries(name, schema, { list: top[name], today });
     faults.push(...entries.faults);
     return entries.placed;
@@ -120,14 +150,30 @@ export function readRegisterFile(json: unknown, today: Temporal.PlainDate): Regi
     meetings: read('meetings', meetingEntry),
     ids: { regions: idsIn(top.regions), groups: idsIn(top.groups), people: idsIn(top.people) },
     faults,
+    oneRoleEach: false,
+    seen: [],
+    warnings: [],
+    valueAt: (place) => textAt(top, place),
   };
 }
+
+/** @param place `people[3].email` */
+function textAt(top: unknown, place: string): string | null {
+  let value = top;
+  for (const [, index, key] of place.matchAll(/\[(\d+)\]|([^.[\]]+)/gu)) {
+    if (typeof value !== 'object' || value === null) return null;
+    value = (value as Record<string, unknown>)[index ?? key ?? ''];
+  }
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
+}
+
+type EntrySchema<Entry> = z.ZodObject & z.ZodType<Entry>;
 
 type Entries<Entry> = { placed: Placed<Entry>[]; faults: Fault[] };
 
 function readEntries<Entry>(
   name: string,
-  schema: z.ZodType<Entry>,
+  schema: EntrySchema<Entry>,
   { list, today }: { list: unknown; today: Temporal.PlainDate },
 ): Entries<Entry> {
   if (list === undefined) return { placed: [], faults: [] };
@@ -139,7 +185,7 @@ function readEntries<Entry>(
     const issues = [...personnummerIssues(raw, [], today), ...(read.error?.issues ?? [])];
     if (read.success && issues.length === 0) return { sound: read.data as Partial<Entry>, entry: read.data, place };
     faults.push(...faultsOf(issues, place));
-    return { sound: soundFields<Entry>(raw, issues), entry: null, place };
+    return { sound: soundFields(schema, raw, issues), entry: null, place };
   });
   return { placed, faults };
 }
@@ -167,13 +213,24 @@ function faultsOf(issues: readonly z.core.$ZodIssue[], place: (field?: string) =
   return faults.filter((fault, index) => faults.findIndex((other) => other.place === fault.place) === index);
 }
 
-function soundFields<Entry>(raw: unknown, issues: readonly z.core.$ZodIssue[]): Partial<Entry> {
+/** As they were read, so that the rules can compare them. */
+function soundFields<Entry>(
+  schema: EntrySchema<Entry>,
+  raw: unknown,
+  issues: readonly z.core.$ZodIssue[],
+): Partial<Entry> {
   const unsound = new Set(issues.map(({ path: [field] }) => field));
+  const fields: Readonly<Record<string, z.ZodType>> = schema.shape;
   const sound = isObject(raw) ? Object.entries(raw).filter(([field]) => !unsound.has(field)) : [];
-  return Object.fromEntries(sound) as Partial<Entry>;
+  return Object.fromEntries(
+    sound.map(([field, value]) => {
+      const read = fields[field]?.safeParse(value);
+      return [field, read?.success ? read.data : value];
+    }),
+  ) as Partial<Entry>;
 }
 
-const unknownKey = (place: string): Fault => ({ place, reason: 'är en okänd nyckel' });
+const unknownKey = (place: string): Fault => ({ place, reason: 'är en okänd nyckel', value: null });
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,6 +1,6 @@
 import { textValue } from '../../chat/action.ts';
 import { findByWords } from '../../chat/find.ts';
-import { foldedWords } from '../../chat/fold.ts';
+import { foldedWords, visibleText } from '../../chat/fold.ts';
 import { defineForm, type FieldsOf } from '../../chat/form-definition.ts';
 import {
   choiceField,
@@ -52,7 +52,7 @@ const nameFields = ({ name, aliases }: GroupNames): FieldsOf<FilledNames> => ({
     .hint('Det som gruppen också kallas, ett namn per rad')
     .initial(aliases.join('\n'))
     .check(aliasFault)
-    .meaning((lines) => ({ value: lines.map((line) => line.trim().replaceAll(/\s+/gu, ' ')) })),
+    .meaning((lines) => ({ value: lines.map(visibleText) })),
 });
 
 /** What a body outside the collaboration has besides; left empty for most groups. */

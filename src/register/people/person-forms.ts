@@ -4,17 +4,18 @@ import { type FormErrors, faultsIn } from '../../chat/form.ts';
 import { defineForm, type FieldsOf } from '../../chat/form-definition.ts';
 import {
   choiceField,
+  type FieldReading,
   type FormField,
   formOption,
   lineField,
-  type Rule,
   selectField,
   textField,
 } from '../../chat/form-fields.ts';
 import type { ConnectionId } from '../../chat/invocation.ts';
 import { type Connection, whereInWords } from '../../chat/invocation.ts';
 import { capitalised } from '../../chat/swedish.ts';
-import { addressAsWritten } from '../addresses.ts';
+import { readAddress } from '../reading/read-address.ts';
+import { readPersonName } from '../reading/read-person-name.ts';
 import { type OwnRole, ownRoles, type Person, type Region, regionRoles } from '../register.ts';
 import { rolesInWords } from '../register-words.ts';
 import type { PersonFacts } from '../register-writers.ts';
@@ -101,13 +102,9 @@ function personFields(
   const email = textField('E-post')
     .hint('Så känner jag igen personen i Slack och Teams')
     .initial(initial.email)
-    .check(emailFault)
-    .meaning((typed) => ({ value: addressAsWritten(typed) }));
+    .meaning(addressTyped);
   return {
-    name: lineField('Namn')
-      .initial(initial.name)
-      .needed('Skriv personens namn.')
-      .check(({ length }) => (length > 100 ? 'Namnet får vara högst 100 tecken.' : null)),
+    name: lineField('Namn').initial(initial.name).meaning(nameTyped).needed('Skriv personens namn.'),
     email: emailRequired ? email.needed(unclearEmail) : email,
     region: choiceField('Region', [none, ...regions.map(({ id }) => id)], (id) => regionName(id, regions))
       .initial(initial.region ?? none)
@@ -132,10 +129,18 @@ export const connectionField = (
     .needed(unclearChoice)
     .meaning((id) => ({ value: id === none ? null : id }));
 
-const emailFault: Rule<string> = (typed) => {
-  if (typed.length > 254) return 'Adressen är för lång.';
-  return z.email().safeParse(addressAsWritten(typed)).success ? null : unclearEmail;
-};
+/** As in a file. */
+function addressTyped(typed: string): FieldReading<string> {
+  if (typed.length > 254) return { fault: 'Adressen är för lång.' };
+  const reading = readAddress(typed);
+  return 'value' in reading ? { value: reading.value } : { fault: unclearEmail };
+}
+
+/** As in a file, where a name that is turned round or has a title is read as the name. */
+function nameTyped(typed: string): FieldReading<string> {
+  const reading = readPersonName(typed);
+  return 'value' in reading ? { value: reading.value } : { fault: `Namnet ${reading.fault}.` };
+}
 
 const regionName = (id: string, regions: readonly Region[]): string =>
   regions.find((region) => region.id === id)?.name ?? 'Ingen region';

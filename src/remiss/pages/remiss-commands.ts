@@ -11,6 +11,7 @@ import {
   kansliOnly,
   type Turn,
 } from '../../chat/table.ts';
+import { findRegion } from '../../register/reading/read-region.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { newRemissAction } from '../case/remiss-actions.ts';
 import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
@@ -149,9 +150,9 @@ function doTyped(
   const snapshot = snapshotOf(uses, remiss, turn.today);
   const own = ownVerbs.get(fold(rest));
   if (own) return own(uses, snapshot, turn);
-  const region = findByWords(rest, snapshot.regions, ({ id, name }) => [id, name]);
-  if (region.type === 'one') {
-    return showRegion(snapshot, { region: region.item.id, from: 0 }, turn, uses.hours.timeZone);
+  const region = findRegion(rest, snapshot.regions);
+  if (region) {
+    return showRegion(snapshot, { region: region.id, from: 0 }, turn, uses.hours.timeZone);
   }
   const group = findByWords(rest, remiss.askedGroups, ({ id, name }) => [
     ...[id, name],

@@ -56,6 +56,27 @@ beforeEach(() => {
 });
 
 describe('what goes in', () => {
+  test('groups and regions by their names, and days, roles and people as they are written elsewhere', () => {
+    changes(file);
+    const seat = { group: 'Onkologi', person: 'bjorn', role: 'v. ordf.', region: 'Uppsala län', from: '1 jan 2027' };
+    expect(
+      changes({
+        seats: [seat],
+        people: [{ id: 'ny', name: 'Ny, Nina', email: 'mailto:nina@example.org', region: 'Region Uppsala' }],
+      }),
+    ).toEqual([
+      'Nina Ny läggs till: namn Nina Ny, e-post nina@example.org, hör till Region Uppsala',
+      expect.stringContaining(
+        'för Björn Exempel, vice ordförande läggs till: företräder Region Uppsala, från 1 januari 2027',
+      ),
+    ]);
+    expect(
+      changes({
+        seats: [{ ...seat, group: 'vc-onkologi', role: 'vice_ordforande', region: 'uppsala', from: '2027-01-01' }],
+      }),
+    ).toEqual([]);
+  });
+
   test('a file is taken in whole, and the same file again changes nothing', () => {
     expect(changes(file)).toHaveLength(7);
     const before = everything();
@@ -223,11 +244,7 @@ describe('a group’s life', () => {
       { to: '2027-03-09' },
       ['groups[0].to: sista dagen, 2027-03-09, är före den första, 2027-03-10'],
     ],
-    [
-      'a day that is none',
-      { from: '2027-02-30' },
-      ['groups[0].from: ska vara ett datum som finns, skrivet som 2026-01-01'],
-    ],
+    ['a day that is none', { from: '2027-02-30' }, ['groups[0].from: finns inte: 2027 har ingen 30 februari']],
     ['a decision of nobody', { decision: { on: '2027-02-12' } }, ['groups[0].decision.body: saknas']],
     [
       'an unknown part of a decision',
@@ -279,7 +296,7 @@ describe('what does not', () => {
     [
       'a day that does not exist',
       { seats: [{ ...seat, from: '2026-02-30' }] },
-      ['seats[0].from: ska vara ett datum som finns, skrivet som 2026-01-01'],
+      ['seats[0].from: finns inte: 2026 har ingen 30 februari'],
     ],
     [
       'a term that ends before it begins',
@@ -416,13 +433,22 @@ describe('what does not', () => {
     [
       'an unknown role',
       { seats: [{ ...seat, role: 'chef' }] },
-      ['seats[0].role: ska vara något av ordforande, vice_ordforande, sekreterare, ledamot, adjungerad'],
+      [
+        'seats[0].role: är ingen roll i en grupp: skriv ordförande, vice ordförande, sekreterare, ledamot eller adjungerad',
+      ],
     ],
   ])('%s is refused with its place and reason, and nothing is stored', (_, json, expected) => {
     changes(file);
     const before = everything();
     expect(faults(json)).toEqual(expected);
     expect(everything()).toEqual(before);
+  });
+
+  test('a meeting in the hour that is skipped in spring is none', () => {
+    changes(file);
+    expect(
+      faults({ meetings: [{ group: 'vc-onkologi', start: '2027-03-28T02:30', end: '2027-03-28T04:00' }] }),
+    ).toEqual(['meetings[0].start: finns inte: klockan ställs fram då']);
   });
 
   test('circles of parents are found, also through a group that is in the register', () => {
@@ -448,7 +474,7 @@ describe('what does not', () => {
       'groups[0].type: ska vara något av vc, rsg, rpo, nhv, ledningsgrupp, kunskapsstyrningsgrupp, kansli, arbetsgrupp, samverkansnamnd, regionnamnd, nhv_namnd, beredningsgrupp, npo, nsg, nationellt_organ, universitetssjukhus',
       'people[0].email: är ingen e-postadress',
       'people[0].region: regionen skane finns varken i filen eller i registret',
-      'seats[0].from: ska vara ett datum som finns, skrivet som 2026-01-01',
+      'seats[0].from: är ingen dag: skriv dagen som 2027-02-28',
     ]);
   });
 

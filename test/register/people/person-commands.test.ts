@@ -40,8 +40,18 @@ describe('lägg till person', () => {
   });
 
   test.each([
+    ['Exempel, Sten', 'Sten Exempel <sten@example.org>'],
+    ['Dr Sten\u200B Exempel', 'mailto:sten@example.org'],
+    ['Sten Exempel, överläkare', ' sten@example.org\u200B'],
+  ])('reads %s and %s as a file does', (name, email) => {
+    const it = features();
+    it.fills('karin', adding(it), { ...sten, name, email });
+    expect(it.register.personByEmail('sten@example.org')?.name).toBe('Sten Exempel');
+  });
+
+  test.each([
     ['no name', { name: ' ' }, { name: 'Skriv personens namn.' }],
-    ['a name of a novel', { name: 'å'.repeat(101) }, { name: 'Namnet får vara högst 100 tecken.' }],
+    ['a name of a novel', { name: 'å'.repeat(101) }, { name: 'Namnet är för långt: högst 100 tecken.' }],
     ['no e-mail address', { email: '' }, { email: 'Skriv en e-postadress, till exempel namn@example.org.' }],
     ['an address without @', { email: 'sten' }, { email: 'Skriv en e-postadress, till exempel namn@example.org.' }],
     ['someone’s address', { email: 'ANNA@example.org' }, { email: 'Adressen används redan av Anna Exempel.' }],

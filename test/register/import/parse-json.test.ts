@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseJson } from '../../src/cli/parse-json.ts';
+import { parseJson } from '../../../src/register/import/parse-json.ts';
 
 test.each<[string, number, number]>([
   ['hej', 1, 1],
