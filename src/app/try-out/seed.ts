@@ -6,6 +6,7 @@ import { importRegister } from '../../register/import/import-register.ts';
 import type { Mandates } from '../../register/mandates.ts';
 import { joinPage } from './joins.ts';
 import { seedAreas } from './seed-areas.ts';
+import { seedWork } from './seed-work.ts';
 
 type Seeding = { mandates: Mandates; timeZone: string; now: Temporal.Instant };
 
@@ -19,6 +20,7 @@ export function seed(db: Database, options: Seeding): void {
       throw new Error(`${name}: ${result.faults.map(({ place, reason }) => `${place}: ${reason}`).join('; ')}`);
   }
   seedAreas(db, options);
+  seedWork(db, options);
   goingStore(db).start(null, options.now);
   joinPage(db, options.now);
   settingStore(db).keep('kind', 'try-out');
