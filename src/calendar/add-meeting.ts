@@ -20,8 +20,8 @@ import type { WorkCalendar } from './work-calendar.ts';
 type Lookup = WhoSeesTo & { register: Pick<RegisterStore, 'groupsFrom' | 'everyGroup' | 'group'> };
 type Opening = Lookup & { timeZone: string };
 
-/** Slack's limit for the options of a select. */
-const mostGroups = 100;
+/** So many fit in a dialog in Teams. */
+const mostGroups = 200;
 
 /** Before the group is known: whether there is any group to which the asker may add a meeting. */
 export const maySomewhere =

@@ -23,7 +23,7 @@ const furthestBack = { years: 1 };
 /** Further off is rather a slip in the year. */
 const furthestAhead = { years: 5 };
 
-/** Which groups can be chosen, at most 100, and which of them is when the form opens. */
+/** Which groups can be chosen, at most 200, and which of them is when the form opens. */
 type Choosing = { groups: readonly Group[]; chosen: Group | null; today: Temporal.PlainDate; timeZone: string };
 
 /** When a meeting is, as it was filled in. */

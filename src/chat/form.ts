@@ -19,7 +19,7 @@ export type Field =
   | (Common & { type: 'link' })
   /** Answers with `2027-02-28`. */
   | (Common & { type: 'date' })
-  /** Answers with an option's `value`. At most 100 options (Slack). */
+  /** Answers with an option's `value`. Of more than ten one finds by typing. At most 200 options (the size of a dialog in Teams). */
   | (Common & { type: 'select'; options: readonly Option[] });
 
 export type Option = { value: string; label: string };

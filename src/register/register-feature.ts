@@ -1,6 +1,7 @@
 import { logTable } from '../changes/log-commands.ts';
 import { type ActionTable, joinTables } from '../chat/table.ts';
 import { placeTable } from './channels/channel-commands.ts';
+import { groupChoiceTable } from './groups/group-choice-table.ts';
 import { groupTable } from './groups/group-commands.ts';
 import { loggedGroups } from './groups/logged-groups.ts';
 import { comparisonTable } from './linking/comparison-table.ts';
@@ -31,8 +32,8 @@ type RegisterUses = Parameters<typeof groupTable>[0] &
  * Everything one can ask about the register and its log, and do to it.
  * @param uses `things`: what else the log can be read about, besides groups
  */
-export const registerTable = ({ things, ...uses }: RegisterUses): ActionTable =>
-  joinTables([
+export function registerTable({ things, ...uses }: RegisterUses): ActionTable {
+  const table = joinTables([
     groupTable(uses),
     placesTable(uses),
     nameTable(uses),
@@ -47,3 +48,5 @@ export const registerTable = ({ things, ...uses }: RegisterUses): ActionTable =>
     reachTable(uses),
     importTable(uses),
   ]);
+  return joinTables([table, groupChoiceTable(uses, table.buttons)]);
+}

@@ -545,6 +545,7 @@ const plain: Record<string, string> = {
 
 /** Forms that only read. Those that change something open from the buttons above, and find what they are about as these do. */
 const forms: Record<string, Row & { values: Record<string, string> }> = {
+  'group.choose': { ...typed('seat.add'), values: { group: 'onkologi' } },
   'calendar-file.group': { ...typed('page|direkt|1'), values: { group: 'onkologi' } },
   'remiss.letter': { ...typed(''), values: { letter: 'Remiss om vård' } },
   'remiss.region': {

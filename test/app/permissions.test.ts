@@ -568,6 +568,7 @@ const forms: Record<string, [Deed, string]> = {
     { fills: 'meeting.move', context: coming, values: { day: '2027-02-04', start: '9', end: '11', endDay: '' } },
     '?x++xx+',
   ],
+  'group.choose': [{ fills: 'group.choose', context: 'seat.add', values: { group: 'onkologi' } }, '?xxxxxF'],
   'calendar-file.group': [
     { fills: 'calendar-file.group', context: 'page|direkt|1', values: { group: 'onkologi' } },
     '?x+++++',

@@ -331,6 +331,17 @@ export function rendererContract(name: string, render: Rendering): void {
       expect(seen.fields[1]?.options).toEqual(['b\u202E']);
     });
 
+    test('a hundred and sixty groups to choose from, with the one that is chosen', () => {
+      const options = Array.from({ length: 160 }, (_, at) => ({
+        value: `g${at}`,
+        label: `Verksamhetschefsgrupp å ${at + 1}`,
+      }));
+      const field: Field = { type: 'select', id: 'group', label: 'Grupp', options, initial: 'g150' };
+      const [seen] = render.form({ ...form, fields: [field] }).fields;
+      expect(seen?.options).toEqual(options.map(({ value }) => value));
+      expect(seen?.initial).toBe('g150');
+    });
+
     test('eighty groups to choose from, and long texts to begin with', () => {
       const options = groups.map((label, at) => ({ value: `g${at}`, label }));
       const field: Field = { type: 'select', id: 'group', label: 'Grupp', options };

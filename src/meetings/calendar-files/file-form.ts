@@ -9,8 +9,8 @@ type OfFiles = { source: string };
 /** Which groups can be chosen, and which of them is when the form opens. */
 export type FileGroups = { groups: readonly Group[]; likely: Group | null; names: string };
 
-/** Slack's limit for the options of a select. */
-const mostGroups = 100;
+/** So many fit in a dialog in Teams. */
+const mostGroups = 200;
 
 /** Asks to which group the meetings of the files belong. */
 export const fileGroupForm = defineForm<OfFiles, FileGroups, { group: string }>(

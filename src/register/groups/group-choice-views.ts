@@ -8,6 +8,8 @@ import { lifeFacts } from './life-words.ts';
 export type GroupQuestion = {
   command: string;
   button(label: string, group: string): Button;
+  /** The kansli asks it of any group: without a name they choose in a list. The button's value is the group's id. */
+  ofAnyGroup?: true;
   /** It can be asked of a group that has ended too. */
   alsoEnded?: true;
 };

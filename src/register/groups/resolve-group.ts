@@ -1,7 +1,8 @@
 import { type Found, findByWords } from '../../chat/find.ts';
-import { answer, type Response } from '../../chat/response.ts';
-import type { Turn } from '../../chat/table.ts';
+import { answer, ask, type Response } from '../../chat/response.ts';
+import { isKansli, type Turn } from '../../chat/table.ts';
 import { type Group, hasEnded, type Seat } from '../register.ts';
+import { groupChoiceForm } from './group-choice-form.ts';
 import { type GroupQuestion, groupHasEnded, unclearGroup, whichGroup } from './group-choice-views.ts';
 import { isSameName } from './group-names.ts';
 
@@ -47,6 +48,12 @@ const unlessEnded = (group: Group, { today }: Turn, { alsoEnded }: GroupQuestion
 function unnamed(register: Groups, turn: Turn, question: GroupQuestion): Meant {
   const here = turn.group === null ? null : register.group(turn.group);
   if (here) return unlessEnded(here, turn, question);
+  if (question.ofAnyGroup && isKansli(turn.asker)) {
+    const [ended, going] = partition(register.everyGroup(), turn.today);
+    const groups = question.alsoEnded ? [...going, ...ended] : going;
+    const { id: next } = question.button('', '');
+    if (groups.length > 0) return { response: ask(groupChoiceForm.open({ next }, { groups })) };
+  }
   return { response: answer(whichGroup(ownGroups(register, turn), question)) };
 }
 

@@ -17,6 +17,7 @@ type Uses = EndingUses & { register: RegisterStore };
 const whichToEnd: GroupQuestion = {
   command: 'avsluta grupp',
   button: (label, group) => askForGroupEnd.button(label, { group }),
+  ofAnyGroup: true,
   alsoEnded: true,
 };
 

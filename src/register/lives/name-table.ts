@@ -43,6 +43,7 @@ export function nameTable(uses: Uses): ActionTable {
           const meant = resolveGroup(register, rest, turn, {
             command: 'ändra grupp',
             button: (label, group) => askForGroupChange.button(label, { group }),
+            ofAnyGroup: true,
           });
           return 'response' in meant ? meant.response : open(meant.group, turn);
         },

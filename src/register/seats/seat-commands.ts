@@ -152,6 +152,7 @@ const aboutGroup = (
     const meant = resolveGroup(register, rest, turn, {
       command,
       button: (label, group) => press.button(label, { group }),
+      ofAnyGroup: true,
     });
     return 'response' in meant ? meant.response : open(meant.group, turn);
   },

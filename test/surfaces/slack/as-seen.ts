@@ -102,10 +102,16 @@ export function seenForm(view: types.ModalView): SeenForm {
       label: label.text,
       required: !optional,
       initial: initialOf(element),
-      options: element.type === 'static_select' ? (element.options ?? []).map(({ value = '' }) => value) : [],
+      options: element.type === 'static_select' ? optionsOf(element).map(({ value = '' }) => value) : [],
     })),
   };
 }
+
+const optionsOf = (element: types.StaticSelect): types.PlainTextOption[] =>
+  [
+    ...(element.options ?? []),
+    ...(element.option_groups ?? []).flatMap(({ options }) => options),
+  ] as types.PlainTextOption[];
 
 const typeOf = (element: types.InputBlock['element']): Field['type'] =>
   fieldTypes.get(element.type) ?? ('multiline' in element && element.multiline ? 'longText' : 'text');

@@ -114,7 +114,7 @@ function inputOf(field: Field): types.InputBlockElement {
       return {
         type: 'static_select',
         action_id,
-        options: field.options.map(optionOf),
+        ...choicesOf(field.options),
         ...(chosen && { initial_option: optionOf(chosen) }),
       };
     }
@@ -123,6 +123,22 @@ function inputOf(field: Field): types.InputBlockElement {
 
 /** Every field's block holds one element, which has this name. */
 export const valueId = 'varde';
+
+/** Slack's limit for the options of a select, and for those of a group of them. It finds among all by what one types. */
+const mostTogether = 100;
+
+/** Many are in groups, each named by its first and its last. */
+function choicesOf(options: readonly Option[]): Pick<types.StaticSelect, 'options' | 'option_groups'> {
+  if (options.length <= mostTogether) return { options: options.map(optionOf) };
+  const starts = Array.from({ length: Math.ceil(options.length / mostTogether) }, (_, at) => at * mostTogether);
+  return {
+    option_groups: starts.map((start) => {
+      const group = options.slice(start, start + mostTogether);
+      const [first, last] = [group[0], group.at(-1)].map((one) => shortened(one?.label ?? '', mostOption / 2 - 2));
+      return { label: plainElement(`${first} – ${last}`, mostOption), options: group.map(optionOf) };
+    }),
+  };
+}
 
 /** A name too long for its line goes on in the line below it. */
 const optionOf = ({ value, label }: Option): types.PlainTextOption => ({

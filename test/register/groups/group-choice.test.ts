@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { formOf, messageOf, testBot, withGroup } from '../../support/test-bot.ts';
+
+const many = Array.from({ length: 158 }, (_, at) => ({
+  id: `g${at}`,
+  name: `Arbetsgrupp å ${at}`,
+  type: 'arbetsgrupp',
+}));
+const house = () => testBot('2027-01-11T10:00', withGroup('vc', 'onkologi', {}, { groups: many }));
+
+test.each([
+  ['lägg till plats', 'Lägg till plats'],
+  ['ändra grupp', 'Ändra grupp'],
+  ['avsluta grupp', 'Avsluta grupp'],
+])('%s without a name lets the kansli choose among all groups, and goes on with the one chosen', async (command, title) => {
+  const bot = house();
+  const form = formOf(await bot.says('karin', command));
+  expect(form.title).toBe('Vilken grupp gäller det?');
+  const [field] = form.fields;
+  expect(field?.type === 'select' && field.options.length).toBeGreaterThan(158);
+  const next = formOf(await bot.fills('karin', form, { group: 'g150' }));
+  expect(next).toMatchObject({ title, intro: 'Arbetsgrupp å 150' });
+  expect(bot.problems).toEqual([]);
+});
+
+test('nothing chosen, and a group that is gone, are told at the field', async () => {
+  const bot = house();
+  const form = formOf(await bot.says('karin', 'avsluta grupp'));
+  expect(await bot.fills('karin', form, { group: '' })).toMatchObject({ faults: { group: 'Välj en grupp.' } });
+  expect(await bot.fills('karin', form, { group: 'borta' })).toMatchObject({
+    faults: { group: expect.stringContaining('är ingen grupp') },
+  });
+});
+
+test('it leads to nothing but what is asked of a group', async () => {
+  const bot = house();
+  const form = formOf(await bot.says('karin', 'lägg till plats'));
+  const other = await bot.fills('karin', { ...form, context: 'seat.restore' }, { group: 'onkologi' });
+  expect(messageOf(other).title).toBe('Formuläret gäller inte längre');
+  expect(messageOf(await bot.says('anna', 'lägg till plats')).title).not.toContain('Vilken grupp');
+});
