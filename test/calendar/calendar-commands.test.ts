@@ -225,8 +225,8 @@ describe('möte', () => {
     if (rest !== '') expect(press('meeting.ask', rest, turn(person, here))).toBe(expected);
   });
 
-  test('with more groups than Slack can list, the kansli is asked to name one', () => {
-    const all = Array.from({ length: 101 }, (_, at) => ({
+  test('with more groups than fit in a list, the kansli is asked to name one', () => {
+    const all = Array.from({ length: 201 }, (_, at) => ({
       id: `g${at}`,
       name: `Grupp ${at}`,
       type: groupType('rsg'),
