@@ -26,17 +26,23 @@ export type Seen = {
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-/** The lines of a card from the top. */
-export function linesOf(part: unknown): string[] {
-  if (Array.isArray(part)) return part.flatMap(linesOf);
-  if (!isObject(part)) return [];
+/** On a computer's screen and on a phone; the limits are Teams' own words for the width of a card. */
+export type Width = 'wide' | 'phone';
+
+const hiddenAt: Readonly<Record<Width, string>> = { wide: 'atMost:narrow', phone: 'atLeast:standard' };
+
+/** The lines of a card from the top, as somebody sees them on a screen of that width. */
+export function linesOf(part: unknown, width: Width = 'wide'): string[] {
+  if (Array.isArray(part)) return part.flatMap((one) => linesOf(one, width));
+  if (!isObject(part) || part.targetWidth === hiddenAt[width]) return [];
+  if (part.type === 'Component') return [String((part.properties as { displayName: string }).displayName)];
   if (part.type === 'RichTextBlock')
     return [
       (part.inlines as ({ text: string } | string)[]).map((one) => (typeof one === 'string' ? one : one.text)).join(''),
     ];
   if (part.type === 'TextBlock') return [String(part.text)];
-  if (part.type === 'TableRow') return [(part.cells as unknown[]).flatMap(linesOf).join(' | ')];
-  return ['body', 'items', 'rows', 'columns'].flatMap((name) => linesOf(part[name]));
+  if (part.type === 'TableRow') return [(part.cells as unknown[]).flatMap((cell) => linesOf(cell, width)).join(' | ')];
+  return ['body', 'items', 'rows', 'columns'].flatMap((name) => linesOf(part[name], width));
 }
 
 export function actionsOf(part: unknown): SeenAction[] {
@@ -44,6 +50,17 @@ export function actionsOf(part: unknown): SeenAction[] {
   if (!isObject(part)) return [];
   const own = Array.isArray(part.actions) ? part.actions.map(toAction) : [];
   return [...own, ...['body', 'items'].flatMap((name) => actionsOf(part[name]))];
+}
+
+/** What the rows of tables open, on a screen of that width. */
+export function openingsOf(part: unknown, width: Width = 'wide'): SeenAction[] {
+  if (Array.isArray(part)) return part.flatMap((one) => openingsOf(one, width));
+  if (!isObject(part) || part.targetWidth === hiddenAt[width]) return [];
+  const own = isObject(part.selectAction) && part.selectAction.data ? [toAction(part.selectAction)] : [];
+  return [
+    ...own.map((action) => ({ ...action, title: String(part.text) })),
+    ...['body', 'items', 'rows', 'cells', 'inlines'].flatMap((name) => openingsOf(part[name], width)),
+  ];
 }
 
 const toAction = (json: Record<string, unknown>): SeenAction => ({
