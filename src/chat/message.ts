@@ -34,7 +34,7 @@ export type Fact = { label: string; value: string };
 
 /** What stands in a column: numbers stand to the right, and a phone shows days and states in short lines. */
 export type ColumnKind = 'text' | 'number' | 'day' | 'state';
-export type Column = { label: string; kind: ColumnKind };
+export type TableColumn = { label: string; kind: ColumnKind };
 
 export type TableBlock = {
   type: 'table';
@@ -109,7 +109,7 @@ export const facts = (...pairs: readonly (readonly [label: string, value: string
   facts: pairs.map(([label, value]) => ({ label, value })),
 });
 export function table(
-  columns: readonly (string | Column)[],
+  columns: readonly (string | TableColumn)[],
   rows: readonly (readonly string[] | OpeningRow)[],
 ): TableBlock {
   const kinds = columns.map((column) => (typeof column === 'string' ? 'text' : column.kind));

@@ -1,4 +1,4 @@
-import type { RefusedBlocks } from '../../src/surfaces/slack/send/refused-blocks-store.ts';
+import type { RefusedBlocks } from '../../src/surfaces/slack/refused-blocks-store.ts';
 
 /** What a workspace refuses, kept for as long as a test. */
 export function refusedInMemory(...kinds: readonly string[]): RefusedBlocks {

@@ -1,7 +1,7 @@
 import { speaksThere } from '../../chat/parse.ts';
 import { systemTimer } from '../../outbox/timer.ts';
 import { pathOf } from '../../surfaces/slack/addresses.ts';
-import { refusedBlocksStore } from '../../surfaces/slack/send/refused-blocks-store.ts';
+import { refusedBlocksStore } from '../../surfaces/slack/refused-blocks-store.ts';
 import type { ConnectionConfig } from '../config/connection-config.ts';
 import { settleIdentity } from './connection-identity.ts';
 import type { MadeSurface, PlatformSettings } from './open-connections.ts';

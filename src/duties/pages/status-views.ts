@@ -3,12 +3,12 @@ import {
   type Block,
   type Button,
   buttons,
-  type Column,
   chart,
   facts,
   type Message,
   type OpeningRow,
   say,
+  type TableColumn,
   table,
   text,
 } from '../../chat/message.ts';
@@ -56,8 +56,8 @@ const rows = (duties: readonly Duty[], today: Temporal.PlainDate, told: Told = {
     opening(duties, (duty) => [duty.group.name, documentName(duty), standing(duty, today, told), limitInList(duty)]),
   );
 
-const stateColumn: Column = { label: 'Läge', kind: 'state' };
-const lastDayColumn: Column = { label: 'Sista dag', kind: 'day' };
+const stateColumn: TableColumn = { label: 'Läge', kind: 'state' };
+const lastDayColumn: TableColumn = { label: 'Sista dag', kind: 'day' };
 
 /** Rows that open their duties. */
 function opening(duties: readonly Duty[], cells: (duty: Duty) => string[]): OpeningRow[] {
@@ -201,7 +201,7 @@ export const whichDuty = (duties: readonly Duty[], title: string, choose: Press<
   return {
     title,
     blocks: [
-      buttons(...dutyOpeners(shown, choose)),
+      buttons(...dutyOpeners(shown, choose, 'Välj')),
       ...(left > 0 ? [text(`och ${left} till. Skriv gruppens namn efter kommandot för att se dem.`)] : []),
     ],
   };

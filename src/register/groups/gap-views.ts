@@ -3,7 +3,7 @@ import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { capitalised, countInWords, list, plural } from '../../chat/swedish.ts';
 import type { Gap, GroupGaps } from './coverage.ts';
 import { showRepresentation } from './group-actions.ts';
-import { openerOf } from './group-list-views.ts';
+import { groupOpener } from './group-list-views.ts';
 
 /** "saknar ordförande och Region Gävleborg; har för många från Region Uppsala (3, högst 2)" */
 export function gapsInWords(gaps: readonly Gap[]): string {
@@ -47,7 +47,7 @@ export function representationPage(of: Representation, from: number): Message {
   const page = paged(of.gaps, from, size);
   const rows = page.items.map(({ group, gaps }) => ({
     cells: [group.name, capitalised(gapsInWords(gaps))],
-    opens: openerOf(group),
+    opens: groupOpener(group),
   }));
   return {
     title: headline(of),

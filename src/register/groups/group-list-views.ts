@@ -60,12 +60,12 @@ function outside(page: ListPage<ListedGroup>): Block[] {
 function section({ items }: ListPage<ListedGroup>, type: GroupType): Block[] {
   const rows = items
     .filter(({ group }) => group.type.id === type.id)
-    .map(({ group, chair }) => ({ cells: [group.name, chair ?? 'ingen'], opens: openerOf(group) }));
+    .map(({ group, chair }) => ({ cells: [group.name, chair ?? 'ingen'], opens: groupOpener(group) }));
   return rows.length === 0 ? [] : [text({ type: 'strong', text: type.heading }), table(['Grupp', 'Ordförande'], rows)];
 }
 
 /** What a row about the group opens. */
-export const openerOf = ({ id, name }: Pick<Group, 'id' | 'name'>): Button =>
+export const groupOpener = ({ id, name }: Pick<Group, 'id' | 'name'>): Button =>
   showGroup.button(`Visa ${name}`, { group: id });
 
 const noGroups = (type: ListedType): Message =>

@@ -1,5 +1,14 @@
 import { earlierOf } from '../../chat/days.ts';
-import { type Block, type Button, buttons, type Column, type Message, note, table, text } from '../../chat/message.ts';
+import {
+  type Block,
+  type Button,
+  buttons,
+  type Message,
+  note,
+  type TableColumn,
+  table,
+  text,
+} from '../../chat/message.ts';
 import { leftOut, pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { capitalised, dayAndDistance, daysUntil, longDate, plural, shortened } from '../../chat/swedish.ts';
 import type { Region } from '../../register/register.ts';
@@ -86,7 +95,7 @@ const itself = (remiss: Remiss): Remiss => remiss;
 /** A round opens as one. */
 export const openers = (remisser: readonly Remiss[]): Button[] => openersOf(byRound(remisser, itself));
 
-const lastDayColumn: Column = { label: 'Svara senast', kind: 'day' };
+const lastDayColumn: TableColumn = { label: 'Svara senast', kind: 'day' };
 
 const openersOf = (all: readonly OfRound<Remiss>[]): Button[] => all.map(openerOf);
 

@@ -4,7 +4,7 @@ import type { ConnectionId, Handle, MessageRef, Sender } from '../../chat/invoca
 import type { PostedAnswer } from '../../chat/posted-answer.ts';
 import type { Timer } from '../../outbox/timer.ts';
 import type { SurfaceLog } from '../common/surface-log.ts';
-import type { RefusedBlocks } from './send/refused-blocks-store.ts';
+import type { RefusedBlocks } from './refused-blocks-store.ts';
 
 export type SlackSettings = {
   botToken: string;

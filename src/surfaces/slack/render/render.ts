@@ -3,9 +3,9 @@ import type { Block, ChartBlock, Message, PictureBlock, TableBlock } from '../..
 import { messageInReadingOrder } from '../../../chat/reading-order/message-in-reading-order.ts';
 import { shortened } from '../../../chat/swedish.ts';
 import { pictureInWords } from '../../../pictures/picture.ts';
+import type { NewerBlock } from '../newer-blocks.ts';
 import { fallbackText } from './fallback-text.ts';
 import { wordsOf } from './lines.ts';
-import type { NewerBlock } from './newer-blocks.ts';
 import { type ButtonsBlock, renderButtons } from './render-buttons.ts';
 import { drawnChart } from './render-chart.ts';
 import { dataTable, plainTable } from './render-table.ts';

@@ -1,8 +1,8 @@
 import { webApi } from '@slack/bolt';
-import { isNewerBlock, type NewerBlock, newerAmong } from '../render/newer-blocks.ts';
+import { isNewerBlock, type NewerBlock, newerAmong } from '../newer-blocks.ts';
+import type { RefusedBlocks } from '../refused-blocks-store.ts';
 import type { Options } from '../render/render.ts';
 import { isRefusal } from './errors.ts';
-import type { RefusedBlocks } from './refused-blocks-store.ts';
 
 type Blocks = readonly { type: string }[];
 type Sending<Content, Result> = {

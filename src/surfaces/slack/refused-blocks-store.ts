@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import { toInstantColumn } from '../../../database/columns.ts';
-import type { NewerBlock } from '../render/newer-blocks.ts';
+import { toInstantColumn } from '../../database/columns.ts';
+import type { NewerBlock } from './newer-blocks.ts';
 
 /** What a connection's workspace has refused to show. */
 export type RefusedBlocks = {
