@@ -147,6 +147,13 @@ export const pressableAmong = (blocks: readonly Block[]): Button[] =>
     return block.type === 'table' ? (block.opens ?? []).filter((button) => button !== null) : [];
   });
 export const buttons = (...list: readonly Button[]): Block => ({ type: 'buttons', buttons: list });
+/** With numbers after labels that would otherwise be the same, so that nobody presses one for another. */
+export const labelledApart = (list: readonly Button[]): Button[] =>
+  list.map((button, at) => {
+    const alike = list.filter(({ label }) => label === button.label).length;
+    const number = list.slice(0, at + 1).filter(({ label }) => label === button.label).length;
+    return alike === 1 ? button : { ...button, label: `${button.label} (${number})` };
+  });
 
 /** A message of one title and a few sentences. */
 export const say = (title: string, ...sentences: readonly string[]): Message => ({

@@ -1,4 +1,4 @@
-import type { Block, Button } from '../chat/message.ts';
+import { type Block, type Button, labelledApart } from '../chat/message.ts';
 import { decapitalised, shortened } from '../chat/swedish.ts';
 
 /** One reminder as it is now, in the words of its obligation. */
@@ -77,7 +77,9 @@ export function openButtons(all: readonly Opened[]): Button[] {
     if (several && whats.size === 1 && group !== '') return `${verb}: ${group}`;
     return `${verb} ${inSentence(what)}${several && group !== '' ? `, ${group}` : ''}`;
   });
-  return different(labels).map((label, at) => ({ id: '', value: '', ...all[at]?.open, label }));
+  return labelledApart(
+    all.map(({ open: { id, value } }, at) => ({ id, value, label: shortened(labels[at] ?? '', longestLabel) })),
+  );
 }
 
 /** "Verksamhetsplanen" in a sentence, and "NHV" as it is. */
@@ -90,16 +92,6 @@ function toldApart(names: readonly string[]): string[] {
   const alike = first.findIndex((word, at) => words.some((other) => other[at] !== word));
   const rest = words.map((all) => all.slice(Math.max(0, alike)).join(' '));
   return rest.every((name) => /^\p{L}{3}/u.test(name)) ? rest : [...names];
-}
-
-/** As long as a button's label may be; those that are the same when they are cut are numbered. */
-function different(labels: readonly string[]): string[] {
-  const cut = labels.map((label) => shortened(label, longestLabel));
-  return cut.map((label, at) =>
-    cut.indexOf(label) === cut.lastIndexOf(label)
-      ? label
-      : `${shortened(labels[at] ?? '', longestLabel - 5)} (${cut.slice(0, at + 1).filter((other) => other === label).length})`,
-  );
 }
 
 /** What settles each at one press, and where nothing does, what opens it. */

@@ -274,6 +274,6 @@ describe('the buttons of one duty', () => {
     const long = 'mycket '.repeat(12);
     const same = labelsOf([`${long}a`, 'En'], [`${long}b`, 'En']);
     expect(new Set(same).size).toBe(2);
-    expect(same.every((label) => label.length <= 60)).toBe(true);
+    expect(same.every((label) => label.length <= 64)).toBe(true);
   });
 });

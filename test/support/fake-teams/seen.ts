@@ -8,6 +8,8 @@ export type SeenAction = {
   verb: string | undefined;
   style: string | undefined;
   fallback: SeenAction | undefined;
+  /** What it shows or hides in the card, without the bot. */
+  shows: readonly string[];
 };
 
 /** What someone sees of a message: its parts as they would read and press them. */
@@ -70,7 +72,15 @@ const toAction = (json: Record<string, unknown>): SeenAction => ({
   verb: json.verb as string | undefined,
   style: json.style as string | undefined,
   fallback: isObject(json.fallback) ? toAction(json.fallback) : undefined,
+  shows: (json.targetElements ?? []) as string[],
 });
+
+/** What is pressed in the end by whoever presses it: where it shows a question, the first answer to that. */
+export function answeredYes(card: CardJson, action: SeenAction): SeenAction {
+  const [shown] = action.shows;
+  const question = (card.body as CardJson[]).find(({ id }) => shown !== undefined && id === shown);
+  return actionsOf(question)[0] ?? action;
+}
 
 /** The inputs of a card with the values they begin with. */
 export function inputsOf(card: CardJson): { id: string; value: string }[] {

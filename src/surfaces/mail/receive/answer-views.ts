@@ -51,9 +51,11 @@ export function messagePage(
       if (sealed === null) return [];
       const id = choiceId(at);
       at += 1;
-      return [
-        html`<button id="${id}" name="${pressField}" value="${sealed}"${button.primary ? html` class="primary"` : null}>${button.label}</button>\n`,
-      ];
+      const press = (label: string) =>
+        html`<button id="${id}" name="${pressField}" value="${sealed}"${button.primary ? html` class="primary"` : null}>${label}</button>\n`;
+      if (!button.confirm) return [press(button.label)];
+      const { question, yes } = button.confirm;
+      return [html`<details><summary>${button.label}</summary><p>${question}</p>${press(yes)}</details>\n`];
     });
     const elsewhere = all.filter(choices.isElsewhere).map(({ label }) => label);
     return html`${here.length > 0 ? html`<form method="post" action="${of.url}" class="choices">\n${here}</form>\n` : null}${

@@ -38,6 +38,7 @@ form { margin: 1rem 0 }
 button, .button { font: inherit; color: var(--main); background: var(--paper); border: 2px solid var(--main); border-radius: .25rem; padding: .5rem 1rem; min-height: 2.75rem; text-align: left; cursor: pointer }
 .button { display: inline-block; text-decoration: none }
 button.primary { color: var(--on-main); background: var(--main) }
+summary { color: var(--main); padding: .5rem 0; cursor: pointer }
 button.opens { min-height: 1.5rem; padding: 0; border: 0; background: none; text-decoration: underline }
 :focus-visible { outline: 3px solid var(--main); outline-offset: 3px }
 button:target { outline: 3px solid var(--main); outline-offset: 3px }

@@ -1,8 +1,8 @@
 import type { Button, ColumnKind, TableBlock } from '../../../chat/message.ts';
 import { type Action, type CardElement, richTextElement, run } from './card.ts';
 
-/** Tables of more columns break their words on a phone, so there they stand as a line of each row's own. */
-const mostOnAPhone = 2;
+/** In letters: wider tables break their words on a phone, so there each row stands under the one before. */
+const mostOnAPhone = 36;
 
 /** What opens a row, as an action without looks. */
 export type Opening = (button: Button) => Action;
@@ -12,7 +12,7 @@ export type TableLook = { stacked: boolean; opening: Opening };
 
 /** The whole table; on a phone each of its rows stands under the one before. */
 export function tableElements(table: TableBlock, { stacked, opening }: TableLook): CardElement[] {
-  if (table.columns.length <= mostOnAPhone) return [wideTable(table, opening)];
+  if (lettersAcross(table) <= mostOnAPhone) return [wideTable(table, opening)];
   if (stacked) return [stackedTable(table, opening)];
   return [
     { ...wideTable(table, opening), targetWidth: 'atLeast:standard' },
@@ -37,11 +37,15 @@ const wideTable = (table: TableBlock, opening: Opening): CardElement => ({
 
 const kindOf = ({ kinds }: TableBlock, at: number): ColumnKind => kinds?.[at] ?? 'text';
 
+const longestIn = ({ columns, rows }: TableBlock, at: number): number =>
+  Math.max(columns[at]?.length ?? 0, ...rows.map((cells) => cells[at]?.length ?? 0));
+
+const lettersAcross = (table: TableBlock): number =>
+  table.columns.map((_, at) => longestIn(table, at)).reduce((sum, letters) => sum + letters, 0);
+
 /** A column is as wide as its longest text deserves, from 1 to 4. */
-function widthOf({ columns, rows }: TableBlock, at: number): number {
-  const longest = Math.max(columns[at]?.length ?? 0, ...rows.map((cells) => cells[at]?.length ?? 0));
-  return Math.min(4, Math.max(1, Math.ceil(longest / 12)));
-}
+const widthOf = (table: TableBlock, at: number): number =>
+  Math.min(4, Math.max(1, Math.ceil(longestIn(table, at) / 12)));
 
 function openingStyle({ opens }: TableBlock, row: number, opening: Opening): object {
   const button = opens?.[row];

@@ -281,6 +281,21 @@ describe('a table', () => {
     }
   });
 
+  test.each([
+    [
+      'stands as one on a phone too where it is narrow',
+      table(['Region', 'Svar'], [['Region Dalarna', 'ja']]),
+      ['Region | Svar', 'Region Dalarna | ja'],
+    ],
+    [
+      'stacks where two columns are wide',
+      table(['Grupp', 'Lucka'], [['Verksamhetschefsgrupp onkologi', 'Saknar Dalarna']]),
+      ['Verksamhetschefsgrupp onkologi\nLucka: Saknar Dalarna'],
+    ],
+  ])('%s', (_, block, expected) => {
+    expect(linesOf(rendered(block), 'phone').slice(1)).toEqual(expected);
+  });
+
   test('has columns as wide as their words, and numbers to the right', () => {
     const { columns, rows: all } = tableIn(
       table(['Område', { label: 'Antal', kind: 'number' }], [['x'.repeat(60), '12']]),
