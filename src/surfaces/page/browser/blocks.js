@@ -100,7 +100,8 @@ function drawTable({ columns, rows, kinds, opens }, message, press) {
  */
 function drawOpening(opening, words, message, press) {
   const button = el('button', { type: 'button', class: 'opens', title: opening.label }, words || opening.label);
-  button.addEventListener('click', () => pressOnce(button, () => press(opening, message.id)));
+  const { id, value } = opening;
+  button.addEventListener('click', () => pressOnce(button, () => press({ id, value }, message.id)));
   return button;
 }
 
@@ -128,12 +129,12 @@ function drawChart({ title, bars }) {
  * @param {Press} press
  */
 function drawButton(shown, message, press) {
-  const { label, primary, confirm, isLessUsed } = shown;
+  const { id, label, value, primary, confirm, isLessUsed } = shown;
   const looks = [primary ? 'primary' : '', isLessUsed ? 'quiet' : ''].filter(Boolean).join(' ');
   const button = el('button', { type: 'button', class: looks || null }, label);
   button.addEventListener('click', async () => {
     if (confirm && !(await agreed(confirm))) return;
-    await pressOnce(button, () => press(shown, message.id));
+    await pressOnce(button, () => press({ id, value }, message.id));
   });
   return button;
 }

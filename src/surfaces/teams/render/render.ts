@@ -142,7 +142,7 @@ function buttonElements(all: readonly Button[], rendering: Rendering, at: number
   return [...actionSets(actions), ...questions];
 }
 
-/** Seen when the button above is pressed, and put away by pressing it again. */
+/** Seen when the button above is pressed, and put away by pressing it again: a card has room for no more actions. */
 const questionElement = (id: string, button: Button, { question, yes }: Confirmation, rendering: Rendering) => ({
   type: 'Container',
   id,
@@ -151,10 +151,7 @@ const questionElement = (id: string, button: Button, { question, yes }: Confirma
     richTextElement([run(question)]),
     {
       type: 'ActionSet',
-      actions: [
-        actionOf({ ...button, label: yes }, rendering),
-        { type: 'Action.ToggleVisibility', title: 'Avbryt', targetElements: [id] },
-      ],
+      actions: [actionOf({ ...button, label: yes }, rendering)],
     },
   ],
 });
