@@ -204,6 +204,7 @@ function actionsByFeature(
     attachments: noActions,
     page: noActions,
     teams: noActions,
+    slack: noActions,
     mail: noActions,
     settings: noActions,
     health: noActions,

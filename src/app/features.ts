@@ -97,6 +97,7 @@ import { mailPersonalData } from '../surfaces/mail/mail-personal-data.ts';
 import { expireLinks } from '../surfaces/mail/send/expire-links.ts';
 import { mailLinkStore } from '../surfaces/mail/send/mail-link-store.ts';
 import { pagePersonalData } from '../surfaces/page/page-personal-data.ts';
+import { slackPersonalData } from '../surfaces/slack/slack-personal-data.ts';
 import { teamsPersonalData } from '../surfaces/teams/send/teams-personal-data.ts';
 import { beforeMeetingKinds } from '../uppdrag/before-meeting/before-meeting.ts';
 import { uppdragLastDays } from '../uppdrag/given/own-uppdrag.ts';
@@ -271,6 +272,7 @@ export function createFeatures(
       personalData: nothingKept(db),
     },
     page: { personalData: pagePersonalData(db) },
+    slack: { personalData: slackPersonalData(db) },
     teams: { personalData: teamsPersonalData(db) },
     mail: {
       routines: new Map([['mail links', expireLinks(mailLinkStore(db), timeZone)]]),

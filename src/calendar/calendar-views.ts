@@ -5,13 +5,22 @@ import {
   buttons,
   facts,
   type Message,
-  mostButtons,
   note,
+  type OpeningRow,
   say,
   table,
   text,
 } from '../chat/message.ts';
-import { dayAndMonth, daySpan, daysUntil, hoursUntil, longDate, shortened, timeSpan } from '../chat/swedish.ts';
+import {
+  capitalised,
+  dayAndMonth,
+  daySpan,
+  daysUntil,
+  hoursUntil,
+  longDate,
+  shortened,
+  timeSpan,
+} from '../chat/swedish.ts';
 import type { Addressee } from '../outbox/delivery.ts';
 import { isOutside } from '../register/outside.ts';
 import type { Group } from '../register/register.ts';
@@ -93,29 +102,33 @@ export function calendarPage(
   nameOf: (group: string) => string,
 ): Message {
   if (entries.length === 0) return nothingComing(scope);
-  const line = ({ day, time, what }: CalendarEntry) => [time ? `${longDate(day)} ${time}` : longDate(day), what];
-  const lines: Block =
-    scope.of === 'group'
-      ? table(['När', 'Vad'], entries.map(line))
-      : table(
-          ['När', 'Vad', 'Grupp'],
-          entries.map((entry) => [...line(entry), nameOf(entry.group)]),
-        );
-  const openers = entries.flatMap((entry) => opener(entry, scope, nameOf)).slice(0, mostButtons);
+  const isOne = scope.of === 'group';
+  const row = (entry: CalendarEntry): OpeningRow => {
+    const { day, time, what, group } = entry;
+    const when = capitalised(time ? `${longDate(day)} ${time}` : longDate(day));
+    return { cells: isOne ? [when, what] : [when, what, nameOf(group)], opens: opener(entry, scope, nameOf) };
+  };
   return {
     title: headingOf(scope),
-    blocks: [lines, ...(left > 0 ? [more(scope, left)] : []), ...(openers.length > 0 ? [buttons(...openers)] : [])],
+    blocks: [
+      table([{ label: 'När', kind: 'day' }, 'Vad', ...(isOne ? [] : ['Grupp'])], entries.map(row)),
+      ...(left > 0 ? [more(scope, left)] : []),
+    ],
   };
 }
 
 const longestLabel = 70;
 
-/** "Mötet 14 januari", and where there are several groups which one's it is. */
-function opener({ day, group, meeting }: CalendarEntry, scope: Scope, nameOf: (group: string) => string): Button[] {
-  if (!meeting) return [];
-  const label = `Mötet ${dayAndMonth(day)}`;
+/** "Visa mötet 14 januari", and where there are several groups which one's it is. */
+function opener(
+  { day, group, meeting }: CalendarEntry,
+  scope: Scope,
+  nameOf: (group: string) => string,
+): Button | null {
+  if (!meeting) return null;
+  const label = `Visa mötet ${dayAndMonth(day)}`;
   const whose = scope.of === 'group' ? label : `${label}, ${nameOf(group)}`;
-  return [openMeeting.button(shortened(whose, longestLabel), { meeting: meeting.id })];
+  return openMeeting.button(shortened(whose, longestLabel), { meeting: meeting.id });
 }
 
 const more = (scope: Scope, left: number): Block =>

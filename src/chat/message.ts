@@ -10,10 +10,12 @@ export type Message = {
 export type Block =
   | { type: 'text'; text: readonly Inline[] }
   | { type: 'facts'; facts: readonly Fact[] }
-  | { type: 'table'; columns: readonly string[]; rows: readonly (readonly string[])[] }
+  | TableBlock
+  | { type: 'list'; items: readonly (readonly Inline[])[] }
+  | { type: 'people'; label: string; people: readonly PersonShown[] }
+  | ChartBlock
   | { type: 'image'; url: string; alt: string }
-  /** Drawn where the surface can draw, and else left out: the words of the message say the same. */
-  | { type: 'picture'; picture: Picture }
+  | PictureBlock
   | { type: 'buttons'; buttons: readonly Button[] }
   | { type: 'note'; text: readonly Inline[] };
 
@@ -30,6 +32,40 @@ export type HowToReply = { type: 'how to reply'; inThread: string; byQuoting: st
 
 export type Fact = { label: string; value: string };
 
+/** What stands in a column: numbers stand to the right, and a phone shows days and states in short lines. */
+export type ColumnKind = 'text' | 'number' | 'day' | 'state';
+export type TableColumn = { label: string; kind: ColumnKind };
+
+export type TableBlock = {
+  type: 'table';
+  columns: readonly string[];
+  rows: readonly (readonly string[])[];
+  /** Of each column; missing: words. */
+  kinds?: readonly ColumnKind[];
+  /** What each row opens, and null where it opens nothing; missing: none opens anything. */
+  opens?: readonly (Button | null)[];
+};
+
+/** A row that opens what it is about. */
+export type OpeningRow = { cells: readonly string[]; opens: Button | null };
+
+/** `isAddressed`: the message is to that person, so that a chip may notify them. */
+export type PersonShown = { person: string; name: string; as?: string; isAddressed?: true };
+
+/** How many there are of each; the counts are always said in words too. */
+export type ChartBlock = { type: 'chart'; title: string; bars: readonly Bar[] };
+export type Bar = { label: string; count: number };
+
+/** Drawn where the surface can draw. */
+export type PictureBlock = {
+  type: 'picture';
+  picture: Picture;
+  /** Where the picture can be fetched as PNG, for surfaces that show pictures by their address only. */
+  url?: string;
+  /** Nothing else in the message says the same, so where it is not drawn its words stand in its place. */
+  isAlone?: true;
+};
+
 export type Button = {
   /** Which row of the table of buttons it presses: `duty.submit`. */
   id: string;
@@ -37,7 +73,14 @@ export type Button = {
   /** What the press is about, at most 2,000 characters (Slack's limit for a button's value). */
   value: string;
   primary?: boolean;
+  /** Pressed by few: a surface may put it in a menu behind the others. */
+  isLessUsed?: true;
+  /** Asked before the press counts, where many are concerned. */
+  confirm?: Confirmation;
 };
+
+/** @example { question: 'Sex av sju regioner har inte svarat.', yes: 'Stäng ändå' } */
+export type Confirmation = { question: string; yes: string };
 
 /** No message may carry more: Teams shows six at the most, and more than five is no choice but a list (SPEC 10). */
 export const mostButtons = 5;
@@ -65,15 +108,52 @@ export const facts = (...pairs: readonly (readonly [label: string, value: string
   type: 'facts',
   facts: pairs.map(([label, value]) => ({ label, value })),
 });
-export const table = (columns: readonly string[], rows: readonly (readonly string[])[]): Block => ({
-  type: 'table',
-  columns,
-  rows,
+export function table(
+  columns: readonly (string | TableColumn)[],
+  rows: readonly (readonly string[] | OpeningRow)[],
+): TableBlock {
+  const kinds = columns.map((column) => (typeof column === 'string' ? 'text' : column.kind));
+  const opens = rows.map((row) => ('opens' in row ? row.opens : null));
+  return {
+    type: 'table',
+    columns: columns.map((column) => (typeof column === 'string' ? column : column.label)),
+    rows: rows.map((row) => ('cells' in row ? row.cells : row)),
+    ...(kinds.some((kind) => kind !== 'text') && { kinds }),
+    ...(opens.some((button) => button !== null) && { opens }),
+  };
+}
+export const bulletList = (...items: readonly (Inline | readonly Inline[])[]): Block => ({
+  type: 'list',
+  items: items.map((item) => (Array.isArray(item) ? item : [item])),
+});
+export const people = (label: string, shown: readonly PersonShown[]): Block => ({
+  type: 'people',
+  label,
+  people: shown,
+});
+export const chart = (title: string, bars: readonly Bar[]): ChartBlock => ({ type: 'chart', title, bars });
+export const drawing = (picture: Picture, more: Pick<PictureBlock, 'url' | 'isAlone'> = {}): PictureBlock => ({
+  type: 'picture',
+  picture,
+  ...more,
 });
 /** In the order in which they stand. */
 export const buttonsAmong = (blocks: readonly Block[]): Button[] =>
   blocks.flatMap((block) => (block.type === 'buttons' ? block.buttons : []));
+/** The same, with what rows open. */
+export const pressableAmong = (blocks: readonly Block[]): Button[] =>
+  blocks.flatMap((block) => {
+    if (block.type === 'buttons') return block.buttons;
+    return block.type === 'table' ? (block.opens ?? []).filter((button) => button !== null) : [];
+  });
 export const buttons = (...list: readonly Button[]): Block => ({ type: 'buttons', buttons: list });
+/** With numbers after labels that would otherwise be the same, so that nobody presses one for another. */
+export const labelledApart = (list: readonly Button[]): Button[] =>
+  list.map((button, at) => {
+    const alike = list.filter(({ label }) => label === button.label).length;
+    const number = list.slice(0, at + 1).filter(({ label }) => label === button.label).length;
+    return alike === 1 ? button : { ...button, label: `${button.label} (${number})` };
+  });
 
 /** A message of one title and a few sentences. */
 export const say = (title: string, ...sentences: readonly string[]): Message => ({

@@ -1,4 +1,5 @@
-import type { Block, Inline, Message } from './message.ts';
+import { pictureInWords } from '../pictures/picture.ts';
+import type { Block, Inline, Message, PersonShown } from './message.ts';
 
 /** The message for where only plain text can be shown. */
 export const plainText = ({ title, blocks }: Message): string =>
@@ -16,12 +17,21 @@ function blockText(block: Block): string | null {
       return [block.columns, ...block.rows].map((cells) => cells.join(' | ')).join('\n');
     case 'image':
       return `${block.alt} (${block.url})`;
+    case 'list':
+      return block.items.map((item) => `- ${item.map(inlineText).join('')}`).join('\n');
+    case 'people':
+      return `${block.label}: ${block.people.map(personInWords).join(', ')}`;
+    case 'chart':
+      return [block.title, ...block.bars.map(({ label, count }) => `${label}: ${count}`)].join('\n');
     case 'picture':
-      return null;
+      return block.isAlone ? pictureInWords(block.picture) : null;
     case 'buttons':
       return block.buttons.map(({ label }) => `[${label}]`).join(' ');
   }
 }
+
+/** "Anna Exempel (ordförande)". */
+export const personInWords = ({ name, as }: PersonShown): string => (as ? `${name} (${as})` : name);
 
 function inlineText(inline: Inline): string {
   if (typeof inline === 'string') return inline;

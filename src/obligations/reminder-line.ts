@@ -1,4 +1,5 @@
-import type { Block, Button } from '../chat/message.ts';
+import { type Block, type Button, labelledApart } from '../chat/message.ts';
+import { decapitalised, shortened } from '../chat/swedish.ts';
 
 /** One reminder as it is now, in the words of its obligation. */
 export type ReminderLine = {
@@ -17,6 +18,10 @@ export type ReminderLine = {
   isPressing: boolean;
   /** The button that opens it from a message about several; the message gives it its label. */
   open: Pick<Button, 'id' | 'value'>;
+  /** What a press on `open` does, where it is more than to show it: "Svara på". */
+  verb?: string;
+  /** The button that the reader settles it with at one press, from a message about several; null: it must be opened. */
+  settles?(): Button | null;
   /** Why it is no longer true, inside a sentence; null while it is. */
   over: string | null;
   /** The reader has got a later message about it, and this one says only that. */
@@ -56,3 +61,44 @@ export type InFull = {
 
 /** What opens it, as that button does. */
 export const pressOf = ({ id, value }: Button): ReminderLine['open'] => ({ id, value });
+
+/** What is opened, or settled at once. `verb`: what a press does, "Visa" where it is missing. */
+export type Opened = Pick<ReminderLine, 'what' | 'group' | 'open'> & { verb?: string };
+
+const longestLabel = 60;
+
+/** One button for each: its verb, and what tells it from the others. A phone shows some twenty letters, so no more than that. */
+export function openButtons(all: readonly Opened[]): Button[] {
+  const groups = toldApart(all.map(({ group }) => group));
+  const whats = new Set(all.map(({ what }) => what));
+  const several = new Set(groups).size > 1;
+  const labels = all.map(({ what, verb = 'Visa' }, at) => {
+    const group = groups[at] ?? '';
+    if (several && whats.size === 1 && group !== '') return `${verb}: ${group}`;
+    return `${verb} ${inSentence(what)}${several && group !== '' ? `, ${group}` : ''}`;
+  });
+  return labelledApart(
+    all.map(({ open: { id, value } }, at) => ({ id, value, label: shortened(labels[at] ?? '', longestLabel) })),
+  );
+}
+
+/** "Verksamhetsplanen" in a sentence, and "NHV" as it is. */
+const inSentence = (what: string): string => (/^\p{Lu}{2}/u.test(what) ? what : decapitalised(what));
+
+/** "onkologi" and "hematologi", of two names that begin alike; whole names where little would be left of one. */
+function toldApart(names: readonly string[]): string[] {
+  const words = names.map((name) => name.split(' '));
+  const [first = []] = words;
+  const alike = first.findIndex((word, at) => words.some((other) => other[at] !== word));
+  const rest = words.map((all) => all.slice(Math.max(0, alike)).join(' '));
+  return rest.every((name) => /^\p{L}{3}/u.test(name)) ? rest : [...names];
+}
+
+/** What settles each at one press, and where nothing does, what opens it. */
+export const settleButtons = (open: readonly ReminderLine[]): Button[] =>
+  openButtons(
+    open.map((line) => {
+      const settles = line.settles?.();
+      return settles ? { ...line, open: settles, verb: settles.label } : line;
+    }),
+  );

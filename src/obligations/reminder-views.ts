@@ -11,9 +11,9 @@ import {
 } from '../chat/message.ts';
 import { leftOut } from '../chat/pages.ts';
 import { plainText } from '../chat/plain-text.ts';
-import { list, listAtMost, plural, shortened } from '../chat/swedish.ts';
+import { list, listAtMost, plural } from '../chat/swedish.ts';
 import { explainReminders, showAllObligations } from './obligation-actions.ts';
-import type { ReminderLine, Told } from './reminder-line.ts';
+import { openButtons, type ReminderLine, settleButtons, type Told } from './reminder-line.ts';
 
 /** So many are shown in full. A longer list is shown as rows, with a count. */
 const inFull = 4;
@@ -209,14 +209,20 @@ function inDetail(lines: readonly ReminderLine[], open: readonly ReminderLine[],
     const { headline, details } = line.inFull();
     return [text({ type: 'strong', text: headline }), ...details];
   });
-  return [...each, ...promptedWords(open), ...whenUnreached(open), buttons(...openButtons(open), whyButton(id))];
+  const opened = openButtons(open).filter((_, at) => open[at]?.settles?.());
+  const shown = [...settleButtons(open), ...(open.length <= mostOpenedBeside ? opened : [])];
+  return [...each, ...promptedWords(open), ...whenUnreached(open), buttons(...shown, whyButton(id))];
 }
+
+/** Where there are no more than so many, each can be both settled and opened. */
+const mostOpenedBeside = 2;
 
 function asRows(lines: readonly ReminderLine[], open: readonly ReminderLine[], { id, rows: most }: Room): Block[] {
   const showAll = showAllObligations.button('Visa alla', { from: 0 }, { primary: true });
   // Its title counts them, and the button shows them.
   if (most === 0) return [buttons(showAll, whyButton(id))];
   const shown = open.slice(0, most);
+  const opens = openButtons(shown);
   const left = open.length - shown.length;
   const replacedOnes = lines.filter(({ isReplaced }) => isReplaced).length;
   const over = lines.length - open.length - replacedOnes - lines.filter(isReachedAgain).length;
@@ -224,8 +230,8 @@ function asRows(lines: readonly ReminderLine[], open: readonly ReminderLine[], {
   return [
     ...(alike?.preface() ?? []),
     table(
-      ['Grupp', alike?.sort ?? 'Uppgift', 'Sista dag'],
-      shown.map(({ group, name, limit }) => [group, name, limit]),
+      ['Grupp', alike?.sort ?? 'Uppgift', { label: 'Sista dag', kind: 'day' }],
+      shown.map(({ group, name, limit }, at) => ({ cells: [group, name, limit], opens: opens[at] ?? null })),
     ),
     ...leftOut(left),
     ...reachedNames(lines),
@@ -234,20 +240,8 @@ function asRows(lines: readonly ReminderLine[], open: readonly ReminderLine[], {
     ...promptedWords(open),
     ...unreachedNames(open),
     ...whenUnreached(open),
-    buttons(showAll, ...openButtons(shown.slice(0, mostButtons - 2)), whyButton(id)),
+    buttons(showAll, ...settleButtons(shown.slice(0, mostButtons - 2)), whyButton(id)),
   ];
-}
-
-const longestLabel = 70;
-
-/** One button for each, which opens it. The group is named where there are several groups. */
-export function openButtons(all: readonly Pick<ReminderLine, 'what' | 'group' | 'open'>[]): Button[] {
-  const several = new Set(all.map(({ group }) => group)).size > 1;
-  return all.map(({ what, group, open }) => ({
-    id: open.id,
-    label: shortened(several ? `${what}, ${group}` : what, longestLabel),
-    value: open.value,
-  }));
 }
 
 /** Of what a digest counts: how many stand as reminders below it in the same message. @param others those that do not */

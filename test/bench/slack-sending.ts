@@ -9,6 +9,7 @@ import { renderSlackMessage } from '../../src/surfaces/slack/render/render.ts';
 import { createSlack } from '../../src/surfaces/slack/slack.ts';
 import { noFiles } from '../support/no-files.ts';
 import { noHearing } from '../support/no-hearing.ts';
+import { refusedInMemory } from '../support/refused-blocks.ts';
 import { timed } from './harness.ts';
 import { benchHouse } from './house.ts';
 import type { Lab } from './lab.ts';
@@ -64,6 +65,7 @@ async function surfaceAt(apiUrl: string): Promise<Surface> {
     speaksThere: () => false,
     changesSoFar: () => 0,
     hearing: noHearing,
+    blocks: refusedInMemory(),
     caughtUp() {},
     path: '/slack/events',
     connection: 'slack',

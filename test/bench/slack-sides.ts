@@ -9,6 +9,7 @@ import { systemTimer } from '../../src/outbox/timer.ts';
 import { createSlack } from '../../src/surfaces/slack/slack.ts';
 import { noFiles } from '../support/no-files.ts';
 import { noHearing } from '../support/no-hearing.ts';
+import { refusedInMemory } from '../support/refused-blocks.ts';
 import { benchHouse } from './house.ts';
 import { account, chair, serverEnd, signingSecret } from './slack-load.ts';
 import { now } from './stored-database.ts';
@@ -34,6 +35,7 @@ export async function ourSlack(path: string, apiUrl: string, clock: Clock = { no
     speaksThere: () => false,
     changesSoFar: () => 0,
     hearing: noHearing,
+    blocks: refusedInMemory(),
     caughtUp() {},
     path: '/slack/events',
     connection: 'slack',

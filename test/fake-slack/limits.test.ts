@@ -26,6 +26,21 @@ const table = (rows: number, cells: number) => ({
   rows: times(rows, () => times(cells, () => ({ type: 'raw_text', text: 'a' }))),
 });
 
+const dataTable = (rows: number, cells: number) => ({
+  type: 'data_table',
+  caption: 'Tabell',
+  rows: times(rows + 1, () => times(cells, () => ({ type: 'raw_text', text: 'a' }))),
+});
+const chart = (bars: number) => ({
+  type: 'data_visualization',
+  title: 'Antal',
+  chart: {
+    type: 'bar',
+    series: [{ name: 'Antal', data: Array.from({ length: bars }, (_, at) => ({ label: `${at}`, value: at })) }],
+    axis_config: { categories: Array.from({ length: bars }, (_, at) => `${at}`) },
+  },
+});
+
 /** Each limit: what just passes, what just does not, and what is said of it. */
 const limits: readonly [name: string, good: object[], bad: object[], fault: string][] = [
   [
@@ -138,6 +153,25 @@ const limits: readonly [name: string, good: object[], bad: object[], fault: stri
   ],
   ['one table', [table(1, 1)], [table(1, 1), table(1, 1)], 'only one table allowed [json-pointer:/blocks]'],
   ['100 rows', [table(100, 1)], [table(101, 1)], 'no more than 100 items allowed [json-pointer:/blocks/0/rows]'],
+  [
+    'a heading and a row in a data table',
+    [dataTable(1, 1)],
+    [dataTable(0, 1)],
+    'no fewer than 2 items allowed [json-pointer:/blocks/0/rows]',
+  ],
+  [
+    '200 rows of data',
+    [dataTable(200, 1)],
+    [dataTable(201, 1)],
+    'no more than 201 items allowed [json-pointer:/blocks/0/rows]',
+  ],
+  [
+    'two charts',
+    [chart(1), chart(1)],
+    [chart(1), chart(1), chart(1)],
+    'only two charts allowed [json-pointer:/blocks]',
+  ],
+  ['20 bars', [chart(20)], [chart(21)], 'no more than 20 items allowed [json-pointer:/blocks/0/chart/series/0/data]'],
   ['20 cells', [table(1, 20)], [table(1, 21)], 'no more than 20 items allowed [json-pointer:/blocks/0/rows/0]'],
   [
     'an initial option among the options',
@@ -224,7 +258,12 @@ describe('a view', () => {
       { type: 'home', blocks: times(100, () => section({ text: mrkdwn(3000) })) },
       'view_too_large',
     ],
-    ['blocks for views', { type: 'home', blocks: [] }, { type: 'home', blocks: [table(1, 1)] }, 'invalid_arguments'],
+    [
+      'blocks for the home',
+      { type: 'home', blocks: [table(1, 1)] },
+      { type: 'home', blocks: [dataTable(1, 1)] },
+      'invalid_arguments',
+    ],
   ])('of the home keeps to %s', async (_name, good, bad, error) => {
     expect(await publish(good)).toBe('ok');
     expect(await publish(bad)).toBe(error);

@@ -5,10 +5,10 @@ import type { Duty } from '../../src/duties/duty/duty.ts';
 import { dutyActions } from '../../src/duties/duty/duty-actions.ts';
 import { dutyButtons, type ReaderContext } from '../../src/duties/duty/duty-card-views.ts';
 import { type DutyReminder, dutyLine, dutyOpeners } from '../../src/duties/duty/duty-line-views.ts';
-import type { ReminderLine } from '../../src/obligations/reminder-line.ts';
+import { openButtons, type ReminderLine } from '../../src/obligations/reminder-line.ts';
 import { composed } from '../../src/obligations/reminder-views.ts';
 import { anna, bjorn, day, dutyOf, groupOf, hours } from '../support/duties.ts';
-import { buttonsIn } from '../support/test-bot.ts';
+import { buttonsIn, openersIn } from '../support/test-bot.ts';
 
 const vc = dutyOf('vc', 'verksamhetsberattelse', 2026);
 type Facts = Omit<DutyReminder, 'context' | 'as'> & ReaderContext;
@@ -81,16 +81,19 @@ test('what no longer holds says why, and has no buttons', () => {
 });
 
 describe('several reminders in one message', () => {
-  test.each([2, 3, 4])('%i are told in full, with a button each', (count) => {
+  test.each([2, 3, 4])('%i are told in full, each with a button that hands it in at one press', (count) => {
     const message = said(many(count).map((duty) => lineOf(duty)));
     expect(message.title).toBe(`Påminnelse om ${count} uppgifter`);
     expect(
       lines(message).filter((line) => line === 'Verksamhetsberättelsen för 2026 ska lämnas in inom 16 dagar'),
     ).toHaveLength(count);
+    const named = (verb: string) => many(count).map(({ group }) => `${verb}: ${group.name}`);
     expect(buttonsIn(message).map(({ label }) => label)).toEqual([
-      ...many(count).map(({ group }) => `Verksamhetsberättelsen för 2026, ${group.name}`),
+      ...named('Lämna in'),
+      ...(count === 2 ? named('Visa') : []),
       'Varför får jag detta?',
     ]);
+    expect(buttonsIn(message)[0]).toMatchObject({ id: 'duty.submit', value: '1' });
   });
 
   test('one that is settled is shortened, and the title counts the rest', () => {
@@ -103,7 +106,11 @@ describe('several reminders in one message', () => {
     expect(lines(message)).toContain(
       'Verksamhetsberättelsen för 2026, Grupp 1. Gäller inte längre: Anna Exempel lämnade in fredag 12 februari.',
     );
-    expect(buttonsIn(message)).toHaveLength(2);
+    expect(buttonsIn(message).map(({ label }) => label)).toEqual([
+      'Lämna in verksamhetsberättelsen för 2026',
+      'Visa verksamhetsberättelsen för 2026',
+      'Varför får jag detta?',
+    ]);
   });
 
   test('when all are settled nothing is left to press', () => {
@@ -136,7 +143,8 @@ describe('several reminders in one message', () => {
       buttonsIn(message)
         .map(({ label }) => label)
         .slice(0, 2),
-    ).toEqual(['Visa alla', 'Verksamhetsberättelsen för 2026, Grupp 1']);
+    ).toEqual(['Visa alla', 'Lämna in: Grupp 1']);
+    expect(openersIn(message)).toHaveLength(15);
   });
 
   test('eighty of which some are settled count those too', () => {
@@ -185,8 +193,9 @@ describe('reminders of more than duties in one message', () => {
     const message = composed([...duties.slice(0, 1), answer(1)], 7);
     expect(message.title).toBe('Påminnelse om 2 uppgifter, 1 försenad');
     expect(buttonsIn(message)).toEqual([
-      { id: 'duty.show', label: 'Verksamhetsberättelsen för 2026, Grupp 1', value: '1' },
-      { id: 'answer.show', label: 'Svar 1, Region Dalarna', value: '1' },
+      { id: 'duty.submit', label: 'Lämna in verksamhetsberättelsen för 2026, Grupp 1', value: '1' },
+      { id: 'answer.show', label: 'Visa svar 1, Region Dalarna', value: '1' },
+      { id: 'duty.show', label: 'Visa verksamhetsberättelsen för 2026, Grupp 1', value: '1' },
       why,
     ]);
   });
@@ -240,12 +249,32 @@ describe('the buttons of one duty', () => {
 
   test('tell two years of the same document apart, and name the group only where there are several', () => {
     const duties = [2027, 2028].map((period) => dutyOf('nhv', 'verksamhetsplan', period));
-    expect(openers(duties)).toEqual(['Verksamhetsplanen för 2027', 'Verksamhetsplanen för 2028']);
+    expect(openers(duties)).toEqual(['Visa verksamhetsplanen för 2027', 'Visa verksamhetsplanen för 2028']);
     const [first, second] = duties;
     const elsewhere = second && { ...second, group: { ...second.group, id: 'annan', name: 'Annan grupp' } };
     expect(openers([first, elsewhere].filter((duty) => duty !== undefined))).toEqual([
-      'Verksamhetsplanen för 2027, Gruppen onkologi',
-      'Verksamhetsplanen för 2028, Annan grupp',
+      'Visa verksamhetsplanen för 2027, Gruppen onkologi',
+      'Visa verksamhetsplanen för 2028, Annan grupp',
     ]);
+  });
+
+  test('name only what differs between groups, and are never the same', () => {
+    const labelsOf = (...of: (readonly [what: string, group: string])[]) =>
+      openButtons(of.map(([what, group]) => ({ what, group, open: { id: 'a.b', value: group } }))).map(
+        ({ label }) => label,
+      );
+    const minutes = 'Minnesanteckningarna från mötet 2 februari 2027';
+    expect(labelsOf([minutes, 'Verksamhetschefsgrupp onkologi'], [minutes, 'Verksamhetschefsgrupp barn'])).toEqual([
+      'Visa: onkologi',
+      'Visa: barn',
+    ]);
+    expect(labelsOf(['NHV-svaret', 'Grupp 1'], ['Planen', 'Grupp 2'])).toEqual([
+      'Visa NHV-svaret, Grupp 1',
+      'Visa planen, Grupp 2',
+    ]);
+    const long = 'mycket '.repeat(12);
+    const same = labelsOf([`${long}a`, 'En'], [`${long}b`, 'En']);
+    expect(new Set(same).size).toBe(2);
+    expect(same.every((label) => label.length <= 64)).toBe(true);
   });
 });

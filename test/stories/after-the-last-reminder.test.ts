@@ -39,7 +39,7 @@ test('whoever is late hears on the first workday of every week, and after eight 
   expect(toldOn(bot, 'karin')).toEqual(['2027-03-01', '2027-03-08', '2027-03-15', '2027-04-26']);
   const asked = bot.messagesTo('karin').find((one) => plainText(one).includes('Åtta veckor har gått.'));
   expect(asked && plainText(asked)).toContain('Bestäm vad som ska gälla:');
-  const open = asked && buttonsIn(asked).find(({ label }) => label.startsWith('Verksamhetsberättelsen'));
+  const open = asked && buttonsIn(asked).find(({ label }) => label.startsWith('Visa verksamhetsberättelsen'));
   expect(
     buttonsIn(messageOf(await bot.presses('karin', open?.id ?? '', open?.value ?? ''))).map(({ label }) => label),
   ).toEqual(expect.arrayContaining(['Sätt datum', 'Undanta']));

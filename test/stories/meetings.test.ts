@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { plainText } from '../../src/chat/plain-text.ts';
+import { capitalised } from '../../src/chat/swedish.ts';
 import { nhvRegister } from '../nhv/nhv-house.ts';
 import {
   anna,
@@ -185,7 +186,7 @@ describe('a meeting that is moved', () => {
       ].join('\n'),
     );
     expect(textOf(await bot.says('cecilia', 'kalender'))).toContain(
-      'onsdag 17 mars 2027 kl. 13.00–15.00 | Möte: Sal Å',
+      'Onsdag 17 mars 2027 kl. 13.00–15.00 | Möte: Sal Å',
     );
     await bot.until('2027-03-18T09:00');
     expect(heardIn(bot, 'room').slice(2)).toEqual(['Om 7 dagar möts Gruppen onkologi']);
@@ -322,7 +323,7 @@ test('a meeting over days is shown with both, and its minutes are asked for afte
     '',
   );
   const times = 'tisdag 9 mars 2027 kl. 13.00 till onsdag 10 mars 2027 kl. 12.00';
-  expect(textOf(await bot.says('cecilia', 'kalender'))).toContain(times);
+  expect(textOf(await bot.says('cecilia', 'kalender'))).toContain(capitalised(times));
   expect(textOf(await bot.says('cecilia', 'grupp onkologi'))).toContain(times);
   await bot.until('2027-03-10T09:00');
   expect(bot.sentTo('anna').some((title) => title.includes('innesanteckningarna'))).toBe(false);

@@ -5,6 +5,7 @@ import {
   anna,
   bjorn,
   buttonsIn,
+  formOf,
   messageOf,
   type TestBot,
   testBot,
@@ -38,8 +39,10 @@ describe('one person who chairs two groups', () => {
     expect(bot.cameTo('anna')).toEqual(Array(3).fill('Påminnelse om 2 uppgifter'));
     expect(bot.sentTo('anna')).toEqual([later, later, 'Påminnelse om 2 uppgifter']);
     expect(buttonsIn(latestTo(bot, 'anna')).map(({ label }) => label)).toEqual([
-      'Verksamhetsberättelsen för 2026, Gruppen hematologi',
-      'Verksamhetsberättelsen för 2026, Gruppen onkologi',
+      'Lämna in: hematologi',
+      'Lämna in: onkologi',
+      'Visa: hematologi',
+      'Visa: onkologi',
       'Varför får jag detta?',
     ]);
     expect(bot.sentTo('bjorn')).toEqual(['Verksamhetsberättelsen för 2026 ska lämnas in inom 16 dagar']);
@@ -48,7 +51,7 @@ describe('one person who chairs two groups', () => {
   test('opens one of them from its button, with all that can be done about it', async () => {
     const bot = testBot('2026-11-23T07:00', two);
     await bot.until('2027-02-12T09:00');
-    const [button] = buttonsIn(latestTo(bot, 'anna'));
+    const button = buttonsIn(latestTo(bot, 'anna')).find(({ label }) => label === 'Visa: hematologi');
     const shown = messageOf(await bot.presses('anna', button?.id ?? '', button?.value ?? ''));
     expect(buttonsIn(shown).map(({ label }) => label)).toEqual([
       'Lämna in',
@@ -56,6 +59,20 @@ describe('one person who chairs two groups', () => {
       'Påminn senare',
       'Varför får jag detta?',
       'Kommande påminnelser',
+    ]);
+  });
+
+  test('hands one of them in at one press, and the message then has no button for it', async () => {
+    const bot = testBot('2026-11-23T07:00', two);
+    await bot.until('2027-02-12T09:00');
+    const [button] = buttonsIn(latestTo(bot, 'anna'));
+    const form = formOf(await bot.presses('anna', button?.id ?? '', button?.value ?? ''));
+    expect(form.title).toBe('Lämna in');
+    await bot.fills('anna', form, { document: '2027-0123', documentOn: '2027-02-11' });
+    expect(buttonsIn(latestTo(bot, 'anna')).map(({ label }) => label)).toEqual([
+      'Lämna in verksamhetsberättelsen för 2026',
+      'Visa verksamhetsberättelsen för 2026',
+      'Varför får jag detta?',
     ]);
   });
 

@@ -137,4 +137,8 @@ export async function slackBot(
 /** Everything that can be read, as it is read. */
 export const wordsIn = (blocks: readonly types.KnownBlock[]): string => blocks.map(wordsOf).join('\n');
 
-const wordsOf = (block: types.KnownBlock): string => readable([block]).join(block.type === 'actions' ? '\n' : '');
+function wordsOf(block: types.KnownBlock): string {
+  if (block.type === 'data_table')
+    return block.rows.map((row) => readable(row as types.KnownBlock[]).join(' · ')).join('\n');
+  return readable([block]).join(block.type === 'actions' ? '\n' : '');
+}

@@ -68,7 +68,7 @@ describe.each(modes)('over %s', (mode) => {
     await acts(fake.user(accounts.karin).slash('/samverkan', 'status', channel));
     const [status] = fake.ephemeralTo(accounts.karin);
     expect(status?.text).toContain('Alla grupper: 6 uppgifter');
-    expect(wordsIn(status?.blocks ?? [])).toContain('• Gruppen barn · Verksamhetsplan för 2027 · Ej påbörjad');
+    expect(wordsIn(status?.blocks ?? [])).toContain('Gruppen barn · Verksamhetsplan för 2027 · Ej påbörjad');
     expect(fake.channel(channel).messages).toEqual([]);
     expect(fake.ephemeralTo(accounts.anna)).toEqual([]);
     await slack.close();

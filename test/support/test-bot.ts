@@ -14,7 +14,7 @@ import type { Span } from '../../src/calendar/local-time.ts';
 import { workCalendar } from '../../src/calendar/work-calendar.ts';
 import type { Form, FormValues } from '../../src/chat/form.ts';
 import type { ConnectionId, Invocation, Pointed, Reply } from '../../src/chat/invocation.ts';
-import type { Block, Message } from '../../src/chat/message.ts';
+import { buttonsAmong, type Message, pressableAmong } from '../../src/chat/message.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import type { Response } from '../../src/chat/response.ts';
 import type { Surface } from '../../src/chat/surface.ts';
@@ -403,5 +403,7 @@ export function formOf(response: Response): Form {
 
 export const textOf = (response: Response): string => plainText(messageOf(response));
 
-export const buttonsIn = ({ blocks }: Message) =>
-  blocks.flatMap((block: Block) => (block.type === 'buttons' ? block.buttons : []));
+export const buttonsIn = ({ blocks }: Message) => buttonsAmong(blocks);
+
+/** What the rows of its tables open. */
+export const openersIn = ({ blocks }: Message) => pressableAmong(blocks.filter(({ type }) => type === 'table'));

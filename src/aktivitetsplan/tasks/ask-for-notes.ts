@@ -97,9 +97,7 @@ function notesAsked(uses: AsksForNotes, id: string, year: number): Message | nul
         chooseActivity.button('Anteckna', { year }, { primary: true }),
         openPlan.button('Visa planen', { year, from: 0 }),
       ),
-      note(
-        'Du får frågan en gång om året, i november, för att gruppen är ansvarig i nämndens aktivitetsplan.',
-      ),
+      note('Du får frågan en gång om året, i november, för att gruppen är ansvarig i nämndens aktivitetsplan.'),
     ],
   };
 }

@@ -1,6 +1,7 @@
 import { speaksThere } from '../../chat/parse.ts';
 import { systemTimer } from '../../outbox/timer.ts';
 import { pathOf } from '../../surfaces/slack/addresses.ts';
+import { refusedBlocksStore } from '../../surfaces/slack/refused-blocks-store.ts';
 import type { ConnectionConfig } from '../config/connection-config.ts';
 import { settleIdentity } from './connection-identity.ts';
 import type { MadeSurface, PlatformSettings } from './open-connections.ts';
@@ -40,6 +41,7 @@ export async function openSlack(connection: SlackConnection, around: PlatformSet
     changesSoFar: () => changes.get() ?? 0,
     speaksThere: (text) => speaksThere(text, actions.table.commands),
     files,
+    blocks: refusedBlocksStore(db, id, () => Temporal.Instant.fromEpochMilliseconds(systemTimer.now())),
     timer: systemTimer,
     log,
     ...more,

@@ -39,11 +39,13 @@ const stampedButton = (button: Button, epoch: Epoch): Button =>
 /** The same message, whose buttons say in which epoch it was sent. */
 export const stampedMessage = (message: Message, epoch: Epoch): Message => ({
   ...message,
-  blocks: message.blocks.map((block) =>
-    block.type === 'buttons'
-      ? { ...block, buttons: block.buttons.map((button) => stampedButton(button, epoch)) }
-      : block,
-  ),
+  blocks: message.blocks.map((block) => {
+    if (block.type === 'buttons') {
+      return { ...block, buttons: block.buttons.map((button) => stampedButton(button, epoch)) };
+    }
+    if (block.type !== 'table' || !block.opens) return block;
+    return { ...block, opens: block.opens.map((button) => button && stampedButton(button, epoch)) };
+  }),
 });
 
 export const stampedForm = (form: Form, epoch: Epoch): Form => ({ ...form, context: stamped(form.context, epoch) });

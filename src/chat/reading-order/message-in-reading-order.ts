@@ -1,6 +1,6 @@
 import { inReadingOrder, textsInOrder } from '../../pictures/reading-order.ts';
 import type { Field, Form } from '../form.ts';
-import type { Block, Button, Inline, Message } from '../message.ts';
+import type { Block, Button, Inline, Message, PersonShown } from '../message.ts';
 
 /** Every text that is shown of it, and neither addresses nor what comes back with a press. */
 export const messageInReadingOrder = ({ title, blocks }: Message): Message => ({
@@ -23,15 +23,35 @@ function blockInOrder(block: Block): Block {
         ...block,
         columns: block.columns.map(inReadingOrder),
         rows: block.rows.map((row) => row.map(inReadingOrder)),
+        ...(block.opens && { opens: block.opens.map((button) => button && buttonInOrder(button)) }),
       };
+    case 'list':
+      return { ...block, items: block.items.map((item) => item.map(inlineInOrder)) };
+    case 'people':
+      return { ...block, label: inReadingOrder(block.label), people: block.people.map(personInOrder) };
+    case 'chart':
+      return { ...block, title: inReadingOrder(block.title), bars: block.bars.map(labelInOrder) };
     case 'image':
       return { ...block, alt: inReadingOrder(block.alt) };
     case 'picture':
       return { ...block, picture: textsInOrder(block.picture) };
     case 'buttons':
-      return { ...block, buttons: block.buttons.map(labelInOrder) };
+      return { ...block, buttons: block.buttons.map(buttonInOrder) };
   }
 }
+
+const personInOrder = (person: PersonShown): PersonShown => ({
+  ...person,
+  name: inReadingOrder(person.name),
+  ...(person.as !== undefined && { as: inReadingOrder(person.as) }),
+});
+
+const buttonInOrder = (button: Button): Button => ({
+  ...labelInOrder(button),
+  ...(button.confirm && {
+    confirm: { question: inReadingOrder(button.confirm.question), yes: inReadingOrder(button.confirm.yes) },
+  }),
+});
 
 function inlineInOrder(inline: Inline): Inline {
   if (typeof inline === 'string') return inReadingOrder(inline);

@@ -4,7 +4,7 @@ import { type Button, facts } from '../../chat/message.ts';
 import { list, weekdayDate } from '../../chat/swedish.ts';
 import { type Audience, isPressingRung } from '../../obligations/ladder.ts';
 import type { InFull, ReminderLine } from '../../obligations/reminder-line.ts';
-import { openButtons } from '../../obligations/reminder-views.ts';
+import { openButtons } from '../../obligations/reminder-line.ts';
 import type { Duty } from './duty.ts';
 import { dutyActions } from './duty-actions.ts';
 import {
@@ -23,6 +23,7 @@ import {
   headline,
   limitSeenOn,
   notIn,
+  settling,
   theDocument,
 } from './duty-words.ts';
 import { whereToPublish } from './place-views.ts';
@@ -54,6 +55,7 @@ export function dutyLine(reminder: DutyReminder, calendar: WorkCalendar): Remind
     isLate,
     isPressing: isPressingRung(reminder.rung) || isLate,
     open: dutyActions.show.button('', { duty: duty.id }),
+    settles: () => (isOwn(as()) ? dutyActions.submit.button(settling(duty), { duty: duty.id }) : null),
     over,
     told: () => toldOf(duty, as(), isLate),
     inFull: () => inFull(reminder, calendar),
@@ -61,6 +63,8 @@ export function dutyLine(reminder: DutyReminder, calendar: WorkCalendar): Remind
     why: () => whyOf(duty, as(), dutyLastDayInWords(duty, saidOn, calendar)),
   };
 }
+
+const isOwn = (as: Audience): boolean => as === 'ordforande' || as === 'vice_ordforande';
 
 /** In a list of several sorts too the kansli is to see what it is asked to decide. */
 const toDecide = ({ rung, as }: Pick<DutyReminder, 'rung' | 'as'>): string =>
@@ -90,16 +94,15 @@ function inFull({ duty, saidOn, context }: DutyReminder, calendar: WorkCalendar)
 }
 
 const noneNext = (as: Audience): string =>
-  as === 'ordforande' || as === 'vice_ordforande'
-    ? 'ingen, det här är den sista. Kansliet följer upp.'
-    : 'ingen planerad';
+  isOwn(as) ? 'ingen, det här är den sista. Kansliet följer upp.' : 'ingen planerad';
 
-/** One button for each duty. @param press what it does. */
-export const dutyOpeners = (duties: readonly Duty[], press: Press<{ duty: number }>): Button[] =>
+/** One button for each duty. @param press what it does, which the verb says */
+export const dutyOpeners = (duties: readonly Duty[], press: Press<{ duty: number }>, verb = 'Visa'): Button[] =>
   openButtons(
     duties.map((duty) => ({
       what: theDocument(duty),
       group: duty.group.name,
+      verb,
       open: press.button('', { duty: duty.id }),
     })),
   );

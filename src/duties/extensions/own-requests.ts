@@ -3,7 +3,7 @@ import { leftOut } from '../../chat/pages.ts';
 import { date } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import { emptyOwnSection, type OwnSection } from '../../obligations/feature-hooks.ts';
-import { openButtons } from '../../obligations/reminder-views.ts';
+import { openButtons } from '../../obligations/reminder-line.ts';
 import { extensionActions } from '../duty/duty-actions.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { documentName, theDocument } from '../duty/duty-words.ts';
@@ -44,7 +44,7 @@ function requestBlocks(all: readonly ExtensionOfDuty[]): Block[] {
 const openers = (all: readonly ExtensionOfDuty[]) =>
   openButtons(
     all.map(({ extension, duty }) => ({
-      what: `Anstånd med ${theDocument(duty)}`,
+      what: `Begäran om anstånd med ${theDocument(duty)}`,
       group: duty.group.name,
       open: extensionActions.show.button('', { extension: extension.id }),
     })),

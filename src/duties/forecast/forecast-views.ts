@@ -28,7 +28,7 @@ export function forecastPage(
     blocks: [
       ...notReached(unreached),
       table(
-        ['Dag', 'Till', 'Meddelande'],
+        [{ label: 'Dag', kind: 'day' }, 'Till', 'Meddelande'],
         page.items.map((line) => [dayInWords(line.on), line.to, whatInWords(line)]),
       ),
       ...pagePlace(page, unreached.length > 0 ? 'rader' : noun),

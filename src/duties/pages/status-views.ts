@@ -1,5 +1,17 @@
 import type { Press } from '../../chat/action.ts';
-import { type Block, type Button, buttons, facts, type Message, say, table, text } from '../../chat/message.ts';
+import {
+  type Block,
+  type Button,
+  buttons,
+  chart,
+  facts,
+  type Message,
+  type OpeningRow,
+  say,
+  type TableColumn,
+  table,
+  text,
+} from '../../chat/message.ts';
 import { type ListPage, leftOut, pageButtons, paged, pagePlace, roomBeside } from '../../chat/pages.ts';
 import { capitalised, plural, shortened } from '../../chat/swedish.ts';
 import type { OwnSection } from '../../obligations/feature-hooks.ts';
@@ -7,14 +19,7 @@ import { showAllObligations } from '../../obligations/obligation-actions.ts';
 import type { Decision } from '../../register/decision.ts';
 import type { Group } from '../../register/register.ts';
 import { awaitsDecision, byUrgency, type Duty, isOverdue, isOwed, isSettled } from '../duty/duty.ts';
-import {
-  chooseDuty,
-  dutiesInList,
-  dutyActions,
-  promptDuties,
-  showDocuments,
-  showStatus,
-} from '../duty/duty-actions.ts';
+import { dutiesInList, dutyActions, promptDuties, showDocuments, showStatus } from '../duty/duty-actions.ts';
 import { dutyOpeners } from '../duty/duty-line-views.ts';
 import { documentName, limitInList, minutesAmong, stateAdverb, stateWithDecision } from '../duty/duty-words.ts';
 import type { Submission } from '../duty/submission-store.ts';
@@ -47,13 +52,24 @@ function standing(duty: Duty, today: Temporal.PlainDate, { documents, decisions 
 
 const rows = (duties: readonly Duty[], today: Temporal.PlainDate, told: Told = {}): Block =>
   table(
-    ['Grupp', 'Dokument', 'Läge', 'Sista dag'],
-    duties.map((duty) => [duty.group.name, documentName(duty), standing(duty, today, told), limitInList(duty)]),
+    ['Grupp', 'Dokument', stateColumn, lastDayColumn],
+    opening(duties, (duty) => [duty.group.name, documentName(duty), standing(duty, today, told), limitInList(duty)]),
   );
+
+const stateColumn: TableColumn = { label: 'Läge', kind: 'state' };
+const lastDayColumn: TableColumn = { label: 'Sista dag', kind: 'day' };
+
+/** Rows that open their duties. */
+function opening(duties: readonly Duty[], cells: (duty: Duty) => string[]): OpeningRow[] {
+  const openers = dutyOpeners(duties, dutyActions.show);
+  return duties.map((duty, at) => ({ cells: cells(duty), opens: openers[at] ?? null }));
+}
+
+const overdue = 'Försenade';
 
 /** Each duty is counted once, by the first of these that fits. */
 const standings: readonly (readonly [label: string, fits: (duty: Duty, today: Temporal.PlainDate) => boolean])[] = [
-  ['Försenade', isOverdue],
+  [overdue, isOverdue],
   ['Ej påbörjade', ({ state }) => state === 'ej_paborjad'],
   ['Pågår', ({ state }) => state === 'pagar'],
   ['Återremitterade', ({ state }) => state === 'aterremitterad'],
@@ -62,17 +78,19 @@ const standings: readonly (readonly [label: string, fits: (duty: Duty, today: Te
 ];
 
 /** How the duties stand, on all pages together. What no duty is, is left out. */
-function counts(duties: readonly Duty[], today: Temporal.PlainDate, { papers = [] }: Selection): Block {
+function counts(duties: readonly Duty[], today: Temporal.PlainDate, { papers = [] }: Selection): Block[] {
   const labels = Map.groupBy(duties, (duty) => standings.find(([, fits]) => fits(duty, today))?.[0]);
-  return facts(
-    ...papers,
-    ...standings.flatMap(([label, fits]) => {
-      const of = labels.get(label) ?? [];
-      const count = of.length;
-      const among = fits === isOverdue ? minutesAmong(of) : '';
-      return count > 0 ? [[label, `${count}${among}`] as const] : [];
-    }),
-  );
+  const bars = standings.flatMap(([label]) => {
+    const count = labels.get(label)?.length ?? 0;
+    return count > 0 ? [{ label, count }] : [];
+  });
+  const late = labels.get(overdue) ?? [];
+  const among = minutesAmong(late);
+  return [
+    ...(papers.length > 0 ? [facts(...papers)] : []),
+    ...(bars.length > 0 ? [chart('Läget just nu', bars)] : []),
+    ...(among ? [text(`${overdue}: ${late.length}${among}.`)] : []),
+  ];
 }
 
 /** Overdue first, then by last day, what is settled last. */
@@ -82,24 +100,10 @@ const inOrder = (duties: readonly Duty[]): Duty[] => [
   ...duties.filter((duty) => !isOwed(duty) && !awaitsDecision(duty)).toSorted(byUrgency),
 ];
 
-/**
- * Buttons that open the page's duties, as many as fit beside those to other pages; the last of them lets one choose among
- * all when there are more. At most two are for other features, so that there is room for both.
- */
-function openers(page: ListPage<Duty>, others: readonly Button[] = []): Block[] {
-  const more = others.slice(0, 2);
-  const room = roomBeside(page) - more.length;
-  const fits = page.items.length <= room;
-  const all = [
-    ...dutyOpeners(fits ? page.items : page.items.slice(0, room - 1), dutyActions.show),
-    ...(fits ? [] : [chooseOf('Öppna en annan', page.items)]),
-    ...more,
-  ];
-  return all.length > 0 ? [buttons(...all)] : [];
-}
+/** What is done about more than one row: each row opens its own duty. */
+const besideRows = (page: ListPage<Duty>, others: readonly Button[]): Block[] =>
+  others.length > 0 ? [buttons(...others.slice(0, roomBeside(page)))] : [];
 
-const chooseOf = (label: string, duties: readonly Duty[]): Button =>
-  chooseDuty.button(label, { ids: duties.map(({ id }) => id) });
 /** Reminds of those on the page that are late. */
 function promptLate({ items }: ListPage<Duty>, today: Temporal.PlainDate): Button[] {
   const late = items.filter((duty) => isOverdue(duty, today)).map(({ id }) => id);
@@ -124,10 +128,10 @@ export function statusPage(
   return {
     title: `${capitalised(selection.words)}: ${duties.length} ${noun}${late > 0 && late < duties.length ? `, ${late} ${plural(late, 'försenad', 'försenade')}` : ''}`,
     blocks: [
-      ...(from === 0 ? [counts(duties, today, selection)] : []),
+      ...(from === 0 ? counts(duties, today, selection) : []),
       rows(page.items, today, { documents: selection.documents, decisions }),
       ...pagePlace(page, noun),
-      ...openers(page, mayPrompt ? promptLate(page, today) : []),
+      ...besideRows(page, mayPrompt ? promptLate(page, today) : []),
       ...pageButtons(page, (label, from) => showStatus.button(label, { from, words: selection.value })),
     ],
   };
@@ -151,7 +155,7 @@ export function mine(
         ? [text('Uppgifter har den som är ordförande, vice ordförande eller sekreterare i en grupp.')]
         : []),
       ...more.blocks,
-      ...openers(owed, more.buttons),
+      ...besideRows(owed, more.buttons),
       ...(meetings.length > 0
         ? [text({ type: 'strong', text: 'Nästa möten' }), ...meetings.map((line) => text(line))]
         : []),
@@ -181,12 +185,12 @@ export function groupDuties(
   const left = duties.length - shown.length;
   return [
     table(
-      ['Dokument', 'Läge', 'Sista dag'],
-      shown.map((duty) => [documentName(duty), capitalised(stateAdverb(duty, today)), limitInList(duty)]),
+      ['Dokument', stateColumn, lastDayColumn],
+      opening(shown, (duty) => [documentName(duty), capitalised(stateAdverb(duty, today)), limitInList(duty)]),
     ),
     ...leftOut(left),
     ...latest,
-    buttons(chooseOf('Öppna en uppgift', shown), documents),
+    buttons(documents),
   ];
 }
 
@@ -197,7 +201,7 @@ export const whichDuty = (duties: readonly Duty[], title: string, choose: Press<
   return {
     title,
     blocks: [
-      buttons(...dutyOpeners(shown, choose)),
+      buttons(...dutyOpeners(shown, choose, 'Välj')),
       ...(left > 0 ? [text(`och ${left} till. Skriv gruppens namn efter kommandot för att se dem.`)] : []),
     ],
   };

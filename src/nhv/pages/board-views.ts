@@ -1,11 +1,11 @@
 import { inTimeOrder, isBefore } from '../../chat/days.ts';
-import { type Block, buttons, facts, type Message, note, say, table, text } from '../../chat/message.ts';
+import { type Block, type Button, facts, type Message, note, say, table, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { date, listAtMost, plural, shortened } from '../../chat/swedish.ts';
 import { milestones, type Phase, phaseOf, phases } from '../area/area.ts';
 import { type AreaRecord, plannedOn } from '../area/area-state.ts';
 import { endingNames, interestNames, milestoneNames, type Names, nhvRegionList, unknown } from '../area/area-words.ts';
-import { endedAreas, showAreaPhase } from '../area/nhv-actions.ts';
+import { endedAreas, openArea, showAreaPhase } from '../area/nhv-actions.ts';
 import type { AreaInterests } from '../interests/conflict.ts';
 
 /** An area on the board, with what our regions mean to do, by region. */
@@ -35,12 +35,14 @@ export function board({ rows, today, names }: BoardFacts): Message {
     title: `NHV: ${active.length} områden, ${underway} på väg mot beslut`,
     blocks: [
       table(
-        ['Fas', 'Antal', 'Områden'],
-        phases.map((phase) => [
-          phaseTitle(phase),
-          String(inPhase(active, phase).length),
-          someOf(inPhase(active, phase)),
-        ]),
+        ['Fas', { label: 'Antal', kind: 'number' }, 'Områden'],
+        phases.map((phase) => {
+          const here = inPhase(active, phase);
+          return {
+            cells: [phaseTitle(phase), String(here.length), someOf(here)],
+            opens: here.length > 0 ? openPhase(phase, here.length) : null,
+          };
+        }),
       ),
       ...comingDates(active, today),
       ...conflicts(active, names),
@@ -50,7 +52,6 @@ export function board({ rows, today, names }: BoardFacts): Message {
         ' och namnet för att se ett område.',
         ended > 0 ? ` ${ended} är avslutade: skriv nhv avslutade.` : '',
       ),
-      ...phaseButtons(active),
     ],
   };
 }
@@ -103,24 +104,13 @@ function conflicts(rows: readonly Row[], names: Names): Block[] {
   ];
 }
 
-function phaseButtons(rows: readonly Row[]): Block[] {
-  const filled = phases.filter((phase) => inPhase(rows, phase).length > 0);
-  if (filled.length === 0) return [];
-  return [
-    buttons(
-      ...filled.map((phase) =>
-        showAreaPhase.button(`${phaseLabel(phase)}: ${inPhase(rows, phase).length}`, {
-          phase: String(phase.number),
-          from: 0,
-        }),
-      ),
-    ),
-  ];
-}
+const openPhase = (phase: Phase, count: number): Button =>
+  showAreaPhase.button(`${phaseLabel(phase)}: ${count}`, { phase: String(phase.number), from: 0 });
 
 const phaseLabel = (phase: Phase): string => `Visa ${stepsOf(phase)}`;
 
 const size = 15;
+const longestOpener = 70;
 
 /** The areas of one phase, or null: those that are stopped or withdrawn. */
 export function phasePage({ rows, names }: BoardFacts, phase: Phase | null, from: number): Message {
@@ -133,8 +123,14 @@ export function phasePage({ rows, names }: BoardFacts, phase: Phase | null, from
     title: `${heading}: ${shown.length} ${noun}`,
     blocks: [
       table(
-        ['Område', phase ? 'Steg' : 'Läge', 'Våra regioner'],
-        page.items.map((row) => [row.record.state.name, where(row, names), oursInWords(row, names)]),
+        ['Område', { label: phase ? 'Steg' : 'Läge', kind: 'state' }, 'Våra regioner'],
+        page.items.map((row) => ({
+          cells: [row.record.state.name, where(row, names), oursInWords(row, names)],
+          opens: openArea.button(shortened(`Visa ${row.record.state.name}`, longestOpener), {
+            area: row.record.area.id,
+            verb: '',
+          }),
+        })),
       ),
       ...pagePlace(page, noun),
       note('Skriv ', { type: 'strong', text: 'nhv' }, ' och namnet för att se ett av dem.'),

@@ -3,6 +3,7 @@ import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { capitalised, countInWords, list, listAtMost, plural } from '../../chat/swedish.ts';
 import type { Gap, GroupGaps } from './coverage.ts';
 import { showRepresentation } from './group-actions.ts';
+import { groupOpener } from './group-list-views.ts';
 
 /** "saknar ordförande och Region Gävleborg; har för många från Region Uppsala (3, högst 2)" */
 export function gapsInWords(gaps: readonly Gap[]): string {
@@ -48,7 +49,10 @@ const size = 20;
 export function representationPage(of: Representation, from: number): Message {
   if (of.groups === 0) return noGroups(of.whose);
   const page = paged(of.gaps, from, size);
-  const rows = page.items.map(({ group, gaps }) => [group.name, capitalised(gapsInWords(gaps))]);
+  const rows = page.items.map(({ group, gaps }) => ({
+    cells: [group.name, capitalised(gapsInWords(gaps))],
+    opens: groupOpener(group),
+  }));
   return {
     title: headline(of),
     blocks: [

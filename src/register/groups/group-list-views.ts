@@ -1,10 +1,10 @@
-import { type Block, buttons, type Message, note, say, table, text } from '../../chat/message.ts';
+import { type Block, type Button, buttons, type Message, note, say, table, text } from '../../chat/message.ts';
 import { type ListPage, pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { compare, list, plural, shortened } from '../../chat/swedish.ts';
 import { type GroupType, groupTypes } from '../group-types.ts';
 import { isOutside } from '../outside.ts';
 import type { Group } from '../register.ts';
-import { type ListedType, listGroups } from './group-actions.ts';
+import { type ListedType, listGroups, showGroup } from './group-actions.ts';
 
 /** A group with the name of its chair; null when there is none. */
 export type ListedGroup = { group: Group; chair: string | null };
@@ -59,9 +59,13 @@ function outside(page: ListPage<ListedGroup>): Block[] {
 function section({ items }: ListPage<ListedGroup>, type: GroupType): Block[] {
   const rows = items
     .filter(({ group }) => group.type.id === type.id)
-    .map(({ group, chair }) => [group.name, chair ?? 'ingen']);
+    .map(({ group, chair }) => ({ cells: [group.name, chair ?? 'ingen'], opens: groupOpener(group) }));
   return rows.length === 0 ? [] : [text({ type: 'strong', text: type.heading }), table(['Grupp', 'Ordförande'], rows)];
 }
+
+/** What a row about the group opens. */
+export const groupOpener = ({ id, name }: Pick<Group, 'id' | 'name'>): Button =>
+  showGroup.button(`Visa ${name}`, { group: id });
 
 const noGroups = (type: ListedType): Message =>
   type === 'all'

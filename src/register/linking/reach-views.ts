@@ -1,4 +1,4 @@
-import { type Block, buttons, facts, type Message, note, say, text } from '../../chat/message.ts';
+import { type Block, buttons, facts, labelledApart, type Message, note, say, text } from '../../chat/message.ts';
 import { type ListPage, pagePlace } from '../../chat/pages.ts';
 import { capitalised, date, list, plural, shortened } from '../../chat/swedish.ts';
 import { askForPersonChange } from '../people/person-actions.ts';
@@ -28,8 +28,10 @@ export function unreachedPage({ page, lost, timeZone }: UnreachedPage): Message 
       ...items.map((one) => whatIsKnown(one, timeZone)),
       ...pagePlace(page, 'personer'),
       buttons(
-        ...items.map(({ person }) =>
-          askForPersonChange.button(`Ändra ${shortened(person.name, 40)}`, { person: person.id }),
+        ...labelledApart(
+          items.map(({ person }) =>
+            askForPersonChange.button(`Ändra ${shortened(person.name, 40)}`, { person: person.id }),
+          ),
         ),
         ...(previous === null
           ? [searchNow.button('Sök igen nu', {})]

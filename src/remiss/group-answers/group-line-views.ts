@@ -41,6 +41,7 @@ export function groupAnswerLine(asked: Reminded, reminder: ReminderOnDay, calend
     isLate: false,
     isPressing: isLastRung(reminder.rung),
     open: pressOf(answerForGroupButton(remiss, group)),
+    verb: 'Svara på',
     over: overFor(asked, reminder),
     inFull: () => ({
       headline: remiss.lastOn.equals(reminder.saidOn)

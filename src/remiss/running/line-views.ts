@@ -39,6 +39,7 @@ export function regionLine(own: AnswersLeft, reminder: ReminderOnDay, calendar: 
     isLate: false,
     isPressing: isLastRung(reminder.rung),
     open: pressOf(isDeputy ? showButton(remiss) : answerButton(remiss)),
+    ...(isDeputy ? {} : { verb: 'Svara på' }),
     over: overToRegion(own, reminder),
     inFull: () => ({
       headline: headline(remiss, reminder.saidOn),

@@ -156,7 +156,13 @@ function nextSteps({ id, state }: Remiss, canOpen: boolean): Button[] {
       return [
         promptRemissAction.button('Påminn nu', about),
         extendRemissAction.button('Förläng', about),
-        closeRemissAction.button('Stäng nu', about),
+        {
+          ...closeRemissAction.button('Stäng nu', about),
+          confirm: {
+            question: 'Ingen kan svara längre när remissen är stängd. Du kan öppna den igen.',
+            yes: 'Stäng remissen',
+          },
+        },
       ];
     case 'stangd':
       return [

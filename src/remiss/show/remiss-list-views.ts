@@ -1,6 +1,15 @@
 import { earlierOf } from '../../chat/days.ts';
-import { type Block, type Button, buttons, type Message, note, table, text } from '../../chat/message.ts';
-import { leftOut, pageButtons, paged, pagePlace, roomBeside } from '../../chat/pages.ts';
+import {
+  type Block,
+  type Button,
+  buttons,
+  type Message,
+  note,
+  type TableColumn,
+  table,
+  text,
+} from '../../chat/message.ts';
+import { leftOut, pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { capitalised, dayAndDistance, daysUntil, longDate, plural, shortened } from '../../chat/swedish.ts';
 import type { Region } from '../../register/register.ts';
 import { showButton, strong } from '../answering/remiss-views.ts';
@@ -48,20 +57,21 @@ export function remissList(
   if (remisser.length === 0) return noRemisser(choices, { all, canAdd });
   const page = paged(byRound(remisser, itself), from, pageSize);
   const turning = pageButtons(page, (label, from) => listRemisserAction.button(label, { all, from }));
-  const room = roomBeside(page) - choices.length;
   return {
     title: listTitle(remisser, all),
     blocks: [
       table(
-        ['Remiss', 'Läge', 'Svara senast', 'Din region'],
-        page.items.map(({ round, items }) => {
-          return round === null ? row(listed(items[0]), today) : roundRow(round, items.map(listed), today);
+        ['Remiss', { label: 'Läge', kind: 'state' }, lastDayColumn, { label: 'Din region', kind: 'state' }],
+        page.items.map((one) => {
+          const { round, items } = one;
+          const cells = round === null ? row(listed(items[0]), today) : roundRow(round, items.map(listed), today);
+          return { cells, opens: openerOf(one) };
         }),
       ),
       ...pagePlace(page, remisser.some(({ round }) => round !== null) ? 'rader' : 'remisser'),
       note('Skriv remiss och numret för att se en av dem.'),
       ...turning,
-      buttons(...openersOf(page.items.slice(0, room)), ...choices),
+      ...(choices.length > 0 ? [buttons(...choices)] : []),
     ],
   };
 }
@@ -85,10 +95,12 @@ const itself = (remiss: Remiss): Remiss => remiss;
 /** A round opens as one. */
 export const openers = (remisser: readonly Remiss[]): Button[] => openersOf(byRound(remisser, itself));
 
-const openersOf = (all: readonly OfRound<Remiss>[]): Button[] =>
-  all.map(({ round, items: [first] }) =>
-    round === null ? showButton(first, `Visa ${first.number}`) : showRoundButton(round, `Visa runda ${round}`),
-  );
+const lastDayColumn: TableColumn = { label: 'Svara senast', kind: 'day' };
+
+const openersOf = (all: readonly OfRound<Remiss>[]): Button[] => all.map(openerOf);
+
+const openerOf = ({ round, items: [first] }: OfRound<Remiss>): Button =>
+  round === null ? showButton(first, `Visa ${first.number}`) : showRoundButton(round, `Visa runda ${round}`);
 
 /** "Runda 3: 10 underlag från Socialstyrelsen" */
 const roundInRow = (round: number, underlag: readonly Remiss[]): string =>
@@ -147,7 +159,7 @@ export function waitingFor(all: readonly AnswersLeft[], today: Temporal.PlainDat
   return [
     text(strong('Remisser som väntar på din region')),
     table(
-      ['Remiss', 'Svara senast', 'Kvar'],
+      ['Remiss', lastDayColumn, { label: 'Kvar', kind: 'number' }],
       waiting.slice(0, pageSize).map(({ round, items }) => {
         const [{ remiss, left }] = items;
         const underlag = items.map((one) => one.remiss);
@@ -171,7 +183,7 @@ export function draftRemisser(all: readonly Remiss[]): Block[] {
   return [
     text(strong(`Utkast till remisser: ${all.length}`)),
     table(
-      ['Remiss', 'Svara senast'],
+      ['Remiss', lastDayColumn],
       drafts.slice(0, pageSize).map(({ round, items }) => {
         const [remiss] = items;
         return round === null

@@ -129,7 +129,13 @@ function officeChoices(snapshot: RoundSnapshot): Button[] {
       return [
         promptRoundAction.button('Påminn nu', { round }),
         extendRoundAction.button('Förläng', { round }),
-        closeRoundAction.button('Stäng nu', { round }),
+        {
+          ...closeRoundAction.button('Stäng nu', { round }),
+          confirm: {
+            question: 'Ingen kan svara längre på något underlag i rundan när den är stängd. Du kan öppna den igen.',
+            yes: 'Stäng rundan',
+          },
+        },
         ...(underlag.some((one) => one.state === 'utkast') ? [openRoundAction.button('Öppna resten', { round })] : []),
         change,
         withdraw,

@@ -1,4 +1,5 @@
-import type { Block, Button, Fact, Inline, Message } from '../../chat/message.ts';
+import type { Bar, Block, Button, ColumnKind, Confirmation, Fact, Inline, Message } from '../../chat/message.ts';
+import { personInWords } from '../../chat/plain-text.ts';
 import { messageInReadingOrder } from '../../chat/reading-order/message-in-reading-order.ts';
 import { type Picture, pictureInWords } from '../../pictures/picture.ts';
 import { drawSvg } from '../../pictures/svg.ts';
@@ -10,10 +11,26 @@ export type ShownContent = { title: string; blocks: readonly ShownBlock[] };
 export type ShownBlock =
   | { type: 'text'; text: readonly ShownInline[] }
   | { type: 'facts'; facts: readonly Fact[] }
-  | { type: 'table'; columns: readonly string[]; rows: readonly (readonly string[])[] }
+  | {
+      type: 'table';
+      columns: readonly string[];
+      rows: readonly (readonly string[])[];
+      /** Of each column. */
+      kinds: readonly ColumnKind[];
+      /** What each row opens. */
+      opens: readonly (ShownButton | null)[];
+    }
+  | { type: 'list'; items: readonly (readonly ShownInline[])[] }
+  | { type: 'chart'; title: string; bars: readonly Bar[] }
   | { type: 'image'; url: string | null; alt: string }
-  | { type: 'buttons'; buttons: readonly Required<Button>[] }
+  | { type: 'buttons'; buttons: readonly ShownButton[] }
   | { type: 'note'; text: readonly ShownInline[] };
+
+export type ShownButton = Required<Pick<Button, 'id' | 'label' | 'value' | 'primary'>> & {
+  confirm: Confirmation | null;
+  /** It stands behind the others. */
+  isLessUsed: boolean;
+};
 
 export type ShownInline =
   | { type: 'plain'; text: string }
@@ -33,17 +50,43 @@ function renderBlock(block: Block): ShownBlock {
     case 'facts':
       return { type: 'facts', facts: block.facts };
     case 'table':
-      return { type: 'table', columns: block.columns, rows: block.rows };
+      return {
+        type: 'table',
+        columns: block.columns,
+        rows: block.rows,
+        kinds: block.columns.map((_, at) => block.kinds?.[at] ?? 'text'),
+        opens: block.rows.map((_, at) => orNothing(block.opens?.[at])),
+      };
+    case 'list':
+      return { type: 'list', items: block.items.map((item) => item.map(renderInline)) };
+    case 'people':
+      return {
+        type: 'facts',
+        facts: [{ label: block.label, value: block.people.map(personInWords).join(', ') || 'Ingen' }],
+      };
+    case 'chart':
+      return { type: 'chart', title: block.title, bars: block.bars };
     case 'image':
       return { type: 'image', url: webAddress(block.url), alt: block.alt };
     case 'picture':
       return { type: 'image', url: pictureAddress(block.picture), alt: pictureInWords(block.picture) };
     case 'buttons':
-      return { type: 'buttons', buttons: block.buttons.map((button) => ({ primary: false, ...button })) };
+      return { type: 'buttons', buttons: block.buttons.map(renderButton) };
     case 'note':
       return { type: 'note', text: block.text.map(renderInline) };
   }
 }
+
+const renderButton = ({ id, label, value, primary, confirm, isLessUsed }: Button): ShownButton => ({
+  id,
+  label,
+  value,
+  primary: primary ?? false,
+  confirm: confirm ?? null,
+  isLessUsed: isLessUsed ?? false,
+});
+
+const orNothing = (button: Button | null | undefined): ShownButton | null => (button ? renderButton(button) : null);
 
 /** As an image of its own, in which nothing runs. */
 const pictureAddress = (picture: Picture): string =>

@@ -4,6 +4,7 @@ import type { ConnectionId, Handle, MessageRef, Sender } from '../../chat/invoca
 import type { PostedAnswer } from '../../chat/posted-answer.ts';
 import type { Timer } from '../../outbox/timer.ts';
 import type { SurfaceLog } from '../common/surface-log.ts';
+import type { RefusedBlocks } from './refused-blocks-store.ts';
 
 export type SlackSettings = {
   botToken: string;
@@ -50,6 +51,8 @@ export type SlackContext = {
   /** Grows when something that the homes show may have changed. */
   changesSoFar(): number;
   files: Files;
+  /** The newer kinds of blocks that the workspace does not take. */
+  blocks: RefusedBlocks;
   /** The person's Slack account, so that a mention reaches them; null when they have none. */
   accountOf(person: string): string | null;
   timer: Timer;

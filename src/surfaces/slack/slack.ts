@@ -62,7 +62,7 @@ export type Slack = {
 };
 
 export function createSlack(context: SlackContext): Slack {
-  const { connection, settings, handle, isKnown, nameOf, homeOf, accountOf, files, hearing } = context;
+  const { connection, settings, handle, isKnown, nameOf, homeOf, accountOf, files, hearing, blocks } = context;
   const { post, timer, log, refused } = context;
   const { botToken } = settings;
   const logger = boltLog(log);
@@ -102,11 +102,11 @@ export function createSlack(context: SlackContext): Slack {
   const { client } = app;
   const attempts = createAttempts(log, patience);
   const standBys = createStandBys(context);
-  const answers = slackAnswers({ client, accountOf, attempts, standBys });
+  const answers = slackAnswers({ client, accountOf, blocks, attempts, standBys });
   const filing = filesClient(botToken, options);
   const uploads = fileAnswers({ client: filing, files, log });
   const sentFiles = fileFetches({ timer, log, fetch: slackFileFetcher({ client: filing, settings }) });
-  const views = slackViews({ client, accountOf, attempts });
+  const views = slackViews({ client, accountOf, blocks, attempts });
   const directory = createDirectory({
     people: lookUpClient(botToken, options),
     channels: client,
@@ -162,6 +162,7 @@ export function createSlack(context: SlackContext): Slack {
         status,
         timer,
         accountOf,
+        blocks,
         looks,
         log,
       }),

@@ -79,7 +79,9 @@ test('the same id twice stops the bot', () => {
 
 test('whoever holds a permit elsewhere has a name and no region', () => {
   const permitsIn = (region: string) =>
-    loadAreas(json, new Set([region])).flatMap(({ ground }) => ground.permits.filter((permit) => permit.region !== null));
+    loadAreas(json, new Set([region])).flatMap(({ ground }) =>
+      ground.permits.filter((permit) => permit.region !== null),
+    );
   expect(new Set(permitsIn('uppsala').map(({ name }) => name))).toEqual(new Set(['Region Uppsala']));
   expect(permitsIn('norr-exempel')).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { ApiError } from './api-error.ts';
 import type { Args } from './args.ts';
 import { withIds } from './controls.ts';
 import type { House } from './house.ts';
-import { checkedMessageBlocks, checkedMetadata } from './limits.ts';
+import { checkedMessageBlocks, checkedMetadata, refuseBlocks } from './limits.ts';
 import { changeMessage, deleteMessage, postMessage } from './messages.ts';
 import type { Method } from './method.ts';
 import { ownMessage, placeToPost, visibleChannel } from './places.ts';
@@ -13,15 +13,17 @@ import type { Channel, Draft } from './workspace.ts';
 const mostPostedText = 40_000;
 const mostChangedText = 4_000;
 
-function draftOf(args: Args, { workspace }: House, mostText: number): Draft {
+function draftOf(args: Args, { workspace, installation }: House, mostText: number): Draft {
   if (args.has('attachments') || args.has('markdown_text')) throw new ApiError('not_in_this_fake');
   const blocks = args.json('blocks', 'invalid_blocks_format');
   const text = args.optional('text');
   if (text && text.length > mostText) throw new ApiError('msg_too_long');
   const metadata = args.json('metadata', 'invalid_metadata_format');
+  const checked = blocks === undefined ? [] : checkedMessageBlocks(blocks);
+  refuseBlocks(installation.refusedBlocks, { blocks: checked, below: '/blocks', error: 'invalid_blocks' });
   return {
     ...(text !== undefined && { text }),
-    ...(blocks !== undefined && { blocks: withIds(checkedMessageBlocks(blocks), () => workspace.newId('b')) }),
+    ...(blocks !== undefined && { blocks: withIds(checked, () => workspace.newId('b')) }),
     ...(metadata !== undefined && { metadata: isEmpty(metadata) ? null : checkedMetadata(metadata) }),
   };
 }

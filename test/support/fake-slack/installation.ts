@@ -26,6 +26,8 @@ export type Installation = {
   /** The same for the app-level token, which opens sockets. */
   appRefused: string | null;
   uninstalled: boolean;
+  /** Kinds of blocks that the workspace does not take. */
+  refusedBlocks: readonly string[];
 };
 
 const usual: Installation = {
@@ -46,6 +48,7 @@ const usual: Installation = {
   botRefused: null,
   appRefused: null,
   uninstalled: false,
+  refusedBlocks: [],
 };
 
 export const newInstallation = (other: Partial<Installation> = {}): Installation => ({ ...usual, ...other });

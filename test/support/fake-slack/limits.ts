@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import { z } from 'zod';
 import { ApiError, withFaults } from './api-error.ts';
-import { messageBlocks, viewBlocks } from './blocks.ts';
+import { homeBlocks, messageBlocks, modalBlocks } from './blocks.ts';
 import { controlsOf } from './controls.ts';
 import { inWords } from './faults-in-words.ts';
 import type { Json } from './json.ts';
@@ -22,7 +22,6 @@ export function checkedMessageBlocks(blocks: Json): types.KnownBlock[] {
 }
 
 const common = {
-  blocks: viewBlocks,
   private_metadata: z.string().max(3000).optional(),
   callback_id: z.string().max(255).optional(),
   external_id: z.string().max(255).optional(),
@@ -35,13 +34,14 @@ const modal = z
     close: plain(24).optional(),
     clear_on_close: z.boolean().optional(),
     notify_on_close: z.boolean().optional(),
+    blocks: modalBlocks,
     ...common,
   })
   .refine(({ blocks, submit }) => submit || blocks.every(({ type }) => type !== 'input'), {
     error: 'must define `submit` to use an `input` block in modals',
     path: ['blocks'],
   });
-const home = z.strictObject({ type: z.literal('home'), ...common });
+const home = z.strictObject({ type: z.literal('home'), blocks: homeBlocks, ...common });
 
 export function checkedView(view: Json, type: 'modal' | 'home'): types.ModalView | types.HomeView {
   if (Buffer.byteLength(JSON.stringify(view)) > mostViewBytes) throw new ApiError('view_too_large');
@@ -66,6 +66,16 @@ export function checkedMetadata(value: Json): types.MessageMetadata {
   return value as unknown as types.MessageMetadata;
 }
 
+/** A workspace that has not been given a kind of block yet, or whose rules forbid it, refuses it like an unknown one. */
+export function refuseBlocks(refused: readonly string[], { blocks, below, error }: Refusing): void {
+  const faults = blocks.flatMap(({ type }, at) =>
+    refused.includes(type) ? [`unsupported type: ${type} [json-pointer:${below}/${at}/type]`] : [],
+  );
+  if (faults.length > 0) throw withFaults(error, faults, { errors: faults });
+}
+
+type Refusing = { blocks: readonly { type: string }[]; below: string; error: 'invalid_blocks' | 'invalid_arguments' };
+
 function faultsOf(schema: z.ZodType, value: unknown, below: string): string[] {
   const { error } = schema.safeParse(value, { reportInput: true });
   return error ? inWords(error.issues, below) : [];
@@ -85,6 +95,8 @@ function faultsAcross(blocks: readonly types.KnownBlock[], below: string): strin
   const tables = blocks.filter(({ type }) => type === 'table');
   if (tables.length > 1) faults.push(`only one table allowed [json-pointer:${below}]`);
   if (JSON.stringify(tables).length > mostTableCharacters) faults.push(`table is too large [json-pointer:${below}]`);
+  const charts = blocks.filter((block) => (block.type as string) === 'data_visualization');
+  if (charts.length > 2) faults.push(`only two charts allowed [json-pointer:${below}]`);
   if (controlsOf(blocks).filter(({ element }) => element.focus_on_load).length > 1) {
     faults.push(`only one element may have focus_on_load [json-pointer:${below}]`);
   }

@@ -1,5 +1,5 @@
 import { ApiError } from './api-error.ts';
-import { type Control, controlsOf } from './controls.ts';
+import { type Control, controlsOf, type Element } from './controls.ts';
 import type { Acknowledgement, Deliveries } from './deliver.ts';
 import { filled, type Typed } from './fill.ts';
 import type { House } from './house.ts';
@@ -52,9 +52,14 @@ export function actor(features: House, person: Person, { deliver }: Deliveries) 
       }
     },
 
-    /** @param control the button's label or action_id; the first that fits. */
-    press: async (where: ShownMessage | ShownView, control: string): Promise<Acknowledgement> =>
-      act(where, controlIn(person, where, control, ['button']), {}),
+    /** @param control the label or action_id of a button, or of a choice in a menu; the first that fits. */
+    async press(where: ShownMessage | ShownView, control: string): Promise<Acknowledgement> {
+      const menu = controlsOf(where.blocks).find(({ element }) => choiceIn(element, control));
+      const isButton = controlsOf(where.blocks).some(({ element }) => element.text?.text === control);
+      if (!menu || isButton) return act(where, controlIn(person, where, control, ['button']), {});
+      const chosen = controlIn(person, where, menu.element.action_id ?? '', [menu.element.type]);
+      return act(where, chosen, { selected_option: { ...choiceIn(chosen.element, control) } });
+    },
 
     /** @param control the action_id, or the label of the field. @param typed a label, a day … */
     async choose(where: ShownMessage | ShownView, control: string, typed: Typed): Promise<Acknowledgement> {
@@ -88,6 +93,9 @@ export function actor(features: House, person: Person, { deliver }: Deliveries) 
     },
   };
 }
+
+const choiceIn = ({ type, options = [] }: Element, label: string) =>
+  type === 'overflow' || type === 'static_select' ? options.find(({ text }) => text.text === label) : undefined;
 
 function controlIn(
   person: Person,

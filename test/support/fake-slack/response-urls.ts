@@ -3,7 +3,7 @@ import { ApiError } from './api-error.ts';
 import { withIds } from './controls.ts';
 import type { House } from './house.ts';
 import type { Json, JsonObject } from './json.ts';
-import { checkedMessageBlocks } from './limits.ts';
+import { checkedMessageBlocks, refuseBlocks } from './limits.ts';
 import { changeMessage, deleteMessage, postMessage } from './messages.ts';
 import type { Channel, Draft, ShownMessage } from './workspace.ts';
 
@@ -64,13 +64,15 @@ function expected(source: ShownMessage | null): ShownMessage {
   return source;
 }
 
-function answerDraft({ workspace }: House, { text, blocks, attachments }: JsonObject): Draft {
+function answerDraft({ workspace, installation }: House, { text, blocks, attachments }: JsonObject): Draft {
   if (attachments) throw new ApiError('not_in_this_fake');
   if (blocks !== undefined && !Array.isArray(blocks)) throw new ApiError('invalid_blocks_format');
   if (!blocks?.length && (typeof text !== 'string' || text.trim() === '')) throw new ApiError('no_text');
+  const checked = blocks ? checkedMessageBlocks(blocks as Json) : [];
+  refuseBlocks(installation.refusedBlocks, { blocks: checked, below: '/blocks', error: 'invalid_blocks' });
   return {
     text: typeof text === 'string' ? text : '',
-    blocks: blocks ? withIds(checkedMessageBlocks(blocks as Json), () => workspace.newId('b')) : [],
+    blocks: withIds(checked, () => workspace.newId('b')),
   };
 }
 

@@ -99,6 +99,10 @@ export function setup(features: House) {
       installation.botRefused = error;
       installation.appRefused = error;
     },
+    /** The workspace takes no blocks of these kinds from now on. */
+    refuseBlocks(...kinds: readonly string[]): void {
+      installation.refusedBlocks = kinds;
+    },
     /** Both tokens are invalid afterwards. */
     async uninstall(): Promise<void> {
       const told = [

@@ -3,7 +3,7 @@ import { ApiError } from './api-error.ts';
 import type { Args } from './args.ts';
 import type { House } from './house.ts';
 import type { JsonObject } from './json.ts';
-import { checkedView } from './limits.ts';
+import { checkedView, refuseBlocks } from './limits.ts';
 import type { Method } from './method.ts';
 import { viewShape } from './shapes.ts';
 import type { ShownView } from './views.ts';
@@ -40,6 +40,8 @@ export const viewMethods: Readonly<Record<string, Method>> = {
   'views.publish'(args, features) {
     const user = args.required('user_id');
     const view = viewOf(args, 'home') as types.HomeView;
+    const { refusedBlocks } = features.installation;
+    refuseBlocks(refusedBlocks, { blocks: view.blocks, below: '/view/blocks', error: 'invalid_arguments' });
     if (!features.workspace.people.has(user)) throw new ApiError('invalid_user_id');
     return answer(features.views.publish(user, view, args.optional('hash')), features);
   },

@@ -10,7 +10,7 @@ import { graphRoutes } from './graph.ts';
 import { type Answered, type How, mentionOf } from './happenings.ts';
 import { type SigningKey, signingKey, token } from './keys.ts';
 import { login } from './login.ts';
-import type { Seen, SeenAction } from './seen.ts';
+import { answeredYes, type Seen, type SeenAction } from './seen.ts';
 import { talk } from './talk.ts';
 import { createWorld, type Place } from './world.ts';
 
@@ -253,7 +253,7 @@ export async function fakeTeams({ name, ...own }: FakeTeamsSettings = {}) {
     for (const message of place.messages.toReversed()) {
       if (on !== undefined && message.id !== on) continue;
       const action = message.actions.find((one) => one.title === title);
-      if (action) return { message, action };
+      if (action) return { message, action: answeredYes(message.card, action) };
     }
     throw new Error(`no button ${title} in: ${place.messages.map(({ text }) => text).join('\n---\n')}`);
   };

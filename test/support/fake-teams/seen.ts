@@ -8,6 +8,8 @@ export type SeenAction = {
   verb: string | undefined;
   style: string | undefined;
   fallback: SeenAction | undefined;
+  /** What it shows or hides in the card, without the bot. */
+  shows: readonly string[];
 };
 
 /** What someone sees of a message: its parts as they would read and press them. */
@@ -26,17 +28,23 @@ export type Seen = {
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-/** The lines of a card from the top. */
-export function linesOf(part: unknown): string[] {
-  if (Array.isArray(part)) return part.flatMap(linesOf);
-  if (!isObject(part)) return [];
+/** On a computer's screen and on a phone; the limits are Teams' own words for the width of a card. */
+export type Width = 'wide' | 'phone';
+
+const hiddenAt: Readonly<Record<Width, string>> = { wide: 'atMost:narrow', phone: 'atLeast:standard' };
+
+/** The lines of a card from the top, as somebody sees them on a screen of that width. */
+export function linesOf(part: unknown, width: Width = 'wide'): string[] {
+  if (Array.isArray(part)) return part.flatMap((one) => linesOf(one, width));
+  if (!isObject(part) || part.targetWidth === hiddenAt[width]) return [];
+  if (part.type === 'Component') return [String((part.properties as { displayName: string }).displayName)];
   if (part.type === 'RichTextBlock')
     return [
       (part.inlines as ({ text: string } | string)[]).map((one) => (typeof one === 'string' ? one : one.text)).join(''),
     ];
   if (part.type === 'TextBlock') return [String(part.text)];
-  if (part.type === 'TableRow') return [(part.cells as unknown[]).flatMap(linesOf).join(' | ')];
-  return ['body', 'items', 'rows', 'columns'].flatMap((name) => linesOf(part[name]));
+  if (part.type === 'TableRow') return [(part.cells as unknown[]).flatMap((cell) => linesOf(cell, width)).join(' | ')];
+  return ['body', 'items', 'rows', 'columns'].flatMap((name) => linesOf(part[name], width));
 }
 
 export function actionsOf(part: unknown): SeenAction[] {
@@ -46,6 +54,17 @@ export function actionsOf(part: unknown): SeenAction[] {
   return [...own, ...['body', 'items'].flatMap((name) => actionsOf(part[name]))];
 }
 
+/** What the rows of tables open, on a screen of that width. */
+export function openingsOf(part: unknown, width: Width = 'wide'): SeenAction[] {
+  if (Array.isArray(part)) return part.flatMap((one) => openingsOf(one, width));
+  if (!isObject(part) || part.targetWidth === hiddenAt[width]) return [];
+  const own = isObject(part.selectAction) && part.selectAction.data ? [toAction(part.selectAction)] : [];
+  return [
+    ...own.map((action) => ({ ...action, title: String(part.text) })),
+    ...['body', 'items', 'rows', 'cells', 'inlines'].flatMap((name) => openingsOf(part[name], width)),
+  ];
+}
+
 const toAction = (json: Record<string, unknown>): SeenAction => ({
   type: String(json.type),
   title: String(json.title),
@@ -53,7 +72,15 @@ const toAction = (json: Record<string, unknown>): SeenAction => ({
   verb: json.verb as string | undefined,
   style: json.style as string | undefined,
   fallback: isObject(json.fallback) ? toAction(json.fallback) : undefined,
+  shows: (json.targetElements ?? []) as string[],
 });
+
+/** What is pressed in the end by whoever presses it: where it shows a question, the first answer to that. */
+export function answeredYes(card: CardJson, action: SeenAction): SeenAction {
+  const [shown] = action.shows;
+  const question = (card.body as CardJson[]).find(({ id }) => shown !== undefined && id === shown);
+  return actionsOf(question)[0] ?? action;
+}
 
 /** The inputs of a card with the values they begin with. */
 export function inputsOf(card: CardJson): { id: string; value: string }[] {

@@ -2,7 +2,7 @@
 export type Element = { tag: string; attributes: Readonly<Record<string, string>>; children: (Element | string)[] };
 
 const ours = new Set(
-  'html head meta title style body header main footer div h1 h2 p a br strong dl dt dd table thead tbody tr th td img form input button label textarea select option ul li span'.split(
+  'html head meta title style body header main footer div h1 h2 p a br strong dl dt dd table thead tbody tr th td img form input button label textarea select option ul li span caption meter details summary'.split(
     ' ',
   ),
 );
@@ -55,7 +55,22 @@ export const all = (element: Element, ...tags: readonly string[]): Element[] =>
     typeof child === 'string' ? [] : [...(tags.includes(child.tag) ? [child] : []), ...all(child, ...tags)],
   );
 
-const lineBefore = new Set(['p', 'h1', 'h2', 'dt', 'dd', 'tr', 'li', 'div', 'form', 'label', 'br', 'th', 'td']);
+const lineBefore = new Set([
+  'p',
+  'h1',
+  'h2',
+  'dt',
+  'dd',
+  'tr',
+  'li',
+  'div',
+  'form',
+  'label',
+  'br',
+  'th',
+  'td',
+  'caption',
+]);
 
 /** The words that its reader sees. */
 export function wordsOf(element: Element): string {

@@ -16,7 +16,12 @@ rendererContract('the page', {
       links: inlines.flatMap((one) => (one.type === 'link' ? [{ text: one.text, url: one.url }] : [])),
       mentions: [],
       images: blocks.flatMap((one) => (one.type === 'image' && one.url ? [{ url: one.url, alt: one.alt }] : [])),
-      buttons: blocks.flatMap((block) => (block.type === 'buttons' ? block.buttons : [])),
+      buttons: blocks
+        .flatMap((block) => {
+          if (block.type === 'buttons') return block.buttons;
+          return block.type === 'table' ? block.opens.filter((button) => button !== null) : [];
+        })
+        .map(({ id, label, value, primary }) => ({ id, label, value, primary })),
     };
   },
   form: (form) => seenForm(formInReadingOrder(form)),
@@ -46,6 +51,10 @@ function wordsOf(block: ShownBlock): string {
       return block.facts.map(({ label, value }) => `${label}: ${value}`).join('\n');
     case 'table':
       return [block.columns, ...block.rows].map((cells) => cells.join(' | ')).join('\n');
+    case 'list':
+      return block.items.map((item) => item.map((one) => one.text).join('')).join('\n');
+    case 'chart':
+      return [block.title, ...block.bars.map(({ label, count }) => `${label}: ${count}`)].join('\n');
     case 'image':
       return block.alt;
     case 'buttons':

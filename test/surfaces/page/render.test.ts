@@ -37,9 +37,14 @@ describe('every block is shown', () => {
           ],
         },
         { type: 'facts', facts: [{ label: 'Grupp', value: markup }] },
-        { type: 'table', columns: ['A', 'B'], rows: [['1', markup]] },
+        { type: 'table', columns: ['A', 'B'], rows: [['1', markup]], kinds: ['text', 'text'], opens: [null] },
         { type: 'image', url: 'https://example.org/bild.png', alt: 'En bild' },
-        { type: 'buttons', buttons: [{ id: 'duty.submit', label: 'Lämna in', value: '17', primary: true }] },
+        {
+          type: 'buttons',
+          buttons: [
+            { id: 'duty.submit', label: 'Lämna in', value: '17', primary: true, confirm: null, isLessUsed: false },
+          ],
+        },
         { type: 'note', text: [{ type: 'plain', text: markup }] },
       ],
     });

@@ -28,26 +28,51 @@ function look(block: types.KnownBlock, found: Found): void {
       for (const one of block.elements) if (one.type !== 'image') readText(one, found);
       break;
     case 'rich_text':
-      for (const part of block.elements) for (const one of part.elements) readRich(one as types.RichTextElement, found);
+      for (const part of block.elements) {
+        for (const one of part.elements) {
+          if (one.type !== 'rich_text_section') readRich(one as types.RichTextElement, found);
+          else {
+            for (const inline of one.elements) readRich(inline, found);
+            found.words.push('\n');
+          }
+        }
+        found.words.push('\n');
+      }
+      break;
+    case 'data_table':
+    case 'table':
+      for (const row of block.rows) {
+        found.words.push(row.map((cell) => ('text' in cell ? (cell.text ?? '') : '')).join(' | '), '\n');
+      }
       break;
     case 'image':
       found.images.push({ url: 'image_url' in block ? block.image_url : '', alt: block.alt_text });
       break;
     case 'actions':
-      for (const one of block.elements) if (one.type === 'button') readButton(one, found);
+      for (const one of block.elements) {
+        if (one.type === 'button') readButton(one, found);
+        if (one.type === 'overflow' || one.type === 'static_select') readMenu(one, found);
+      }
       break;
     case 'input':
       readText(block.label, found);
       if (block.hint) readText(block.hint, found);
       break;
     default:
-      throw new Error(`what does ${block.type} look like?`);
+      if ((block.type as string) !== 'data_visualization') throw new Error(`what does ${block.type} look like?`);
   }
   found.words.push('\n');
 }
 
 function readButton({ action_id = '', text, value = '', style }: types.Button, found: Found): void {
-  found.buttons.push({ id: pressed(action_id).id, label: text.text, value, primary: style === 'primary' });
+  found.buttons.push({ id: pressed({ action_id }).id, label: text.text, value, primary: style === 'primary' });
+}
+
+function readMenu({ action_id = '', options = [] }: types.Overflow | types.StaticSelect, found: Found): void {
+  for (const option of options) {
+    const { id, value } = pressed({ action_id, selected_option: { value: option.value ?? '' } });
+    found.buttons.push({ id, value, label: option.text.text, primary: false });
+  }
 }
 
 function readRich(one: types.RichTextElement, found: Found): void {

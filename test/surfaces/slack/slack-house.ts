@@ -9,6 +9,7 @@ import type { SlackContext } from '../../../src/surfaces/slack/slack-context.ts'
 import { type FakeSlack, type FakeSlackSettings, fakeSlack } from '../../support/fake-slack/fake-slack.ts';
 import { noFiles } from '../../support/no-files.ts';
 import { noHearing } from '../../support/no-hearing.ts';
+import { refusedInMemory } from '../../support/refused-blocks.ts';
 import { slackOutbox } from './slack-outbox.ts';
 
 export type Mode = 'socket' | 'http';
@@ -97,6 +98,7 @@ export async function connected(mode: Mode, options: Options = {}): Promise<Conn
     homeOf: () => null,
     heard() {},
     files: noFiles,
+    blocks: refusedInMemory(),
     timer,
     post: outbox.post,
     answersGiven: outbox.answersGiven,

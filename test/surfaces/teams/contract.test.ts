@@ -3,7 +3,7 @@ import type { Card } from '../../../src/surfaces/teams/render/card.ts';
 import { fieldPrefix } from '../../../src/surfaces/teams/render/card-data.ts';
 import { renderCard } from '../../../src/surfaces/teams/render/render.ts';
 import { dialogWith, renderDialog } from '../../../src/surfaces/teams/render/render-form.ts';
-import { actionsOf, linesOf } from '../../support/fake-teams/seen.ts';
+import { actionsOf, linesOf, openingsOf } from '../../support/fake-teams/seen.ts';
 import { rendererContract, type Seen, type SeenForm } from '../contract.ts';
 import { bytesOf, complaints } from './cards.ts';
 
@@ -36,7 +36,8 @@ const readMarkdown = (text: string) => ({
     .toArray(),
 });
 
-const isLink = (part: Part): part is Part & { selectAction: { url: string } } => part.selectAction !== undefined;
+const isLink = (part: Part): part is Part & { selectAction: { url: string } } =>
+  (part.selectAction as { url?: string } | undefined)?.url !== undefined;
 
 function seen(card: Card): Seen {
   const parts = partsOf(checked(card).body);
@@ -47,7 +48,9 @@ function seen(card: Card): Seen {
       .join('\n')
       .replaceAll(/<\/?at>/g, ''),
     strong: [
-      ...runs.filter(({ weight }) => weight === 'Bolder').map(({ text }) => String(text)),
+      ...[...runs, ...parts.filter(({ type }) => type === 'TextBlock')]
+        .filter(({ weight }) => weight === 'Bolder')
+        .map(({ text }) => String(text)),
       ...markdown.flatMap(({ strong }) => strong),
     ],
     links: [
@@ -58,12 +61,14 @@ function seen(card: Card): Seen {
     images: parts
       .filter(({ type }) => type === 'Image')
       .map(({ url, altText }) => ({ url: String(url), alt: String(altText) })),
-    buttons: actionsOf(card).map(({ title, data, style }) => ({
-      id: String(data.button),
-      label: title,
-      value: String(data.value),
-      primary: style === 'positive',
-    })),
+    buttons: [...openingsOf(card), ...actionsOf(card)]
+      .filter(({ data }) => data.button !== undefined)
+      .map(({ title, data, style }) => ({
+        id: String(data.button),
+        label: title,
+        value: String(data.value),
+        primary: style === 'positive',
+      })),
   };
 }
 

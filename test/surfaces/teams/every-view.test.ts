@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { buttonsAmong } from '../../../src/chat/message.ts';
 import { fileLink } from '../../../src/surfaces/teams/receive/file-link.ts';
 import type { Card } from '../../../src/surfaces/teams/render/card.ts';
 import type { Opener } from '../../../src/surfaces/teams/render/card-data.ts';
@@ -77,6 +78,14 @@ test('there is much to look at: every form that there is, as it opens and with f
   expect(said.faulty.length).toBeGreaterThan(100);
   const seen = new Set([...said.forms.values()].map(({ id }) => id));
   expect(formsThereAre().filter((id) => !seen.has(id))).toEqual([]);
+});
+
+test('no two buttons of a message say the same, and each fits where Slack cuts it', () => {
+  const wrong = [...said.messages.values()].filter(({ blocks }) => {
+    const labels = buttonsAmong(blocks).map(({ label }) => label);
+    return new Set(labels).size < labels.length || labels.some((label) => label.length > 75);
+  });
+  expect(wrong.map(({ title, blocks }) => [title, ...buttonsAmong(blocks).map(({ label }) => label)])).toEqual([]);
 });
 
 describe('with eighty groups, and a remiss with twenty questions, every card', () => {

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import express, { type NextFunction, type Response as Reply, type Request, type Router } from 'express';
 import type { Form, FormValues } from '../../../chat/form.ts';
 import { mailConnection } from '../../../chat/invocation.ts';
-import { type Button, buttonsAmong, type Message } from '../../../chat/message.ts';
+import { type Button, type Message, pressableAmong } from '../../../chat/message.ts';
 import type { Response } from '../../../chat/response.ts';
 import { closeAfterTooLarge } from '../../common/too-large.ts';
 import { pageStyleHash } from '../render/page-style.ts';
@@ -139,7 +139,7 @@ function showMessage(
   const isHere = (button: Button) =>
     context.isPressedByMail(button, use.holder.id) &&
     context.mayDo(invocationOf(use, newOnce(), { type: 'button', ...button }));
-  const here = new Set(buttonsAmong(message.blocks).filter(isHere).map(whatIsPressed));
+  const here = new Set(pressableAmong(message.blocks).filter(isHere).map(whatIsPressed));
   const choices: Choices = {
     sealed: (button) =>
       here.has(whatIsPressed(button))

@@ -51,9 +51,11 @@ export function messagePage(
       if (sealed === null) return [];
       const id = choiceId(at);
       at += 1;
-      return [
-        html`<button id="${id}" name="${pressField}" value="${sealed}"${button.primary ? html` class="primary"` : null}>${button.label}</button>\n`,
-      ];
+      const press = (label: string) =>
+        html`<button id="${id}" name="${pressField}" value="${sealed}"${button.primary ? html` class="primary"` : null}>${label}</button>\n`;
+      if (!button.confirm) return [press(button.label)];
+      const { question, yes } = button.confirm;
+      return [html`<details><summary>${button.label}</summary><p>${question}</p>${press(yes)}</details>\n`];
     });
     const elsewhere = all.filter(choices.isElsewhere).map(({ label }) => label);
     return html`${here.length > 0 ? html`<form method="post" action="${of.url}" class="choices">\n${here}</form>\n` : null}${
@@ -62,7 +64,14 @@ export function messagePage(
         : null
     }`;
   };
-  const blocks = renderBlocks(message.blocks, { buttons, pictures: true });
+  const opening = (button: Button, words: Html): Html => {
+    const sealed = choices.sealed(button);
+    if (sealed === null) return words;
+    const id = choiceId(at);
+    at += 1;
+    return html`<form method="post" action="${of.url}"><button id="${id}" name="${pressField}" value="${sealed}" class="opens">${words}</button></form>`;
+  };
+  const blocks = renderBlocks(message.blocks, { buttons, opening, pictures: true });
   return page(
     of,
     message.title,
@@ -82,7 +91,7 @@ export function filePage(of: PageOf, said: Message, name: string, address: strin
     address === null
       ? html`<p>Dokumentet går inte att hämta här. Be kansliet om det.</p>\n`
       : html`<p><a class="button" href="${address}">Hämta ${name}</a></p>\n<p class="note">Länken till dokumentet gäller i ett dygn.</p>\n`;
-  const blocks = renderBlocks(message.blocks, { buttons: () => html``, pictures: true });
+  const blocks = renderBlocks(message.blocks, { buttons: () => html``, opening: (_, words) => words, pictures: true });
   return page(of, message.title, html`<h1>${message.title}</h1>\n${blocks}${link}${back(of)}`);
 }
 

@@ -26,6 +26,11 @@ a { color: var(--main) }
 table { border-collapse: collapse; min-width: 100% }
 th, td { border: 1px solid var(--line); padding: .375rem .5rem; text-align: left; vertical-align: top; font-weight: 400 }
 thead th { background: var(--soft); font-weight: 600 }
+ul { padding-left: 1.25rem }
+.number { text-align: right }
+caption { text-align: left; font-weight: 600; padding-block: .5rem }
+meter { width: 100%; min-width: 6rem }
+th form { margin: 0 }
 img { max-width: 100%; background: #ffffff }
 form { margin: 1rem 0 }
 .choices { display: flex; flex-wrap: wrap; gap: .5rem; margin: 1rem 0 }
@@ -33,6 +38,8 @@ form { margin: 1rem 0 }
 button, .button { font: inherit; color: var(--main); background: var(--paper); border: 2px solid var(--main); border-radius: .25rem; padding: .5rem 1rem; min-height: 2.75rem; text-align: left; cursor: pointer }
 .button { display: inline-block; text-decoration: none }
 button.primary { color: var(--on-main); background: var(--main) }
+summary { color: var(--main); padding: .5rem 0; cursor: pointer }
+button.opens { min-height: 1.5rem; padding: 0; border: 0; background: none; text-decoration: underline }
 :focus-visible { outline: 3px solid var(--main); outline-offset: 3px }
 button:target { outline: 3px solid var(--main); outline-offset: 3px }
 .field { margin: 1.25rem 0 }

@@ -56,8 +56,11 @@ h1 { font-size: 22px; line-height: 1.3 }
 dt { font-weight: bold } dd { margin: 0 0 8px }
 table { border-collapse: collapse } th, td { border: 1px solid #767676; padding: 4px 8px; text-align: left; vertical-align: top }
 img { max-width: 100% }
+.number { text-align: right }
+caption { text-align: left; font-weight: bold }
 .note, .footer { font-size: 14px }
 .button { display: inline-block; padding: 8px 16px; margin: 0 8px 8px 0; border: 2px solid #1b5e8a; border-radius: 4px; text-decoration: none }
+.button.opens { border: 0; margin: 0; padding: 0; text-decoration: underline }
 .primary { background: #1b5e8a; color: #ffffff }
 `;
 
@@ -71,7 +74,11 @@ function inHtml(message: Message, { page, pressed, footer }: MailRendering): Htm
     });
     return html`${links.length > 0 ? html`<p>${links}</p>\n` : null}${elsewhere ? html`<p class="note">${elsewhere}</p>\n` : null}`;
   };
-  const body = renderBlocks(message.blocks, { buttons, pictures: false });
+  const opening = (button: Button, words: Html): Html => {
+    const url = pressed(button);
+    return url === null ? words : html`<a class="button opens" href="${url}">${words}</a>`;
+  };
+  const body = renderBlocks(message.blocks, { buttons, opening, pictures: false });
   return html`<!doctype html>
 <html lang="sv">
 <head>

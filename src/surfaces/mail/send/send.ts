@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../../../chat/clock.ts';
 import { mailConnection } from '../../../chat/invocation.ts';
-import { type Button, buttonsAmong, type Message } from '../../../chat/message.ts';
+import { type Button, type Message, pressableAmong } from '../../../chat/message.ts';
 import { DeliveryError, type Post, type Surface } from '../../../chat/surface.ts';
 import { renderMail } from '../render/render-mail.ts';
 import { choiceId } from './choice-id.ts';
@@ -118,7 +118,7 @@ type Written = { post: Post; to: MailedTo; page: string; madeAt: Temporal.Instan
 function written(sending: MailSending, { post, to, page, madeAt }: Written): Promise<OutgoingMail> {
   const message: Message = to.instead ?? post.message;
   const places = new Map(
-    buttonsAmong(message.blocks)
+    pressableAmong(message.blocks)
       .filter((button) => sending.isPressedByMail(button, to.person.id))
       .map((button, at) => [button, `${page}#${choiceId(at)}`]),
   );

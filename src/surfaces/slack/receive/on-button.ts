@@ -33,7 +33,7 @@ function responseTo(
   const { body, action } = press;
   const asked = { event: eventOf(body, action), account: body.user.id, conversation: conversationOfPress(body) };
   const posting = isNew ? answerStandingBy(asked) : answeredAlready;
-  const form = formOn(idAndValue(press));
+  const form = formOn(pressed(action));
   if (form) return keepUnasked(slack.post, asked, { response: ask(form), posting });
   return sender
     ? slack.handle(invocation(slack.connection, press, sender), posting)
@@ -42,11 +42,9 @@ function responseTo(
 
 const eventOf = ({ user }: Press['body'], { action_ts }: Press['action']): string => `${user.id}/${action_ts}`;
 
-const idAndValue = ({ action }: Press) => ({ id: pressed(action.action_id).id, value: action.value ?? '' });
-
 function invocation(connection: ConnectionId, press: Press, sender: Sender): Invocation {
   const { action, body } = press;
-  const { id, value } = idAndValue(press);
+  const { id, value } = pressed(action);
   const event = eventOf(body, action);
   const origin = { connection, event, sender, conversation: conversationOfPress(body) } as const;
   return id === againButton ? { ...origin, type: 'command', text: value } : { ...origin, type: 'button', id, value };
@@ -77,7 +75,7 @@ async function answerMessage({ answers }: SlackReceiving, response: Response, pr
   const replaces = response.type === 'message' && (response.replaces ?? false);
   await answers.respond(asked, message, {
     ...placeOfAnswer(body),
-    replace_original: replaces && pressed(action.action_id).isAnswer,
+    replace_original: replaces && pressed(action).isAnswer,
   });
 }
 

@@ -1,4 +1,5 @@
 import type { BlockButtonAction, ReceiverEvent, SlashCommand } from '@slack/bolt';
+import { pressedTypes } from '../render/render-buttons.ts';
 import { commands } from '../subscriptions.ts';
 import { onButton } from './on-button.ts';
 import { onCommand } from './on-command.ts';
@@ -13,5 +14,5 @@ export function pastBolt(slack: SlackReceiving, { body, ack }: ReceiverEvent): P
   if (commands.some((command) => command === body.command))
     return onCommand(slack, { command: body as SlashCommand, ack });
   const [action] = body.type === 'block_actions' ? (body.actions ?? []) : [];
-  return action?.type === 'button' ? onButton(slack, { body: body as BlockButtonAction, action, ack }) : null;
+  return pressedTypes.has(action?.type) ? onButton(slack, { body: body as BlockButtonAction, action, ack }) : null;
 }

@@ -1,43 +1,55 @@
-import type { Block } from '../../../chat/message.ts';
-import { type Accounts, bold, element, linkAddress, plainly, type RichLine } from './rich-text.ts';
+import type { Block, PersonShown } from '../../../chat/message.ts';
+import { pictureInWords } from '../../../pictures/picture.ts';
+import { chartLines } from './render-chart.ts';
+import { tableLines } from './render-table.ts';
+import { type Accounts, bold, element, linkAddress, plainly, type RichElement, type RichLine } from './rich-text.ts';
 
 type Readable = Exclude<Block, { type: 'buttons' }>;
 
-/** In tables of at most so many rows the first cell is bold, which takes room. */
-const mostEmphasised = 20;
+/** A block's words: lines, or items of a list under them. */
+export type BlockWords = { lines: RichLine[]; items?: RichLine[] };
 
-/** A block's words, a line each. */
-export function richLinesOf(block: Readable, accounts: Accounts): RichLine[] {
+export function wordsOf(block: Readable, accounts: Accounts): BlockWords {
   switch (block.type) {
     case 'text':
     case 'note':
-      return [block.text.map((inline) => element(inline, accounts))];
+      return { lines: [block.text.map((inline) => element(inline, accounts))] };
     case 'facts':
-      return block.facts.map(({ label, value }) => [bold(`${label}: `), plainly(value)]);
-    case 'table':
-      return tableLines(block.columns, block.rows);
+      return { lines: block.facts.map(({ label, value }) => [bold(`${label}: `), plainly(value)]) };
+    case 'table': {
+      const { heading, items } = tableLines(block);
+      return { lines: [heading], items };
+    }
+    case 'list':
+      return { lines: [], items: block.items.map((item) => item.map((inline) => element(inline, accounts))) };
+    case 'people':
+      return { lines: [[bold(`${block.label}: `), ...chips(block.people, accounts)]] };
+    case 'chart':
+      return { lines: chartLines(block) };
     case 'picture':
-      return [];
+      return {
+        lines: block.isAlone
+          ? pictureInWords(block.picture)
+              .split('\n')
+              .map((line) => [plainly(line)])
+          : [],
+      };
     case 'image': {
       const url = linkAddress(block.url);
-      return [url ? [plainly(`${block.alt} `), { type: 'link', url }] : [plainly(`${block.alt} (${block.url})`)]];
+      return {
+        lines: [url ? [plainly(`${block.alt} `), { type: 'link', url }] : [plainly(`${block.alt} (${block.url})`)]],
+      };
     }
   }
 }
 
-/**
- * Rows as lines. Slack's own table is not used: a message may have one, it stands below everything else, and modals and
- * the home cannot show it.
- */
-function tableLines(columns: readonly string[], rows: readonly (readonly string[])[]): RichLine[] {
-  const emphasised = rows.length <= mostEmphasised;
-  return [[bold(columns.join(separator))], ...rows.map((cells) => rowLine(cells, emphasised))];
-}
-
-const separator = ' · ';
-
-function rowLine(cells: readonly string[], emphasised: boolean): RichLine {
-  const [first = '', ...rest] = cells.map((cell) => cell || '–');
-  if (!emphasised) return [plainly(`• ${[first, ...rest].join(separator)}`)];
-  return [plainly('• '), bold(first), plainly(rest.map((cell) => separator + cell).join(''))];
-}
+/** A chip notifies whoever it names, so in what others see only the addressed has one. */
+const chips = (people: readonly PersonShown[], { accountOf, isAnswer }: Accounts): RichElement[] =>
+  people.flatMap(({ person, name, as, isAddressed }, at): RichElement[] => {
+    const account = isAnswer || isAddressed ? accountOf(person) : null;
+    return [
+      ...(at > 0 ? [plainly(', ')] : []),
+      account ? { type: 'user', user_id: account } : plainly(name),
+      ...(as ? [plainly(` (${as})`)] : []),
+    ];
+  });

@@ -1,34 +1,103 @@
 import type { types } from '@slack/bolt';
-import type { Block, Button } from '../../../chat/message.ts';
-import { fittedRichText, plainElement, plainly } from './rich-text.ts';
+import type { Block, Button, Confirmation, TableBlock } from '../../../chat/message.ts';
+import { shortened } from '../../../chat/swedish.ts';
+import { fittedRichText, jsonSize, plainElement, plainly, richTextBlock } from './rich-text.ts';
 
 const mostLabel = 75;
 const mostInActions = 25;
+const mostInMenu = 5;
+const mostInSelect = 100;
+const mostOptionValue = 75;
+const mostQuestion = 300;
+const mostYes = 30;
 /** In characters, for the labels that are too long for their buttons. */
 const roomForLabels = 2500;
+/** The same, for what opens the rows of a table. */
+const roomForOpeners = 4500;
 
 export type ButtonsBlock = Extract<Block, { type: 'buttons' }>;
-export type RenderedButtons = ReadonlyMap<ButtonsBlock, types.KnownBlock[]>;
+export type RenderedButtons = ReadonlyMap<Block, types.KnownBlock[]>;
 
-/** Each row of buttons in the message; labels that are too long stand in full above it. */
+type Control = types.Button | types.Overflow | types.StaticSelect;
+/** Makes the id of the next control in the message. */
+type NewId = (id: string) => string;
+
+/** Each row of buttons in the message, and what opens the rows of a table, by the block that has them. */
 export function renderButtons(blocks: readonly Block[], isAnswer: boolean): RenderedButtons {
-  const rows = new Map<ButtonsBlock, types.KnownBlock[]>();
-  let number = 0;
+  const rows = new Map<Block, types.KnownBlock[]>();
+  let number = -1;
+  const newId: NewId = (id) => {
+    number += 1;
+    return actionId(id, number, isAnswer);
+  };
   for (const block of blocks) {
-    if (block.type !== 'buttons') continue;
-    const elements = block.buttons.map((one, at) => button(one, actionId(one.id, number + at, isAnswer)));
-    number += elements.length;
-    rows.set(block, [...labelsInFull(block), ...inRows(elements)]);
+    if (block.type === 'buttons') rows.set(block, [...labelsInFull(block), ...inRows(controlsOf(block, newId))]);
+    if (block.type === 'table' && block.opens) rows.set(block, openersOf(block, newId));
   }
   return rows;
 }
 
-const button = ({ label, value, primary }: Button, action_id: string): types.Button => ({
+/** Buttons as such, and those that few press in a menu after them. */
+function controlsOf({ buttons }: ButtonsBlock, newId: NewId): Control[] {
+  const less = buttons.filter((one) => one.isLessUsed && !one.confirm && isOption(one)).slice(0, mostInMenu);
+  const behind = less.length > 1 ? less : [];
+  const shown = buttons.filter((one) => !behind.includes(one)).map((one) => button(one, newId(one.id)));
+  if (behind.length === 0) return shown;
+  return [...shown, { type: 'overflow', action_id: newId(menuId), options: behind.map(optionOf) }];
+}
+
+/** A list to choose a row from; a row whose value is too long for a choice gets a button. */
+function openersOf({ opens = [] }: TableBlock, newId: NewId): types.KnownBlock[] {
+  const every = opens.filter((one) => one !== null);
+  const all = every.slice(0, howManyFit(every));
+  const listed = all.filter(isOption);
+  const lists = Array.from(
+    { length: Math.ceil(listed.length / mostInSelect) },
+    (_, at): types.StaticSelect => ({
+      type: 'static_select',
+      action_id: newId(menuId),
+      placeholder: plainElement('Öppna en rad', 150),
+      options: listed.slice(at * mostInSelect, (at + 1) * mostInSelect).map(optionOf),
+    }),
+  );
+  const controls = [...lists, ...all.filter((one) => !isOption(one)).map((one) => button(one, newId(one.id)))];
+  const left = every.length - all.length;
+  return left === 0
+    ? inRows(controls)
+    : [...inRows(controls), richTextBlock([[plainly(`Ur menyn öppnas de ${all.length} första, inte ${left} till.`)]])];
+}
+
+/** How many of them take at most a part of a message's room. */
+function howManyFit(all: readonly Button[]): number {
+  let room = roomForOpeners;
+  const first = all.findIndex((one) => {
+    room -= jsonSize(button(one, one.id));
+    return room < 0;
+  });
+  return first < 0 ? all.length : first;
+}
+
+const optionValue = ({ id, value }: Button): string => `${id}${betweenIdAndValue}${value}`;
+const isOption = (one: Button): boolean => optionValue(one).length <= mostOptionValue;
+const optionOf = (one: Button): types.PlainTextOption => ({
+  text: plainElement(one.label, mostLabel),
+  value: optionValue(one),
+});
+
+const button = ({ label, value, primary, confirm }: Button, action_id: string): types.Button => ({
   type: 'button',
   action_id,
   text: plainElement(label, mostLabel),
   value,
   ...(primary && { style: 'primary' }),
+  ...(confirm && { confirm: confirmation(confirm) }),
+});
+
+const confirmation = ({ question, yes }: Confirmation): types.ConfirmationDialog => ({
+  title: plainElement('Är du säker?', 100),
+  text: plainElement(shortened(question, mostQuestion), mostQuestion),
+  confirm: plainElement(yes, mostYes),
+  deny: plainElement('Avbryt', mostYes),
 });
 
 function labelsInFull({ buttons }: ButtonsBlock): types.KnownBlock[] {
@@ -40,7 +109,7 @@ function labelsInFull({ buttons }: ButtonsBlock): types.KnownBlock[] {
   return lines ? [lines] : [];
 }
 
-const inRows = (elements: readonly types.Button[]): types.ActionsBlock[] =>
+const inRows = (elements: readonly Control[]): types.ActionsBlock[] =>
   Array.from({ length: Math.ceil(elements.length / mostInActions) }, (_, row) => ({
     type: 'actions',
     elements: elements.slice(row * mostInActions, (row + 1) * mostInActions),
@@ -48,13 +117,28 @@ const inRows = (elements: readonly types.Button[]): types.ActionsBlock[] =>
 
 const mark = '#';
 const answerMark = 'svar';
+const menuId = 'samverkan.meny';
+const betweenIdAndValue = ' ';
 
 /** Slack wants each to be unique in a message; the bot's own id stands before the first mark. */
 const actionId = (id: string, number: number, isAnswer: boolean): string =>
   [id, number, ...(isAnswer ? [answerMark] : [])].join(mark);
 
+/** A button, or what was chosen in a menu. */
+export type SlackPress = { action_id: string; value?: string; selected_option?: { value?: string } | null };
+
 /** Which button it was, and whether it stands in an answer, which the next answer may replace. */
-export function pressed(actionId: string): { id: string; isAnswer: boolean } {
-  const [id = '', , of] = actionId.split(mark);
-  return { id, isAnswer: of === answerMark };
+export function pressed({ action_id, value = '', selected_option }: SlackPress): {
+  id: string;
+  value: string;
+  isAnswer: boolean;
+} {
+  const [id = '', , of] = action_id.split(mark);
+  const isAnswer = of === answerMark;
+  if (id !== menuId) return { id, value, isAnswer };
+  const [chosen = '', ...rest] = (selected_option?.value ?? '').split(betweenIdAndValue);
+  return { id: chosen, value: rest.join(betweenIdAndValue), isAnswer };
 }
+
+/** The kinds of what one presses in a message. */
+export const pressedTypes: ReadonlySet<string | undefined> = new Set(['button', 'overflow', 'static_select']);

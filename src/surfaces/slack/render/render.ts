@@ -1,13 +1,18 @@
 import type { types } from '@slack/bolt';
-import type { Block, Message } from '../../../chat/message.ts';
+import type { Block, ChartBlock, Message, PictureBlock, TableBlock } from '../../../chat/message.ts';
 import { messageInReadingOrder } from '../../../chat/reading-order/message-in-reading-order.ts';
 import { shortened } from '../../../chat/swedish.ts';
+import { pictureInWords } from '../../../pictures/picture.ts';
+import type { NewerBlock } from '../newer-blocks.ts';
 import { fallbackText } from './fallback-text.ts';
-import { richLinesOf } from './lines.ts';
+import { wordsOf } from './lines.ts';
 import { type ButtonsBlock, renderButtons } from './render-buttons.ts';
+import { drawnChart } from './render-chart.ts';
+import { dataTable, plainTable } from './render-table.ts';
 import {
   type Accounts,
   bold,
+  fittedList,
   fittedRichText,
   jsonSize,
   linkAddress,
@@ -19,12 +24,22 @@ import {
 
 export type { Accounts } from './rich-text.ts';
 
-type Limits = { blocks: number; characters: number };
+/** `has`: the newer kinds of blocks that may stand there. */
+type Limits = { blocks: number; characters: number; has: ReadonlySet<NewerBlock> };
 
 /** PLATFORMS: 50 blocks, together below about 10,000 characters. */
-const messageLimits: Limits = { blocks: 50, characters: 10_000 };
+const messageLimits: Limits = {
+  blocks: 50,
+  characters: 10_000,
+  has: new Set(['data_table', 'table', 'data_visualization']),
+};
 /** 100 blocks and 250 kB; a modal of this length is already too long to read. */
-const viewLimits: Limits = { blocks: 100, characters: 60_000 };
+const modalLimits: Limits = { blocks: 100, characters: 60_000, has: new Set() };
+const homeLimits: Limits = { ...modalLimits, has: new Set(['table']) };
+
+/** PLATFORMS: a message has at most so many of each. */
+const mostTables = 1;
+const mostCharts = 2;
 
 const mostTitle = 150;
 const mostAlt = 2000;
@@ -34,9 +49,9 @@ const roomForTail = 250;
 
 type Blocks = types.KnownBlock[];
 type ImageBlock = Extract<Block, { type: 'image' }>;
-type Options = Accounts & {
-  /** An answer to one person, which the next answer may replace. */
-  isAnswer?: boolean;
+export type Options = Accounts & {
+  /** The workspace has refused such blocks: what they show stands in words. */
+  refuses?(kind: NewerBlock): boolean;
 };
 
 /** A message with its text for notifications and for where blocks cannot be shown. */
@@ -48,34 +63,35 @@ export function renderSlackMessage(message: Message, options: Options) {
 const mostModalTitle = 24;
 
 /** A message in a modal: an answer to a form, or to a button on the home. */
-export const messageModal = (message: Message, conversation: string, accounts: Accounts): types.ModalView => ({
+export const messageModal = (message: Message, conversation: string, options: Options): types.ModalView => ({
   type: 'modal',
   callback_id: conversation,
   title: plainElement('Samverkansbot', mostModalTitle),
   close: plainElement('Stäng', mostModalTitle),
-  blocks: viewBlocks(message, accounts),
+  blocks: viewBlocks(message, options, modalLimits),
 });
 
-export const homeView = (message: Message, accounts: Accounts): types.HomeView => ({
+export const homeView = (message: Message, options: Options): types.HomeView => ({
   type: 'home',
-  blocks: viewBlocks(message, accounts),
+  blocks: viewBlocks(message, options, homeLimits),
 });
 
-const viewBlocks = (message: Message, accounts: Accounts): Blocks =>
-  renderBlocks(messageInReadingOrder(message), { ...accounts, isAnswer: true }, viewLimits);
+const viewBlocks = (message: Message, options: Options, limits: Limits): Blocks =>
+  renderBlocks(messageInReadingOrder(message), { ...options, isAnswer: true }, limits);
 
 /** The message within the limits. Buttons are always shown; what there is no room for is counted. */
 function renderBlocks({ title, blocks }: Message, options: Options, limits: Limits): Blocks {
   const heading = titleBlocks(title);
   const buttons = renderButtons(blocks, options.isAnswer ?? false);
+  const native = newerOf(options, limits, title);
   let room = limits.characters - roomForTail - jsonSize([heading, ...buttons.values()]);
   let left = 0;
   const shown = gathered(blocks, options).flatMap((part) => {
     if (part.type === 'buttons') return buttons.get(part) ?? [];
-    const rendered = part.type === 'words' ? words(part, room) : picture(part, options, room);
+    const rendered = renderPart(part, { options, native, room });
     room -= jsonSize(rendered ?? []);
     if (!rendered) left += 1;
-    return rendered ?? [];
+    return [...(rendered ?? []), ...((part.type === 'table' && buttons.get(part)) || [])];
   });
   const all = [...heading, ...shown];
   const within = all.slice(0, limits.blocks - 1);
@@ -85,9 +101,31 @@ function renderBlocks({ title, blocks }: Message, options: Options, limits: Limi
     : [...within, richTextBlock([[plainly(`Allt får inte plats i Slack: ${left} stycken till.`)]])];
 }
 
+/** What Slack draws by itself, as long as the message may have more of it; null: it stands in words. */
+type Native = { table(block: TableBlock): types.KnownBlock | null; chart(block: ChartBlock): types.KnownBlock | null };
+
+function newerOf({ refuses }: Options, { has }: Limits, title: string): Native {
+  const may = (kind: NewerBlock) => has.has(kind) && !refuses?.(kind);
+  let tables = 0;
+  let charts = 0;
+  return {
+    table(block) {
+      if (may('data_table')) return dataTable(block, title);
+      if (!may('table') || tables === mostTables) return null;
+      tables += 1;
+      return plainTable(block);
+    },
+    chart(block) {
+      if (!may('data_visualization') || charts === mostCharts) return null;
+      charts += 1;
+      return drawnChart(block);
+    },
+  };
+}
+
 /** Lines that become one block. `small`: the same text, where it may be small print. */
-type TextPart = { type: 'words'; lines: RichLine[]; small: string | null };
-type Part = TextPart | ButtonsBlock | ImageBlock;
+type TextPart = { type: 'words'; lines: RichLine[]; items?: RichLine[]; small: string | null };
+type Part = TextPart | ButtonsBlock | ImageBlock | TableBlock | ChartBlock;
 
 /** In a message of more blocks than this, neighbouring texts are joined into one. */
 const mostApart = 30;
@@ -97,7 +135,7 @@ function gathered(blocks: readonly Block[], accounts: Accounts): Part[] {
   for (const block of blocks) {
     const part = partOf(block, accounts);
     const last = parts.at(-1);
-    if (blocks.length > mostApart && part.type === 'words' && last?.type === 'words') {
+    if (blocks.length > mostApart && part.type === 'words' && last?.type === 'words' && !part.items && !last.items) {
       parts[parts.length - 1] = { type: 'words', lines: [...last.lines, ...part.lines], small: null };
     } else parts.push(part);
   }
@@ -105,22 +143,54 @@ function gathered(blocks: readonly Block[], accounts: Accounts): Part[] {
 }
 
 function partOf(block: Block, accounts: Accounts): Part {
-  if (block.type === 'buttons') return block;
+  if (block.type === 'buttons' || block.type === 'table' || block.type === 'chart') return block;
   if (block.type === 'image' && linkAddress(block.url)) return block;
+  if (block.type === 'picture' && linkAddress(block.url ?? '')) return pictureAsImage(block);
   return {
     type: 'words',
-    lines: richLinesOf(block, accounts),
+    ...wordsOf(block, accounts),
     small: block.type === 'note' ? smallPrint(block) : null,
   };
 }
 
+const pictureAsImage = ({ picture, url = '' }: PictureBlock): ImageBlock => ({
+  type: 'image',
+  url,
+  alt: pictureInWords(picture),
+});
+
+type Around = { options: Options; native: Native; room: number };
+
+/** Null when there is no room for it. */
+function renderPart(part: Exclude<Part, ButtonsBlock>, { options, native, room }: Around): Blocks | null {
+  switch (part.type) {
+    case 'words':
+      return words(part, room);
+    case 'image':
+      return picture(part, options, room);
+    case 'table': {
+      const drawn = native.table(part);
+      return drawn && jsonSize(drawn) <= room ? [drawn] : inWords(part, options, room);
+    }
+    case 'chart': {
+      const said = inWords(part, options, room);
+      const drawn = native.chart(part);
+      return drawn && said && jsonSize([drawn, said]) <= room ? [drawn, ...said] : said;
+    }
+  }
+}
+
+const inWords = (block: ImageBlock | TableBlock | ChartBlock, accounts: Accounts, room: number): Blocks | null =>
+  words({ type: 'words', ...wordsOf(block, accounts), small: null }, room);
+
 /** Null when there is no room for them. */
-function words({ lines, small }: TextPart, room: number): Blocks | null {
-  if (lines.every((line) => line.every((one) => one.type === 'text' && one.text === ''))) return [];
+function words({ lines, items, small }: TextPart, room: number): Blocks | null {
+  if ([...lines, ...(items ?? [])].every((line) => line.every((one) => one.type === 'text' && one.text === '')))
+    return [];
   const context: types.ContextBlock | null =
     small === null ? null : { type: 'context', elements: [plainElement(small, mostContext)] };
   if (context && jsonSize(context) <= room) return [context];
-  const block = fittedRichText(lines, room);
+  const block = fittedList({ lines, ...(items && { items }) }, room);
   return block && [block];
 }
 
@@ -130,9 +200,7 @@ function picture(block: ImageBlock, accounts: Accounts, room: number): Blocks | 
     image_url: linkAddress(block.url) ?? '',
     alt_text: shortened(block.alt, mostAlt) || 'Bild',
   };
-  return jsonSize(shown) <= room
-    ? [shown]
-    : words({ type: 'words', lines: richLinesOf(block, accounts), small: null }, room);
+  return jsonSize(shown) <= room ? [shown] : inWords(block, accounts, room);
 }
 
 /** Small print with emphasis, links or mentions would be markup, and then what somebody typed could act as markup. */

@@ -15,6 +15,8 @@ export type RichLine = readonly RichElement[];
 export type Accounts = {
   /** The person's Slack account; null when they have none, and are named without being notified. */
   accountOf(person: string): string | null;
+  /** An answer to one person, which the next answer may replace. */
+  isAnswer?: boolean;
 };
 
 export const plainly = (text: string): RichElement => ({ type: 'text', text });
@@ -109,6 +111,33 @@ const words = (one: RichElement): string => {
   if (one.type === 'text') return one.text;
   return one.type === 'link' ? (one.text ?? one.url) : '';
 };
+
+/** Lines with the items of a list under them, so that a screen reader hears how many there are. */
+function listBlock(lines: readonly RichLine[], items: readonly RichLine[]): types.RichTextBlock {
+  const section = (of: readonly RichLine[]): types.RichTextSection[] =>
+    of.length > 0 ? [{ type: 'rich_text_section', elements: inOneParagraph(of) }] : [];
+  return {
+    type: 'rich_text',
+    elements: [
+      ...section(lines),
+      { type: 'rich_text_list', style: 'bullet', elements: items.map((item) => section([item])[0] ?? emptySection) },
+    ],
+  };
+}
+
+const emptySection: types.RichTextSection = { type: 'rich_text_section', elements: [plainly('–')] };
+
+/** As a list where it fits as such, and else as lines, which take less room. */
+export function fittedList(
+  { lines, items = [] }: { lines: readonly RichLine[]; items?: readonly RichLine[] },
+  room: number,
+): types.RichTextBlock | null {
+  const kept = items.map(withWords).filter((item) => item.length > 0);
+  if (kept.length === 0) return fittedRichText(lines, room);
+  const all = listBlock(lines, kept);
+  if (jsonSize(all) <= room) return all;
+  return fittedRichText([...lines, ...kept.map((item) => [plainly('• '), ...item])], room);
+}
 
 /** Joins neighbours of one style, so that a long list of plain rows takes little more room than its letters. */
 function inOneParagraph(lines: readonly RichLine[]): RichElement[] {

@@ -19,15 +19,19 @@ type ResponseLook = Pick<RespondArguments, 'response_type' | 'thread_ts' | 'repl
 /** Slack lets us open one form for each `trigger`, within three seconds. */
 type Opening = Asked & { trigger: string };
 
-type Uses = Accounts & { client: WebClient; attempts: Attempts; standBys: Pick<StandBys, 'settle'> };
+type Uses = Accounts &
+  Pick<SlackContext, 'blocks'> & { client: WebClient; attempts: Attempts; standBys: Pick<StandBys, 'settle'> };
 
 const notOpened = 'Formuläret gick inte att öppna den här gången. Försök igen.';
 
 /** Answers that are given at once, by a call of their own. When it fails, the answer that stands by is posted. */
-export function slackAnswers({ client, accountOf, attempts, standBys }: Uses) {
+export function slackAnswers({ client, accountOf, blocks, attempts, standBys }: Uses) {
   /** The content of an answer to a command or a press: only the one who asked sees it. */
   const privately = (message: Message) =>
-    ({ ...renderSlackMessage(message, { accountOf, isAnswer: true }), response_type: 'ephemeral' }) as const;
+    ({
+      ...renderSlackMessage(message, { accountOf, refuses: blocks.refuses, isAnswer: true }),
+      response_type: 'ephemeral',
+    }) as const;
 
   async function respond({ event, respond }: Asked, message: Message, look: ResponseLook = {}): Promise<void> {
     const content = { ...privately(message), ...look };

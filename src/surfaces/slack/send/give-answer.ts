@@ -8,6 +8,7 @@ import type { Budget } from './budget.ts';
 import type { WebClient } from './clients.ts';
 import { isRefusal, lacksPermission, placeRefusal } from './errors.ts';
 import { type FileAnswers, withoutFile } from './file-answers.ts';
+import type { InWordsWhereRefused } from './in-words-where-refused.ts';
 
 type Uses = Pick<SlackContext, 'log'> &
   Accounts & {
@@ -17,36 +18,43 @@ type Uses = Pick<SlackContext, 'log'> &
     marks: Budget;
     /** What carries a post's key, by which it is found again. */
     metadataOf(post: Post): object;
+    inWords: InWordsWhereRefused;
   };
 
+type Content = ReturnType<typeof renderSlackMessage>;
 type Kind<As extends SlackAnswer['as']> = Extract<SlackAnswer, { as: As }>;
 
 const taken = 'white_check_mark';
 
 /** Gives an answer of the outbox in the way that it is to be given. */
-export function answerGiver({ client, uploads, marks, metadataOf, accountOf, log }: Uses) {
-  const rendered = ({ message }: Post) => renderSlackMessage(message, { accountOf, isAnswer: true });
+export function answerGiver({ client, uploads, marks, metadataOf, accountOf, inWords, log }: Uses) {
+  /** Calls with what the answer looks like in this workspace. */
+  const showing = <Result>({ message }: Post, call: (content: Content) => Promise<Result>): Promise<Result> =>
+    inWords({
+      render: (refuses) => renderSlackMessage(message, { accountOf, refuses, isAnswer: true }),
+      blocksOf: (content) => content.blocks,
+      call,
+    });
 
   async function direct(post: Post, thread?: string): Promise<MessageRef> {
-    const { channel = '', ts = '' } = await client.chat.postMessage({
-      channel: post.address,
-      ...rendered(post),
-      ...metadataOf(post),
-      ...inThread(thread),
-      unfurl_links: false,
-      unfurl_media: false,
-    });
+    const { channel = '', ts = '' } = await showing(post, (content) =>
+      client.chat.postMessage({
+        channel: post.address,
+        ...content,
+        ...metadataOf(post),
+        ...inThread(thread),
+        unfurl_links: false,
+        unfurl_media: false,
+      }),
+    );
     return refOf(channel, ts);
   }
 
   async function privately(post: Post, { thread }: Kind<'private'>): Promise<MessageRef> {
     const { channel, account: user } = privatePlaceOf(post.address);
-    const { message_ts = '' } = await client.chat.postEphemeral({
-      channel,
-      user,
-      ...rendered(post),
-      ...inThread(thread),
-    });
+    const { message_ts = '' } = await showing(post, (content) =>
+      client.chat.postEphemeral({ channel, user, ...content, ...inThread(thread) }),
+    );
     return refOf(channel, message_ts);
   }
 

@@ -1,3 +1,4 @@
+import type { types } from '@slack/bolt';
 import type { MessageRef } from '../../../chat/invocation.ts';
 import type { Post, Surface } from '../../../chat/surface.ts';
 import type { Timer } from '../../../outbox/timer.ts';
@@ -12,6 +13,7 @@ import { uploadDeadline, type WebClient } from './clients.ts';
 import { slackDeliveryError } from './errors.ts';
 import type { FileAnswers } from './file-answers.ts';
 import { answerGiver } from './give-answer.ts';
+import { inWordsWhereRefused } from './in-words-where-refused.ts';
 import { readBack } from './read-back.ts';
 
 /**
@@ -38,8 +40,10 @@ const usualDeadline = 3000;
 /** Answers that cannot be read back: what may not have arrived is said again in the direct conversation. */
 const mostUnreadable = 100;
 
+type Content = ReturnType<typeof renderSlackMessage> & { metadata: types.MessageMetadata };
+
 type Uses = Accounts &
-  Pick<SlackContext, 'connection' | 'log'> & {
+  Pick<SlackContext, 'connection' | 'log' | 'blocks'> & {
     client: WebClient;
     uploads: FileAnswers;
     status: ConnectionStatus;
@@ -49,15 +53,32 @@ type Uses = Accounts &
   };
 
 /** The outbox's way to Slack: each message is one call, which nobody but delivery repeats or queues. */
-export function slackSurface({ connection, client, uploads, status, timer, accountOf, looks, log }: Uses): Surface {
+export function slackSurface({
+  connection,
+  client,
+  uploads,
+  status,
+  timer,
+  accountOf,
+  blocks,
+  looks,
+  log,
+}: Uses): Surface {
   const metadataOf = ({ key, epoch }: Post) => ({
     metadata: { event_type: eventType, event_payload: { key, ...(epoch && { epoch }) } },
   });
-  const content = (post: Post) => ({ ...renderSlackMessage(post.message, { accountOf }), ...metadataOf(post) });
+  const inWords = inWordsWhereRefused(blocks);
+  /** Calls with what the message looks like in this workspace. */
+  const showing = <Result>(post: Post, call: (content: Content) => Promise<Result>): Promise<Result> =>
+    inWords({
+      render: (refuses) => ({ ...renderSlackMessage(post.message, { accountOf, refuses }), ...metadataOf(post) }),
+      blocksOf: (content) => content.blocks,
+      call,
+    });
   const find = readBack(client, eventType);
   const updates = createBudget(updatesAMinute, timer);
   const marks = createBudget(marksAMinute, timer);
-  const give = answerGiver({ client, uploads, marks, metadataOf, accountOf, log });
+  const give = answerGiver({ client, uploads, marks, metadataOf, accountOf, inWords, log });
 
   async function calling<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
     try {
@@ -72,12 +93,9 @@ export function slackSurface({ connection, client, uploads, status, timer, accou
   }
 
   async function say(post: Post): Promise<MessageRef> {
-    const { channel = '', ts = '' } = await client.chat.postMessage({
-      channel: post.address,
-      ...content(post),
-      unfurl_links: false,
-      unfurl_media: false,
-    });
+    const { channel = '', ts = '' } = await showing(post, (content) =>
+      client.chat.postMessage({ channel: post.address, ...content, unfurl_links: false, unfurl_media: false }),
+    );
     return refOf(channel, ts);
   }
 
@@ -94,8 +112,8 @@ export function slackSurface({ connection, client, uploads, status, timer, accou
     },
     async update(post, ref, signal) {
       updates.spend();
-      const { mrkdwn: _, ...changed } = content(post);
-      await calling(client.chat.update({ ...slackPlaceOf(ref), ...changed }), signal);
+      const change = ({ mrkdwn: _, ...changed }: Content) => client.chat.update({ ...slackPlaceOf(ref), ...changed });
+      await calling(showing(post, change), signal);
     },
     canFind: ({ extra }) => !unreadable.has(slackAnswerIn(extra)?.as),
     async find(post, since, signal) {

@@ -3,14 +3,17 @@ import type { Message } from '../../../chat/message.ts';
 import type { Response } from '../../../chat/response.ts';
 import { type Accounts, homeView, messageModal } from '../render/render.ts';
 import { renderModal } from '../render/render-form.ts';
+import type { SlackContext } from '../slack-context.ts';
 import type { Attempts } from './answers.ts';
 import type { WebClient } from './clients.ts';
 import { onItsWay } from './file-answers.ts';
+import { inWordsWhereRefused } from './in-words-where-refused.ts';
 
-type Uses = Accounts & { client: WebClient; attempts: Attempts };
+type Uses = Accounts & Pick<SlackContext, 'blocks'> & { client: WebClient; attempts: Attempts };
 
 /** Answers in modals and on the home. */
-export function slackViews({ client, accountOf, attempts }: Uses) {
+export function slackViews({ client, accountOf, blocks, attempts }: Uses) {
+  const inWords = inWordsWhereRefused(blocks);
   const modal = (message: Message, conversation: string) => messageModal(message, conversation, { accountOf });
 
   return {
@@ -41,8 +44,13 @@ export function slackViews({ client, accountOf, attempts }: Uses) {
       attempts.once('answer on the home', () => client.views.open({ trigger_id: trigger, view })),
 
     showHome(account: string, message: Message): Promise<boolean> {
-      const view = homeView(message, { accountOf });
-      return attempts.patiently('show the home', () => client.views.publish({ user_id: account, view }));
+      return attempts.patiently('show the home', () =>
+        inWords({
+          render: (refuses) => homeView(message, { accountOf, refuses }),
+          blocksOf: (view) => view.blocks,
+          call: (view) => client.views.publish({ user_id: account, view }),
+        }),
+      );
     },
   };
 }

@@ -3,19 +3,34 @@ export type Card = {
   type: 'AdaptiveCard';
   $schema: string;
   version: '1.5';
+  /** For screen readers. */
+  lang: 'sv';
+  /** What a client says that cannot show the card. */
+  fallbackText: string;
   body: readonly CardElement[];
   msteams?: { width?: 'Full'; entities?: readonly MentionEntity[] };
 };
 
 export type CardElement = { type: string } & Record<string, unknown>;
-export type Action = { type: 'Action.Execute' | 'Action.Submit' | 'Action.OpenUrl' } & Record<string, unknown>;
+export type Action = {
+  type: 'Action.Execute' | 'Action.Submit' | 'Action.OpenUrl' | 'Action.ToggleVisibility';
+} & Record<string, unknown>;
 export type TextRun = { type: 'TextRun'; text: string } & Record<string, unknown>;
 export type MentionEntity = { type: 'mention'; text: string; mentioned: { id: string; name: string } };
 
-export const card = (body: readonly CardElement[], mentions: readonly MentionEntity[] = []): Card => ({
+/** In characters. */
+const mostFallback = 200;
+
+export const card = (
+  body: readonly CardElement[],
+  mentions: readonly MentionEntity[] = [],
+  fallbackText = 'Samverkansbot',
+): Card => ({
   type: 'AdaptiveCard',
   $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
   version: '1.5',
+  lang: 'sv',
+  fallbackText: fallbackText.slice(0, mostFallback),
   body,
   msteams: { width: 'Full', ...(mentions.length > 0 && { entities: mentions }) },
 });

@@ -25,16 +25,30 @@ function shorterLists(message: Message, fits: Fits): Message | null {
   }
 }
 
-function rowsIn(block: Block): number {
-  if (block.type === 'table') return block.rows.length;
-  return block.type === 'facts' ? block.facts.length : 0;
+/** The parts of a block that are alike, and the block with others in their place; null: it is no list. */
+function listIn(block: Block): { rows: number; first(count: number): Block } | null {
+  switch (block.type) {
+    case 'table':
+      return { rows: block.rows.length, first: (count) => ({ ...block, rows: block.rows.slice(0, count) }) };
+    case 'facts':
+      return { rows: block.facts.length, first: (count) => ({ ...block, facts: block.facts.slice(0, count) }) };
+    case 'list':
+      return { rows: block.items.length, first: (count) => ({ ...block, items: block.items.slice(0, count) }) };
+    case 'people':
+      return { rows: block.people.length, first: (count) => ({ ...block, people: block.people.slice(0, count) }) };
+    case 'chart':
+      return { rows: block.bars.length, first: (count) => ({ ...block, bars: block.bars.slice(0, count) }) };
+    default:
+      return null;
+  }
 }
 
-function withoutLast({ block, left }: Shortened, count: number): Shortened {
-  if (block.type === 'table') return { block: { ...block, rows: block.rows.slice(0, -count) }, left: left + count };
-  if (block.type === 'facts') return { block: { ...block, facts: block.facts.slice(0, -count) }, left: left + count };
-  return { block, left };
-}
+const rowsIn = (block: Block): number => listIn(block)?.rows ?? 0;
+
+const withoutLast = ({ block, left }: Shortened, count: number): Shortened => ({
+  block: listIn(block)?.first(rowsIn(block) - count) ?? block,
+  left: left + count,
+});
 
 const counted = ({ block, left }: Shortened): Block[] =>
   left === 0 ? [block] : [block, remark(`… och ${left} till, som inte får plats i Teams.`)];

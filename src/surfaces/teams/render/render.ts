@@ -1,6 +1,16 @@
 import type { Epoch } from '../../../chat/epoch/epoch.ts';
-import type { Block, Button, Fact, HowToReply, Inline, Message } from '../../../chat/message.ts';
+import type {
+  Block,
+  Button,
+  Confirmation,
+  Fact,
+  HowToReply,
+  Inline,
+  Message,
+  PictureBlock,
+} from '../../../chat/message.ts';
 import { messageInReadingOrder } from '../../../chat/reading-order/message-in-reading-order.ts';
+import { pictureInWords } from '../../../pictures/picture.ts';
 import { webAddress } from '../../common/web-address.ts';
 import {
   type Action,
@@ -15,6 +25,8 @@ import {
 } from './card.ts';
 import { cardMark } from './card-mark.ts';
 import { fittedCard } from './fit.ts';
+import { chartElements, personElement } from './render-chart.ts';
+import { tableElements } from './render-table.ts';
 
 export type Rendering = {
   /** The account of a person in the register; null: the mention is only a name. */
@@ -44,25 +56,39 @@ const mostActions = 6;
 
 /** A message as a card. What does not fit in Teams is left out and counted. */
 export function renderCard(message: Message, rendering: Rendering): Card {
-  const rendered = (what: Message) => cardOf(what, rendering);
-  return rendered(
-    fittedCard(messageInReadingOrder(message), (attempt) => fitsInMessage(rendered(attempt), attempt.title)),
+  const shown = messageInReadingOrder(message);
+  const whole = cardOf(shown, rendering, false);
+  if (fitsInMessage(whole, shown.title)) return whole;
+  const rendered = (what: Message) => cardOf(what, rendering, true);
+  return rendered(fittedCard(shown, (attempt) => fitsInMessage(rendered(attempt), attempt.title)));
+}
+
+/** @param stacked whether tables stand as on a phone at all widths, which takes less room */
+function cardOf({ title, blocks }: Message, rendering: Rendering, stacked: boolean): Card {
+  const mentions = mentionsIn(blocks, rendering);
+  return card(
+    [titleOf(title, rendering), ...blocks.flatMap((block, at) => renderBlock(block, { rendering, stacked, at }))],
+    mentions,
+    title,
   );
 }
 
-function cardOf({ title, blocks }: Message, rendering: Rendering): Card {
-  const mentions = mentionsIn(blocks, rendering);
-  return card([titleOf(title, rendering), ...blocks.flatMap((block) => renderBlock(block, rendering))], mentions);
-}
+/** What Markdown would take for more than words: a heading is read as such, and only plain words can be one. */
+const mayBeMarkup = /[\\`*_[\]<>~|]|^\s*(?:[#+-]|\d+[.)])|[\r\n]|\{\{|https?:|&\w+;/imu;
 
 /** Its id is nothing that anybody sees, and Teams keeps it. */
-const titleOf = (title: string, { key, epoch }: Rendering): CardElement =>
-  richTextElement(
-    [run(title, { weight: 'Bolder', size: 'Medium' })],
-    key === undefined ? {} : { id: cardMark(key, epoch) },
-  );
+function titleOf(title: string, { key, epoch }: Rendering): CardElement {
+  const looks = { weight: 'Bolder', size: 'Medium' };
+  const id = key === undefined ? {} : { id: cardMark(key, epoch) };
+  return title === '' || mayBeMarkup.test(title)
+    ? richTextElement([run(title, looks)], id)
+    : { type: 'TextBlock', text: title, style: 'heading', wrap: true, ...looks, ...id };
+}
 
-function renderBlock(block: Block, rendering: Rendering): CardElement[] {
+/** `at`: which block of the message it is. */
+type Around = { rendering: Rendering; stacked: boolean; at: number };
+
+function renderBlock(block: Block, { rendering, stacked, at }: Around): CardElement[] {
   switch (block.type) {
     case 'text':
       return inlineElements(block.text, rendering, {});
@@ -71,39 +97,67 @@ function renderBlock(block: Block, rendering: Rendering): CardElement[] {
     case 'facts':
       return [{ type: 'Container', items: block.facts.map(factElement) }];
     case 'table':
-      return [tableElement(block.columns, block.rows)];
+      return tableElements(block, { stacked, opening: (button) => openingOf(button, rendering) });
+    case 'list':
+      return block.items.flatMap((item) => inlineElements(['• ', ...item], rendering, {}));
+    case 'people':
+      return [
+        richTextElement([run(block.label, { weight: 'Bolder' })]),
+        ...block.people.map((person) => personElement(person, rendering.accountOf(person.person))),
+      ];
+    case 'chart':
+      return chartElements(block);
     case 'image':
       return [imageElement(block.url, block.alt)];
     case 'picture':
-      return [];
+      return pictureElements(block);
     case 'buttons':
-      return actionSets(block.buttons.map((button) => actionOf(button, rendering)));
+      return buttonElements(block.buttons, rendering, at);
   }
 }
 
 const factElement = ({ label, value }: Fact): CardElement =>
   richTextElement([run(`${label}: `, { weight: 'Bolder' }), run(value)], { spacing: 'Small' });
 
-const tableElement = (columns: readonly string[], rows: readonly (readonly string[])[]): CardElement => ({
-  type: 'Table',
-  firstRowAsHeaders: true,
-  columns: columns.map(() => ({ width: 1 })),
-  rows: [
-    { type: 'TableRow', cells: columns.map((text) => cellOf(text, { weight: 'Bolder' })) },
-    ...rows.map((cells) => ({ type: 'TableRow', cells: cells.map((text) => cellOf(text)) })),
-  ],
-});
-
-/** Written short, because a table has many. */
-const cellOf = (text: string, style?: object) => ({
-  type: 'TableCell',
-  items: [richTextElement([style ? run(text, style) : run(text).text])],
-});
+function pictureElements({ picture, url, isAlone }: PictureBlock): CardElement[] {
+  const words = pictureInWords(picture);
+  if (url !== undefined) return [imageElement(url, words)];
+  return isAlone ? [richTextElement([run(words)])] : [];
+}
 
 function imageElement(url: string, alt: string): CardElement {
   const address = webAddress(url);
   return address ? { type: 'Image', url: address, altText: alt } : richTextElement([run(`${alt} (${url})`)]);
 }
+
+/** A row of buttons, and under it the questions that some of them ask before their press counts. */
+function buttonElements(all: readonly Button[], rendering: Rendering, at: number): CardElement[] {
+  const questions: CardElement[] = [];
+  const actions = all.map((button, place): Action => {
+    if (!button.confirm) return actionOf(button, rendering);
+    const id = `fraga-${at}-${place}`;
+    questions.push(questionElement(id, button, button.confirm, rendering));
+    return { type: 'Action.ToggleVisibility', title: button.label, targetElements: [id], ...secondary(button) };
+  });
+  return [...actionSets(actions), ...questions];
+}
+
+/** Seen when the button above is pressed, and put away by pressing it again: a card has room for no more actions. */
+const questionElement = (id: string, button: Button, { question, yes }: Confirmation, rendering: Rendering) => ({
+  type: 'Container',
+  id,
+  isVisible: false,
+  items: [
+    richTextElement([run(question)]),
+    {
+      type: 'ActionSet',
+      actions: [actionOf({ ...button, label: yes }, rendering)],
+    },
+  ],
+});
+
+/** Teams puts such actions in a menu after the others. */
+const secondary = ({ isLessUsed }: Button) => (isLessUsed ? { mode: 'secondary' } : {});
 
 const actionSets = (actions: readonly Action[]): CardElement[] =>
   actions.length === 0
@@ -118,7 +172,7 @@ const pressed = ({ id, value }: Button, { conversation }: Rendering) => ({
 });
 
 function actionOf(button: Button, rendering: Rendering): Action {
-  const looks = { title: button.label, ...(button.primary && { style: 'positive' }) };
+  const looks = { title: button.label, ...(button.primary && { style: 'positive' }), ...secondary(button) };
   const data = pressed(button, rendering);
   if (rendering.dialog) return { type: 'Action.Submit', ...looks, data };
   if (rendering.opensForm(button.id)) {
@@ -131,6 +185,15 @@ function actionOf(button: Button, rendering: Rendering): Action {
     data,
     fallback: { type: 'Action.Submit', ...looks, data },
   };
+}
+
+/** As short as it can be, because each row of a table may have one. */
+function openingOf(button: Button, rendering: Rendering): Action {
+  const data = pressed(button, rendering);
+  if (rendering.dialog) return { type: 'Action.Submit', data };
+  if (rendering.opensForm(button.id))
+    return { type: 'Action.Submit', data: { msteams: { type: 'task/fetch' }, ...data } };
+  return { type: 'Action.Execute', verb: button.id, data };
 }
 
 /** A mention needs a TextBlock, which reads Markdown; other text is in runs, which do not. */
@@ -189,7 +252,10 @@ function mentionOf(inline: Inline, { accountOf }: Rendering): MentionEntity | nu
 
 const mentionsIn = (blocks: readonly Block[], rendering: Rendering): MentionEntity[] =>
   blocks
-    .flatMap((block) => (block.type === 'text' || block.type === 'note' ? block.text : []))
+    .flatMap((block) => {
+      if (block.type === 'list') return block.items.flat();
+      return block.type === 'text' || block.type === 'note' ? block.text : [];
+    })
     .map((inline) => mentionOf(inline, rendering))
     .filter((mention) => mention !== null);
 

@@ -1,16 +1,21 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { say } from '../../../../src/chat/message.ts';
+import { chart, say, table } from '../../../../src/chat/message.ts';
 import { DeliveryError, type Post } from '../../../../src/chat/surface.ts';
 import { systemTimer } from '../../../../src/outbox/timer.ts';
 import { boltLog } from '../../../../src/surfaces/slack/connection/bolt-log.ts';
 import { createConnectionStatus } from '../../../../src/surfaces/slack/connection-status.ts';
+import { newerBlocks } from '../../../../src/surfaces/slack/newer-blocks.ts';
+import { refusedBlocksStore } from '../../../../src/surfaces/slack/refused-blocks-store.ts';
 import { createBudget } from '../../../../src/surfaces/slack/send/budget.ts';
 import { clientOptions, outboxClient } from '../../../../src/surfaces/slack/send/clients.ts';
 import { fileAnswers } from '../../../../src/surfaces/slack/send/file-answers.ts';
 import { slackSurface } from '../../../../src/surfaces/slack/send/send.ts';
 import type { FakeSlack } from '../../../support/fake-slack/fake-slack.ts';
 import type { Fault } from '../../../support/fake-slack/faults.ts';
+import { readable } from '../../../support/fake-slack/seen.ts';
+import { newDatabase } from '../../../support/new-database.ts';
 import { noFiles } from '../../../support/no-files.ts';
+import { refusedInMemory } from '../../../support/refused-blocks.ts';
 import { accounts, channel, workspace } from '../slack-house.ts';
 
 let fake: FakeSlack;
@@ -21,7 +26,7 @@ afterEach(() => fake.stop());
 
 const silent = boltLog({ info() {}, warn() {}, error() {} });
 
-function surfaceAt(apiUrl = fake.apiUrl) {
+function surfaceAt(apiUrl = fake.apiUrl, blocks = refusedInMemory()) {
   const status = createConnectionStatus(systemTimer, { lost() {}, back() {} });
   status.connected();
   const looks = createBudget(45, systemTimer);
@@ -36,6 +41,7 @@ function surfaceAt(apiUrl = fake.apiUrl) {
       status,
       timer: systemTimer,
       accountOf: () => null,
+      blocks,
       looks,
       log,
     }),
@@ -88,6 +94,65 @@ test('a message to a person is in their direct conversation, and is found among 
   for (let at = 0; at < 450; at += 1) await fake.user(accounts.anna).write(undefined, `hej ${at}`);
   expect(await surface.find?.(post(accounts.anna), longAgo, inTime())).toBe(ref);
   expect(fake.calls.filter(({ method }) => method === 'conversations.history')).toHaveLength(3);
+});
+
+describe('a workspace that refuses a newer kind of block', () => {
+  const status: Post = {
+    ...post(),
+    message: {
+      title: 'Läget',
+      blocks: [
+        chart('Rapporter', [{ label: 'inlämnade', count: 12 }]),
+        table(['Grupp', 'Läge'], [['Barn', 'Försenad']]),
+      ],
+    },
+  };
+  const kinds = () =>
+    fake.channel(channel).messages.map(({ blocks }) => blocks.map(({ type }) => type as string).join());
+  const calls = () => fake.calls.filter(({ method }) => method === 'chat.postMessage').length;
+
+  test('gets the same in words, once, and from then on at the first attempt', async () => {
+    fake.refuseBlocks('data_table', 'data_visualization');
+    const surface = surfaceAt();
+    const ref = await surface.send(status, inTime());
+    expect(kinds()).toEqual(['header,rich_text,table']);
+    expect(readable(fake.channel(channel).messages[0]?.blocks ?? []).join('|')).toContain(
+      'inlämnade: 12|Grupp|Läge|Barn|Försenad',
+    );
+    expect(calls()).toBe(2);
+    await surface.send({ ...status, key: 'annan' }, inTime());
+    expect(calls()).toBe(3);
+    await surface.update({ ...status, message: { ...status.message, title: 'Nytt' } }, ref, inTime());
+    expect(fake.calls.filter(({ method }) => method === 'chat.update')).toHaveLength(1);
+  });
+
+  test('and every one of them, gets lines', async () => {
+    fake.refuseBlocks('data_table', 'table', 'data_visualization');
+    await surfaceAt().send(status, inTime());
+    expect(kinds()).toEqual(['header,rich_text,rich_text']);
+    expect(calls()).toBe(3);
+  });
+
+  test('is not blamed for another fault, which is remembered of no kind', async () => {
+    const known = refusedInMemory();
+    fake.faults.add({ type: 'error', error: 'invalid_blocks' }, { method: 'chat.postMessage', times: 9 });
+    const met = await failureOf(surfaceAt(fake.apiUrl, known).send(status, inTime()));
+    expect(met).toMatchObject({ failure: 'never' });
+    expect(newerBlocks.filter(known.refuses)).toEqual([]);
+  });
+
+  test('is remembered by its connection over a restart, and asked again after a month', () => {
+    const db = newDatabase();
+    let now = Temporal.Instant.from('2027-02-12T08:00:00Z');
+    const open = (connection: string) => refusedBlocksStore(db, connection, () => now);
+    open('slack').refused(['data_table']);
+    expect(newerBlocks.filter(open('slack').refuses)).toEqual(['data_table']);
+    expect(newerBlocks.filter(open('vast').refuses)).toEqual([]);
+    now = now.add({ hours: 31 * 24 });
+    expect(newerBlocks.filter(open('slack').refuses)).toEqual([]);
+    open('slack').refused(['data_table']);
+    expect(newerBlocks.filter(open('slack').refuses)).toEqual(['data_table']);
+  });
 });
 
 describe('every refusal has its words and its consequence', () => {

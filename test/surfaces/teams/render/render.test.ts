@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Block, howToReply, type Message, note, text } from '../../../../src/chat/message.ts';
+import { type Block, howToReply, type Message, note, table, text } from '../../../../src/chat/message.ts';
 import type { Card } from '../../../../src/surfaces/teams/render/card.ts';
 import { hasCardMark } from '../../../../src/surfaces/teams/render/card-mark.ts';
 import { renderCard } from '../../../../src/surfaces/teams/render/render.ts';
-import { actionsOf, linesOf } from '../../../support/fake-teams/seen.ts';
+import { actionsOf, linesOf, openingsOf } from '../../../support/fake-teams/seen.ts';
 import { bytesOf, complaints } from '../cards.ts';
 
 const markup =
@@ -78,13 +78,33 @@ describe('what was typed is shown letter for letter', () => {
     ['a fact', { type: 'facts', facts: [{ label: markup, value: markup }] }],
     ['a table', { type: 'table', columns: [markup], rows: [[markup]] }],
   ])('in %s, since no element there reads Markdown or mentions', (_, block) => {
-    const json = JSON.stringify(rendered(block));
+    const json = JSON.stringify(rendered(block).body.slice(1));
     expect(json).not.toContain('"TextBlock"');
     expect(json).not.toContain('entities');
     expect(json).not.toContain('{{DATE');
     expect(lines(block).join(' ')).toContain(
       '**fet** _kursiv_ [länk](https://example.org) <at>Karin Exempel</at> & # rubrik',
     );
+  });
+
+  test.each([
+    '**fet**',
+    'a_b',
+    '[x](y)',
+    '<at>Anna</at>',
+    '# rubrik',
+    '1. punkt',
+    '{{DATE(x)}}',
+    'rad\nrad',
+    'https://x.se',
+    '&amp;',
+  ])('a title is a heading for screen readers, but not %j, which a heading would read as more than words', (title) => {
+    const kindOf = (words: string) => renderCard({ title: words, blocks: [] }, rendering).body[0];
+    expect(kindOf('Rapporten för 2026 (§ 12) ska in – senast 28 februari. 3 dagar kvar')).toMatchObject({
+      type: 'TextBlock',
+      style: 'heading',
+    });
+    expect(kindOf(title)).toMatchObject({ type: 'RichTextBlock', inlines: [{ text: expect.any(String) }] });
   });
 
   test('beside a mention, where Markdown is read, all of it is escaped', () => {
@@ -227,4 +247,99 @@ test.each([
   const blocks = [text(how), note(mention, ' ', how)];
   const shown = linesOf(renderCard({ title: 'Fråga', blocks }, { ...rendering, hasThreads })).slice(1);
   expect(shown.map((line) => line.replaceAll('\\', ''))).toEqual([words, `<at>Anna Exempel</at> ${words}`]);
+});
+
+describe('a table', () => {
+  const opens = (value: string) => ({ id: 'duty.on-it', label: `Öppna ${value}`, value });
+  const rows = [
+    {
+      cells: ['Verksamhetschefsgrupp onkologi', 'Verksamhetsberättelse', 'Försenad', '28 februari'],
+      opens: opens('17'),
+    },
+    ['Verksamhetschefsgrupp barn', 'Verksamhetsplan', '', '31 mars'],
+  ];
+  const four = table(
+    ['Grupp', 'Dokument', { label: 'Läge', kind: 'state' }, { label: 'Sista dag', kind: 'day' }],
+    rows,
+  );
+
+  test('of many columns stands as one on a computer, and row under row on a phone', () => {
+    const card = rendered(four);
+    expect(complaints(card)).toEqual([]);
+    expect(linesOf(card).slice(1, 3)).toEqual([
+      'Grupp | Dokument | Läge | Sista dag',
+      'Verksamhetschefsgrupp onkologi | Verksamhetsberättelse | Försenad | 28 februari',
+    ]);
+    expect(linesOf(card, 'phone').slice(1)).toEqual([
+      'Verksamhetschefsgrupp onkologi\nDokument: Verksamhetsberättelse\nLäge: Försenad\nSista dag: 28 februari',
+      'Verksamhetschefsgrupp barn\nDokument: Verksamhetsplan\nSista dag: 31 mars',
+    ]);
+    for (const width of ['wide', 'phone'] as const) {
+      expect(openingsOf(card, width)).toMatchObject([
+        { type: 'Action.Execute', verb: 'duty.on-it', data: { button: 'duty.on-it', value: '17' } },
+      ]);
+    }
+  });
+
+  test.each([
+    [
+      'stands as one on a phone too where it is narrow',
+      table(['Region', 'Svar'], [['Region Dalarna', 'ja']]),
+      ['Region | Svar', 'Region Dalarna | ja'],
+    ],
+    [
+      'stacks where two columns are wide',
+      table(['Grupp', 'Lucka'], [['Verksamhetschefsgrupp onkologi', 'Saknar Dalarna']]),
+      ['Verksamhetschefsgrupp onkologi\nLucka: Saknar Dalarna'],
+    ],
+  ])('%s', (_, block, expected) => {
+    expect(linesOf(rendered(block), 'phone').slice(1)).toEqual(expected);
+  });
+
+  test('has columns as wide as their words, and numbers to the right', () => {
+    const { columns, rows: all } = tableIn(
+      table(['Område', { label: 'Antal', kind: 'number' }], [['x'.repeat(60), '12']]),
+    );
+    expect(columns).toEqual([{ width: 4 }, { width: 1 }]);
+    expect(all[1]?.cells[1]?.items[0]).toMatchObject({ horizontalAlignment: 'Right', inlines: ['12'] });
+  });
+
+  test('that is too long for both is row under row at every width', () => {
+    const long = Array.from({ length: 60 }, (_, at) => [
+      `Grupp ${at}`,
+      'Verksamhetsberättelse för 2026',
+      'Försenad',
+      'senast 28 februari',
+    ]);
+    const card = rendered(table(['Grupp', 'Dokument', 'Läge', 'Sista dag'], long));
+    expect(bytesOf(card)).toBeLessThan(most);
+    expect(linesOf(card)).toEqual(linesOf(card, 'phone'));
+    expect(linesOf(card)[1]).toContain('Grupp 0\nDokument: Verksamhetsberättelse');
+  });
+
+  type Shown = { columns: object[]; rows: { cells: { items: object[] }[] }[] };
+  const tableIn = (block: Block): Shown => rendered(block).body[1] as unknown as Shown;
+});
+
+describe('a button', () => {
+  const stop = { id: 'remiss.close', label: 'Stäng remissen', value: '5' };
+  const confirm = { question: 'Sex av sju regioner har inte svarat.', yes: 'Stäng ändå' };
+
+  test('that asks first shows its question in the card, and is pressed there', () => {
+    const card = rendered({ type: 'buttons', buttons: [{ ...stop, confirm }] });
+    expect(complaints(card)).toEqual([]);
+    const [toggle, yes] = actionsOf(card);
+    expect(toggle).toMatchObject({ type: 'Action.ToggleVisibility', title: 'Stäng remissen' });
+    expect(yes).toMatchObject({
+      type: 'Action.Execute',
+      title: 'Stäng ändå',
+      data: { button: 'remiss.close', value: '5' },
+    });
+    expect(JSON.stringify(card)).toContain('"isVisible":false');
+  });
+
+  test('that few press stands in the menu', () => {
+    const card = rendered({ type: 'buttons', buttons: [{ ...stop, isLessUsed: true }] });
+    expect(JSON.stringify(card)).toContain('"mode":"secondary"');
+  });
 });
