@@ -1,4 +1,4 @@
-import { type Bar, type BarPart, type BarsPicture, barInWords, barsInWords, countedOf, wholeOf } from './bars.ts';
+import { type PartedBar, type BarPart, type BarsPicture, barInWords, barsInWords, countedOf, wholeOf } from './bars.ts';
 import { type Extent, fontFamily, inXml } from './svg-parts.ts';
 import { darkPaper, drawWords, lightPaper } from './wheel-marks.ts';
 import { wrapped } from './wrapped-words.ts';
@@ -43,7 +43,7 @@ function darkStyle(parts: readonly BarPart[]): string {
   return `@media screen and (prefers-color-scheme: dark){${rules.join('')}}`;
 }
 
-function drawBar(picture: BarsPicture, bar: Bar, top: number): string {
+function drawBar(picture: BarsPicture, bar: PartedBar, top: number): string {
   const whole = wholeOf(bar);
   const label = drawWords(`${bar.label}: ${whole}`, size.padding, top + 16, { bold: true });
   const words = `<title>${inXml(barInWords(picture, bar))}</title>`;
@@ -52,7 +52,7 @@ function drawBar(picture: BarsPicture, bar: Bar, top: number): string {
 }
 
 /** Each part that is there has room for its number, and the rest is shared by how many there are. */
-function drawParts({ parts }: BarsPicture, { counts }: Bar, top: number): string {
+function drawParts({ parts }: BarsPicture, { counts }: PartedBar, top: number): string {
   const whole = counts.reduce((sum, count) => sum + count, 0);
   const shown = parts.flatMap((part, at) => {
     const count = counts[at] ?? 0;

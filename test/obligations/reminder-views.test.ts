@@ -56,7 +56,7 @@ test('one reminder says everything that one needs, as in SPEC 10', () => {
     'Sista dag: senast 28 februari 2027. Det är en söndag, så lämna helst senast fredag 26 februari.',
     'Lämnas till: Samverkansnämndens ledningsgrupp',
     'Nästa påminnelse: fredag 19 februari, till dig och vice ordförande',
-    '[Lämna in] [Vi arbetar med det] [Påminn senare] [Varför får jag detta?]',
+    '[Lämna in] [Vi arbetar med det] [Påminn senare] [Börja på ett utkast] [Varför får jag detta?]',
   ]);
 });
 
@@ -68,7 +68,7 @@ test('the last one says that nothing more comes, and that the kansli got it too'
     'Lämnas till: Samverkansnämndens ledningsgrupp',
     'Nästa påminnelse: ingen, det här är den sista. Kansliet följer upp.',
     'Kansliet får också den här påminnelsen.',
-    '[Lämna in] [Vi arbetar med det] [Begär anstånd] [Varför får jag detta?]',
+    '[Lämna in] [Vi arbetar med det] [Begär anstånd] [Börja på ett utkast] [Varför får jag detta?]',
   ]);
 });
 
@@ -233,18 +233,20 @@ describe('the buttons of one duty', () => {
   const labels = (duty: Duty, canPutOff: boolean) =>
     dutyButtons(duty, { canPutOff, extend: true }).map(({ label }) => label);
 
+  const last = ['Börja på ett utkast', 'Varför får jag detta?'];
+
   test('offer an extension instead where putting off is no longer possible', () => {
-    expect(labels(vc, true)).toEqual(['Lämna in', 'Vi arbetar med det', 'Påminn senare', 'Varför får jag detta?']);
-    expect(labels(vc, false)).toEqual(['Lämna in', 'Vi arbetar med det', 'Begär anstånd', 'Varför får jag detta?']);
+    expect(labels(vc, true)).toEqual(['Lämna in', 'Vi arbetar med det', 'Påminn senare', ...last]);
+    expect(labels(vc, false)).toEqual(['Lämna in', 'Vi arbetar med det', 'Begär anstånd', ...last]);
   });
 
   test('do not ask again who is on it', () => {
-    expect(labels({ ...vc, state: 'pagar' }, true)).toEqual(['Lämna in', 'Påminn senare', 'Varför får jag detta?']);
+    expect(labels({ ...vc, state: 'pagar' }, true)).toEqual(['Lämna in', 'Påminn senare', ...last]);
   });
 
   test('put nothing off where there is no last day', () => {
     const meeting = dutyOf('ledningsgrupp', 'arsmote_ordforande', 2027);
-    expect(labels(meeting, true)).toEqual(['Anmäl som genomfört', 'Vi arbetar med det', 'Varför får jag detta?']);
+    expect(labels(meeting, true)).toEqual(['Anmäl som genomfört', 'Vi arbetar med det', 'Mötets sida', 'Varför får jag detta?']);
   });
 
   test('tell two years of the same document apart, and name the group only where there are several', () => {

@@ -258,6 +258,7 @@ describe('somebody who is away', () => {
     expect(buttonsIn(message).map(({ label }) => label)).toEqual([
       'Lämna in',
       'Vi arbetar med det',
+      'Börja på ett utkast',
       'Varför får jag detta?',
     ]);
   });

@@ -57,8 +57,8 @@ describe('one person who chairs two groups', () => {
       'Lämna in',
       'Vi arbetar med det',
       'Påminn senare',
-      'Varför får jag detta?',
-      'Kommande påminnelser',
+      'Börja på ett utkast',
+      'Fler val',
     ]);
   });
 

@@ -58,7 +58,7 @@ const dayAfter = '2027-03-01T09:00';
 const twoWeeks = '2027-03-15T09:00';
 /** A Monday’s reminder stands below the digest: the kansli’s card is read where the last day is moved to a Tuesday. */
 const tuesday = { lastDay: '2027-03-02', dayAfter: '2027-03-03T09:00', twoWeeks: '2027-03-16T09:00' };
-const ownButtons = (later: string) => ['Lämna in', 'Vi arbetar med det', later, why];
+const ownButtons = (later: string) => ['Lämna in', 'Vi arbetar med det', later, 'Börja på ett utkast', why];
 const asked = ['Påminn nu', 'Be om läget', 'Sätt datum', 'Undanta', why];
 
 type Card = readonly unknown[];

@@ -54,7 +54,7 @@ test('prognos names what is lived in a month more than two years ahead', () => {
 
 test('each message is of one kind, and says what it is about', () => {
   const kinds = new Set(promised.map(({ kind }) => kind));
-  expect(kinds).toEqual(new Set(['reminder', 'meeting', 'digest', 'minutes', 'term', 'remiss', 'nhv']));
+  expect(kinds).toEqual(new Set(['reminder', 'meeting', 'digest', 'minutes', 'term', 'remiss', 'nhv', 'uppdrag']));
   expect(promised.filter(({ kind, items }) => items.length === 0 && kind !== 'digest')).toEqual([]);
   const unnamed = promised.flatMap(({ items }) => items).filter((item) => !item.group && !item.what);
   expect(unnamed).toEqual([]);

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { dataFile } from '../../register/data-folder.ts';
 
 const words = z.string().trim().min(1);
 
@@ -16,7 +16,7 @@ const itemSchema = z
   .readonly();
 
 const dataSchema = z
-  .strictObject({ clause: words, source: words, items: z.array(itemSchema).min(1).readonly() })
+  .strictObject({ clause: words, source: words, items: z.array(itemSchema).readonly() })
   .readonly();
 
 /** What is reported at each meeting of Samverkansnämnden, and where that is said. */
@@ -32,4 +32,4 @@ export function loadBoardReports(json: unknown): BoardReportData {
 }
 
 export const shippedBoardReports = (): BoardReportData =>
-  loadBoardReports(JSON.parse(readFileSync(new URL('../../../data/board-reports.json', import.meta.url), 'utf8')));
+  loadBoardReports(dataFile('board-reports.json'));

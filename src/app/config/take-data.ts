@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { z } from 'zod';
+import { loadBoardReports } from '../../aktivitetsplan/board-reports/board-report-data.ts';
 import { loadPlanning } from '../../aktivitetsplan/fokusomraden.ts';
 import { loadAreas } from '../../nhv/area/shipped-areas.ts';
 import { loadSteps } from '../../nhv/area/steps.ts';
@@ -19,6 +20,7 @@ const files: Readonly<Record<string, (json: unknown) => void>> = {
   'register.json': () => void regionIdsInData(),
   'nhv-areas.json': (json) => void loadAreas(json, regionIdsInData()),
   'aktivitetsplan.json': (json) => void loadPlanning(json),
+  'board-reports.json': (json) => void loadBoardReports(json),
 };
 
 /**

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { aktivitetsplanStore } from '../../aktivitetsplan/aktivitetsplan-store.ts';
@@ -8,6 +7,7 @@ import { planNoteStore } from '../../aktivitetsplan/plan-note-store.ts';
 import { dayOf } from '../../calendar/local-time.ts';
 import { workCalendar } from '../../calendar/work-calendar.ts';
 import { nextStepLook } from '../../obligations/ladder-clock.ts';
+import { dataFile } from '../../register/data-folder.ts';
 import type { Mandates } from '../../register/mandates.ts';
 import { registerStore } from '../../register/register-store.ts';
 import { uppdragLadder } from '../../uppdrag/given/uppdrag.ts';
@@ -17,6 +17,8 @@ import { uppdragStore } from '../../uppdrag/given/uppdrag-store.ts';
 const days = z.int().positive();
 const words = z.string().min(1);
 const workSchema = z.strictObject({
+  /** Who of the example records everything. */
+  recorder: words,
   uppdrag: z.array(
     z.strictObject({ group: words, giver: words, words, decidedAgo: days, paragraph: words, ahead: days }),
   ),
@@ -26,16 +28,11 @@ const workSchema = z.strictObject({
 
 type Seeding = { mandates: Mandates; timeZone: string; now: Temporal.Instant };
 
-/** The example's kansli records everything. */
-const recorder = 'karin';
-
 const hoursOfDay = 24;
 
 /** Adds an uppdrag that a made-up group has, and this year's plan with a few notes: their days are counted from now. */
 export function seedWork(db: Database, { mandates, timeZone, now }: Seeding): void {
-  const { uppdrag, notes } = workSchema.parse(
-    JSON.parse(readFileSync(new URL('../../../data/work-example.json', import.meta.url), 'utf8')),
-  );
+  const { recorder, uppdrag, notes } = workSchema.parse(dataFile('work-example.json'));
   const hours = { calendar: workCalendar(), timeZone };
   const today = dayOf(now, timeZone);
   const ago = (count: number): Temporal.Instant => now.subtract({ hours: hoursOfDay * count });

@@ -62,7 +62,7 @@ test('a quiet week is said in so many words', () => {
     'Försenade: inga',
     'Sista dag inom 14 dagar: inga',
     'Luckor i grupperna: inga',
-    'Ordförande vars tid går ut inom 90 dagar: inga',
+    'Ordförandeskap och platser som går ut inom 90 dagar: inga',
     'Utskick: alla påminnelser har skickats.',
     '[Visa försenade] [Visa luckor]',
     'Du får översikten veckans första arbetsdag när något är nytt eller försenat, för att du arbetar på kansliet.',
