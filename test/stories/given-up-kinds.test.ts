@@ -281,14 +281,16 @@ const calledToNhv = async (then?: Turned) => {
   return bot;
 };
 
-/** The NHV group's chair is asked in November what the group has done of the plan. */
+/** The NHV group's chair is asked in November what the group has done of the plan, on a day when nothing else is said. */
 const askedForNotes = async () => {
   const { people = [], seats = [], ...register } = planRegister;
-  const bot = testBot('2027-10-29T10:00', {
+  const bot = testBot('2027-10-25T10:00', {
     register: {
       ...register,
       people: people.filter((one) => !('id' in one && one.id === 'kurt')),
-      seats: seats.filter((one) => !('person' in one && one.person === 'bjorn')),
+      seats: seats
+        .filter((one) => !('person' in one && one.person === 'bjorn'))
+        .map((one) => ({ ...one, from: '2027-01-01' })),
     },
   });
   await bot.presses('karin', 'plan.begin', '2027/2023');
@@ -1059,6 +1061,7 @@ test.each(rows)('$kind: everything that was put on the way is of one kind', asyn
 
 /** Who puts messages in the outbox, directly or through `notify` or `tellKansli`: a new one must have its kinds here. */
 const putters = [
+  'aktivitetsplan/tasks/ask-for-notes.ts',
   'app/health/tell-of-problems.ts',
   'app/restored-start.ts',
   'calendar/add-meeting.ts',
@@ -1073,6 +1076,7 @@ const putters = [
   'duties/running/submit-duty.ts',
   'duties/running/take-back-extension.ts',
   'duties/terms/hand-over.ts',
+  'duties/yearly-meeting/invite-to-event.ts',
   'meetings/meeting-changes.ts',
   'meetings/tell-meetings.ts',
   'nhv/calls/call-nhv.ts',

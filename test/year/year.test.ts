@@ -20,7 +20,7 @@ const wanted = {
 /** What does not hold yet, a line each: take it away when it does. */
 const bounds = {
   ...wanted,
-  remindersInGoodYear: 98,
+  remindersInGoodYear: 99,
   newBearersAMonth: 3,
 };
 
