@@ -99,7 +99,9 @@ function drawTable({ columns, rows, kinds, opens }, message, press) {
  * @param {Press} press
  */
 function drawOpening(opening, words, message, press) {
-  const button = el('button', { type: 'button', class: 'opens', title: opening.label }, words || opening.label);
+  const { label } = opening;
+  const name = words ? `${words}: ${label}` : label;
+  const button = el('button', { type: 'button', class: 'opens', title: label, 'aria-label': name }, words || label);
   const { id, value } = opening;
   button.addEventListener('click', () => pressOnce(button, () => press({ id, value }, message.id)));
   return button;
