@@ -78,8 +78,21 @@ function timeLines(times: WrittenTimes, timeZone: string): string[] {
     return [`DTSTART;VALUE=DATE:${dayDigits(days.from)}`, `DTEND;VALUE=DATE:${dayDigits(after)}`];
   }
   if (times.type === 'day') return [];
-  const [start, end] = [times.startAt, times.endAt].map((at) => localTimeDigits(at, timeZone));
+  const { startAt, endAt } = times;
+  if (isTwice(startAt, timeZone) || isTwice(endAt, timeZone)) {
+    return [`DTSTART:${utcTimeDigits(startAt)}`, `DTEND:${utcTimeDigits(endAt)}`];
+  }
+  const [start, end] = [startAt, endAt].map((at) => localTimeDigits(at, timeZone));
   return [`DTSTART;TZID=${timeZone}:${start}`, `DTEND;TZID=${timeZone}:${end}`];
+}
+
+/** In the night of winter time an hour comes twice: programs do not agree on which of the two a local time is. */
+function isTwice(at: Temporal.Instant, timeZone: string): boolean {
+  const local = at.toZonedDateTimeISO(timeZone).toPlainDateTime();
+  const [first, second] = (['earlier', 'later'] as const).map((disambiguation) =>
+    local.toZonedDateTime(timeZone, { disambiguation }).toInstant(),
+  );
+  return first !== undefined && second !== undefined && !first.equals(second);
 }
 
 function eventLines(event: WrittenEvent, timeZone: string): string[] {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { foldedLine } from '../../../src/calendar/ics/ics-writing.ts';
 import { readIcs } from '../../../src/calendar/ics/read-ics.ts';
 import { icsOf, type WrittenEvent } from '../../../src/calendar/ics/write-ics.ts';
-import { plainIcs } from '../../support/plain-ics.ts';
+import { icalJs, nodeIcal } from '../../support/other-ics.ts';
 import { strictIcs } from '../../support/strict-ics.ts';
 
 const timeZone = 'Europe/Stockholm';
@@ -34,7 +34,7 @@ const days = [
   ['whole days', '2027-10-30T00:00', '2027-11-01T23:59'],
 ] as const;
 
-test.each(days)('%s is read back the same by three readers', (_name, start, end) => {
+test.each(days)('%s is read back the same by four readers, two of them others’', (_name, start, end) => {
   const [startAt, endAt] = [at(start), at(end)];
   const text = written(event({ times: { type: 'span', startAt, endAt } }));
   const reading = readIcs(Buffer.from(text), { timeZone, today: Temporal.PlainDate.from('2026-11-28') });
@@ -44,15 +44,41 @@ test.each(days)('%s is read back the same by three readers', (_name, start, end)
   const [own] = reading.ok ? reading.file.meetings : [];
   expect([String(own?.startAt), String(own?.endAt)]).toEqual([String(startAt), String(endAt)]);
   const [strict] = strictIcs(Buffer.from(text)).events;
-  const [plain] = plainIcs(text);
-  expect([plain?.start, plain?.end]).toEqual([strict?.start, strict?.end]);
+  for (const [other] of [icalJs(text), nodeIcal(text)])
+    expect(other).toMatchObject({ uid: 'meeting-1@x', title: strict?.title, start: strict?.start, end: strict?.end });
   if (start.endsWith('00:00')) expect(strict?.start).toBe(start.slice(0, 10));
   else expect([strict?.start, strict?.end]).toEqual([String(startAt), String(endAt)]);
+});
+
+test('at half past two in the nights of the clock changes others read the time that there is', () => {
+  const night = (startAt: Temporal.Instant) => {
+    return written(event({ times: { type: 'span', startAt, endAt: startAt.add({ minutes: 30 }) } }));
+  };
+  const nights = [at('2027-03-28T02:30'), at('2027-10-31T02:30'), at('2027-10-31T02:30').add({ hours: 1 })];
+  for (const startAt of nights)
+    for (const read of [icalJs, nodeIcal]) expect(read(night(startAt))[0]?.start).toBe(String(startAt));
+});
+
+test('a meeting that has moved is another version of the same event to others, and one that is cancelled says so', () => {
+  const moved = {
+    uid: 'meeting-1@x',
+    sequence: 3,
+    times: { type: 'span' as const, startAt: at('2027-01-21T13:00'), endAt: at('2027-01-21T15:00') },
+  };
+  for (const read of [icalJs, nodeIcal]) {
+    const [before] = read(written(event()));
+    const after = read(written(event(moved)));
+    expect(after).toMatchObject([{ uid: before?.uid, sequence: 3, start: '2027-01-21T12:00:00Z' }]);
+    const cancelled = read(written(event({ ...moved, sequence: 4, cancelled: true })));
+    expect(cancelled).toMatchObject([{ uid: before?.uid, sequence: 4, status: 'CANCELLED' }]);
+  }
 });
 
 test('a last day is the whole of that day, and takes no time', () => {
   const text = written(event({ times: { type: 'day', day: Temporal.PlainDate.from('2027-02-28') } }));
   expect(strictIcs(Buffer.from(text)).events).toMatchObject([{ start: '2027-02-28', end: '2027-03-01' }]);
+  for (const [other] of [icalJs(text), nodeIcal(text)])
+    expect(other).toMatchObject({ start: '2027-02-28', end: '2027-03-01' });
   expect(text).toContain('\r\nTRANSP:TRANSPARENT\r\n');
 });
 
