@@ -223,6 +223,8 @@ function asRows(lines: readonly ReminderLine[], open: readonly ReminderLine[], {
   if (most === 0) return [buttons(showAll, whyButton(id))];
   const shown = open.slice(0, most);
   const opens = openButtons(shown);
+  /** What nothing settles at one press is opened by its row alone. */
+  const settled = shown.slice(0, mostButtons - 2).filter((line) => line.settles?.());
   const left = open.length - shown.length;
   const replacedOnes = lines.filter(({ isReplaced }) => isReplaced).length;
   const over = lines.length - open.length - replacedOnes - lines.filter(isReachedAgain).length;
@@ -240,7 +242,7 @@ function asRows(lines: readonly ReminderLine[], open: readonly ReminderLine[], {
     ...promptedWords(open),
     ...unreachedNames(open),
     ...whenUnreached(open),
-    buttons(showAll, ...settleButtons(shown.slice(0, mostButtons - 2)), whyButton(id)),
+    buttons(showAll, ...settleButtons(settled), whyButton(id)),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { buttonsOf, formOf, moves, nhvHouse, textOf } from './nhv-house.ts';
+import { buttonsOf, formOf, moves, nhvHouse, openersOf, textOf } from './nhv-house.ts';
 
 const withAnxiety = (step = '1') => {
   const it = nhvHouse();
@@ -36,9 +36,9 @@ describe('nhv', () => {
     expect(board).toContain('3 är avslutade: skriv nhv avslutade.');
   });
 
-  test('the button of a phase shows its areas, a page at a time', () => {
+  test('the row of a phase opens its areas, a page at a time', () => {
     const it = nhvHouse();
-    const phase = buttonsOf(it.says('sten', 'nhv')).at(-1);
+    const phase = openersOf(it.says('sten', 'nhv')).at(-1);
     const first = it.presses('sten', phase?.id ?? '', phase?.value ?? '');
     expect(textOf(first)).toContain('Visar 1–15 av 51 områden.');
     expect(textOf(first)).toContain('Dysmeli | steg 8: Uppföljning | Region Örebro län har tillstånd');
@@ -58,7 +58,7 @@ describe('nhv', () => {
     const board = it.says('karin', 'nhv');
     expect(textOf(board)).toContain('NHV: 123 områden, 72 på väg mot beslut');
     expect(textOf(board)).toMatch(/Kartläggning och genomlysning \(steg 1–2\) \| 19 \| .* och 16 till/);
-    expect(buttonsOf(board)).toHaveLength(5);
+    expect(openersOf(board)).toHaveLength(5);
     expect(textOf(it.says('karin', 'nhv fas 1'))).toContain('Visar 1–15 av 19 områden.');
   });
 });

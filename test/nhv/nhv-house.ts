@@ -24,7 +24,7 @@ import { ownTimesStore } from '../../src/register/people/own-times-store.ts';
 import { registerStore } from '../../src/register/register-store.ts';
 import { hours, local } from '../support/duties.ts';
 import { newDatabase } from '../support/new-database.ts';
-import { anna, bjorn, cecilia, karin, leaders, regions } from '../support/test-bot.ts';
+import { anna, bjorn, buttonsIn, cecilia, karin, leaders, openersIn, regions } from '../support/test-bot.ts';
 
 const mandates = shippedMandates();
 const person = (id: string, name: string, more: object = {}) => ({ id, name, email: `${id}@example.org`, ...more });
@@ -228,8 +228,14 @@ export function faultsOf(response: Response | string): Readonly<Record<string, s
 }
 
 export function buttonsOf(response: Response | string | Message): { id: string; label: string; value: string }[] {
+  return buttonsIn(asMessage(response));
+}
+
+export const openersOf = (response: Response | string | Message) => openersIn(asMessage(response));
+
+function asMessage(response: Response | string | Message): Message {
   if (typeof response === 'string') throw new Error(`expected a message, got ${response}`);
   const message = 'blocks' in response ? response : response.type === 'message' ? response.message : null;
   if (!message) throw new Error('expected a message');
-  return message.blocks.flatMap((block) => (block.type === 'buttons' ? block.buttons.map((button) => button) : []));
+  return message;
 }

@@ -30,7 +30,7 @@ describe.each(platforms)('in %s', (_, open) => {
     await it.bot.until('2026-11-24T09:00');
 
     await it.writes('anna', 'lämna nhv-gruppen');
-    await it.fills('anna', 'Vad vill du lämna in?', 'Verksamhetsplanen för 2027', wrong);
+    await it.fills('anna', 'Vad vill du lämna in?', 'Välj verksamhetsplanen för 2027', wrong);
     await it.fillsThere('anna', 'Rätta', right);
     expect(it.answered('anna')).toContain('Verksamhetsplanen för 2027 är rättad');
     await it.bot.until('2026-11-24T09:05');

@@ -31,7 +31,13 @@ describe('a chair whom no chat reaches', () => {
     const page = await bot.pages.get(link);
     expect(page.status).toBe(200);
     expect(page.words).toContain('Du svarar som Anna Exempel');
-    expect(page.buttons).toEqual(['Lämna in', 'Vi arbetar med det', 'Påminn senare', 'Varför får jag detta?']);
+    expect(page.buttons).toEqual([
+      'Lämna in',
+      'Vi arbetar med det',
+      'Påminn senare',
+      'Börja på ett utkast',
+      'Varför får jag detta?',
+    ]);
 
     const form = await bot.pages.press(link, page, 'Lämna in');
     expect(form.fields).toHaveProperty(['f.document']);

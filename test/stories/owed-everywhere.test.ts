@@ -43,7 +43,7 @@ describe.each(platforms)('in %s', (_, open) => {
     );
 
     // Whoever approves: the group's chair has handed in, and ledningsgruppen's hears until it is decided.
-    await it.presses('anna', 'Påminnelse om 2 uppgifter, 1 försenad', 'Verksamhetsplanen för 2027');
+    await it.presses('anna', 'Påminnelse om 2 uppgifter, 1 försenad', 'Visa verksamhetsplanen för 2027');
     await it.fills('anna', 'Verksamhetsplan', 'Lämna in', plan);
     await it.bot.until('2027-01-13T09:00');
     const waits = 'Verksamhetsplanen för 2027 väntar på godkännande';

@@ -3,7 +3,7 @@ import { plainText } from '../../src/chat/plain-text.ts';
 import { draftRemiss, nhvRegister, openRemiss, polio } from '../support/nhv-group.ts';
 import { hears, titleOf } from '../support/remiss-threads.ts';
 import { ends } from '../support/sent-remiss.ts';
-import { buttonsIn, formOf, messageOf, type TestBot, testBot, textOf } from '../support/test-bot.ts';
+import { buttonsIn, formOf, messageOf, openersIn, type TestBot, testBot, textOf } from '../support/test-bot.ts';
 
 let bot: TestBot;
 
@@ -517,7 +517,7 @@ test('forty open remisser: the list, mina and the digest are paged or counted', 
   const list = await bot.says('gun', 'remiss');
   expect(textOf(list)).toContain('40 remisser på gång, 40 öppna');
   expect(textOf(list)).toContain('Visar 1–12 av 40 remisser.');
-  expect(buttonsIn(messageOf(list))).toHaveLength(5);
+  expect(openersIn(messageOf(list))).toHaveLength(12);
   const next = buttonsIn(messageOf(list)).find(({ label }) => label === 'Visa fler');
   expect(textOf(await bot.presses('gun', 'remiss.list', next?.value ?? ''))).toContain('Visar 13–24 av 40 remisser.');
   const mina = await bot.says('gun', 'mina');

@@ -14,7 +14,7 @@ import type { Span } from '../../src/calendar/local-time.ts';
 import { workCalendar } from '../../src/calendar/work-calendar.ts';
 import type { Form, FormValues } from '../../src/chat/form.ts';
 import type { ConnectionId, Invocation, Pointed, Reply } from '../../src/chat/invocation.ts';
-import { buttonsAmong, type Message, pressableAmong } from '../../src/chat/message.ts';
+import { buttonsAmong, type Message, mostButtons, pressableAmong } from '../../src/chat/message.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import type { Response } from '../../src/chat/response.ts';
 import type { Surface } from '../../src/chat/surface.ts';
@@ -404,6 +404,14 @@ export function formOf(response: Response): Form {
 export const textOf = (response: Response): string => plainText(messageOf(response));
 
 export const buttonsIn = ({ blocks }: Message) => buttonsAmong(blocks);
+
+/** More than one can choose among, or one that does what another or a row does. */
+export function hasTooManyButtons({ blocks }: Message): boolean {
+  const pressed = pressableAmong(blocks).map(({ id, value }) => `${id} ${value}`);
+  const own = buttonsAmong(blocks);
+  const again = own.filter(({ id, value }) => pressed.filter((one) => one === `${id} ${value}`).length > 1);
+  return own.length > mostButtons || again.length > 0;
+}
 
 /** What the rows of its tables open. */
 export const openersIn = ({ blocks }: Message) => pressableAmong(blocks.filter(({ type }) => type === 'table'));

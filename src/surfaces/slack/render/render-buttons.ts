@@ -12,8 +12,10 @@ const mostQuestion = 300;
 const mostYes = 30;
 /** In characters, for the labels that are too long for their buttons. */
 const roomForLabels = 2500;
-/** The same, for what opens the rows of a table. */
-const roomForOpeners = 4500;
+/** The same, for what opens the rows of a table; less is tried where more would cut the message short. */
+export const roomsForOpeners = [4500, 2000, 0];
+
+export type ForButtons = { isAnswer: boolean; roomForOpeners: number };
 
 export type ButtonsBlock = Extract<Block, { type: 'buttons' }>;
 export type RenderedButtons = ReadonlyMap<Block, types.KnownBlock[]>;
@@ -23,7 +25,7 @@ type Control = types.Button | types.Overflow | types.StaticSelect;
 type NewId = (id: string) => string;
 
 /** Each row of buttons in the message, and what opens the rows of a table, by the block that has them. */
-export function renderButtons(blocks: readonly Block[], isAnswer: boolean): RenderedButtons {
+export function renderButtons(blocks: readonly Block[], { isAnswer, roomForOpeners }: ForButtons): RenderedButtons {
   const rows = new Map<Block, types.KnownBlock[]>();
   let number = -1;
   const newId: NewId = (id) => {
@@ -32,7 +34,7 @@ export function renderButtons(blocks: readonly Block[], isAnswer: boolean): Rend
   };
   for (const block of blocks) {
     if (block.type === 'buttons') rows.set(block, [...labelsInFull(block), ...inRows(controlsOf(block, newId))]);
-    if (block.type === 'table' && block.opens) rows.set(block, openersOf(block, newId));
+    if (block.type === 'table' && block.opens) rows.set(block, openersOf(block, newId, roomForOpeners));
   }
   return rows;
 }
@@ -47,9 +49,9 @@ function controlsOf({ buttons }: ButtonsBlock, newId: NewId): Control[] {
 }
 
 /** A list to choose a row from; a row whose value is too long for a choice gets a button. */
-function openersOf({ opens = [] }: TableBlock, newId: NewId): types.KnownBlock[] {
+function openersOf({ opens = [] }: TableBlock, newId: NewId, room: number): types.KnownBlock[] {
   const every = opens.filter((one) => one !== null);
-  const all = every.slice(0, howManyFit(every));
+  const all = every.slice(0, howManyFit(every, room));
   const listed = all.filter(isOption);
   const lists = Array.from(
     { length: Math.ceil(listed.length / mostInSelect) },
@@ -62,14 +64,17 @@ function openersOf({ opens = [] }: TableBlock, newId: NewId): types.KnownBlock[]
   );
   const controls = [...lists, ...all.filter((one) => !isOption(one)).map((one) => button(one, newId(one.id)))];
   const left = every.length - all.length;
-  return left === 0
-    ? inRows(controls)
-    : [...inRows(controls), richTextBlock([[plainly(`Ur menyn öppnas de ${all.length} första, inte ${left} till.`)]])];
+  if (left === 0) return inRows(controls);
+  const unopened =
+    all.length === 0
+      ? 'Raderna öppnas inte härifrån, så att alla ska synas.'
+      : `Ur menyn öppnas de ${all.length} första, inte ${left} till.`;
+  return [...inRows(controls), richTextBlock([[plainly(unopened)]])];
 }
 
 /** How many of them take at most a part of a message's room. */
-function howManyFit(all: readonly Button[]): number {
-  let room = roomForOpeners;
+function howManyFit(all: readonly Button[], most: number): number {
+  let room = most;
   const first = all.findIndex((one) => {
     room -= jsonSize(button(one, one.id));
     return room < 0;

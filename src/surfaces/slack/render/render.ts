@@ -6,7 +6,7 @@ import { pictureInWords } from '../../../pictures/picture.ts';
 import type { NewerBlock } from '../newer-blocks.ts';
 import { fallbackText } from './fallback-text.ts';
 import { wordsOf } from './lines.ts';
-import { type ButtonsBlock, renderButtons } from './render-buttons.ts';
+import { type ButtonsBlock, renderButtons, roomsForOpeners } from './render-buttons.ts';
 import { drawnChart } from './render-chart.ts';
 import { dataTable, plainTable } from './render-table.ts';
 import {
@@ -14,6 +14,7 @@ import {
   bold,
   fittedList,
   fittedRichText,
+  isWithin,
   jsonSize,
   linkAddress,
   plainElement,
@@ -79,16 +80,35 @@ export const homeView = (message: Message, options: Options): types.HomeView => 
 const viewBlocks = (message: Message, options: Options, limits: Limits): Blocks =>
   renderBlocks(messageInReadingOrder(message), { ...options, isAnswer: true }, limits);
 
-/** The message within the limits. Buttons are always shown; what there is no room for is counted. */
-function renderBlocks({ title, blocks }: Message, options: Options, limits: Limits): Blocks {
+/** The message within the limits. What opens rows is given up before anything that is said. */
+function renderBlocks(message: Message, options: Options, limits: Limits): Blocks {
+  const isOpened = message.blocks.some((block) => block.type === 'table' && block.opens);
+  let shown: Within = { blocks: [], isWhole: false };
+  for (const roomForOpeners of isOpened ? roomsForOpeners : [0]) {
+    if (!shown.isWhole) shown = blocksWithin(message, { options, limits, roomForOpeners });
+  }
+  return shown.blocks;
+}
+
+type Within = { blocks: Blocks; isWhole: boolean };
+
+/** Buttons are always shown; what there is no room for is counted. */
+function blocksWithin(
+  { title, blocks }: Message,
+  { options, limits, roomForOpeners }: { options: Options; limits: Limits; roomForOpeners: number },
+): Within {
   const heading = titleBlocks(title);
-  const buttons = renderButtons(blocks, options.isAnswer ?? false);
+  const buttons = renderButtons(blocks, { isAnswer: options.isAnswer ?? false, roomForOpeners });
   const native = newerOf(options, limits, title);
   let room = limits.characters - roomForTail - jsonSize([heading, ...buttons.values()]);
   let left = 0;
+  let isWhole = true;
+  const cut = () => {
+    isWhole = false;
+  };
   const shown = gathered(blocks, options).flatMap((part) => {
     if (part.type === 'buttons') return buttons.get(part) ?? [];
-    const rendered = renderPart(part, { options, native, room });
+    const rendered = renderPart(part, { options, native, room, cut });
     room -= jsonSize(rendered ?? []);
     if (!rendered) left += 1;
     return [...(rendered ?? []), ...((part.type === 'table' && buttons.get(part)) || [])];
@@ -96,9 +116,9 @@ function renderBlocks({ title, blocks }: Message, options: Options, limits: Limi
   const all = [...heading, ...shown];
   const within = all.slice(0, limits.blocks - 1);
   left += all.length - within.length;
-  return left === 0
-    ? within
-    : [...within, richTextBlock([[plainly(`Allt får inte plats i Slack: ${left} stycken till.`)]])];
+  if (left === 0) return { blocks: within, isWhole };
+  const tail = richTextBlock([[plainly(`Allt får inte plats i Slack: ${left} stycken till.`)]]);
+  return { blocks: [...within, tail], isWhole: false };
 }
 
 /** What Slack draws by itself, as long as the message may have more of it; null: it stands in words. */
@@ -159,48 +179,52 @@ const pictureAsImage = ({ picture, url = '' }: PictureBlock): ImageBlock => ({
   alt: pictureInWords(picture),
 });
 
-type Around = { options: Options; native: Native; room: number };
+/** `cut`: called where less is shown than was said. */
+type Around = { options: Options; native: Native; room: number; cut(): void };
 
 /** Null when there is no room for it. */
-function renderPart(part: Exclude<Part, ButtonsBlock>, { options, native, room }: Around): Blocks | null {
+function renderPart(part: Exclude<Part, ButtonsBlock>, around: Around): Blocks | null {
+  const { native, room } = around;
   switch (part.type) {
     case 'words':
-      return words(part, room);
+      return words(part, around);
     case 'image':
-      return picture(part, options, room);
+      return picture(part, around);
     case 'table': {
       const drawn = native.table(part);
-      return drawn && jsonSize(drawn) <= room ? [drawn] : inWords(part, options, room);
+      return drawn && jsonSize(drawn) <= room ? [drawn] : inWords(part, around);
     }
     case 'chart': {
-      const said = inWords(part, options, room);
+      const said = inWords(part, around);
       const drawn = native.chart(part);
       return drawn && said && jsonSize([drawn, said]) <= room ? [drawn, ...said] : said;
     }
   }
 }
 
-const inWords = (block: ImageBlock | TableBlock | ChartBlock, accounts: Accounts, room: number): Blocks | null =>
-  words({ type: 'words', ...wordsOf(block, accounts), small: null }, room);
+const inWords = (block: ImageBlock | TableBlock | ChartBlock, around: Around): Blocks | null =>
+  words({ type: 'words', ...wordsOf(block, around.options), small: null }, around);
 
 /** Null when there is no room for them. */
-function words({ lines, items, small }: TextPart, room: number): Blocks | null {
+function words({ lines, items, small }: TextPart, { room, cut }: Around): Blocks | null {
   if ([...lines, ...(items ?? [])].every((line) => line.every((one) => one.type === 'text' && one.text === '')))
     return [];
   const context: types.ContextBlock | null =
     small === null ? null : { type: 'context', elements: [plainElement(small, mostContext)] };
   if (context && jsonSize(context) <= room) return [context];
-  const block = fittedList({ lines, ...(items && { items }) }, room);
+  const said = { lines, ...(items && { items }) };
+  if (!isWithin(said, room)) cut();
+  const block = fittedList(said, room);
   return block && [block];
 }
 
-function picture(block: ImageBlock, accounts: Accounts, room: number): Blocks | null {
+function picture(block: ImageBlock, around: Around): Blocks | null {
   const shown: types.ImageBlock = {
     type: 'image',
     image_url: linkAddress(block.url) ?? '',
     alt_text: shortened(block.alt, mostAlt) || 'Bild',
   };
-  return jsonSize(shown) <= room ? [shown] : inWords(block, accounts, room);
+  return jsonSize(shown) <= around.room ? [shown] : inWords(block, around);
 }
 
 /** Small print with emphasis, links or mentions would be markup, and then what somebody typed could act as markup. */

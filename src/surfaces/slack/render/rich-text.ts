@@ -136,8 +136,19 @@ export function fittedList(
   if (kept.length === 0) return fittedRichText(lines, room);
   const all = listBlock(lines, kept);
   if (jsonSize(all) <= room) return all;
-  return fittedRichText([...lines, ...kept.map((item) => [plainly('• '), ...item])], room);
+  return fittedRichText(bulleted(lines, kept), room);
 }
+
+/** Whether such a list is shown whole. */
+export function isWithin({ lines, items = [] }: Parameters<typeof fittedList>[0], room: number): boolean {
+  const kept = items.map(withWords).filter((item) => item.length > 0);
+  return jsonSize(fittedRichText(bulleted(lines, kept), Number.POSITIVE_INFINITY)) <= room;
+}
+
+const bulleted = (lines: readonly RichLine[], items: readonly RichLine[]): RichLine[] => [
+  ...lines,
+  ...items.map((item) => [plainly('• '), ...item]),
+];
 
 /** Joins neighbours of one style, so that a long list of plain rows takes little more room than its letters. */
 function inOneParagraph(lines: readonly RichLine[]): RichElement[] {
