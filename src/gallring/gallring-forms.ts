@@ -3,7 +3,7 @@ import { defineForm } from '../chat/form-definition.ts';
 import { atMost, dayField, formOption, lineField, notAfter, selectField, unclearDay } from '../chat/form-fields.ts';
 import type { Gallringsbeslut } from './beslut-store.ts';
 import { gallringActions } from './gallring-actions.ts';
-import { isShorter, type RetentionKind, retentionKinds, spanInWords, typedSpan } from './kinds.ts';
+import { isShorter, type RetentionKind, retentionKinds, spanInWords, typedKeepingTime } from './kinds.ts';
 
 export const chooseKindForm = defineForm<Record<never, never>, null, { kind: string }>(
   gallringActions.choose.id,
@@ -54,7 +54,7 @@ export const beslutForm = defineForm<{ kind: string }, ToDecide, FilledBeslut>(
       keptFor: lineField('Så länge sparas uppgifterna')
         .hint(`Till exempel ${spanInWords(kind.keptFor)}.`)
         .initial(spanInWords(beslut?.keptFor ?? kind.keptFor))
-        .as(typedSpan, unclearSpan)
+        .as(typedKeepingTime, unclearSpan)
         .check((span) => spanFault(span, kind))
         .needed(unclearSpan),
     },

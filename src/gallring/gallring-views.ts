@@ -16,7 +16,7 @@ export function ruleInWords({ kind, beslut }: KindInForce): string {
 }
 
 /** For how long; without a decision, the proposal. */
-export const timeInWords = ({ kind, keptFor }: KindInForce): string =>
+export const keptTimeInWords = ({ kind, keptFor }: KindInForce): string =>
   keptFor ? spanInWords(keptFor) : `Förslag: ${spanInWords(kind.keptFor)}`;
 
 const whoDecides =
@@ -28,7 +28,7 @@ export const kindsMessage = (kinds: readonly KindInForce[]): Message => ({
     text('Så länge sparas det som skrivs och skickas. Registret, handlingar och skickade svar gallras inte.'),
     table(
       ['Slag', 'Sparas', 'Beslut'],
-      kinds.map((of) => [of.kind.name, timeInWords(of), ruleInWords(of)]),
+      kinds.map((of) => [of.kind.name, keptTimeInWords(of), ruleInWords(of)]),
     ),
     note(whoDecides),
     buttons(
@@ -72,11 +72,11 @@ export function kindMessage(of: KindInForce, last: LastGallring | null, lastDay:
   };
 }
 
-export const countInWords = ({ trial }: Pick<KindTrial, 'trial'>): string =>
+export const trialCountInWords = ({ trial }: Pick<KindTrial, 'trial'>): string =>
   trial.isMore ? `Minst ${trial.count}` : String(trial.count);
 
 /** "2024-01-03 till 2025-02-01" */
-export function spanOf({ trial: { oldest, newest } }: Pick<KindTrial, 'trial'>): string {
+export function trialSpan({ trial: { oldest, newest } }: Pick<KindTrial, 'trial'>): string {
   if (oldest === null || newest === null) return '–';
   const [from, to] = [oldest.slice(0, 10), newest.slice(0, 10)];
   return from === to ? from : `${from} till ${to}`;
@@ -90,7 +90,7 @@ export const trialMessage = (trials: readonly KindTrial[]): Message => ({
     text('Det här skulle tas bort om boten gallrade nu. Inget är ändrat.'),
     table(
       ['Slag', 'Antal', 'Från och till', 'Beslut'],
-      trials.map((of) => [of.kind.name, countInWords(of), spanOf(of), ruleInWords(of)]),
+      trials.map((of) => [of.kind.name, trialCountInWords(of), trialSpan(of), ruleInWords(of)]),
     ),
     note(
       'Slag utan beslut är räknade med den föreslagna tiden och tas inte bort. Filen har exempel på vad det är, att visa för en arkivarie.',
@@ -129,7 +129,7 @@ export function askMessage(trials: readonly KindTrial[]): Message {
     blocks: [
       table(
         ['Slag', 'Antal', 'Beslut'],
-        inForce.map((of) => [of.kind.name, countInWords(of), ruleInWords(of)]),
+        inForce.map((of) => [of.kind.name, trialCountInWords(of), ruleInWords(of)]),
       ),
       text('Boten gör det också av sig själv i natt.'),
       buttons(

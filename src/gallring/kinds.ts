@@ -52,7 +52,7 @@ export function spanInWords({ years, months, days }: Temporal.Duration): string 
 }
 
 /** "2 år" and "24 mån" as people write them; null when it is neither. */
-export function typedSpan(typed: string): Temporal.Duration | null {
+export function typedKeepingTime(typed: string): Temporal.Duration | null {
   const found = /^\s*(\d{1,5})\s*(år|mån(?:ad(?:er)?)?|dag(?:ar)?)\.?\s*$/iu.exec(typed);
   if (!found) return null;
   const count = Number(found[1]);

@@ -15,7 +15,7 @@ export type Processing = {
   kinds: readonly KindInForce[];
 };
 
-export const purpose = (): string =>
+export const purposeOfBot = (): string =>
   `Boten hjälper grupperna i ${sjukvardsregion().name} att hålla dagar, lämna in handlingar, svara på remisser och följa nationell högspecialiserad vård.`;
 
 export const legalGround =
@@ -101,7 +101,7 @@ export function processingDocument({ contacts, tables, kinds }: Processing, toda
     ],
     parts: [
       heading('Ändamål och rättslig grund'),
-      { type: 'paragraph', text: `${purpose()} ${legalGround}` },
+      { type: 'paragraph', text: `${purposeOfBot()} ${legalGround}` },
       heading('Registrerade'),
       {
         type: 'paragraph',

@@ -2,7 +2,7 @@ import { counted, date } from '../chat/swedish.ts';
 import type { CsvTable } from '../documents/csv.ts';
 import type { Document, Part } from '../documents/document.ts';
 import type { KindTrial } from './gallra.ts';
-import { ruleInWords, spanOf, timeInWords } from './gallring-views.ts';
+import { keptTimeInWords, ruleInWords, trialSpan } from './gallring-views.ts';
 import { treatmentInWords } from './kinds.ts';
 
 /** What would be destroyed, to be shown to an archivist. */
@@ -28,10 +28,10 @@ function partsOf(of: KindTrial): Part[] {
       columns: ['Uppgift', 'Svar'],
       rows: [
         ['Behandling', treatmentInWords[kind.treatment]],
-        ['Tid', `${timeInWords(of)}, räknat från att ${kind.from}`],
+        ['Tid', `${keptTimeInWords(of)}, räknat från att ${kind.from}`],
         ['Beslut', ruleInWords(of)],
         [isKept ? 'Antal med föreslagen tid' : 'Antal som tas bort', String(trial.count)],
-        ['Från och till', spanOf(of)],
+        ['Från och till', trialSpan(of)],
         ['Det här står kvar', kind.left],
       ],
     },
@@ -50,7 +50,7 @@ export const trialTable = (trials: readonly KindTrial[]): CsvTable => ({
     ...['Beslutsinstans', 'Beslutsdatum', 'Diarienummer', 'Det här står kvar', 'Exempel'],
   ],
   rows: trials.map((of) => [
-    ...[of.kind.name, of.kind.treatment, timeInWords(of), of.keptFor === null ? 'Nej' : 'Ja', of.trial.count],
+    ...[of.kind.name, of.kind.treatment, keptTimeInWords(of), of.keptFor === null ? 'Nej' : 'Ja', of.trial.count],
     ...[dayIn(of.trial.oldest), dayIn(of.trial.newest)],
     ...[of.beslut?.body ?? null, of.beslut?.decidedOn ?? null, of.beslut?.diarienummer ?? null],
     ...[of.kind.left, of.trial.examples.join('; ')],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { retentionStore } from '../../src/changes/retention-store.ts';
-import { isShorter, keptContent, retentionKinds, spanInWords, typedSpan } from '../../src/gallring/kinds.ts';
+import { isShorter, keptContent, retentionKinds, spanInWords, typedKeepingTime } from '../../src/gallring/kinds.ts';
 import { columnsIn, tablesIn } from '../app/personal-data/marked-person.ts';
 import { newDatabase } from '../support/new-database.ts';
 import { testBot } from '../support/test-bot.ts';
@@ -49,10 +49,10 @@ test.each([
   ['90 dagar', '90 dagar'],
   ['1 dag', '1 dag'],
 ])('%s is read', (typed, words) => {
-  const span = typedSpan(typed);
+  const span = typedKeepingTime(typed);
   expect(span && spanInWords(span)).toBe(words);
 });
 
 test.each(['', '0 år', 'två år', '2', '-1 år', '2 veckor', '999999 år'])('"%s" is no time', (typed) => {
-  expect(typedSpan(typed)).toBeNull();
+  expect(typedKeepingTime(typed)).toBeNull();
 });

@@ -1,7 +1,7 @@
 import type { Command } from '../../chat/table.ts';
 import { type Contacts, controllerInWords, supportInWords } from '../../gallring/contacts.ts';
 import { sjukvardsregion } from '../../register/sjukvardsregion.ts';
-import { bullets, heading, type PublicPage, paragraph } from './public-page.ts';
+import { type PublicPage, sectionHeading, sectionList, sectionText } from './public-page.ts';
 
 const answers = (contacts: Contacts): string => `Frågor besvaras av ${supportInWords(contacts)}, inom två arbetsdagar.`;
 
@@ -9,25 +9,25 @@ export const termsPage = (contacts: Contacts): PublicPage => ({
   path: '/villkor',
   title: 'Villkor för Samverkansbot',
   parts: [
-    paragraph(
+    sectionText(
       `Samverkansbot är till för den som har en plats eller en uppgift i ${sjukvardsregion().name}s samverkan, och finns i registret.`,
     ),
-    heading('När du använder boten'),
-    bullets([
+    sectionHeading('När du använder boten'),
+    sectionList([
       'Skriv aldrig personnummer eller något om en patient.',
       'Det du lämnar in, svarar och skriver kan bli allmän handling hos din region och hos dem som får det.',
       'Du svarar för det du skriver, och boten visar vem som har gjort vad.',
       'En länk till ett dokument eller en kalender är en nyckel. Ge den inte till någon annan.',
     ]),
-    heading('Vad boten svarar för'),
-    bullets([
+    sectionHeading('Vad boten svarar för'),
+    sectionList([
       'Boten påminner och samlar in. Vem som har ansvar för en handling, och när den ska vara klar, följer av uppdrag och beslut, också när en påminnelse inte kommer fram.',
       'Boten diarieför inte och ger inget diarienummer.',
       'Boten beslutar ingenting. Det som står som beslutat har någon antecknat.',
     ]),
-    heading('Vem som driver den'),
-    paragraph(controllerInWords(contacts)),
-    paragraph(answers(contacts)),
+    sectionHeading('Vem som driver den'),
+    sectionText(controllerInWords(contacts)),
+    sectionText(answers(contacts)),
   ],
 });
 
@@ -35,23 +35,23 @@ export const accessibilityPage = (contacts: Contacts): PublicPage => ({
   path: '/tillganglighet',
   title: 'Tillgänglighet för Samverkansbot',
   parts: [
-    paragraph(
+    sectionText(
       'Botens egna sidor är gjorda för att följa WCAG 2.2 på nivå AA, som lagen om tillgänglighet till digital offentlig service bygger på.',
     ),
-    heading('Så är det gjort'),
-    bullets([
+    sectionHeading('Så är det gjort'),
+    sectionList([
       'Sidorna går att använda med tangentbord och skärmläsare, och fungerar utan skript.',
       'Texten går att förstora, och sidorna ryms på en telefon.',
       'En bild säger aldrig något som inte också står i ord.',
       'Sidorna prövas mot reglerna i axe varje gång boten ändras. De är inte granskade av en utomstående.',
     ]),
-    heading('Det som inte följer av boten'),
-    paragraph(
+    sectionHeading('Det som inte följer av boten'),
+    sectionText(
       'I Slack, Teams och ditt e-postprogram beror tillgängligheten också på dem. Kan du inte använda någon av dem kan kansliet göra det du behöver åt dig, och ge dig det som står där på ett annat sätt.',
     ),
-    heading('Säg till om något inte fungerar'),
-    paragraph(answers(contacts)),
-    paragraph(
+    sectionHeading('Säg till om något inte fungerar'),
+    sectionText(answers(contacts)),
+    sectionText(
       'Är du inte nöjd med svaret kan du anmäla det till Myndigheten för digital förvaltning, digg.se, som har tillsyn över lagen.',
     ),
   ],
@@ -62,17 +62,17 @@ export const helpPage = (contacts: Contacts, commands: readonly Command[]): Publ
   path: '/hjalp',
   title: 'Hjälp med Samverkansbot',
   parts: [
-    paragraph('Skriv hej till boten i Slack eller Teams, så visar den vad just du kan göra.'),
-    heading('Få hjälp'),
-    paragraph(answers(contacts)),
-    paragraph('Säg vad du gjorde och när. Fick du en referens av boten, skicka med den.'),
-    heading('Det du kan skriva'),
+    sectionText('Skriv hej till boten i Slack eller Teams, så visar den vad just du kan göra.'),
+    sectionHeading('Få hjälp'),
+    sectionText(answers(contacts)),
+    sectionText('Säg vad du gjorde och när. Fick du en referens av boten, skicka med den.'),
+    sectionHeading('Det du kan skriva'),
     {
       type: 'table',
       columns: ['Skriv till exempel', 'Det gör boten'],
       rows: commands.filter(({ smallTalk }) => !smallTalk).map(({ example, about }) => [example, about]),
     },
-    paragraph('En del är bara för kansliet, ordförande eller gruppens ledamöter. Boten säger till om det är så.'),
-    paragraph('Stora och små bokstäver spelar ingen roll, och lite felstavat går bra.'),
+    sectionText('En del är bara för kansliet, ordförande eller gruppens ledamöter. Boten säger till om det är så.'),
+    sectionText('Stora och små bokstäver spelar ingen roll, och lite felstavat går bra.'),
   ],
 });

@@ -14,6 +14,6 @@ export const pageNames: Readonly<Record<PublicPath, string>> = {
   '/tillganglighet': 'Tillgänglighet',
 };
 
-export const heading = (text: string): Part => ({ type: 'heading', level: 2, text });
-export const paragraph = (text: string): Part => ({ type: 'paragraph', text });
-export const bullets = (items: readonly string[]): Part => ({ type: 'list', items });
+export const sectionHeading = (text: string): Part => ({ type: 'heading', level: 2, text });
+export const sectionText = (text: string): Part => ({ type: 'paragraph', text });
+export const sectionList = (items: readonly string[]): Part => ({ type: 'list', items });
