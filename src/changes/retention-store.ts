@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { RetentionRule } from './retention.ts';
 
 /** Rows in a transaction: some milliseconds, also where each of them changes. */
-const usualPiece = 200;
+const usualPiece = 80;
 
 /** What a rule would do now. @property most whether there are more than were counted */
 export type RetentionTrial = {

@@ -78,7 +78,7 @@ export const nightlyGallring = (uses: Gallring): Routine => {
 };
 
 /** So many transactions in a tick. */
-const pieces = 100;
+const pieces = 200;
 
 /** A step of the tick that goes through what has been begun on, a part in each transaction. */
 export function gallringStep(uses: Gallring): TickStep {

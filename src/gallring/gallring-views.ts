@@ -1,5 +1,5 @@
-import { buttons, facts, type Message, note, say, table, text } from '../chat/message.ts';
-import { counted, date } from '../chat/swedish.ts';
+import { type Block, buttons, facts, type Message, note, say, table, text } from '../chat/message.ts';
+import { counted, date, list } from '../chat/swedish.ts';
 import type { Gallringsbeslut, LastGallring } from './beslut-store.ts';
 import type { KindInForce, KindTrial } from './gallra.ts';
 import { gallringActions } from './gallring-actions.ts';
@@ -84,6 +84,15 @@ export function trialSpan({ trial: { oldest, newest } }: Pick<KindTrial, 'trial'
 
 const goes = (of: KindInForce): boolean => of.keptFor !== null;
 
+/** A few words each of what the kinds have in them. */
+const examplesOf = (trials: readonly KindTrial[]): Block[] =>
+  trials.flatMap(({ kind, trial }) => {
+    const [first, second] = trial.examples;
+    return first === undefined
+      ? []
+      : [text({ type: 'strong', text: `${kind.name}: ` }, `till exempel ${list([first, second ?? []].flat())}.`)];
+  });
+
 export const trialMessage = (trials: readonly KindTrial[]): Message => ({
   title: 'Gallra prov',
   blocks: [
@@ -92,8 +101,9 @@ export const trialMessage = (trials: readonly KindTrial[]): Message => ({
       ['Slag', 'Antal', 'Från och till', 'Beslut'],
       trials.map((of) => [of.kind.name, trialCountInWords(of), trialSpan(of), ruleInWords(of)]),
     ),
+    ...examplesOf(trials),
     note(
-      'Slag utan beslut är räknade med den föreslagna tiden och tas inte bort. Filen har exempel på vad det är, att visa för en arkivarie.',
+      'Slag utan beslut är räknade med den föreslagna tiden och tas inte bort. Filen har mer om varje slag, att visa för en arkivarie.',
     ),
     buttons(
       gallringActions.file.button('Hämta som Word', { format: 'docx' }),

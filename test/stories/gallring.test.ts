@@ -113,6 +113,7 @@ describe('the kansli', () => {
     const image = bot.db.serialize();
     const trial = messageOf(await bot.says('karin', 'gallra prov'));
     expect(textOf({ type: 'message', message: trial })).toMatch(/Botens meddelanden.*2028.*Arkivnämnden/u);
+    expect(textOf({ type: 'message', message: trial })).toMatch(/Botens meddelanden: till exempel /u);
     const file = await bot.presses('karin', 'gallring.file', 'docx');
     if (file.type !== 'file') throw new Error('no file');
     const make = bot.features.makers.get('gallring');
