@@ -12,7 +12,18 @@ import { importsOf, type SourceFile, sourceFiles } from './support/source-files.
 const floors: readonly (readonly string[])[] = [
   ['app', 'cli'],
   ['surfaces'],
-  ['aktivitetsplan', 'nhv', 'remiss', 'duties', 'meetings', 'uppdrag', 'arshjul', 'exports', 'personuppgifter'],
+  [
+    'aktivitetsplan',
+    'nhv',
+    'remiss',
+    'duties',
+    'meetings',
+    'uppdrag',
+    'arshjul',
+    'exports',
+    'personuppgifter',
+    'gallring',
+  ],
   ['obligations'],
   ['calendar'],
   ['register'],
@@ -24,7 +35,7 @@ const floors: readonly (readonly string[])[] = [
 
 /** Rooms inside a room, from the top. What lies outside them, in the room itself, is below them all. */
 const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  app: [['connections', 'try-out', 'rehearsal'], ['downloads'], ['http'], ['health'], ['config']],
+  app: [['connections', 'try-out', 'rehearsal', 'public-pages'], ['downloads'], ['http'], ['health'], ['config']],
   aktivitetsplan: [['pages'], ['report'], ['changing'], ['tasks', 'board-reports']],
   nhv: [['pages'], ['moves'], ['notices'], ['follow-up', 'work', 'calls'], ['interests'], ['area']],
   remiss: [

@@ -24,6 +24,7 @@ import { ownPage } from '../duties/pages/own-page.ts';
 import { groupDuties } from '../duties/pages/status-views.ts';
 import { endDutiesOf, resumeDutiesOf } from '../duties/running/follow-group.ts';
 import { exportTable } from '../exports/export-table.ts';
+import { gallringTable } from '../gallring/gallring-table.ts';
 import { attendanceTable } from '../meetings/attendance/attendance-table.ts';
 import { attendanceOf } from '../meetings/attendance/note-attendance.ts';
 import { calendarFileTable } from '../meetings/calendar-files/file-table.ts';
@@ -75,7 +76,7 @@ export function createActions(db: Database, features: Features, after: Partial<A
   const byFeature = joinTables(Object.values(actionsByFeature(db, features, { ...nothingAfter, ...after })));
   const { attachments, hours } = features;
   const uses = { attachments, places: byFeature.filePlaces, timeZone: hours.timeZone };
-  const table = withHelp(joinTables([byFeature, handoverTable(uses)]));
+  const table = withHelp(joinTables([byFeature, handoverTable(uses)]), features.publicUrl);
   return {
     table,
     home: (turn) => home(features, table, turn),
@@ -153,6 +154,7 @@ function actionsByFeature(
       forget: (person, moment) => void forgetPerson(db, Object.values(features.byName), person, moment),
       forgotten,
     }),
+    gallring: gallringTable(features.gallring),
     register: registerTable({
       register,
       guests,
@@ -261,7 +263,7 @@ function home(features: Features, table: ActionTable, turn: Turn): Message {
     blocks: [
       ...owed.blocks,
       ...(groups.length > 0 ? [text({ type: 'strong', text: 'Dina grupper' }), text(list(groups))] : []),
-      ...helpFor(table, turn).blocks,
+      ...helpFor(table, turn, features.publicUrl).blocks,
     ],
   };
 }
@@ -277,14 +279,14 @@ const thanks: Command = {
 };
 
 /** The table with the help first, which lists what the asker may use, itself included. */
-function withHelp(table: Required<ActionTable>): Required<ActionTable> {
+function withHelp(table: Required<ActionTable>, publicUrl: string | null): Required<ActionTable> {
   const help: Command = {
     words: ['hjälp', 'help', '?', 'kommandon', 'vad kan du', 'vad gör du', 'hur gör man'],
     example: 'hjälp',
     about: 'Vad jag kan hjälpa dig med',
     reads: true,
     allowed: anyoneKnown,
-    run: (_rest, turn) => answer(helpFor(tableWithHelp, turn)),
+    run: (_rest, turn) => answer(helpFor(tableWithHelp, turn, publicUrl)),
   };
   const greeting: Command = {
     ...help,
@@ -295,5 +297,5 @@ function withHelp(table: Required<ActionTable>): Required<ActionTable> {
   return tableWithHelp;
 }
 
-const helpFor = ({ commands }: ActionTable, turn: Turn): Message =>
-  helpMessage(offeredTo(turn, commands), turn.asker.name);
+const helpFor = ({ commands }: ActionTable, turn: Turn, publicUrl: string | null): Message =>
+  helpMessage(offeredTo(turn, commands), turn.asker.name, publicUrl);

@@ -6,6 +6,7 @@ import { planKinds } from '../aktivitetsplan/tasks/ask-for-notes.ts';
 import { yearMaker, yearPrefix } from '../arshjul/year-files.ts';
 import { attachmentMaker, attachmentPrefix } from '../attachments/attachment-file.ts';
 import { attachmentPersonalData } from '../attachments/attachment-personal-data.ts';
+import { attachmentRetention } from '../attachments/attachment-retention.ts';
 import { attachmentStore } from '../attachments/attachment-store.ts';
 import { forgetting } from '../attachments/hand-over.ts';
 import { calendarFeed, type FeedUses } from '../calendar/feeds/calendar-feed.ts';
@@ -13,28 +14,41 @@ import { type CalendarLink, calendarLinkStore } from '../calendar/feeds/calendar
 import { dayOf } from '../calendar/local-time.ts';
 import type { CalendarDeadline } from '../calendar/meeting.ts';
 import { meetingKinds } from '../calendar/meeting-kinds.ts';
-import { meetingPersonalData } from '../calendar/meeting-personal-data.ts';
+import { meetingPersonalData, meetingRetention } from '../calendar/meeting-personal-data.ts';
 import { meetingStore } from '../calendar/meeting-store.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { changePersonalData } from '../changes/change-personal-data.ts';
+import { changeRetention } from '../changes/change-retention.ts';
 import { changeStore } from '../changes/change-store.ts';
 import { keptWords } from '../changes/personal-data.ts';
+import { retentionStore } from '../changes/retention-store.ts';
 import type { ConnectionId, MessageRef } from '../chat/invocation.ts';
 import { checksumFilling } from '../database/checksum-fill.ts';
 import type { DeliveryState } from '../duties/digest/digest-views.ts';
 import { isOverdue } from '../duties/duty/duty.ts';
 import { dutyFeature, lastDaysOf } from '../duties/duty-feature.ts';
 import { dutyPersonalData } from '../duties/duty-personal-data.ts';
+import { dutyRetention } from '../duties/duty-retention.ts';
 import { dutyKinds } from '../duties/pages/duty-kinds.ts';
 import { reportFile, reportPrefix } from '../duties/reports/report-files.ts';
 import { eventKinds } from '../duties/yearly-meeting/event-kinds.ts';
 import { eventPersonalData } from '../duties/yearly-meeting/event-personal-data.ts';
+import { eventRetention } from '../duties/yearly-meeting/event-retention.ts';
 import { eventFilePrefix, eventMaker } from '../duties/yearly-meeting/event-table.ts';
 import { exportMaker, exportPrefix } from '../exports/export-files.ts';
 import type { Exporting } from '../exports/exported.ts';
+import { beslutStore } from '../gallring/beslut-store.ts';
+import { type Contacts, noContacts } from '../gallring/contacts.ts';
+import { gallringStep, kindsInForce, nightlyGallring } from '../gallring/gallra.ts';
+import { type GallringFiles, gallringMaker, gallringPrefix } from '../gallring/gallring-files.ts';
+import { gallringPersonalData } from '../gallring/gallring-personal-data.ts';
+import { passStore } from '../gallring/pass-store.ts';
+import { type Processing, processingDocument } from '../gallring/processing.ts';
 import { mostPoints } from '../meetings/agenda.ts';
 import { agendaPersonalData } from '../meetings/agenda-personal-data.ts';
+import { agendaRetention } from '../meetings/agenda-retention.ts';
 import { attendancePersonalData } from '../meetings/attendance/attendance-personal-data.ts';
+import { attendanceRetention } from '../meetings/attendance/attendance-retention.ts';
 import { meetingUidStore } from '../meetings/calendar-files/meeting-uid-store.ts';
 import { takingStore } from '../meetings/calendar-files/taking-store.ts';
 import { meetingWordKinds } from '../meetings/meeting-word-kinds.ts';
@@ -61,12 +75,14 @@ import { lookAgainAtAll } from '../obligations/store-reminders.ts';
 import { answerKind } from '../outbox/answer-kind.ts';
 import type { SayAnew } from '../outbox/delivery.ts';
 import { failedStore } from '../outbox/failed/failed-store.ts';
+import { outboxRetention, tellingRetention } from '../outbox/failed/outbox-retention.ts';
 import { goingStore } from '../outbox/going-store.ts';
 import type { MessageKind } from '../outbox/message-kinds.ts';
 import { outboxPersonalData } from '../outbox/outbox-personal-data.ts';
 import { type OutboxStore, outboxStore } from '../outbox/outbox-store.ts';
 import { afterRestoreSteps } from '../outbox/restored/after-restore.ts';
 import { restoredAnew, restoredKinds, restoredPrefix } from '../outbox/restored/restored-kinds.ts';
+import { restoredRetention } from '../outbox/restored/restored-retention.ts';
 import { restoredStore } from '../outbox/restored/restored-store.ts';
 import { insteadPrefix, type StandInStore } from '../outbox/stand-in-store.ts';
 import type { PersonData } from '../personuppgifter/person-data.ts';
@@ -86,17 +102,21 @@ import type { Mandates } from '../register/mandates.ts';
 import { ownKinds } from '../register/own/own-kinds.ts';
 import { guestStore } from '../register/people/guest-store.ts';
 import { ownTimesStore } from '../register/people/own-times-store.ts';
+import { registerRetention } from '../register/people/register-retention.ts';
 import { unreachedStore } from '../register/people/unreached-store.ts';
 import { registerPersonalData } from '../register/register-personal-data.ts';
 import { registerStore } from '../register/register-store.ts';
 import { registerTakingStore } from '../register/taking-in/register-taking-store.ts';
 import { remissMessageKinds } from '../remiss/pages/remiss-message-kinds.ts';
 import { remissPersonalData } from '../remiss/personal-data/remiss-personal-data.ts';
+import { remissRetention } from '../remiss/personal-data/remiss-retention.ts';
 import { remissFeature } from '../remiss/remiss-feature.ts';
 import { mailPersonalData } from '../surfaces/mail/mail-personal-data.ts';
+import { mailRetention } from '../surfaces/mail/mail-retention.ts';
 import { expireLinks } from '../surfaces/mail/send/expire-links.ts';
 import { mailLinkStore } from '../surfaces/mail/send/mail-link-store.ts';
 import { pagePersonalData } from '../surfaces/page/page-personal-data.ts';
+import { pageRetention } from '../surfaces/page/page-retention.ts';
 import { slackPersonalData } from '../surfaces/slack/slack-personal-data.ts';
 import { teamsPersonalData } from '../surfaces/teams/send/teams-personal-data.ts';
 import { beforeMeetingKinds } from '../uppdrag/before-meeting/before-meeting.ts';
@@ -118,6 +138,7 @@ export type FeatureSettings = {
   calendar: WorkCalendar;
   /** The bot's address as others reach it, without a final slash; null when they cannot. */
   publicUrl?: string | null;
+  contacts?: Contacts;
   /** More that says things by the clock. */
   guests?: readonly FeatureHooks[];
 };
@@ -128,7 +149,7 @@ export type FeatureSettings = {
  */
 export function createFeatures(
   db: Database,
-  { mandates, timeZone, calendar, publicUrl = null, guests = [] }: FeatureSettings,
+  { mandates, timeZone, calendar, publicUrl = null, contacts = noContacts, guests = [] }: FeatureSettings,
 ) {
   const shared = {
     register: registerStore(db, mandates),
@@ -193,7 +214,11 @@ export function createFeatures(
     prefixes: [reminderPrefix],
   };
   const asked = { ...shared, timeZone, features: () => hooks };
-  const exporting: Exporting = { ...asked, registerJson: () => registerJson(db, timeZone) };
+  const exporting: Exporting = {
+    ...asked,
+    registerJson: () => registerJson(db, timeZone),
+    processing: (today) => processingDocument(processing(), today),
+  };
 
   const personData: PersonData = {
     register: shared.register,
@@ -202,20 +227,41 @@ export function createFeatures(
     kept: () => keptWords(Object.values<Feature>(byName).flatMap(({ personalData }) => personalData.tables)),
   };
 
+  const gallring: GallringFiles = {
+    ...shared,
+    timeZone,
+    decisions: beslutStore(db),
+    passes: passStore(db),
+    retention: retentionStore(db),
+    rules: () => Object.values<Feature>(byName).flatMap(({ retention }) => retention ?? []),
+  };
+
+  const processing = (): Processing => ({
+    contacts,
+    tables: Object.values<Feature>(byName).flatMap(({ personalData }) => personalData.tables),
+    kinds: kindsInForce(gallring),
+  });
+
   const byName = {
     duties: {
       ...duties.hooks,
       kinds: [...dutyKinds(duties), ...eventKinds(duties)],
       documents: { prefix: reportPrefix, make: reportFile(duties) },
       personalData: dutyPersonalData(db),
+      retention: dutyRetention,
     },
-    events: { documents: { prefix: eventFilePrefix, make: eventMaker(duties) }, personalData: eventPersonalData(db) },
+    events: {
+      documents: { prefix: eventFilePrefix, make: eventMaker(duties) },
+      personalData: eventPersonalData(db),
+      retention: eventRetention,
+    },
     remiss: {
       ...remiss.hooks,
       kinds: remissMessageKinds(remiss.uses),
       documents: { prefix: 'remiss', make: remiss.document },
       isSecret: remiss.isSecret,
       personalData: remissPersonalData(db),
+      retention: remissRetention,
     },
     nhv: {
       ...nhv.hooks,
@@ -241,14 +287,24 @@ export function createFeatures(
       kinds: [...reminderKinds(obligations), insteadKind(standing)],
       personalData: reminderPersonalData(db),
     },
-    meetings: { ...meetings.hooks, kinds: meetingWordKinds(meetings.stores), personalData: agendaPersonalData(db) },
-    attendance: { personalData: attendancePersonalData(db) },
-    calendar: { kinds: meetingKinds(shared.meetings), personalData: meetingPersonalData(db) },
-    changes: { personalData: changePersonalData(db) },
+    meetings: {
+      ...meetings.hooks,
+      kinds: meetingWordKinds(meetings.stores),
+      personalData: agendaPersonalData(db),
+      retention: agendaRetention,
+    },
+    attendance: { personalData: attendancePersonalData(db), retention: attendanceRetention },
+    calendar: {
+      kinds: meetingKinds(shared.meetings),
+      personalData: meetingPersonalData(db),
+      retention: meetingRetention,
+    },
+    changes: { personalData: changePersonalData(db), retention: changeRetention },
     attachments: {
       steps: [forgetting(shared.attachments)],
       documents: { prefix: attachmentPrefix, make: attachmentMaker(shared.attachments) },
       personalData: attachmentPersonalData(db),
+      retention: attachmentRetention,
     },
     outbox: {
       steps: [
@@ -264,6 +320,7 @@ export function createFeatures(
       kinds: [answerKind, damageKind, ...restoredKinds({ restored, hours })],
       anew: new Map([[restoredPrefix, (subject: string) => restoredAnew({ restored, hours }, subject)]]),
       personalData: outboxPersonalData(db),
+      retention: [...outboxRetention, ...tellingRetention, ...restoredRetention],
     },
     arshjul: { documents: { prefix: yearPrefix, make: yearMaker(asked) }, personalData: nothingKept(db) },
     exports: { documents: { prefix: exportPrefix, make: exportMaker(exporting) }, personalData: nothingKept(db) },
@@ -271,12 +328,19 @@ export function createFeatures(
       documents: { prefix: personDataPrefix, make: personDataMaker(personData) },
       personalData: nothingKept(db),
     },
-    page: { personalData: pagePersonalData(db) },
+    gallring: {
+      steps: [gallringStep(gallring)],
+      routines: new Map([['gallring', nightlyGallring(gallring)]]),
+      documents: { prefix: gallringPrefix, make: gallringMaker(gallring) },
+      personalData: gallringPersonalData(db),
+    },
+    page: { personalData: pagePersonalData(db), retention: pageRetention },
     slack: { personalData: slackPersonalData(db) },
     teams: { personalData: teamsPersonalData(db) },
     mail: {
       routines: new Map([['mail links', expireLinks(mailLinkStore(db), timeZone)]]),
       personalData: mailPersonalData(db),
+      retention: mailRetention,
     },
     settings: { personalData: settingPersonalData(db) },
     health: {
@@ -294,6 +358,7 @@ export function createFeatures(
         ...linkingKinds(shared),
       ],
       personalData: registerPersonalData(db),
+      retention: registerRetention,
     },
   } satisfies Record<string, Feature>;
   const { remiss: remissHooks, nhv: nhvHooks, aktivitetsplan: planHooks } = byName;
@@ -313,6 +378,7 @@ export function createFeatures(
     byName.obligations,
     byName.outbox,
     byName.mail,
+    byName.gallring,
   ];
 
   /** Our message there that something is kept as a reply to; null when it is nothing that we keep. */
@@ -367,6 +433,7 @@ export function createFeatures(
     years: asked,
     exporting,
     personData,
+    gallring,
     obligations,
     duties,
     agendas: meetings.stores,

@@ -11,6 +11,7 @@ import { hearOfDamage } from '../database/damage.ts';
 import { epochOf } from '../database/epoch.ts';
 import { openLive, startRefusal } from '../database/live/live-database.ts';
 import { reasonOf } from '../database/plain-faults.ts';
+import { kindsInForce } from '../gallring/gallra.ts';
 import type { Routine } from '../obligations/feature-hooks.ts';
 import { systemTimer, type Timer } from '../outbox/timer.ts';
 import { warnOfSecrets } from '../register/connections/warn-of-secrets.ts';
@@ -76,7 +77,13 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
   const metrics = createMetrics();
   const web = await openEarlyWeb({ config, clock, metrics, log, undo });
 
-  const features = createFeatures(db, { mandates, timeZone, calendar: workCalendar(), publicUrl: config.publicUrl });
+  const features = createFeatures(db, {
+    mandates,
+    timeZone,
+    calendar: workCalendar(),
+    publicUrl: config.publicUrl,
+    contacts: config.contacts,
+  });
   const surfaces = new Map<ConnectionId, Surface>();
   const open: OpenSurface[] = [];
   const counts = createFailureCounts(timer);
@@ -130,6 +137,8 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
   const { calendarRouter } = await import('./downloads/calendar-routes.ts');
   files.router.use(calendarRouter({ db, links: features.calendarLinks, feed: features.feed, clock, timeZone }));
   const { httpListener, openSurfaces } = await import('./surfaces.ts');
+  const { createActions } = await import('./actions.ts');
+  const { publicRoutes } = await import('./public-pages/public-routes.ts');
   const workOut = forecastInWorker(db, timeZone);
   const forecaster = createForecaster({ db, features, workOut, clock, timer, log, onChange });
   const running = { ticker, tickLoop, clock, config, log, tryOut, metrics, counts, health, forecaster };
@@ -147,6 +156,10 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
     undo.push(stop);
   }
   const refused = (status: number) => metrics.refused.inc({ surface: 'teams', connection: '', status });
+  const commands = () => createActions(db, features).table.commands;
+  const kinds = () => kindsInForce(features.gallring);
+  const pages = publicRoutes({ contacts: config.contacts, commands, kinds, hasFirstPage: !config.tryOut });
+  for (const [route, listener] of pages) web.fastRoutes.set(route, listener);
   web.answerBy(httpListener(open, files.router, { log, refused, timer, fastRoutes: web.fastRoutes }));
   delivery.start();
   undo.push(delivery.stop, tickLoop.idle);

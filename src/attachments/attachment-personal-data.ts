@@ -3,7 +3,7 @@ import type { PersonalData } from '../changes/personal-data.ts';
 import { personalTables } from '../changes/personal-tables.ts';
 
 /** A file that came with an answer that is sent is a part of it, and what is handed in is a document. */
-const sent = `subject LIKE 'duty/%' OR subject IN
+export const sentFiles = `subject LIKE 'duty/%' OR subject IN
   (SELECT 'remiss/' || remiss_id FROM remiss_sending WHERE sent_on IS NOT NULL
    UNION SELECT 'remiss/' || remiss_id FROM remiss_decision
    UNION SELECT 'remiss/' || remiss_id FROM remiss_sent_file)`;
@@ -26,7 +26,7 @@ export const attachmentPersonalData = (db: Database): PersonalData =>
         subject: 'none',
         removed: 'none',
       },
-      whenForgotten: { rows: 'remove', unless: sent },
+      whenForgotten: { rows: 'remove', unless: sentFiles },
       because: 'Det hör till ett avsänt svar eller är en inlämnad handling, som är allmän handling.',
     },
     {

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { PersonalData } from '../changes/personal-data.ts';
 import { personalTables } from '../changes/personal-tables.ts';
+import type { RetentionRule } from '../changes/retention.ts';
 
 /** Meetings: the place and why one was cancelled are free text. */
 export const meetingPersonalData = (db: Database): PersonalData =>
@@ -64,3 +65,13 @@ export const meetingPersonalData = (db: Database): PersonalData =>
       whenForgotten: { rows: 'remove' },
     },
   ]);
+
+export const meetingRetention: readonly RetentionRule[] = [
+  {
+    kind: 'inlasta-filer',
+    table: 'calendar_taking',
+    finished: 'at',
+    deed: { rows: 'remove' },
+    example: "'Kalenderfil ' || substr(calendar_taking.at, 1, 10)",
+  },
+];

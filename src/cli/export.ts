@@ -18,13 +18,14 @@ import { positionsCsv } from '../remiss/papers/positions-csv.ts';
 import { settings } from './settings.ts';
 
 const usage =
-  'Skriv så här: npm run export -- [register | duties | remiss NR | all] --to MAPP\n' +
-  'Filerna läggs i MAPP: registret som JSON och CSV, gruppernas uppgifter, en remiss med dess ställningstaganden, eller allt. Boten kan vara igång.';
+  'Skriv så här: npm run export -- [register | duties | remiss NR | behandling | all] --to MAPP\n' +
+  'Filerna läggs i MAPP: registret som JSON och CSV, gruppernas uppgifter, en remiss med dess ställningstaganden, registerförteckningen över personuppgifter, eller allt. Boten kan vara igång.';
 
 /** What each word stands for, by the keys of what can be exported. */
 const kinds = new Map<string, readonly string[]>([
   ['register', ['register', 'grupper', 'personer', 'platser', 'moten']],
   ['duties', ['uppgifter', 'laget']],
+  ['behandling', ['behandling']],
   ['all', []],
 ]);
 
@@ -47,7 +48,7 @@ type Written = { name: string; bytes: Uint8Array };
 async function run(args: string[]): Promise<number> {
   const wanted = wantedIn(args);
   if (!wanted) return fail(2, usage);
-  const { database, timeZone, startAt } = settings();
+  const { database, timeZone, startAt, contacts } = settings();
   if (!existsSync(database)) return fail(1, `Databasen ${database} finns inte.`);
   if (existsSync(wanted.folder) && !statSync(wanted.folder).isDirectory())
     return fail(1, `${wanted.folder} är ingen mapp.`);
@@ -55,7 +56,7 @@ async function run(args: string[]): Promise<number> {
     const db = openCopy(database);
     const others = othersDatabase(settingStore(db));
     if (others) return fail(1, others);
-    const features = createFeatures(db, { mandates: shippedMandates(), timeZone, calendar: workCalendar() });
+    const features = createFeatures(db, { mandates: shippedMandates(), timeZone, calendar: workCalendar(), contacts });
     const files = await filesOf(features, wanted, shownTime(db, startAt));
     if (typeof files === 'string') return fail(1, files);
     mkdirSync(wanted.folder, { recursive: true });

@@ -5,6 +5,7 @@ import { workCalendar } from '../calendar/work-calendar.ts';
 import { openDatabase } from '../database/open.ts';
 import { shippedMandates } from '../register/mandates.ts';
 import { manifestFaults, overHttp, type SlackManifest } from '../surfaces/slack/manifest.ts';
+import { addressFault } from './manifest-address.ts';
 import { settings } from './settings.ts';
 import { type TeamsApp, teamsFaults, teamsManifest, teamsPackage } from './teams-manifest.ts';
 
@@ -36,6 +37,11 @@ async function run(args: readonly string[]): Promise<number> {
   return printOverHttp(address.replace(/\/+$/, ''), id);
 }
 
+function fail(sentence: string): number {
+  console.error(sentence);
+  return 1;
+}
+
 async function checkAll(): Promise<number> {
   const slack = report(slackFile, manifestFaults(read(slackFile)));
   const teams = report(teamsFile, await faultsOf(teamsApp(example)));
@@ -53,6 +59,8 @@ function report(file: string, faults: readonly string[]): number {
 
 /** @param id the connection's id; undefined is the single settings'. */
 function printOverHttp(publicUrl: string, id: string | undefined): number {
+  const refused = addressFault(publicUrl);
+  if (refused) return fail(refused);
   const manifest = overHttp(read(slackFile) as SlackManifest, publicUrl, id);
   const faults = manifestFaults(manifest);
   if (faults.length > 0) return report(slackFile, faults);
@@ -77,6 +85,8 @@ async function packTeams(only: string | undefined): Promise<number> {
     );
     return 1;
   }
+  const refused = addressFault(publicUrl);
+  if (refused) return fail(refused);
   mkdirSync(readyFolder, { recursive: true });
   const codes = [];
   for (const { id, name, appId } of registered) codes.push(await packOne(teamsApp({ appId, publicUrl }), { id, name }));

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { dayOf } from '../calendar/local-time.ts';
 import { fold } from '../chat/fold.ts';
+import type { Document } from '../documents/document.ts';
 import { writeCsv } from '../documents/write-csv.ts';
 import { writeDocument } from '../documents/write-document.ts';
 import { type ZippedFile, zipFiles } from '../documents/zip-files.ts';
@@ -15,6 +16,8 @@ export type Exporting = Parameters<typeof registerTables>[0] & {
   features(): readonly FeatureHooks[];
   /** The register as a file that an import takes back. */
   registerJson(): string;
+  /** What the bot does with personal data, as article 30 asks. */
+  processing(today: Temporal.PlainDate): Document;
 };
 
 /** Something that can be taken away as a file. `key`: stable, for buttons and ids. */
@@ -56,7 +59,15 @@ export function exportsAt(uses: Exporting, now: Temporal.Instant): Export[] {
     about: `läget för ${theLeaders()}, som Word`,
     write: () => writeDocument(standingDocument(uses.features(), today), { name: fileName, at: now }),
   };
-  const each = [...tables, register, standing];
+  const processingName = `registerforteckning-${today}.docx`;
+  const processing: Export = {
+    key: 'behandling',
+    name: 'behandling',
+    fileName: processingName,
+    about: 'registerförteckning över behandlingen av personuppgifter (artikel 30), som Word',
+    write: () => writeDocument(uses.processing(today), { name: processingName, at: now }),
+  };
+  const each = [...tables, register, standing, processing];
   const all: Export = {
     key: 'allt',
     name: 'allt',

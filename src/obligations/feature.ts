@@ -1,4 +1,5 @@
 import type { PersonalData } from '../changes/personal-data.ts';
+import type { RetentionRule } from '../changes/retention.ts';
 import type { FileMaker } from '../chat/files.ts';
 import type { MessageKind } from '../outbox/message-kinds.ts';
 import type { FeatureHooks } from './feature-hooks.ts';
@@ -15,6 +16,8 @@ export type Feature = FeatureHooks & {
   /** Everything that it puts in the outbox, and what becomes of one that was given up and is tried again. */
   kinds?: readonly MessageKind[];
   personalData: PersonalData;
+  /** When rows of its tables are no longer kept. What has no rule is kept, and `data/gallring.json` says why. */
+  retention?: readonly RetentionRule[];
   /**
    * Whether a message is about something that is not written where others may read, such as in a mail: it is restricted, or
    * collected blind.

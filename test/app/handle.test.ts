@@ -191,6 +191,7 @@ test('a routine that an older version left is forgotten', async () => {
     'early',
     'event calls',
     'forecasts',
+    'gallring',
     'group newcomers',
     'handovers',
     'mail links',

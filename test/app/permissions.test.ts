@@ -19,6 +19,7 @@ const newPerson = {
   roles: 'ingen',
   connection: 'ingen',
 };
+const aBeslut = { body: 'Arkivnämnden', decidedOn: '2026-11-01', diarienummer: 'SVN 2026/7', keptFor: '10 år' };
 const meeting = { group: 'onkologi', day: '2027-01-14', start: '9', end: '11' };
 const answers = { 'position.1': 'tillstyrker', 'text.1': 'Bra.' };
 const laterDay = { lastDayOn: '2027-05-28', why: 'Mer tid' };
@@ -62,6 +63,8 @@ const commands: Record<string, [Deed, string]> = {
   årshjul: [{ says: 'årshjul onkologi' }, '?+++x++'],
   exportera: [{ says: 'exportera' }, '?xxxxx+'],
   'exportera person': [{ says: 'exportera person' }, '?DDDDDD'],
+  gallring: [{ says: 'gallring' }, '?xxxxx+'],
+  gallra: [{ says: 'gallra prov' }, '?xxxxx+'],
   'glöm person': [{ says: 'glöm person Cecilia Exempel' }, '?xxxxx+'],
   möte: [{ says: 'möte onkologi' }, '?xFFxxF'],
   dagordning: [{ says: 'dagordning onkologi' }, '?+++xx+'],
@@ -297,6 +300,17 @@ const buttons: Record<string, [Deed, string]> = {
   'arshjul.file': [{ presses: 'arshjul.file', value: 'docx/2026/grupp/onkologi' }, '?DDDxDD'],
   'export.list': [{ presses: 'export.list', value: '0' }, '?xxxxx+'],
   'export.file': [{ presses: 'export.file', value: 'grupper' }, '?xxxxxD'],
+  'gallring.list': [{ presses: 'gallring.list', value: '' }, '?xxxxx+'],
+  'gallring.show': [{ presses: 'gallring.show', value: 'logg' }, '?xxxxx+'],
+  'gallring.choose': [{ presses: 'gallring.choose', value: '' }, '?xxxxxF'],
+  'gallring.decide': [{ presses: 'gallring.decide', value: 'logg' }, '?xxxxxF'],
+  'gallring.withdraw': [{ presses: 'gallring.withdraw', value: 'logg' }, '?xxxxx+'],
+  'gallring.trial': [{ presses: 'gallring.trial', value: '' }, '?xxxxx+'],
+  'gallring.file': [{ presses: 'gallring.file', value: 'docx' }, '?xxxxxD'],
+  'gallring.ask': [{ presses: 'gallring.ask', value: '' }, '?xxxxx+'],
+  'gallring.again': [{ presses: 'gallring.again', value: '' }, '?xxxxx+'],
+  'gallring.run': [{ presses: 'gallring.run', value: '' }, '?xxxxx+'],
+  'gallring.keep': [{ presses: 'gallring.keep', value: '' }, '?xxxxx+'],
   'person-data.file': [{ presses: 'person-data.file', value: 'anna' }, '?xDxxxD'],
   'person-data.ask': [{ presses: 'person-data.ask', value: 'cecilia' }, '?xxxxx+'],
   'person-data.again': [{ presses: 'person-data.again', value: 'cecilia' }, '?xxxxx+'],
@@ -595,6 +609,8 @@ const forms: Record<string, [Deed, string]> = {
   'arende.send': [{ fills: 'arende.send', context: 'onkologi', values: anArende }, '?x++xx+'],
   'arende.change': [{ fills: 'arende.change', context: sent, values: anArende }, '?x++xx+'],
   'arende.answer': [{ fills: 'arende.answer', context: sent, values: { is: 'ja', on: '2026-11-24' } }, '?xxxx++'],
+  'gallring.choose': [{ fills: 'gallring.choose', context: '', values: { kind: 'logg' } }, '?xxxxx+'],
+  'gallring.decide': [{ fills: 'gallring.decide', context: 'logg', values: aBeslut }, '?xxxxx+'],
   'person.add': [{ fills: 'person.add', context: '', values: newPerson }, '?xxxxx+'],
   'person.change': [{ fills: 'person.change', context: '{}', values: newPerson }, '?xxxxx+'],
   'seat.add': [{ fills: 'seat.add', context: 'onkologi', values: newSeat }, '?xxxxx+'],

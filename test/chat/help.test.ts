@@ -14,9 +14,20 @@ const status: Command = {
 };
 
 test('the help greets by first name and shows a line to try for every command', () => {
-  const help = plainText(helpMessage([status], 'Anna Exempel'));
+  const help = plainText(helpMessage([status], 'Anna Exempel', null));
   expect(help).toContain('Hej Anna, ');
   expect(help).toContain('status onkologi | Visar vad som är lämnat och vad som saknas');
+});
+
+test('the help says where the bot’s own pages are, where anybody can reach them', () => {
+  const help = helpMessage([status], 'Anna Exempel', 'https://bot.example.org');
+  const links = help.blocks.flatMap((block) => ('text' in block ? block.text : []));
+  expect(links.flatMap((one) => (typeof one === 'object' && one.type === 'link' ? [one.url] : []))).toEqual([
+    'https://bot.example.org/hjalp',
+    'https://bot.example.org/integritet',
+    'https://bot.example.org/villkor',
+    'https://bot.example.org/tillganglighet',
+  ]);
 });
 
 test('a slip is answered with the nearest command, and how to get help', () => {

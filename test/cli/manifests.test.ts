@@ -23,10 +23,15 @@ test('with an address the manifest for HTTP is printed', async () => {
   const { code, out } = await run('slack', 'https://bot.example.org/');
   expect(code).toBe(0);
   expect(JSON.parse(out).settings.interactivity.request_url).toBe('https://bot.example.org/slack/events');
+  for (const page of ['hjalp', 'integritet', 'villkor', 'tillganglighet']) {
+    expect(JSON.parse(out).display_information.long_description).toContain(`https://bot.example.org/${page}`);
+  }
 });
 
 test.each([
   [['slack', 'bot.example.org'], 1],
+  [['slack', 'http://bot.example.org'], 1],
+  [['slack', 'https://localhost:3978'], 1],
   [['slack'], 2],
   [['annat'], 2],
 ])('%j is explained', async (args, code) => {

@@ -224,7 +224,7 @@ describe('asking', () => {
     const shown = messageOf(await bot.says('karin', 'exportera'));
     expect(shown.title).toBe('Vad vill du exportera?');
     const keys: string[] = [];
-    for (let from = 0; from < 9; from += 3) {
+    for (let from = 0; from < 12; from += 3) {
       const page = messageOf(await bot.presses('karin', 'export.list', String(from)));
       expect(buttonsIn(page).length).toBeLessThanOrEqual(5);
       keys.push(...buttonsIn(page).flatMap(({ id, value }) => (id === 'export.file' ? [value] : [])));
@@ -238,6 +238,7 @@ describe('asking', () => {
       'remisser',
       'register',
       'laget',
+      'behandling',
       'allt',
     ]);
   });
@@ -251,7 +252,13 @@ describe('asking', () => {
     const files = unzipSync(await bytesOf(bot, await bot.says('karin', 'exportera allt')));
     expect(Object.keys(files).toSorted()).toEqual([
       ...['grupper-2026-11-24.csv', 'laget-2026-11-24.docx', 'moten-2026-11-24.csv', 'personer-2026-11-24.csv'],
-      ...['platser-2026-11-24.csv', 'register-2026-11-24.json', 'remisser-2026-11-24.csv', 'uppgifter-2026-11-24.csv'],
+      ...[
+        'platser-2026-11-24.csv',
+        'register-2026-11-24.json',
+        'registerforteckning-2026-11-24.docx',
+        'remisser-2026-11-24.csv',
+        'uppgifter-2026-11-24.csv',
+      ],
     ]);
   });
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Contacts } from '../../gallring/contacts.ts';
 import { isApiUrl, isLoopback, isWatcherUrl, isWebUrl, listeningAddress } from './addresses.ts';
 import { faultsTogether, type Given, type SettingName, settingNames, unknownNames } from './config-rules.ts';
 import { type ConnectionConfig, meetsPeople } from './connection-config.ts';
@@ -20,6 +21,8 @@ export type Config = {
   watcherUrl: string | null;
   /** Where others reach us, without a final slash. Null: where we listen. */
   publicUrl: string | null;
+  /** Whom people turn to. */
+  contacts: Contacts;
   timeZone: string;
   /** The folder with the sjukvårdsregion's own data. Null: what is shipped. */
   dataFolder: string | null;
@@ -49,6 +52,8 @@ export class ConfigError extends Error {
 
 const flag = z.enum(['0', '1'], 'ska vara 1 eller 0').optional();
 
+const longContact = 'ska vara högst 300 tecken';
+
 const settings = z.object({
   NODE_ENV: z.string().optional(),
   DATABASE: z.string().optional(),
@@ -69,6 +74,9 @@ const settings = z.object({
     .refine(isWatcherUrl, 'ska vara en adress som börjar med https:// (http:// går bara till den egna datorn)')
     .optional(),
   PUBLIC_URL: z.string().refine(isWebUrl, 'ska vara en adress som börjar med https:// eller http://').optional(),
+  CONTROLLER: z.string().max(300, longContact).optional(),
+  DPO_CONTACT: z.string().max(300, longContact).optional(),
+  SUPPORT_CONTACT: z.string().max(300, longContact).optional(),
   TIME_ZONE: z
     .string()
     .refine(isTimeZone, 'ska vara en tidszon, till exempel Europe/Stockholm')
@@ -122,6 +130,11 @@ function toConfig(read: Settings, connections: readonly ConnectionConfig[]): Con
     healthAddress: read.HEALTH_ADDRESS ? listeningAddress(read.HEALTH_ADDRESS) : null,
     watcherUrl: read.WATCHER_URL ?? null,
     publicUrl: read.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    contacts: {
+      controller: read.CONTROLLER ?? null,
+      dpo: read.DPO_CONTACT ?? null,
+      support: read.SUPPORT_CONTACT ?? null,
+    },
     timeZone: read.TIME_ZONE,
     dataFolder: read.SJUKVARDSREGION ?? null,
     logLevel: read.LOG_LEVEL,

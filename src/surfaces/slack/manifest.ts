@@ -27,6 +27,7 @@ const manifestShape = z.strictObject({
   display_information: z.strictObject({
     name: z.string().min(1).max(35),
     description: z.string().max(140),
+    long_description: z.string().min(174).max(4000).optional(),
     background_color: z.string().regex(/^#([\da-f]{3}){1,2}$/i),
   }),
   features: z.strictObject({
@@ -98,6 +99,16 @@ function doorFaults({ features, settings }: SlackManifest): string[] {
   return given === addresses.length ? [] : ['socket_mode_enabled: without it everything needs an address'];
 }
 
+/** Slack's manifest has no places for the addresses of the bot's pages. */
+const about = (url: string): string =>
+  [
+    'Samverkansbot påminner ordförande och ledamöter om planer, berättelser och möten, samlar in regionernas svar på remisser och följer nationell högspecialiserad vård. Skriv hjälp till den, så visar den vad du kan göra.',
+    `Hjälp och kontakt: ${url}/hjalp`,
+    `Personuppgifter: ${url}/integritet`,
+    `Villkor: ${url}/villkor`,
+    `Tillgänglighet: ${url}/tillganglighet`,
+  ].join('\n\n');
+
 /**
  * The same app over HTTP.
  *
@@ -105,9 +116,10 @@ function doorFaults({ features, settings }: SlackManifest): string[] {
  */
 export function overHttp(manifest: SlackManifest, publicUrl: string, connection = shortFormId): SlackManifest {
   const request_url = `${publicUrl}${pathOf(connection)}`;
-  const { features, settings } = manifest;
+  const { features, settings, display_information } = manifest;
   return {
     ...manifest,
+    display_information: { ...display_information, long_description: about(publicUrl) },
     features: {
       ...features,
       slash_commands: features.slash_commands.map((command) => ({ ...command, url: request_url })),

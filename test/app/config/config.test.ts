@@ -32,6 +32,7 @@ describe('what the settings become', () => {
       publicUrl: null,
       healthAddress: null,
       watcherUrl: null,
+      contacts: { controller: null, dpo: null, support: null },
       timeZone: 'Europe/Stockholm',
       dataFolder: null,
       logLevel: 'info',

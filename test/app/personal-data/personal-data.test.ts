@@ -216,6 +216,8 @@ describe('with something of the person in every column that may have it, once sh
         'board_report.words',
         'change.why',
         'extension.reason',
+        'gallring_beslut.body',
+        'gallring_beslut.diarienummer',
         'group.name',
         'group_alias.alias',
         'nhv_area.aliases',

@@ -1,0 +1,123 @@
+import { nextAt } from '../calendar/local-time.ts';
+import type { ChangeStore } from '../changes/change-store.ts';
+import type { RetentionRule } from '../changes/retention.ts';
+import type { RetentionStore, RetentionTrial } from '../changes/retention-store.ts';
+import { counted } from '../chat/swedish.ts';
+import { toInstantColumn } from '../database/columns.ts';
+import type { Routine, TickStep } from '../obligations/feature-hooks.ts';
+import type { BeslutStore, Gallringsbeslut } from './beslut-store.ts';
+import { kindOfId, type RetentionKind, retentionKinds } from './kinds.ts';
+import { finishedBefore, type GallringPass, type PassStore } from './pass-store.ts';
+
+export type Gallring = {
+  decisions: Pick<BeslutStore, 'inForce' | 'of' | 'record' | 'withdraw' | 'last'>;
+  passes: PassStore;
+  retention: RetentionStore;
+  /** Every feature's. */
+  rules(): readonly RetentionRule[];
+  changes: Pick<ChangeStore, 'record'>;
+  timeZone: string;
+};
+
+/** A kind, with the decision on it and for how long it is kept; null: it is kept until there is a decision. */
+export type KindInForce = { kind: RetentionKind; beslut: Gallringsbeslut | null; keptFor: Temporal.Duration | null };
+
+export function kindsInForce({ decisions }: Pick<Gallring, 'decisions'>): KindInForce[] {
+  const inForce = decisions.inForce();
+  return retentionKinds.map((kind) => inForceOf(kind, inForce.get(kind.id) ?? null));
+}
+
+export const inForceOf = (kind: RetentionKind, beslut: Gallringsbeslut | null): KindInForce => ({
+  kind,
+  beslut,
+  keptFor: kind.treatment === 'rensning' ? kind.keptFor : (beslut?.keptFor ?? null),
+});
+
+/** What would be destroyed of a kind; without a decision, by the time that is proposed. */
+export type KindTrial = KindInForce & { trial: RetentionTrial };
+
+/** So many rows of a rule are counted in an answer. */
+const mostCounted = 2000;
+
+export function trialOf(uses: Gallring, of: KindInForce, now: Temporal.Instant, most = mostCounted): KindTrial {
+  const before = toInstantColumn(finishedBefore(of.keptFor ?? of.kind.keptFor, now, uses.timeZone));
+  const trials = rulesOf(uses, of.kind.id).map((rule) => uses.retention.trial(rule, before, most));
+  const days = trials.flatMap(({ oldest, newest }) => [oldest ?? [], newest ?? []].flat()).sort();
+  const trial: RetentionTrial = {
+    count: trials.reduce((sum, { count }) => sum + count, 0),
+    isMore: trials.some(({ isMore }) => isMore),
+    oldest: days[0] ?? null,
+    newest: days.at(-1) ?? null,
+    examples: trials.flatMap(({ examples }) => examples),
+  };
+  return { ...of, trial };
+}
+
+const rulesOf = ({ rules }: Pick<Gallring, 'rules'>, kind: string): RetentionRule[] =>
+  rules().filter((rule) => rule.kind === kind);
+
+/** Begins on every kind that may be destroyed. @param askedBy null: by itself, at night */
+export function beginGallring(uses: Gallring, askedBy: string | null, now: Temporal.Instant): void {
+  for (const { kind, beslut, keptFor } of kindsInForce(uses)) {
+    if (keptFor === null) continue;
+    const before = finishedBefore(keptFor, now, uses.timeZone);
+    uses.passes.begin({ kind: kind.id, before, askedBy, beslut: beslut?.id ?? null });
+  }
+}
+
+/** Every night, whatever may be destroyed by then: also what an older copy has brought back. */
+export const nightlyGallring = (uses: Gallring): Routine => {
+  const tonight = (now: Temporal.Instant) => nextAt(now, '03:30', uses.timeZone);
+  return {
+    first: tonight,
+    run(now) {
+      beginGallring(uses, null, now);
+      return tonight(now);
+    },
+  };
+};
+
+/** So many transactions in a tick. */
+const pieces = 200;
+
+/** A step of the tick that goes through what has been begun on, a part in each transaction. */
+export function gallringStep(uses: Gallring): TickStep {
+  let made = 0;
+  return {
+    due: () => uses.passes.any(),
+    run(now) {
+      goOn(uses, now);
+      made = (made + 1) % pieces;
+      return made > 0;
+    },
+    next: () => null,
+  };
+}
+
+function goOn(uses: Gallring, now: Temporal.Instant): void {
+  const pass = uses.passes.first();
+  if (!pass) return;
+  const rule = rulesOf(uses, pass.kind)[pass.rule];
+  if (!rule) {
+    finish(uses, pass, now);
+    return;
+  }
+  const { changed, next } = uses.retention.piece(rule, pass.before, pass.after);
+  const goesOn = next === null ? { rule: pass.rule + 1, after: 0 } : { rule: pass.rule, after: next };
+  uses.passes.goOn({ ...pass, ...goesOn, changed: pass.changed + changed });
+}
+
+/** A rensning by itself leaves no trace: it would fill the log every night. */
+function finish({ passes, changes }: Gallring, pass: GallringPass, now: Temporal.Instant): void {
+  passes.end(pass.kind);
+  const kind = kindOfId(pass.kind);
+  if (!kind || pass.changed === 0 || (kind.treatment === 'rensning' && pass.askedBy === null)) return;
+  passes.done(pass, now);
+  changes.record({
+    at: now,
+    by: pass.askedBy,
+    subject: `gallring/${kind.id}`,
+    group: null,
+    what: `${kind.treatment === 'gallring' ? 'gallrade' : 'rensade'} ${counted(pass.changed, 'uppgift', 'uppgifter')}: ${kind.name}`,
+  });
+}

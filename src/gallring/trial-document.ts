@@ -1,0 +1,61 @@
+import { counted, date } from '../chat/swedish.ts';
+import type { CsvTable } from '../documents/csv.ts';
+import type { Document, Part } from '../documents/document.ts';
+import type { KindTrial } from './gallra.ts';
+import { keptTimeInWords, ruleInWords, trialSpan } from './gallring-views.ts';
+import { treatmentInWords } from './kinds.ts';
+
+/** What would be destroyed, to be shown to an archivist. */
+export const trialDocument = (trials: readonly KindTrial[], today: Temporal.PlainDate): Document => ({
+  title: 'Gallra prov',
+  mark: null,
+  facts: [
+    { label: 'Framtaget', value: date(today) },
+    { label: 'Innehåll', value: 'Det som skulle tas bort om boten gallrade den dagen. Inget är ändrat.' },
+  ],
+  parts: trials.flatMap(partsOf),
+  footer: `Gallra prov, ${date(today)}`,
+});
+
+function partsOf(of: KindTrial): Part[] {
+  const { kind, trial, keptFor } = of;
+  const isKept = keptFor === null;
+  return [
+    { type: 'heading', level: 2, text: kind.name },
+    { type: 'paragraph', text: kind.what },
+    {
+      type: 'table',
+      columns: ['Uppgift', 'Svar'],
+      rows: [
+        ['Behandling', treatmentInWords[kind.treatment]],
+        ['Tid', `${keptTimeInWords(of)}, räknat från att ${kind.from}`],
+        ['Beslut', ruleInWords(of)],
+        [isKept ? 'Antal med föreslagen tid' : 'Antal som tas bort', String(trial.count)],
+        ['Från och till', trialSpan(of)],
+        ['Det här står kvar', kind.left],
+      ],
+    },
+    ...(trial.examples.length > 0
+      ? [
+          { type: 'paragraph' as const, text: `Exempel på ${counted(trial.count, 'uppgift', 'uppgifter')}:` },
+          { type: 'list' as const, items: trial.examples },
+        ]
+      : []),
+  ];
+}
+
+export const trialTable = (trials: readonly KindTrial[]): CsvTable => ({
+  columns: [
+    ...['Slag', 'Behandling', 'Tid', 'Tas bort', 'Antal', 'Äldst', 'Nyast'],
+    ...['Beslutsinstans', 'Beslutsdatum', 'Diarienummer', 'Det här står kvar', 'Exempel'],
+  ],
+  rows: trials.map((of) => [
+    ...[of.kind.name, of.kind.treatment, keptTimeInWords(of), of.keptFor === null ? 'Nej' : 'Ja', of.trial.count],
+    ...[dayIn(of.trial.oldest), dayIn(of.trial.newest)],
+    ...[of.beslut?.body ?? null, of.beslut?.decidedOn ?? null, of.beslut?.diarienummer ?? null],
+    ...[of.kind.left, of.trial.examples.join('; ')],
+  ]),
+});
+
+const dayIn = (column: string | null): Temporal.PlainDate | null =>
+  column === null ? null : Temporal.PlainDate.from(column.slice(0, 10));
