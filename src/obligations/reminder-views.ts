@@ -61,7 +61,13 @@ function withReminders(
   id: number,
 ): Message {
   const open = lines.filter(isOpen);
-  const at = (rows: number) => joined(opening, [...others, bundle(lines, open, { id, inFull: inFullBeside, rows })]);
+  const isInFull = lines.length <= inFullBeside;
+  const at = (rows: number) =>
+    joined(
+      opening,
+      [...others, bundle(lines, open, { id, inFull: inFullBeside, rows, isBeside: true })],
+      isInFull ? openedBeside(open) : [],
+    );
   const [most = 1, ...fewer] = rowsBeside;
   return fewer.reduce((message, rows) => (plainText(message).length > mostCharacters ? at(rows) : message), at(most));
 }
@@ -71,13 +77,16 @@ const isButtons = (block: Block) => block.type === 'buttons';
 /**
  * One under the other, with the buttons at the end: the first of each, and then as many as there is room for, with the
  * one that says why in any case.
+ *
+ * @param last come after all of these
  */
-function joined(opening: Message, rest: readonly Message[]): Message {
+function joined(opening: Message, rest: readonly Message[], last: readonly Button[] = []): Message {
   const each = [opening, ...rest].map(({ blocks }) => buttonsAmong(blocks));
   const most = Math.max(...each.map(({ length }) => length));
   const inTurn = Array.from({ length: most }, (_, at) => each.flatMap((own) => own[at] ?? [])).flat();
   const why = inTurn.filter(({ id }) => id === explainReminders.id);
-  const shown = [...inTurn.filter((button) => !why.includes(button)).slice(0, mostButtons - why.length), ...why];
+  const others = [...inTurn.filter((button) => !why.includes(button)), ...last];
+  const shown = [...others.slice(0, mostButtons - why.length), ...why];
   return {
     title: opening.title,
     blocks: [
@@ -167,7 +176,8 @@ const subjectsOf = (lines: readonly ReminderLine[]): string =>
     ? `${lines.length} uppgifter`
     : lines.map(({ what, group }) => (group === '' ? what : `${what}, ${group}`)).join('; ');
 
-type Room = { id: number; inFull: number; rows: number };
+/** `isBeside`: it stands under something else, which has buttons too. */
+type Room = { id: number; inFull: number; rows: number; isBeside?: true };
 
 const bundle = (lines: readonly ReminderLine[], open: readonly ReminderLine[], room: Room): Message => ({
   title: bundleTitle(open),
@@ -203,19 +213,21 @@ function toldInWords(all: readonly Told[]): string[] {
 const overLine = ({ what, group, over, isReplaced }: ReminderLine): Block =>
   text({ type: 'strong', text: what }, `, ${group}. ${isReplaced ? laterCame : `Gäller inte längre: ${over}`}.`);
 
-function inDetail(lines: readonly ReminderLine[], open: readonly ReminderLine[], { id }: Room): Block[] {
+function inDetail(lines: readonly ReminderLine[], open: readonly ReminderLine[], { id, isBeside }: Room): Block[] {
   const each = lines.flatMap((line) => {
     if (!isOpen(line)) return [overLine(line)];
     const { headline, details } = line.inFull();
     return [text({ type: 'strong', text: headline }), ...details];
   });
-  const opened = openButtons(open).filter((_, at) => open[at]?.settles?.());
-  const shown = [...settleButtons(open), ...(open.length <= mostOpenedBeside ? opened : [])];
+  const shown = [...settleButtons(open), ...(isBeside ? [] : openedBeside(open))];
   return [...each, ...promptedWords(open), ...whenUnreached(open), buttons(...shown, whyButton(id))];
 }
 
 /** Where there are no more than so many, each can be both settled and opened. */
 const mostOpenedBeside = 2;
+
+const openedBeside = (open: readonly ReminderLine[]): Button[] =>
+  open.length <= mostOpenedBeside ? openButtons(open).filter((_, at) => open[at]?.settles?.()) : [];
 
 function asRows(lines: readonly ReminderLine[], open: readonly ReminderLine[], { id, rows: most }: Room): Block[] {
   const showAll = showAllObligations.button('Visa alla', { from: 0 }, { primary: true });
