@@ -1,3 +1,4 @@
+import { systemClock } from '../../chat/clock.ts';
 import { speaksThere } from '../../chat/parse.ts';
 import { systemTimer } from '../../outbox/timer.ts';
 import { pathOf } from '../../surfaces/slack/addresses.ts';
@@ -41,7 +42,7 @@ export async function openSlack(connection: SlackConnection, around: PlatformSet
     changesSoFar: () => changes.get() ?? 0,
     speaksThere: (text) => speaksThere(text, actions.table.commands),
     files,
-    blocks: refusedBlocksStore(db, id, () => Temporal.Instant.fromEpochMilliseconds(systemTimer.now())),
+    blocks: refusedBlocksStore(db, id, systemClock.now),
     timer: systemTimer,
     log,
     ...more,
