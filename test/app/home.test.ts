@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { buttonsAmong, type Message, pressableAmong } from '../../src/chat/message.ts';
+import { buttonsAmong, type Message, mostButtons, pressableAmong } from '../../src/chat/message.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import { countedStatements } from '../support/counted-statements.ts';
 import { exampleBot } from '../support/example-bot.ts';
@@ -36,6 +36,13 @@ describe('the home is for one’s role', () => {
       const opened = plainText(messageOf(await bot.presses('karin', id, value)));
       expect(opened, label).not.toMatch(/^(Knappen|Inga|Jag förstod)/u);
     }
+  });
+
+  test('a chair has buttons for what is most urgent, and no more than a message may have', async () => {
+    const bot = await house();
+    const labels = buttonsAmong((await homeOf(bot, 'anna')).blocks).map(({ label }) => label);
+    expect(labels.filter((label) => label.startsWith('Lämna in'))).toHaveLength(2);
+    expect(labels.length).toBeLessThanOrEqual(mostButtons);
   });
 
   test('a chair hands in at one press of the row', async () => {

@@ -153,6 +153,12 @@ export type ComingMeeting = { words: string; open: Button };
 /** `handsIn`: the row of what is to be handed in opens the form for it, so that it takes one press. */
 export type OwnPageLook = { handsIn?: boolean };
 
+const mostHandedIn = 2;
+
+/** Hands in what is most urgent, where rows are opened from a menu. */
+const mostUrgent = ({ items }: ListPage<Duty>): Button[] =>
+  dutyOpeners(items.filter(isOwed).slice(0, mostHandedIn), dutyActions.submit, null);
+
 /** What one person has to see to: their duties, and what other features have. */
 export function mine(
   { duties, more, meetings }: { duties: readonly Duty[]; more: OwnSection; meetings: readonly ComingMeeting[] },
@@ -172,7 +178,7 @@ export function mine(
         ? [text('Uppgifter har den som är ordförande, vice ordförande eller sekreterare i en grupp.')]
         : []),
       ...more.blocks,
-      ...besideRows(owed, more.buttons),
+      ...besideRows(owed, [...(handsIn ? mostUrgent(owed) : []), ...more.buttons]),
       ...(meetings.length > 0
         ? [
             table(
