@@ -7,20 +7,21 @@ import { askWhatItIs, type GivenFiles, handoverTable } from '../attachments/hand
 import { boardTable } from '../calendar/board-table.ts';
 import { openMeeting } from '../calendar/calendar-actions.ts';
 import { calendarTable } from '../calendar/calendar-commands.ts';
-import { meetingTime } from '../calendar/calendar-views.ts';
+import { meetingDays, meetingTime } from '../calendar/calendar-views.ts';
 import { feedTable } from '../calendar/feeds/feed-table.ts';
 import type { Meeting } from '../calendar/meeting.ts';
 import { papersDayOf, papersInWords } from '../calendar/papers-day.ts';
 import type { LoggedThings } from '../changes/log-commands.ts';
-import { helpMessage } from '../chat/help.ts';
-import { type Message, text } from '../chat/message.ts';
+import { on } from '../chat/action.ts';
+import { helpMessage, showHelp, whoAnswersQuestions } from '../chat/help.ts';
+import type { Message } from '../chat/message.ts';
 import { answer, type Response, reply } from '../chat/response.ts';
-import { capitalised, list } from '../chat/swedish.ts';
+import { capitalised } from '../chat/swedish.ts';
 import { type ActionTable, anyoneKnown, type Command, joinTables, offeredTo, type Turn } from '../chat/table.ts';
 import { followChangedMeeting, followNewMeeting, hasMinutesOf, pointsChanged } from '../duties/duty-feature.ts';
 import { documentsOfGroup } from '../duties/pages/documents-table.ts';
 import { dutyTable } from '../duties/pages/duty-commands.ts';
-import { ownPage } from '../duties/pages/own-page.ts';
+import type { ComingMeeting } from '../duties/pages/status-views.ts';
 import { groupDuties } from '../duties/pages/status-views.ts';
 import { endDutiesOf, resumeDutiesOf } from '../duties/running/follow-group.ts';
 import { exportTable } from '../exports/export-table.ts';
@@ -41,7 +42,7 @@ import { deliveryTable } from '../outbox/failed/failed-commands.ts';
 import { receivedStore } from '../outbox/received-store.ts';
 import { restoredTable } from '../outbox/restored/restored-table.ts';
 import { personDataTable } from '../personuppgifter/person-data-table.ts';
-import { ownGroups } from '../register/groups/resolve-group.ts';
+import { ownActions } from '../register/own/own-actions.ts';
 import type { Seat } from '../register/register.ts';
 import { registerTable } from '../register/register-feature.ts';
 import { followGroupEnd } from '../remiss/group-answers/follow-group-end.ts';
@@ -51,6 +52,7 @@ import { uppdragOnGroupPage } from '../uppdrag/given/own-uppdrag.ts';
 import { loggedArenden, loggedUppdrag } from '../uppdrag/pages/logged-uppdrag.ts';
 import { uppdragActionTable, whyPointStays } from '../uppdrag/uppdrag-feature.ts';
 import type { FeatureName, Features } from './features.ts';
+import { home } from './home.ts';
 import { forgetPerson } from './personal-data.ts';
 
 /** Everything one can ask the bot, and what its home shows. Loaded after what the bot does by itself is up. */
@@ -79,7 +81,7 @@ export function createActions(db: Database, features: Features, after: Partial<A
   const table = withHelp(joinTables([byFeature, handoverTable(uses)]), features.publicUrl);
   return {
     table,
-    home: (turn) => home(features, table, turn),
+    home: (turn) => home({ ...features, nextMeetings: nextMeetings(features) }, turn),
     handOver: (given, turn) => askWhatItIs(uses, given, turn),
   };
 }
@@ -240,33 +242,22 @@ function followRegister(db: Database, now: Temporal.Instant): void {
   for (const name of registerRoutines) routineStore(db).schedule(name, now);
 }
 
-/** The next three meetings of someone who has these seats, a line each. */
+/** The next three meetings of someone who has these seats. */
 const nextMeetings =
   ({ register, meetings, hours }: Pick<Features, 'register' | 'meetings' | 'hours'>) =>
-  (seats: readonly Seat[], now: Temporal.Instant): string[] => {
+  (seats: readonly Seat[], now: Temporal.Instant): ComingMeeting[] => {
     const groups = new Set(seats.map(({ group }) => group));
     return meetings.forGroups([...groups], now, 3).map((meeting) => {
       const group = register.group(meeting.group);
       const time = capitalised(meetingTime(meeting, hours.timeZone));
       const papersOn = group && papersDayOf(group, meeting, hours);
       const where = `${time}: ${group?.name ?? meeting.group}${meeting.place ? `, ${meeting.place}` : ''}`;
-      return papersOn ? `${where}; ${papersInWords(papersOn)}` : where;
+      return {
+        words: papersOn ? `${where}; ${papersInWords(papersOn)}` : where,
+        open: openMeeting.button(`Visa mötet ${meetingDays(meeting, hours.timeZone)}`, { meeting: meeting.id }),
+      };
     });
   };
-
-/** What someone sees of the bot before they have asked anything. */
-function home(features: Features, table: ActionTable, turn: Turn): Message {
-  const owed = ownPage({ ...features.duties, nextMeetings: nextMeetings(features) }, turn, 0);
-  const groups = ownGroups(features.register, turn).map(({ name }) => name);
-  return {
-    title: owed.title,
-    blocks: [
-      ...owed.blocks,
-      ...(groups.length > 0 ? [text({ type: 'strong', text: 'Dina grupper' }), text(list(groups))] : []),
-      ...helpFor(table, turn, features.publicUrl).blocks,
-    ],
-  };
-}
 
 const thanks: Command = {
   words: ['tack', 'tackar', 'tack tack', 'tack så mycket', 'thanks', 'thank you', 'ok', 'okej', 'toppen'],
@@ -293,9 +284,32 @@ function withHelp(table: Required<ActionTable>, publicUrl: string | null): Requi
     words: ['hej', 'hej hej', 'hejsan', 'hallå', 'tjena', 'god morgon', 'god dag', 'hello', 'hi'],
     smallTalk: true,
   };
-  const tableWithHelp = { ...table, commands: [help, ...table.commands, greeting, thanks] };
+  const support: Command = {
+    words: ['support', 'kontakt', 'kontakta kansliet', 'vem kan jag fråga', 'vem frågar jag'],
+    example: 'support',
+    about: 'Vem på kansliet du kan fråga',
+    reads: true,
+    smallTalk: true,
+    allowed: anyoneKnown,
+    run: (_rest, { office }) => reply(whoAnswersQuestions(office?.() ?? null), 'Skriv hjälp så visar jag vad jag kan.'),
+  };
+  const pressed = on(showHelp, {
+    reads: true,
+    allowed: anyoneKnown,
+    run: (_nothing, turn) => answer(helpFor(tableWithHelp, turn, publicUrl)),
+  });
+  const tableWithHelp: Required<ActionTable> = {
+    ...table,
+    commands: [help, ...table.commands, greeting, thanks, support],
+    buttons: [...table.buttons, pressed],
+  };
   return tableWithHelp;
 }
 
 const helpFor = ({ commands }: ActionTable, turn: Turn, publicUrl: string | null): Message =>
-  helpMessage(offeredTo(turn, commands), turn.asker.name, publicUrl);
+  helpMessage(offeredTo(turn, commands), {
+    asker: turn.asker.name,
+    office: turn.office?.() ?? null,
+    settings: ownActions.show.button('Ändra inställningar', {}),
+    publicUrl,
+  });

@@ -23,6 +23,7 @@ import { changeStore } from '../changes/change-store.ts';
 import { keptWords } from '../changes/personal-data.ts';
 import { retentionStore } from '../changes/retention-store.ts';
 import type { ConnectionId, MessageRef } from '../chat/invocation.ts';
+import type { Turn } from '../chat/table.ts';
 import { checksumFilling } from '../database/checksum-fill.ts';
 import type { DeliveryState } from '../duties/digest/digest-views.ts';
 import { isOverdue } from '../duties/duty/duty.ts';
@@ -74,6 +75,7 @@ import { personReached, reachedAgainStep } from '../obligations/stand-ins/reache
 import { lookAgainAtAll } from '../obligations/store-reminders.ts';
 import { answerKind } from '../outbox/answer-kind.ts';
 import type { SayAnew } from '../outbox/delivery.ts';
+import { failedOnHome } from '../outbox/failed/failed-on-home.ts';
 import { failedStore } from '../outbox/failed/failed-store.ts';
 import { outboxRetention, tellingRetention } from '../outbox/failed/outbox-retention.ts';
 import { goingStore } from '../outbox/going-store.ts';
@@ -94,7 +96,7 @@ import { damageTelling } from '../register/damage/tell-of-damage.ts';
 import { registerJson } from '../register/import/register-json.ts';
 import { comparisonStore } from '../register/linking/comparison-store.ts';
 import { linkingKinds } from '../register/linking/linking-kinds.ts';
-import { unreachedSection } from '../register/linking/reach-digest.ts';
+import { unreachedOnHome, unreachedSection } from '../register/linking/reach-digest.ts';
 import { searchStore } from '../register/linking/search-store.ts';
 import { traceStore } from '../register/linking/trace-store.ts';
 import { groupKinds } from '../register/lives/group-kinds.ts';
@@ -307,6 +309,7 @@ export function createFeatures(
       retention: attachmentRetention,
     },
     outbox: {
+      home: (turn) => failedOnHome(failed, turn),
       steps: [
         checksumFilling(db),
         damageTelling(db, shared),
@@ -350,6 +353,7 @@ export function createFeatures(
     // Everything else refers to people in the register, so it comes last when somebody is forgotten.
     register: {
       digest: (today) => unreachedSection(shared, today),
+      home: (turn) => unreachedOnHome(shared, turn),
       kinds: [
         ...registerKinds(shared),
         ...connectionKinds(shared),
@@ -430,6 +434,8 @@ export function createFeatures(
     lastDays,
     feed: (link: CalendarLink, now: Temporal.Instant) => calendarFeed(calendarUses, link, now),
     byName,
+    /** The numbers on the asker's home. */
+    numbersFor: (turn: Turn) => hooks.flatMap(({ home }) => home?.(turn) ?? []),
     years: asked,
     exporting,
     personData,

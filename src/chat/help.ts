@@ -1,11 +1,21 @@
-import { type Block, type Message, note, table, text } from './message.ts';
+import { action } from './action.ts';
+import { type Block, type Button, buttons, type Message, note, table, text } from './message.ts';
 import type { Command } from './table.ts';
 
+/** Shows what the one who presses can ask for. */
+export const showHelp = action('help.show', {});
+
 /**
- * @param commands those that this asker may use, in the order they are to be shown.
- * @param publicUrl where the bot's own pages are; null where nobody can reach them
+ * `office`: who at the kansli can be asked; null: nobody is known. `publicUrl`: where the bot's own pages are; null where
+ * nobody can reach them.
  */
-export const helpMessage = (commands: readonly Command[], asker: string, publicUrl: string | null): Message => ({
+type HelpAround = { asker: string; office: string | null; settings: Button; publicUrl: string | null };
+
+/** @param commands those that this asker may use, in the order they are to be shown. */
+export const helpMessage = (
+  commands: readonly Command[],
+  { asker, office, settings, publicUrl }: HelpAround,
+): Message => ({
   title: `Hej ${firstName(asker)}, det här kan jag hjälpa dig med`,
   blocks: [
     table(
@@ -13,9 +23,15 @@ export const helpMessage = (commands: readonly Command[], asker: string, publicU
       commands.map(({ example, about }) => [example, about]),
     ),
     note('Stora och små bokstäver spelar ingen roll, och lite felstavat går bra.'),
+    text(whoAnswersQuestions(office)),
     ...(publicUrl === null ? [] : [aboutThePages(publicUrl)]),
+    buttons(settings),
   ],
 });
+
+/** "Frågor besvaras av Karin Exempel, karin@example.org." */
+export const whoAnswersQuestions = (office: string | null): string =>
+  office === null ? 'Frågor om samverkan besvaras av kansliet.' : `Frågor besvaras på kansliet av ${office}.`;
 
 const aboutThePages = (url: string): Block =>
   note(

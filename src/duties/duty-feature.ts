@@ -48,6 +48,7 @@ import { type HomeReportStore, homeReportStore } from './home-reports/home-repor
 import { ownHomeReports } from './home-reports/own-home-reports.ts';
 import { dutyRoutines } from './pages/duty-schedule.ts';
 import { ownOffice } from './pages/own-office.ts';
+import { dutiesOnHome } from './pages/own-page.ts';
 import { type StatusQuestionStore, statusQuestionStore } from './questions/status-question-store.ts';
 import { minutesInReport } from './report-drafts/minutes-in-report.ts';
 import { dutiesInStanding } from './reports/duties-in-standing.ts';
@@ -156,6 +157,7 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
         ownDayRequests(stores, turn),
         ownOffice(stores, turn),
       ]),
+    home: (turn) => dutiesOnHome(stores, turn),
     agenda: (meeting) => approvalPoints(stores, meeting),
     lastDays: (turn, seats) => ownLastDaysOf(stores, turn, seats),
     beforeLeaders: (viewer, today) => dutiesBeforeLeaders(stores, viewer, today),

@@ -8,6 +8,7 @@ import type { RegisterStore } from '../register/register-store.ts';
 import { agendaStore } from './agenda-store.ts';
 import { attendanceStore } from './attendance/attendance-store.ts';
 import { meetingsInReport } from './attendance/meetings-in-report.ts';
+import { meetingsOnHome } from './meetings-on-home.ts';
 import { keepingWordsTrue, meetingRoutine } from './tell-meetings.ts';
 import { wordPrefix } from './word-days.ts';
 
@@ -30,6 +31,7 @@ export function meetingsFeature(db: Database, around: MeetingsSurroundings) {
     routines: new Map([['meetings', meetingRoutine(stores)]]),
     steps: [keepingWordsTrue(stores)],
     prefixes: [wordPrefix],
+    home: (turn) => meetingsOnHome(stores, turn),
     groupYear: (asked) => meetingsInReport(stores, asked),
   };
   return { stores, hooks };

@@ -81,6 +81,9 @@ export const joinOwnSections = (all: readonly OwnSection[]): OwnSection => ({
   tasks: all.reduce((sum, { tasks }) => sum + tasks, 0),
 });
 
+/** How many there are of something on somebody's home, and what shows them. `words`: "Försenade uppgifter". */
+export type HomeNumber = { count: number; words: string; open: Button };
+
 /** A conversation that the bot was taken out of. */
 export type LeftPlace = { id: number; name: string; group: string | null };
 
@@ -122,6 +125,8 @@ export type FeatureHooks = {
   digest?(today: Temporal.PlainDate, now: Temporal.Instant, besides: ReadonlySet<string>): DigestSection;
   /** What the asker, who has these seats today, has to see to: for `mina` and the home. */
   own?(turn: Turn, seats: readonly Seat[]): OwnSection;
+  /** Its numbers on the asker's home, of what the asker may see. What there is none of is not shown. */
+  home?(turn: Turn): readonly HomeNumber[];
   /** The last days of what the asker, who has these seats today, owes, for their own calendar. Nothing that is restricted. */
   lastDays?(turn: Turn, seats: readonly Seat[]): readonly CalendarDeadline[];
   /**

@@ -522,6 +522,7 @@ const plain: Record<string, string> = {
   'person.change': 'anna',
   'seat.add': 'onkologi',
   'seat.end': 'onkologi',
+  'help.show': '',
   'own.show': '',
   'own.change': '',
   'own.hour': '09:00',

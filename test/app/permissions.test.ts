@@ -383,6 +383,7 @@ const buttons: Record<string, [Deed, string]> = {
   'group.merge': [{ presses: 'group.merge', value: '{"group":"onkologi","into":"hematologi"}' }, '?xxxxxF'],
   'group.end': [{ presses: 'group.end', value: 'onkologi' }, '?xxxxxF'],
   'group.resume': [{ presses: 'group.resume', value: 'onkologi' }, '?xxxxx+'],
+  'help.show': [{ presses: 'help.show', value: '' }, '?++++++'],
   'own.show': [{ presses: 'own.show', value: '' }, '?++++++'],
   'own.change': [{ presses: 'own.change', value: '' }, '?FFFFFF'],
   'own.hour': [{ presses: 'own.hour', value: '09:00' }, '?++++++'],

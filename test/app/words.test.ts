@@ -21,6 +21,8 @@ describe('whatever anyone writes gets an answer', () => {
     ['hej, kan du hjälpa mig', help],
     ['tack', /^Varsågod\nJag har inte sparat eller ändrat något nu\.$/],
     ['Tack så mycket!', /^Varsågod/],
+    ['support', /^Frågor besvaras på kansliet av Karin Exempel, karin@example\.org\.\nSkriv hjälp/],
+    ['kontakt', /^Frågor besvaras/],
     ['thanks', /^Varsågod/],
     ['ok', /^Varsågod/],
     ['god morgon', help],

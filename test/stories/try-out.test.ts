@@ -106,6 +106,23 @@ browserTest('the same by keyboard alone, in a narrow window', { timeout: 120_000
   await screenshot(page, 'story-thanks-360-dark');
 });
 
+browserTest('the overview of whoever one is, from the side of the page', { timeout: 120_000 }, async () => {
+  const running = await started({ START_AT: '2027-03-08T10:00:00+01:00' });
+  const kansli = await openPage(at(running, 'karin'), { width: 1600 });
+  await kansli.getByRole('button', { name: 'Visa översikten' }).click();
+  await seen(kansli, /^Du har/);
+  await kansli.getByText('Frågor besvaras på kansliet av').waitFor();
+  await screenshot(kansli, 'story-overview-1600');
+
+  const chair = await openPage(at(running, 'anna'), { width: 360, dark: true });
+  await chair.getByRole('button', { name: 'Meny' }).click();
+  await chair.getByRole('button', { name: 'Visa översikten' }).press('Enter');
+  await seen(chair, /^Du har/);
+  await chair.getByRole('button', { name: /nställningar/ }).first().click();
+  await seen(chair, 'Dina inställningar');
+  await screenshot(chair, 'story-overview-360-dark');
+});
+
 test('the try-out goes on where it stood after a restart, and never begins twice', async () => {
   const first = await started();
   const post = (running: Running, path: string, body: object) =>

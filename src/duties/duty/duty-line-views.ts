@@ -96,13 +96,17 @@ function inFull({ duty, saidOn, context }: DutyReminder, calendar: WorkCalendar)
 const noneNext = (as: Audience): string =>
   isOwn(as) ? 'ingen, det här är den sista. Kansliet följer upp.' : 'ingen planerad';
 
-/** One button for each duty. @param press what it does, which the verb says */
-export const dutyOpeners = (duties: readonly Duty[], press: Press<{ duty: number }>, verb = 'Visa'): Button[] =>
+/** One button for each duty. @param press what it does, which the verb says; null: as each is settled */
+export const dutyOpeners = (
+  duties: readonly Duty[],
+  press: Press<{ duty: number }>,
+  verb: string | null = 'Visa',
+): Button[] =>
   openButtons(
     duties.map((duty) => ({
       what: theDocument(duty),
       group: duty.group.name,
-      verb,
+      verb: verb ?? settling(duty),
       open: press.button('', { duty: duty.id }),
     })),
   );

@@ -41,7 +41,7 @@ export type Selection = {
 const longestDocument = 90;
 
 type Decisions = ReadonlyMap<number, Decision>;
-type Told = { documents?: Selection['documents']; decisions?: Decisions };
+type Told = OwnPageLook & { documents?: Selection['documents']; decisions?: Decisions };
 
 /** "Inlämnad: 2027-0123, 1 mars 2027" */
 function standing(duty: Duty, today: Temporal.PlainDate, { documents, decisions }: Told): string {
@@ -53,15 +53,25 @@ function standing(duty: Duty, today: Temporal.PlainDate, { documents, decisions 
 const rows = (duties: readonly Duty[], today: Temporal.PlainDate, told: Told = {}): Block =>
   table(
     ['Grupp', 'Dokument', stateColumn, lastDayColumn],
-    opening(duties, (duty) => [duty.group.name, documentName(duty), standing(duty, today, told), limitInList(duty)]),
+    opening(
+      duties,
+      (duty) => [duty.group.name, documentName(duty), standing(duty, today, told), limitInList(duty)],
+      told,
+    ),
   );
 
 const stateColumn: TableColumn = { label: 'Läge', kind: 'state' };
 const lastDayColumn: TableColumn = { label: 'Sista dag', kind: 'day' };
 
 /** Rows that open their duties. */
-function opening(duties: readonly Duty[], cells: (duty: Duty) => string[]): OpeningRow[] {
-  const openers = dutyOpeners(duties, dutyActions.show);
+function opening(
+  duties: readonly Duty[],
+  cells: (duty: Duty) => string[],
+  { handsIn = false }: OwnPageLook = {},
+): OpeningRow[] {
+  const shown = dutyOpeners(duties, dutyActions.show);
+  const forms = handsIn ? dutyOpeners(duties, dutyActions.submit, null) : shown;
+  const openers = duties.map((duty, at) => (isOwed(duty) ? forms[at] : shown[at]));
   return duties.map((duty, at) => ({ cells: cells(duty), opens: openers[at] ?? null }));
 }
 
@@ -137,11 +147,24 @@ export function statusPage(
   };
 }
 
+/** A meeting in words, and its page. */
+export type ComingMeeting = { words: string; open: Button };
+
+/** `handsIn`: the row of what is to be handed in opens the form for it, so that it takes one press. */
+export type OwnPageLook = { handsIn?: boolean };
+
+const mostHandedIn = 2;
+
+/** Hands in what is most urgent, where rows are opened from a menu. */
+const mostUrgent = ({ items }: ListPage<Duty>): Button[] =>
+  dutyOpeners(items.filter(isOwed).slice(0, mostHandedIn), dutyActions.submit, null);
+
 /** What one person has to see to: their duties, and what other features have. */
 export function mine(
-  { duties, more, meetings }: { duties: readonly Duty[]; more: OwnSection; meetings: readonly string[] },
+  { duties, more, meetings }: { duties: readonly Duty[]; more: OwnSection; meetings: readonly ComingMeeting[] },
   today: Temporal.PlainDate,
   from: number,
+  { handsIn = false }: OwnPageLook = {},
 ): Message {
   const owed = paged(inOrder(duties), from, size);
   const count = duties.length + more.tasks;
@@ -149,15 +172,20 @@ export function mine(
     title: count === 0 ? 'Du har inga uppgifter just nu' : `Du har ${count} ${plural(count, 'uppgift', 'uppgifter')}`,
     blocks: [
       ...(duties.length > 0
-        ? [rows(owed.items, today), ...pagePlace(owed, plural(duties.length, 'uppgift', 'uppgifter'))]
+        ? [rows(owed.items, today, { handsIn }), ...pagePlace(owed, plural(duties.length, 'uppgift', 'uppgifter'))]
         : []),
       ...(count === 0 && more.blocks.length === 0
         ? [text('Uppgifter har den som är ordförande, vice ordförande eller sekreterare i en grupp.')]
         : []),
       ...more.blocks,
-      ...besideRows(owed, more.buttons),
+      ...besideRows(owed, [...(handsIn ? mostUrgent(owed) : []), ...more.buttons]),
       ...(meetings.length > 0
-        ? [text({ type: 'strong', text: 'Nästa möten' }), ...meetings.map((line) => text(line))]
+        ? [
+            table(
+              ['Nästa möten'],
+              meetings.map(({ words, open }) => ({ cells: [words], opens: open })),
+            ),
+          ]
         : []),
       ...pageButtons(owed, (label, from) => showAllObligations.button(label, { from })),
     ],

@@ -1,6 +1,13 @@
 import { foldedWords } from '../../chat/fold.ts';
 import { awaitsDecision, type Duty, isOverdue, isOwed, isSettled } from '../duty/duty.ts';
 
+/** Still owed, with a last day from today to Sunday. */
+export const isDueThisWeek = (duty: Duty, today: Temporal.PlainDate): boolean =>
+  isOwed(duty) &&
+  duty.lastDayOn !== null &&
+  Temporal.PlainDate.compare(duty.lastDayOn, today) >= 0 &&
+  Temporal.PlainDate.compare(duty.lastDayOn, today.add({ days: today.daysInWeek - today.dayOfWeek })) <= 0;
+
 /** A standing that one can ask for, among all that there are. */
 type Standing = { asked: RegExp; words: string; fits(duty: Duty, today: Temporal.PlainDate): boolean };
 
@@ -13,6 +20,7 @@ const standings: readonly Standing[] = [
   },
   { asked: /^(saknas|saknade|aterstar|kvar)$/u, words: 'inte inlämnade', fits: isOwed },
   { asked: /^(vantar|vantande)$/u, words: 'väntar på beslut', fits: awaitsDecision },
+  { asked: /^(veckan|veckans)$/u, words: 'sista dag den här veckan', fits: isDueThisWeek },
   { asked: /^(klara?|klart|fardiga?)$/u, words: 'klara', fits: isSettled },
 ];
 

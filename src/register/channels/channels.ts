@@ -1,9 +1,13 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
+import { whoAnswersQuestions } from '../../chat/help.ts';
 import { type Connection, type ConnectionId, whereInWords } from '../../chat/invocation.ts';
-import { type Message, say, text } from '../../chat/message.ts';
+import { type Block, type Message, say, text } from '../../chat/message.ts';
+import { clockTime } from '../../chat/swedish.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
 import type { Delivery } from '../../outbox/delivery.ts';
 import { groupNameOf } from '../group-name.ts';
+import { usualHour } from '../own/own-hour.ts';
+import { officeInWords } from '../permissions.ts';
 import type { Conversation, Group, Person } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { tellKansli } from '../tell-kansli.ts';
@@ -47,7 +51,8 @@ export function joinPlace(
     group,
     what: `boten lades till i ${place.name}, ${register.connection(place.connection).name}`,
   });
-  const message = hello(by, group === null ? null : register.group(group));
+  const office = officeInWords(register.withRole('kansli'));
+  const message = hello({ by, group: group === null ? null : register.group(group), office });
   outbox.put({ key: `hello/${id}/${now}`, to: { conversation: id }, message, dueAt: now }, now);
   if (group !== null || (by && isKansli(by))) return;
   const where = register.connection(place.connection);
@@ -74,23 +79,40 @@ export const addedSomewhere = ({
   ],
 });
 
-export const hello = (by: Person | null, group: Group | null): Message => ({
+type Hello = { by: Person | null; group: Group | null /** Whom to ask at the kansli. */; office: string | null };
+
+/** What the bot does, what comes here and when, and how that is changed. */
+export const hello = ({ by, group, office }: Hello): Message => ({
   title: 'Hej, jag är Samverkansbot',
   blocks: [
     text(
       by ? `${by.name} lade till mig här. ` : 'Jag har blivit tillagd här. ',
       'Jag påminner ordförande om planer, berättelser och minnesanteckningar, och visar hur det går.',
     ),
-    group
-      ? text(`Det som rör ${group.name} skriver jag här.`)
-      : text(
-          'Kansliet bestämmer vilken grupp som hör hit: skriv ',
-          { type: 'strong', text: 'koppla kanal' },
-          ' och gruppens namn. Tills dess skickar jag inget mer hit.',
-        ),
+    ...(group
+      ? [
+          ...comesHere(group),
+          text('Hör gruppen inte hit, skriver kansliet ', { type: 'strong', text: 'koppla loss' }, ' här.'),
+        ]
+      : [
+          text(
+            'Kansliet bestämmer vilken grupp som hör hit: skriv ',
+            { type: 'strong', text: 'koppla kanal' },
+            ' och gruppens namn. Tills dess skickar jag inget mer hit.',
+          ),
+        ]),
+    text(whoAnswersQuestions(office)),
     text('Skriv ', { type: 'strong', text: 'hjälp' }, ' så visar jag vad jag kan.'),
   ],
 });
+
+/** What the bot writes in the group's conversation, and when. */
+const comesHere = ({ name }: Group): Block[] => [
+  text(`Hit kommer det som rör ${name}: remisser att svara på, möten som ändras och påminnelser till gruppen.`),
+  text(
+    `Påminnelser kommer vardagar från ${clockTime(usualHour)}. Det som någon gör, som att öppna en remiss, skriver jag direkt.`,
+  ),
+];
 
 type Leaving = { register: Conversations & Pick<RegisterStore, 'leaveConversation' | 'leaveDirect'>; changes: Changes };
 
@@ -190,10 +212,10 @@ export function tiePlace(
     before,
     after: group.name,
   });
-  const message = say(
-    `Den här kanalen hör nu till ${group.name}`,
-    `${asker.name} kopplade den. Det som rör gruppen skriver jag här.`,
-  );
+  const message: Message = {
+    title: `Den här kanalen hör nu till ${group.name}`,
+    blocks: [text(`${asker.name} kopplade den.`), ...comesHere(group)],
+  };
   outbox.put({ key: `tied/${id}/${now}`, to: { conversation: id }, message, dueAt: now }, now);
   return say(`Kanalen är kopplad till ${group.name}`, 'Jag skriver det i kanalen också.');
 }

@@ -3,6 +3,7 @@ import { isKansli } from '../../chat/table.ts';
 import { type MessageKind, saidToday } from '../../outbox/message-kinds.ts';
 import type { GuestStore } from '../people/guest-store.ts';
 import { guestQuestion } from '../people/guest-views.ts';
+import { officeInWords } from '../permissions.ts';
 import type { Conversation, Person } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { addedSomewhere, hello } from './channels.ts';
@@ -11,7 +12,14 @@ import { leftNotice, uninstalledNotice } from './tell-of-leaving.ts';
 type Uses = {
   register: Pick<
     RegisterStore,
-    'conversation' | 'conversationAt' | 'connection' | 'accountsOn' | 'group' | 'person' | 'personOfAccount'
+    | 'conversation'
+    | 'conversationAt'
+    | 'withRole'
+    | 'connection'
+    | 'accountsOn'
+    | 'group'
+    | 'person'
+    | 'personOfAccount'
   >;
   guests: Pick<GuestStore, 'guestClaim'>;
   changes: Pick<ChangeStore, 'ofSubject'>;
@@ -28,7 +36,8 @@ export const registerKinds = ({ register, guests, changes }: Uses): readonly Mes
       const conversation = register.conversation(Number(id));
       if (!conversation) return null;
       const by = whoAdded({ register, changes }, conversation, dueAt);
-      return saidToday(hello(by, conversation.group === null ? null : register.group(conversation.group)));
+      const group = conversation.group === null ? null : register.group(conversation.group);
+      return saidToday(hello({ by, group, office: officeInWords(register.withRole('kansli')) }));
     },
   },
   {

@@ -1,3 +1,4 @@
+import { isKansli, type Turn } from '../../chat/table.ts';
 import type { UnreachedStore } from '../people/unreached-store.ts';
 import { showUnreached } from './reach-actions.ts';
 import { unreachedCount } from './reach-views.ts';
@@ -15,3 +16,15 @@ export function unreachedSection({ unreached }: Uses, today: Temporal.PlainDate)
     isLate: false,
   };
 }
+
+/** On the kansli's home: how many are not reached. */
+export const unreachedOnHome = ({ unreached }: Uses, { asker, today }: Turn) =>
+  isKansli(asker)
+    ? [
+        {
+          count: unreached.unreachedOn(today).length,
+          words: 'Personer som inte nås',
+          open: showUnreached.button('Visa', { from: 0 }),
+        },
+      ]
+    : [];

@@ -242,7 +242,7 @@ export function remissStore(db: Database) {
     setCase: (remiss: number, { boardOn, ...of }: RegionCase): void =>
       void setCase.run({ ...of, remiss, boardOn: orNull(boardOn, toDateColumn) }),
   };
-  return remembered(db, store, ['remiss', 'cases']);
+  return remembered(db, store, ['remiss', 'cases', 'current']);
 }
 
 export type RemissStore = ReturnType<typeof remissStore>;

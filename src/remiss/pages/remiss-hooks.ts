@@ -25,6 +25,7 @@ import type { EntryStore } from '../case/entry-store.ts';
 import type { LateAttempt, LateStore } from '../case/late-store.ts';
 import type { PaperStore } from '../case/paper-store.ts';
 import { isDraft, keyOf, type Remiss } from '../case/remiss.ts';
+import { listRemisserAction } from '../case/remiss-actions.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { inLine, nameOf } from '../case/remiss-words.ts';
 import { snapshotOf } from '../case/snapshot.ts';
@@ -49,6 +50,7 @@ import { placeLeftMessage } from '../show/place-left-views.ts';
 import { draftRemisser, openers, openRemisser, waitingFor } from '../show/remiss-list-views.ts';
 import { remisserInReport } from '../show/remisser-in-report.ts';
 import { remisserInStanding, remisserOfYear, remisserToExport } from '../show/remisser-of-year.ts';
+import { seenRemisser } from '../show/visible-remisser.ts';
 import { roundNewcomersRoutine } from '../together/round-newcomers.ts';
 import { roundObligations } from '../together/round-obligation.ts';
 import { roundKey } from '../underlag/round.ts';
@@ -160,6 +162,13 @@ export function remissHooks(uses: Uses): FeatureHooks {
         ownRemisser(uses, turn, seats),
         ownGroupAnswers(uses, turn, seats),
       ]),
+    home: (turn) => [
+      {
+        count: openOn(turn.today).filter(seenRemisser(uses, turn)).length,
+        words: 'Öppna remisser',
+        open: listRemisserAction.button('Visa', { all: false, from: 0 }),
+      },
+    ],
     agenda: (meeting, now) => remissPoints(uses, meeting, now),
     lastDays: (turn, seats) => lastDaysOfRemisser(uses, turn, seats),
     year: (asked) => remisserOfYear(uses, asked),

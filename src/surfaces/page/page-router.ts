@@ -20,6 +20,7 @@ import {
   fileQuery,
   filesQuery,
   formPayload,
+  homePayload,
   type PageOrigin,
   pointPayload,
   removePayload,
@@ -136,6 +137,7 @@ function takeActions(router: Router, originOf: OriginOf, answer: Answerer): void
   post(router, '/page/command', commandPayload, (sent) =>
     answer({ ...originOf(sent), type: 'command', text: sent.text }),
   );
+  post(router, '/page/home', homePayload, (sent) => answer({ ...originOf(sent), type: 'home' }));
   post(router, '/page/button', buttonPayload, (sent) =>
     answer({ ...originOf(sent), type: 'button', id: sent.id, value: sent.value }, sent.message),
   );

@@ -17,6 +17,7 @@ const message = id.optional();
 /** What a person writes to other people. */
 const text = z.string().trim().min(1).max(20_000);
 
+export const homePayload = z.strictObject(origin);
 export const sayPayload = z.strictObject({ ...origin, text });
 export const replyPayload = z.strictObject({ ...origin, under: id, text });
 /** `under`: the message in whose thread it is; missing: to the bot. `files`: in the order of their bytes in the body. */

@@ -75,6 +75,7 @@ export function doer({ here, follow, refresh }) {
       files.length > 0
         ? attempted(() => performed((place) => sendFiles({ ...place, text }, files)))
         : attempt('/page/command', { text }),
+    home: (/** @type {Here} */ place) => attempt('/page/home', place),
     say: (/** @type {string} */ text) => attempt('/page/say', { text }),
     press: (/** @type {{ id: string, value: string }} */ button, /** @type {number} */ message) =>
       attempt('/page/button', button, message),

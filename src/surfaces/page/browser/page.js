@@ -51,7 +51,16 @@ const messages = messageList(byId('messages', HTMLElement), {
 });
 const compose = composer((text, files) => (audience.audience() === 'group' ? acts.say(text) : acts.ask(text, files)));
 const audience = audiencePicker((to) => compose.setSuggesting(to === 'bot'));
-const side = sidePanel({ linkTo, become: (as) => location.assign(linkTo(as, `person/${as}`)) });
+const side = sidePanel({
+  linkTo,
+  become: (as) => location.assign(linkTo(as, `person/${as}`)),
+  async goHome() {
+    const { me } = state ?? (await begun.promise);
+    const address = `person/${me.id}`;
+    location.assign(linkTo(me.id, address));
+    await acts.home({ as: me.id, in: address });
+  },
+});
 const clock = clockPanel({
   linkTo,
   restarted() {

@@ -12,9 +12,10 @@ const mostShown = 99;
 /**
  * The choice of person and the list of rooms. In a narrow window it is a drawer.
  *
- * @param {{ linkTo(as: string, address: string): string, become(as: string): void }} page
+ * @param {{ linkTo(as: string, address: string): string, become(as: string): void, goHome(): void }} page   `goHome`: shows
+ *   what waits for the chosen person
  */
-export function sidePanel({ linkTo, become }) {
+export function sidePanel({ linkTo, become, goHome }) {
   let drawn = '';
 
   /** @param {PageState['people']} people */
@@ -44,6 +45,10 @@ export function sidePanel({ linkTo, become }) {
   };
 
   select.addEventListener('change', () => become(select.value));
+  byId('me-home', HTMLButtonElement).addEventListener('click', () => {
+    setOpen(false);
+    goHome();
+  });
   menu.addEventListener('click', () => setOpen(true));
   byId('menu-close', HTMLElement).addEventListener('click', () => setOpen(false));
   byId('shade', HTMLElement).addEventListener('click', () => setOpen(false));
