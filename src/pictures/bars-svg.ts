@@ -1,4 +1,12 @@
-import { type Bar, type BarPart, type BarsPicture, barInWords, barsInWords, countedOf, wholeOf } from './bars.ts';
+import {
+  type BarPart,
+  type BarsPicture,
+  barInWords,
+  barsInWords,
+  countedOf,
+  type DividedBar,
+  wholeOf,
+} from './bars.ts';
 import { type Extent, inXml } from './svg-parts.ts';
 import { innerWidth as inner, onSheet, topUnder, upright } from './upright.ts';
 import { drawWords, lightPaper } from './wheel-marks.ts';
@@ -26,7 +34,7 @@ export const drawBars = (picture: BarsPicture): string =>
     [...picture.bars.map((bar, at) => drawBar(picture, bar, barsTop(picture) + at * size.row)), drawLegend(picture)],
   );
 
-function drawBar(picture: BarsPicture, bar: Bar, top: number): string {
+function drawBar(picture: BarsPicture, bar: DividedBar, top: number): string {
   const whole = wholeOf(bar);
   const label = drawWords(`${bar.label}: ${whole}`, size.padding, top + 16, { bold: true });
   const words = `<title>${inXml(barInWords(picture, bar))}</title>`;
@@ -35,7 +43,7 @@ function drawBar(picture: BarsPicture, bar: Bar, top: number): string {
 }
 
 /** Each part that is there has room for its number, and the rest is shared by how many there are. */
-function drawParts({ parts }: BarsPicture, { counts }: Bar, top: number): string {
+function drawParts({ parts }: BarsPicture, { counts }: DividedBar, top: number): string {
   const whole = counts.reduce((sum, count) => sum + count, 0);
   const shown = parts.flatMap((part, at) => {
     const count = counts[at] ?? 0;

@@ -7,10 +7,10 @@ import {
   leftInColumn,
   markedInWords,
   type NumberedColumn,
-  numbered,
+  numberedSteps,
 } from './columns.ts';
 import { type Extent, inXml } from './svg-parts.ts';
-import { drawLines, innerWidth, linesWithin, onSheet, rule, topUnder, upright } from './upright.ts';
+import { drawWordLines, innerWidth, linesWithin, onSheet, rule, topUnder, upright } from './upright.ts';
 import { drawWords, lightPaper } from './wheel-marks.ts';
 
 /** In pixels. */
@@ -25,7 +25,7 @@ const colours = {
 type Entry = { heading: readonly string[]; items: readonly string[]; top: number };
 
 function layoutOf(picture: ColumnsPicture) {
-  const columns = numbered(picture);
+  const columns = numberedSteps(picture);
   const top = topUnder(picture.title);
   const tallest = Math.max(0, ...columns.map(({ named, left }) => named.length + (left > 0 ? 1 : 0)));
   const foot = top + size.head + tallest * (size.tile + size.gap);
@@ -65,10 +65,10 @@ export function drawColumns(picture: ColumnsPicture): string {
       rule(foot + 4),
       ...entries.map(
         ({ heading, items, top: y }) =>
-          drawLines(heading, { x: padding, y: y + 16 }, { bold: true }) +
-          drawLines(items, { x: padding + size.indent, y: y + 16 + heading.length * line }),
+          drawWordLines(heading, { x: padding, y: y + 16 }, { bold: true }) +
+          drawWordLines(items, { x: padding + size.indent, y: y + 16 + heading.length * line }),
       ),
-      drawLines(marked, { x: padding, y: markedTop + 16 }),
+      drawWordLines(marked, { x: padding, y: markedTop + 16 }),
     ],
   );
 }

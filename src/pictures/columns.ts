@@ -2,13 +2,13 @@
 export type ColumnItem = { name: string; isMarked?: true };
 
 /** A step of a process. `code`: what its column is called, a number or a letter. */
-export type Column = { code: string; label: string; items: readonly ColumnItem[] };
+export type ProcessStep = { code: string; label: string; items: readonly ColumnItem[] };
 
 /** A process whose steps stand beside each other as columns, as plain data: its picture and its words are made of the same. */
 export type ColumnsPicture = {
   kind: 'columns';
   title: string;
-  columns: readonly Column[];
+  columns: readonly ProcessStep[];
   /** What is to be seen to where one is marked. */
   marked: string;
 };
@@ -18,9 +18,9 @@ export const mostNamedInColumn = 8;
 
 /** Those that are named, the marked ones first, each with its number in the whole picture. */
 export type NumberedItem = ColumnItem & { number: number };
-export type NumberedColumn = Column & { named: readonly NumberedItem[]; left: number };
+export type NumberedColumn = ProcessStep & { named: readonly NumberedItem[]; left: number };
 
-export function numbered({ columns }: ColumnsPicture): NumberedColumn[] {
+export function numberedSteps({ columns }: ColumnsPicture): NumberedColumn[] {
   let number = 0;
   return columns.map((column) => {
     const inOrder = [
@@ -35,7 +35,7 @@ export function numbered({ columns }: ColumnsPicture): NumberedColumn[] {
   });
 }
 
-export const columnHeading = ({ code, label, items }: Column): string => `${code}. ${label}: ${items.length}`;
+export const columnHeading = ({ code, label, items }: ProcessStep): string => `${code}. ${label}: ${items.length}`;
 
 /** "3 (!) Hjärttransplantation" */
 export const itemInWords = ({ number, name, isMarked }: NumberedItem): string =>
@@ -57,6 +57,6 @@ export const markedInWords = ({ columns, marked }: ColumnsPicture): string | nul
 export const columnsInWords = (picture: ColumnsPicture): string =>
   [
     picture.title,
-    ...numbered(picture).map(columnInWords),
+    ...numberedSteps(picture).map(columnInWords),
     ...(markedInWords(picture) === null ? [] : [markedInWords(picture)]),
   ].join('\n');

@@ -1,7 +1,7 @@
 import { cellInWords, type GridPicture, gridInWords, type Mark, type MarkShape } from './grid.ts';
 import { type GridLook, type GridPanel, type GridRowPlace, gridLayout, gridSize } from './grid-layout.ts';
 import { type Extent, inXml } from './svg-parts.ts';
-import { drawLines, onSheet, rule, upright } from './upright.ts';
+import { drawWordLines, onSheet, rule, upright } from './upright.ts';
 import { drawWords, lightPaper } from './wheel-marks.ts';
 
 const { width, padding } = upright;
@@ -18,7 +18,7 @@ export const drawGrid = (picture: GridPicture): string => {
     },
     [
       ...panels.map((panel) => drawPanel(picture, look, panel)),
-      drawLines(more, { x: padding, y: moreTop + 17 }),
+      drawWordLines(more, { x: padding, y: moreTop + 17 }),
       drawLegend(picture, foot),
     ],
   );
@@ -57,7 +57,7 @@ function drawRow(
     const said = `${label}, ${column}: ${cellInWords(picture, id)}`;
     return `<g data-cell="${inXml(said)}"><title>${inXml(said)}</title>${drawMark(mark, middleOf(at), middle)}</g>`;
   });
-  return [rule(top), drawLines(lines, { x: padding, y: first }), ...drawn].join('');
+  return [rule(top), drawWordLines(lines, { x: padding, y: first }), ...drawn].join('');
 }
 
 const classOf = (id: string): string => id.replaceAll(/[^\w-]/gu, '-');

@@ -7,7 +7,7 @@ import {
   type TimelinePicture,
   timelineInWords,
 } from './timeline.ts';
-import { drawLines, innerWidth, linesWithin, onSheet, topUnder, upright } from './upright.ts';
+import { drawWordLines, innerWidth, linesWithin, onSheet, topUnder, upright } from './upright.ts';
 import { drawWords, lightPaper } from './wheel-marks.ts';
 
 /** In pixels. Days that are far apart stand further apart, up to a measure. */
@@ -97,8 +97,8 @@ function drawDay(one: Placed, x: number): string {
   if (state === 'today' || !lines) return `<g data-day="today">${said}${drawToday(words, top)}</g>`;
   const left = padding + size.text;
   const text =
-    drawLines(lines.when, { x: left, y: top + 16 }, { bold: true }) +
-    drawLines(lines.rest, { x: left, y: top + 16 + lines.when.length * line });
+    drawWordLines(lines.when, { x: left, y: top + 16 }, { bold: true }) +
+    drawWordLines(lines.rest, { x: left, y: top + 16 + lines.when.length * line });
   return `<g data-day="${state}">${said}${drawState(state, x, middleOf(one))}${text}</g>`;
 }
 

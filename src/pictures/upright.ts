@@ -24,7 +24,7 @@ const titleLines = (title: string): string[] => linesWithin(title, innerWidth, {
 export const topUnder = (title: string): number => upright.padding + titleLines(title).length * upright.titleLine + 12;
 
 /** Lines of words under each other. @param y of the first one's foot */
-export const drawLines = (
+export const drawWordLines = (
   lines: readonly string[],
   { x, y, line = upright.line }: { x: number; y: number; line?: number },
   look: Parameters<typeof drawWords>[3] = {},
@@ -42,7 +42,7 @@ export const onSheet = ({ title, words, tinted, extent: { width, height } }: She
     `<title>${inXml(title)}</title><desc>${inXml(words)}</desc>`,
     `<style>${darkStyle(tinted)}</style>`,
     `<rect class="paper" width="${width}" height="${height}" fill="${lightPaper.paper}"/>`,
-    drawLines(
+    drawWordLines(
       titleLines(title),
       { x: upright.padding, y: upright.padding + 18, line: upright.titleLine },
       { size: upright.title, bold: true },
