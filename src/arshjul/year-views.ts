@@ -1,5 +1,5 @@
 import { type YearEntry, yearStates } from '../calendar/year-entry.ts';
-import { type Block, buttons, type Message, note, say, table, text } from '../chat/message.ts';
+import { type Block, buttons, drawing, type Message, note, say, table, text } from '../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../chat/pages.ts';
 import { list, longDate, plural } from '../chat/swedish.ts';
 import { type WheelPicture, wheelCellInWords } from '../pictures/wheel.ts';
@@ -59,7 +59,7 @@ export function yearPage(found: FoundYear): Message {
     title: yearTitle(found),
     blocks: [
       text(yearInSum(found)),
-      { type: 'picture', picture },
+      drawing(picture, { isShared: true }),
       ...(rows.length > 0 ? [table(columns, rows)] : []),
       ...(without === null ? [] : [text(without)]),
       note(`${picture.numbers === 'days' || rows.length === 0 ? '' : 'Siffrorna är antal. '}${leftOutOfYear(found)}`),

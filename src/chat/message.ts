@@ -62,6 +62,8 @@ export type PictureBlock = {
   picture: Picture;
   /** Where the picture can be fetched as PNG, for surfaces that show pictures by their address only. */
   url?: string;
+  /** It may be fetched by an address of its own: it shows nothing that is restricted or collected blind. */
+  isShared?: true;
   /** Nothing else in the message says the same, so where it is not drawn its words stand in its place. */
   isAlone?: true;
 };
@@ -132,7 +134,10 @@ export const people = (label: string, shown: readonly PersonShown[]): Block => (
   people: shown,
 });
 export const chart = (title: string, bars: readonly Bar[]): ChartBlock => ({ type: 'chart', title, bars });
-export const drawing = (picture: Picture, more: Pick<PictureBlock, 'url' | 'isAlone'> = {}): PictureBlock => ({
+export const drawing = (
+  picture: Picture,
+  more: Pick<PictureBlock, 'url' | 'isShared' | 'isAlone'> = {},
+): PictureBlock => ({
   type: 'picture',
   picture,
   ...more,

@@ -1,49 +1,40 @@
-import { type PartedBar, type BarPart, type BarsPicture, barInWords, barsInWords, countedOf, wholeOf } from './bars.ts';
-import { type Extent, fontFamily, inXml } from './svg-parts.ts';
-import { darkPaper, drawWords, lightPaper } from './wheel-marks.ts';
-import { wrapped } from './wrapped-words.ts';
+import {
+  type BarPart,
+  type BarsPicture,
+  barInWords,
+  barsInWords,
+  countedOf,
+  type DividedBar,
+  wholeOf,
+} from './bars.ts';
+import { type Extent, inXml } from './svg-parts.ts';
+import { innerWidth as inner, onSheet, topUnder, upright } from './upright.ts';
+import { drawWords, lightPaper } from './wheel-marks.ts';
 
-/** In pixels. Letters of the font that is used are at the most so wide for each pixel of its size. */
-const size = { width: 640, padding: 18, title: 22, titleLine: 30, label: 17, bar: 40, row: 84, legend: 30, least: 56 };
-const letter = 0.7;
-const inner = size.width - size.padding * 2;
-
-const titleOf = ({ title }: BarsPicture): string[] => wrapped(title, Math.floor(inner / (size.title * letter)));
+/** In pixels. `least`: what a part has room for its letter and its number in. */
+const size = { padding: upright.padding, bar: 40, row: 84, legend: 30, least: 62 };
 
 export const barsExtent = (picture: BarsPicture): Extent => ({
-  width: size.width,
+  width: upright.width,
   height: legendTop(picture) + picture.parts.length * size.legend + size.padding,
 });
 
-const barsTop = (picture: BarsPicture): number => size.padding + titleOf(picture).length * size.titleLine + 10;
+const barsTop = ({ title }: BarsPicture): number => topUnder(title) - 2;
 const legendTop = (picture: BarsPicture): number => barsTop(picture) + picture.bars.length * size.row + 8;
 
 /** A bar for each whole, its parts with their letters and numbers, and under them what they mean. Dark where its reader has it so. */
-export function drawBars(picture: BarsPicture): string {
-  const { width, height } = barsExtent(picture);
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" role="img" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${fontFamily}, Arial, sans-serif" font-size="${size.label}">`,
-    `<title>${inXml(picture.title)}</title><desc>${inXml(barsInWords(picture))}</desc>`,
-    `<style>${darkStyle(picture.parts)}</style>`,
-    `<rect class="paper" width="${width}" height="${height}" fill="${lightPaper.paper}"/>`,
-    ...titleOf(picture).map((line, at) =>
-      drawWords(line, size.padding, size.padding + 20 + at * size.titleLine, { size: size.title, bold: true }),
-    ),
-    ...picture.bars.map((bar, at) => drawBar(picture, bar, barsTop(picture) + at * size.row)),
-    drawLegend(picture),
-    '</svg>',
-  ].join('\n');
-}
+export const drawBars = (picture: BarsPicture): string =>
+  onSheet(
+    {
+      title: picture.title,
+      words: barsInWords(picture),
+      tinted: picture.parts.map(({ id, dark }) => ({ name: `b-${id}`, dark })),
+      extent: barsExtent(picture),
+    },
+    [...picture.bars.map((bar, at) => drawBar(picture, bar, barsTop(picture) + at * size.row)), drawLegend(picture)],
+  );
 
-function darkStyle(parts: readonly BarPart[]): string {
-  const rules = [
-    `.paper{fill:${darkPaper.paper}}.ink{fill:${darkPaper.ink}}.on-mark{fill:${darkPaper.paper}}.line{stroke:${darkPaper.line}}.paper-line{stroke:${darkPaper.paper}}`,
-    ...parts.map(({ id, dark }) => `.b-${inXml(id)}{color:${dark}}`),
-  ];
-  return `@media screen and (prefers-color-scheme: dark){${rules.join('')}}`;
-}
-
-function drawBar(picture: BarsPicture, bar: PartedBar, top: number): string {
+function drawBar(picture: BarsPicture, bar: DividedBar, top: number): string {
   const whole = wholeOf(bar);
   const label = drawWords(`${bar.label}: ${whole}`, size.padding, top + 16, { bold: true });
   const words = `<title>${inXml(barInWords(picture, bar))}</title>`;
@@ -52,7 +43,7 @@ function drawBar(picture: BarsPicture, bar: PartedBar, top: number): string {
 }
 
 /** Each part that is there has room for its number, and the rest is shared by how many there are. */
-function drawParts({ parts }: BarsPicture, { counts }: PartedBar, top: number): string {
+function drawParts({ parts }: BarsPicture, { counts }: DividedBar, top: number): string {
   const whole = counts.reduce((sum, count) => sum + count, 0);
   const shown = parts.flatMap((part, at) => {
     const count = counts[at] ?? 0;

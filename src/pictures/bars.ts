@@ -10,7 +10,7 @@ export type BarPart = {
 };
 
 /** One bar. @property counts one for each part, in the same order */
-export type PartedBar = { label: string; counts: readonly number[] };
+export type DividedBar = { label: string; counts: readonly number[] };
 
 /** How each of several wholes is divided, as plain data: its picture and its words are made of the same. */
 export type BarsPicture = {
@@ -18,17 +18,17 @@ export type BarsPicture = {
   title: string;
   /** In the order of the legend. */
   parts: readonly BarPart[];
-  bars: readonly PartedBar[];
+  bars: readonly DividedBar[];
 };
 
 /** How many there are of a part in all bars. */
 export const countedOf = ({ bars }: BarsPicture, part: number): number =>
   bars.reduce((sum, { counts }) => sum + (counts[part] ?? 0), 0);
 
-export const wholeOf = ({ counts }: PartedBar): number => counts.reduce((sum, count) => sum + count, 0);
+export const wholeOf = ({ counts }: DividedBar): number => counts.reduce((sum, count) => sum + count, 0);
 
 /** "VC-grupper, 13: i tid 9, sent 2, saknas 2." */
-export const barInWords = ({ parts }: BarsPicture, bar: PartedBar): string =>
+export const barInWords = ({ parts }: BarsPicture, bar: DividedBar): string =>
   `${bar.label}, ${wholeOf(bar)}: ${parts.map(({ label }, at) => `${label} ${bar.counts[at] ?? 0}`).join(', ')}.`;
 
 /** The picture as a text that says the same: a line for each bar. */

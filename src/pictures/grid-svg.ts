@@ -1,94 +1,93 @@
-import { cellInWords, type GridPicture, type GridRow, gridInWords, type Mark, type MarkShape } from './grid.ts';
-import { type Extent, fontFamily, inXml } from './svg-parts.ts';
+import { cellInWords, type GridPicture, gridInWords, type Mark, type MarkShape } from './grid.ts';
+import { type GridLook, type GridPanel, type GridRowPlace, gridLayout, gridSize } from './grid-layout.ts';
+import { type Extent, inXml } from './svg-parts.ts';
+import { drawWordLines, onSheet, rule, upright } from './upright.ts';
+import { drawWords, lightPaper } from './wheel-marks.ts';
 
-/** In pixels. Letters of the font that is used are at the most so wide at this size. */
-const size = { row: 26, cell: 58, header: 34, padding: 12, legend: 24, letter: 8.2, font: 13 };
-const ink = '#1f2933';
-const line = '#c3ccd5';
-
-export const gridExtent = (picture: GridPicture): Extent => ({
-  width: layoutOf(picture).width,
-  height: legendTop(picture.rows.length) + (picture.marks.length + 1) * size.legend + size.padding,
-});
-
-const legendTop = (rows: number): number => size.padding + size.header * 2 + rows * size.row + size.padding;
-const widthOf = (text: string): number => Math.ceil(text.length * size.letter);
-
-function layoutOf({ rows, columns, marks, title }: GridPicture) {
-  const labels = Math.max(60, ...rows.map(({ label }) => widthOf(label))) + size.padding;
-  const cell = Math.max(size.cell, ...columns.map((column) => widthOf(column) + 8));
-  const columnsAt = (at: number): number => size.padding + labels + at * cell;
-  const legend = Math.max(...marks.map(({ label }) => widthOf(label)), 0) + 140;
-  const width = Math.max(columnsAt(columns.length), legend, widthOf(title) + size.padding * 2) + size.padding;
-  return { cell, columnsAt, width };
-}
+const { width, padding } = upright;
 
 /** Rows by columns, each cell with its shape, its letters and its words, and under them what the marks mean. */
-export function drawGrid(picture: GridPicture): string {
-  const { width, height } = gridExtent(picture);
-  const { columnsAt, cell } = layoutOf(picture);
-  const top = size.padding + size.header * 2;
-  const header = picture.columns.map((column, at) =>
-    words(column, columnsAt(at) + cell / 2, top - 12, { anchor: 'middle', bold: true }),
+export const drawGrid = (picture: GridPicture): string => {
+  const { look, panels, moreTop, more, foot } = gridLayout(picture);
+  return onSheet(
+    {
+      title: picture.title,
+      words: gridInWords(picture),
+      tinted: picture.marks.flatMap(({ id, dark }) => (dark === undefined ? [] : [{ name: `m-${classOf(id)}`, dark }])),
+      extent: gridExtent(picture),
+    },
+    [
+      ...panels.map((panel) => drawPanel(picture, look, panel)),
+      drawWordLines(more, { x: padding, y: moreTop + 17 }),
+      drawLegend(picture, foot),
+    ],
   );
-  const rows = picture.rows.map((row, at) => drawRow(picture, row, { y: top + at * size.row, width, columnsAt, cell }));
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" role="img" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${fontFamily}, Arial, sans-serif" font-size="${size.font}">`,
-    `<title>${inXml(picture.title)}</title><desc>${inXml(gridInWords(picture))}</desc>`,
-    `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
-    words(picture.title, size.padding, size.padding + 16, { bold: true }),
-    ...header,
-    ...rows,
-    drawLegend(picture),
-    '</svg>',
-  ].join('\n');
-}
-
-type RowPlace = { y: number; width: number; columnsAt(at: number): number; cell: number };
-
-function drawRow(picture: GridPicture, { label, cells }: GridRow, { y, width, columnsAt, cell }: RowPlace): string {
-  const middle = y + size.row / 2;
-  const drawn = cells.map((id, at) => {
-    const mark = picture.marks.find((one) => one.id === id) ?? null;
-    const said = `${label}, ${picture.columns[at]}: ${cellInWords(picture, id)}`;
-    return `<g data-cell="${inXml(said)}"><title>${inXml(said)}</title>${drawMark(mark, columnsAt(at) + cell / 2, middle)}</g>`;
-  });
-  const rule = `<path d="M${size.padding} ${y}H${width - size.padding}" stroke="${line}"/>`;
-  return [rule, words(label, size.padding, middle + 5, {}), ...drawn].join('');
-}
-
-/** A shape and its letters beside each other; an empty cell has a small dot. */
-const drawMark = (mark: Mark | null, x: number, y: number): string =>
-  mark
-    ? `${drawShape(mark.shape, mark.colour, x - 12, y)}${words(mark.code, x + 2, y + 5, {})}`
-    : `<circle cx="${x}" cy="${y}" r="1.5" fill="${line}"/>`;
-
-const shapesAt: Record<MarkShape, (x: number, y: number, colour: string) => string> = {
-  disc: (x, y, colour) => `<circle cx="${x}" cy="${y}" r="7" fill="${colour}"/>`,
-  ring: (x, y, colour) => `<circle cx="${x}" cy="${y}" r="5.5" fill="#ffffff" stroke="${colour}" stroke-width="3"/>`,
-  square: (x, y, colour) => `<rect x="${x - 6}" y="${y - 6}" width="12" height="12" fill="${colour}"/>`,
-  cross: (x, y, colour) =>
-    `<path d="M${x - 6} ${y - 6}L${x + 6} ${y + 6}M${x + 6} ${y - 6}L${x - 6} ${y + 6}" stroke="${colour}" stroke-width="3.5"/>`,
-  triangle: (x, y, colour) => `<path d="M${x} ${y - 7}L${x + 7} ${y + 6}H${x - 7}Z" fill="${colour}"/>`,
-  dash: (x, y, colour) => `<path d="M${x - 7} ${y}H${x + 7}" stroke="${colour}" stroke-width="3.5"/>`,
 };
 
-const drawShape = (shape: MarkShape, colour: string, x: number, y: number): string => shapesAt[shape](x, y, colour);
+export const gridExtent = (picture: GridPicture): Extent => ({
+  width,
+  height: gridLayout(picture).foot + (picture.marks.length + 1) * gridSize.legend + padding,
+});
+
+function drawPanel(picture: GridPicture, look: GridLook, { header, ...panel }: GridPanel): string {
+  const middleOf = (at: number): number => look.left + at * look.cell + look.cell / 2;
+  const foot = panel.top + header.height - 8;
+  const bold = { bold: true, size: gridSize.header } as const;
+  const columns = panel.columns.map((column, at) =>
+    header.isUpright
+      ? `<g transform="translate(${middleOf(at) + 5} ${foot}) rotate(-90)">${drawWords(column, 0, 0, bold)}</g>`
+      : drawWords(column, middleOf(at), foot, { anchor: 'middle', ...bold }),
+  );
+  const rows = panel.rows.map((place) => drawRow(picture, panel, { ...place, ...look, middleOf }));
+  return [...columns, ...rows].join('');
+}
+
+type Placed = GridRowPlace & Pick<GridLook, 'isStacked'> & { middleOf(at: number): number };
+
+function drawRow(
+  picture: GridPicture,
+  { from, columns }: Pick<GridPanel, 'from' | 'columns'>,
+  { row: { label, cells }, lines, top, height, isStacked, middleOf }: Placed,
+): string {
+  const middle = isStacked ? top + height - gridSize.row / 2 : top + height / 2;
+  const first = isStacked ? top + 20 : middle + 6 - ((lines.length - 1) * upright.line) / 2;
+  const drawn = columns.map((column, at) => {
+    const id = cells[from + at] ?? null;
+    const mark = picture.marks.find((one) => one.id === id) ?? null;
+    const said = `${label}, ${column}: ${cellInWords(picture, id)}`;
+    return `<g data-cell="${inXml(said)}"><title>${inXml(said)}</title>${drawMark(mark, middleOf(at), middle)}</g>`;
+  });
+  return [rule(top), drawWordLines(lines, { x: padding, y: first }), ...drawn].join('');
+}
+
+const classOf = (id: string): string => id.replaceAll(/[^\w-]/gu, '-');
+
+/** A shape and its letters beside each other; an empty cell has a small dot. */
+function drawMark(mark: Mark | null, x: number, y: number): string {
+  if (!mark) return `<circle class="ink" cx="${x}" cy="${y}" r="2" fill="${lightPaper.ink}"/>`;
+  const { id, code, shape, colour } = mark;
+  const at = code === '' ? x : x - 9;
+  return `<g class="m-${classOf(id)}" color="${colour}" transform="translate(${at} ${y})">${shapes[shape]}</g>${drawWords(code, x + 1, y + 5, { size: 14 })}`;
+}
+
+/** Around the point in the middle, some 14 pixels across. */
+const shapes: Record<MarkShape, string> = {
+  disc: '<circle r="7" fill="currentColor"/>',
+  ring: '<circle r="5.5" fill="none" stroke="currentColor" stroke-width="3"/>',
+  square: '<rect x="-6" y="-6" width="12" height="12" fill="currentColor"/>',
+  cross: '<path d="M-6 -6L6 6M6 -6L-6 6" stroke="currentColor" stroke-width="3.5"/>',
+  triangle: '<path d="M0 -7L7 6H-7Z" fill="currentColor"/>',
+  dash: '<path d="M-7 0H7" stroke="currentColor" stroke-width="3.5"/>',
+};
 
 /** What each mark means, and how many there are of it. */
-function drawLegend({ marks, rows, missing }: GridPicture): string {
+function drawLegend(picture: GridPicture, top: number): string {
+  const { marks, rows, missing } = picture;
   const cells = rows.filter(({ isApart }) => !isApart).flatMap((row) => row.cells);
-  const top = legendTop(rows.length);
   const entries = [...marks, null].map((mark, at) => {
-    const y = top + at * size.legend + 12;
+    const y = top + at * gridSize.legend + 14;
     const count = cells.filter((id) => id === (mark?.id ?? null)).length;
-    const label = `${mark?.label ?? missing}: ${count}`;
-    return drawMark(mark, size.padding + 20, y) + words(label, size.padding + 52, y + 5, {});
+    return drawMark(mark, padding + 17, y) + drawWords(`${mark?.label ?? missing}: ${count}`, padding + 44, y + 6, {});
   });
   return `<g data-legend="">${entries.join('')}</g>`;
 }
-
-type Style = { anchor?: 'middle'; bold?: true };
-
-const words = (text: string, x: number, y: number, { anchor, bold }: Style): string =>
-  `<text x="${x}" y="${y}" fill="${ink}"${anchor ? ` text-anchor="${anchor}"` : ''}${bold ? ' font-weight="bold"' : ''}>${inXml(text)}</text>`;

@@ -1,9 +1,11 @@
 import { type BarsPicture, barsInWords } from './bars.ts';
+import { type ColumnsPicture, columnsInWords } from './columns.ts';
 import { type GridPicture, gridInWords } from './grid.ts';
+import { type TimelinePicture, timelineInWords } from './timeline.ts';
 import { type WheelPicture, wheelInWords } from './wheel.ts';
 
 /** Whatever can be drawn, as plain data. What was sent before there were several kinds is a grid. */
-export type Picture = GridPicture | WheelPicture | BarsPicture;
+export type Picture = GridPicture | WheelPicture | BarsPicture | TimelinePicture | ColumnsPicture;
 
 /** The picture as a text that says the same. */
 export function pictureInWords(picture: Picture): string {
@@ -12,6 +14,10 @@ export function pictureInWords(picture: Picture): string {
       return wheelInWords(picture);
     case 'bars':
       return barsInWords(picture);
+    case 'timeline':
+      return timelineInWords(picture);
+    case 'columns':
+      return columnsInWords(picture);
     default:
       return gridInWords(picture);
   }

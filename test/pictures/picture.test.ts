@@ -42,7 +42,8 @@ describe('the map as a picture', () => {
         .split(', ')
         .map((cell) => `${label}, ${cell}`);
     });
-    expect(cells.map((cell) => cell.replace(/^(.*, Fråga \d+): /u, '$1 '))).toEqual(said);
+    // Columns that have no room beside the others stand under them.
+    expect(cells.map((cell) => cell.replace(/^(.*, Fråga \d+): /u, '$1 ')).toSorted()).toEqual(said.toSorted());
     expect(cells).toHaveLength(regions * questions);
     expect(found(svg, '/s:svg/s:desc')).toEqual([pictureInWords(of)]);
   });
@@ -81,7 +82,7 @@ describe('the map as a picture', () => {
     const numbers = (attribute: string) => found(svg, `//s:*/@${attribute}`).map(Number);
     expect(Math.max(...numbers('x'), ...numbers('cx'))).toBeLessThan(width);
     expect(Math.max(...numbers('y'), ...numbers('cy'))).toBeLessThan(height);
-    expect(found(svg, '//s:text')).toContain('Åäö <20> & "län"');
+    expect(found(svg, '//s:text').join(' ')).toContain('Åäö <20> & "län"');
   });
 
   test('as PNG it is the same bytes each time, and its letters are drawn', async () => {

@@ -6,6 +6,8 @@ import { type FileMaker, type Files, linkLifetime } from '../../chat/files.ts';
 import type { File } from '../../chat/response.ts';
 import { epochOf } from '../../database/epoch.ts';
 import { settingStore } from '../../database/setting-store.ts';
+import { carriedPicture, carriedPrefix } from '../../pictures/carried-picture.ts';
+import { writePicture } from '../../pictures/write-picture.ts';
 import type { Log } from '../http/log.ts';
 import { fileRouter } from './routes.ts';
 import { toToken } from './tokens.ts';
@@ -28,8 +30,11 @@ type FileSettings = {
 export function createFiles(settings: FileSettings): { onPlatforms: Files; onPage: Files; router: Router } {
   const { db, clock, timeZone, publicUrl, makers, log } = settings;
   const secret = keptSecret(db);
-  const make = async ({ id, name }: File) =>
-    (await makers.get(id.split('/', 1)[0] ?? '')?.(id, clock.now(), name)) ?? null;
+  const make = async ({ id, name }: File) => {
+    const [prefix = ''] = id.split('/', 1);
+    if (prefix === carriedPrefix) return writePicture(carriedPicture(id), name);
+    return (await makers.get(prefix)?.(id, clock.now(), name)) ?? null;
+  };
   const bytes = async (file: File) => (await make(file)) ?? missing(file.id);
   const path = (file: File) => {
     const token = toToken({ file, until: clock.now().add(linkLifetime) }, secret());

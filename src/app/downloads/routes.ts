@@ -6,6 +6,7 @@ import { isBefore } from '../../chat/days.ts';
 import { linkLifetime } from '../../chat/files.ts';
 import type { File } from '../../chat/response.ts';
 import { clockTime, longDate } from '../../chat/swedish.ts';
+import { carriedPrefix } from '../../pictures/carried-picture.ts';
 import type { Log } from '../http/log.ts';
 import { refuseMethod, safeHeaders } from '../http/plain-answer.ts';
 import { fileNotFound, linkEnded } from './pages.ts';
@@ -64,13 +65,16 @@ async function answerTo(
   try {
     const bytes = await make(file);
     if (!bytes) return notFound;
-    log.info({ file: file.id }, 'document handed over');
+    log.info({ file: inLog(file) }, 'document handed over');
     return { file, bytes };
   } catch (error) {
-    log.error({ err: error, file: file.id }, 'a document could not be made');
+    log.error({ err: error, file: inLog(file) }, 'a document could not be made');
     return notFound;
   }
 }
+
+/** A picture's id holds all that it shows, which is nothing for a log. */
+const inLog = ({ id }: File): string => (id.startsWith(`${carriedPrefix}/`) ? carriedPrefix : id);
 
 function sendDocument({ file: { name }, bytes }: Document, response: Response): void {
   response.type(extname(name)).set('Content-Disposition', attachment(name)).send(bytes);

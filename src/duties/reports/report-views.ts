@@ -1,4 +1,4 @@
-import { type Block, buttons, type Message, say, text } from '../../chat/message.ts';
+import { type Block, buttons, drawing, type Message, say, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { plural } from '../../chat/swedish.ts';
 import { asPdfLabel } from '../../documents/document-format.ts';
@@ -39,7 +39,7 @@ export function reportsPage(all: readonly ReportsOfType[], year: number): Messag
   return {
     title: `Verksamhetsberättelser för ${year}: ${came} av ${of} har kommit in`,
     blocks: [
-      ...(of > 0 ? [{ type: 'picture', picture: reportsPicture(all, year) } as const] : []),
+      ...(of > 0 ? [drawing(reportsPicture(all, year), { isShared: true })] : []),
       ...all.flatMap(typeBlocks),
       text('Dokumentet görs av det som har lämnats in när du hämtar det, och säger vilka som saknas.'),
       buttons(

@@ -1,8 +1,10 @@
 import { inTimeOrder, isBefore } from '../../chat/days.ts';
-import { type Block, type Button, facts, type Message, note, say, table, text } from '../../chat/message.ts';
+import { type Block, type Button, drawing, facts, type Message, note, say, table, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
-import { date, listAtMost, plural, shortened } from '../../chat/swedish.ts';
-import { milestones, type Phase, phaseOf, phases } from '../area/area.ts';
+import { capitalised, date, listAtMost, plural, shortened } from '../../chat/swedish.ts';
+import type { ColumnsPicture } from '../../pictures/columns.ts';
+import { milestones, type Phase, phaseOf, phases, stepNumbers } from '../area/area.ts';
+import { isRestricted } from '../area/area-seen.ts';
 import { type AreaRecord, plannedOn } from '../area/area-state.ts';
 import { endingNames, interestNames, milestoneNames, type Names, nhvRegionList, unknown } from '../area/area-words.ts';
 import { endedAreas, openArea, showAreaPhase } from '../area/nhv-actions.ts';
@@ -44,6 +46,7 @@ export function board({ rows, today, names }: BoardFacts): Message {
           };
         }),
       ),
+      ...stepsDrawn(active, names),
       ...comingDates(active, today),
       ...conflicts(active, names),
       note(
@@ -55,6 +58,34 @@ export function board({ rows, today, names }: BoardFacts): Message {
     ],
   };
 }
+
+/** Nothing of what only some may see has an address. */
+const stepsDrawn = (active: readonly Row[], names: Names): Block[] =>
+  active.length === 0
+    ? []
+    : [
+        drawing(
+          stepsPicture(active, names),
+          active.some(({ record }) => isRestricted(record)) ? {} : { isShared: true },
+        ),
+      ];
+
+/** The areas by the eight steps; those with more regions than permits are marked. */
+export const stepsPicture = (active: readonly Row[], names: Names): ColumnsPicture => ({
+  kind: 'columns',
+  title: `NHV: ${active.length} ${plural(active.length, 'område', 'områden')} i de åtta stegen`,
+  columns: stepNumbers.map((number) => ({
+    code: String(number),
+    label: capitalised(names.step(number).replace(/^steg \d+: /u, '')),
+    items: active
+      .filter(({ record }) => record.state.step === number)
+      .map(({ record, conflict }) => ({
+        name: shortened(record.state.name, longestName),
+        ...(conflict !== null && { isMarked: true as const }),
+      })),
+  })),
+  marked: 'Fler regioner än tillstånd, eller antalet inte bestämt.',
+});
 
 const mostNamed = 3;
 const longestName = 40;

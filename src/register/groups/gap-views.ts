@@ -1,7 +1,9 @@
-import { type Block, type Message, note, say, table, text } from '../../chat/message.ts';
-import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
+import { type Block, drawing, type Message, note, say, table, text } from '../../chat/message.ts';
+import { type ListPage, pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { capitalised, countInWords, list, listAtMost, plural } from '../../chat/swedish.ts';
+import type { Region } from '../register.ts';
 import type { Gap, GroupGaps } from './coverage.ts';
+import { coveragePicture } from './gap-picture.ts';
 import { showRepresentation } from './group-actions.ts';
 import { groupOpener } from './group-list-views.ts';
 
@@ -42,6 +44,7 @@ export type Representation = {
   gaps: readonly GroupGaps[];
   /** Bodies outside where places of ours are empty. */
   outside: readonly GroupGaps[];
+  regions: readonly Region[];
 };
 
 const size = 20;
@@ -58,11 +61,20 @@ export function representationPage(of: Representation, from: number): Message {
     blocks: [
       ...(rows.length > 0 ? [table(['Grupp', 'Lucka'], rows)] : [text('Alla är sammansatta som uppdragen säger.')]),
       ...pagePlace(page, plural(page.total, 'grupp', 'grupper')),
+      ...drawnCoverage(of, page),
       ...emptyOutside(of.outside),
       ...(of.unknown > 0 ? [note(unknownInWords(of.unknown))] : []),
       ...pageButtons(page, (label, from) => showRepresentation.button(label, { from })),
     ],
   };
+}
+
+/** The groups on the page, of which some region has too few or too many. */
+function drawnCoverage({ regions }: Representation, { items }: ListPage<GroupGaps>): Block[] {
+  const byRegion = items.filter(({ gaps }) => gaps.some((gap) => 'region' in gap));
+  if (byRegion.length === 0 || regions.length === 0) return [];
+  const title = `Regionernas företrädare i ${byRegion.length} ${plural(byRegion.length, 'grupp', 'grupper')} med luckor`;
+  return [drawing(coveragePicture(byRegion, regions, title), { isShared: true })];
 }
 
 const mostOutside = 5;

@@ -188,5 +188,6 @@ function representation(register: RegisterStore, turn: Turn): Representation {
     unknown: groups.filter(({ mandate }) => mandate === null).length,
     gaps: gapsOf(groups),
     outside: gapsOf(seen.filter(isOutside)),
+    regions: register.regions(),
   };
 }

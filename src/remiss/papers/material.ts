@@ -33,13 +33,22 @@ export function material(of: CompiledAnswers, backing: Backing<AskedRegion>, tim
     ...(missing.length > 0 ? [paragraph(`Har inte svarat på allt: ${list(missing.map(shortName))}.`)] : []),
     ...(written.length > 0 ? [paragraph(`${writtenOnly}: ${list(written.map(shortName))}.`)] : []),
     heading(1, 'Ställningstaganden'),
-    { type: 'picture', picture: pictureOf(of) },
+    ...picturesOf(of),
     mapOf(of, of.regions, false),
     ...of.questions.flatMap((question) => answersTo(of, question, timeZone)),
     ...groupMaterial(of, timeZone),
     ...annexes(of, null),
   ];
 }
+
+/** So many questions make a picture that can be read on paper. */
+const onPicture = 7;
+
+const picturesOf = (of: CompiledAnswers): Part[] =>
+  Array.from({ length: Math.ceil(of.questions.length / onPicture) }, (_, at) => ({
+    type: 'picture',
+    picture: pictureOf({ ...of, questions: of.questions.slice(at * onPicture, (at + 1) * onPicture) }),
+  }));
 
 const pictureOf = ({ number, regions, questions, groups = [] }: CompiledAnswers): GridPicture =>
   mapPicture({

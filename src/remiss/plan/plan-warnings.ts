@@ -57,8 +57,11 @@ function quietWarnings(plan: RemissPlan, calendar: WorkCalendar): Warning[] {
   return [...Map.groupBy(quiet, ({ time }) => time)].map(([time, days]) => ({ type: 'quiet', time, days }));
 }
 
-function boardWarnings({ boards, soonestOn, sendOn }: RemissPlan): Warning[] {
-  return boards.flatMap((board): Warning[] => {
+type BoardWarning = Extract<Warning, { board: BoardDay }>;
+
+/** The boards that cannot decide in time, and why. */
+export function boardWarnings({ boards, soonestOn, sendOn }: RemissPlan): BoardWarning[] {
+  return boards.flatMap((board): BoardWarning[] => {
     if (isAfter(board.on, sendOn)) return [{ type: 'board late', board, sendOn }];
     return isBefore(board.papersOn, soonestOn) ? [{ type: 'board early', board, soonestOn }] : [];
   });

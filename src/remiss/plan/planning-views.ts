@@ -41,7 +41,7 @@ function warningInWords(warning: Warning, { regions, remiss }: About): string {
     case 'quiet':
       return `${quietInWords[warning.time]}: ${list(warning.days.map(({ day, on }) => `${daysInWords[day]} ${longDate(on)}`))}.`;
     case 'board early':
-      return `${nameIn(regions, warning.board.region)}: nämnden måste besluta innan det finns något att besluta om. Den möts ${longDate(warning.board.on)}, och handlingarna går ut ${weekdayDate(warning.board.papersOn)}${guessInWords(warning.board)}; texten kan vara klar tidigast ${longDate(warning.soonestOn)}.`;
+      return `${nameIn(regions, warning.board.region)}: nämnden måste besluta innan det finns något att besluta om. Den möts ${longDate(warning.board.on)}, och handlingarna går ut ${boardDayInWords(warning.board)}; texten kan vara klar tidigast ${longDate(warning.soonestOn)}.`;
     case 'board late':
       return `${nameIn(regions, warning.board.region)}: nämnden hinner inte. Den möts ${longDate(warning.board.on)}, efter sista dagen att skicka, ${weekdayDate(warning.sendOn)}.`;
     case 'ask for time':
@@ -61,6 +61,9 @@ const quietInWords: Record<QuietTime, string> = {
   jul: 'Kring jul och nyår, då många är lediga',
   sommar: 'I semestertiden, då många är lediga',
 };
+
+/** "fredag 5 mars (räknat med en vecka före)" */
+export const boardDayInWords = (board: BoardDay): string => `${weekdayDate(board.papersOn)}${guessInWords(board)}`;
 
 const guessInWords = ({ isGuessed }: BoardDay): string => (isGuessed ? ' (räknat med en vecka före)' : '');
 

@@ -1,8 +1,8 @@
-import { type Block, buttons, buttonsAmong, facts, type Message, note, text } from '../../chat/message.ts';
+import { type Block, buttons, buttonsAmong, drawing, facts, type Message, note, text } from '../../chat/message.ts';
 import { type ListPage, pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { capitalised, list, listAtMost, longDate, plural, shortened } from '../../chat/swedish.ts';
 import { fromWhom, restriction, strong } from '../answering/remiss-views.ts';
-import { type GroupAnswer, groupStands } from '../asked-groups/group-answer.ts';
+import type { GroupAnswer } from '../asked-groups/group-answer.ts';
 import { askedGroupList } from '../asked-groups/group-words.ts';
 import { cell, isBehind, positions, questionsWritten } from '../case/answers.ts';
 import type { Letter } from '../case/letter-store.ts';
@@ -29,11 +29,12 @@ import { invitedInWords } from '../invited/invited-views.ts';
 import { letterBlocks } from '../letters/letter-views.ts';
 import { type Agreement, agreementIn } from '../map/agreement.ts';
 import { apart, inUnison } from '../map/agreement-views.ts';
-import { mapPicture } from '../map/map-picture.ts';
+import { mapNow } from '../map/map-picture.ts';
 import { howManyInWords } from '../map/map-words.ts';
 import type { RemissPlan } from '../plan/back-planning.ts';
 import type { Warning } from '../plan/plan-warnings.ts';
 import { planBlocks, warningBlocks } from '../plan/planning-views.ts';
+import { planTimeline } from '../plan/timeline-picture.ts';
 import { roundName } from '../rounds/round-words.ts';
 import { unrepresented } from '../running/close-views.ts';
 import { outcomeFacts } from '../sending/outcome-views.ts';
@@ -55,6 +56,7 @@ type More = {
   /** Names of the invited groups. */
   groups: readonly string[];
   draft: DraftState | null;
+  today: Temporal.PlainDate;
   /** How many files came from its sender. */
   material?: number;
   /** Names of those who tried to answer after the last day. */
@@ -78,7 +80,7 @@ export type GroupsAsSuch = {
 
 /** Where the regions agree, where they part, who is missing, and what each has said. */
 export function remissPage(snapshot: RemissSnapshot, viewer: RemissViewer, more: More, from = 0): Message {
-  const { plan, proposedOn, warnings, groups, draft, outcomes, late, letters, asSuch } = more;
+  const { warnings, groups, draft, outcomes, late, letters, asSuch } = more;
   const { material = 0, utfall = [], canGather = false } = more;
   const { remiss } = snapshot;
   const shownDraft = hidesOthers(remiss, viewer) ? null : draft;
@@ -123,7 +125,7 @@ export function remissPage(snapshot: RemissSnapshot, viewer: RemissViewer, more:
       ...(viewer.kansli && !isOver(remiss) ? (asSuch?.notes ?? []).map((words) => text(words)) : []),
       ...(viewer.kansli ? warningBlocks(warnings, snapshot) : []),
       ...(remiss.state === 'utkast' ? questionList(remiss) : map(snapshot, viewer, page, asSuch?.log ?? [])),
-      ...(isOver(remiss) || page.from > 0 ? [] : planPart(snapshot, viewer, { plan, proposedOn })),
+      ...(isOver(remiss) || page.from > 0 ? [] : planPart(snapshot, viewer, more)),
       ...(hidesOthers(remiss, viewer)
         ? []
         : letterBlocks(
@@ -141,8 +143,17 @@ export function remissPage(snapshot: RemissSnapshot, viewer: RemissViewer, more:
 const planPart = (
   { remiss, regions }: RemissSnapshot,
   { kansli, reads }: RemissViewer,
-  of: Pick<More, 'plan' | 'proposedOn'>,
-): Block[] => planBlocks({ ...of, mode: remiss.mode, regions, own: kansli ? null : (reads ?? '') });
+  { plan, proposedOn, today }: Pick<More, 'plan' | 'proposedOn' | 'today'>,
+): Block[] => {
+  const own = kansli ? null : (reads ?? '');
+  return [
+    ...planBlocks({ plan, proposedOn, mode: remiss.mode, regions, own }),
+    drawing(planTimeline({ remiss, plan, regions, own, today }), sharing(remiss)),
+  ];
+};
+
+/** Nothing of what only some may see, or is collected blind, has an address. */
+const sharing = ({ restricted, blind }: Remiss): { isShared?: true } => (restricted || blind ? {} : { isShared: true });
 
 const mostLate = 6;
 
@@ -175,7 +186,11 @@ function map(
   return [
     who,
     ...(page.from === 0
-      ? [...inUnison(agreements, snapshot), ...apart(agreements, snapshot), picture(snapshot, log)]
+      ? [
+          ...inUnison(agreements, snapshot),
+          ...apart(agreements, snapshot),
+          drawing(mapNow(snapshot, log), sharing(remiss)),
+        ]
       : []),
     ...shown.flatMap((agreement) => questionBlocks(agreement, snapshot)),
     ...askedGroupBlocks(
@@ -186,20 +201,6 @@ function map(
     ...pagePlace(page, 'frågor'),
   ];
 }
-
-const picture = ({ remiss, regions, tally }: RemissSnapshot, log: readonly GroupAnswer[]): Block => ({
-  type: 'picture',
-  picture: mapPicture({
-    number: remiss.number,
-    questions: remiss.questions,
-    regions,
-    positionOf: (region, question) => tally.positions.get(cell(region, question))?.position ?? null,
-    groups: remiss.askedGroups.map(({ id, name }) => {
-      const stands = groupStands(log, id);
-      return { name, positionOf: (question) => stands.get(question)?.position ?? null };
-    }),
-  }),
-});
 
 function questionBlocks({ question, by, missing }: Agreement, { remiss, regions, tally }: RemissSnapshot): Block[] {
   const words = remiss.questions.find(({ nr }) => nr === question)?.text ?? '';

@@ -44,6 +44,7 @@ export function pageFor(uses: ShowsPage, snapshot: RemissSnapshot, from: number,
   const plan = plannerFor(uses, [remiss], today)(remiss, own);
   const more = {
     plan,
+    today,
     proposedOn: isDraft(remiss) ? proposedPlan(uses, remiss, own, today).lastOn : null,
     warnings: warnings(remiss, plan, { calendar: uses.hours.calendar, today, isDraft: isDraft(remiss) }),
     groups: remiss.groups.map((id) => groupNameOf(uses.register, id)),

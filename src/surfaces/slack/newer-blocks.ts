@@ -1,5 +1,8 @@
-/** Kinds of blocks that Slack has had for a short while only, so that a workspace or a client may refuse them. */
-export const newerBlocks = ['data_table', 'table', 'data_visualization'] as const;
+/**
+ * Kinds of blocks that a workspace or a client may refuse: those that Slack has had for a short while only, and pictures, which
+ * Slack fetches from us before it takes the message.
+ */
+export const newerBlocks = ['data_table', 'table', 'data_visualization', 'image'] as const;
 export type NewerBlock = (typeof newerBlocks)[number];
 
 export const isNewerBlock = (type: string): type is NewerBlock => newerBlocks.some((one) => one === type);

@@ -4,6 +4,7 @@ import type { Surface } from '../../chat/surface.ts';
 import { createPostponed } from '../../outbox/postponed.ts';
 import { createCatchUp } from '../common/catch-up.ts';
 import { fileFetches } from '../common/file-fetches.ts';
+import { pictureLink } from '../common/picture-link.ts';
 import { seenLately } from '../common/seen-lately.ts';
 import { createUnderWay } from '../common/under-way.ts';
 import { boltLog } from './connection/bolt-log.ts';
@@ -102,7 +103,8 @@ export function createSlack(context: SlackContext): Slack {
   const { client } = app;
   const attempts = createAttempts(log, patience);
   const standBys = createStandBys(context);
-  const answers = slackAnswers({ client, accountOf, blocks, attempts, standBys });
+  const pictureAt = pictureLink(files);
+  const answers = slackAnswers({ client, accountOf, blocks, attempts, standBys, pictureAt });
   const filing = filesClient(botToken, options);
   const uploads = fileAnswers({ client: filing, files, log });
   const sentFiles = fileFetches({ timer, log, fetch: slackFileFetcher({ client: filing, settings }) });
@@ -159,6 +161,7 @@ export function createSlack(context: SlackContext): Slack {
         connection,
         client: outboxClient(botToken, options),
         uploads,
+        pictureAt,
         status,
         timer,
         accountOf,

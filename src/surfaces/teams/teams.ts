@@ -3,6 +3,7 @@ import type { Surface } from '../../chat/surface.ts';
 import { createPostponed } from '../../outbox/postponed.ts';
 import { createCatchUp } from '../common/catch-up.ts';
 import { fileFetches } from '../common/file-fetches.ts';
+import { pictureLink } from '../common/picture-link.ts';
 import { botAuthentication, doorkeeper } from './door/auth.ts';
 import { watchInbound } from './door/inbound-watch.ts';
 import { teamsDoor } from './door/teams-door.ts';
@@ -56,6 +57,7 @@ export function createTeams(context: TeamsContext): Teams {
   const rendering: RenderingIn = (conversation, address = '') => ({
     accountOf,
     opensForm,
+    pictureAt: pictureLink(files),
     conversation,
     hasThreads: services.hasThreads(conversation ?? address),
   });

@@ -31,6 +31,7 @@ const page = (entries: readonly AnswerEntry[], reader: RemissViewer, around: Aro
       warnings: [],
       groups: ['NHV-gruppen'],
       draft: null,
+      today: day('2027-02-22'),
       outcomes,
       late: [],
       letters: [],

@@ -1,8 +1,9 @@
 import type { types } from '@slack/bolt';
-import type { Block, ChartBlock, Message, PictureBlock, TableBlock } from '../../../chat/message.ts';
+import type { Block, ChartBlock, Message, TableBlock } from '../../../chat/message.ts';
 import { messageInReadingOrder } from '../../../chat/reading-order/message-in-reading-order.ts';
 import { shortened } from '../../../chat/swedish.ts';
 import { pictureInWords } from '../../../pictures/picture.ts';
+import type { PictureLink } from '../../common/picture-link.ts';
 import type { NewerBlock } from '../newer-blocks.ts';
 import { fallbackText } from './fallback-text.ts';
 import { wordsOf } from './lines.ts';
@@ -32,7 +33,7 @@ type Limits = { blocks: number; characters: number; has: ReadonlySet<NewerBlock>
 const messageLimits: Limits = {
   blocks: 50,
   characters: 10_000,
-  has: new Set(['data_table', 'table', 'data_visualization']),
+  has: new Set(['data_table', 'table', 'data_visualization', 'image']),
 };
 /** 100 blocks and 250 kB; a modal of this length is already too long to read. */
 const modalLimits: Limits = { blocks: 100, characters: 60_000, has: new Set() };
@@ -53,6 +54,8 @@ type ImageBlock = Extract<Block, { type: 'image' }>;
 export type Options = Accounts & {
   /** The workspace has refused such blocks: what they show stands in words. */
   refuses?(kind: NewerBlock): boolean;
+  /** Where pictures of our own can be fetched; missing: nowhere. */
+  pictureAt?: PictureLink;
 };
 
 /** A message with its text for notifications and for where blocks cannot be shown. */
@@ -150,10 +153,10 @@ type Part = TextPart | ButtonsBlock | ImageBlock | TableBlock | ChartBlock;
 /** In a message of more blocks than this, neighbouring texts are joined into one. */
 const mostApart = 30;
 
-function gathered(blocks: readonly Block[], accounts: Accounts): Part[] {
+function gathered(blocks: readonly Block[], options: Options): Part[] {
   const parts: Part[] = [];
   for (const block of blocks) {
-    const part = partOf(block, accounts);
+    const part = partOf(block, options);
     const last = parts.at(-1);
     if (blocks.length > mostApart && part.type === 'words' && last?.type === 'words' && !part.items && !last.items) {
       parts[parts.length - 1] = { type: 'words', lines: [...last.lines, ...part.lines], small: null };
@@ -162,22 +165,20 @@ function gathered(blocks: readonly Block[], accounts: Accounts): Part[] {
   return parts;
 }
 
-function partOf(block: Block, accounts: Accounts): Part {
+function partOf(block: Block, options: Options): Part {
   if (block.type === 'buttons' || block.type === 'table' || block.type === 'chart') return block;
-  if (block.type === 'image' && linkAddress(block.url)) return block;
-  if (block.type === 'picture' && linkAddress(block.url ?? '')) return pictureAsImage(block);
+  if (options.refuses?.('image') !== true) {
+    if (block.type === 'image' && linkAddress(block.url)) return block;
+    const url = block.type === 'picture' ? (options.pictureAt?.(block) ?? block.url) : undefined;
+    if (block.type === 'picture' && url !== undefined && linkAddress(url))
+      return { type: 'image', url, alt: pictureInWords(block.picture) };
+  }
   return {
     type: 'words',
-    ...wordsOf(block, accounts),
+    ...wordsOf(block, options),
     small: block.type === 'note' ? smallPrint(block) : null,
   };
 }
-
-const pictureAsImage = ({ picture, url = '' }: PictureBlock): ImageBlock => ({
-  type: 'image',
-  url,
-  alt: pictureInWords(picture),
-});
 
 /** `cut`: called where less is shown than was said. */
 type Around = { options: Options; native: Native; room: number; cut(): void };

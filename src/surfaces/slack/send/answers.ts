@@ -3,6 +3,7 @@ import type { Form } from '../../../chat/form.ts';
 import type { Message } from '../../../chat/message.ts';
 import { DeliveryError } from '../../../chat/surface.ts';
 import { type Patience, tryAgain } from '../../../outbox/try-again.ts';
+import type { PictureLink } from '../../common/picture-link.ts';
 import { type Accounts, renderSlackMessage } from '../render/render.ts';
 import { formOnButton, renderModal } from '../render/render-form.ts';
 import type { SlackContext } from '../slack-context.ts';
@@ -20,16 +21,21 @@ type ResponseLook = Pick<RespondArguments, 'response_type' | 'thread_ts' | 'repl
 type Opening = Asked & { trigger: string };
 
 type Uses = Accounts &
-  Pick<SlackContext, 'blocks'> & { client: WebClient; attempts: Attempts; standBys: Pick<StandBys, 'settle'> };
+  Pick<SlackContext, 'blocks'> & {
+    client: WebClient;
+    attempts: Attempts;
+    standBys: Pick<StandBys, 'settle'>;
+    pictureAt: PictureLink;
+  };
 
 const notOpened = 'Formuläret gick inte att öppna den här gången. Försök igen.';
 
 /** Answers that are given at once, by a call of their own. When it fails, the answer that stands by is posted. */
-export function slackAnswers({ client, accountOf, blocks, attempts, standBys }: Uses) {
+export function slackAnswers({ client, accountOf, blocks, attempts, standBys, pictureAt }: Uses) {
   /** The content of an answer to a command or a press: only the one who asked sees it. */
   const privately = (message: Message) =>
     ({
-      ...renderSlackMessage(message, { accountOf, refuses: blocks.refuses, isAnswer: true }),
+      ...renderSlackMessage(message, { accountOf, refuses: blocks.refuses, pictureAt, isAnswer: true }),
       response_type: 'ephemeral',
     }) as const;
 

@@ -1,5 +1,6 @@
 import type { MessageRef } from '../../../chat/invocation.ts';
 import type { Post } from '../../../chat/surface.ts';
+import type { PictureLink } from '../../common/picture-link.ts';
 import { privatePlaceOf, refOf, slackPlaceOf } from '../addresses.ts';
 import { type Accounts, renderSlackMessage } from '../render/render.ts';
 import type { SlackContext } from '../slack-context.ts';
@@ -19,6 +20,7 @@ type Uses = Pick<SlackContext, 'log'> &
     /** What carries a post's key, by which it is found again. */
     metadataOf(post: Post): object;
     inWords: InWordsWhereRefused;
+    pictureAt: PictureLink;
   };
 
 type Content = ReturnType<typeof renderSlackMessage>;
@@ -27,11 +29,11 @@ type Kind<As extends SlackAnswer['as']> = Extract<SlackAnswer, { as: As }>;
 const taken = 'white_check_mark';
 
 /** Gives an answer of the outbox in the way that it is to be given. */
-export function answerGiver({ client, uploads, marks, metadataOf, accountOf, inWords, log }: Uses) {
+export function answerGiver({ client, uploads, marks, metadataOf, accountOf, inWords, pictureAt, log }: Uses) {
   /** Calls with what the answer looks like in this workspace. */
   const showing = <Result>({ message }: Post, call: (content: Content) => Promise<Result>): Promise<Result> =>
     inWords({
-      render: (refuses) => renderSlackMessage(message, { accountOf, refuses, isAnswer: true }),
+      render: (refuses) => renderSlackMessage(message, { accountOf, refuses, pictureAt, isAnswer: true }),
       blocksOf: (content) => content.blocks,
       call,
     });

@@ -3,6 +3,7 @@ import type { MessageRef } from '../../../chat/invocation.ts';
 import type { Post, Surface } from '../../../chat/surface.ts';
 import type { Timer } from '../../../outbox/timer.ts';
 import { aborted } from '../../common/aborted.ts';
+import type { PictureLink } from '../../common/picture-link.ts';
 import { refOf, slackPlaceOf } from '../addresses.ts';
 import type { ConnectionStatus } from '../connection-status.ts';
 import { type Accounts, renderSlackMessage } from '../render/render.ts';
@@ -46,6 +47,7 @@ type Uses = Accounts &
   Pick<SlackContext, 'connection' | 'log' | 'blocks'> & {
     client: WebClient;
     uploads: FileAnswers;
+    pictureAt: PictureLink;
     status: ConnectionStatus;
     timer: Timer;
     /** For reading what is said in a conversation. */
@@ -57,6 +59,7 @@ export function slackSurface({
   connection,
   client,
   uploads,
+  pictureAt,
   status,
   timer,
   accountOf,
@@ -71,14 +74,17 @@ export function slackSurface({
   /** Calls with what the message looks like in this workspace. */
   const showing = <Result>(post: Post, call: (content: Content) => Promise<Result>): Promise<Result> =>
     inWords({
-      render: (refuses) => ({ ...renderSlackMessage(post.message, { accountOf, refuses }), ...metadataOf(post) }),
+      render: (refuses) => ({
+        ...renderSlackMessage(post.message, { accountOf, refuses, pictureAt }),
+        ...metadataOf(post),
+      }),
       blocksOf: (content) => content.blocks,
       call,
     });
   const find = readBack(client, eventType);
   const updates = createBudget(updatesAMinute, timer);
   const marks = createBudget(marksAMinute, timer);
-  const give = answerGiver({ client, uploads, marks, metadataOf, accountOf, inWords, log });
+  const give = answerGiver({ client, uploads, marks, metadataOf, accountOf, inWords, pictureAt, log });
 
   async function calling<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
     try {

@@ -11,6 +11,7 @@ import type {
 } from '../../../chat/message.ts';
 import { messageInReadingOrder } from '../../../chat/reading-order/message-in-reading-order.ts';
 import { pictureInWords } from '../../../pictures/picture.ts';
+import type { PictureLink } from '../../common/picture-link.ts';
 import { webAddress } from '../../common/web-address.ts';
 import {
   type Action,
@@ -32,6 +33,8 @@ export type Rendering = {
   /** The account of a person in the register; null: the mention is only a name. */
   accountOf(person: string): string | null;
   opensForm(button: string): boolean;
+  /** Where pictures of our own can be fetched; missing: nowhere. */
+  pictureAt?: PictureLink;
   /** In a dialog every press is a submit. */
   dialog?: boolean;
   /** The one that a private message is about, when it stands in another. */
@@ -110,7 +113,7 @@ function renderBlock(block: Block, { rendering, stacked, at }: Around): CardElem
     case 'image':
       return [imageElement(block.url, block.alt)];
     case 'picture':
-      return pictureElements(block);
+      return pictureElements(block, rendering);
     case 'buttons':
       return buttonElements(block.buttons, rendering, at);
   }
@@ -119,10 +122,11 @@ function renderBlock(block: Block, { rendering, stacked, at }: Around): CardElem
 const factElement = ({ label, value }: Fact): CardElement =>
   richTextElement([run(`${label}: `, { weight: 'Bolder' }), run(value)], { spacing: 'Small' });
 
-function pictureElements({ picture, url, isAlone }: PictureBlock): CardElement[] {
-  const words = pictureInWords(picture);
+function pictureElements(block: PictureBlock, { pictureAt }: Rendering): CardElement[] {
+  const words = pictureInWords(block.picture);
+  const url = pictureAt?.(block) ?? block.url;
   if (url !== undefined) return [imageElement(url, words)];
-  return isAlone ? [richTextElement([run(words)])] : [];
+  return block.isAlone ? [richTextElement([run(words)])] : [];
 }
 
 function imageElement(url: string, alt: string): CardElement {

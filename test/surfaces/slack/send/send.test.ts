@@ -38,6 +38,7 @@ function surfaceAt(apiUrl = fake.apiUrl, blocks = refusedInMemory()) {
       connection: 'slack',
       client,
       uploads,
+      pictureAt: () => null,
       status,
       timer: systemTimer,
       accountOf: () => null,
