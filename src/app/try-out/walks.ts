@@ -134,7 +134,7 @@ function areaWalk(uses: Uses, kansli: Person, { today, calendar }: Days): Walk |
   const member = group && register.seats(group.id, today).find((seat) => seat.region !== null)?.person;
   if (!record || !follower || !group || !member) return null;
   const { area } = record;
-  const called = area.aliases[0] ?? area.name;
+  const called = area.name;
   const tomorrow = calendar.next(today);
   return {
     id: 'nhv',

@@ -15,7 +15,7 @@ export function withCalendar(input, label) {
     calendar.min = input.dataset.min ?? '';
     calendar.showPicker();
   };
-  const button = el('button', { type: 'button', 'aria-label': `Välj i kalendern: ${label}`, click: open }, 'Kalender');
+  const button = el('button', { type: 'button', 'aria-label': `Kalender: ${label}`, click: open }, 'Kalender');
   calendar.addEventListener('change', () => {
     if (calendar.value) input.value = calendar.value;
     input.focus();
