@@ -60,7 +60,7 @@ export function clockPanel({ linkTo, restarted }) {
 
   const place = el('span');
   day.before(place);
-  place.replaceWith(withCalendar(day, 'till ett datum'));
+  place.replaceWith(withCalendar(day, 'clock-date-label'));
 
   /** @param {MoveSummary} moved */
   const showSummary = ({ messages, people, sent }) => {

@@ -5,7 +5,7 @@ import { el } from './dom.js';
  * 2027-01-30.
  *
  * @param {HTMLInputElement} input
- * @param {string} label what the day is of
+ * @param {string} label the id of what says what the day is of
  * @returns {HTMLElement} the input, and the button that opens the calendar
  */
 export function withCalendar(input, label) {
@@ -15,7 +15,7 @@ export function withCalendar(input, label) {
     calendar.min = input.dataset.min ?? '';
     calendar.showPicker();
   };
-  const button = el('button', { type: 'button', 'aria-label': `Kalender: ${label}`, click: open }, 'Kalender');
+  const button = el('button', { type: 'button', 'aria-describedby': label, click: open }, 'Kalender');
   calendar.addEventListener('change', () => {
     if (calendar.value) input.value = calendar.value;
     input.focus();

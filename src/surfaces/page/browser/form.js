@@ -63,7 +63,7 @@ const inputId = (field) => `field-${field.id}`;
 /** @param {Field} field */
 function drawField(field) {
   const id = inputId(field);
-  const label = el('label', { for: id }, field.label);
+  const label = el('label', { id: `${id}-label`, for: id }, field.label);
   if (!field.required) label.append(el('span', { class: 'optional' }, ' (frivilligt)'));
   const parts = [/** @type {HTMLElement} */ (label)];
   if (field.hint) parts.push(el('p', { id: `${id}-hint`, class: 'hint' }, field.hint));
@@ -71,7 +71,7 @@ function drawField(field) {
   const described = [field.hint ? `${id}-hint` : '', `${id}-error`].join(' ').trim();
   input.setAttribute('aria-describedby', described);
   if (field.required) input.setAttribute('aria-required', 'true');
-  const shown = field.type === 'date' ? withCalendar(/** @type {HTMLInputElement} */ (input), field.label) : input;
+  const shown = field.type === 'date' ? withCalendar(/** @type {HTMLInputElement} */ (input), `${id}-label`) : input;
   return el('div', { class: 'field' }, ...parts, shown, el('p', { id: `${id}-error`, class: 'error' }));
 }
 
