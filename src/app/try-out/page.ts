@@ -17,7 +17,7 @@ import { walksFrom } from './walks.ts';
 
 type PageSettings = {
   db: Database;
-  features: Pick<Features, 'register' | 'outbox' | 'duties' | 'nhv'>;
+  features: Features;
   actions: Actions;
   bot: Bot;
   ticker: Pick<Ticker, 'prepare'>;
@@ -50,7 +50,7 @@ export function openPage(settings: PageSettings): TryOutPage {
     suggestions: (person) =>
       bot.commandsFor(person).map(({ words, example, about }) => ({ word: words[0] ?? '', example, about })),
     shortcuts: actions.table.shortcuts.map(({ id, label }) => ({ id, label })),
-    walks: () => (tryOut ? walksFrom(features, { today: today(), calendar }) : []),
+    walks: () => (tryOut ? walksFrom({ ...features, areas: features.nhv.areas }, { today: today(), calendar }) : []),
     listensTo: (address, ref) => features.outbox.topicOf({ connection: 'page', address, ref }) !== null,
     files,
     travel: tryOut && {

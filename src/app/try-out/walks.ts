@@ -4,6 +4,7 @@ import { longDate } from '../../chat/swedish.ts';
 import { isKansli } from '../../chat/table.ts';
 import { dutyLadder } from '../../duties/duty/duty-ladder.ts';
 import { inSentence } from '../../duties/duty/duty-words.ts';
+import type { AreaStore } from '../../nhv/area/area-store.ts';
 import { shippedAreas } from '../../nhv/area/shipped-areas.ts';
 import type { Group, Person } from '../../register/register.ts';
 import { isChairing } from '../../register/seat-roles.ts';
@@ -11,7 +12,7 @@ import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { directAddress, type Walk, type WalkStep } from '../../surfaces/page/page-context.ts';
 import type { Features } from '../features.ts';
 
-type Uses = Pick<Features, 'register' | 'duties' | 'nhv'>;
+type Uses = Pick<Features, 'register' | 'duties'> & { areas: AreaStore };
 type Days = { today: Temporal.PlainDate; calendar: WorkCalendar };
 
 /** How long the regions have to answer in the walk of a remiss. */
@@ -66,7 +67,6 @@ function reportWalk(uses: Uses, kansli: Person, { today, calendar }: Days): Walk
   const rung = dutyLadder(owed, calendar).rungs.find(({ rung: { name } }) => name === reminded)?.on ?? today;
   const on = isBefore(today, rung) ? rung : calendar.next(today);
   return {
-    id: 'rapport',
     title: 'En rapport',
     about: `En ordförande påminns, lämnar in ${inSentence(owed)}, och ${theLeaders()} får veta det.`,
     steps: [
@@ -95,7 +95,6 @@ function remissWalk({ register }: Uses, kansli: Person, { today, calendar }: Day
   const lastDay = calendar.onOrAfter(today.add({ days: daysToAnswer }));
   const after = calendar.next(lastDay);
   return {
-    id: 'remiss',
     title: 'En remiss',
     about: 'Kansliet öppnar en remiss, regionerna svarar där de brukar prata, och kansliet sammanställer svaren.',
     steps: [
@@ -122,9 +121,9 @@ function remissWalk({ register }: Uses, kansli: Person, { today, calendar }: Day
 }
 
 function areaWalk(uses: Uses, kansli: Person, { today, calendar }: Days): Walk | null {
-  const { register, nhv } = uses;
+  const { register, areas } = uses;
   const shipped = new Set(shippedAreas().map(({ id }) => id));
-  const record = nhv.areas
+  const record = areas
     .records()
     .find(({ area, state, seenBy }) => !shipped.has(area.id) && !state.ending && state.step < 3 && seenBy.length === 0);
   const follower = register
@@ -137,7 +136,6 @@ function areaWalk(uses: Uses, kansli: Person, { today, calendar }: Days): Walk |
   const called = area.name;
   const tomorrow = calendar.next(today);
   return {
-    id: 'nhv',
     title: 'Ett steg i nationell högspecialiserad vård',
     about:
       'Kansliet för ett område vidare, den som följer området får veta det, och det som steget sätter i gång kommer.',

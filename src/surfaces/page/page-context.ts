@@ -24,7 +24,7 @@ export type WalkStep = {
 };
 
 /** Something that a newcomer is led through. */
-export type Walk = { id: string; title: string; about: string; steps: readonly WalkStep[] };
+export type Walk = { title: string; about: string; steps: readonly WalkStep[] };
 
 export type Travel = {
   /** Moves the clock; the bot does everything that is due until then, each thing at its time. */

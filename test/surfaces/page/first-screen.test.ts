@@ -9,7 +9,6 @@ import { reminder, room, scriptedPage } from './scripted-page.ts';
 const { openPage } = useBrowser();
 
 const walk: Walk = {
-  id: 'prov',
   title: 'En rapport',
   about: 'En ordförande lämnar in.',
   steps: [
