@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { dayOf } from '../../calendar/local-time.ts';
+import { workCalendar } from '../../calendar/work-calendar.ts';
 import type { Clock } from '../../chat/clock.ts';
 import { epochOf } from '../../database/epoch.ts';
 import { createPage, type TryOutPage } from '../../surfaces/page/page.ts';
@@ -12,10 +13,11 @@ import type { TickLoop } from '../tick-loop.ts';
 import type { TryOut } from './database.ts';
 import { pageJoiner } from './joins.ts';
 import { exampleRooms, peopleToBe } from './people.ts';
+import { walksFrom } from './walks.ts';
 
 type PageSettings = {
   db: Database;
-  features: Pick<Features, 'register' | 'outbox'>;
+  features: Features;
   actions: Actions;
   bot: Bot;
   ticker: Pick<Ticker, 'prepare'>;
@@ -32,6 +34,7 @@ type PageSettings = {
 export function openPage(settings: PageSettings): TryOutPage {
   const { db, features, actions, bot, ticker, clock, timeZone, files, tryOut, tickLoop, log } = settings;
   const today = () => dayOf(clock.now(), timeZone);
+  const calendar = workCalendar();
   const join = pageJoiner(db);
   return createPage({
     db,
@@ -47,6 +50,7 @@ export function openPage(settings: PageSettings): TryOutPage {
     suggestions: (person) =>
       bot.commandsFor(person).map(({ words, example, about }) => ({ word: words[0] ?? '', example, about })),
     shortcuts: actions.table.shortcuts.map(({ id, label }) => ({ id, label })),
+    walks: () => (tryOut ? walksFrom({ ...features, areas: features.nhv.areas }, { today: today(), calendar }) : []),
     listensTo: (address, ref) => features.outbox.topicOf({ connection: 'page', address, ref }) !== null,
     files,
     travel: tryOut && {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { typedDay } from '../../chat/typed.ts';
 import { directAddress, type PageContext, type PagePerson } from './page-context.ts';
 import type { PageStore } from './page-store.ts';
 import type { clockPayload } from './payloads.ts';
@@ -15,10 +16,11 @@ const furthest = Temporal.Duration.from({ years: 3 });
 
 /** @returns the instant to move to, or a sentence about why not. */
 export function target(now: Temporal.ZonedDateTime, { to }: z.infer<typeof clockPayload>): Temporal.Instant | string {
-  const there =
-    'days' in to
-      ? now.add({ days: to.days })
-      : Temporal.PlainDate.from(to.day).toZonedDateTime({ timeZone: now.timeZoneId, plainTime: dayStarts });
+  const day = 'day' in to ? typedDay(to.day) : null;
+  if ('day' in to && !day) return 'Dagen går inte att läsa. Skriv den som 2027-01-30.';
+  const there = day
+    ? day.toZonedDateTime({ timeZone: now.timeZoneId, plainTime: dayStarts })
+    : now.add({ days: 'days' in to ? to.days : 0 });
   if (Temporal.ZonedDateTime.compare(there, now) <= 0) {
     return 'Klockan kan bara gå framåt. Välj en senare dag, eller börja om från början.';
   }

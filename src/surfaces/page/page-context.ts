@@ -17,6 +17,15 @@ export type Suggestion = { word: string; example: string; about: string };
 /** A choice in the menu of somebody's message. */
 export type Shortcut = { id: string; label: string };
 
+/** A step of a walk: what it is about, and the one press that leads there. `write` is put on the write line. */
+export type WalkStep = {
+  words: string;
+  go: { label: string } & ({ as: string; in: string; write: string | null } | { day: string });
+};
+
+/** Something that a newcomer is led through. */
+export type Walk = { title: string; about: string; steps: readonly WalkStep[] };
+
 export type Travel = {
   /** Moves the clock; the bot does everything that is due until then, each thing at its time. */
   to(instant: Temporal.Instant): Promise<void>;
@@ -38,6 +47,8 @@ export type PageContext = {
   rooms(person: string): readonly Room[];
   suggestions(person: string): readonly Suggestion[];
   shortcuts: readonly Shortcut[];
+  /** None on a real database. */
+  walks(): readonly Walk[];
   /** Whether replies in the thread under the bot's message are for the bot. */
   listensTo(address: string, ref: MessageRef): boolean;
   files: Pick<Files, 'link'>;

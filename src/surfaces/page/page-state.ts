@@ -6,6 +6,7 @@ import {
   type Room,
   type Shortcut,
   type Suggestion,
+  type Walk,
 } from './page-context.ts';
 import type { PageStore } from './page-store.ts';
 import { type ShownMessage, shownMessage } from './shown-message.ts';
@@ -18,6 +19,7 @@ export type PageState = {
   suggestions: readonly Suggestion[];
   /** The choices in the menu of somebody's message. */
   shortcuts: readonly Shortcut[];
+  walks: readonly Walk[];
   clock: ShownClock;
   open: { address: string; earlier: number; messages: readonly ShownMessage[] };
 };
@@ -57,6 +59,7 @@ export function pageState(page: Uses, wanted: Wanted): PageState {
     })),
     suggestions: suggestions(me.id),
     shortcuts,
+    walks: page.walks(),
     clock: shownClock(page, moving),
     open: openRoom(page, { ...wanted, address }),
   };

@@ -48,8 +48,9 @@ export const formPayload = z.strictObject({
   values: z.record(z.string().max(200), z.string()),
   message,
 });
+/** `day`: as people write it. */
 export const clockPayload = z.strictObject({
-  to: z.union([z.strictObject({ days: z.literal([1, 7]) }), z.strictObject({ day: z.iso.date() })]),
+  to: z.union([z.strictObject({ days: z.literal([1, 7]) }), z.strictObject({ day: z.string().max(100) })]),
 });
 export const restartPayload = z.strictObject({});
 

@@ -121,6 +121,7 @@ export async function scriptedPage(changes: Partial<PageContext> = {}) {
     rooms: (person) => (person === 'sten' ? [] : [room]),
     suggestions: () => suggestions,
     shortcuts: [],
+    walks: () => [],
     listensTo: () => false,
     files: { link: () => null },
     travel: null,

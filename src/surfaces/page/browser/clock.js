@@ -1,3 +1,4 @@
+import { withCalendar } from './day-field.js';
 import { byId, counted, el, speak } from './dom.js';
 import { post } from './server.js';
 
@@ -57,6 +58,10 @@ export function clockPanel({ linkTo, restarted }) {
   /** @param {object} to */
   const move = (to) => ask('/page/clock', { to }, showSummary);
 
+  const place = el('span');
+  day.before(place);
+  place.replaceWith(withCalendar(day, 'clock-date-label'));
+
   /** @param {MoveSummary} moved */
   const showSummary = ({ messages, people, sent }) => {
     const line = inWords(messages, people, sent.length - people);
@@ -88,7 +93,7 @@ export function clockPanel({ linkTo, restarted }) {
   byId('clock-week', HTMLElement).addEventListener('click', () => move({ days: 7 }));
   byId('clock-to', HTMLFormElement).addEventListener('submit', (event) => {
     event.preventDefault();
-    if (day.value) void move({ day: day.value });
+    if (day.value.trim()) void move({ day: day.value.trim() });
     else problem.textContent = 'Välj ett datum först.';
   });
   byId('clock-restart', HTMLElement).addEventListener('click', () => {
@@ -100,10 +105,12 @@ export function clockPanel({ linkTo, restarted }) {
   });
 
   return {
+    /** @param {string} to */
+    moveTo: (to) => move({ day: to }),
     /** @param {ShownClock} clock */
     draw(clock) {
       words.textContent = clock.words;
-      day.min = clock.day;
+      day.dataset.min = clock.day;
       byId('clock-controls', HTMLElement).hidden = !clock.movable;
       elsewhere = clock.moving;
       showBusy();

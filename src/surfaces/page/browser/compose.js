@@ -109,6 +109,12 @@ export function composer(send) {
   });
 
   return {
+    /** @param {string} text put there for the user to send */
+    fill(text) {
+      input.value = text;
+      close();
+      input.focus();
+    },
     /** @param {readonly Suggestion[]} suggestions */
     suggest(suggestions) {
       all = suggestions;

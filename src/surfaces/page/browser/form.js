@@ -1,3 +1,4 @@
+import { withCalendar } from './day-field.js';
 import { byId, el } from './dom.js';
 
 /** @typedef {import('../../../chat/form.ts').Form} Form */
@@ -51,13 +52,18 @@ export function showForm(form, submit) {
   /** @type {HTMLElement | null} */ (body.querySelector('input, textarea, select'))?.focus();
 }
 
+/** Whoever goes elsewhere has left the form: it must never be sent as somebody else. */
+export function closeForm() {
+  if (dialog.open) dialog.close();
+}
+
 /** @param {Field} field */
 const inputId = (field) => `field-${field.id}`;
 
 /** @param {Field} field */
 function drawField(field) {
   const id = inputId(field);
-  const label = el('label', { for: id }, field.label);
+  const label = el('label', { id: `${id}-label`, for: id }, field.label);
   if (!field.required) label.append(el('span', { class: 'optional' }, ' (frivilligt)'));
   const parts = [/** @type {HTMLElement} */ (label)];
   if (field.hint) parts.push(el('p', { id: `${id}-hint`, class: 'hint' }, field.hint));
@@ -65,7 +71,8 @@ function drawField(field) {
   const described = [field.hint ? `${id}-hint` : '', `${id}-error`].join(' ').trim();
   input.setAttribute('aria-describedby', described);
   if (field.required) input.setAttribute('aria-required', 'true');
-  return el('div', { class: 'field' }, ...parts, input, el('p', { id: `${id}-error`, class: 'error' }));
+  const shown = field.type === 'date' ? withCalendar(/** @type {HTMLInputElement} */ (input), `${id}-label`) : input;
+  return el('div', { class: 'field' }, ...parts, shown, el('p', { id: `${id}-error`, class: 'error' }));
 }
 
 /** @param {Field} field */
@@ -78,7 +85,7 @@ function drawInput(field) {
     case 'link':
       return el('input', { ...named, type: 'url', value, spellcheck: 'false', autocapitalize: 'off' });
     case 'date':
-      return el('input', { ...named, type: 'date', value });
+      return el('input', { ...named, type: 'text', inputmode: 'numeric', placeholder: 'åååå-mm-dd', value });
     case 'longText':
       return el('textarea', { ...named, rows: '4' }, value);
     case 'select':

@@ -105,9 +105,37 @@ function drawMessage(message, acts, edit) {
   const article = el('article', { tabindex: '-1', 'aria-labelledby': heading.id }, drawBy(message), heading);
   for (const block of blocks) article.append(drawBlock(block, message, acts.press));
   if (file) article.append(el('p', {}, el('a', { href: acts.document(id), download: file }, file)));
+  if (writer === null && blocks.some(isOnPaper)) article.append(printButton(article, heading.id));
   const choices = choicesFor(message, acts, edit);
   if (choices.length > 0) article.append(menuButton('Mer', `by-${id}`, choices));
   return article;
+}
+
+/** @param {ShownMessage['blocks'][number]} block */
+const isOnPaper = ({ type }) => type === 'table' || type === 'chart' || type === 'image';
+
+/**
+ * Prints this message alone: a status, a map or a wheel for a meeting.
+ *
+ * @param {HTMLElement} article
+ * @param {string} about
+ */
+function printButton(article, about) {
+  const print = () => {
+    document.body.classList.add('one-on-paper');
+    article.classList.add('on-paper');
+    addEventListener(
+      'afterprint',
+      () => {
+        document.body.classList.remove('one-on-paper');
+        article.classList.remove('on-paper');
+      },
+      { once: true },
+    );
+    window.print();
+  };
+  const attributes = { type: 'button', class: 'quiet on-screen', 'aria-describedby': about, click: print };
+  return el('button', attributes, 'Skriv ut');
 }
 
 /** @param {ShownMessage} message */

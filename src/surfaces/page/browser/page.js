@@ -3,11 +3,13 @@ import { clockPanel } from './clock.js';
 import { composer } from './compose.js';
 import { doer } from './doing.js';
 import { byId, el, speak } from './dom.js';
+import { closeForm } from './form.js';
 import { messageList } from './messages.js';
 import { forgetNewest, isAtEnd, settle } from './scrolling.js';
 import { forgetSeen, markSeen, unread } from './seen.js';
 import { getState, listenFor, Trouble } from './server.js';
 import { nameOf, sidePanel } from './side.js';
+import { guide } from './walks.js';
 
 /** @typedef {import('./server.js').PageState} PageState */
 
@@ -65,12 +67,24 @@ const clock = clockPanel({
   linkTo,
   restarted() {
     forgetSeen();
+    walk.forget();
     messages.forget();
     most = page;
     speak('Provsidan har börjat om från början.');
     void refresh();
   },
 });
+
+const walk = guide({
+  go(step) {
+    if ('day' in step) void clock.moveTo(step.day);
+    else {
+      location.assign(linkTo(step.as, step.in));
+      if (step.write) compose.fill(step.write);
+    }
+  },
+});
+const isFirstVisit = location.hash === '';
 
 let again = false;
 /** @type {Promise<void> | null} */
@@ -125,6 +139,7 @@ function draw(fresh) {
   earlier.textContent = `Visa äldre (${open.earlier})`;
   side.draw(fresh, (one) => unread(me.id, one));
   clock.draw(fresh.clock);
+  walk.draw(fresh);
   if (room) audience.enter(room);
   compose.suggest(fresh.suggestions);
   drawStarters(fresh);
@@ -182,6 +197,7 @@ byId('skip', HTMLElement).addEventListener('click', (event) => {
   byId('words', HTMLElement).focus();
 });
 addEventListener('hashchange', () => {
+  closeForm();
   most = page;
   forgetNewest();
   void refresh();
@@ -191,4 +207,6 @@ document.addEventListener('visibilitychange', () => {
 });
 earlier.addEventListener('click', showEarlier);
 setInterval(() => void refresh(), clockEvery);
-void refresh();
+void refresh().then(() => {
+  if (isFirstVisit) walk.welcome();
+});

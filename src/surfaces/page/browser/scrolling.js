@@ -3,7 +3,20 @@ import { byId } from './dom.js';
 const scroll = byId('scroll', HTMLElement);
 const toNewest = byId('to-newest', HTMLButtonElement);
 
-export const isAtEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 60;
+const main = byId('main', HTMLElement);
+
+/** In a low window everything scrolls together, so that the conversation has room. */
+const scroller = () => (getComputedStyle(scroll).overflowY === 'visible' ? main : scroll);
+
+export function isAtEnd() {
+  const { scrollHeight, scrollTop, clientHeight } = scroller();
+  return scrollHeight - scrollTop - clientHeight < 60;
+}
+
+function toEnd() {
+  const all = scroller();
+  all.scrollTop = all.scrollHeight;
+}
 
 /** Hides the button to the newest message. */
 export function forgetNewest() {
@@ -17,7 +30,7 @@ export function forgetNewest() {
  * @param {{ atEnd: boolean, following: boolean }} reader
  */
 export function settle({ moved, fresh, under }, { atEnd, following }) {
-  if (moved) scroll.scrollTop = scroll.scrollHeight;
+  if (moved) toEnd();
   else if (fresh && (atEnd || following)) settleNewest(fresh);
   else if (fresh) toNewest.hidden = false;
   else if (under && following) settleThread(under);
@@ -30,8 +43,8 @@ export function settle({ moved, fresh, under }, { atEnd, following }) {
  */
 function settleNewest(item) {
   const rest = scroll.scrollHeight - item.offsetTop;
-  if (rest > scroll.clientHeight) item.scrollIntoView({ block: 'start' });
-  else scroll.scrollTop = scroll.scrollHeight;
+  if (rest > scroller().clientHeight) item.scrollIntoView({ block: 'start' });
+  else toEnd();
 }
 
 /**
@@ -42,14 +55,16 @@ function settleNewest(item) {
 function settleThread(item) {
   const end = item.closest('.thread-body')?.lastElementChild ?? item;
   const height = end.getBoundingClientRect().bottom - item.getBoundingClientRect().top;
-  if (height < scroll.clientHeight) end.scrollIntoView({ block: 'nearest' });
+  if (height < scroller().clientHeight) end.scrollIntoView({ block: 'nearest' });
   else item.scrollIntoView({ block: 'start' });
 }
 
-scroll.addEventListener('scroll', () => {
-  if (isAtEnd()) forgetNewest();
-});
+for (const one of [scroll, main]) {
+  one.addEventListener('scroll', () => {
+    if (isAtEnd()) forgetNewest();
+  });
+}
 toNewest.addEventListener('click', () => {
-  scroll.scrollTop = scroll.scrollHeight;
+  toEnd();
   byId('words', HTMLElement).focus();
 });

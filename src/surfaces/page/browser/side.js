@@ -7,7 +7,13 @@ const menu = byId('menu', HTMLButtonElement);
 const main = byId('main', HTMLElement);
 const select = byId('me', HTMLSelectElement);
 const rooms = byId('rooms', HTMLUListElement);
+const find = byId('find', HTMLElement);
+const sought = byId('find-words', HTMLInputElement);
+const found = byId('found', HTMLUListElement);
 const mostShown = 99;
+const fewRooms = 10;
+const fewPeople = 30;
+const mostFound = 8;
 
 /**
  * The choice of person and the list of rooms. In a narrow window it is a drawer.
@@ -17,6 +23,8 @@ const mostShown = 99;
  */
 export function sidePanel({ linkTo, become, goHome }) {
   let drawn = '';
+  /** @type {PageState | null} */
+  let latest = null;
 
   /** @param {PageState['people']} people */
   const drawPeople = (people) => {
@@ -42,7 +50,29 @@ export function sidePanel({ linkTo, become, goHome }) {
       fill(link, nameOf(room), unreadIn(room));
     }
     while (rooms.children.length > state.rooms.length) rooms.lastElementChild?.remove();
+    latest = state;
+    find.hidden = state.rooms.length <= fewRooms && state.people.length <= fewPeople;
+    sift();
   };
+
+  /** Shows the rooms and the people that the words are in. */
+  const sift = () => {
+    const words = find.hidden ? '' : folded(sought.value);
+    let shown = 0;
+    for (const item of rooms.children) {
+      /** @type {HTMLElement} */ (item).hidden = !folded(item.textContent ?? '').includes(words);
+      if (!(/** @type {HTMLElement} */ (item).hidden)) shown += 1;
+    }
+    const people =
+      words && latest ? latest.people.filter(({ name, what }) => folded(`${name} ${what}`).includes(words)) : [];
+    found.replaceChildren(...people.slice(0, mostFound).map((one) => drawFound(one, linkTo)));
+    found.hidden = people.length === 0;
+    const more = people.length - mostFound;
+    const none = shown === 0 && people.length === 0 ? 'Inget samtal och ingen person heter så.' : '';
+    byId('find-none', HTMLElement).textContent =
+      more > 0 ? `${counted(more, 'person', 'personer')} till. Skriv mer av namnet eller gruppen.` : words ? none : '';
+  };
+  sought.addEventListener('input', sift);
 
   select.addEventListener('change', () => become(select.value));
   byId('me-home', HTMLButtonElement).addEventListener('click', () => {
@@ -61,6 +91,16 @@ export function sidePanel({ linkTo, become, goHome }) {
   });
   return { draw };
 }
+
+/** @param {string} text */
+const folded = (text) => text.trim().toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+
+/**
+ * @param {PageState['people'][number]} person
+ * @param {(as: string, address: string) => string} linkTo
+ */
+const drawFound = ({ id, name, what }, linkTo) =>
+  el('li', {}, el('a', { href: linkTo(id, `person/${id}`) }, el('strong', {}, name), el('span', {}, what)));
 
 /** @param {PageState['rooms'][number]} room */
 export const nameOf = ({ direct, name }) => (direct ? `Direkt med ${name}` : name);

@@ -1,0 +1,107 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Walk } from '../../../src/surfaces/page/page-context.ts';
+import { browserTest as test, useBrowser } from '../../support/browser.ts';
+import { as, dialog, eventually, focused, message, seen } from './in-browser.ts';
+import { reminder, room, scriptedPage } from './scripted-page.ts';
+
+const { openPage } = useBrowser();
+
+const walk: Walk = {
+  title: 'En rapport',
+  about: 'En ordförande lämnar in.',
+  steps: [
+    {
+      words: 'Läs påminnelsen.',
+      go: { label: 'Bli Björn Exempel', as: 'bjorn', in: 'person/bjorn', write: 'mina' },
+    },
+    { words: 'Se vad gruppen ser.', go: { label: 'Öppna samtalet', as: 'anna', in: room.address, write: null } },
+  ],
+};
+
+/** What axe finds wrong with the page as it stands. */
+async function faultsIn(page: Page): Promise<unknown> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Runtime.evaluate', { expression: axe.source });
+  const { result } = await session.send('Runtime.evaluate', {
+    expression:
+      'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]))',
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  return result.value;
+}
+
+test('whoever comes first is told what it is, and is led through a walk by keyboard alone, without a fault', async () => {
+  const bot = await scriptedPage({ walks: () => [walk] });
+  const page = await openPage(bot.url);
+  await seen(dialog(page).getByText('Alla personer här är påhittade'));
+  expect(await faultsIn(page)).toEqual([]);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await seen(page.getByRole('heading', { name: 'En rapport, steg 1 av 2' }));
+  expect(await faultsIn(page)).toEqual([]);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await eventually(() => page.locator('#me').inputValue()).toBe('bjorn');
+  expect(await focused(page).getAttribute('id')).toBe('words');
+  await page.keyboard.press('Enter');
+  await seen(message(page, reminder.title));
+  expect(await faultsIn(page)).toEqual([]);
+
+  await page.reload();
+  await page.getByRole('button', { name: 'Nästa steg' }).press('Enter');
+  await seen(page.getByText('Se vad gruppen ser.', { exact: true }));
+  await page.getByRole('button', { name: 'Öppna samtalet' }).press('Enter');
+  await seen(page.getByRole('heading', { name: room.name, level: 1 }));
+  await page.getByRole('button', { name: 'Klart' }).press('Enter');
+  await page.locator('#walk').waitFor({ state: 'hidden' });
+});
+
+test('whoever has come to a place of their own is shown nothing first, and finds it by a button', async () => {
+  const bot = await scriptedPage({ walks: () => [walk] });
+  const page = await openPage(as(bot, 'anna'));
+  await page.getByRole('button', { name: 'Vad är det här?' }).click();
+  await dialog(page).getByRole('button', { name: 'Titta runt själv' }).click();
+  expect(await dialog(page).isVisible()).toBe(false);
+});
+
+test('a form that was opened as one person is never sent as another: it closes with Back', async () => {
+  const bot = await scriptedPage();
+  const page = await openPage(as(bot, 'karin'));
+  await page.getByRole('combobox', { name: 'Du är' }).selectOption('anna');
+  await eventually(() => page.locator('#me-what').innerText()).toContain('Ordförande');
+  await page.getByRole('combobox', { name: 'Skriv till Samverkansbot' }).fill('lämna');
+  await page.keyboard.press('Enter');
+  await seen(dialog(page));
+  expect(await faultsIn(page)).toEqual([]);
+  await page.goBack();
+  await eventually(() => page.locator('#me').inputValue()).toBe('karin');
+  expect(await dialog(page).isVisible()).toBe(false);
+});
+
+test.each([
+  [320, 256],
+  [360, 740],
+  [1280, 800],
+])('the conversation can be read in a window of %i × %i', async (width, height) => {
+  const bot = await scriptedPage();
+  await bot.send('person/anna', 'r/1', reminder);
+  const page = await openPage(as(bot, 'anna'), { width, height });
+  await seen(message(page, reminder.title));
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+  expect(await faultsIn(page)).toEqual([]);
+});
+
+test('on paper stands what is read, and nothing that is pressed', async () => {
+  const bot = await scriptedPage();
+  await bot.send('person/anna', 'r/1', reminder);
+  const page = await openPage(as(bot, 'anna'));
+  await seen(message(page, reminder.title));
+  await page.emulateMedia({ media: 'print' });
+  expect(await message(page, reminder.title).isVisible()).toBe(true);
+  for (const gone of ['#side', '#compose', 'article .buttons']) {
+    expect(await page.locator(gone).first().isVisible()).toBe(false);
+  }
+});
