@@ -14,6 +14,7 @@ const floors: readonly (readonly string[])[] = [
   ['surfaces'],
   ['aktivitetsplan', 'nhv', 'remiss', 'duties', 'meetings', 'uppdrag', 'arshjul', 'exports', 'personuppgifter'],
   ['obligations'],
+  ['akt'],
   ['calendar'],
   ['register'],
   ['outbox', 'attachments'],
@@ -29,6 +30,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   nhv: [['pages'], ['moves'], ['notices'], ['follow-up', 'work', 'calls'], ['interests'], ['area']],
   remiss: [
     ['pages'],
+    ['akt'],
     ['show'],
     ['together'],
     ['corrections', 'conference'],

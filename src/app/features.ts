@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { archiveMaker, type MatterFiles, matterFilePrefix } from '../akt/matter-archive.ts';
 import { aktivitetsplanFeature } from '../aktivitetsplan/aktivitetsplan-feature.ts';
 import { planPersonalData } from '../aktivitetsplan/plan-personal-data.ts';
 import { planFilePrefix } from '../aktivitetsplan/report/year-report.ts';
@@ -194,6 +195,12 @@ export function createFeatures(
   const asked = { ...shared, timeZone, features: () => hooks };
   const exporting: Exporting = { ...asked, registerJson: () => registerJson(db, timeZone) };
 
+  const akter: MatterFiles = {
+    register: shared.register,
+    timeZone,
+    sources: () => hooks.flatMap(({ matters }) => matters ?? []),
+  };
+
   const personData: PersonData = {
     register: shared.register,
     timeZone,
@@ -266,6 +273,7 @@ export function createFeatures(
     },
     arshjul: { documents: { prefix: yearPrefix, make: yearMaker(asked) }, personalData: nothingKept(db) },
     exports: { documents: { prefix: exportPrefix, make: exportMaker(exporting) }, personalData: nothingKept(db) },
+    akter: { documents: { prefix: matterFilePrefix, make: archiveMaker(akter) }, personalData: nothingKept(db) },
     personuppgifter: {
       documents: { prefix: personDataPrefix, make: personDataMaker(personData) },
       personalData: nothingKept(db),
@@ -365,6 +373,7 @@ export function createFeatures(
     years: asked,
     exporting,
     personData,
+    akter,
     obligations,
     duties,
     agendas: meetings.stores,

@@ -26,7 +26,7 @@ const elsewhere = {
   remiss.round-prompt remiss.round-extend remiss.round-close remiss.round-compile remiss.round-change
   remiss.round-more remiss.round-withdraw remiss.round-resume nhv.phase nhv.board nhv.follow-ups
   nhv.remiss-day nhv.move nhv.correct nhv.permit nhv.groups nhv.seen-by nhv.application nhv.follow
-  nhv.unfollow nhv-work.book nhv-work.follow nhv-work.keep nhv-work.undo calendar.show arshjul.show arshjul.days arshjul.file export.list export.file person-data.file
+  nhv.unfollow nhv-work.book nhv-work.follow nhv-work.keep nhv-work.undo calendar.show arshjul.show arshjul.days arshjul.file export.list export.file akt.fetch akt.mask person-data.file
   person-data.ask person-data.again person-data.forget person-data.keep calendar.subscribe
   calendar.renew calendar.renew-now register-file.preview register-file.take-in register-file.undo
   calendar-file.preview calendar-file.choose calendar-file.take-in calendar-file.undo meeting.ask boards.list
@@ -45,7 +45,7 @@ const elsewhere = {
   reminder.received file.places seat.add-for channel.compare reach.show reach.search guest.link guest.refuse
 `,
   forms: `
-  event.times event.attendance
+  event.times event.attendance akt.mask
   remiss.invite remiss.uninvite remiss.documents duty.return duty.waive duty.reopen duty.record duty.correct-decision duty.set-last-day extension.refuse
   going.ask going.ask-pause duty.submit-files delegation.set duty.prompt-chosen duty.move-reminder remiss.own
   remiss.point remiss.place-in remiss.place-remiss remiss.reply-day remiss.whose-text remiss.correct
