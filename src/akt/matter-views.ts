@@ -22,7 +22,7 @@ export const matterFileMessage = ({ title, files, lacks }: MatterFile, key: stri
 
 export const whichMatter: Message = say(
   'Vilken akt vill du ha?',
-  'Skriv akt och remissens nummer, till exempel akt remiss 2027-03.',
+  'Skriv akt och remissens nummer, till exempel akt remiss 2027-03, eller en grupp och ett år: akt onkologi 2026.',
 );
 
 export const noSuchMatter: Message = say(

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { archiveMaker, type MatterFiles, matterFilePrefix } from '../akt/matter-archive.ts';
+import { matterOfYear } from '../akt/matter-of-year.ts';
 import { aktivitetsplanFeature } from '../aktivitetsplan/aktivitetsplan-feature.ts';
 import { planPersonalData } from '../aktivitetsplan/plan-personal-data.ts';
 import { planFilePrefix } from '../aktivitetsplan/report/year-report.ts';
@@ -198,7 +199,7 @@ export function createFeatures(
   const akter: MatterFiles = {
     register: shared.register,
     timeZone,
-    sources: () => hooks.flatMap(({ matters }) => matters ?? []),
+    sources: () => [...hooks.flatMap(({ matters }) => matters ?? []), matterOfYear(asked)],
   };
 
   const personData: PersonData = {

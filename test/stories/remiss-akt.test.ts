@@ -75,7 +75,6 @@ const [first] = realRemisser;
 test('with names replaced nobody is named but those who sign, and what cannot be changed is left out by name', async () => {
   if (!first) throw new Error('there is no remiss');
   const { bot } = await lives(first);
-  const number = numberOf(bot);
   const response = await bot.fills(
     'karin',
     { id: 'akt.mask', context: 'remiss/1' },
@@ -113,4 +112,28 @@ test('bytes that are no longer what was kept are named as damaged, and not hande
   checked(files);
   const index = await openPdf(files.get('00-innehall.pdf') ?? new Uint8Array());
   expect(index.find('TD').join('\n')).toContain('Innehållet är skadat');
+});
+
+test('a member gets no log, and of what was decided only what is common and their own region’s', async () => {
+  const lived = realRemisser.find(({ mode }) => mode === 'likalydande');
+  if (!lived) throw new Error('there is no such remiss');
+  const { bot } = await lives(lived);
+  const { files } = await opened(bot, await bot.says('cecilia', `akt ${numberOf(bot)}`));
+  checked(files);
+  const names = [...files.keys()];
+  expect(names.filter((name) => /logg\.|exemplar/u.test(name))).toEqual([]);
+  const papers = names.filter((name) => name.startsWith('4-'));
+  expect(papers.length).toBeGreaterThan(0);
+  expect(papers.filter((name) => !name.includes('dalarna'))).toEqual([]);
+  expect(JSON.stringify(await bot.says('sten', 'akt 1'))).not.toContain(lived.name);
+});
+
+test('a group’s year has what it handed in and what is known of it', async () => {
+  if (!first) throw new Error('there is no remiss');
+  const { bot } = await lives(first);
+  const year = bot.now().toZonedDateTimeISO('Europe/Stockholm').year;
+  const { files } = await opened(bot, await bot.says('karin', `akt nhv-gruppen ${year}`));
+  checked(files);
+  const index = await openPdf(files.get('00-innehall.pdf') ?? new Uint8Array());
+  expect(index.find('H1').join()).toContain(`NHV-gruppen ${year}`);
 });

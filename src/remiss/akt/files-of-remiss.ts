@@ -165,6 +165,8 @@ function draftFiles(
   today: Temporal.PlainDate,
 ): FileOfMatter[] {
   if (seen.hidden) return [];
+  // What was decided or sent for all is no draft any longer, and is there as it was kept.
+  const isFinished = seen.papers.some(({ party, isTakenBack }) => party === null && !isTakenBack);
   const version = uses.drafts.latest(remiss.id)?.version;
   const made = (whose: string, path: string, what: string, judged: Judged): FileOfMatter[] => {
     const found = latestDocument(uses, remiss, { whose, today });
@@ -181,7 +183,7 @@ function draftFiles(
       : [];
   };
   return [
-    ...(hasCommonAnswer(remiss.mode)
+    ...(hasCommonAnswer(remiss.mode) && !isFinished
       ? made(commonId, '3-sammanstallning/gemensamt-svar.pdf', 'Sammanställt svar', draft)
       : []),
     ...(seen.kansli
