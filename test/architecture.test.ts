@@ -25,6 +25,7 @@ const floors: readonly (readonly string[])[] = [
     'gallring',
   ],
   ['obligations'],
+  ['akt'],
   ['calendar'],
   ['register'],
   ['outbox', 'attachments'],
@@ -40,6 +41,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   nhv: [['pages'], ['moves'], ['notices'], ['follow-up', 'work', 'calls'], ['interests'], ['area']],
   remiss: [
     ['pages'],
+    ['akt'],
     ['show'],
     ['together'],
     ['corrections', 'conference'],

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { matterTable } from '../akt/matter-table.ts';
 import { loggedBoardReports } from '../aktivitetsplan/pages/board-report-table.ts';
 import { loggedPlans } from '../aktivitetsplan/pages/logged-plans.ts';
 import { aktivitetsplanTable } from '../aktivitetsplan/pages/plan-table.ts';
@@ -150,6 +151,7 @@ function actionsByFeature(
     ]),
     arshjul: arshjulTable(features.years),
     exports: exportTable(features.exporting),
+    akter: matterTable({ ...features.akter, changes }),
     personuppgifter: personDataTable({
       ...features.personData,
       changes,

@@ -1,4 +1,6 @@
 import type { Database } from 'better-sqlite3';
+import { archiveMaker, type MatterFiles, matterFilePrefix } from '../akt/matter-archive.ts';
+import { matterOfYear } from '../akt/matter-of-year.ts';
 import { aktivitetsplanFeature } from '../aktivitetsplan/aktivitetsplan-feature.ts';
 import { planPersonalData } from '../aktivitetsplan/plan-personal-data.ts';
 import { planFilePrefix } from '../aktivitetsplan/report/year-report.ts';
@@ -222,6 +224,12 @@ export function createFeatures(
     processing: (today) => processingDocument(processing(), today),
   };
 
+  const akter: MatterFiles = {
+    register: shared.register,
+    timeZone,
+    sources: () => [...hooks.flatMap(({ matters }) => matters ?? []), matterOfYear(asked)],
+  };
+
   const personData: PersonData = {
     register: shared.register,
     timeZone,
@@ -327,6 +335,7 @@ export function createFeatures(
     },
     arshjul: { documents: { prefix: yearPrefix, make: yearMaker(asked) }, personalData: nothingKept(db) },
     exports: { documents: { prefix: exportPrefix, make: exportMaker(exporting) }, personalData: nothingKept(db) },
+    akter: { documents: { prefix: matterFilePrefix, make: archiveMaker(akter) }, personalData: nothingKept(db) },
     personuppgifter: {
       documents: { prefix: personDataPrefix, make: personDataMaker(personData) },
       personalData: nothingKept(db),
@@ -440,6 +449,7 @@ export function createFeatures(
     exporting,
     personData,
     gallring,
+    akter,
     obligations,
     duties,
     agendas: meetings.stores,

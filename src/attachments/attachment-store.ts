@@ -46,6 +46,7 @@ export function attachmentStore(db: Database) {
   const bytes = db
     .prepare<[number], Uint8Array>('SELECT bytes FROM attachment JOIN attachment_content USING (sha256) WHERE id = ?')
     .pluck();
+  const sha256 = db.prepare<[number], string>('SELECT sha256 FROM attachment WHERE id = ?').pluck();
   const written = db
     .prepare<[string], string>(
       `SELECT written FROM attachment JOIN attachment_content USING (sha256)
@@ -114,6 +115,8 @@ export function attachmentStore(db: Database) {
     about: (subject: string): Attachment[] => about.all(subject).map(toAttachment),
     /** The texts of the Word documents of a message, part by part, as JSON. */
     written: (source: string): string[] => written.all(source),
+    /** Of its bytes, as they came. */
+    sha256: (id: number): string | null => sha256.get(id) ?? null,
     bytes: (id: number): Uint8Array | null => bytes.get(id) ?? null,
   };
   return remembered(db, store, ['about']);

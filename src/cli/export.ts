@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { archiveFile, gatherMatter } from '../akt/matter-archive.ts';
+import { writeArchive } from '../akt/write-archive.ts';
 import { createFeatures, type Features } from '../app/features.ts';
 import { shownTime } from '../app/try-out/database.ts';
 import { dayOf } from '../calendar/local-time.ts';
@@ -12,7 +14,7 @@ import { settingStore } from '../database/setting-store.ts';
 import { exportsAt } from '../exports/exported.ts';
 import { shippedMandates } from '../register/mandates.ts';
 import { othersDatabase } from '../register/whose-data/whose-database.ts';
-import { isCollectedBlind, isDraft, typedNumber } from '../remiss/case/remiss.ts';
+import { isCollectedBlind, isDraft, keyOf, type Remiss, typedNumber } from '../remiss/case/remiss.ts';
 import { snapshotOf } from '../remiss/case/snapshot.ts';
 import { positionsCsv } from '../remiss/papers/positions-csv.ts';
 import { settings } from './settings.ts';
@@ -84,7 +86,7 @@ async function filesOf(
   { what, number }: Wanted,
   now: Temporal.Instant,
 ): Promise<Written[] | string> {
-  if (what === 'remiss') return positionsOf(features, number ?? '', now);
+  if (what === 'remiss') return filesOfRemiss(features, number ?? '', now);
   const keys = kinds.get(what) ?? [];
   const all = exportsAt(features.exporting, now).filter(({ key }) =>
     what === 'all' ? key !== 'allt' : keys.includes(key),
@@ -94,10 +96,29 @@ async function filesOf(
   return files;
 }
 
+/** Its positions, and the whole of its file as the kansli sees it. */
+async function filesOfRemiss(features: Features, typed: string, now: Temporal.Instant): Promise<Written[] | string> {
+  const positions = positionsOf(features, typed, now);
+  if (typeof positions === 'string') return positions;
+  const { akter, remisser, hours } = features;
+  const today = dayOf(now, hours.timeZone);
+  const remiss = remissTyped(remisser, typed, today);
+  const asker = { id: '', name: 'kansliet', region: null, roles: ['kansli'] };
+  const key = remiss && keyOf(remiss);
+  const gathered = key && gatherMatter(akter, key, { asker, now, today });
+  if (!key || !gathered) return positions;
+  const { name } = archiveFile(gathered, key, asker.id, null);
+  return [...positions, { name, bytes: await writeArchive(gathered, { timeZone: hours.timeZone, masking: null }) }];
+}
+
+function remissTyped({ remisser }: Features['remisser'], typed: string, today: Temporal.PlainDate): Remiss | null {
+  const number = typedNumber(typed);
+  return number && remisser.byNumber({ year: number.year ?? today.year, serial: number.serial });
+}
+
 function positionsOf({ remisser, hours }: Features, typed: string, now: Temporal.Instant): Written[] | string {
   const today = dayOf(now, hours.timeZone);
-  const number = typedNumber(typed);
-  const remiss = number && remisser.remisser.byNumber({ year: number.year ?? today.year, serial: number.serial });
+  const remiss = remissTyped(remisser, typed, today);
   if (!remiss || isDraft(remiss))
     return `Det finns ingen remiss ${typed} som har varit öppen. Skriv till exempel 2027-03.`;
   if (isCollectedBlind(remiss)) return `Remiss ${remiss.number} samlas in blint och är öppen än.`;

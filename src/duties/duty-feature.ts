@@ -54,6 +54,7 @@ import { minutesInReport } from './report-drafts/minutes-in-report.ts';
 import { dutiesInStanding } from './reports/duties-in-standing.ts';
 import { dutiesOfYear } from './reports/duties-of-year.ts';
 import { dutiesToExport } from './reports/duties-to-export.ts';
+import { filesOfYear } from './reports/files-of-year.ts';
 import { endWithMeeting, moveWithMeeting, resumeWithMeeting } from './running/follow-meeting.ts';
 import { termObligations } from './terms/term-obligation.ts';
 import { type TermStore, termStore } from './terms/term-store.ts';
@@ -164,6 +165,7 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
     digest: () => ({ ...daysMissingInDigest(openDayRequests(stores)), buttons: [], isLate: false }),
     year: (asked) => dutiesOfYear(stores, asked),
     groupYear: (asked) => minutesInReport(stores, asked),
+    filesOfYear: (asked) => filesOfYear(stores, asked),
     exports: (now) => [dutiesToExport(stores, now)],
     standing: (today) => dutiesInStanding(stores, today),
     prefixes: ['digest', eventCallPrefix],

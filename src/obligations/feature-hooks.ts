@@ -1,3 +1,4 @@
+import type { FileOfMatter, MatterSource } from '../akt/matter-file.ts';
 import type { BotPoint, CalendarDeadline, Meeting } from '../calendar/meeting.ts';
 import type { YearAsked, YearEntry } from '../calendar/year-entry.ts';
 import type { KeptReply } from '../chat/hearing.ts';
@@ -142,6 +143,10 @@ export type FeatureHooks = {
   groupYear?(asked: YearAsked): readonly PartOfYear[];
   /** The tables that the kansli can take away, with everything that the kansli sees. */
   exports?(now: Temporal.Instant): readonly ExportedTable[];
+  /** The files that it keeps of the year of the one group that is asked about. */
+  filesOfYear?(asked: YearAsked): readonly FileOfMatter[];
+  /** What it can gather all that is kept of, for the file of a matter. */
+  matters?: MatterSource;
   /** Its part of the document that says to ledningsgruppen how things stand: nothing that only some may see. */
   standing?(today: Temporal.PlainDate): readonly Part[];
 };

@@ -26,7 +26,7 @@ const elsewhere = {
   remiss.round-prompt remiss.round-extend remiss.round-close remiss.round-compile remiss.round-change
   remiss.round-more remiss.round-withdraw remiss.round-resume nhv.phase nhv.board nhv.follow-ups
   nhv.remiss-day nhv.move nhv.correct nhv.permit nhv.groups nhv.seen-by nhv.application nhv.follow
-  nhv.unfollow nhv-work.book nhv-work.follow nhv-work.keep nhv-work.undo calendar.show arshjul.show arshjul.days arshjul.file export.list export.file person-data.file
+  nhv.unfollow nhv-work.book nhv-work.follow nhv-work.keep nhv-work.undo calendar.show arshjul.show arshjul.days arshjul.file export.list export.file akt.fetch akt.mask person-data.file
   gallring.list gallring.show gallring.choose gallring.decide gallring.withdraw gallring.trial gallring.file gallring.ask gallring.again
   gallring.run gallring.keep
   person-data.ask person-data.again person-data.forget person-data.keep calendar.subscribe
@@ -48,7 +48,7 @@ const elsewhere = {
 `,
   forms: `
   gallring.choose gallring.decide
-  event.times event.attendance
+  event.times event.attendance akt.mask
   remiss.invite remiss.uninvite remiss.documents duty.return duty.waive duty.reopen duty.record duty.correct-decision duty.set-last-day extension.refuse
   going.ask going.ask-pause duty.submit-files delegation.set duty.prompt-chosen duty.move-reminder remiss.own
   remiss.point remiss.place-in remiss.place-remiss remiss.reply-day remiss.whose-text remiss.correct

@@ -271,3 +271,19 @@ test('any words of any length stand within the page, and none is lost', { timeou
     { numRuns: 25 },
   );
 });
+
+test('a document is PDF/A-2b: it says so, names its colours, has its fonts in it and an id, and nothing that runs', async () => {
+  const raw = Buffer.from(await toPdf(draft, at)).toString('latin1');
+  expect(raw).toMatch(/^%PDF-1\.7\n%[\x80-\xff]{4}/u);
+  expect(raw).toContain('<pdfaid:part>2</pdfaid:part>');
+  expect(raw).toContain('<pdfaid:conformance>B</pdfaid:conformance>');
+  expect(raw).toContain('<pdfuaid:part>1</pdfuaid:part>');
+  expect(raw).toMatch(/\/S \/GTS_PDFA1/u);
+  expect(raw).toMatch(/\/DestOutputProfile \d+ 0 R/u);
+  const fonts = raw.match(/\/Type \/FontDescriptor/gu) ?? [];
+  expect(fonts.length).toBeGreaterThan(0);
+  expect(raw.match(/\/FontFile2 /gu)).toHaveLength(fonts.length);
+  expect(raw.match(/\/ToUnicode /gu)).toHaveLength(fonts.length);
+  expect(raw).toMatch(/\/ID \[<[\da-f]{32}> <[\da-f]{32}>\]/u);
+  expect(raw).not.toMatch(/\/Encrypt|\/JavaScript|\/Launch|\/EmbeddedFile|\/LZWDecode|\/AA /u);
+});

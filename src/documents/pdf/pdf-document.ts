@@ -57,7 +57,7 @@ function emptyPdf(title: string, at: Temporal.Instant): PDFKit.PDFDocument {
     bufferPages: true,
     compress: true,
     pdfVersion: '1.7',
-    subset: 'PDF/UA' as never,
+    subset: 'PDF/A-2b',
     tagged: true,
     lang: 'sv-SE',
     displayTitle: true,
@@ -65,8 +65,29 @@ function emptyPdf(title: string, at: Temporal.Instant): PDFKit.PDFDocument {
     info: { Title: title, Author: us, Creator: us, Producer: us, CreationDate: new Date(at.epochMilliseconds) },
   });
   escapeTitle(doc, title);
+  doc.appendXML(readAloud);
   return doc;
 }
+
+/** That it is PDF/UA-1 too: the package writes one of them. An archive's reader must be told of what is not in its own standard. */
+const readAloud = `
+        <rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">
+            <pdfuaid:part>1</pdfuaid:part>
+        </rdf:Description>
+        <rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">
+            <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+                <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+                <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+                <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+                <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+                    <pdfaProperty:name>part</pdfaProperty:name>
+                    <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+                    <pdfaProperty:category>internal</pdfaProperty:category>
+                    <pdfaProperty:description>part of the PDF/UA standard</pdfaProperty:description>
+                </rdf:li></rdf:Seq></pdfaSchema:property>
+            </rdf:li></rdf:Bag></pdfaExtension:schemas>
+        </rdf:Description>
+        `;
 
 /** The package writes the title into XML as it is. */
 function escapeTitle(doc: PDFKit.PDFDocument, title: string): void {

@@ -15,6 +15,7 @@ import { isUpTo, type SendingHours } from '../../obligations/sending-hours.ts';
 import type { WhoSeesTo } from '../../register/permissions.ts';
 import type { Seat } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { matterOfRemiss } from '../akt/matter-of-remiss.ts';
 import { openRemissThreads } from '../answering/open-threads.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
 import { groupAnswerPrefix, hasGroupAnswered } from '../asked-groups/group-answer.ts';
@@ -63,7 +64,7 @@ import { remissAnew } from './rebuild-messages.ts';
 /** So many in a transaction: more would keep an answer to a user waiting. */
 const atOnce = 10;
 
-type Uses = {
+type Uses = Parameters<typeof matterOfRemiss>[0] & {
   remisser: RemissStore;
   entries: EntryStore;
   unplaced: UnplacedStore;
@@ -73,7 +74,7 @@ type Uses = {
   groupAnswers: GroupAnswerStore;
   register: RegisterStore;
   ownTimes: WhoSeesTo['ownTimes'];
-  changes: Pick<ChangeStore, 'record'>;
+  changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
   messages: Pick<RemissMessages, 'refreshRemiss' | 'notifyKansli'>;
   meetings: Pick<MeetingStore, 'forGroups'>;
   plans: PlanStore;
@@ -175,6 +176,7 @@ export function remissHooks(uses: Uses): FeatureHooks {
     groupYear: (asked) => remisserInReport(uses, asked),
     exports: () => [remisserToExport(uses)],
     standing: () => remisserInStanding(uses),
+    matters: matterOfRemiss(uses),
   };
 }
 

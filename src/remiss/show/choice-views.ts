@@ -1,3 +1,4 @@
+import { fetchMatterFile } from '../../akt/matter-actions.ts';
 import { type Button, buttons, type Message, mostButtons } from '../../chat/message.ts';
 import { showReceived } from '../../obligations/obligation-actions.ts';
 import { answerButton } from '../answering/remiss-views.ts';
@@ -93,6 +94,7 @@ export function choices({
     files > 0 && showRemissFilesAction.button(`Filer (${files})`, { ...about, from: 0 }),
     state !== 'utkast' && showRemissHistoryAction.button('Historik', { ...about, from: undefined }),
     state !== 'utkast' && !isCollectedBlind(remiss) && fetchTableAction.button('Tabell (CSV)', about),
+    state !== 'utkast' && fetchMatterFile.button('Akt', { key: keyOf(remiss) }),
     region !== null && state !== 'aterkallad' && changeOwnRegionAction.button('Min regions uppgifter', about),
     state !== 'aterkallad' && planButton(remiss),
     !isOver(remiss) && noted,

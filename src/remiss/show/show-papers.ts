@@ -31,18 +31,18 @@ type Handling = { made: KeptPaper } | { file: HandedInFile; isStillSo: boolean }
 const keptAt = (one: Handling): Temporal.Instant => ('made' in one ? one.made.at : one.file.at);
 
 /** The common ones for all who see the remiss, and a region's own for it and the kansli. */
-const isSeen =
+export const isSeenPaper =
   ({ remiss }: RemissSnapshot, viewer: RemissViewer) =>
   ({ party }: { party: Party }): boolean =>
     party === null ? !hidesOthers(remiss, viewer) : viewer.kansli || viewer.reads === party;
 
 const papersSeen = ({ papers }: Pick<Uses, 'papers'>, snapshot: RemissSnapshot, viewer: RemissViewer): KeptPaper[] =>
-  papers.all(snapshot.remiss.id).filter(isSeen(snapshot, viewer));
+  papers.all(snapshot.remiss.id).filter(isSeenPaper(snapshot, viewer));
 const filesSentSeen = (
   { sentFiles }: Pick<Uses, 'sentFiles'>,
   snapshot: RemissSnapshot,
   viewer: RemissViewer,
-): HandedInFile[] => sentFiles.all(snapshot.remiss.id).filter(isSeen(snapshot, viewer));
+): HandedInFile[] => sentFiles.all(snapshot.remiss.id).filter(isSeenPaper(snapshot, viewer));
 
 /** What was decided and sent, the latest first. @param from how many come before those shown. */
 export function showPapers(uses: Uses, snapshot: RemissSnapshot, from: number, turn: Turn): Response {
