@@ -12,11 +12,10 @@ import { feedTable } from '../calendar/feeds/feed-table.ts';
 import type { Meeting } from '../calendar/meeting.ts';
 import { papersDayOf, papersInWords } from '../calendar/papers-day.ts';
 import type { LoggedThings } from '../changes/log-commands.ts';
-import { helpMessage } from '../chat/help.ts';
 import { type Message, text } from '../chat/message.ts';
-import { answer, type Response, reply } from '../chat/response.ts';
+import type { Response } from '../chat/response.ts';
 import { capitalised, list } from '../chat/swedish.ts';
-import { type ActionTable, anyoneKnown, type Command, joinTables, offeredTo, type Turn } from '../chat/table.ts';
+import { type ActionTable, joinTables, type Turn } from '../chat/table.ts';
 import { followChangedMeeting, followNewMeeting, hasMinutesOf, pointsChanged } from '../duties/duty-feature.ts';
 import { documentsOfGroup } from '../duties/pages/documents-table.ts';
 import { dutyTable } from '../duties/pages/duty-commands.ts';
@@ -51,6 +50,7 @@ import { loggedArenden, loggedUppdrag } from '../uppdrag/pages/logged-uppdrag.ts
 import { uppdragActionTable, whyPointStays } from '../uppdrag/uppdrag-feature.ts';
 import type { FeatureName, Features } from './features.ts';
 import { forgetPerson } from './personal-data.ts';
+import { helpFor, withSmallTalk } from './small-talk.ts';
 
 /** Everything one can ask the bot, and what its home shows. Loaded after what the bot does by itself is up. */
 export type Actions = {
@@ -75,7 +75,7 @@ export function createActions(db: Database, features: Features, after: Partial<A
   const byFeature = joinTables(Object.values(actionsByFeature(db, features, { ...nothingAfter, ...after })));
   const { attachments, hours } = features;
   const uses = { attachments, places: byFeature.filePlaces, timeZone: hours.timeZone };
-  const table = withHelp(joinTables([byFeature, handoverTable(uses)]));
+  const table = withSmallTalk(joinTables([byFeature, handoverTable(uses)]));
   return {
     table,
     home: (turn) => home(features, table, turn),
@@ -265,35 +265,3 @@ function home(features: Features, table: ActionTable, turn: Turn): Message {
     ],
   };
 }
-
-const thanks: Command = {
-  words: ['tack', 'tackar', 'tack tack', 'tack så mycket', 'thanks', 'thank you', 'ok', 'okej', 'toppen'],
-  example: 'tack',
-  about: 'Så att du vet att jag hörde',
-  reads: true,
-  smallTalk: true,
-  allowed: anyoneKnown,
-  run: () => reply('Varsågod', 'Jag har inte sparat eller ändrat något nu.'),
-};
-
-/** The table with the help first, which lists what the asker may use, itself included. */
-function withHelp(table: Required<ActionTable>): Required<ActionTable> {
-  const help: Command = {
-    words: ['hjälp', 'help', '?', 'kommandon', 'vad kan du', 'vad gör du', 'hur gör man'],
-    example: 'hjälp',
-    about: 'Vad jag kan hjälpa dig med',
-    reads: true,
-    allowed: anyoneKnown,
-    run: (_rest, turn) => answer(helpFor(tableWithHelp, turn)),
-  };
-  const greeting: Command = {
-    ...help,
-    words: ['hej', 'hej hej', 'hejsan', 'hallå', 'tjena', 'god morgon', 'god dag', 'hello', 'hi'],
-    smallTalk: true,
-  };
-  const tableWithHelp = { ...table, commands: [help, ...table.commands, greeting, thanks] };
-  return tableWithHelp;
-}
-
-const helpFor = ({ commands }: ActionTable, turn: Turn): Message =>
-  helpMessage(offeredTo(turn, commands), turn.asker.name);

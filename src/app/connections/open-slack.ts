@@ -1,4 +1,4 @@
-import { speaksThere } from '../../chat/parse.ts';
+import { speaksThere } from '../../chat/asking/parse.ts';
 import { systemTimer } from '../../outbox/timer.ts';
 import { pathOf } from '../../surfaces/slack/addresses.ts';
 import { refusedBlocksStore } from '../../surfaces/slack/refused-blocks-store.ts';

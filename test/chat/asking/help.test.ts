@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { helpMessage, notUnderstood } from '../../src/chat/help.ts';
-import { plainText } from '../../src/chat/plain-text.ts';
-import { reply } from '../../src/chat/response.ts';
-import { anyoneKnown, type Command } from '../../src/chat/table.ts';
+import { helpMessage, notUnderstood } from '../../../src/chat/asking/help.ts';
+import { plainText } from '../../../src/chat/plain-text.ts';
+import { reply } from '../../../src/chat/response.ts';
+import { anyoneKnown, type Command } from '../../../src/chat/table.ts';
 
 const status: Command = {
   words: ['status'],
@@ -20,10 +20,10 @@ test('the help greets by first name and shows a line to try for every command', 
 });
 
 test('a slip is answered with the nearest command, and how to get help', () => {
-  expect(plainText(notUnderstood('staus', status))).toBe(
-    'Jag förstod inte "staus".\nMenade du status? Skriv hjälp så visar jag vad jag kan.',
+  expect(plainText(notUnderstood('staus', { command: status, line: 'status' }))).toBe(
+    'Jag förstod inte "staus".\nMenade du status? Skriv hjälp så visar jag vad jag kan.\n[status] [hjälp]',
   );
   expect(plainText(notUnderstood('xyzzy', null))).toBe(
-    'Jag förstod inte "xyzzy".\nSkriv hjälp så visar jag vad jag kan.',
+    'Jag förstod inte "xyzzy".\nSkriv hjälp så visar jag vad jag kan.\n[hjälp] [mina]',
   );
 });
