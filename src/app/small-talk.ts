@@ -6,7 +6,7 @@ import { buttons, type Message, text } from '../chat/message.ts';
 import { answer, type Response, reply } from '../chat/response.ts';
 import { shortened } from '../chat/swedish.ts';
 import { type ActionTable, anyoneKnown, asked, type Command, isKansli, offeredTo, type Turn } from '../chat/table.ts';
-import { writeCommand, writing } from '../chat/write-command.ts';
+import { commandButton, writeCommand } from '../chat/write-command.ts';
 import { permitted } from './route.ts';
 
 const said: Pick<Command, 'reads' | 'smallTalk' | 'allowed'> = { reads: true, smallTalk: true, allowed: anyoneKnown };
@@ -70,7 +70,11 @@ const undoing: Command = {
         text(
           'Det jag sparar åt dig har en knapp i svaret som ångrar eller rättar det. Hittar du inte svaret finns uppgiften under mina, och det som är inlämnat under dokument. Inget är ändrat nu.',
         ),
-        buttons(writing('mina'), writing('dokument'), ...(isKansli(turn.asker) ? [writing('logg')] : [])),
+        buttons(
+          commandButton('mina'),
+          commandButton('dokument'),
+          ...(isKansli(turn.asker) ? [commandButton('logg')] : []),
+        ),
       ],
     }),
 };
@@ -95,7 +99,7 @@ const contact: Command = {
         text(
           `Kontakta ${office?.() ?? 'kansliet'}. Skriv gärna vad du ville göra, så ser de vad som hände i min logg.`,
         ),
-        buttons(writing('hjälp'), writing('mina')),
+        buttons(commandButton('hjälp'), commandButton('mina')),
       ],
     }),
 };

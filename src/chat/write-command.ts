@@ -8,5 +8,5 @@ export const writeCommand = action('command.write', { line: textValue });
 const longestLabel = 60;
 
 /** A button that says what it writes. */
-export const writing = (line: string, look: { primary?: boolean } = {}): Button =>
+export const commandButton = (line: string, look: { primary?: boolean } = {}): Button =>
   writeCommand.button(shortened(line, longestLabel), { line }, look);

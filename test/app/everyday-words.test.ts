@@ -110,6 +110,15 @@ const utterances: readonly (readonly [who: string, said: string, gets: RegExp])[
   ['anna', 'vad vet du om mig?', /^FILE personuppgifter-anna/],
 ];
 
+/** Each would change something if it were taken at its word. */
+const guessesThatWrite = [
+  'kan du följa nhv gendermatoser',
+  'jag skulle vilja att du tar och följ nhv gendermatoser',
+  'snälla nhv följ gendermatoser',
+  'kan du sluta följ nhv gendermatoser',
+  'kan du göra en prognos februari',
+];
+
 const notUnderstood = /^Jag förstod inte|^Jag hittar ing|^Något gick fel|^Knappen gäller/;
 
 test('there are at least sixty', () => {
@@ -125,5 +134,57 @@ describe('an everyday question gets what a colleague would have given', () => {
     expect(got).toMatch(gets);
     expect(bot.db.prepare('SELECT count(*) FROM change').pluck().get()).toBe(before);
     expect(bot.problems).toEqual([]);
+  });
+});
+
+describe('a guess changes nothing', () => {
+  test.each(guessesThatWrite)('%s', async (said) => {
+    const bot = aBot();
+    const before = bot.db.serialize();
+    await bot.says('karin', said);
+    expect(bot.db.serialize().equals(before)).toBe(true);
+  });
+
+  test('what it may have meant is a button, and pressing it is what does it', async () => {
+    const bot = aBot();
+    const offered = await bot.says('karin', 'snälla nhv följ gendermatoser');
+    expect(textOf(offered)).toMatch(
+      /^Menade du nhv följ gendermatoser\?\n.* Inget är ändrat än\.\n\[nhv följ gendermatoser\]/,
+    );
+    expect(textOf(await bot.presses('karin', 'command.write', 'nhv följ gendermatoser'))).toMatch(
+      /^Du följer Gendermatoser/,
+    );
+  });
+
+  test('a button does nothing but what stands on it', async () => {
+    const bot = aBot();
+    for (const line of ['', 'tjosan', 'snälla nhv följ gendermatoser', '\u0000']) {
+      const before = bot.db.serialize();
+      expect(textOf(await bot.presses('karin', 'command.write', line))).toMatch(
+        /^(Knappen gäller inte längre|Hej Karin)/,
+      );
+      expect(bot.db.serialize().equals(before)).toBe(true);
+    }
+  });
+
+  test('what is refused is refused on a button too', async () => {
+    const bot = aBot();
+    expect(textOf(await bot.presses('anna', 'command.write', 'logg'))).toMatch(/^Det kan bara kansliet göra/);
+    expect(textOf(await bot.says('anna', 'vem ändrade onkologi senast?'))).toMatch(/^Det kan bara kansliet göra/);
+  });
+});
+
+describe('a name that means several', () => {
+  test('of more than five has a row that opens each', async () => {
+    const bot = aBot();
+    const response = await bot.says('anna', 'grupp verksamhetschefsgrupp');
+    const [list] = response.type === 'message' ? response.message.blocks : [];
+    expect(list).toMatchObject({ type: 'table' });
+    expect(list?.type === 'table' && list.opens?.every((button) => button?.id === 'register.group')).toBe(true);
+  });
+
+  test('a misspelt command keeps what else was written', async () => {
+    const bot = aBot();
+    expect(textOf(await bot.says('karin', 'staus onkologi'))).toMatch(/\[status onkologi\]/);
   });
 });

@@ -1,6 +1,6 @@
 import { type Block, type Button, buttons, type Message, mostButtons, note, table, text } from '../message.ts';
 import type { Command } from '../table.ts';
-import { writing } from '../write-command.ts';
+import { commandButton } from '../write-command.ts';
 
 /** @param commands those that this asker may use, in the order they are to be shown. */
 export const helpMessage = (commands: readonly Command[], asker: string): Message => ({
@@ -47,7 +47,7 @@ export const helpAmong = (asked: string, commands: readonly Command[]): Message 
       ['Skriv till exempel', 'Det gör jag'],
       commands.map(({ example, about, words: [word = ''] }) => ({
         cells: [example, about],
-        opens: writing(`hjälp ${word}`),
+        opens: commandButton(`hjälp ${word}`),
       })),
     ),
   ],
@@ -83,4 +83,4 @@ export const whichNamed = (typed: string, lines: readonly string[]): Message => 
 export const readAs = (line: string): Block => note('Jag läste det som ', strong(line), '.');
 
 const offered = (lines: readonly string[]): Button[] =>
-  lines.slice(0, mostButtons).map((line, at) => writing(line, at === 0 ? { primary: true } : {}));
+  lines.slice(0, mostButtons).map((line, at) => commandButton(line, at === 0 ? { primary: true } : {}));

@@ -28,16 +28,18 @@ export function parseCommand(text: string, commands: readonly Command[]): Parsed
   const tokens = tokensOf(line);
   const begun = commandAt(tokens, words, line);
   const asked = everyday(tokens, commands);
-  if (begun && !(asked && asked.weight > begun.words)) {
-    if (!begun.command.smallTalk || begun.rest === '' || !asked) {
-      return { type: 'command', command: begun.command, rest: begun.rest };
-    }
+  const isWhole = begun && (!begun.command.smallTalk || begun.rest === '');
+  const isMore = asked !== null && asked.weight > (begun?.words ?? 0) && asked.meant.command !== begun?.command;
+  if (isWhole && !isMore) {
+    return { type: 'command', command: begun.command, rest: begun.rest };
   }
+  const guessed = new Map(words.entries().filter(([, { smallTalk }]) => !smallTalk));
+  const later = isWhole ? null : further(tokens, guessed);
+  if (later && later.words > (asked?.weight ?? 0)) return { type: 'everyday', ...later.meant };
   if (asked) return { type: 'everyday', ...asked.meant };
   if (begun) return { type: 'command', command: begun.command, rest: begun.rest };
   if (!tokens.some(({ folded }) => hasWord(folded))) return { type: 'empty' };
-  const guessed = new Map(words.entries().filter(([, { smallTalk }]) => !smallTalk));
-  return further(tokens, guessed) ?? nearest(tokens, guessed, line) ?? { type: 'unknown', typed: shownOf(line) };
+  return nearest(tokens, guessed, line) ?? { type: 'unknown', typed: shownOf(line) };
 }
 
 /** The longest that anyone writes to us is read elsewhere, as what it is. */
@@ -124,32 +126,21 @@ function everyday(tokens: readonly Token[], commands: readonly Command[]): { wei
 }
 
 /** A command after words that only say how one asks: "kan du visa status för onkologi". */
-function further(tokens: readonly Token[], words: ReadonlyMap<string, Command>): Parsed | null {
+function further(
+  tokens: readonly Token[],
+  words: ReadonlyMap<string, Command>,
+): { words: number; meant: Meant } | null {
   const first = tokens.findIndex(({ folded }) => !isAround(folded));
   if (first < 1) return null;
-  for (let from = 1; from <= first; from += 1) {
-    const after = tokens.slice(from);
+  for (let start = 1; start <= first; start += 1) {
+    const after = tokens.slice(start);
     for (let count = after.length; count > 0; count -= 1) {
       const command = words.get(joined(after, count));
       if (!command) continue;
       const rest = after.slice(count);
-      const about = rest.slice(
-        Math.max(
-          0,
-          rest.findIndex(({ folded }) => !isAround(folded)),
-        ),
-      );
-      const written = about.every(({ folded }) => isAround(folded)) ? [] : about;
-      return {
-        type: 'everyday',
-        ...meaning(
-          command,
-          written
-            .map(({ word }) => word)
-            .join(' ')
-            .replace(/[?!.]+$/u, ''),
-        ),
-      };
+      const from = rest.findIndex(({ folded }) => !isAround(folded));
+      const about = from < 0 ? [] : rest.slice(from).map(({ word }) => word);
+      return { words: count, meant: meaning(command, about.join(' ').replace(/[?!.]+$/u, '')) };
     }
   }
   return null;

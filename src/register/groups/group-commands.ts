@@ -11,6 +11,7 @@ import { officeInWords, seesAllGroups } from '../permissions.ts';
 import { chairAmong, type Group, hasEnded } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { isChair } from '../seat-roles.ts';
+import { theNhvGroup } from '../sjukvardsregion.ts';
 import { chairsAway } from './chairs-away.ts';
 import { groupGaps } from './coverage.ts';
 import { type Representation, representationPage } from './gap-views.ts';
@@ -65,7 +66,7 @@ export const groupTable = (uses: Uses): ActionTable => ({
           'vad gör',
         ),
         ...asked('… uppdrag', 'uppdragsbeskrivning-|mandat-', 'vad|vilket uppdrag'),
-        ...asked('nhv', 'nhv grupp|gruppen|gruppens', 'nhvgrupp-'),
+        ...asked(theNhvGroup(), 'nhv grupp|gruppen|gruppens', 'nhvgrupp-'),
       ],
       reads: true,
       allowed: anyoneKnown,

@@ -5,7 +5,7 @@ import { buttons, type Message, mostButtons, table, text } from '../../chat/mess
 import { answer, type Response, reply } from '../../chat/response.ts';
 import { shortened } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
-import { writing } from '../../chat/write-command.ts';
+import { commandButton } from '../../chat/write-command.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { keyOf, type Remiss, remissOfKey, type TypedNumber, typedNumber } from '../case/remiss.ts';
 import { showRemissAction } from '../case/remiss-actions.ts';
@@ -92,7 +92,7 @@ function resolved(found: Found<Remiss>, typed: string, rest: string): ResolvedRe
 function noneCalled(typed: string, nearest: Remiss | null): Message {
   const title = `Jag hittar ingen remiss som heter "${shortened(typed.trim(), 40)}"`;
   return nearest
-    ? { title, blocks: [text(`Menade du ${inShort(nearest)}?`), buttons(writing(`remiss ${nearest.number}`))] }
+    ? { title, blocks: [text(`Menade du ${inShort(nearest)}?`), buttons(commandButton(`remiss ${nearest.number}`))] }
     : { title, blocks: [text(lookInList)] };
 }
 
@@ -129,7 +129,7 @@ const whichYear = (remisser: readonly Remiss[], rest: string): Response => {
     blocks: [
       ...remisser.map((remiss) => text(inShort(remiss))),
       text(`Skriv numret med året, till exempel ${line(first)}.`),
-      buttons(...remisser.slice(0, mostButtons).map((remiss) => writing(line(remiss)))),
+      buttons(...remisser.slice(0, mostButtons).map((remiss) => commandButton(line(remiss)))),
     ],
   });
 };
