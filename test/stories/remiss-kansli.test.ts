@@ -477,7 +477,7 @@ describe('words', () => {
     ['remiss 3', 'Jag hittar ingen remiss 3 som du kan se'],
     ['remiss 2027-3', 'Jag hittar ingen remiss 2027-3 som du kan se'],
     ['remiss 2026-01', 'Jag hittar ingen remiss 2026-01 som du kan se'],
-    ['remiss efterpolio', `Remiss 2027-01: ${title}`],
+    ['remiss efterpolio', title],
     ['remiss tandsten', 'Jag hittar ingen remiss som heter "tandsten"'],
     ['remiss påminn', 'Vilken remiss menar du?'],
     ['remiss 2027-01 måla', 'Jag förstod inte vad du vill göra med remiss 2027-01'],
