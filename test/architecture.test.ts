@@ -81,7 +81,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
   outbox: [['restored'], ['sending', 'failed']],
   database: [['live'], ['restore'], ['backup']],
-  chat: [['directory', 'personnummer', 'epoch', 'reading-order']],
+  chat: [['directory', 'personnummer', 'epoch', 'reading-order', 'asking']],
   documents: [['word', 'pdf', 'tables']],
   surfaces: [['page', 'slack', 'teams', 'mail'], ['common']],
   'surfaces/slack': [['receive'], ['connection'], ['send'], ['render']],

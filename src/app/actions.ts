@@ -13,12 +13,10 @@ import { feedTable } from '../calendar/feeds/feed-table.ts';
 import type { Meeting } from '../calendar/meeting.ts';
 import { papersDayOf, papersInWords } from '../calendar/papers-day.ts';
 import type { LoggedThings } from '../changes/log-commands.ts';
-import { on } from '../chat/action.ts';
-import { helpMessage, showHelp, whoAnswersQuestions } from '../chat/help.ts';
 import type { Message } from '../chat/message.ts';
-import { answer, type Response, reply } from '../chat/response.ts';
+import type { Response } from '../chat/response.ts';
 import { capitalised } from '../chat/swedish.ts';
-import { type ActionTable, anyoneKnown, type Command, joinTables, offeredTo, type Turn } from '../chat/table.ts';
+import { type ActionTable, joinTables, type Turn } from '../chat/table.ts';
 import { followChangedMeeting, followNewMeeting, hasMinutesOf, pointsChanged } from '../duties/duty-feature.ts';
 import { documentsOfGroup } from '../duties/pages/documents-table.ts';
 import { dutyTable } from '../duties/pages/duty-commands.ts';
@@ -43,7 +41,6 @@ import { deliveryTable } from '../outbox/failed/failed-commands.ts';
 import { receivedStore } from '../outbox/received-store.ts';
 import { restoredTable } from '../outbox/restored/restored-table.ts';
 import { personDataTable } from '../personuppgifter/person-data-table.ts';
-import { ownActions } from '../register/own/own-actions.ts';
 import type { Seat } from '../register/register.ts';
 import { registerTable } from '../register/register-feature.ts';
 import { followGroupEnd } from '../remiss/group-answers/follow-group-end.ts';
@@ -55,6 +52,7 @@ import { uppdragActionTable, whyPointStays } from '../uppdrag/uppdrag-feature.ts
 import type { FeatureName, Features } from './features.ts';
 import { home } from './home.ts';
 import { forgetPerson } from './personal-data.ts';
+import { withSmallTalk } from './small-talk.ts';
 
 /** Everything one can ask the bot, and what its home shows. Loaded after what the bot does by itself is up. */
 export type Actions = {
@@ -79,7 +77,7 @@ export function createActions(db: Database, features: Features, after: Partial<A
   const byFeature = joinTables(Object.values(actionsByFeature(db, features, { ...nothingAfter, ...after })));
   const { attachments, hours } = features;
   const uses = { attachments, places: byFeature.filePlaces, timeZone: hours.timeZone };
-  const table = withHelp(joinTables([byFeature, handoverTable(uses)]), features.publicUrl);
+  const table = withSmallTalk(joinTables([byFeature, handoverTable(uses)]), features.publicUrl);
   return {
     table,
     home: (turn) => home({ ...features, nextMeetings: nextMeetings(features) }, turn),
@@ -260,58 +258,3 @@ const nextMeetings =
       };
     });
   };
-
-const thanks: Command = {
-  words: ['tack', 'tackar', 'tack tack', 'tack så mycket', 'thanks', 'thank you', 'ok', 'okej', 'toppen'],
-  example: 'tack',
-  about: 'Så att du vet att jag hörde',
-  reads: true,
-  smallTalk: true,
-  allowed: anyoneKnown,
-  run: () => reply('Varsågod', 'Jag har inte sparat eller ändrat något nu.'),
-};
-
-/** The table with the help first, which lists what the asker may use, itself included. */
-function withHelp(table: Required<ActionTable>, publicUrl: string | null): Required<ActionTable> {
-  const help: Command = {
-    words: ['hjälp', 'help', '?', 'kommandon', 'vad kan du', 'vad gör du', 'hur gör man'],
-    example: 'hjälp',
-    about: 'Vad jag kan hjälpa dig med',
-    reads: true,
-    allowed: anyoneKnown,
-    run: (_rest, turn) => answer(helpFor(tableWithHelp, turn, publicUrl)),
-  };
-  const greeting: Command = {
-    ...help,
-    words: ['hej', 'hej hej', 'hejsan', 'hallå', 'tjena', 'god morgon', 'god dag', 'hello', 'hi'],
-    smallTalk: true,
-  };
-  const support: Command = {
-    words: ['support', 'kontakt', 'kontakta kansliet', 'vem kan jag fråga', 'vem frågar jag'],
-    example: 'support',
-    about: 'Vem på kansliet du kan fråga',
-    reads: true,
-    smallTalk: true,
-    allowed: anyoneKnown,
-    run: (_rest, { office }) => reply(whoAnswersQuestions(office?.() ?? null), 'Skriv hjälp så visar jag vad jag kan.'),
-  };
-  const pressed = on(showHelp, {
-    reads: true,
-    allowed: anyoneKnown,
-    run: (_nothing, turn) => answer(helpFor(tableWithHelp, turn, publicUrl)),
-  });
-  const tableWithHelp: Required<ActionTable> = {
-    ...table,
-    commands: [help, ...table.commands, greeting, thanks, support],
-    buttons: [...table.buttons, pressed],
-  };
-  return tableWithHelp;
-}
-
-const helpFor = ({ commands }: ActionTable, turn: Turn, publicUrl: string | null): Message =>
-  helpMessage(offeredTo(turn, commands), {
-    asker: turn.asker.name,
-    office: turn.office?.() ?? null,
-    settings: ownActions.show.button('Ändra inställningar', {}),
-    publicUrl,
-  });

@@ -1,4 +1,4 @@
-import { showHelp, whoAnswersQuestions } from '../chat/help.ts';
+import { showHelp, whoAnswersQuestions } from '../chat/asking/help.ts';
 import { type Block, type Message, table, text } from '../chat/message.ts';
 import { leftOut } from '../chat/pages.ts';
 import type { Turn } from '../chat/table.ts';

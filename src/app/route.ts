@@ -1,10 +1,11 @@
 import { type RefusedFile, sortedFiles } from '../attachments/file-rules.ts';
 import { butNotFiles, filesRefused } from '../attachments/refused-files-words.ts';
+import { withoutAround } from '../chat/asking/everyday.ts';
+import { notUnderstood, offerWriting, readAs, whichNamed } from '../chat/asking/help.ts';
+import { type Parsed, parseCommand, shownOf } from '../chat/asking/parse.ts';
 import { type Epoch, unstamped } from '../chat/epoch/epoch.ts';
 import type { FormValues } from '../chat/form.ts';
-import { notUnderstood } from '../chat/help.ts';
 import type { ConnectionId, Invocation, MessageRef, Reply } from '../chat/invocation.ts';
-import { parseCommand, shownOf } from '../chat/parse.ts';
 import {
   personnummerFaults,
   personnummerInChannel,
@@ -74,7 +75,9 @@ export function requestRouter(
     const { value, epoch: shown } = unstamped(carried);
     if (shown !== epoch) return { response: fromBeforeRestore };
     const row = buttons.get(id);
-    return row ? { action: { ...row, run: (turn) => row.run(value, turn) } } : { response: outdated('Knappen') };
+    if (!row) return { response: outdated('Knappen') };
+    const reads = row.reads && !row.writes?.(value);
+    return { action: { ...row, reads, run: (turn) => row.run(value, turn) } };
   }
 
   function routeCommand(request: RequestOf<'command'>, today: Temporal.PlainDate): Route {
@@ -95,8 +98,10 @@ export function requestRouter(
         const reads = command.reads && !command.writes?.(rest);
         return { action: { ...command, reads, run: (turn) => command.run(rest, turn) } };
       }
+      case 'everyday':
+        return everyday(request, parsed);
       case 'nearest':
-        return noCommand(request, parsed.typed, parsed.command);
+        return noCommand(request, parsed.typed, parsed);
       case 'unknown':
         return noCommand(request, parsed.typed, null);
       case 'empty':
@@ -104,17 +109,50 @@ export function requestRouter(
     }
   }
 
-  /** It may be about something else than a command: in a room whatever it says, and to us alone what sounds like it. */
-  function noCommand({ event, text, written }: RequestOf<'command'>, typed: string, nearest: Command | null): Route {
-    const response = answer(notUnderstood(typed, nearest));
+  /** A guess is answered where it only reads; what changes something waits for a press. */
+  function everyday(request: RequestOf<'command'>, meant: Extract<Parsed, { type: 'everyday' }>): Route {
+    const { command, rest, line } = meant;
+    const reads = command.reads && !command.writes?.(rest);
+    const run = (turn: Turn): Response =>
+      reads
+        ? asRead(permitted({ ...command, run: (asked) => command.run(rest, asked) }, turn), line)
+        : answer(offerWriting(command, line));
+    return noCommand(request, shownOf(request.text), meant, run);
+  }
+
+  /**
+   * It may be about something else than a command: in a room whatever it says, and to us alone what sounds like it.
+   *
+   * @param answered the answer where it is about nothing else; missing: what was typed is shown by its name, or not understood
+   */
+  function noCommand(
+    { event, text, written }: RequestOf<'command'>,
+    typed: string,
+    near: { command: Command; line: string } | null,
+    answered = (turn: Turn): Response => shownByName(text, turn) ?? answer(notUnderstood(typed, near)),
+  ): Route {
+    const nearest = near?.command ?? null;
     const takes = written
       ? table.rooms.map((row) => (turn: Turn) => row.run(written, nearest, turn))
       : table.alone
           .filter((row) => row.soundsLike(text))
           .map((row) => (turn: Turn) => row.run({ event, text }, nearest, turn));
-    if (takes.length === 0) return { response };
-    const run = (turn: Turn): Response => takes.map((take) => take(turn)).find((taken) => taken !== null) ?? response;
-    return { action: { reads: false, allowed: anyoneKnown, run } };
+    const run = (turn: Turn): Response =>
+      takes.map((take) => take(turn)).find((taken) => taken !== null) ?? answered(turn);
+    return { action: { reads: takes.length === 0, allowed: anyoneKnown, run } };
+  }
+
+  /** What a name alone means: "onkologi" is the group, and buttons where it is also something else. */
+  function shownByName(text: string, turn: Turn): Response | null {
+    const words = withoutAround(text).trim();
+    if (words === '' || words.length > mostNamed) return null;
+    const found = table.commands.filter(({ names, allowed }) => allowed(turn) === null && names?.(words, turn));
+    const [first, ...others] = found;
+    if (!first) return null;
+    const lines = found.map(({ words: [word = ''] }) => `${word} ${words}`);
+    return others.length === 0
+      ? asRead(first.run(words, turn), lines[0] ?? words)
+      : answer(whichNamed(shownOf(words), lines));
   }
 
   /** Where nobody else is one is asked what they are; elsewhere it is not known, and only the words are taken. */
@@ -195,6 +233,15 @@ const mapped = (route: Route, change: (response: Response) => Response): Route =
 const stands = (request: UserRequest): boolean | null => (request.connection === 'page' ? null : isDirect(request));
 
 const isDirect = ({ conversation, sender }: UserRequest): boolean => conversation === sender.direct;
+
+/** A name is short. */
+const mostNamed = 80;
+
+/** How it was read stands under the answer, so that one can write it so the next time. */
+const asRead = (response: Response, line: string): Response =>
+  response.type === 'message'
+    ? { ...response, message: { ...response.message, blocks: [...response.message.blocks, readAs(line)] } }
+    : response;
 
 /** Refuses before anything else, whatever the action is about. */
 export function permitted(action: RoutedAction, turn: Turn): Response {

@@ -1,7 +1,7 @@
 import { on } from '../chat/action.ts';
 import { fold } from '../chat/fold.ts';
 import { answer, answerInPlace, type Response, reply } from '../chat/response.ts';
-import { type ActionTable, anyoneKnown, isKansli, type Turn } from '../chat/table.ts';
+import { type ActionTable, anyoneKnown, asked, isKansli, type Turn } from '../chat/table.ts';
 import { resolveGroup } from '../register/groups/resolve-group.ts';
 import { maySee, standingOf, viewerOf } from '../register/may-see.ts';
 import { readRegion } from '../register/reading/read-region.ts';
@@ -18,6 +18,10 @@ export const arshjulTable = (uses: FindsYear): ActionTable => ({
       words: ['årshjul', 'årshjulet', 'visa årshjul'],
       example: 'årshjul onkologi',
       about: 'Ett år som bild och text, för en grupp, en region eller alla: möten, sista dagar, remisser och NHV',
+      everyday: [
+        ...asked('', 'årshjul-', 'år ser|händer ut', 'årets händelser|planering|kalender'),
+        ...asked('…', 'årshjul-'),
+      ],
       reads: true,
       allowed: anyoneKnown,
       run: (rest, turn) => typedYear(uses, rest, turn),

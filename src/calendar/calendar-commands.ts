@@ -1,6 +1,6 @@
 import { on } from '../chat/action.ts';
 import { onForm } from '../chat/form-definition.ts';
-import { type ActionTable, anyoneKnown } from '../chat/table.ts';
+import { type ActionTable, anyoneKnown, asked } from '../chat/table.ts';
 import { addMeeting, groupsToChoose, maySomewhere, openMeetingForm } from './add-meeting.ts';
 import { askForMeeting, openCalendar } from './calendar-actions.ts';
 import { meetingForm } from './meeting-form.ts';
@@ -18,6 +18,24 @@ export const calendarTable = (uses: Uses): ActionTable => ({
       words: ['kalender', 'kalendern'],
       example: 'kalender onkologi',
       about: 'Visar möten och sista dagar framöver, i dina grupper eller i en av dem',
+      everyday: [
+        ...asked('', 'händer', 'kommande möten', 'alla|mina|våra|vilka möten', 'möten', 'mötestid-', 'när ses|träffas'),
+        ...asked('nästa vecka', 'nästa vecka', 'nästa vecka händer|möten|möte|gång'),
+        ...asked('nästa månad', 'nästa månad', 'nästa månad händer|möten|möte|gång'),
+        ...asked('denna vecka', 'veckan|vecka', 'veckan|vecka händer|möten|möte|gång', 'denna|här veckan|vecka'),
+        ...asked('denna månad', 'denna|här månaden|månad', 'månaden händer|möten|gång'),
+        ...asked('i dag', 'dag|idag händer|möte|möten', 'idag'),
+        ...asked('i morgon', 'morgon|imorgon händer|möte|möten', 'imorgon'),
+        ...asked(
+          '…',
+          'händer',
+          'händer i|under',
+          'möten',
+          'när möte|mötet|träff|ses|träffas|sammanträder',
+          'nästa möte',
+          'mötestid-',
+        ),
+      ],
       reads: true,
       allowed: anyoneKnown,
       run: (rest, turn) => showCalendar(uses, rest, turn),
@@ -26,6 +44,7 @@ export const calendarTable = (uses: Uses): ActionTable => ({
       words: ['nästa', 'nästa möte'],
       example: 'nästa',
       about: 'Ditt nästa möte, i vilken av dina grupper det än är',
+      everyday: asked('', 'när möte|mötet|sammanträde|träff', 'när nästa möte|gång|träff', 'nästa sammanträde|träff'),
       reads: true,
       allowed: anyoneKnown,
       run: (_rest, turn) => showNext(uses, turn),
@@ -34,6 +53,10 @@ export const calendarTable = (uses: Uses): ActionTable => ({
       words: ['möte', 'nytt möte'],
       example: 'möte onkologi',
       about: 'Lägger till ett möte i en grupps kalender',
+      everyday: [
+        ...asked('', 'boka|lägga|lägg|skapa|planera|kalla möte|mötet'),
+        ...asked('…', 'boka|lägga|lägg|skapa|planera|kalla möte|mötet'),
+      ],
       reads: true,
       allowed: maySomewhere(uses),
       run: (rest, turn) => openMeetingForm(uses, rest, turn),

@@ -1,3 +1,4 @@
+import type { DaySpan } from '../chat/asking/days-in-words.ts';
 import { inTimeOrder, isAfter } from '../chat/days.ts';
 import {
   type Block,
@@ -13,6 +14,7 @@ import {
 } from '../chat/message.ts';
 import {
   capitalised,
+  dateSpan,
   dayAndMonth,
   daySpan,
   daysUntil,
@@ -84,12 +86,17 @@ export const byDay = (a: CalendarEntry, b: CalendarEntry): number =>
   inTimeOrder(a.day, b.day) || Number(a.time !== null) - Number(b.time !== null);
 
 /** Whose calendar it is. */
-export type Scope = { of: 'group'; group: Group } | { of: 'own' } | { of: 'all' };
+export type Scope = ({ of: 'group'; group: Group } | { of: 'own' } | { of: 'all' }) & {
+  /** Null: all that is to come. */
+  days: DaySpan | null;
+};
 
 const headings = { own: 'Det här är på gång i dina grupper', all: 'Det här är på gång i alla grupper' };
 
 const headingOf = (scope: Scope): string =>
-  scope.of === 'group' ? `Det här är på gång i ${scope.group.name}` : headings[scope.of];
+  `${scope.of === 'group' ? `Det här är på gång i ${scope.group.name}` : headings[scope.of]}${inDays(scope)}`;
+
+const inDays = ({ days }: Scope): string => (days ? `, ${dateSpan(days.from, days.to)}` : '');
 
 /**
  * @param entries those that are shown, in order
@@ -138,10 +145,10 @@ const more = (scope: Scope, left: number): Block =>
 
 const nothingComing = (scope: Scope): Message =>
   say(
-    'Inget är inplanerat',
+    `Inget är inplanerat${inDays(scope)}`,
     scope.of === 'group'
-      ? `${scope.group.name} har inga möten eller sista dagar framför sig.`
-      : 'Det finns inga möten eller sista dagar framöver.',
+      ? `${scope.group.name} har inga möten eller sista dagar ${scope.days ? 'då' : 'framför sig'}.`
+      : `Det finns inga möten eller sista dagar ${scope.days ? 'då. Skriv kalender för att se allt framöver' : 'framöver'}.`,
     'Ordföranden, vice ordföranden och kansliet lägger till ett möte genom att skriva möte.',
   );
 

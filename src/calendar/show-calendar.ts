@@ -1,3 +1,5 @@
+import { type DaySpan, daysIn } from '../chat/asking/days-in-words.ts';
+import { inTimeOrder } from '../chat/days.ts';
 import { answer, type Response, reply } from '../chat/response.ts';
 import { isKansli, type Turn } from '../chat/table.ts';
 import { ownGroups, resolveGroup } from '../register/groups/resolve-group.ts';
@@ -22,28 +24,36 @@ type Uses = {
 };
 
 const mostEntries = 12;
+/** No year of all groups has more meetings. */
+const mostInDays = 5000;
 
 /** The group that was named, else the one whose conversation it is, else one's own groups, and for the kansli all. */
 export function showCalendar(uses: Uses, words: string, turn: Turn): Response {
-  if (words !== '') return ofNamedGroup(uses, words, turn);
-  const here = turn.group === null ? null : uses.register.group(turn.group);
-  if (here && refusal(uses, here, turn) === null) return ofGroup(uses, here, turn);
-  if (isKansli(turn.asker)) return page(uses, { of: 'all' }, uses.register.groups(turn.today), turn);
-  const own = ownGroups(uses.register, turn);
-  return own.length > 0 ? page(uses, { of: 'own' }, own, turn) : answer(noGroups());
+  const { days, rest } = daysIn(words, turn.today, null);
+  return ofDays(uses, rest, days, turn);
 }
 
-function ofNamedGroup(uses: Uses, words: string, turn: Turn): Response {
+function ofDays(uses: Uses, words: string, days: DaySpan | null, turn: Turn): Response {
+  if (words !== '') return ofNamedGroup(uses, words, days, turn);
+  const here = turn.group === null ? null : uses.register.group(turn.group);
+  if (here && refusal(uses, here, turn) === null) return ofGroup(uses, here, days, turn);
+  if (isKansli(turn.asker)) return page(uses, { of: 'all', days }, uses.register.groups(turn.today), turn);
+  const own = ownGroups(uses.register, turn);
+  return own.length > 0 ? page(uses, { of: 'own', days }, own, turn) : answer(noGroups());
+}
+
+function ofNamedGroup(uses: Uses, words: string, days: DaySpan | null, turn: Turn): Response {
   const meant = resolveGroup(uses.register, words, turn, {
     command: 'kalender',
     button: (label, group) => openCalendar.button(label, { group }),
   });
   if ('response' in meant) return meant.response;
   const refused = refusal(uses, meant.group, turn);
-  return refused === null ? ofGroup(uses, meant.group, turn) : reply(refused);
+  return refused === null ? ofGroup(uses, meant.group, days, turn) : reply(refused);
 }
 
-const ofGroup = (uses: Uses, group: Group, turn: Turn): Response => page(uses, { of: 'group', group }, [group], turn);
+const ofGroup = (uses: Uses, group: Group, days: DaySpan | null, turn: Turn): Response =>
+  page(uses, { of: 'group', group, days }, [group], turn);
 
 /** Whoever has a seat of any kind in the group may see when it meets. */
 const refusal = ({ register }: Uses, { id }: Group, turn: Turn): string | null => memberOrKansli(register, id)(turn);
@@ -51,21 +61,24 @@ const refusal = ({ register }: Uses, { id }: Group, turn: Turn): string | null =
 function page(uses: Uses, scope: Scope, of: readonly Group[], { today }: Turn): Response {
   const { meetings, timeZone, workdays } = uses;
   const groups = of.map(({ id }) => id);
-  const midnight = at(today, '00:00', timeZone);
+  const { days } = scope;
+  const midnight = at(days?.from ?? today, '00:00', timeZone);
   const byId = new Map(of.map((group) => [group.id, group]));
   const papersOn = (one: Meeting) => {
     const group = byId.get(one.group);
     return group ? papersDayOf(group, one, { calendar: workdays, timeZone }) : null;
   };
-  const lastDays = uses.lastDays(groups, today);
+  const isWithin = (day: Temporal.PlainDate): boolean => days === null || inTimeOrder(day, days.to) <= 0;
+  const lastDays = uses.lastDays(groups, days?.from ?? today).filter(({ day }) => isWithin(day));
   const cancelled = meetings.cancelledForGroups(groups, midnight);
   const entries = [
-    ...[...meetings.forGroups(groups, midnight, mostEntries), ...cancelled].map((one) =>
+    ...[...meetings.forGroups(groups, midnight, days ? mostInDays : mostEntries), ...cancelled].map((one) =>
       meetingEntry(one, timeZone, papersOn(one)),
     ),
     ...lastDays.map(lastDayEntry),
-  ];
+  ].filter(({ day }) => isWithin(day));
   const shown = entries.toSorted(byDay).slice(0, mostEntries);
-  const left = meetings.countForGroups(groups, midnight) + cancelled.length + lastDays.length - shown.length;
+  const all = days ? entries.length : meetings.countForGroups(groups, midnight) + cancelled.length + lastDays.length;
+  const left = all - shown.length;
   return answer(calendarPage(scope, shown, left, (group) => byId.get(group)?.name ?? group));
 }

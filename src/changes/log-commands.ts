@@ -1,7 +1,7 @@
 import { on } from '../chat/action.ts';
 import type { Message } from '../chat/message.ts';
 import { answer, answerInPlace, type Response } from '../chat/response.ts';
-import { type ActionTable, kansliOnly, type Turn } from '../chat/table.ts';
+import { type ActionTable, asked, kansliOnly, type Turn } from '../chat/table.ts';
 import type { ChangePage, ChangeStore, LoggedChange } from './change-store.ts';
 import { readLog } from './log-actions.ts';
 import { type LogScope, logPage } from './log-views.ts';
@@ -33,6 +33,10 @@ export const logTable = (uses: Uses): ActionTable => ({
       words: ['logg', 'loggen', 'historik'],
       example: 'logg onkologi',
       about: 'Vem som gjorde vad, och när',
+      everyday: [
+        ...asked('', 'vem|vad gjort|gjorde|ändrat|ändrade|hänt|ändrats', 'senaste ändringar|ändringarna'),
+        ...asked('…', 'vem|vad gjort|gjorde|ändrat|ändrade|hänt|ändrats', 'senaste ändringar|ändringarna'),
+      ],
       reads: true,
       allowed: kansliOnly,
       run: (rest, turn) => {

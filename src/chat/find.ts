@@ -15,13 +15,41 @@ export function findByWords<T>(typed: string, items: readonly T[], namesOf: (ite
   const phrase = wanted.join(' ');
   const named = items.map((item) => ({ item, names: namesOf(item).map(foldedWords) }));
   const exact = named.filter(({ names }) => names.some((name) => name.join(' ') === phrase));
-  const begun = exact.length > 0 ? exact : named.filter(({ names }) => names.some((name) => begins(wanted, name)));
+  const begun = exact.length > 0 ? exact : begunBy(wanted, named);
   const [first] = begun;
   if (!first) return { type: 'none', nearest: least(named, ({ names }) => slips(wanted, names))?.item.item ?? null };
   return begun.length === 1
     ? { type: 'one', item: first.item }
     : { type: 'many', items: begun.map(({ item }) => item) };
 }
+
+/** By what was typed, and else by what it is without a genitive, apart or together, or without what kind of thing it is. */
+function begunBy<Named extends { names: readonly (readonly string[])[] }>(
+  wanted: readonly string[],
+  named: readonly Named[],
+): readonly Named[] {
+  for (const fits of [begins, beginsTogether]) {
+    for (const words of [wanted, wanted.map(withoutGenitive), wanted.map(withoutKind).filter((word) => word !== '')]) {
+      const found = words.length === 0 ? [] : named.filter(({ names }) => names.some((name) => fits(words, name)));
+      if (found.length > 0) return found;
+    }
+  }
+  return [];
+}
+
+const withoutGenitive = (word: string): string => (word.length > 4 ? word.replace(/s$/u, '') : word);
+
+/** "onkologigruppen" is onkologi, and "gruppen" says nothing of which. */
+const withoutKind = (word: string): string =>
+  withoutGenitive(word).replace(/(?:s?grupp(?:en|er|erna)?|omradet|omrade)$/u, '');
+
+/** "barn sjukvård" is barnsjukvård, and "verksamhetschefs grupp" verksamhetschefsgrupp. */
+function beginsTogether(wanted: readonly string[], name: readonly string[]): boolean {
+  const typed = wanted.join('');
+  return typed.length >= leastTogether && name.some((_, at) => name.slice(at).join('').startsWith(typed));
+}
+
+const leastTogether = 6;
 
 const begins = (wanted: readonly string[], name: readonly string[]): boolean =>
   wanted.every((word) => name.some((of) => of.startsWith(word)));

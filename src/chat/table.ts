@@ -44,6 +44,17 @@ type Row = {
   allowed: Gate;
 };
 
+/**
+ * An everyday way to ask for a command. `hears`: the words that must be said, in any order, each with its other forms
+ * (`rapport-` is any word that begins so). `means`: what is then written after the command; `…` is what else was said.
+ *
+ * @example { hears: 'hur går|ligger', means: '…' }
+ */
+export type Everyday = { hears: string; means: string };
+
+/** Ways to ask for the command alone, or with the words that are then written after it. */
+export const asked = (means: string, ...ways: readonly string[]): Everyday[] => ways.map((hears) => ({ hears, means }));
+
 export type Command = Row & {
   /** The first word is the one shown; the others work too. */
   words: readonly string[];
@@ -53,6 +64,12 @@ export type Command = Row & {
   about: string;
   /** Whether these words change something, in a command that otherwise only reads. */
   writes?(rest: string): boolean;
+  /** Other ways to ask, in whatever words stand around. */
+  everyday?: readonly Everyday[];
+  /** The words are a name of something that the command shows, as far as the asker may see it. */
+  names?(words: string, turn: Turn): boolean;
+  /** More lines of the command, each with what it does, for `hjälp` and its name. */
+  more?: readonly (readonly [line: string, does: string])[];
   /** What one says to be kind: not shown in the help, and not guessed at. */
   smallTalk?: true;
   /** It writes in the conversation where it is used, so the bot must be in it. */
@@ -61,7 +78,12 @@ export type Command = Row & {
   run(rest: string, turn: Turn): Response;
 };
 
-export type ButtonAction = Row & { id: string; run(value: string, turn: Turn): Response };
+export type ButtonAction = Row & {
+  id: string;
+  /** Whether this value changes something, on a button that otherwise only reads. */
+  writes?(value: string): boolean;
+  run(value: string, turn: Turn): Response;
+};
 export type FormAction = Row & { id: string; run(context: string, values: FormValues, turn: Turn): Response };
 
 /** A reply whose files can all be kept. */

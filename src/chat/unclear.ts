@@ -37,10 +37,12 @@ export function unclear<T>(typed: string, found: Exclude<Found<T>, { type: 'one'
   return { title, blocks: [guess, buttons(choose(nearest, choosing)), all] };
 }
 
-/** One button each, or a list when they are too many. */
+/** One button each, or a list whose rows open when they are too many. */
 export function choice<T>(items: readonly T[], choosing: Choosing<T>): Block[] {
   if (items.length <= mostButtons) return [buttons(...items.map((item) => choose(item, choosing)))];
-  const rows = items.slice(0, mostListed).map((item) => [choosing.nameOf(item)]);
+  const rows = items
+    .slice(0, mostListed)
+    .map((item) => ({ cells: [choosing.nameOf(item)], opens: choose(item, choosing) }));
   const more = items.length - rows.length;
   return [table([choosing.heading], rows), ...(more > 0 ? [text(`och ${more} till`)] : []), choosing.writeMore];
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createZipArchiveSync, ZipEntry } from 'node:zlib';
 import { z } from 'zod';
-import { parseCommand } from '../chat/parse.ts';
+import { parseCommand } from '../chat/asking/parse.ts';
 import type { ActionTable, Command, ShortcutAction } from '../chat/table.ts';
 import { sjukvardsregion } from '../register/sjukvardsregion.ts';
 

@@ -2,7 +2,7 @@ import { on } from '../chat/action.ts';
 import { fold } from '../chat/fold.ts';
 import type { Message } from '../chat/message.ts';
 import { answer, answerInPlace, type Response } from '../chat/response.ts';
-import { type ActionTable, kansliOnly, type Turn } from '../chat/table.ts';
+import { type ActionTable, asked, kansliOnly, type Turn } from '../chat/table.ts';
 import { theLeaders } from '../register/sjukvardsregion.ts';
 import { fetchExport, listExports } from './export-actions.ts';
 import { exportFile } from './export-files.ts';
@@ -16,6 +16,7 @@ export const exportTable = (uses: Exporting): ActionTable => ({
       words: ['exportera', 'export'],
       example: 'exportera',
       about: `Filer att ta med: register, grupper, platser, möten, uppgifter, remisser, och läget för ${theLeaders()}`,
+      everyday: asked('', 'excel|csv|excelfil-', 'ladda|hämta|spara ner|hem|fil|filer', 'export-'),
       reads: true,
       allowed: kansliOnly,
       run: (rest, turn) => (rest.trim() === '' ? answer(listFrom(uses, 0, turn)) : handOver(uses, rest.trim(), turn)),

@@ -2,7 +2,7 @@ import { askForPoint, openAgenda } from '../calendar/calendar-actions.ts';
 import { on } from '../chat/action.ts';
 import { onForm } from '../chat/form-definition.ts';
 import { answer, ask, reply } from '../chat/response.ts';
-import { type ActionTable, anyoneKnown, type Turn } from '../chat/table.ts';
+import { type ActionTable, anyoneKnown, asked, type Turn } from '../chat/table.ts';
 import type { PlacedPoint } from './agenda.ts';
 import { agendaArrangeForm, agendaOutcomeForm, agendaPointForm } from './agenda-forms.ts';
 import { addPoint, arrangePoint, noteOutcome } from './change-agenda.ts';
@@ -24,6 +24,10 @@ export const agendaTable = (uses: AgendaUses): ActionTable => ({
       words: ['dagordning', 'dagordningen', 'agenda'],
       example: 'dagordning onkologi',
       about: 'Vad som ska tas upp på gruppens nästa möte, och din egen punkt',
+      everyday: [
+        ...asked('', 'ta|tas|upp punkt|upp|mötet', 'dagordning-|agenda-', 'lägga|lägg|anmäla punkt|ärende'),
+        ...asked('…', 'dagordning-|agenda-', 'tas upp'),
+      ],
       reads: true,
       allowed: anyoneKnown,
       run: (rest, turn) => showAgenda(uses, rest, turn),

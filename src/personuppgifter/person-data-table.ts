@@ -1,6 +1,6 @@
 import { on } from '../chat/action.ts';
 import { answer, answerInPlace, type Response, reply } from '../chat/response.ts';
-import { type ActionTable, anyoneKnown, isKansli, kansliOnly, type Turn } from '../chat/table.ts';
+import { type ActionTable, anyoneKnown, asked, isKansli, kansliOnly, type Turn } from '../chat/table.ts';
 import { findPerson } from '../register/people/find-person.ts';
 import { whichPerson } from '../register/people/person-views.ts';
 import type { Person } from '../register/register.ts';
@@ -31,6 +31,16 @@ export function personDataTable(uses: PersonDataUses): ActionTable {
         words: ['exportera person', 'mina uppgifter', 'mina personuppgifter', 'registerutdrag'],
         example: 'exportera person',
         about: 'Allt jag har om dig, som fil; kansliet kan skriva ett namn',
+        everyday: asked(
+          '',
+          'vad vet mig',
+          'personuppgifter',
+          'gdpr',
+          'data om mig',
+          'sparat om mig',
+          'glöm|radera|ta mig|bort',
+          'glöm mig',
+        ),
         reads: true,
         allowed: anyoneKnown,
         run: (rest, turn) => exported(uses, rest, turn),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parseCommand } from '../../src/chat/parse.ts';
+import { parseCommand } from '../../src/chat/asking/parse.ts';
 import { testBot } from '../support/test-bot.ts';
 
 const commands = testBot('2026-11-23T07:00', {}).actions.table.commands.filter(({ smallTalk }) => !smallTalk);

@@ -190,6 +190,7 @@ const showing: Record<string, Row> = {
   'event.file': { value: yearly, shows: { paper: ['lisa', ...members, 'karin'] } },
   'duty.reports': { value: '2026', shows: { paper: ['lisa', 'karin'] } },
   'duty.all': { value: '0', shows: { ...ownTasks } },
+  'command.write': { value: 'mina', shows: { ...ownTasks } },
   'duty.documents': { value: '0/', shows: { paper: all } },
   'remiss.close': { value: '1', shows: { remiss: kansli } },
   'remiss.resume': { value: '1', shows: { remiss: kansli } },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseCommand } from '../../src/chat/parse.ts';
+import { parseCommand } from '../../src/chat/asking/parse.ts';
 import type { Response } from '../../src/chat/response.ts';
 import { pointing } from '../support/remiss-threads.ts';
 import { type TestBot, testBot } from '../support/test-bot.ts';
@@ -142,6 +142,7 @@ const buttons: Record<string, [Deed, string]> = {
   'reminder.received': [{ presses: 'reminder.received', value: `0/duty/${report}` }, '?xxxxx+'],
   'reminder.why': [{ presses: 'reminder.why', value: '1' }, '?++++++'],
   'duty.all': [{ presses: 'duty.all', value: '0' }, '?++++++'],
+  'command.write': [{ presses: 'command.write', value: 'mina' }, '?++++++'],
   'duty.choose': [{ presses: 'duty.choose', value: report }, '?FFFxFF'],
   'duty.status': [{ presses: 'duty.status', value: '0/' }, '?++++++'],
   'duty.text': [{ presses: 'duty.text', value: report }, '?+++x++'],

@@ -1,9 +1,9 @@
 import { joinPage } from '../../src/app/try-out/joins.ts';
 import { meetingStore } from '../../src/calendar/meeting-store.ts';
 import { changeStore } from '../../src/changes/change-store.ts';
+import { parseCommand } from '../../src/chat/asking/parse.ts';
 import type { Form, FormValues } from '../../src/chat/form.ts';
 import type { Message } from '../../src/chat/message.ts';
-import { parseCommand } from '../../src/chat/parse.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import type { Response } from '../../src/chat/response.ts';
 import type { Turn } from '../../src/chat/table.ts';

@@ -1,8 +1,8 @@
 import { attachmentStore } from '../../src/attachments/attachment-store.ts';
 import { changeStore } from '../../src/changes/change-store.ts';
+import { parseCommand } from '../../src/chat/asking/parse.ts';
 import type { Form, FormValues } from '../../src/chat/form.ts';
 import { text } from '../../src/chat/message.ts';
-import { parseCommand } from '../../src/chat/parse.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import type { Response } from '../../src/chat/response.ts';
 import type { Asker, Turn } from '../../src/chat/table.ts';

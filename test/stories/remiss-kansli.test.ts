@@ -112,6 +112,7 @@ describe('laying up a remiss', () => {
         '2027-01, Ny',
         '2026-01, Resttillstånd efter polio',
         'Skriv numret med året, till exempel remiss 2027-01 öppna.',
+        '[remiss 2027-01 öppna] [remiss 2026-01 öppna]',
       ].join('\n'),
     );
     expect(bot.features.remisser.remisser.all().map(({ state }) => state)).toEqual(['utkast', 'utkast', 'utkast']);
@@ -476,7 +477,8 @@ describe('words', () => {
     ['remiss 3', 'Jag hittar ingen remiss 3 som du kan se'],
     ['remiss 2027-3', 'Jag hittar ingen remiss 2027-3 som du kan se'],
     ['remiss 2026-01', 'Jag hittar ingen remiss 2026-01 som du kan se'],
-    ['remiss efterpolio', 'Jag hittar ingen remiss som heter "efterpolio"'],
+    ['remiss efterpolio', title],
+    ['remiss tandsten', 'Jag hittar ingen remiss som heter "tandsten"'],
     ['remiss påminn', 'Vilken remiss menar du?'],
     ['remiss 2027-01 måla', 'Jag förstod inte vad du vill göra med remiss 2027-01'],
     ['remis 2027-02', 'Jag förstod inte "remis".'],
@@ -504,7 +506,7 @@ describe('words', () => {
     await openRemiss(bot, { ...polio, title: 'Polio hos barn' });
     const which = await says('karin', 'remiss polio');
     expect(which).toContain('Vilken remiss menar du med "polio"?');
-    expect(which).toContain('2027-03, Polio hos barn');
+    expect(which).toContain('2027-03 | Polio hos barn');
     expect(await says('karin', 'remiss 1 måla')).toContain('påminn, förläng, stäng, öppna, sammanställ');
     expect(await says('anna', 'remiss 1 måla')).toContain(
       'Efter numret kan du skriva svara, historik, utkast, plan, konferens, jämför, tabell, beslutat, skickat, skickas inte, ta tillbaka, handlingar, utfall eller namnet på en region.',

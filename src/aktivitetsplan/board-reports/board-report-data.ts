@@ -15,9 +15,7 @@ const itemSchema = z
   })
   .readonly();
 
-const dataSchema = z
-  .strictObject({ clause: words, source: words, items: z.array(itemSchema).readonly() })
-  .readonly();
+const dataSchema = z.strictObject({ clause: words, source: words, items: z.array(itemSchema).readonly() }).readonly();
 
 /** What is reported at each meeting of Samverkansnämnden, and where that is said. */
 export type BoardReportData = z.infer<typeof dataSchema>;
@@ -31,5 +29,4 @@ export function loadBoardReports(json: unknown): BoardReportData {
   return data;
 }
 
-export const shippedBoardReports = (): BoardReportData =>
-  loadBoardReports(dataFile('board-reports.json'));
+export const shippedBoardReports = (): BoardReportData => loadBoardReports(dataFile('board-reports.json'));

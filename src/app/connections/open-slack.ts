@@ -1,5 +1,5 @@
+import { speaksThere } from '../../chat/asking/parse.ts';
 import { systemClock } from '../../chat/clock.ts';
-import { speaksThere } from '../../chat/parse.ts';
 import { systemTimer } from '../../outbox/timer.ts';
 import { pathOf } from '../../surfaces/slack/addresses.ts';
 import { refusedBlocksStore } from '../../surfaces/slack/refused-blocks-store.ts';

@@ -1,4 +1,4 @@
-import { parseCommand } from '../../chat/parse.ts';
+import { parseCommand } from '../../chat/asking/parse.ts';
 import { systemTimer } from '../../outbox/timer.ts';
 import { putOffStore } from '../../surfaces/teams/receive/put-off-store.ts';
 import { channelStore } from '../../surfaces/teams/send/channel-store.ts';

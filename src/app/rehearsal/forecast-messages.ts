@@ -1,9 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import { dayOf, spanOf } from '../../calendar/local-time.ts';
+import type { DaySpan } from '../../chat/asking/days-in-words.ts';
 import { laterOf } from '../../chat/days.ts';
 import { mailConnection } from '../../chat/invocation.ts';
 import { compare } from '../../chat/swedish.ts';
-import type { DaySpan, ForecastMessage } from '../../duties/forecast/forecast.ts';
+import type { ForecastMessage } from '../../duties/forecast/forecast.ts';
 import { addresseeName, laneName } from '../../obligations/recipients.ts';
 import type { UnreachedOnDay } from '../../obligations/stand-ins/watch-unreached.ts';
 import { addresseeOfLane } from '../../outbox/delivery.ts';

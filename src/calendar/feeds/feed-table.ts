@@ -1,7 +1,7 @@
 import { on } from '../../chat/action.ts';
 import { fold } from '../../chat/fold.ts';
 import { answer, answerInPlace, type Response, reply } from '../../chat/response.ts';
-import { type ActionTable, anyoneKnown, isKansli, kansliOnly, type Turn } from '../../chat/table.ts';
+import { type ActionTable, anyoneKnown, asked, isKansli, kansliOnly, type Turn } from '../../chat/table.ts';
 import { resolveGroup } from '../../register/groups/resolve-group.ts';
 import { memberOrKansli } from '../../register/permissions.ts';
 import type { Group } from '../../register/register.ts';
@@ -30,6 +30,13 @@ export const feedTable = (uses: Uses): ActionTable => ({
       words: ['kalender prenumerera', 'prenumerera', 'prenumerera på kalender', 'prenumerera på kalendern'],
       example: 'kalender prenumerera',
       about: 'En länk som lägger möten och sista dagar i din egen kalender; med en grupps namn bara den gruppens',
+      everyday: asked(
+        '',
+        'prenumerera',
+        'ics|ical|webcal',
+        'outlook|google|apple',
+        'kalender|kalendern outlook|google|apple|telefonen|mobilen',
+      ),
       reads: false,
       allowed: anyoneKnown,
       run: (rest, turn) => subscribe(uses, rest, turn),

@@ -1,9 +1,9 @@
+import { daysIn } from '../../chat/asking/days-in-words.ts';
 import { isBefore } from '../../chat/days.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { selectionIn } from './forecast.ts';
-import { daysIn } from './forecast-days.ts';
 import type { ForecastStore } from './forecast-store.ts';
 import {
   allPast,
@@ -17,6 +17,8 @@ import {
 
 /** To look so far ahead the whole time from now on is lived through, which takes its time. */
 const furthest = { years: 5 };
+
+const byDefault = { days: 30 };
 
 type Uses = {
   forecasts: Pick<ForecastStore, 'ask' | 'isAsked'>;
@@ -36,7 +38,10 @@ export function askForecast(
 ): Message {
   const { forecasts, register } = uses;
   const words = typed.trim();
-  const { days, rest } = daysIn(words, today);
+  const usual = { from: today, to: today.add(byDefault) };
+  // A name goes before a month: somebody may be called Jan or Maj.
+  const isName = words !== '' && selectionIn(uses, words) !== null;
+  const { days, rest } = isName ? { days: usual, rest: words } : daysIn(words, today, usual);
   if (!selectionIn(uses, rest)) return unknownAbout(rest);
   if (isBefore(days.to, today)) return allPast(days);
   if (isBefore(days.to, days.from)) return wrongOrder(days);

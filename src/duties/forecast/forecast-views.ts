@@ -1,8 +1,9 @@
+import type { DaySpan } from '../../chat/asking/days-in-words.ts';
 import { type Block, buttons, type Message, note, say, table, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { capitalised, date, listAtMost, longDate, plural, shortened } from '../../chat/swedish.ts';
 import { showForecast, showForecastPage } from '../duty/duty-actions.ts';
-import type { DaySpan, Forecast, ForecastLine, ForecastQuestion } from './forecast.ts';
+import type { Forecast, ForecastLine, ForecastQuestion } from './forecast.ts';
 
 const size = 15;
 const longestTitle = 160;

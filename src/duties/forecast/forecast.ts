@@ -1,9 +1,7 @@
+import type { DaySpan } from '../../chat/asking/days-in-words.ts';
 import { findByWords } from '../../chat/find.ts';
 import type { ConnectionId } from '../../chat/invocation.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-
-/** First and last day. */
-export type DaySpan = { from: Temporal.PlainDate; to: Temporal.PlainDate };
 
 /** What somebody wants to know. @property words as they were typed */
 export type ForecastQuestion = DaySpan & {

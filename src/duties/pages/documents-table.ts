@@ -2,7 +2,7 @@ import { on } from '../../chat/action.ts';
 import { findByWords } from '../../chat/find.ts';
 import type { Message } from '../../chat/message.ts';
 import { answer, answerInPlace } from '../../chat/response.ts';
-import { type ActionTable, anyoneKnown, type Turn } from '../../chat/table.ts';
+import { type ActionTable, anyoneKnown, asked, type Turn } from '../../chat/table.ts';
 import { groupTypes } from '../../register/group-types.ts';
 import type { Group } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
@@ -27,6 +27,19 @@ export function documentsTable(uses: Uses): ActionTable {
         words: ['dokument', 'handlingar', 'inlämnat'],
         example: 'dokument onkologi 2026',
         about: 'Det som har lämnats in, med länk eller nummer, för en grupp, typ eller ett år',
+        everyday: [
+          ...asked(
+            '',
+            'hitta|hittar|vart|finns|ligger|se|visa dokument-|handlingar|rapporten|rapporter|anteckningarna|minnesanteckningarna|protokoll-|verksamhetsberättelsen',
+            'minnesanteckning-|protokoll-',
+            'det inlämnade',
+          ),
+          ...asked(
+            '…',
+            'hitta|hittar|vart|finns|ligger|se|visa dokument-|handlingar|rapport-|anteckning-|minnesanteckning-|protokoll-|verksamhetsberättels-|verksamhetsplan-',
+            'minnesanteckning-|protokoll-',
+          ),
+        ],
         reads: true,
         allowed: anyoneKnown,
         run: (rest, turn) => answer(documents(uses, rest.trim(), 0, turn)),

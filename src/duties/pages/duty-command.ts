@@ -12,7 +12,7 @@ import { whichDuty } from './status-views.ts';
 
 type Uses = Parameters<typeof ownDuties>[0] & { register: Pick<RegisterStore, 'group' | 'everyGroup'> };
 
-type DutyCommand = Pick<Command, 'words' | 'example' | 'about' | 'allowed'> & {
+type DutyCommand = Pick<Command, 'words' | 'example' | 'about' | 'allowed' | 'everyday'> & {
   /** Asks which of several duties it is. */
   title: string;
   /** The same for one duty, when there are several to choose from. */

@@ -1,6 +1,6 @@
 import { on } from '../../chat/action.ts';
 import { answer, answerInPlace } from '../../chat/response.ts';
-import { type ActionTable, kansliOnly, type Turn } from '../../chat/table.ts';
+import { type ActionTable, asked, kansliOnly, type Turn } from '../../chat/table.ts';
 import { showForecast, showForecastPage } from '../duty/duty-actions.ts';
 import { askForecast } from '../forecast/ask-forecast.ts';
 import { selectionIn } from '../forecast/forecast.ts';
@@ -16,6 +16,10 @@ export const forecastTable = (uses: Uses): ActionTable => ({
       words: ['prognos', 'prognosen', 'vad skickas'],
       example: 'prognos februari',
       about: 'Vad som kommer att skickas, när och till vem',
+      everyday: [
+        ...asked('', 'kommer|ska skickas|skicka', 'vilka påminnelser skickas|går|kommer', 'vad skickar du'),
+        ...asked('…', 'kommer|ska skickas|skicka', 'vad skickas|skickar'),
+      ],
       reads: false,
       allowed: kansliOnly,
       run: (rest, turn) => answer(askForecast(uses, { words: rest }, turn)),

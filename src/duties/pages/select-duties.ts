@@ -40,7 +40,33 @@ export function selectDuties(uses: Uses, words: string, turn: Turn): SelectedDut
 
 /** A whole name comes first: a group may be called after a year. */
 const named = (uses: Uses, groups: readonly Group[], typed: string, turn: Turn): SelectedDuties | null =>
-  byType(uses, groups, typed) ?? byRegion(uses, groups, typed, turn) ?? byGroup(uses, groups, typed);
+  byType(uses, groups, typed) ??
+  byRegion(uses, groups, typed, turn) ??
+  byGroup(uses, groups, typed) ??
+  byTypeAndRegion(uses, groups, typed, turn);
+
+/** "vc Dalarna", "Region Dalarna vc". */
+function byTypeAndRegion(uses: Uses, groups: readonly Group[], typed: string, turn: Turn): SelectedDuties | null {
+  const words = typed.split(/\s+/u);
+  for (const at of words.keys().drop(1)) {
+    const [first, last] = [words.slice(0, at).join(' '), words.slice(at).join(' ')];
+    const both =
+      bothOf(byType(uses, groups, first), byRegion(uses, groups, last, turn)) ??
+      bothOf(byType(uses, groups, last), byRegion(uses, groups, first, turn));
+    if (both) return { ...both, value: typed };
+  }
+  return null;
+}
+
+function bothOf(ofType: SelectedDuties | null, ofRegion: SelectedDuties | null): SelectedDuties | null {
+  if (!ofType || !ofRegion) return null;
+  const inRegion = new Set(ofRegion.duties.map(({ id }) => id));
+  return {
+    ...ofType,
+    words: `${ofType.words}, ${ofRegion.words}`,
+    duties: ofType.duties.filter(({ id }) => inRegion.has(id)),
+  };
+}
 
 /** A year and a standing, alone or beside a group, type or region: "vc 2026", "inlämnade", "rsg 2026 försenade". */
 function byWords(uses: Uses, groups: readonly Group[], typed: string, turn: Turn): SelectedDuties | null {

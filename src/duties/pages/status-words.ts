@@ -24,12 +24,29 @@ const standings: readonly Standing[] = [
   { asked: /^(klara?|klart|fardiga?)$/u, words: 'klara', fits: isSettled },
 ];
 
+/** Words that say nothing of which: "status för vc", "status på alla som är försenade". */
+const around: ReadonlySet<string> = new Set([
+  'for',
+  'pa',
+  'fran',
+  'hos',
+  'som',
+  'ar',
+  'av',
+  'och',
+  'avser',
+  'ar',
+  'alla',
+  'de',
+]);
+
 /** What stands beside the group, type or region in what was asked: "vc 2026 inlämnade". */
 export type StatusWords = { year: number | null; standing: Standing | null; rest: string };
 
 export function readStatusWords(typed: string): StatusWords {
   const read: StatusWords = { year: null, standing: null, rest: '' };
   const rest = typed.split(/\s+/u).filter((word) => {
+    if (around.has(foldedWords(word).join(''))) return false;
     if (read.year === null && /^20\d\d$/u.test(word)) {
       read.year = Number(word);
       return false;

@@ -5,7 +5,7 @@ import { inTimeOrder } from '../../chat/days.ts';
 import { onForm } from '../../chat/form-definition.ts';
 import type { Message } from '../../chat/message.ts';
 import { answer, answerInPlace, ask, type Response, reply } from '../../chat/response.ts';
-import { type ActionTable, anyoneKnown, type Turn } from '../../chat/table.ts';
+import { type ActionTable, anyoneKnown, asked, type Turn } from '../../chat/table.ts';
 import { groupGone } from '../../register/groups/group-choice-views.ts';
 import { ownGroups, resolveGroup } from '../../register/groups/resolve-group.ts';
 import { maySee, standingOf, viewerOf } from '../../register/may-see.ts';
@@ -31,6 +31,10 @@ export const attendanceTable = (uses: Uses): ActionTable => ({
       words: ['närvaro', 'närvaron'],
       example: 'närvaro onkologi',
       about: 'Vilka regioner som har varit med på möten, för en grupp eller alla, ett år i taget',
+      everyday: [
+        ...asked('', 'vem|vilka mötet|närvarade|deltog|kom', 'närvar-'),
+        ...asked('…', 'närvar-|deltog', 'vilka var med'),
+      ],
       reads: true,
       allowed: anyoneKnown,
       run: (rest, turn) => attendanceMeant(uses, rest, turn),

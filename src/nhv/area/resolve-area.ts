@@ -34,6 +34,10 @@ export function resolveArea(typed: string, records: readonly AreaRecord[]): Reso
   return { response: answer(unclearArea(parted?.name ?? typed, found, verb)) };
 }
 
+/** Something shorter would be the beginning of too much. */
+export const isNameOfArea = (words: string, records: readonly AreaRecord[]): boolean =>
+  fold(words).length > 3 && look(words, records).type !== 'none';
+
 const look = (typed: string, records: readonly AreaRecord[]): Found<AreaRecord> =>
   findByWords(typed, records, (record) => [record.area.id, ...areaNames(record)]);
 

@@ -1,11 +1,11 @@
 import { fold } from '../../chat/fold.ts';
 import { answer, ask, type Response } from '../../chat/response.ts';
-import { type ActionTable, anyoneKnown, type Command, kansliOnly, type Turn } from '../../chat/table.ts';
+import { type ActionTable, anyoneKnown, asked, type Command, kansliOnly, type Turn } from '../../chat/table.ts';
 import { theFollowers } from '../../register/sjukvardsregion.ts';
 import { visibleAreas } from '../area/area-seen.ts';
 import { namesOf } from '../area/area-words.ts';
 import { endedAreas } from '../area/nhv-actions.ts';
-import { resolveArea } from '../area/resolve-area.ts';
+import { isNameOfArea, resolveArea } from '../area/resolve-area.ts';
 import { callTable } from '../calls/call-nhv.ts';
 import { followUpButtons, takeFollowUpReply } from '../follow-up/answer-follow-up.ts';
 import { followUpsAskedFor } from '../follow-up/show-follow-up.ts';
@@ -45,8 +45,26 @@ const nhvCommands = (uses: Uses): Command[] => [
     words: ['nhv', 'nhv-områden', 'nhv område'],
     example: 'nhv gendermatoser',
     about: 'Var områdena i nationell högspecialiserad vård står, fas för fas, eller allt om ett av dem',
+    more: [
+      ['nhv gendermatoser', 'Allt om ett område: steg, intresse, tillstånd, datum och källor'],
+      ['nhv gendermatoser intresse', 'Din regions intresse av att ansöka'],
+      ['nhv fas 3', 'Områdena i en fas'],
+      ['nhv avslutade', 'Områden som inte längre följs'],
+    ],
+    everyday: [
+      ...asked('', 'högspecialiserad-', 'nhv områden|området|läget|fas|faser|steg'),
+      ...asked(
+        '…',
+        'nhv',
+        'högspecialiserad-',
+        'hur långt kommit',
+        'vilket|vilken steg|fas',
+        'vem|vilka ansökt|söker|tillstånd',
+      ),
+    ],
     reads: true,
     allowed: anyoneKnown,
+    names: (words, turn) => isNameOfArea(words, visibleAreas(uses, turn)),
     run: (rest, turn) => show(uses, rest, turn),
   },
   {

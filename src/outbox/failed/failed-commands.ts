@@ -2,7 +2,7 @@ import { on } from '../../chat/action.ts';
 import { onForm } from '../../chat/form-definition.ts';
 import type { Message } from '../../chat/message.ts';
 import { answer, answerInPlace, ask, type Response } from '../../chat/response.ts';
-import { type ActionTable, kansliOnly, type Turn } from '../../chat/table.ts';
+import { type ActionTable, asked, kansliOnly, type Turn } from '../../chat/table.ts';
 import type { OutboxStore } from '../outbox-store.ts';
 import type { StandInStore } from '../stand-in-store.ts';
 import { chooseFailed, clearFailed, mostFailed, showFailed, tryFailedAgain } from './failed-actions.ts';
@@ -28,6 +28,12 @@ export const deliveryTable = (uses: Uses): ActionTable => ({
       words: ['utskick', 'utskicken', 'leveranser'],
       example: 'utskick',
       about: 'Det som inte har kommit fram, och varför',
+      everyday: asked(
+        '',
+        'kom|gick|nådde|kommit|gått inte fram|iväg',
+        'inte levererats|levererat|levererade',
+        'vad skickat',
+      ),
       reads: true,
       allowed: kansliOnly,
       run: (_rest, { now }) => answer(page(uses, null, now)),

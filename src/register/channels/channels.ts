@@ -1,5 +1,5 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
-import { whoAnswersQuestions } from '../../chat/help.ts';
+import { whoAnswersQuestions } from '../../chat/asking/help.ts';
 import { type Connection, type ConnectionId, whereInWords } from '../../chat/invocation.ts';
 import { type Block, type Message, say, text } from '../../chat/message.ts';
 import { clockTime } from '../../chat/swedish.ts';

@@ -1,8 +1,9 @@
 import { on } from '../../chat/action.ts';
 import { findByWords } from '../../chat/find.ts';
+import { fold } from '../../chat/fold.ts';
 import { type Block, type Message, say } from '../../chat/message.ts';
 import { answer, answerInPlace } from '../../chat/response.ts';
-import { type ActionTable, anyoneKnown, type Turn } from '../../chat/table.ts';
+import { type ActionTable, anyoneKnown, asked, type Turn } from '../../chat/table.ts';
 import { groupTypes } from '../group-types.ts';
 import { maySee, standingOf, viewerOf } from '../may-see.ts';
 import { isOutside } from '../outside.ts';
@@ -10,12 +11,14 @@ import { officeInWords, seesAllGroups } from '../permissions.ts';
 import { chairAmong, type Group, hasEnded } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { isChair } from '../seat-roles.ts';
+import { theNhvGroup } from '../sjukvardsregion.ts';
 import { chairsAway } from './chairs-away.ts';
 import { groupGaps } from './coverage.ts';
 import { type Representation, representationPage } from './gap-views.ts';
 import { type ListedType, listGroups, showGroup, showMandate, showRepresentation } from './group-actions.ts';
 import { type GroupQuestion, groupGone } from './group-choice-views.ts';
 import { groupListPage, type ListedGroup, unknownType } from './group-list-views.ts';
+import { isSameName } from './group-names.ts';
 import { endedGroupPage, groupOutline, groupPage, type NextMeeting } from './group-views.ts';
 import { mandatePage } from './mandate-views.ts';
 import { ownGroups, resolveGroup } from './resolve-group.ts';
@@ -50,8 +53,24 @@ export const groupTable = (uses: Uses): ActionTable => ({
       words: ['grupp', 'gruppen', 'visa grupp'],
       example: 'grupp onkologi',
       about: 'En grupp: ordförande, ledamöter, luckor, nästa möte och uppgifter; med uppdrag sist dess uppdrag',
+      everyday: [
+        ...asked(
+          '…',
+          'vem|vilka ordförande|ordf|leder',
+          'ordförande|ordf',
+          'vem|vilka sitter|ingår|med',
+          'ledamöter|medlemmar|deltagare|ledamot|representerar',
+          'vice|sekreterare',
+          'kontakt|kontaktuppgift-|mejl|mail',
+          'berätta om',
+          'vad gör',
+        ),
+        ...asked('… uppdrag', 'uppdragsbeskrivning-|mandat-', 'vad|vilket uppdrag'),
+        ...asked(theNhvGroup(), 'nhv grupp|gruppen|gruppens', 'nhvgrupp-'),
+      ],
       reads: true,
       allowed: anyoneKnown,
+      names: (words, { today }) => isNameOfGroup(words, uses.register.groups(today)),
       run: (rest, turn) => {
         const asked = mandateAsked.exec(rest);
         const meant = resolveGroup(uses.register, asked?.[1] ?? rest, turn, asked ? whoseMandate : whichToShow);
@@ -63,6 +82,10 @@ export const groupTable = (uses: Uses): ActionTable => ({
       words: ['grupper', 'grupperna', 'alla grupper'],
       example: `grupper ${groupTypes()[1]?.words[0]}`,
       about: 'Alla grupper, eller alla av en typ, med ordförande',
+      everyday: [
+        ...asked('', 'vilka|alla|lista grupper', 'finns grupper'),
+        ...asked('…', 'vilka|alla|lista grupper', 'finns grupper'),
+      ],
       reads: true,
       allowed: anyoneKnown,
       run: (rest, turn) => answer(groupList(uses.register, rest, turn)),
@@ -71,6 +94,13 @@ export const groupTable = (uses: Uses): ActionTable => ({
       words: ['representation', 'luckor', 'företrädare'],
       example: 'representation',
       about: 'Vilka regioner och ordförande som saknas i grupperna',
+      everyday: asked(
+        '',
+        'vem|region|regioner|ordförande|ledamot|ledamöter|representant|representanter saknas|fattas|saknar',
+        'plats|platser|stolar tom|tomma|lediga|vakanta|obesatta',
+        'vakan-',
+        'alla regioner representerade|med',
+      ),
       reads: true,
       allowed: anyoneKnown,
       run: (_rest, turn) => answer(representationPage(representation(uses.register, turn), 0)),
@@ -107,6 +137,13 @@ export const groupTable = (uses: Uses): ActionTable => ({
   ],
   forms: [],
 });
+
+/** Of one letter or two only what is a whole name. */
+const isNameOfGroup = (words: string, groups: readonly Group[]): boolean => {
+  const found = findByWords(words, groups, ({ id, name, aliases }) => [id, name, ...aliases]);
+  if (fold(words).length > 2) return found.type !== 'none';
+  return found.type === 'one' && found.item.aliases.some((alias) => isSameName(alias, words));
+};
 
 /** Everyone may read a mandate. */
 function mandateOf({ register }: Uses, group: Group, { today }: Turn): Message {

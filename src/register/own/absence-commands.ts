@@ -3,7 +3,7 @@ import { isAfter } from '../../chat/days.ts';
 import { onForm } from '../../chat/form-definition.ts';
 import { buttons, note, text } from '../../chat/message.ts';
 import { answer, answerInPlace, ask, type Response, reply } from '../../chat/response.ts';
-import { type ActionTable, anyoneKnown, type ButtonAction, isKansli, type Turn } from '../../chat/table.ts';
+import { type ActionTable, anyoneKnown, asked, type ButtonAction, isKansli, type Turn } from '../../chat/table.ts';
 import { findPerson } from '../people/find-person.ts';
 import { type PersonQuestion, personGone, whichPerson } from '../people/person-views.ts';
 import type { Person } from '../register.ts';
@@ -33,6 +33,10 @@ export function absenceTable(uses: Uses): ActionTable {
         words: ['borta', 'jag är borta', 'frånvaro', 'frånvarande', 'semester'],
         example: 'borta 1–20 mars',
         about: 'Säg när du är borta och vem som ersätter dig',
+        everyday: [
+          ...asked('', 'sjuk|sjukskriven|ledig|föräldraledig|bortrest|semester|tjänstledig|borta'),
+          ...asked('…', 'sjuk|sjukskriven|ledig|föräldraledig|bortrest|semester|tjänstledig|borta'),
+        ],
         reads: true,
         allowed: anyoneKnown,
         run: (rest, turn) => absencesTyped(uses, rest, turn),

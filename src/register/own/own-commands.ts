@@ -1,7 +1,7 @@
 import { on } from '../../chat/action.ts';
 import { onForm } from '../../chat/form-definition.ts';
 import { answer, ask, type Response } from '../../chat/response.ts';
-import { type ActionTable, anyoneKnown, joinTables, type Turn } from '../../chat/table.ts';
+import { type ActionTable, anyoneKnown, asked, joinTables, type Turn } from '../../chat/table.ts';
 import { typedTime } from '../../chat/typed.ts';
 import { orNull } from '../../database/columns.ts';
 import type { RegisterStore } from '../register-store.ts';
@@ -28,6 +28,16 @@ export const ownTable = (uses: Uses): ActionTable =>
           ],
           example: 'inställningar',
           about: 'När påminnelser kommer till dig, var du nås och när du är borta',
+          everyday: asked(
+            '',
+            'stopp|stop|sluta|unsubscribe|tyst|avregistrera',
+            'stäng|stänga|slippa|sluta|pausa påminn-|meddelanden|skicka|mejl|notiser',
+            'får för många|mycket påminn-|meddelanden|mejl',
+            'inställ-',
+            'när påminner|påminnelser',
+            'byt|ändra|ny mejl|mejladress|mail|epost|e-post|adress|kanal|tid',
+            'notis-|aviser-',
+          ),
           reads: true,
           writes: (rest) => typedTime(rest) !== null,
           allowed: anyoneKnown,

@@ -1,7 +1,7 @@
 import { on } from '../../chat/action.ts';
 import { onForm } from '../../chat/form-definition.ts';
 import { answer, ask, type Response } from '../../chat/response.ts';
-import { type ActionTable, kansliOnly } from '../../chat/table.ts';
+import { type ActionTable, asked, kansliOnly } from '../../chat/table.ts';
 import type { Person } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { addPerson } from './add-person.ts';
@@ -42,6 +42,13 @@ export function personTable(uses: Uses): ActionTable {
         words: ['ändra person', 'byt person', 'redigera person'],
         example: 'ändra person Anna Exempel',
         about: 'Ändra namn, e-post, region och egna roller',
+        everyday: asked(
+          '',
+          'bytt|byter jobb|namn|tjänst',
+          'slutar|slutat',
+          'ändra mina|personuppgifter',
+          'fel namn|adress|mejl|epost|e-post',
+        ),
         reads: true,
         allowed: kansliOnly,
         run(rest) {

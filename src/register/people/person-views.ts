@@ -9,6 +9,7 @@ import {
   mostButtons,
   note,
   say,
+  table,
   text,
 } from '../../chat/message.ts';
 import { capitalised, shortened } from '../../chat/swedish.ts';
@@ -86,6 +87,18 @@ export const personGone: Message = say(
 export type PersonQuestion = { example: string; button(label: string, person: Person): Button };
 
 /** The words meant nobody, or several. */
+const mostListed = 20;
+
+/** More than there is room for as buttons: each row opens what was asked for. */
+function listedPeople(choices: readonly Person[], button: PersonQuestion['button']): Block[] {
+  const rows = choices.slice(0, mostListed).map((person) => ({
+    cells: [whoExactly(person)],
+    opens: button(shortened(whoExactly(person), 75), person),
+  }));
+  const left = choices.length - rows.length;
+  return [table(['Namn'], rows), ...(left > 0 ? [note(`… och ${left} till. Skriv mer av namnet.`)] : [])];
+}
+
 export function whichPerson(
   typed: string,
   found: Exclude<Found<Person>, { type: 'one' }>,
@@ -99,7 +112,8 @@ export function whichPerson(
     };
   }
   const choices = found.type === 'many' ? found.items : found.nearest ? [found.nearest] : [];
-  if (choices.length === 0 || choices.length > mostButtons) return say(title, personFault(typed, found));
+  if (choices.length === 0) return say(title, personFault(typed, found));
+  if (choices.length > mostButtons) return { title, blocks: listedPeople(choices, button) };
   return {
     title,
     blocks: [

@@ -1,10 +1,12 @@
 import { on } from '../../chat/action.ts';
 import { findByWords } from '../../chat/find.ts';
 import { fold } from '../../chat/fold.ts';
+import { type Message, text } from '../../chat/message.ts';
 import { answer, ask, type Response, reply } from '../../chat/response.ts';
 import {
   type ActionTable,
   anyoneKnown,
+  asked,
   type Command,
   isKansli,
   joinTables,
@@ -14,10 +16,11 @@ import {
 import { findRegion } from '../../register/reading/read-region.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { newRemissAction } from '../case/remiss-actions.ts';
+import { lookInList } from '../case/remiss-words.ts';
 import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
 import { openFactsForm } from '../running/facts-form.ts';
 import { letterForm } from '../running/letter-form.ts';
-import { resolveRemiss } from '../show/resolve-remiss.ts';
+import { everSeenBy, resolveRemiss } from '../show/resolve-remiss.ts';
 import { showAskedGroup } from '../show/show-asked-group.ts';
 import { pageFor } from '../show/show-page.ts';
 import { handOverTable, listFor, showDraft, showHistory, showRegion, showRemissTable } from '../show/show-remiss.ts';
@@ -97,12 +100,36 @@ const command = (uses: Uses, office: readonly OfficeAction[]): Command => ({
   words: ['remiss', 'remisser', 'remissen'],
   example: 'remiss',
   about: 'Remisser på gång, och hur regionerna har svarat på en av dem: remiss 2027-03',
+  more: [
+    ['remiss 2027-03', 'Vem som har svarat, och var regionerna är överens och går isär'],
+    ['remiss 2027-03 svara', 'Formuläret med alla frågor, för den som svarar för en region'],
+    ['remiss 2027-03 utkast', 'Senaste utkastet, eller det som skickades'],
+    ['remiss 2027-03 plan', 'Stegen fram till sista dagen att skicka'],
+    ['remiss 2027-03 historik', 'Allt som har sagts, också tidigare lydelser'],
+    ['remiss runda', 'Flera underlag från samma avsändare'],
+  ],
+  everyday: [
+    ...asked(
+      '',
+      'vilka|öppna|pågående|aktuella|alla|mina|våra remisser',
+      'remiss-',
+      'alla|vilka|någon|många|många svarat|svara',
+      'regioner|regionerna|region svarat|svara',
+      'vem|vilka|vilken inte|ej svarat',
+      'regioner|regionerna|region inte|ej svarat',
+      'svara remissen',
+      'yttrande-|remissvar-',
+    ),
+    ...asked('…', 'remiss-', 'svarat på', 'yttrande-|remissvar-'),
+    ...asked('ny', 'ny|skapa|lägg|lägga|registrera remiss'),
+  ],
   reads: true,
   allowed: anyoneKnown,
   writes: (typed) => actionNamed(office, lastWord(typed))?.reads === false,
   run(typed, turn) {
     const words = fold(typed);
     if (words === '' || words === 'alla') return answer(listFor(uses, turn, { from: 0, all: words === 'alla' }));
+    if (isYear(words)) return answer(ofYear(uses, words, turn));
     if (words === 'ny') return byKansli(turn, () => openNewRemissForm(turn));
     if (words === 'brev') return byKansli(turn, () => ask(letterForm.open({ source: undefined }, { unread: [] })));
     if (/^rund(?:a|an|or)(?: |$)/u.test(words)) return askOfRound(uses, typed.trim().replace(/^\S+/u, ''), turn);
@@ -111,6 +138,14 @@ const command = (uses: Uses, office: readonly OfficeAction[]): Command => ({
     return 'response' in found ? found.response : doTyped(uses, office, found, turn);
   },
 });
+
+const isYear = (words: string): boolean => /^20\d\d$/u.test(words);
+
+/** All of them, the newest first, where the year has any. */
+const ofYear = (uses: Uses, year: string, turn: Turn): Message =>
+  everSeenBy(uses, turn).some(({ number }) => number.startsWith(`${year}-`))
+    ? listFor(uses, turn, { from: 0, all: true })
+    : { title: `Inga remisser från ${year} som du kan se`, blocks: [text(lookInList)] };
 
 const lastWord = (typed: string): string => typed.trim().split(/\s+/u).at(-1) ?? '';
 

@@ -1,11 +1,14 @@
 import type { LoggedThings } from '../../changes/log-commands.ts';
 import { type Found, findByWords } from '../../chat/find.ts';
 import { fold } from '../../chat/fold.ts';
-import { type Response, reply } from '../../chat/response.ts';
+import { buttons, type Message, mostButtons, table, text } from '../../chat/message.ts';
+import { answer, type Response, reply } from '../../chat/response.ts';
 import { shortened } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
+import { commandButton } from '../../chat/write-command.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { keyOf, type Remiss, remissOfKey, type TypedNumber, typedNumber } from '../case/remiss.ts';
+import { showRemissAction } from '../case/remiss-actions.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { lookInList, nameOf } from '../case/remiss-words.ts';
 import { roundTitle } from '../rounds/round-words.ts';
@@ -82,13 +85,15 @@ function resolved(found: Found<Remiss>, typed: string, rest: string): ResolvedRe
     case 'many':
       return { response: whichOne(found.items, typed) };
     case 'none':
-      return {
-        response: reply(
-          `Jag hittar ingen remiss som heter "${shortened(typed.trim(), 40)}"`,
-          found.nearest ? `Menade du ${inShort(found.nearest)}?` : lookInList,
-        ),
-      };
+      return { response: answer(noneCalled(typed, found.nearest)) };
   }
+}
+
+function noneCalled(typed: string, nearest: Remiss | null): Message {
+  const title = `Jag hittar ingen remiss som heter "${shortened(typed.trim(), 40)}"`;
+  return nearest
+    ? { title, blocks: [text(`Menade du ${inShort(nearest)}?`), buttons(commandButton(`remiss ${nearest.number}`))] }
+    : { title, blocks: [text(lookInList)] };
 }
 
 const mostNamed = 10;
@@ -101,22 +106,32 @@ function whichOne(remisser: readonly Remiss[], typed: string): Response {
   if (remisser.length === 0) return reply('Inga remisser är på gång', lookInList);
   const of = typed.trim() === '' ? '' : ` med "${shortened(typed.trim(), 40)}"`;
   const left = remisser.length - mostNamed;
-  return reply(
-    `Vilken remiss menar du${of}?`,
-    ...remisser.slice(0, mostNamed).map(inShort),
-    ...(left > 0 ? [`och ${left} till.`] : []),
-    'Skriv remiss och numret.',
-  );
+  const rows = remisser.slice(0, mostNamed).map((remiss) => ({
+    cells: [remiss.number, remiss.title],
+    opens: showRemissAction.button(`Visa ${remiss.number}`, { remiss: remiss.id }),
+  }));
+  return answer({
+    title: `Vilken remiss menar du${of}?`,
+    blocks: [
+      table(['Nummer', 'Remiss'], rows),
+      ...(left > 0 ? [text(`och ${left} till.`)] : []),
+      text('Skriv remiss och numret.'),
+    ],
+  });
 }
 
 /** Nothing is done with one of them before it is said which. */
 const whichYear = (remisser: readonly Remiss[], rest: string): Response => {
   const [first] = remisser;
-  return reply(
-    'Vilken remiss menar du?',
-    ...remisser.map(inShort),
-    `Skriv numret med året, till exempel remiss ${[first?.number, rest].join(' ').trim()}.`,
-  );
+  const line = (remiss: Remiss | undefined) => ['remiss', remiss?.number, rest].join(' ').trim();
+  return answer({
+    title: 'Vilken remiss menar du?',
+    blocks: [
+      ...remisser.map((remiss) => text(inShort(remiss))),
+      text(`Skriv numret med året, till exempel ${line(first)}.`),
+      buttons(...remisser.slice(0, mostButtons).map((remiss) => commandButton(line(remiss)))),
+    ],
+  });
 };
 
 type Logged = Uses & { remisser: Pick<RemissStore, 'remiss'> };

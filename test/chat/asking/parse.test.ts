@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseCommand } from '../../src/chat/parse.ts';
-import { reply } from '../../src/chat/response.ts';
-import { anyoneKnown, type Command } from '../../src/chat/table.ts';
+import { parseCommand } from '../../../src/chat/asking/parse.ts';
+import { reply } from '../../../src/chat/response.ts';
+import { anyoneKnown, type Command } from '../../../src/chat/table.ts';
 
 const command = (...words: string[]): Command => ({
   words,
@@ -31,6 +31,8 @@ function understood(text: string): string {
   switch (parsed.type) {
     case 'command':
       return `${parsed.command.words[0]}:${parsed.rest}`;
+    case 'everyday':
+      return `~${parsed.line}`;
     case 'nearest':
       return `"${parsed.typed}"? ${parsed.command.words[0]}`;
     case 'unknown':
@@ -84,7 +86,7 @@ describe('a slip gets the nearest command', () => {
     ['nvh', '"nvh"? nhv'],
     ['lägg til plats onkologi', '"lägg til plats"? lägg till plats'],
     ['utsk', '"utsk"? utskick'],
-    ['visa status för onkologi', '"visa status för onkologi"? status'],
+    ['visa status för onkologi', '~status onkologi'],
   ])('%j gives %s', (text, meaning) => {
     expect(understood(text)).toBe(meaning);
   });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { helpMessage, notUnderstood } from '../../src/chat/help.ts';
-import { plainText } from '../../src/chat/plain-text.ts';
-import { reply } from '../../src/chat/response.ts';
-import { anyoneKnown, type Command } from '../../src/chat/table.ts';
-import { ownActions } from '../../src/register/own/own-actions.ts';
+import { helpMessage, notUnderstood } from '../../../src/chat/asking/help.ts';
+import { plainText } from '../../../src/chat/plain-text.ts';
+import { reply } from '../../../src/chat/response.ts';
+import { anyoneKnown, type Command } from '../../../src/chat/table.ts';
+import { ownActions } from '../../../src/register/own/own-actions.ts';
 
 const status: Command = {
   words: ['status'],
@@ -40,10 +40,10 @@ test('the help says where the bot’s own pages are, where anybody can reach the
 });
 
 test('a slip is answered with the nearest command, and how to get help', () => {
-  expect(plainText(notUnderstood('staus', status))).toBe(
-    'Jag förstod inte "staus".\nMenade du status? Skriv hjälp så visar jag vad jag kan.',
+  expect(plainText(notUnderstood('staus', { command: status, line: 'status' }))).toBe(
+    'Jag förstod inte "staus".\nMenade du status? Skriv hjälp så visar jag vad jag kan.\n[status] [hjälp]',
   );
   expect(plainText(notUnderstood('xyzzy', null))).toBe(
-    'Jag förstod inte "xyzzy".\nSkriv hjälp så visar jag vad jag kan.',
+    'Jag förstod inte "xyzzy".\nSkriv hjälp så visar jag vad jag kan.\n[hjälp] [mina]',
   );
 });

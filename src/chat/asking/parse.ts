@@ -1,0 +1,173 @@
+import { fold } from '../fold.ts';
+import { least, misspelling } from '../nearest.ts';
+import { shortened } from '../swedish.ts';
+import type { Command } from '../table.ts';
+import { heardAs, isAround } from './everyday.ts';
+
+/** `typed`: what was not understood, shortened to be shown. `line`: what one may have meant, as one writes it. */
+export type Parsed =
+  | { type: 'command'; command: Command; rest: string }
+  /** Asked in everyday words: it is answered at once only where nothing is changed by it. */
+  | { type: 'everyday'; command: Command; rest: string; line: string }
+  | { type: 'nearest'; typed: string; command: Command; line: string }
+  | { type: 'unknown'; typed: string }
+  /** Nothing, or nothing but punctuation. */
+  | { type: 'empty' };
+
+type Token = { word: string; folded: string; end: number };
+
+const mostTokens = 15;
+const mostShown = 40;
+/** A line that is offered on a button. */
+const longestLine = 200;
+
+/** Which command a line means. The longest of the commands' words that the line begins with decides. */
+export function parseCommand(text: string, commands: readonly Command[]): Parsed {
+  const line = text.replace(/^\s*\/samverkan(?=\s|$)/iu, '').slice(0, mostRead);
+  const words = wordsOf(commands);
+  const tokens = tokensOf(line);
+  const begun = commandAt(tokens, words, line);
+  const asked = everyday(tokens, commands);
+  const isWhole = begun && (!begun.command.smallTalk || begun.rest === '');
+  const isMore = asked !== null && asked.weight > (begun?.words ?? 0) && asked.meant.command !== begun?.command;
+  if (isWhole && !isMore) {
+    return { type: 'command', command: begun.command, rest: begun.rest };
+  }
+  const guessed = new Map(words.entries().filter(([, { smallTalk }]) => !smallTalk));
+  const later = isWhole ? null : further(tokens, guessed);
+  if (later && later.words > (asked?.weight ?? 0)) return { type: 'everyday', ...later.meant };
+  if (asked) return { type: 'everyday', ...asked.meant };
+  if (begun) return { type: 'command', command: begun.command, rest: begun.rest };
+  if (!tokens.some(({ folded }) => hasWord(folded))) return { type: 'empty' };
+  return nearest(tokens, guessed, line) ?? { type: 'unknown', typed: shownOf(line) };
+}
+
+/** The longest that anyone writes to us is read elsewhere, as what it is. */
+const mostRead = 5000;
+
+/** What was typed, as it is shown to whoever typed it. */
+export const shownOf = (line: string): string => shortened(line.trim(), mostShown);
+
+/** Whether the line is a command that writes in the conversation where it is used. */
+export function speaksThere(text: string, commands: readonly Command[]): boolean {
+  const parsed = parseCommand(text, commands);
+  return parsed.type === 'command' && parsed.command.speaks === true;
+}
+
+const known = new WeakMap<readonly Command[], ReadonlyMap<string, Command>>();
+
+/** The longest first. A Map, so that "constructor" is no command. */
+function wordsOf(commands: readonly Command[]): ReadonlyMap<string, Command> {
+  const ready = known.get(commands);
+  if (ready) return ready;
+  const all = commands.flatMap((command) => command.words.map((word) => ({ word: fold(word), command })));
+  const longestFirst = all.toSorted((a, b) => lengthOf(b.word) - lengthOf(a.word));
+  const words = new Map(longestFirst.map(({ word, command }) => [word, command]));
+  known.set(commands, words);
+  return words;
+}
+
+/** In words: "lägg till plats" is three long. */
+const lengthOf = (words: string): number => words.split(' ').length;
+
+function tokensOf(line: string): Token[] {
+  return line
+    .matchAll(/\S+/gu)
+    .take(mostTokens)
+    .map((match) => ({ word: match[0], folded: bare(fold(match[0])), end: match.index + match[0].length }))
+    .toArray();
+}
+
+const hasWord = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
+
+/** Without punctuation around it and without an emoji's colour; "?" alone stays, as it is a word for help. */
+const bare = (word: string): string =>
+  word.match(/[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su)?.[0] ?? word.replaceAll(/\p{Emoji_Modifier}|\uFE0F/gu, '');
+
+const joined = (tokens: readonly Token[], count: number): string =>
+  tokens
+    .slice(0, count)
+    .map(({ folded }) => folded)
+    .join(' ');
+
+type Begun = { command: Command; words: number; rest: string };
+
+function commandAt(tokens: readonly Token[], words: ReadonlyMap<string, Command>, line: string): Begun | null {
+  for (let count = tokens.length; count > 0; count -= 1) {
+    const command = words.get(joined(tokens, count));
+    if (command) return { command, words: count, rest: line.slice(tokens[count - 1]?.end).trim() };
+  }
+  return null;
+}
+
+type Meant = { command: Command; rest: string; line: string };
+
+const meaning = (command: Command, rest: string): Meant => ({
+  command,
+  rest,
+  line: shortened(`${command.words[0]} ${rest}`.trim(), longestLine),
+});
+
+/** What was asked in everyday words: the way to ask of which most words were said, the first of several. */
+function everyday(tokens: readonly Token[], commands: readonly Command[]): { weight: number; meant: Meant } | null {
+  const said = tokens
+    .filter(({ folded }) => hasWord(folded))
+    .map(({ word, folded }) => ({ word: word.match(/[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su)?.[0] ?? word, folded }));
+  if (said.length === 0 || tokens.length === mostTokens) return null;
+  let best: { weight: number; meant: Meant } | null = null;
+  for (const command of commands) {
+    for (const way of command.everyday ?? []) {
+      const heard = heardAs(way, said);
+      if (heard && heard.weight > (best?.weight ?? 0))
+        best = { weight: heard.weight, meant: meaning(command, heard.rest) };
+    }
+  }
+  return best;
+}
+
+/** A command after words that only say how one asks: "kan du visa status för onkologi". */
+function further(
+  tokens: readonly Token[],
+  words: ReadonlyMap<string, Command>,
+): { words: number; meant: Meant } | null {
+  const first = tokens.findIndex(({ folded }) => !isAround(folded));
+  if (first < 1) return null;
+  for (let start = 1; start <= first; start += 1) {
+    const after = tokens.slice(start);
+    for (let count = after.length; count > 0; count -= 1) {
+      const command = words.get(joined(after, count));
+      if (!command) continue;
+      const rest = after.slice(count);
+      const from = rest.findIndex(({ folded }) => !isAround(folded));
+      const about = from < 0 ? [] : rest.slice(from).map(({ word }) => word);
+      return { words: count, meant: meaning(command, about.join(' ').replace(/[?!.]+$/u, '')) };
+    }
+  }
+  return null;
+}
+
+/** A word that is misspelt, only begun, or further on in the line. */
+function nearest(tokens: readonly Token[], words: ReadonlyMap<string, Command>, line: string): Parsed | null {
+  const begin = (word: string) => joined(tokens, lengthOf(word));
+  const found =
+    least(words, ([word]) => misspelling(begin(word), word))?.item ??
+    words.entries().find(([word]) => isBegun(joined(tokens, 1), word));
+  if (found) {
+    const [word, command] = found;
+    const rest = line.slice(tokens[lengthOf(word) - 1]?.end ?? line.length).trim();
+    return { type: 'nearest', typed: asTyped(tokens, lengthOf(word)), ...meaning(command, rest) };
+  }
+  const inside = tokens.map(({ folded }) => words.get(folded)).find((command) => command !== undefined);
+  return inside ? { type: 'nearest', typed: asTyped(tokens, tokens.length), ...meaning(inside, '') } : null;
+}
+
+const isBegun = (typed: string, word: string): boolean => typed.length >= 3 && word.startsWith(typed);
+
+const asTyped = (tokens: readonly Token[], count: number): string =>
+  shortened(
+    tokens
+      .slice(0, count)
+      .map(({ word }) => word)
+      .join(' '),
+    mostShown,
+  );
