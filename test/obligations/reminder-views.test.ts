@@ -246,7 +246,12 @@ describe('the buttons of one duty', () => {
 
   test('put nothing off where there is no last day', () => {
     const meeting = dutyOf('ledningsgrupp', 'arsmote_ordforande', 2027);
-    expect(labels(meeting, true)).toEqual(['Anmäl som genomfört', 'Vi arbetar med det', 'Mötets sida', 'Varför får jag detta?']);
+    expect(labels(meeting, true)).toEqual([
+      'Anmäl som genomfört',
+      'Vi arbetar med det',
+      'Mötets sida',
+      'Varför får jag detta?',
+    ]);
   });
 
   test('tell two years of the same document apart, and name the group only where there are several', () => {

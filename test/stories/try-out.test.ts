@@ -118,7 +118,10 @@ browserTest('the overview of whoever one is, from the side of the page', { timeo
   await chair.getByRole('button', { name: 'Meny' }).click();
   await chair.getByRole('button', { name: 'Visa översikten' }).press('Enter');
   await seen(chair, /^Du har/);
-  await chair.getByRole('button', { name: /nställningar/ }).first().click();
+  await chair
+    .getByRole('button', { name: /nställningar/ })
+    .first()
+    .click();
   await seen(chair, 'Dina inställningar');
   await screenshot(chair, 'story-overview-360-dark');
 });
