@@ -36,7 +36,7 @@ const utterances: readonly (readonly [who: string, said: string, gets: RegExp])[
   ['anna', 'hjälp borta', /^Hjälp om borta/],
   ['anna', 'ångra', /^Ångra eller rätta i svaret på det du gjorde/],
   ['anna', 'jag råkade trycka fel', /^Ångra eller rätta/],
-  ['anna', 'kontakt', /^Kansliet svarar på det som jag inte kan\nKontakta Karin Exempel/],
+  ['anna', 'kontakt', /^Kansliet svarar på det som jag inte kan\nFrågor besvaras på kansliet av Karin Exempel/],
   ['anna', 'Vem kan jag fråga?', /^Kansliet svarar/],
   ['anna', 'support', /^Kansliet svarar/],
   // How and when one is told.

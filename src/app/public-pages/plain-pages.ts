@@ -1,6 +1,6 @@
 import type { Command } from '../../chat/table.ts';
 import { type Contacts, controllerInWords, supportInWords } from '../../gallring/contacts.ts';
-import { sjukvardsregion } from '../../register/sjukvardsregion.ts';
+import { sjukvardsregionens } from '../../register/sjukvardsregion.ts';
 import { type PublicPage, sectionHeading, sectionList, sectionText } from './public-page.ts';
 
 const answers = (contacts: Contacts): string => `Frågor besvaras av ${supportInWords(contacts)}, inom två arbetsdagar.`;
@@ -10,7 +10,7 @@ export const termsPage = (contacts: Contacts): PublicPage => ({
   title: 'Villkor för Samverkansbot',
   parts: [
     sectionText(
-      `Samverkansbot är till för den som har en plats eller en uppgift i ${sjukvardsregion().name}s samverkan, och finns i registret.`,
+      `Samverkansbot är till för den som har en plats eller en uppgift i ${sjukvardsregionens()} samverkan, och finns i registret.`,
     ),
     sectionHeading('När du använder boten'),
     sectionList([

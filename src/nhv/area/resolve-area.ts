@@ -25,14 +25,20 @@ type ResolvedArea = { record: AreaRecord; verb: AreaVerb } | { response: Respons
 /** "gendermatoser", "gendermatoser steg", "steg gendermatoser"; a name that has such a word in it goes first. */
 export function resolveArea(typed: string, records: readonly AreaRecord[]): ResolvedArea {
   const named = look(typed, records);
-  if (named.type === 'one') return { record: named.item, verb: 'visa' };
   const parted = withVerb(typed.trim().split(/\s+/u));
+  if (named.type === 'one' && !(parted && isApart(parted.word, named.item))) {
+    return { record: named.item, verb: 'visa' };
+  }
   const short = parted ? look(parted.name, records) : named;
   const found = short.type === 'none' ? lookLonger(parted?.name ?? typed, records, short) : short;
   const verb = parted?.verb ?? 'visa';
   if (found.type === 'one') return { record: found.item, verb };
   return { response: answer(unclearArea(parted?.name ?? typed, found, verb)) };
 }
+
+/** The word is none of the area's own name. */
+const isApart = (word: string, record: AreaRecord): boolean =>
+  !areaNames(record).some((name) => foldedWords(name).includes(fold(word)));
 
 /** Something shorter would be the beginning of too much. */
 export const isNameOfArea = (words: string, records: readonly AreaRecord[]): boolean =>
@@ -60,12 +66,13 @@ const leastLetters = 3;
 const sizeWithin = (name: readonly string[], words: ReadonlySet<string>): number =>
   name.some((word) => word.length >= leastLetters) && name.every((word) => words.has(word)) ? name.length : 0;
 
-function withVerb(words: readonly string[]): { name: string; verb: AreaVerb } | null {
+function withVerb(words: readonly string[]): { name: string; verb: AreaVerb; word: string } | null {
+  const [begin = '', end = ''] = [words[0], words.at(-1)];
   if (words.length < 2) return null;
-  const last = verbOf(words.at(-1) ?? '');
-  if (last) return { name: words.slice(0, -1).join(' '), verb: last };
-  const first = verbOf(words[0] ?? '');
-  return first && { name: words.slice(1).join(' '), verb: first };
+  const last = verbOf(end);
+  if (last) return { name: words.slice(0, -1).join(' '), verb: last, word: end };
+  const first = verbOf(begin);
+  return first && { name: words.slice(1).join(' '), verb: first, word: begin };
 }
 
 /** What to do, by a word for it that may be a little misspelt. */

@@ -93,7 +93,8 @@ test('the bot itself does not start, and says why; and nobody is on the page of 
   );
   const running = await starting({ TEAMS_WITHOUT_AUTH: '1' });
   const page = await fetch(running.url);
-  expect(page.status).toBe(404);
+  expect(await page.text()).not.toContain('Skriv till Samverkansbot');
+  expect((await fetch(new URL('page/people', running.url))).status).toBe(404);
   await running.stop();
   const after = openDatabase(path);
   expect(

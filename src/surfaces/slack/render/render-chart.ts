@@ -9,14 +9,14 @@ const mostBars = 20;
 /** Slack's drawing of counts; its package has no type for it yet. Null where Slack would refuse it. */
 export function drawnChart({ title, bars }: ChartBlock): types.KnownBlock | null {
   const labels = bars.map(({ label }) => label);
-  const isWithin =
+  const fitsWithin =
     title !== '' &&
     title.length <= mostTitle &&
     bars.length > 0 &&
     bars.length <= mostBars &&
     new Set(labels).size === bars.length &&
     labels.every((label) => label !== '' && label.length <= mostLabel);
-  if (!isWithin || bars.every(({ count }) => count === 0)) return null;
+  if (!fitsWithin || bars.every(({ count }) => count === 0)) return null;
   const drawn = {
     type: 'data_visualization',
     title,

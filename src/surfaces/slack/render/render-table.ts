@@ -17,7 +17,7 @@ const mostEmphasised = 20;
 
 /** A table that pages, sorts and filters; null where Slack would refuse it. */
 export function dataTable(table: TableBlock, caption: string): types.DataTableBlock | null {
-  if (!isWithin(table, 'data_table')) return null;
+  if (!fitsWithin(table, 'data_table')) return null;
   return fitting({
     type: 'data_table',
     caption: shortened(caption, mostCaption) || 'Tabell',
@@ -28,7 +28,7 @@ export function dataTable(table: TableBlock, caption: string): types.DataTableBl
 
 /** The older and plainer table, of which a message may have one. */
 export function plainTable(table: TableBlock): types.TableBlock | null {
-  if (!isWithin(table, 'table')) return null;
+  if (!fitsWithin(table, 'table')) return null;
   return fitting({
     type: 'table',
     column_settings: table.columns.map((_, at) => ({
@@ -39,7 +39,7 @@ export function plainTable(table: TableBlock): types.TableBlock | null {
   });
 }
 
-const isWithin = ({ columns, rows }: TableBlock, type: keyof typeof mostRows): boolean =>
+const fitsWithin = ({ columns, rows }: TableBlock, type: keyof typeof mostRows): boolean =>
   columns.length > 0 && columns.length <= mostColumns && rows.length > 0 && rows.length < mostRows[type];
 
 const fitting = <Shown extends types.KnownBlock>(block: Shown): Shown | null =>

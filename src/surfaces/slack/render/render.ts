@@ -15,7 +15,7 @@ import {
   bold,
   fittedList,
   fittedRichText,
-  isWithin,
+  fitsWithin,
   jsonSize,
   linkAddress,
   plainElement,
@@ -214,7 +214,7 @@ function words({ lines, items, small }: TextPart, { room, cut }: Around): Blocks
     small === null ? null : { type: 'context', elements: [plainElement(small, mostContext)] };
   if (context && jsonSize(context) <= room) return [context];
   const said = { lines, ...(items && { items }) };
-  if (!isWithin(said, room)) cut();
+  if (!fitsWithin(said, room)) cut();
   const block = fittedList(said, room);
   return block && [block];
 }

@@ -140,7 +140,7 @@ export function fittedList(
 }
 
 /** Whether such a list is shown whole. */
-export function isWithin({ lines, items = [] }: Parameters<typeof fittedList>[0], room: number): boolean {
+export function fitsWithin({ lines, items = [] }: Parameters<typeof fittedList>[0], room: number): boolean {
   const kept = items.map(withWords).filter((item) => item.length > 0);
   return jsonSize(fittedRichText(bulleted(lines, kept), Number.POSITIVE_INFINITY)) <= room;
 }
