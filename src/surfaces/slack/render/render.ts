@@ -13,9 +13,9 @@ import { dataTable, plainTable } from './render-table.ts';
 import {
   type Accounts,
   bold,
+  fitsWithin,
   fittedList,
   fittedRichText,
-  fitsWithin,
   jsonSize,
   linkAddress,
   plainElement,
