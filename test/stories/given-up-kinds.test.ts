@@ -417,7 +417,7 @@ const table: Record<string, Row> = {
         bot.turnTo('2027-02-12T11:00');
         ties(bot, 'onkologi');
       },
-      says: /Det som rör Gruppen onkologi skriver jag här/u,
+      says: /Hit kommer det som rör Gruppen onkologi/u,
       not: /Kansliet bestämmer/u,
     },
   },
