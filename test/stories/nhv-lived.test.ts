@@ -217,6 +217,10 @@ function livedBy(bot: TestBot, area: LivedArea): string[] {
 
 test('ten areas lived from 2019 to the end of 2024: every post, question, point, remiss and task as their days want it', async () => {
   const bot = testBot('2019-03-01T07:00', { register, forecasts: false });
+  // What the page has shown is read at the end, and not gallrat before.
+  bot.db.exec(`
+    CREATE TEMP TRIGGER kept BEFORE UPDATE OF message ON page_message WHEN NEW.message LIKE '%Meddelandet är borttaget%'
+    BEGIN SELECT RAISE(IGNORE); END`);
   const moves = livedAreas.flatMap(eventsOf);
   const meetings = leadingMeetings.map((on): Event => ({ on, at: '13:00', run: (b) => notes(b, on) }));
   const events = [...moves, ...meetings]
