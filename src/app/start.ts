@@ -12,7 +12,7 @@ import { epochOf } from '../database/epoch.ts';
 import { openLive, startRefusal } from '../database/live/live-database.ts';
 import { reasonOf } from '../database/plain-faults.ts';
 import { kindsInForce } from '../gallring/gallra.ts';
-import type { Routine } from '../obligations/feature-hooks.ts';
+import { everyNight, type Routine } from '../obligations/feature-hooks.ts';
 import { systemTimer, type Timer } from '../outbox/timer.ts';
 import { warnOfSecrets } from '../register/connections/warn-of-secrets.ts';
 import type { ShutDirectory } from '../register/linking/search-store.ts';
@@ -242,16 +242,7 @@ type Nightly = {
  * the database is read through, and of a real one a copy is made. Once a week the channels are compared with the register.
  */
 function nightly(config: Config, { db, features, log, open, isTryOut, check }: Nightly): ReadonlyMap<string, Routine> {
-  const each = (time: string, work: (now: Temporal.Instant) => void): Routine => {
-    const tonight = (now: Temporal.Instant) => nextAt(now, time, config.timeZone);
-    return {
-      first: tonight,
-      run(now) {
-        work(now);
-        return tonight(now);
-      },
-    };
-  };
+  const each = (time: string, work: (now: Temporal.Instant) => void) => everyNight(time, config.timeZone, work);
   const catchUp = each('04:00', () => {
     for (const surface of open) surface.catchUp?.();
   });

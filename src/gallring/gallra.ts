@@ -1,10 +1,9 @@
-import { nextAt } from '../calendar/local-time.ts';
 import type { ChangeStore } from '../changes/change-store.ts';
 import type { RetentionRule } from '../changes/retention.ts';
 import type { RetentionStore, RetentionTrial } from '../changes/retention-store.ts';
 import { counted } from '../chat/swedish.ts';
 import { toInstantColumn } from '../database/columns.ts';
-import type { Routine, TickStep } from '../obligations/feature-hooks.ts';
+import { everyNight, type Routine, type TickStep } from '../obligations/feature-hooks.ts';
 import type { BeslutStore, Gallringsbeslut } from './beslut-store.ts';
 import { kindOfId, type RetentionKind, retentionKinds } from './kinds.ts';
 import { finishedBefore, type GallringPass, type PassStore } from './pass-store.ts';
@@ -66,16 +65,8 @@ export function beginGallring(uses: Gallring, askedBy: string | null, now: Tempo
 }
 
 /** Every night, whatever may be destroyed by then: also what an older copy has brought back. */
-export const nightlyGallring = (uses: Gallring): Routine => {
-  const tonight = (now: Temporal.Instant) => nextAt(now, '03:30', uses.timeZone);
-  return {
-    first: tonight,
-    run(now) {
-      beginGallring(uses, null, now);
-      return tonight(now);
-    },
-  };
-};
+export const nightlyGallring = (uses: Gallring): Routine =>
+  everyNight('03:30', uses.timeZone, (now) => beginGallring(uses, null, now));
 
 /** So many transactions in a tick. */
 const pieces = 200;

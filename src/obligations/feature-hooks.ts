@@ -1,4 +1,5 @@
 import type { FileOfMatter, MatterSource } from '../akt/matter-file.ts';
+import { nextAt } from '../calendar/local-time.ts';
 import type { BotPoint, CalendarDeadline, Meeting } from '../calendar/meeting.ts';
 import type { YearAsked, YearEntry } from '../calendar/year-entry.ts';
 import type { KeptReply } from '../chat/hearing.ts';
@@ -42,6 +43,24 @@ export type Routine = {
   /** Does it, and returns when to do it next. */
   run(now: Temporal.Instant): Temporal.Instant;
 };
+
+/** Every night at that time, the coming night first. */
+export function everyNight(time: string, timeZone: string, work: (now: Temporal.Instant) => void): Routine {
+  const tonight = (now: Temporal.Instant) => nextAt(now, time, timeZone);
+  return {
+    first: tonight,
+    run(now) {
+      work(now);
+      return tonight(now);
+    },
+  };
+}
+
+/** The same, and in a new database at once. */
+export function atOnceAndEveryNight(...night: Parameters<typeof everyNight>): Routine {
+  const { first: tonight, run } = everyNight(...night);
+  return { first: (now) => now, latest: tonight, run };
+}
 
 /** A feature's part of a page that several features share. */
 export type Section = {

@@ -1,7 +1,7 @@
-import { dayOf, nextAt } from '../calendar/local-time.ts';
+import { dayOf } from '../calendar/local-time.ts';
 import { isBefore } from '../chat/days.ts';
 import { laneOf } from '../outbox/delivery.ts';
-import type { Routine } from './feature-hooks.ts';
+import { everyNight, type Routine } from './feature-hooks.ts';
 import type { Obligation } from './obligation.ts';
 import type { ObligationEngine } from './obligation-engine.ts';
 import { nextMorning } from './sending-hours.ts';
@@ -39,10 +39,5 @@ function remindNewBearers(uses: Uses, now: Temporal.Instant): void {
 }
 
 /** Every night, so that it does not matter how a seat came to be another's. */
-export const newBearersRoutine = (uses: Uses): Routine => ({
-  first: (now) => nextAt(now, nightly, uses.hours.timeZone),
-  run(now) {
-    remindNewBearers(uses, now);
-    return nextAt(now, nightly, uses.hours.timeZone);
-  },
-});
+export const newBearersRoutine = (uses: Uses): Routine =>
+  everyNight(nightly, uses.hours.timeZone, (now) => remindNewBearers(uses, now));

@@ -1,9 +1,8 @@
 import type { Database } from 'better-sqlite3';
-import { nextAt } from '../calendar/local-time.ts';
 import type { MeetingStore } from '../calendar/meeting-store.ts';
 import type { ChangeStore } from '../changes/change-store.ts';
 import { type ActionTable, joinTables } from '../chat/table.ts';
-import { type FeatureHooks, joinOwnSections, joinSections } from '../obligations/feature-hooks.ts';
+import { everyNight, type FeatureHooks, joinOwnSections, joinSections } from '../obligations/feature-hooks.ts';
 import type { Outbox } from '../obligations/notify.ts';
 import type { SendingHours } from '../obligations/sending-hours.ts';
 import type { OwnTimesStore } from '../register/people/own-times-store.ts';
@@ -53,14 +52,10 @@ export function uppdragFeature(db: Database, around: UppdragSurroundings) {
     routines: new Map([
       [
         'uppdrag',
-        {
-          first: (now) => nextAt(now, nightly, hours.timeZone),
-          run(now) {
-            followMeetings(now);
-            followGroupLives(stores, now);
-            return nextAt(now, nightly, hours.timeZone);
-          },
-        },
+        everyNight(nightly, hours.timeZone, (now) => {
+          followMeetings(now);
+          followGroupLives(stores, now);
+        }),
       ],
       ['before leaders', beforeMeetingRoutine(stores)],
     ]),

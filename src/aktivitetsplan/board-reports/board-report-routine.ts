@@ -1,6 +1,6 @@
-import { dayOf, nextAt } from '../../calendar/local-time.ts';
+import { dayOf } from '../../calendar/local-time.ts';
 import { isAfter, isBefore } from '../../chat/days.ts';
-import type { Routine } from '../../obligations/feature-hooks.ts';
+import { atOnceAndEveryNight, type Routine } from '../../obligations/feature-hooks.ts';
 import { firstStepLook } from '../../obligations/ladder-clock.ts';
 import { type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import { boardReportKey, boardReportLadder } from './board-report.ts';
@@ -13,18 +13,11 @@ const nightly = '05:00';
 const ahead = { months: 18 };
 
 /** Each night: the reports of the board's coming meetings, and those of meetings that are moved or not held. */
-export function boardReportRoutine(uses: Uses): Routine {
-  const tonight = (now: Temporal.Instant) => nextAt(now, nightly, uses.hours.timeZone);
-  return {
-    first: (now) => now,
-    latest: tonight,
-    run(now) {
-      createBoardReports(uses, now);
-      followMeetings(uses, now);
-      return tonight(now);
-    },
-  };
-}
+export const boardReportRoutine = (uses: Uses): Routine =>
+  atOnceAndEveryNight(nightly, uses.hours.timeZone, (now) => {
+    createBoardReports(uses, now);
+    followMeetings(uses, now);
+  });
 
 /** Each once. What was to be reported before the bot was there is nobody's here. */
 function createBoardReports(uses: Uses, now: Temporal.Instant): void {

@@ -1,6 +1,6 @@
-import { dayOf, nextAt } from '../../calendar/local-time.ts';
+import { dayOf } from '../../calendar/local-time.ts';
 import { isBefore } from '../../chat/days.ts';
-import type { Routine } from '../../obligations/feature-hooks.ts';
+import { atOnceAndEveryNight, type Routine } from '../../obligations/feature-hooks.ts';
 import { firstStepLook } from '../../obligations/ladder-clock.ts';
 import { type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import { type FindsPlanTasks, limitOfTask, planBoard } from './find-plan-task.ts';
@@ -13,18 +13,11 @@ const nightly = '05:00';
 const ahead = { months: 18 };
 
 /** Each night: the tasks that come, and the days of those that are there, since the board's calendar may be another. */
-export function planTaskRoutine(uses: Uses): Routine {
-  const tonight = (now: Temporal.Instant) => nextAt(now, nightly, uses.hours.timeZone);
-  return {
-    first: (now) => now,
-    latest: tonight,
-    run(now) {
-      createPlanTasks(uses, now);
-      followBoard(uses, now);
-      return tonight(now);
-    },
-  };
-}
+export const planTaskRoutine = (uses: Uses): Routine =>
+  atOnceAndEveryNight(nightly, uses.hours.timeZone, (now) => {
+    createPlanTasks(uses, now);
+    followBoard(uses, now);
+  });
 
 /** Those of the coming months, each once. What was to be done before the bot was there is nobody's task here. */
 export function createPlanTasks(uses: Uses, now: Temporal.Instant): void {

@@ -1,5 +1,4 @@
-import { nextAt } from '../../calendar/local-time.ts';
-import type { Routine } from '../../obligations/feature-hooks.ts';
+import { atOnceAndEveryNight, everyNight, type Routine } from '../../obligations/feature-hooks.ts';
 import type { Outbox } from '../../obligations/notify.ts';
 import { earliestTime, isTellingHour, nextWorkdayAt, type SendingHours } from '../../obligations/sending-hours.ts';
 import { nextDigest, tellDigest } from '../digest/digest.ts';
@@ -43,38 +42,24 @@ export const dutyRoutines = (uses: Uses): ReadonlyMap<string, Routine> =>
     ['event calls', eventCallRoutine(uses)],
   ]);
 
-function creating(uses: Uses): Routine {
-  const { creation, hours } = uses;
-  const tonight = (now: Temporal.Instant) => nextAt(now, nightly, hours.timeZone);
-  return {
-    first: (now) => now,
-    latest: tonight,
-    run(now) {
-      endBeyondLives(uses, now);
-      createDuties(creation, now);
-      watchTerms(uses, now);
-      askHomeReports(uses, now);
-      askForDays(uses, now);
-      followEvents(uses, now);
-      return tonight(now);
-    },
-  };
-}
+const creating = (uses: Uses): Routine =>
+  atOnceAndEveryNight(nightly, uses.hours.timeZone, (now) => {
+    endBeyondLives(uses, now);
+    createDuties(uses.creation, now);
+    watchTerms(uses, now);
+    askHomeReports(uses, now);
+    askForDays(uses, now);
+    followEvents(uses, now);
+  });
 
 /** The same nights: what is told of what has changed. */
-function handingOver(uses: Uses): Routine {
-  const tonight = (now: Temporal.Instant) => nextAt(now, nightly, uses.hours.timeZone);
-  return {
-    says: true,
-    first: (now) => now,
-    latest: tonight,
-    run(now) {
-      lapseExtensions(uses, now);
-      handOver(uses, now);
-      return tonight(now);
-    },
-  };
-}
+const handingOver = (uses: Uses): Routine => ({
+  says: true,
+  ...atOnceAndEveryNight(nightly, uses.hours.timeZone, (now) => {
+    lapseExtensions(uses, now);
+    handOver(uses, now);
+  }),
+});
 
 const sendingDigest = (uses: Uses): Routine => ({
   first: (now) => nextDigest(now, uses.hours),
@@ -85,13 +70,5 @@ const sendingDigest = (uses: Uses): Routine => ({
   },
 });
 
-function pruningForecasts({ forecasts, hours }: Uses): Routine {
-  const tonight = (now: Temporal.Instant) => nextAt(now, nightly, hours.timeZone);
-  return {
-    first: tonight,
-    run(now) {
-      forecasts.prune(now.subtract(forecastsKept));
-      return tonight(now);
-    },
-  };
-}
+const pruningForecasts = ({ forecasts, hours }: Uses): Routine =>
+  everyNight(nightly, hours.timeZone, (now) => forecasts.prune(now.subtract(forecastsKept)));

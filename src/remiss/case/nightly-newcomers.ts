@@ -1,5 +1,5 @@
-import { dayOf, nextAt } from '../../calendar/local-time.ts';
-import type { Routine } from '../../obligations/feature-hooks.ts';
+import { dayOf } from '../../calendar/local-time.ts';
+import { everyNight, type Routine } from '../../obligations/feature-hooks.ts';
 import { nextMorning, type SendingHours } from '../../obligations/sending-hours.ts';
 import type { Remiss } from './remiss.ts';
 import { remissRungsTo } from './rungs.ts';
@@ -15,13 +15,11 @@ export const nightlyNewcomers = <Waiting extends Asked>(
   tell: (asked: Waiting, morning: Temporal.PlainDate, now: Temporal.Instant) => void,
 ): Routine => ({
   says: true,
-  first: (now) => nextAt(now, nightly, hours.timeZone),
-  run(now) {
+  ...everyNight(nightly, hours.timeZone, (now) => {
     const morning = dayOf(nextMorning(now, hours), hours.timeZone);
     // Where one of its rungs is that morning, everyone who owes an answer is reminded anyway.
     const isReminded = (asked: Asked) =>
       remissRungsTo(asked, hours.calendar).rungs.some(({ on }) => on.equals(morning));
     for (const asked of waiting()) if (!isReminded(asked)) tell(asked, morning, now);
-    return nextAt(now, nightly, hours.timeZone);
-  },
+  }),
 });

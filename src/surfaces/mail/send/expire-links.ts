@@ -1,5 +1,4 @@
-import { nextAt } from '../../../calendar/local-time.ts';
-import type { Routine } from '../../../obligations/feature-hooks.ts';
+import { everyNight, type Routine } from '../../../obligations/feature-hooks.ts';
 import type { MailLinkStore } from './mail-link-store.ts';
 
 /** For so long an old link says that it is old, and lets its holder ask for a new one. */
@@ -7,12 +6,5 @@ const kept = Temporal.Duration.from({ hours: 24 * 90 });
 
 /** Links that have been old for long are removed, at night. */
 export function expireLinks(links: Pick<MailLinkStore, 'removeBefore'>, timeZone: string): Routine {
-  const tonight = (now: Temporal.Instant) => nextAt(now, '03:00', timeZone);
-  return {
-    first: tonight,
-    run(now) {
-      links.removeBefore(now.subtract(kept));
-      return tonight(now);
-    },
-  };
+  return everyNight('03:00', timeZone, (now) => links.removeBefore(now.subtract(kept)));
 }
