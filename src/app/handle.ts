@@ -234,11 +234,6 @@ export function createBot(settings: BotSettings) {
     onChange();
   }
 
-  function answerNotGiven(connection: ConnectionId, event: string): void {
-    writing(db, () => answers.notGiven(connection, event, clock.now()));
-    onChange();
-  }
-
   function handled(invocation: Invocation, posting: Posting | undefined): Response {
     const now = clock.now();
     endElapsed(now);
@@ -342,7 +337,10 @@ export function createBot(settings: BotSettings) {
 
     /** The surface could not give the answer by a call of its own: the one that stands by is posted now. */
     answerNotGiven: (connection: ConnectionId, event: string): void =>
-      nowOrLater(() => answerNotGiven(connection, event)),
+      nowOrLater(() => {
+        writing(db, () => answers.notGiven(connection, event, clock.now()));
+        onChange();
+      }),
 
     /** The commands that the person may use in their direct conversation. */
     commandsFor(person: string): readonly Command[] {

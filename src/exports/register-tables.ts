@@ -5,6 +5,7 @@ import { capitalised, compare } from '../chat/swedish.ts';
 import type { CsvCell } from '../documents/csv.ts';
 import type { ExportedTable } from '../obligations/feature-hooks.ts';
 import type { Decision } from '../register/decision.ts';
+import { writtenSeatColumns } from '../register/import/seat-columns.ts';
 import { chairAmong, type Group, type Seat } from '../register/register.ts';
 import type { RegisterStore } from '../register/register-store.ts';
 import { ownRoleNames, roleNames } from '../register/register-words.ts';
@@ -97,18 +98,7 @@ const seatsToExport = ({ register }: Uses): ExportedTable => ({
   table() {
     const [region, group] = [naming(register.regions()), naming(register.everyGroup())];
     return {
-      columns: [
-        'grupp',
-        'namn',
-        'e-post',
-        'region',
-        'roll',
-        'från',
-        'till',
-        'beslutsinstans',
-        'beslutsdatum',
-        'paragraf',
-      ],
+      columns: writtenSeatColumns,
       rows: register
         .everySeatFrom(always)
         .toSorted(byGroup(group))

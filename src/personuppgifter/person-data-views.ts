@@ -41,6 +41,12 @@ export const personDataMessage = (
   ],
 });
 
+const keptTable = (kept: readonly KeptKind[]) =>
+  table(
+    ['Vad', 'Varför'],
+    kept.map(({ what, because }) => [what, because]),
+  );
+
 type ToForget = {
   person: Person;
   /** Names of the groups in which they sit. */
@@ -66,10 +72,7 @@ export function aboutForgetting({ person, seats, records, kept }: ToForget, refu
       ...(kept.length > 0
         ? [
             text('Det här står kvar, utan att ändras, för att det är skickat, beslutat eller grupphandlingar:'),
-            table(
-              ['Vad', 'Varför'],
-              kept.map(({ what, because }) => [what, because]),
-            ),
+            keptTable(kept),
           ]
         : []),
       note('Innan du glömmer någon: ta fram uppgifterna om personen vill ha dem.'),
@@ -100,15 +103,7 @@ export const isForgotten = (kept: readonly KeptKind[]): Message => ({
     text(
       'Namn, e-postadress, konton och det personen skrev är borta härifrån. I det som kansliet behåller står en tidigare ledamot i stället.',
     ),
-    ...(kept.length > 0
-      ? [
-          text('Det här står kvar:'),
-          table(
-            ['Vad', 'Varför'],
-            kept.map(({ what, because }) => [what, because]),
-          ),
-        ]
-      : []),
+    ...(kept.length > 0 ? [text('Det här står kvar:'), keptTable(kept)] : []),
     text('Ta själv bort det som står i Slack, Teams och e-post, om det behövs.'),
   ],
 });

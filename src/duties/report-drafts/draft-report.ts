@@ -40,7 +40,11 @@ type Reading = { asker: Asker; today: Temporal.PlainDate; now: Temporal.Instant 
 
 function draftOf(uses: Uses, duty: Duty, { asker, today, now }: Reading): Document {
   const asked = {
-    ...{ year: duty.period, now, today, groups: [duty.group], isWide: false },
+    year: duty.period,
+    now,
+    today,
+    groups: [duty.group],
+    isWide: false,
     viewer: viewerOf(uses.register, { asker, today }),
   };
   const known = uses.features().flatMap((feature) => feature.groupYear?.(asked) ?? []);

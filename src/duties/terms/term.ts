@@ -123,7 +123,11 @@ function vacancies(group: Group, role: Office, { seats, held, years }: Places, t
     .slice(0, empty)
     .map(({ on }) => on.toString());
   return [...new Set(days)].map((on) => ({
-    ...{ group: group.id, role, lastDayOn: Temporal.PlainDate.from(on), holders: [], byYears: false },
+    group: group.id,
+    role,
+    lastDayOn: Temporal.PlainDate.from(on),
+    holders: [],
+    byYears: false,
   }));
 }
 

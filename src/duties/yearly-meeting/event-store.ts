@@ -54,8 +54,14 @@ export function eventStore(db: Database) {
     /** Invited, or told anew. */
     call: (duty: number, { person, on, times: of, cancelled }: EventCall, at: Temporal.Instant): void =>
       void call.run({
-        ...{ duty, person, on: toDateColumn(on), cancelled: cancelled ? 1 : 0, at: toInstantColumn(at) },
-        ...{ starts: of && inColumn(of.starts), ends: of && inColumn(of.ends), place: of?.place ?? null },
+        duty,
+        person,
+        on: toDateColumn(on),
+        cancelled: cancelled ? 1 : 0,
+        at: toInstantColumn(at),
+        starts: of && inColumn(of.starts),
+        ends: of && inColumn(of.ends),
+        place: of?.place ?? null,
       }),
     attendance: (duty: number): EventAttendance => ({
       groups: new Map(presences.all(duty).map(({ group_id, presence }) => [group_id, presence])),

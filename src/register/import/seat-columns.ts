@@ -9,8 +9,11 @@ const ofDecision = ['beslutsinstans', 'beslutsdatum', 'paragraf'] as const;
 const ofName = ['förnamn', 'efternamn'] as const;
 /** What the seat is for, in a body outside. */
 const ofPlaces = ['för vad'] as const;
-const known = [...columns, ...ofDecision, ...ofName, ...ofPlaces];
-export type Column = (typeof known)[number];
+/** All that an import reads of a seat. */
+export const readSeatColumns = [...columns, ...ofDecision, ...ofName, ...ofPlaces];
+export type Column = (typeof readSeatColumns)[number];
+/** What is written of a seat, for an import to read back. */
+export const writtenSeatColumns = [...columns, ...ofDecision];
 
 /** Without these no row says anything. */
 const needed: readonly Column[] = ['grupp', 'namn', 'e-post', 'roll', 'från'];
@@ -64,7 +67,7 @@ const synonyms: Readonly<Record<Column, readonly string[]>> = {
 /** What a heading says, however it is written; a lone § has no letters to fold. */
 const bare = (text: string): string => foldedWords(text.replaceAll('§', ' paragraf ')).join('');
 const named = new Map(
-  known.flatMap((column) => [column, ...synonyms[column]].map((word) => [bare(word), column] as const)),
+  readSeatColumns.flatMap((column) => [column, ...synonyms[column]].map((word) => [bare(word), column] as const)),
 );
 
 const isOfPersonnummer = (heading: string): boolean =>
@@ -108,7 +111,7 @@ export function findColumns(sheet: Sheet): ColumnsReading {
   );
   const unused = row.cells.filter((text, at) => bare(text) !== '' && found[at] === null);
   if (missing.length > 0) return { fault: lacking(missing, isHeading ? unused : []), row: row.number };
-  const twice = known.filter((column) => found.indexOf(column) !== found.lastIndexOf(column));
+  const twice = readSeatColumns.filter((column) => found.indexOf(column) !== found.lastIndexOf(column));
   if (twice.length > 0) return { fault: `${list(twice)} finns mer än en gång`, row: row.number };
   const at = (column: Column): number | null => (found.includes(column) ? found.indexOf(column) : null);
   return { row, at, width: found.length, unused: unused.map((text) => text.trim()) };

@@ -5,7 +5,14 @@ import { rowName } from '../../documents/tables/read-separated.ts';
 import type { Sheet, TableReading, TableRow } from '../../documents/tables/table.ts';
 import type { Current } from './import-records.ts';
 import { type Fault, noEntries, type RegisterFile } from './register-file.ts';
-import { type Column, findColumns, type SeatColumns, seatColumnCount, withoutPersonnummer } from './seat-columns.ts';
+import {
+  type Column,
+  findColumns,
+  readSeatColumns,
+  type SeatColumns,
+  seatColumnCount,
+  withoutPersonnummer,
+} from './seat-columns.ts';
 import { seatReader } from './seat-rows.ts';
 
 /**
@@ -60,24 +67,7 @@ function sheetOfSeats(sheets: readonly Sheet[]): { sheet: Sheet; others: string[
 
 /** What stands where nothing is read of it is kept nowhere, but a personnummer must not have come at all. */
 function unusedFault(sheet: Sheet, found: SeatColumns, today: Temporal.PlainDate): Fault | null {
-  const used = new Set(
-    (
-      [
-        'grupp',
-        'namn',
-        'e-post',
-        'region',
-        'roll',
-        'från',
-        'till',
-        'beslutsinstans',
-        'beslutsdatum',
-        'paragraf',
-        'förnamn',
-        'efternamn',
-      ] as const
-    ).map(found.at),
-  );
+  const used = new Set(readSeatColumns.map(found.at));
   const isUsed = (row: TableRow, at: number) => row.number > found.row.number && used.has(at);
   const holds = sheet.rows.some((row) =>
     row.cells.some((text, at) => !isUsed(row, at) && containsPersonnummer(text, today)),

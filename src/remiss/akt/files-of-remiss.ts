@@ -1,22 +1,19 @@
-import type { FileOfMatter, Lack, PublicStanding } from '../../akt/matter-file.ts';
+import type { FileOfMatter, Lack } from '../../akt/matter-file.ts';
 import type { AttachmentStore } from '../../attachments/attachment-store.ts';
 import { dayOf } from '../../calendar/local-time.ts';
-import type { Document } from '../../documents/document.ts';
 import { wordsInFile } from '../../documents/words-in-file.ts';
-import { cell } from '../case/answers.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { LetterStore } from '../case/letter-store.ts';
 import type { KeptPaper } from '../case/paper-store.ts';
 import { hasCommonAnswer } from '../case/remiss.ts';
-import { momentInWords, positionInWords, viaNames } from '../case/remiss-words.ts';
 import type { RemissSnapshot } from '../case/snapshot.ts';
 import { paperBytes } from '../papers/keep-paper.ts';
 import { latestDocument } from '../papers/remiss-files.ts';
 import { commonId, fileCopyId } from '../papers/whose-document.ts';
 import type { SentFileStore } from '../sending/sent-file-store.ts';
 import { partyName } from '../sending/whose-answer.ts';
-import { numberRows } from './parts-of-remiss.ts';
 import type { SeenOfRemiss } from './seen-of-remiss.ts';
+import { answersAsTables, compiled, type Judged, registerSheets } from './tables-of-remiss.ts';
 
 export type FilesOfRemiss = Parameters<typeof latestDocument>[0] & {
   attachments: Pick<AttachmentStore, 'bytes' | 'sha256'>;
@@ -31,12 +28,9 @@ const inPath = (name: string): string =>
 
 const numbered = (at: number): string => String(at + 1).padStart(2, '0');
 
-type Judged = { standing: PublicStanding; because: string };
-
 const came: Judged = { standing: 'allman', because: 'inkommen från avsändaren' };
 const given: Judged = { standing: 'bedoms', because: 'lämnad av en region eller grupp under arbetet' };
 const draft: Judged = { standing: 'arbetspapper', because: 'utkast som har delats för synpunkter' };
-const compiled: Judged = { standing: 'bedoms', because: 'sammanställd av boten ur det som är noterat' };
 const paperJudged: Record<KeptPaper['kind'], Judged> = {
   skickat: { standing: 'allman', because: 'skickad (expedierad)' },
   beslutat: { standing: 'allman', because: 'färdigställd genom beslut' },
@@ -86,25 +80,11 @@ export function filesOfRemiss(
     files: [
       ...material,
       ...answers,
-      {
-        ...compiled,
-        path: '2-svar/stallningstaganden.csv',
-        what: 'Ställningstaganden och synpunkter, fråga för fråga',
-        on: null,
-        content: { type: 'table', table: positions(snapshot, seen, uses.hours.timeZone) },
-      },
-      ...letterFiles(snapshot, seen),
+      ...answersAsTables(snapshot, seen, uses.hours.timeZone),
       ...draftFiles(uses, snapshot, seen, today),
       ...papers,
       ...sent,
-      {
-        ...compiled,
-        path: '5-register-och-logg/diarienummer.csv',
-        what: 'Diarienummer',
-        on: null,
-        content: { type: 'table', table: { columns: ['Hos', 'Diarienummer'], rows: numberRows(snapshot, seen) } },
-      },
-      ...logFiles(seen, uses.hours.timeZone),
+      ...registerSheets(snapshot, seen, uses.hours.timeZone),
     ],
     lacks:
       seen.papers.length + seen.sentFiles.length === 0
@@ -194,84 +174,5 @@ function draftFiles(
           compiled,
         )
       : []),
-  ];
-}
-
-function positions({ regions, remiss, tally }: RemissSnapshot, seen: SeenOfRemiss, timeZone: string) {
-  const rows = regions
-    .filter(({ id }) => seen.seesRegion(id))
-    .flatMap(({ id, name }) =>
-      remiss.questions.map(({ nr, text }) => {
-        const taken = tally.positions.get(cell(id, nr));
-        const words = tally.texts.filter((one) => one.region === id && one.question === nr);
-        return [
-          ...[name, nr, text, taken ? positionInWords(taken.position) : 'inget ställningstagande'],
-          ...[
-            taken?.person.name ?? '',
-            taken ? viaNames[taken.via] : '',
-            taken ? momentInWords(taken.at, timeZone) : '',
-          ],
-          words.map((one) => one.text).join('\n\n'),
-        ];
-      }),
-    );
-  const others = tally.texts
-    .filter(({ region }) => region === null && seen.seesRegion(null))
-    .map(({ question, person, via, at, text }) => [
-      ...['Övriga synpunkter', question, remiss.questions.find(({ nr }) => nr === question)?.text ?? '', ''],
-      ...[person.name, viaNames[via], momentInWords(at, timeZone), text],
-    ]);
-  return {
-    columns: ['Region', 'Nr', 'Fråga', 'Ställningstagande', 'Av', 'Hur', 'När', 'Synpunkter'],
-    rows: [...rows, ...others],
-  };
-}
-
-function letterFiles(_snapshot: RemissSnapshot, { letters }: SeenOfRemiss): FileOfMatter[] {
-  if (letters.length === 0) return [];
-  const rows = letters.map(({ body, question, cameOn, position, text, by }) => [
-    ...[body, question, cameOn, position ? positionInWords(position) : '', text, by.name],
-  ]);
-  const table = { columns: ['Från', 'Fråga', 'Inkom', 'Ställningstagande', 'Text', 'Infört av'], rows };
-  return [
-    {
-      ...compiled,
-      path: '2-svar/svar-med-brev.csv',
-      what: 'Svar som kom med brev, så som kansliet förde in dem',
-      on: null,
-      content: { type: 'table', table },
-    },
-  ];
-}
-
-function logFiles({ changes }: SeenOfRemiss, timeZone: string): FileOfMatter[] {
-  if (changes.length === 0) return [];
-  const path = '5-register-och-logg/logg';
-  const columns = ['När', 'Vem', 'Vad', 'Före', 'Efter', 'Varför'];
-  const rows = changes.map(({ at, who, what, before, after, why }) => [
-    ...[momentInWords(at, timeZone), who, what, before ?? '', after ?? '', why ?? ''],
-  ]);
-  const document: Document = {
-    title: 'Logg',
-    mark: null,
-    facts: [],
-    parts: [{ type: 'table', columns, rows }],
-    footer: 'Logg',
-  };
-  return [
-    {
-      ...compiled,
-      path: `${path}.pdf`,
-      what: 'Loggen: vem som gjorde vad, och när',
-      on: null,
-      content: { type: 'document', document },
-    },
-    {
-      ...compiled,
-      path: `${path}.csv`,
-      what: 'Loggen som tabell',
-      on: null,
-      content: { type: 'table', table: { columns, rows } },
-    },
   ];
 }
