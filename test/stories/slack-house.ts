@@ -134,11 +134,20 @@ export async function slackBot(
   return { ...slack, bot, acts, delivers, caughtUp: () => missed, restart };
 }
 
+type RichElement = types.RichTextBlock['elements'][number];
+
+/** Each item of a list is a line. */
+const linesOf = (element: RichElement): string =>
+  element.type === 'rich_text_list'
+    ? element.elements.map(linesOf).join('\n')
+    : readable([element] as unknown as types.KnownBlock[]).join('');
+
 /** Everything that can be read, as it is read. */
 export const wordsIn = (blocks: readonly types.KnownBlock[]): string => blocks.map(wordsOf).join('\n');
 
 function wordsOf(block: types.KnownBlock): string {
   if (block.type === 'data_table')
     return block.rows.map((row) => readable(row as types.KnownBlock[]).join(' · ')).join('\n');
+  if (block.type === 'rich_text') return block.elements.map(linesOf).join('\n');
   return readable([block]).join(block.type === 'actions' ? '\n' : '');
 }
