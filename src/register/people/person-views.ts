@@ -86,7 +86,6 @@ export const personGone: Message = say(
 /** What was asked of a person: a line to write again, and the button that does the same with their id. */
 export type PersonQuestion = { example: string; button(label: string, person: Person): Button };
 
-/** The words meant nobody, or several. */
 const mostListed = 20;
 
 /** More than there is room for as buttons: each row opens what was asked for. */
@@ -99,6 +98,7 @@ function listedPeople(choices: readonly Person[], button: PersonQuestion['button
   return [table(['Namn'], rows), ...(left > 0 ? [note(`… och ${left} till. Skriv mer av namnet.`)] : [])];
 }
 
+/** The words meant nobody, or several. */
 export function whichPerson(
   typed: string,
   found: Exclude<Found<Person>, { type: 'one' }>,
