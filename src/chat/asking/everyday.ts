@@ -2,8 +2,8 @@ import { fold } from '../fold.ts';
 import { misspelling } from '../nearest.ts';
 import type { Everyday } from '../table.ts';
 
-/** What was said, with nothing around its words. */
-export type SaidWord = { word: string; folded: string };
+/** What was said, with nothing around its words. `isOwn`: it is itself a word for a command, and so no misspelling of another. */
+export type SaidWord = { word: string; folded: string; isOwn: boolean };
 
 /** How well a way to ask fits what was said, and what then is written after the command. */
 type Heard = { weight: number; rest: string };
@@ -40,7 +40,7 @@ export function heardAs({ hears, means }: Everyday, said: readonly SaidWord[]): 
   const wanted = fold(hears).split(' ');
   const left = [...said];
   for (const forms of wanted) {
-    const at = left.findIndex(({ folded }) => forms.split('|').some((form) => isSaid(form, folded)));
+    const at = left.findIndex((one) => forms.split('|').some((form) => isSaid(form, one)));
     if (at === -1) return null;
     left.splice(at, 1);
   }
@@ -50,7 +50,7 @@ export function heardAs({ hears, means }: Everyday, said: readonly SaidWord[]): 
   return { weight: wanted.length, rest: means.replace('…', more.map(({ word }) => word).join(' ')) };
 }
 
-const isSaid = (form: string, folded: string): boolean =>
+const isSaid = (form: string, { folded, isOwn }: SaidWord): boolean =>
   form.endsWith('-')
     ? folded.startsWith(form.slice(0, -1))
-    : folded === form || (form.length > 7 && misspelling(folded, form) !== null);
+    : folded === form || (!isOwn && form.length > 7 && misspelling(folded, form) !== null);

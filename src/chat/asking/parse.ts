@@ -27,7 +27,7 @@ export function parseCommand(text: string, commands: readonly Command[]): Parsed
   const words = wordsOf(commands);
   const tokens = tokensOf(line);
   const begun = commandAt(tokens, words, line);
-  const asked = everyday(tokens, commands);
+  const asked = everyday(tokens, commands, words);
   const isWhole = begun && (!begun.command.smallTalk || begun.rest === '');
   const isMore = asked !== null && asked.weight > (begun?.words ?? 0) && asked.meant.command !== begun?.command;
   if (isWhole && !isMore) {
@@ -109,10 +109,18 @@ const meaning = (command: Command, rest: string): Meant => ({
 });
 
 /** What was asked in everyday words: the way to ask of which most words were said, the first of several. */
-function everyday(tokens: readonly Token[], commands: readonly Command[]): { weight: number; meant: Meant } | null {
+function everyday(
+  tokens: readonly Token[],
+  commands: readonly Command[],
+  own: ReadonlyMap<string, Command>,
+): { weight: number; meant: Meant } | null {
   const said = tokens
     .filter(({ folded }) => hasWord(folded))
-    .map(({ word, folded }) => ({ word: word.match(/[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su)?.[0] ?? word, folded }));
+    .map(({ word, folded }) => ({
+      word: word.match(/[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su)?.[0] ?? word,
+      folded,
+      isOwn: own.has(folded),
+    }));
   if (said.length === 0 || tokens.length === mostTokens) return null;
   let best: { weight: number; meant: Meant } | null = null;
   for (const command of commands) {
