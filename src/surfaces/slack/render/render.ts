@@ -83,23 +83,23 @@ export const homeView = (message: Message, options: Options): types.HomeView => 
 const viewBlocks = (message: Message, options: Options, limits: Limits): Blocks =>
   renderBlocks(messageInReadingOrder(message), { ...options, isAnswer: true }, limits);
 
-/** The message within the limits. What opens rows is given up before anything that is said. */
+/** The message within the limits. What opens rows is given up, and space between texts, before anything that is said. */
 function renderBlocks(message: Message, options: Options, limits: Limits): Blocks {
   const isOpened = message.blocks.some((block) => block.type === 'table' && block.opens);
+  const rooms = isOpened ? roomsForOpeners : [0];
+  const attempts: Attempt[] = rooms.map((roomForOpeners) => ({ options, limits, roomForOpeners, isTight: false }));
   let shown: Within = { blocks: [], isWhole: false };
-  for (const roomForOpeners of isOpened ? roomsForOpeners : [0]) {
-    if (!shown.isWhole) shown = blocksWithin(message, { options, limits, roomForOpeners });
-  }
+  for (const attempt of [...attempts, { options, limits, roomForOpeners: 0, isTight: true }])
+    if (!shown.isWhole) shown = blocksWithin(message, attempt);
   return shown.blocks;
 }
 
+/** `isTight`: neighbouring texts are one block. */
+type Attempt = { options: Options; limits: Limits; roomForOpeners: number; isTight: boolean };
 type Within = { blocks: Blocks; isWhole: boolean };
 
 /** Buttons are always shown; what there is no room for is counted. */
-function blocksWithin(
-  { title, blocks }: Message,
-  { options, limits, roomForOpeners }: { options: Options; limits: Limits; roomForOpeners: number },
-): Within {
+function blocksWithin({ title, blocks }: Message, { options, limits, roomForOpeners, isTight }: Attempt): Within {
   const heading = titleBlocks(title);
   const buttons = renderButtons(blocks, { isAnswer: options.isAnswer ?? false, roomForOpeners });
   const native = newerOf(options, limits, title);
@@ -109,7 +109,7 @@ function blocksWithin(
   const cut = () => {
     isWhole = false;
   };
-  const shown = gathered(blocks, options).flatMap((part) => {
+  const shown = gathered(blocks, options, isTight || blocks.length > mostApart).flatMap((part) => {
     if (part.type === 'buttons') return buttons.get(part) ?? [];
     const rendered = renderPart(part, { options, native, room, cut });
     room -= jsonSize(rendered ?? []);
@@ -153,12 +153,12 @@ type Part = TextPart | ButtonsBlock | ImageBlock | TableBlock | ChartBlock;
 /** In a message of more blocks than this, neighbouring texts are joined into one. */
 const mostApart = 30;
 
-function gathered(blocks: readonly Block[], options: Options): Part[] {
+function gathered(blocks: readonly Block[], options: Options, isJoined: boolean): Part[] {
   const parts: Part[] = [];
   for (const block of blocks) {
     const part = partOf(block, options);
     const last = parts.at(-1);
-    if (blocks.length > mostApart && part.type === 'words' && last?.type === 'words' && !part.items && !last.items) {
+    if (isJoined && part.type === 'words' && last?.type === 'words' && !part.items && !last.items) {
       parts[parts.length - 1] = { type: 'words', lines: [...last.lines, ...part.lines], small: null };
     } else parts.push(part);
   }
