@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { openersIn } from '../../support/test-bot.ts';
 import { buttonsOf, emptyHouse, faultsOf, features, formOf, type House, textOf } from '../register-house.ts';
 
 const lines = (response: Parameters<typeof textOf>[0]) => textOf(response).split('\n');
@@ -207,7 +208,7 @@ describe('ändra person', () => {
     expect(textOf(features().says('karin', line))).toContain(question);
   });
 
-  test('up to five that fit are buttons, more are counted', () => {
+  test('up to five that fit are buttons, more are rows that open, and from twenty on they are counted', () => {
     const it = features();
     expect(buttonsOf(it.says('karin', 'ändra person exempel')).map(({ value }) => value)).toEqual([
       'anna',
@@ -217,7 +218,16 @@ describe('ändra person', () => {
       'karin',
     ]);
     it.person('sten', 'Sten Exempel');
-    expect(textOf(it.says('karin', 'ändra person exempel'))).toContain('och 1 till. Skriv e-postadressen.');
+    const opened = () => {
+      const response = it.says('karin', 'ändra person exempel');
+      return typeof response === 'object' && response.type === 'message'
+        ? openersIn(response.message).map(({ value }) => value)
+        : [];
+    };
+    expect(opened().toSorted()).toEqual(['anna', 'bjorn', 'cecilia', 'doris', 'karin', 'sten']);
+    for (let nr = 1; nr <= 15; nr += 1) it.person(`lisa-${nr}`, `Lisa ${nr} Exempel`);
+    expect(opened()).toHaveLength(20);
+    expect(textOf(it.says('karin', 'ändra person exempel'))).toContain('och 1 till. Skriv mer av namnet.');
   });
 
   test('says so when the person has gone', () => {
