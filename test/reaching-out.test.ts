@@ -9,7 +9,7 @@ test.each([
   ['a socket', 'app/start.test.ts', true],
   ['a socket, through what it imports', 'surfaces/slack/talk.test.ts', true],
   ['a browser, through what it imports', 'surfaces/page/threads.test.ts', true],
-  ['nothing', 'chat/parse.test.ts', false],
+  ['nothing', 'chat/asking/parse.test.ts', false],
   ['nothing: files and worker threads are its own', 'database/backup/backup.test.ts', false],
   ['nothing, but takes types from who does', 'surfaces/teams/render/render.test.ts', false],
 ])('a test file that speaks with %s is known by its imports: %s', (_, file, reaches) => {

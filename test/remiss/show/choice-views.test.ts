@@ -49,6 +49,7 @@ describe('what one can do', () => {
         'Visa en region',
         'Historik',
         'Tabell (CSV)',
+        'Akt',
         'Plan',
         'Remisskonferens',
         'Bjud in någon',
@@ -61,8 +62,8 @@ describe('what one can do', () => {
         'Återkalla',
       ],
     ],
-    ['oppen', member, ['Svara', 'Visa en region', 'Historik', 'Tabell (CSV)', 'Min regions uppgifter', 'Plan']],
-    ['oppen', onlooker, ['Visa en region', 'Historik', 'Tabell (CSV)', 'Plan']],
+    ['oppen', member, ['Svara', 'Visa en region', 'Historik', 'Tabell (CSV)', 'Akt', 'Min regions uppgifter', 'Plan']],
+    ['oppen', onlooker, ['Visa en region', 'Historik', 'Tabell (CSV)', 'Akt', 'Plan']],
     [
       'stangd',
       kansli,
@@ -72,6 +73,7 @@ describe('what one can do', () => {
         'Visa en region',
         'Historik',
         'Tabell (CSV)',
+        'Akt',
         'Plan',
         'Notera utfall',
         'Remisskonferens',
@@ -84,13 +86,13 @@ describe('what one can do', () => {
         'Återkalla',
       ],
     ],
-    ['stangd', member, ['Visa en region', 'Historik', 'Tabell (CSV)', 'Min regions uppgifter', 'Plan']],
+    ['stangd', member, ['Visa en region', 'Historik', 'Tabell (CSV)', 'Akt', 'Min regions uppgifter', 'Plan']],
     [
       'aterkallad',
       kansli,
-      ['Ta tillbaka återkallelsen', 'Notera utfall', 'Visa en region', 'Historik', 'Tabell (CSV)', 'Begränsa'],
+      ['Ta tillbaka återkallelsen', 'Notera utfall', 'Visa en region', 'Historik', 'Tabell (CSV)', 'Akt', 'Begränsa'],
     ],
-    ['aterkallad', member, ['Visa en region', 'Historik', 'Tabell (CSV)']],
+    ['aterkallad', member, ['Visa en region', 'Historik', 'Tabell (CSV)', 'Akt']],
   ])('%s, %o', (state, reader, expected) => {
     expect(labels(state, reader)).toEqual(expected);
   });
@@ -98,7 +100,7 @@ describe('what one can do', () => {
   test('with a draft it can be shown, and sent or put away by the kansli', () => {
     expect(labels('sammanstalld', kansli, { hasDraft: true })).toEqual([
       ...['Visa utkastet', 'Svaret är skickat', 'Svaret är beslutat', 'Skickas inte', 'Ny version'],
-      ...['Visa en region', 'Historik', 'Tabell (CSV)', 'Plan', 'Notera utfall', 'Öppna igen'],
+      ...['Visa en region', 'Historik', 'Tabell (CSV)', 'Akt', 'Plan', 'Notera utfall', 'Öppna igen'],
       ...[
         'Tillbaka till stängd',
         'Remisskonferens',
@@ -115,7 +117,7 @@ describe('what one can do', () => {
       ...['Svaret är skickat', 'Svaret är beslutat', 'Skickas inte'],
     ]);
     expect(labels('sammanstalld', onlooker, { hasDraft: true })).toEqual([
-      ...['Visa utkastet', 'Visa en region', 'Historik', 'Tabell (CSV)', 'Plan'],
+      ...['Visa utkastet', 'Visa en region', 'Historik', 'Tabell (CSV)', 'Akt', 'Plan'],
     ]);
     expect(labels('avslutad', kansli, { hasDraft: true, outcomes: allSent })).toEqual([
       ...['Visa utkastet', 'Svaret är beslutat', 'Handlingar', 'Ta tillbaka', 'Notera utfall'],
@@ -123,6 +125,7 @@ describe('what one can do', () => {
         'Visa en region',
         'Historik',
         'Tabell (CSV)',
+        'Akt',
         'Plan',
         'Rätta uppgifter',
         'Rätta frågor',
@@ -137,7 +140,13 @@ describe('what one can do', () => {
   });
 
   test('collected blind, others than the kansli see no other region while it is open', () => {
-    expect(labels('oppen', member, { blind: true })).toEqual(['Svara', 'Historik', 'Min regions uppgifter', 'Plan']);
+    expect(labels('oppen', member, { blind: true })).toEqual([
+      'Svara',
+      'Historik',
+      'Akt',
+      'Min regions uppgifter',
+      'Plan',
+    ]);
     expect(labels('oppen', kansli, { blind: true })).toContain('Visa en region');
     expect(labels('stangd', member, { blind: true })).toContain('Visa en region');
   });

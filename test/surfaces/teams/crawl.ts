@@ -1,7 +1,7 @@
 import type { Form, FormErrors, FormValues } from '../../../src/chat/form.ts';
-import type { Message } from '../../../src/chat/message.ts';
+import { type Message, pressableAmong } from '../../../src/chat/message.ts';
 import type { Response } from '../../../src/chat/response.ts';
-import { buttonsIn, type TestBot } from '../../support/test-bot.ts';
+import type { TestBot } from '../../support/test-bot.ts';
 
 type Faulty = { form: Form; errors: FormErrors; values: FormValues };
 
@@ -49,7 +49,7 @@ const mostWritten = new Map(
 const asItWas = (fields: Form['fields']): FormValues =>
   Object.fromEntries(fields.map(({ id, initial }) => [id, initial ?? '']));
 
-/** Asks a bot for everything, presses every kind of button, and fills in every form. */
+/** Asks a bot for everything, presses every kind of button and row that opens, and fills in every form. */
 export function crawler(bot: TestBot, heard: Crawled) {
   const { messages, forms, faulty } = heard;
   const times = new Map<string, number>();
@@ -80,7 +80,7 @@ export function crawler(bot: TestBot, heard: Crawled) {
     }
   }
   async function pressAll(who: string, message: Message): Promise<void> {
-    const buttons = buttonsIn(message);
+    const buttons = pressableAmong(message.blocks);
     for (const { id, value } of messages.size % 2 ? buttons : buttons.toReversed()) {
       if (isRare(`${who} ${id}`, 6)) await follow(who, await bot.presses(who, id, value));
     }

@@ -212,6 +212,9 @@ async function remisser(heard: Crawled): Promise<void> {
   const decided = { body: 'Regionstyrelsen', on: '2027-03-12', paragraph: '§ 12' };
   const noted = { said: 'Fyra enheter.', againOn: '2027-10-01', againFor: 'Tillstånden' };
   for (const who of ['anna', 'cecilia']) hear(await bot.fills(who, { id: 'remiss.decided', context: '1' }, decided));
+  // While it is sent: what is pressed below opens it again.
+  hear(await bot.fills('karin', { id: 'remiss.note-utfall', context: '1/0/0' }, noted));
+  await press('karin', 'remiss.look-later', '1/1');
   hear(gives(bot, 'karin', [fetched('svar.docx')], 'text'));
   await press('karin', 'remiss.whose-text', '1/page|direkt|text');
   hear(gives(bot, 'karin', [fetched(`${'å'.repeat(115)}.pdf`)], 'skickat'));
@@ -219,8 +222,6 @@ async function remisser(heard: Crawled): Promise<void> {
   hear(await bot.presses('cecilia', 'remiss.sent-file', '1/page|direkt|skickat'));
   const signed = { id: 'remiss.sent-file', context: '1/page|direkt|skickat' };
   hear(await bot.fills('karin', signed, { whose: 'dalarna' }));
-  hear(await bot.fills('karin', { id: 'remiss.note-utfall', context: '1/0/0' }, noted));
-  await press('karin', 'remiss.look-later', '1/1');
   for (const word of ['ta tillbaka', 'handlingar', 'skickas inte', 'jämför', 'utfall', '']) {
     for (const who of ['anna', 'karin']) await says(who, `remiss 2027-01 ${word}`);
   }

@@ -50,6 +50,7 @@ export async function uppdragSaid(heard: Crawled): Promise<void> {
     for (const next of buttonsIn(shown.message).filter((button) => button.id === 'calendar-file.choose'))
       await press('karin', next.id, next.value);
   }
+  await bot.until('2027-01-26T12:00');
   const event = String(bot.duty('ledningsgruppen', 'arsmote_ordforande', 2027).id);
   await bot.fills('karin', { id: 'duty.set-last-day', context: event }, { on: '2027-03-04', reason: 'Bokat' });
   await bot.until('2027-03-05T12:00');
