@@ -39,7 +39,7 @@ export const neverStored: readonly string[] = [
 ];
 
 export const access: readonly string[] = [
-  'Du ser det som rör dig och dina grupper. En grupps ledamöter ser gruppens uppgifter.',
+  'Var och en ser det som rör en själv och de egna grupperna. En grupps ledamöter ser gruppens uppgifter.',
   'Kansliet ser allt, utom det som samlas in blint innan det är öppnat.',
   'Den som driver boten kommer åt databasen och dess kopior, som bara går att läsa av den.',
   'Det boten skriver i Slack, Teams och e-post finns också där, och följer reglerna där.',
