@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { missesIn } from './figure.ts';
 import { isInstalled } from './installed.ts';
-import { failureLine, isMiss, leftOutLine, lineOf, summaryOf } from './report.ts';
+import { failureLine, isAtMostLate, isMiss, leftOutLine, lineOf, summaryOf } from './report.ts';
 
 const good = {
   what: 'Slack: a mention',
@@ -27,6 +27,15 @@ test('a control that does not fail is a miss, because then the figure sees nothi
   expect(isMiss({ ...control, isCaught: true })).toBe(false);
   expect(isMiss({ ...control, isCaught: false })).toBe(true);
   expect(lineOf('held', { ...control, isCaught: false })).toContain('**blind**');
+});
+
+test('what took too long is made once more, and never what was lost, came twice or had no answer', () => {
+  const slow = { ...good, doubled: 0, misses: ['another user waited 1,200 ms'] };
+  expect(isAtMostLate(slow)).toBe(true);
+  for (const count of ['silent', 'doubled', 'lost']) expect(isAtMostLate({ ...slow, [count]: 1 })).toBe(false);
+  const control = { control: 'one queue for all', says: '12 ms' };
+  expect(isAtMostLate({ ...control, isCaught: true })).toBe(true);
+  expect(isAtMostLate({ ...control, isCaught: false })).toBe(false);
 });
 
 test('a figure that could not be made is said on one line', () => {

@@ -30,6 +30,9 @@ export const bugLine = (name: string, bug: string): string => noteLine(name, `th
 export const endLine = (name: string, milliseconds: number): string =>
   noteLine(name, `${Math.round(milliseconds / 1000)} s, load average ${load()}`, '');
 
+/** The machine itself can have been late: what comes out alone decides. */
+export const againLine = (name: string): string => noteLine(name, 'made once more, with nothing beside it', '');
+
 const noteLine = (name: string, words: string, verdict: string): string =>
   `| ${name} | | | | | | | | ${words.replace(/[|\s]+/g, ' ').slice(0, 500)} | ${verdict} |`;
 
@@ -41,6 +44,12 @@ export const load = (): string =>
 
 export const isMiss = (outcome: Outcome | Control): boolean =>
   'control' in outcome ? !outcome.isCaught : outcome.misses.length > 0;
+
+/** Nothing is wrong but, perhaps, the time that something took. */
+export const isAtMostLate = (outcome: Outcome | Control): boolean =>
+  'control' in outcome
+    ? outcome.isCaught
+    : [outcome.silent, outcome.doubled, outcome.lost].every((count) => (count ?? 0) === 0);
 
 const summaryHeading = [
   '| all in all | how many | lost | doubled | unsure | silent |',
