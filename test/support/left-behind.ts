@@ -1,29 +1,56 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SQLite, { type Database } from 'better-sqlite3';
 import { copyDatabase } from '../../src/database/checked-copy.ts';
 import { openDatabase } from '../../src/database/open.ts';
 
+type Kind = 'real' | 'try-out';
+/** What is in each file, by the end of its name. */
+type Left = { files: Readonly<Record<string, Buffer>>; copy: Buffer };
+
+const made: Partial<Record<Kind, Left>> = {};
+
 /** What a killed bot leaves: a database with the newest changes only in its log; and a backup from before those. */
-export function leftBehind(folder: string, kind: 'real' | 'try-out' = 'real'): { path: string; copy: string } {
-  const workshop = mkdtempSync(join(tmpdir(), 'samverkansbot-left-'));
-  const made = join(workshop, 'bot.sqlite');
+export function leftBehind(folder: string, kind: Kind = 'real'): { path: string; copy: string } {
+  made[kind] ??= leave(kind);
+  const { files, copy } = made[kind];
   const path = join(folder, 'bot.sqlite');
-  const copy = join(folder, 'kopia.sqlite');
-  const db = openDatabase(made);
+  const backup = join(folder, 'kopia.sqlite');
+  mkdirSync(folder, { recursive: true });
+  for (const [end, bytes] of Object.entries(files)) writeFileSync(path + end, bytes, { mode: 0o600 });
+  writeFileSync(backup, copy, { mode: 0o600 });
+  return { path, copy: backup };
+}
+
+function leave(kind: Kind): Left {
+  const workshop = mkdtempSync(join(tmpdir(), 'samverkansbot-left-'));
+  const path = join(workshop, 'bot.sqlite');
+  const copy = join(workshop, 'kopia.sqlite');
+  const db = openDatabase(path);
   db.pragma('wal_autocheckpoint = 0');
   db.prepare("INSERT INTO setting (name, value) VALUES ('kind', ?)").run(kind);
   changes(db, 3, '2027-02-01T08:00:00Z');
   db.pragma('wal_checkpoint(TRUNCATE)');
   changes(db, 2, '2027-02-01T09:00:00Z');
-  mkdirSync(folder, { recursive: true });
-  copyDatabase(made, copy, null);
+  copyDatabase(path, copy, null);
   changes(db, 40, '2027-02-02T09:00:00Z');
-  for (const end of ['', '-wal']) copyFileSync(made + end, path + end);
+  const left = {
+    files: Object.fromEntries(['', '-wal'].map((end) => [end, readFileSync(path + end)])),
+    copy: readFileSync(copy),
+  };
   db.close();
   rmSync(workshop, { recursive: true });
-  return { path, copy };
+  return left;
 }
 
 function changes(db: Database, count: number, at: string): void {
