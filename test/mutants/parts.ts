@@ -47,7 +47,7 @@ export const parts: readonly Part[] = [
   },
   {
     name: 'calendar',
-    mutate: under('calendar', 'local-time meeting papers-day swedish-holidays work-calendar'),
+    mutate: under('calendar', 'local-time papers-day swedish-holidays work-calendar'),
     tests: ['calendar/{local-time,papers-day,swedish-holidays,work-calendar}.test.ts'],
   },
   {
