@@ -9,7 +9,7 @@ export const parts: readonly Part[] = [
     name: 'pacing',
     mutate: under('outbox/sending', 'pacing retry-policy poll-delay clock-watch signal'),
     tests: [
-      'outbox/sending/{pacing,retry-policy,clock-watch}.test.ts',
+      'outbox/sending/{clock-watch,pacing,poll-delay,retry-policy,signal}.test.ts',
       'outbox/sending/deliver.test.ts',
       'app/minutes.test.ts',
     ],
