@@ -100,7 +100,7 @@ export const rungAfter = <R>({ rungs, weekly }: DatedLadder<R>, today: Temporal.
 /** The rungs after that day, and the first of those that come every week. */
 export function rungsAfter<R>(ladder: DatedLadder<R>, day: Temporal.PlainDate): DatedRung<R>[] {
   const left = ladder.rungs.filter((step) => compare(step.on, day) > 0);
-  const week = ladder.weekly && weekAfter(ladder.weekly, left.at(-1)?.on ?? day);
+  const week = ladder.weekly && weekAfter(ladder.weekly, day);
   return week ? [...left, week] : left;
 }
 

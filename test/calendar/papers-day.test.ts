@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { papersDay, papersInWords } from '../../src/calendar/papers-day.ts';
+import { papersDay, papersDayOf, papersInWords } from '../../src/calendar/papers-day.ts';
 import { workCalendar } from '../../src/calendar/work-calendar.ts';
-import { day } from '../support/duties.ts';
+import { day, hours, local } from '../support/duties.ts';
 
 const calendar = workCalendar();
 
@@ -15,6 +15,14 @@ test.each<[string, number | null, string, string | null]>([
   ['unknown', null, '2027-03-17', null],
 ])('%s', (_what, papersDays, meetingOn, expected) => {
   expect(papersDay({ papersDays }, day(meetingOn), calendar)?.toString() ?? null).toBe(expected);
+});
+
+test.each([
+  ['one in the evening of the 17th', null, '2027-03-10'],
+  ['one that is cancelled', { reason: null }, null],
+])('%s', (_which, cancelled, expected) => {
+  const meeting = { startAt: local('2027-03-17T23:30'), cancelled };
+  expect(papersDayOf({ papersDays: 7 }, meeting, hours)?.toString() ?? null).toBe(expected);
 });
 
 test('is said with its weekday and year', () => {

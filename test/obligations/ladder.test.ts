@@ -4,6 +4,7 @@ import {
   type DatedLadder,
   type DatedRung,
   datedLadder,
+  datedLadderOf,
   rungAfter,
   rungReached,
   rungsAfter,
@@ -215,6 +216,26 @@ describe('after the last rung', () => {
     ]);
   });
 
+  test('the kansli is asked once also where the eight weeks end on a day of its own', () => {
+    expect(weeks(ladderOf('2027-02-22'), '2027-04-12', 3)).toEqual([
+      'decide 2027-04-19',
+      'weekly 2027-04-26',
+      'weekly 2027-05-03',
+    ]);
+  });
+
+  test.each([
+    ['on the day of the last rung', '2027-03-15', '-P14D 2027-03-15', 'weekly 2027-03-22'],
+    ['later in its week', '2027-03-19', '-P14D 2027-03-15', 'weekly 2027-03-22'],
+    ['on the Monday after', '2027-03-22', 'weekly 2027-03-22', 'weekly 2027-03-30'],
+    ['on a Monday that is no workday', '2027-03-29', 'weekly 2027-03-22', 'weekly 2027-03-30'],
+    ['in the summer weeks', '2027-07-20', 'weekly 2027-07-05', 'weekly 2027-08-09'],
+  ])('%s, %s, it is %s, and next %s', (_when, today, reached, next) => {
+    const ladder = ladderOf('2027-02-28');
+    const found = [rungReached(ladder, day(today)), rungAfter(ladder, day(today))];
+    expect(found.map((step) => step && `${step.rung.name} ${step.on}`)).toEqual([reached, next]);
+  });
+
   test('the summer weeks are left out', () => {
     expect(weeks(ladderOf('2027-05-31'), '2027-06-14', 5)).toEqual([
       'weekly 2027-06-21',
@@ -243,6 +264,37 @@ describe('after the last rung', () => {
       '-P14D',
       'weekly',
     ]);
+    expect(inWords(rungsAfter(ladderOf('2027-02-28'), day('2027-03-15')))).toBe('weekly 2027-03-22');
+  });
+});
+
+describe('any ladder, where rungs meet at the summer weeks', () => {
+  const daysOf = (offsets: readonly number[], lastDay: string): string => {
+    const rungs = offsets.map((offset) => ({ offset }));
+    const dated = datedLadderOf(
+      { name: 'own', rungs, weekly: null },
+      { lastDayOn: day(lastDay), meetingOn: null },
+      hours.calendar,
+    );
+    return dated.rungs.map(({ rung, on }) => `${rung.offset} ${on}`).join(', ');
+  };
+
+  test.each([
+    ['three: the first comes a week earlier', [-30, -14, -7], '-30 2026-06-26, -7 2026-07-03'],
+    ['three after one that stands there already: it stays', [-42, -30, -14, -7], '-42 2026-06-26, -7 2026-07-03'],
+    [
+      'three after one that stands a day before: the first of them comes there',
+      [-43, -30, -14, -7],
+      '-43 2026-06-25, -30 2026-06-26, -7 2026-07-03',
+    ],
+    ['two', [-14, -7], '-7 2026-07-03'],
+    ['one', [-14], '-14 2026-07-03'],
+  ])('%s', (_which, offsets, expected) => {
+    expect(daysOf(offsets, '2026-08-07')).toBe(expected);
+  });
+
+  test('after the last day nothing comes earlier', () => {
+    expect(daysOf([1, 7, 14], '2026-07-15')).toBe('14 2026-08-03');
   });
 });
 

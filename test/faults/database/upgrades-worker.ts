@@ -1,19 +1,21 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import SQLite, { type Database } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { migrate, releasedMigrations, versionOf } from '../../../src/database/migrate.ts';
-import { openDatabase } from '../../../src/database/open.ts';
 import { randomFrom } from '../../support/fake-slack/faults.ts';
 import { asItStood } from '../../support/new-database.ts';
 import { testBot } from '../../support/test-bot.ts';
 import { busyImage } from './busy-house.ts';
-import { contentOf } from './failing-statements.ts';
-import { type Cut, cutAfter, databaseOf, dueIn, statementsIn } from './old-databases.ts';
+import { fails, inMemory, killed, rowsIn, upgradedContent } from './cut-upgrade.ts';
+import { databaseOf, dueIn, statementsIn } from './old-databases.ts';
+import { type RecordedUpgrades, upgradeRecorded } from './recorded-upgrades.ts';
 
-/** `kills`: how many whole processes are killed while they upgrade. */
-export type UpgradeWork = { folder: string; kills: number; seed: number };
+/**
+ * @property kills how many whole processes are killed while they upgrade
+ * @property recorded of each recorded database: every so many statements of its upgrade fail, and so many processes are killed
+ */
+export type UpgradeWork = { folder: string; kills: number; recorded: { every: number; kills: number }; seed: number };
 export type UpgradeResult = {
   versions: number;
   cuts: number;
@@ -22,25 +24,10 @@ export type UpgradeResult = {
   misses: string[];
   /** Of a control without a transaction: how often something is left half done. */
   halfDone: number;
+  recorded: RecordedUpgrades;
 };
 
 const released = releasedMigrations();
-const program = new URL('./killed-upgrade.ts', import.meta.url).pathname;
-const preload = new URL('../../../src/preload.cjs', import.meta.url).pathname;
-
-/** A migration draws a key of its own each time. */
-const rowsIn = (db: Database): string => contentOf(db, 'setting');
-
-const inMemory = (image: Buffer): Database => new SQLite(Buffer.from(image));
-
-/** What is there when nothing ends the upgrade. */
-function upgradedContent(image: Buffer): string {
-  const db = inMemory(image);
-  migrate(db, released);
-  const content = rowsIn(db);
-  db.close();
-  return content;
-}
 
 /** Each statement of the next migration fails once: nothing has changed, and the next try succeeds. */
 function cutEverywhere(version: number, image: Buffer, wanted: string): { cuts: number; misses: string[] } {
@@ -61,15 +48,6 @@ function cutEverywhere(version: number, image: Buffer, wanted: string): { cuts: 
   return { cuts: all + 1, misses };
 }
 
-function fails(db: Database, cut: Cut): boolean {
-  try {
-    migrate(db, cutAfter(released, cut, 'SELECT no_such_function();'));
-    return false;
-  } catch {
-    return true;
-  }
-}
-
 /** The same without a transaction around it: whether something is left half done. */
 function isHalfDone(version: number, image: Buffer): boolean {
   const [next] = released.slice(version);
@@ -80,25 +58,6 @@ function isHalfDone(version: number, image: Buffer): boolean {
   const isChanged = JSON.stringify(db.prepare('SELECT sql FROM sqlite_schema ORDER BY name').all()) !== before;
   db.close();
   return isChanged;
-}
-
-/** A whole process is killed in the middle of its upgrade of a file. */
-function killed(folder: string, version: number, image: Buffer, random: () => number): string[] {
-  const own = mkdtempSync(join(folder, 'upgrade-'));
-  const path = join(own, 'bot.sqlite');
-  writeFileSync(path, image);
-  const number = version + 1 + Math.floor(random() * (released.length - version));
-  const all = statementsIn(released[number - 1]?.sql ?? '').length;
-  const cut: Cut = { number, statements: Math.floor(random() * (all + 1)) };
-  const args = ['--require', preload, program, path, String(cut.number), String(cut.statements)];
-  const { signal } = spawnSync(process.execPath, args, { stdio: 'ignore' });
-  const at = `killed from version ${version} in migration ${cut.number} after ${cut.statements} statements`;
-  if (signal !== 'SIGKILL') return [`${at}: it was not killed`];
-  const db = openDatabase(path);
-  const content = rowsIn(db);
-  db.close();
-  rmSync(own, { recursive: true });
-  return content === upgradedContent(image) ? [] : [`${at}: it is not as if it had never been killed`];
 }
 
 /** Who is reminded of a report two weeks before its day, after the upgrade. */
@@ -119,7 +78,7 @@ async function remindedOf(image: Buffer): Promise<string[]> {
   return titles.toSorted();
 }
 
-async function all({ folder, kills, seed }: UpgradeWork): Promise<UpgradeResult> {
+async function all({ folder, kills, recorded, seed }: UpgradeWork): Promise<UpgradeResult> {
   const random = randomFrom(seed);
   const today = join(folder, 'upgrades-today.sqlite');
   const lived = await busyImage();
@@ -127,6 +86,7 @@ async function all({ folder, kills, seed }: UpgradeWork): Promise<UpgradeResult>
   const wanted = await remindedOf(lived);
   const result: UpgradeResult = {
     ...{ versions: 0, cuts: 0, kills: 0, reminders: wanted.length, misses: [], halfDone: 0 },
+    recorded: await upgradeRecorded({ ...recorded, folder, random }),
   };
   const images = released.map((_, nth) => databaseOf(nth + 1, today));
   for (const [nth, image] of images.entries()) {
