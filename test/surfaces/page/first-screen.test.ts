@@ -72,7 +72,7 @@ test('a form that was opened as one person is never sent as another: it closes w
   const page = await openPage(as(bot, 'karin'));
   await page.getByRole('combobox', { name: 'Du är' }).selectOption('anna');
   await eventually(() => page.locator('#me-what').innerText()).toContain('Ordförande');
-  await page.getByRole('combobox', { name: 'Skriv till Samverkansbot' }).fill('lämna');
+  await page.getByRole('textbox', { name: 'Skriv till Samverkansbot' }).fill('lämna');
   await page.keyboard.press('Enter');
   await seen(dialog(page));
   expect(await faultsIn(page)).toEqual([]);
