@@ -52,7 +52,7 @@ export function searchDialog({ me, linkTo, document: documentLink, askForDocumen
 
   /** @param {FoundMessage} one */
   const drawMessage = ({ id, address, title, excerpt, ...rest }) =>
-    el('li', {}, el('a', { href: linkTo(address, id), click: close }, title), ...about(excerpt, rest));
+    el('li', {}, opener(title, address, id), ...about(excerpt, rest));
 
   /** @param {FoundMessage} one */
   const drawDocument = ({ id, address, title, file, ...rest }) =>
@@ -61,8 +61,21 @@ export function searchDialog({ me, linkTo, document: documentLink, askForDocumen
       {},
       el('a', { href: documentLink(address, id), download: file }, file ?? ''),
       ...about(title, rest),
-      el('a', { href: linkTo(address, id), click: close, class: 'beside' }, 'Visa i samtalet'),
+      opener(`Visa ${file} i samtalet`, address, id),
     );
+
+  /**
+   * @param {string} label
+   * @param {string} address
+   * @param {number} id
+   */
+  const opener = (label, address, id) => {
+    const show = () => {
+      close();
+      location.assign(linkTo(address, id));
+    };
+    return el('button', { type: 'button', class: 'opens', click: show }, label);
+  };
 
   const close = () => dialog.close();
 

@@ -101,7 +101,17 @@ export function composer(send) {
   };
 
   input.addEventListener('input', () => offer(input.value.trim() ? matching(all, input.value) : []));
-  input.addEventListener('blur', close);
+  // The list itself can have the focus, so that one who goes on with Tab can scroll it.
+  for (const one of [input, list]) {
+    one.addEventListener('blur', ({ relatedTarget }) => {
+      if (relatedTarget !== input && relatedTarget !== list) close();
+    });
+  }
+  list.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape') return;
+    input.focus();
+    close();
+  });
   input.addEventListener('keydown', (event) => {
     if (event.isComposing) return;
     if (isTaken(event)) event.preventDefault();
