@@ -1,6 +1,7 @@
 import { clockPanel } from './clock.js';
 import { doer } from './doing.js';
 import { byId, el, speak } from './dom.js';
+import { keepFocus } from './focus.js';
 import { closeForm } from './form.js';
 import { messageList } from './messages.js';
 import { forgetNewest, isAtEnd, settle } from './scrolling.js';
@@ -208,6 +209,7 @@ function contact(there) {
   byId('offline', HTMLElement).hidden = there;
 }
 
+keepFocus(byId('words', HTMLElement));
 byId('skip', HTMLElement).addEventListener('click', (event) => {
   event.preventDefault();
   byId('words', HTMLElement).focus();
