@@ -5,6 +5,7 @@ import { containsPersonnummer } from '../../chat/personnummer/personnummer.ts';
 import { formInReadingOrder } from '../../chat/reading-order/message-in-reading-order.ts';
 import type { Response } from '../../chat/response.ts';
 import type { SentFile } from '../../chat/sent-file.ts';
+import { calledByName } from '../common/called-by-name.ts';
 import { type PageContext, todayOf } from './page-context.ts';
 import type { PageMessage } from './page-message.ts';
 import type { PageStore } from './page-store.ts';
@@ -62,7 +63,7 @@ export function answerer({ handle, clock, timeZone, store, written, changed }: U
     const { conversation: address, sender } = invocation;
     const typed = invocation.type === 'command' ? withNames(invocation.text, invocation.files) : '';
     if (typed) keepQuestion(invocation, typed);
-    const response = handle(invocation);
+    const response = handle(withoutOurName(invocation));
     if ('message' in response) {
       const from = about === undefined ? null : store.find(about, { address, account: sender.account });
       keepAnswer(invocation, response, from);
@@ -74,6 +75,12 @@ export function answerer({ handle, clock, timeZone, store, written, changed }: U
 }
 
 export type Answerer = ReturnType<typeof answerer>;
+
+/** "@Samverkansbot status", as one writes where others read too, is "status". */
+const withoutOurName = (invocation: Invocation): Invocation =>
+  invocation.type === 'command'
+    ? { ...invocation, text: calledByName(invocation.text).rest ?? invocation.text }
+    : invocation;
 
 type ReadableResponse = Extract<Response, { message: unknown }>;
 

@@ -27,9 +27,11 @@ import {
   replyPayload,
   restartPayload,
   sayPayload,
+  searchQuery,
   stateQuery,
 } from './payloads.ts';
 import { bytesOnly, jsonIn, jsonOnly, PageRefusal, read, refusalInWords, unreadable } from './refusal.ts';
+import { searchPage } from './search.ts';
 import { filesInBody } from './sent-files.ts';
 import { type Talker, talker } from './talk.ts';
 import { checkRoom, type Origin, originOf, personAmong } from './who-and-where.ts';
@@ -90,7 +92,8 @@ type Handler<Payload> = (payload: Payload) => unknown;
 
 /** The files are read once, so nothing in a request is ever used as a path. */
 function serveFiles(router: Router): void {
-  for (const name of readdirSync(browserFiles).filter((name) => /\.(html|css|js)$/.test(name))) {
+  const names = readdirSync(browserFiles, { recursive: true, encoding: 'utf8' });
+  for (const name of names.filter((name) => /\.(html|css|js)$/.test(name))) {
     const content = readFileSync(new URL(name, browserFiles));
     get(router, name === 'page.html' ? '/' : `/${name}`, (_req, res) => {
       res.type(extname(name)).send(content);
@@ -102,10 +105,14 @@ type StateUses = Parameters<typeof pageState>[0] & Pick<PageContext, 'people'> &
 
 function serveState(router: Router, uses: StateUses): void {
   get(router, '/page/state', (req, res) => {
-    const { as, in: address, most } = read(stateQuery, req.query);
+    const { as, in: address, most, reach } = read(stateQuery, req.query);
     const people = uses.people();
     const me = personAmong(people, as);
-    res.json(pageState(uses, { me, people, address, most, moving: uses.isMoving() }));
+    res.json(pageState(uses, { me, people, address, most, reach, moving: uses.isMoving() }));
+  });
+  get(router, '/page/search', (req, res) => {
+    const { as, words } = read(searchQuery, req.query);
+    res.json(searchPage(uses, personAmong(uses.people(), as), words));
   });
 }
 

@@ -37,6 +37,8 @@ type Wanted = {
   people: readonly PagePerson[];
   address: string | undefined;
   most: number;
+  /** A message that is shown too, however far back it is. */
+  reach: number | undefined;
   moving: boolean;
 };
 
@@ -67,9 +69,10 @@ export function pageState(page: Uses, wanted: Wanted): PageState {
 
 function openRoom(
   { store, timeZone, listensTo, epoch }: Pick<Uses, 'store' | 'timeZone' | 'listensTo' | 'epoch'>,
-  { me, people, address, most }: Wanted & { address: string },
+  { me, people, address, most: usual, reach }: Wanted & { address: string },
 ): PageState['open'] {
   const reader = { address, account: me.id };
+  const most = reach === undefined ? usual : Math.max(usual, store.since(reach, reader));
   const messages = store.latest(reader, most);
   const threads = store.threads(reader, messages[0]?.id ?? 0, most);
   const names = new Map(people.map(({ id, name }) => [id, name]));

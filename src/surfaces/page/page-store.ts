@@ -59,6 +59,19 @@ export function pageStore(db: Database) {
       SELECT id FROM page_message
       WHERE ${seenBy} AND writer IS NOT @account AND removed_at IS NULL ORDER BY id DESC LIMIT @most + 0`)
     .pluck();
+  const everything = db.prepare<[Record<string, string>], PageRow & { address: string }>(`
+    SELECT ${pageColumns}, address FROM page_message
+    WHERE address IN (SELECT value FROM json_each(@addresses)) AND (only_for IS NULL OR only_for = @account)
+      AND removed_at IS NULL
+    ORDER BY id DESC`);
+  const sinceThen = db
+    .prepare<[Record<string, string | number>], number>(`
+      WITH RECURSIVE above (id, under) AS (
+        SELECT id, under FROM page_message WHERE id = @id AND ${seenBy}
+        UNION ALL SELECT m.id, m.under FROM page_message m JOIN above ON m.id = above.under)
+      SELECT count(*) FROM page_message
+      WHERE ${seenBy} AND under IS NULL AND id >= (SELECT id FROM above WHERE under IS NULL)`)
+    .pluck();
   const newest = db.prepare<[], number>('SELECT ifnull(max(id), 0) FROM page_message').pluck();
   const sentAfter = db.prepare<[number], { address: string; title: string }>(`
     SELECT address, json_extract(message, '$.title') AS title FROM page_message
@@ -103,6 +116,14 @@ export function pageStore(db: Database) {
     /** The ids of the last `most` messages by others, newest first. */
     fromOthers: ({ address, account }: PageReader, most: number): number[] =>
       fromOthers.all({ address, account, most }),
+    /** All that the account sees in these conversations, the newest first. Nothing else can be asked of the database meanwhile. */
+    *everything(account: string, addresses: readonly string[]): Iterable<PageMessage & { address: string }> {
+      for (const row of everything.iterate({ account, addresses: JSON.stringify(addresses) })) {
+        yield { ...fromPageRow(row), address: row.address };
+      }
+    },
+    /** How many messages of the conversation itself there are from that one on, or from the one whose thread it is in. */
+    since: (id: number, { address, account }: PageReader): number => sinceThen.get({ id, address, account }) ?? 0,
     newest: (): number => newest.get() ?? 0,
     /** The bot's messages to everyone in a conversation that came after the one with that id. */
     sentAfter: (id: number): { address: string; title: string }[] => sentAfter.all(id),

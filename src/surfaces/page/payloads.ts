@@ -60,7 +60,10 @@ export const stateQuery = z.strictObject({
   in: z.string().max(400).optional(),
   /** How many messages to show. */
   most: z.coerce.number().int().min(1).max(10_000).default(200),
+  /** A message that is to be among them, however far back it is. */
+  reach: z.coerce.number().pipe(id).optional(),
 });
+export const searchQuery = z.strictObject({ as: z.string().max(200), words: z.string().max(200) });
 export const eventsQuery = z.strictObject({ as: z.string().max(200) });
 export const fileQuery = z.strictObject({
   as: z.string().max(200),

@@ -3,6 +3,7 @@ import { personnummerInFiles, personnummerRefusal } from '../../chat/personnumme
 import type { SentFile } from '../../chat/sent-file.ts';
 import { list, plural } from '../../chat/swedish.ts';
 import { writing } from '../../database/transaction.ts';
+import { calledByName } from '../common/called-by-name.ts';
 import type { Answerer, PageAnswer } from './answers.ts';
 import { type PageContext, todayOf } from './page-context.ts';
 import { isSharedMessage, type PageMessage } from './page-message.ts';
@@ -44,7 +45,14 @@ export function talker({ db, clock, timeZone, listensTo, people, store, written,
     { id, under, version }: PageMessage,
     { text, files = [] }: { text: string | null; files?: readonly SentFile[] },
   ): PageAnswer => {
-    const reply = { under: String(under), message: String(id), version, text, ...(files.length > 0 ? { files } : {}) };
+    const said = text === null ? null : withoutCall(text);
+    const reply = {
+      under: String(under),
+      message: String(id),
+      version,
+      text: said,
+      ...(files.length > 0 && { files }),
+    };
     return answer({ ...origin, type: 'reply', reply }, id);
   };
 
@@ -90,11 +98,12 @@ export function talker({ db, clock, timeZone, listensTo, people, store, written,
   }
 
   return {
-    /** To the group. The bot does not read it. */
+    /** To the group. The bot reads only what begins with its name, which is between the two of them. */
     say(origin: Origin, text: string): PageAnswer {
       if (origin.conversation === origin.sender.direct) {
         throw new PageRefusal(404, 'Det finns ingen grupp här. Välj ett gruppsamtal i listan.');
       }
+      if (calledByName(text).isCall) return answer({ ...origin, type: 'command', text });
       refusePersonnummer(text);
       add(`page/${origin.event}/said`, origin, say(text), null);
       changed();
@@ -143,6 +152,12 @@ export function talker({ db, clock, timeZone, listensTo, people, store, written,
       return answer({ ...origin, type: 'pointed', id: shortcut, pointed }, id);
     },
   };
+}
+
+/** What is written in the thread is kept, and who it is said to is no part of it. */
+function withoutCall(text: string): string {
+  const { isCall, rest } = calledByName(text);
+  return isCall && rest ? rest : text;
 }
 
 /** A message of files alone is called as they are. */

@@ -1,9 +1,9 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { screenshot, browserTest as test, useBrowser } from '../../support/browser.ts';
 import { linkIn, type MailBot, mailBot } from '../../support/mail-bot.ts';
 import { nhvRegister, openRemiss, polio } from '../../support/nhv-group.ts';
+import { isSound } from '../../support/sound.ts';
 import { anna, bjorn, withGroup } from '../../support/test-bot.ts';
 
 const { openPage } = useBrowser();
@@ -28,31 +28,12 @@ async function askedOfRemiss(): Promise<MailBot> {
   return bot;
 }
 
-const beyondTheWindow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
-
 /** The label or the words of what has the focus. */
 const focusedWords = `(() => {
   const { activeElement } = document;
   const label = activeElement.id ? document.querySelector('label[for="' + activeElement.id + '"]') : null;
   return (label ?? activeElement).textContent ?? '';
 })()`;
-
-/** Nothing that axe knows of is wrong with the page, and nothing of it lies outside a narrow window. */
-async function isSound(page: Page, name: string): Promise<void> {
-  await screenshot(page, name);
-  // The page runs no script, so the test brings its own past the policy.
-  const session = await page.context().newCDPSession(page);
-  await session.send('Runtime.evaluate', { expression: axe.source });
-  const { result } = await session.send('Runtime.evaluate', {
-    expression: `axe.run().then(({ violations, passes }) =>
-      JSON.stringify({ looked: passes.length > 10, faults: violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]) }))`,
-    awaitPromise: true,
-    returnByValue: true,
-  });
-  expect(JSON.parse(result.value), name).toEqual({ looked: true, faults: [] });
-  const overflow = await page.evaluate<number>(beyondTheWindow);
-  expect(overflow, name).toBe(0);
-}
 
 /** Goes on with the Tab key until the element has the focus. */
 async function tabTo(page: Page, name: string): Promise<void> {
@@ -66,15 +47,12 @@ async function tabTo(page: Page, name: string): Promise<void> {
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).textContent();
 
-describe.each([
-  ['on a telephone', { width: 360, height: 740 }],
-  ['on a large screen, in the dark', { width: 1280, height: 800, dark: true }],
-])('%s', (_where, look) => {
-  const shot = (name: string) => `mail-${name}-${look.width}`;
+const shot = (name: string) => `mail-${name}`;
 
+describe('looked at in every way', () => {
   test('a report is handed in by keyboard alone', async () => {
     const bot = await reminded();
-    const page = await openPage(linkOf(bot, 'anna'), look);
+    const page = await openPage(linkOf(bot, 'anna'));
     expect(await heading(page)).toBe('Verksamhetsberättelsen för 2026 ska lämnas in inom 30 dagar');
     await isSound(page, shot('reminder'));
 
@@ -105,7 +83,7 @@ describe.each([
 
   test('a remiss is answered, with every kind of field', async () => {
     const bot = await askedOfRemiss();
-    const page = await openPage(linkOf(bot, 'cecilia'), look);
+    const page = await openPage(linkOf(bot, 'cecilia'));
     await isSound(page, shot('remiss'));
     await tabTo(page, 'Svara');
     await page.keyboard.press('Enter');
@@ -129,7 +107,7 @@ describe.each([
   test('links that are not live say what to do', async () => {
     const bot = await reminded();
     const link = linkOf(bot, 'anna');
-    const page = await openPage(`${bot.origin}/svar/finns-inte`, look);
+    const page = await openPage(`${bot.origin}/svar/finns-inte`);
     await isSound(page, shot('unknown'));
     bot.turnTo('2027-03-01T09:00');
     await page.goto(link);

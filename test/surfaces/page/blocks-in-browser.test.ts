@@ -44,7 +44,7 @@ test('a row opens by its name, and what asks first is done only when one agrees'
     return reply(`Tryckt: ${invocation.id}`);
   };
   const page = await openPage((await scriptedPage({ handle })).url);
-  await page.getByRole('combobox', { name: 'Skriv till Samverkansbot' }).fill('läget');
+  await page.getByRole('textbox', { name: 'Skriv till Samverkansbot' }).fill('läget');
   await page.keyboard.press('Enter');
   const shown = message(page, areas.title);
   await seen(shown);

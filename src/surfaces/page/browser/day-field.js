@@ -20,5 +20,5 @@ export function withCalendar(input, label) {
     if (calendar.value) input.value = calendar.value;
     input.focus();
   });
-  return el('div', { class: 'day' }, input, el('span', { class: 'picker' }, button, calendar));
+  return el('div', { class: 'day-field' }, input, el('span', { class: 'picker' }, button, calendar));
 }

@@ -71,10 +71,15 @@ export function doer({ here, follow, refresh }) {
   };
 
   return {
-    ask: (/** @type {string} */ text, /** @type {readonly File[]} */ files = []) =>
+    /** `place`: where, when it is not the open conversation. */
+    ask: (
+      /** @type {string} */ text,
+      /** @type {readonly File[]} */ files = [],
+      /** @type {Here | {}} */ place = {},
+    ) =>
       files.length > 0
-        ? attempted(() => performed((place) => sendFiles({ ...place, text }, files)))
-        : attempt('/page/command', { text }),
+        ? attempted(() => performed((here) => sendFiles({ ...here, text }, files)))
+        : attempt('/page/command', { text, ...place }),
     home: (/** @type {Here} */ place) => attempt('/page/home', place),
     say: (/** @type {string} */ text) => attempt('/page/say', { text }),
     press: (/** @type {{ id: string, value: string }} */ button, /** @type {number} */ message) =>

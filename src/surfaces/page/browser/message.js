@@ -2,7 +2,7 @@ import { drawBlock } from './blocks.js';
 import { el } from './dom.js';
 import { menuButton } from './menu.js';
 import { answersUnder, threadUnder } from './thread.js';
-import { writeBox } from './write-box.js';
+import { writeBox } from './writing/write-box.js';
 
 /** @typedef {import('../shown-message.ts').ShownMessage} ShownMessage */
 

@@ -50,6 +50,19 @@ export function messageList(list, acts) {
         under: last ? list.querySelector(`:scope li:has(> [aria-labelledby="title-${last.id}"])`) : null,
       };
     },
+    /**
+     * Leads to a message, and opens the thread that it is in.
+     *
+     * @param {number} id
+     */
+    show(id) {
+      const article = document.getElementById(`title-${id}`)?.closest('article');
+      if (!article) return;
+      const thread = article.closest('.thread-body[hidden]');
+      if (thread) /** @type {HTMLElement | null} */ (list.querySelector(`[aria-controls="${thread.id}"]`))?.click();
+      article.scrollIntoView({ block: 'start' });
+      article.focus({ preventScroll: true });
+    },
     forget: () => conversations.clear(),
   };
 }

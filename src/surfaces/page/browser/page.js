@@ -1,15 +1,17 @@
-import { audiencePicker } from './audience.js';
 import { clockPanel } from './clock.js';
-import { composer } from './compose.js';
 import { doer } from './doing.js';
 import { byId, el, speak } from './dom.js';
+import { keepFocus } from './focus.js';
 import { closeForm } from './form.js';
 import { messageList } from './messages.js';
 import { forgetNewest, isAtEnd, settle } from './scrolling.js';
+import { searchDialog } from './search.js';
 import { forgetSeen, markSeen, unread } from './seen.js';
 import { getState, listenFor, Trouble } from './server.js';
 import { nameOf, sidePanel } from './side.js';
 import { guide } from './walks.js';
+import { audiencePicker } from './writing/audience.js';
+import { composer } from './writing/compose.js';
 
 /** @typedef {import('./server.js').PageState} PageState */
 
@@ -31,7 +33,7 @@ const begun = Promise.withResolvers();
 const linkTo = (as, address) => `#${new URLSearchParams({ som: as, i: address })}`;
 const wanted = () => {
   const address = new URLSearchParams(location.hash.slice(1));
-  return { as: address.get('som'), in: address.get('i'), most };
+  return { as: address.get('som'), in: address.get('i'), reach: address.get('m'), most };
 };
 
 const acts = doer({
@@ -61,6 +63,17 @@ const side = sidePanel({
     const address = `person/${me.id}`;
     location.assign(linkTo(me.id, address));
     await acts.home({ as: me.id, in: address });
+  },
+});
+const search = searchDialog({
+  me: () => state?.me.id ?? '',
+  linkTo: (address, message) => `${linkTo(state?.me.id ?? '', address)}&m=${message}`,
+  document: (address, message) => documentLink(message, address),
+  async askForDocuments(words) {
+    const { me } = state ?? (await begun.promise);
+    const address = `person/${me.id}`;
+    location.assign(linkTo(me.id, address));
+    await acts.ask(`dokument ${words}`.trim(), [], { as: me.id, in: address });
   },
 });
 const clock = clockPanel({
@@ -110,8 +123,12 @@ async function fetchState() {
   const before = wanted();
   try {
     const fresh = await getState(before);
-    if (before.as === wanted().as && before.in === wanted().in) draw(fresh);
-    else again = true;
+    if (before.as === wanted().as && before.in === wanted().in) {
+      // So that what was looked for stays when more is said.
+      if (before.reach) most = Math.max(most, fresh.open.messages.length + page);
+      draw(fresh);
+      if (before.reach) messages.show(Number(before.reach));
+    } else again = true;
     contact(true);
   } catch (error) {
     if (error instanceof Trouble && error.status === 404 && before.as) {
@@ -168,9 +185,9 @@ function drawStarters({ suggestions, open }) {
   byId('starters', HTMLElement).replaceChildren(...starters);
 }
 
-/** @param {number} message */
-function documentLink(message) {
-  const { as, in: address } = wanted();
+/** @param {number} message @param {string | null} [address] the open conversation when it is left out */
+function documentLink(message, address = wanted().in) {
+  const { as } = wanted();
   return `/page/file?${new URLSearchParams({ as: as ?? '', in: address ?? '', message: String(message) })}`;
 }
 
@@ -192,12 +209,14 @@ function contact(there) {
   byId('offline', HTMLElement).hidden = there;
 }
 
+keepFocus(byId('words', HTMLElement));
 byId('skip', HTMLElement).addEventListener('click', (event) => {
   event.preventDefault();
   byId('words', HTMLElement).focus();
 });
 addEventListener('hashchange', () => {
   closeForm();
+  search.close();
   most = page;
   forgetNewest();
   void refresh();

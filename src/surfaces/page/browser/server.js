@@ -26,15 +26,23 @@ async function request(path, init) {
 }
 
 /**
- * @param {{ as: string | null, in: string | null, most: number }} wanted
+ * @param {{ as: string | null, in: string | null, most: number, reach: string | null }} wanted
  * @returns {Promise<PageState>}
  */
 export function getState(wanted) {
   const query = new URLSearchParams({ most: String(wanted.most) });
   if (wanted.as) query.set('as', wanted.as);
   if (wanted.in) query.set('in', wanted.in);
+  if (wanted.reach) query.set('reach', wanted.reach);
   return request(`/page/state?${query}`);
 }
+
+/**
+ * @param {string} as
+ * @param {string} words
+ * @returns {Promise<import('../search.ts').PageFindings>}
+ */
+export const searchFor = (as, words) => request(`/page/search?${new URLSearchParams({ as, words })}`);
 
 /**
  * @param {string} path

@@ -1,7 +1,7 @@
 import { counted, el } from './dom.js';
 import { keyedList } from './keyed-list.js';
 import { markRepliesSeen, unreadReplies } from './seen.js';
-import { writeBox } from './write-box.js';
+import { writeBox } from './writing/write-box.js';
 
 /** @typedef {import('../shown-message.ts').ShownMessage} ShownMessage */
 /** @typedef {import('../shown-message.ts').ShownThread} ShownThread */

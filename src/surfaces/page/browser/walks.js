@@ -54,12 +54,14 @@ export function guide({ go }) {
     const isPast = 'day' in step.go && step.go.day <= today;
     const press = (/** @type {string} */ label, /** @type {() => void} */ click, looks = '') =>
       el('button', { type: 'button', class: looks || null, click }, label);
+    const isFocused = buttons.contains(document.activeElement);
     buttons.replaceChildren(
       ...(isPast ? [] : [press(step.go.label, () => go(step.go), 'primary')]),
       press(isLast ? 'Klart' : 'Nästa steg', () => keep(isLast ? null : { walk, at: at + 1 }), isPast ? 'primary' : ''),
       ...(at > 0 ? [press('Förra steget', () => keep({ walk, at: at - 1 }), 'quiet')] : []),
       press('Avsluta', () => keep(null), 'quiet'),
     );
+    if (isFocused) buttons.querySelector('button')?.focus();
   };
 
   /** @param {Walk} walk */

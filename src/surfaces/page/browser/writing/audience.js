@@ -1,4 +1,4 @@
-import { byId } from './dom.js';
+import { byId } from '../dom.js';
 
 /** @typedef {'bot' | 'group'} Audience */
 
@@ -36,7 +36,7 @@ export function audiencePicker(changed) {
 
   return {
     audience,
-    /** @param {import('../page-state.ts').ShownRoom} room */
+    /** @param {import('../../page-state.ts').ShownRoom} room */
     enter(room) {
       address = room.address;
       name = room.name;

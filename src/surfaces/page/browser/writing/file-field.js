@@ -1,4 +1,4 @@
-import { el } from './dom.js';
+import { el } from '../dom.js';
 
 /**
  * Where one chooses files to send along. The browser's own field shows what is chosen.

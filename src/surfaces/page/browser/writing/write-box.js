@@ -1,5 +1,6 @@
-import { el } from './dom.js';
+import { el } from '../dom.js';
 import { fileField } from './file-field.js';
+import { severalLines } from './lines.js';
 
 let boxes = 0;
 
@@ -15,6 +16,7 @@ export function writeBox({ label, submit, enter, giveUp, initial = '', files = f
   boxes += 1;
   const id = `box-${boxes}`;
   const text = el('textarea', { id, rows: '1', 'aria-describedby': `${id}-hint ${id}-problem` }, initial);
+  const grow = severalLines(text);
   const button = el('button', { type: 'submit', class: 'primary' }, submit);
   const problem = el('p', { id: `${id}-problem`, class: 'error', role: 'alert' });
   const buttons = el('div', { class: 'buttons' }, button, el('button', { type: 'button', click: cancel }, giveUp));
@@ -41,6 +43,7 @@ export function writeBox({ label, submit, enter, giveUp, initial = '', files = f
       await send(sent, chosen.files());
       chosen.clear();
       if (text.value === sent) text.value = '';
+      grow();
     } catch (error) {
       problem.textContent = error instanceof Error ? error.message : String(error);
     } finally {
@@ -59,6 +62,7 @@ export function writeBox({ label, submit, enter, giveUp, initial = '', files = f
     form,
     focus() {
       text.focus();
+      grow();
       text.setSelectionRange(text.value.length, text.value.length);
       form.scrollIntoView({ block: 'nearest' });
     },

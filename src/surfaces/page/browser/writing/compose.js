@@ -1,22 +1,24 @@
-import { byId, el } from './dom.js';
+import { byId, counted, el, speak } from '../dom.js';
 import { fileField } from './file-field.js';
+import { severalLines } from './lines.js';
 
-/** @typedef {import('../page-context.ts').Suggestion} Suggestion */
+/** @typedef {import('../../page-context.ts').Suggestion} Suggestion */
 
-const input = byId('words', HTMLInputElement);
+const input = byId('words', HTMLTextAreaElement);
 const list = byId('suggestions', HTMLUListElement);
+const form = byId('compose', HTMLFormElement);
 
 /** @param {string} text */
 const folded = (text) => text.trim().toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
 
-/** The attributes that make the input a combobox; an input for writing to people has none of them. */
-const combobox = ['role', 'aria-autocomplete', 'aria-controls', 'aria-expanded'].map(
+/** The attributes that say that it has suggestions; a box for writing to people has none of them. */
+const suggests = ['aria-autocomplete', 'aria-haspopup', 'aria-controls'].map(
   (name) => /** @type {const} */ ([name, input.getAttribute(name) ?? '']),
 );
 
 /**
- * The input at the foot of the page. When one writes to the bot it is a combobox: suggestions follow what is typed, Arrow
- * keys choose, Enter takes, Escape closes.
+ * The box at the foot of the page. Enter sends, Shift and Enter begins a new line. When one writes a line to the bot,
+ * suggestions follow what is typed: Arrow keys choose, Enter takes, Escape closes.
  *
  * @param {(text: string, files: readonly File[]) => Promise<boolean>} send false when it failed: then all is kept
  */
@@ -29,16 +31,24 @@ export function composer(send) {
   let suggesting = true;
   const chosen = fileField('files');
   byId('words-hint', HTMLElement).before(chosen.element);
+  const grow = severalLines(input);
+
+  /** @param {string} text */
+  const put = (text) => {
+    input.value = text;
+    grow();
+  };
 
   const close = () => offer([]);
 
   /** @param {readonly Suggestion[]} suggestions */
   const offer = (suggestions) => {
     if (!suggesting) return;
+    const isNews = suggestions.length > 0 && suggestions.length !== offered.length;
     offered = suggestions;
     list.replaceChildren(...suggestions.map(drawOption));
     list.hidden = suggestions.length === 0;
-    input.ariaExpanded = String(!list.hidden);
+    if (isNews) speak(`${counted(suggestions.length, 'förslag', 'förslag')}. Pil ned väljer.`);
     point(-1);
   };
 
@@ -53,16 +63,20 @@ export function composer(send) {
     } else input.removeAttribute('aria-activedescendant');
   };
 
-  /** @param {number} by */
+  /**
+   * @param {number} by
+   * @returns {boolean} false when there is nothing to choose among, and the key is one of writing
+   */
   const step = (by) => {
-    if (list.hidden) offer(matching(all, input.value));
+    if (list.hidden && suggesting) offer(matching(all, input.value));
     const places = offered.length + 1;
     if (places > 1) point(((active + 1 + by + places) % places) - 1);
+    return places > 1;
   };
 
   /** @param {Suggestion} suggestion */
   const take = ({ word }) => {
-    input.value = word;
+    put(word);
     close();
     input.focus();
   };
@@ -87,31 +101,50 @@ export function composer(send) {
   };
 
   input.addEventListener('input', () => offer(input.value.trim() ? matching(all, input.value) : []));
-  input.addEventListener('blur', close);
+  // The list itself can have the focus, so that one who goes on with Tab can scroll it.
+  for (const one of [input, list]) {
+    one.addEventListener('blur', ({ relatedTarget }) => {
+      if (relatedTarget !== input && relatedTarget !== list) close();
+    });
+  }
+  list.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape') return;
+    input.focus();
+    close();
+  });
   input.addEventListener('keydown', (event) => {
     if (event.isComposing) return;
-    const chosen = offered[active];
-    if (event.key === 'ArrowDown') step(1);
-    else if (event.key === 'ArrowUp') step(-1);
-    else if (event.key === 'Escape' && !list.hidden) close();
-    else if (event.key === 'Enter' && chosen) take(chosen);
-    else return;
-    event.preventDefault();
+    if (isTaken(event)) event.preventDefault();
   });
 
-  byId('compose', HTMLFormElement).addEventListener('submit', async (event) => {
+  /**
+   * @param {KeyboardEvent} event
+   * @returns {boolean} whether the key is ours, and not one of writing
+   */
+  const isTaken = ({ key, shiftKey }) => {
+    const suggestion = offered[active];
+    if (key === 'ArrowDown' && !shiftKey) return step(1);
+    if (key === 'ArrowUp' && !shiftKey) return step(-1);
+    if (key === 'Escape' && !list.hidden) close();
+    else if (key === 'Enter' && suggestion) take(suggestion);
+    else if (key === 'Enter' && !shiftKey) form.requestSubmit();
+    else return false;
+    return true;
+  };
+
+  form.addEventListener('submit', async (event) => {
     event.preventDefault();
     const text = input.value;
-    input.value = '';
+    put('');
     close();
     if (await send(text, chosen.files())) chosen.clear();
-    else if (input.value === '') input.value = text;
+    else if (input.value === '') put(text);
   });
 
   return {
     /** @param {string} text put there for the user to send */
     fill(text) {
-      input.value = text;
+      put(text);
       close();
       input.focus();
     },
@@ -125,7 +158,7 @@ export function composer(send) {
       close();
       chosen.element.hidden = !is;
       suggesting = is;
-      for (const [name, value] of combobox) {
+      for (const [name, value] of suggests) {
         if (is) input.setAttribute(name, value);
         else input.removeAttribute(name);
       }
@@ -137,4 +170,5 @@ export function composer(send) {
  * @param {readonly Suggestion[]} all
  * @param {string} typed
  */
-const matching = (all, typed) => all.filter(({ word }) => folded(word).startsWith(folded(typed)));
+const matching = (all, typed) =>
+  typed.includes('\n') ? [] : all.filter(({ word }) => folded(word).startsWith(folded(typed)));
