@@ -19,6 +19,7 @@ import {
   eventsQuery,
   fileQuery,
   filesQuery,
+  findPayload,
   formPayload,
   homePayload,
   type PageOrigin,
@@ -53,6 +54,7 @@ export function pageRouter(context: PageContext, { store, written, live }: Memor
   serveEvents(router, people, live);
   serveDocuments(router, { people, rooms, files, store });
   takeActions(router, origin, answer);
+  takeLooks(router, origin, context.help);
   takeTalk(router, origin, talk);
   takeFiles(router, origin, { answer, talk });
   if (travel) takeMoves(router, travel, mover);
@@ -90,7 +92,8 @@ type Handler<Payload> = (payload: Payload) => unknown;
 
 /** The files are read once, so nothing in a request is ever used as a path. */
 function serveFiles(router: Router): void {
-  for (const name of readdirSync(browserFiles).filter((name) => /\.(html|css|js)$/.test(name))) {
+  const all = readdirSync(browserFiles, { recursive: true, encoding: 'utf8' });
+  for (const name of all.filter((name) => /\.(html|css|js)$/.test(name))) {
     const content = readFileSync(new URL(name, browserFiles));
     get(router, name === 'page.html' ? '/' : `/${name}`, (_req, res) => {
       res.type(extname(name)).send(content);
@@ -146,6 +149,16 @@ function takeActions(router: Router, originOf: OriginOf, answer: Answerer): void
     return answer({ ...originOf(sent), type: 'form', id, context, values }, sent.message);
   });
 }
+
+/** While somebody types in a field that finds among more than a list holds. */
+function takeLooks(router: Router, originOf: OriginOf, help: PageContext['help']): void {
+  post(router, '/page/find', findPayload, ({ among, words, ...from }) =>
+    help.find(originOf({ ...from, event: '' }), { among, words, most: mostFound }),
+  );
+}
+
+/** So many are shown below a field. */
+const mostFound = 100;
 
 function takeTalk(router: Router, originOf: OriginOf, talk: Talker): void {
   post(router, '/page/say', sayPayload, (sent) => talk.say(originOf(sent), sent.text));
