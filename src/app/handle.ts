@@ -30,6 +30,7 @@ import { officeInWords } from '../register/permissions.ts';
 import type { Conversation, Person } from '../register/register.ts';
 import type { Actions } from './actions.ts';
 import type { Features } from './features.ts';
+import { createFormHelp } from './form-help.ts';
 import type { KeptLater } from './kept-later.ts';
 import { permitted, requestRouter, type UserRequest } from './route.ts';
 
@@ -183,7 +184,7 @@ export function createBot(settings: BotSettings) {
     for (const elapsing of features.elapsing) if (elapsing.due(now)) writing(db, () => elapsing.run(now));
   }
 
-  const personOf = (invocation: Invocation): Person | null => {
+  const personOf = (invocation: Pick<Invocation, 'connection' | 'sender'>): Person | null => {
     const { account, person } = invocation.sender;
     return person === undefined ? register.personOfAccount(homeOf(invocation), account) : register.person(person);
   };
@@ -324,6 +325,18 @@ export function createBot(settings: BotSettings) {
       const route = routeRequest(invocation, dayOf(now, timeZone));
       return asker !== null && 'action' in route && route.action.allowed(turnOf(invocation, asker, now)) === null;
     },
+
+    /** What is asked while somebody fills in a form. */
+    help: createFormHelp({
+      db,
+      table,
+      epoch,
+      log,
+      turnOf(by) {
+        const asker = personOf(by);
+        return asker && turnOf(by, asker, clock.now());
+      },
+    }),
 
     /** A name that a platform gives, or null when it must not be kept. */
     safeName: (name: string | null): string | null => safeName(name, clock.now()),

@@ -39,7 +39,7 @@ export type OpenMailSettings = {
   timeZone: string;
   db: Database;
   features: Pick<Features, 'register' | 'remisser' | 'anew' | 'isSecret'>;
-  bot: Pick<Bot, 'handle' | 'allows' | 'post'>;
+  bot: Pick<Bot, 'handle' | 'allows' | 'help' | 'post'>;
   clock: Clock;
   files: Pick<Files, 'link'>;
   log: Pick<Log, 'error'>;
@@ -75,6 +75,7 @@ export function openMail({ settings, publicUrl, timeZone, db, features, bot, clo
     },
     isPressedByMail: ({ id }, person) => isByMail('buttons', id, register.person(person) ?? nobody),
     isFilledInByMail: (form, person) => isByMail('forms', form, register.person(person) ?? nobody),
+    help: bot.help,
     mayDo: bot.allows,
     handle: (invocation, use) =>
       bot.handle(invocation, (response, acted) => {

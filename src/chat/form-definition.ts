@@ -1,5 +1,5 @@
 import { type Codec, joinedValues, type Shape } from './action.ts';
-import type { Form, FormErrors, FormReading, FormValues } from './form.ts';
+import { type Form, type FormErrors, type FormReading, type FormValues, isShown } from './form.ts';
 import type { FieldReading, FormField } from './form-fields.ts';
 import { faulty, outdated, type Response } from './response.ts';
 import type { FormAction, Gate, Turn } from './table.ts';
@@ -62,7 +62,8 @@ const namedFields = <Values>(fields: FieldsOf<Values>): [string, FormField<unkno
 /** What was filled in, or the faults at their fields. */
 export function readForm<Values>(layout: Layout<Values>, typed: FormValues): FormReading<Values> {
   const all = namedFields(layout.fields).map(([name, field]) => [name, field.read(typed[name] ?? '')] as const);
-  const unused: readonly string[] = layout.unused?.(valuesIn(all)) ?? [];
+  const hidden = hiddenIn(layout.fields, typed);
+  const unused: readonly string[] = [...hidden, ...(layout.unused?.(valuesIn(all)) ?? [])];
   const read = all.map(([name, reading]) => [name, unused.includes(name) ? { value: null } : reading] as const);
   const filled: Partial<Values> = valuesIn(read);
   const checked = layout.check?.(filled) ?? {};
@@ -72,6 +73,12 @@ export function readForm<Values>(layout: Layout<Values>, typed: FormValues): For
   });
   if (faults.length === 0) return { ok: true, filled: filled as Values };
   return { ok: false, faults: Object.fromEntries(layout.oneFaultAtATime ? faults.slice(0, 1) : faults) };
+}
+
+/** The names of the fields that do not matter with what was chosen in others. */
+function hiddenIn<Values>(fields: FieldsOf<Values>, typed: FormValues): string[] {
+  const drawn = namedFields(fields).map(([name, field]) => field.draw(name));
+  return drawn.filter((field) => !isShown(field, drawn, (id) => typed[id] ?? '')).map(({ id }) => id);
 }
 
 const valuesIn = <Values>(read: readonly (readonly [string, FieldReading<unknown>])[]): Partial<Values> =>
@@ -95,6 +102,11 @@ export const onForm = <Context, Subject, Found extends Subject, Values>(
   id: definition.id,
   reads,
   allowed,
+  draw(text, turn) {
+    const context = definition.context.read(text);
+    const found = context === null ? null : subject(context, turn);
+    return context !== null && found && 'subject' in found ? definition.open(context, found.subject) : null;
+  },
   run(text, typed, turn) {
     const context = definition.context.read(text);
     if (context === null) return outdated('Formuläret');

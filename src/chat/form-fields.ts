@@ -1,6 +1,6 @@
 import { isAfter, isBefore } from './days.ts';
 import { visibleText } from './fold.ts';
-import type { Field, Option } from './form.ts';
+import type { Field, Option, SearchField, ShownWhen } from './form.ts';
 import { date, shortened } from './swedish.ts';
 import { typedDay } from './typed.ts';
 
@@ -26,11 +26,13 @@ export type FormField<Value> = {
   as<Other>(read: (value: NonNullable<Value>) => Other | null, unclear: string): FormField<Other | null>;
   /** Read as something else by a reading that knows its own faults. */
   meaning<Other>(read: (value: NonNullable<Value>) => FieldReading<Other>): FormField<Other | null>;
+  /** Shown only while that field of the form has one of the values; hidden it reads as null. */
+  shownWhen(field: string, ...is: readonly string[]): FormField<Value | null>;
   /** Read together with its fault, which the form does not show: the one who handles the form decides. */
   deferred(): FormField<FieldReading<Value>>;
 };
 
-type Look = { label: string; hint?: string; initial?: string; required?: true };
+type Look = { label: string; hint?: string; initial?: string; required?: true; shownWhen?: ShownWhen };
 type Kind = Extract<Field, { type: 'text' | 'longText' | 'link' | 'date' }>['type'];
 type Draw = (id: string, look: Look) => Field;
 type Read<Value> = (typed: string) => FieldReading<Value>;
@@ -46,6 +48,7 @@ function field<Value>(draw: Draw, look: Look, read: Read<Value>): FormField<Valu
     check: (rule) => field(draw, look, (typed) => checked(read(typed), rule)),
     as: (other, unclear) => field(draw, look, (typed) => readAs(read(typed), orFault(other, unclear))),
     meaning: (other) => field(draw, look, (typed) => readAs(read(typed), other)),
+    shownWhen: (other, ...is) => field<Value | null>(draw, { ...look, shownWhen: { field: other, is } }, read),
     deferred: () => field(draw, look, (typed) => ({ value: read(typed) })),
   };
 }
@@ -139,6 +142,40 @@ export const choiceField = <Value extends string>(
 /** One of some choices, which may have changed when the form comes back: its reader checks the value. */
 export const selectField = (label: string, options: readonly Option[]): FormField<string | null> =>
   field((id, look) => ({ type: 'select', id, ...look, options }), { label }, written);
+
+type Searching = {
+  /** The kind of findable, with what it is of: `group/going`. */
+  among: string;
+  /** What is chosen from the start. */
+  chosen?: readonly Option[];
+};
+
+const searching =
+  ({ among, chosen = [] }: Searching, more: Pick<SearchField, 'many'> = {}): Draw =>
+  (id, look) => ({
+    type: 'search',
+    id,
+    ...look,
+    initial: chosen.map(({ value }) => value).join('\n'),
+    among,
+    chosen,
+    ...more,
+  });
+
+/** One thing that is found by typing. It reads as the thing's value, or as the words where nothing was chosen. */
+export const searchField = (label: string, of: Searching): FormField<string | null> =>
+  field(searching(of), { label }, written);
+
+/** Several of them. Each line is a value, or a name. */
+export const searchManyField = (label: string, of: Searching): FormField<readonly string[] | null> =>
+  field(searching(of, { many: true }), { label }, (typed) => ({ value: orNone(linesIn(typed)) }));
+
+/** What is filled in on lines of their own, each once. */
+export const linesIn = (typed: string): string[] => [
+  ...new Set(typed.split('\n').flatMap((line) => line.trim() || [])),
+];
+
+const orNone = (lines: readonly string[]): readonly string[] | null => (lines.length > 0 ? lines : null);
 
 export const unclearDay = 'Välj en dag, eller skriv den som 2027-02-28.';
 

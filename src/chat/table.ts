@@ -1,7 +1,8 @@
-import type { FormValues } from './form.ts';
+import type { Form, FormValues } from './form.ts';
 import type { ConnectionId, Pointed, Reply, RoomWords } from './invocation.ts';
 import type { Button } from './message.ts';
 import type { Response } from './response.ts';
+import type { FindableKind } from './searching/findable.ts';
 import type { FetchedFile } from './sent-file.ts';
 
 /** Someone in the register who asks the bot for something. */
@@ -84,7 +85,12 @@ export type ButtonAction = Row & {
   writes?(value: string): boolean;
   run(value: string, turn: Turn): Response;
 };
-export type FormAction = Row & { id: string; run(context: string, values: FormValues, turn: Turn): Response };
+export type FormAction = Row & {
+  id: string;
+  /** The form as it is now; null when there is none for this person. */
+  draw?(context: string, turn: Turn): Form | null;
+  run(context: string, values: FormValues, turn: Turn): Response;
+};
 
 /** A reply whose files can all be kept. */
 export type TakenReply = Omit<Reply, 'files'> & { files?: readonly FetchedFile[] };
@@ -130,6 +136,8 @@ export type ActionTable = {
   rooms?: readonly RoomAction[];
   alone?: readonly AloneAction[];
   filePlaces?: readonly FilePlaces[];
+  /** What fields find among as one types. */
+  findables?: readonly FindableKind[];
 };
 
 export const joinTables = (tables: readonly ActionTable[]): Required<ActionTable> => ({
@@ -141,4 +149,5 @@ export const joinTables = (tables: readonly ActionTable[]): Required<ActionTable
   rooms: tables.flatMap((table) => table.rooms ?? []),
   alone: tables.flatMap((table) => table.alone ?? []),
   filePlaces: tables.flatMap((table) => table.filePlaces ?? []),
+  findables: tables.flatMap((table) => table.findables ?? []),
 });

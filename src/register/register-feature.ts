@@ -1,6 +1,8 @@
 import { logTable } from '../changes/log-commands.ts';
 import { type ActionTable, joinTables } from '../chat/table.ts';
 import { placeTable } from './channels/channel-commands.ts';
+import { findableGroups } from './finding/findable-groups.ts';
+import { findablePeople, findableSeated } from './finding/findable-people.ts';
 import { groupChoiceTable } from './groups/group-choice-table.ts';
 import { groupTable } from './groups/group-commands.ts';
 import { loggedGroups } from './groups/logged-groups.ts';
@@ -48,5 +50,7 @@ export function registerTable({ things, ...uses }: RegisterUses): ActionTable {
     reachTable(uses),
     importTable(uses),
   ]);
-  return joinTables([table, groupChoiceTable(uses, table.buttons)]);
+  const { register } = uses;
+  const findables = [findableGroups(register), findablePeople(register), findableSeated(register)];
+  return joinTables([{ ...table, findables }, groupChoiceTable(uses, table.buttons)]);
 }

@@ -9,6 +9,7 @@ import { renderSlackMessage } from '../../src/surfaces/slack/render/render.ts';
 import { createSlack } from '../../src/surfaces/slack/slack.ts';
 import { noFiles } from '../support/no-files.ts';
 import { noHearing } from '../support/no-hearing.ts';
+import { noHelp } from '../support/no-help.ts';
 import { refusedInMemory } from '../support/refused-blocks.ts';
 import { timed } from './harness.ts';
 import { benchHouse } from './house.ts';
@@ -54,6 +55,7 @@ async function surfaceAt(apiUrl: string): Promise<Surface> {
   const { surface, start } = createSlack({
     settings: { botToken, apiUrl, receive: { mode: 'http', signingSecret } },
     handle: () => ({ type: 'nothing' }),
+    help: noHelp,
     post() {},
     answersGiven() {},
     answerNotGiven() {},

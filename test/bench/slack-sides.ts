@@ -24,6 +24,7 @@ export async function ourSlack(path: string, apiUrl: string, clock: Clock = { no
   const slack = createSlack({
     settings: { botToken: token, apiUrl, receive: { mode: 'http', signingSecret } },
     handle: bot.handle,
+    help: bot.help,
     post: (to, ...answers) => bot.post({ connection: 'slack', ...to }, ...answers),
     answersGiven: (events) => bot.answersGiven('slack', events),
     answerNotGiven: (event) => bot.answerNotGiven('slack', event),

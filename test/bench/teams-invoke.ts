@@ -77,6 +77,7 @@ async function ourSide(teams: FakeTeams, path: string): Promise<Sided> {
     heard() {},
     homeOf: () => null,
     handle: bot.handle,
+    help: bot.help,
     post: (to, answer) => bot.post({ connection: 'teams', ...to }, answer),
     linkedAddress: (account) => features.register.addressOfAccount('teams', account),
     accountOf: () => null,

@@ -106,7 +106,10 @@ describe('the groups that follow an area up', () => {
       'Följs upp av: Verksamhetschefsgrupp barn, Verksamhetschefsgrupp hud',
     );
     const form = formOf(it.says('karin', 'nhv gendermatoser grupper'));
-    expect(form.fields[0]?.initial).toBe('Verksamhetschefsgrupp barn\nVerksamhetschefsgrupp hud');
+    expect(form.fields[0]).toMatchObject({
+      initial: 'vc-barn\nvc-hud',
+      chosen: [{ label: 'Verksamhetschefsgrupp barn' }, { label: 'Verksamhetschefsgrupp hud' }],
+    });
   });
 
   test('may be none again', () => {

@@ -27,7 +27,8 @@ function readFacts(values: FormValues, on: typeof today) {
   const read = readForm(newRemissForm.layout({ remiss: null, groups: [], today: on }), values);
   return read.ok ? { ok: true, filled: { ...factsIn(read.filled), groups: read.filled.groups } } : read;
 }
-const factsForm = (remiss: Remiss | null, groups: readonly string[]) => openFactsForm({ remiss, groups, today });
+const factsForm = (remiss: Remiss | null, groups: readonly string[]) =>
+  openFactsForm({ remiss, groups: groups.map((name) => ({ value: name, label: name })), today });
 function readQuestions(values: FormValues): FormReading<readonly string[]> {
   const read = readForm(remissQuestionsForm.layout(aRemiss()), values);
   return read.ok ? { ok: true, filled: read.filled.questions } : read;

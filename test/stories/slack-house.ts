@@ -8,6 +8,7 @@ import { stampedSurface } from '../../src/chat/epoch/stamped-surface.ts';
 import type { Handle } from '../../src/chat/invocation.ts';
 import type { PostedAnswer } from '../../src/chat/posted-answer.ts';
 import type { File } from '../../src/chat/response.ts';
+import type { FormHelp } from '../../src/chat/searching/form-help.ts';
 import type { ActionTable } from '../../src/chat/table.ts';
 import { epochOf } from '../../src/database/epoch.ts';
 import { dispatchStore } from '../../src/outbox/sending/dispatch-store.ts';
@@ -67,6 +68,11 @@ export async function slackBot(
   const hearing = () => (bot ? hearingOn('slack', { db: bot.db, clock: bot, features: bot.features }) : noHearing);
   const context = {
     handle: (...asked: Parameters<Handle>) => known().bot.handle(...asked),
+    help: {
+      find: (...asked: Parameters<FormHelp['find']>) => known().bot.help.find(...asked),
+      named: (...asked: Parameters<FormHelp['named']>) => known().bot.help.named(...asked),
+      drawn: (...asked: Parameters<FormHelp['drawn']>) => known().bot.help.drawn(...asked),
+    },
     post: (to: { event: string; account: string }, ...answers: readonly PostedAnswer[]) =>
       known().bot.post({ connection: 'slack', ...to }, ...answers),
     answersGiven: (events: readonly string[]) => known().bot.answersGiven('slack', events),

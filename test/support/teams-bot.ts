@@ -74,6 +74,11 @@ export async function teamsBot(
     heard() {},
     homeOf: () => null,
     handle: (...asked) => bot.bot.handle(...asked),
+    help: {
+      find: (...asked) => bot.bot.help.find(...asked),
+      named: (...asked) => bot.bot.help.named(...asked),
+      drawn: (...asked) => bot.bot.help.drawn(...asked),
+    },
     post: (to, answer) => bot.bot.post({ connection: 'teams', ...to }, answer),
     linkedAddress: (account) => bot.features.register.addressOfAccount('teams', account),
     accountOf: (person) => bot.features.register.accountOf('teams', person),

@@ -39,6 +39,8 @@ export type SeenForm = {
     initial: string;
     options: readonly string[];
   }[];
+  /** The fields that find among more than a list holds, each with the names that stand there. */
+  searches: readonly { id: string; names: readonly string[]; many: boolean }[];
 };
 
 /** Each throws when its platform would refuse what was rendered. */
@@ -471,6 +473,52 @@ export function rendererContract(name: string, render: Rendering): void {
       const [seen] = render.form({ ...form, fields: [field] }).fields;
       expect(seen?.options).toEqual(options.map(({ value }) => value));
       expect(seen?.initial).toBe('g150');
+    });
+
+    const chosen = [
+      { value: 'vc-ogon', label: 'Verksamhetschefsgrupp <ögon> & *öron*' },
+      { value: 'rsg', label: `Regional samverkansgrupp ${long(40)}` },
+    ];
+    const among = 'group/ours';
+    const search: Field = { type: 'search', id: 'group', label: 'Grupp', hint: 'Sök här', among, chosen: [] };
+
+    test('what is found as one types: nothing yet, one that is chosen, and several', () => {
+      const one: Field = { ...search, id: 'one', initial: 'vc-ogon', chosen: chosen.slice(0, 1) };
+      const many: Field = { ...search, id: 'many', many: true, initial: 'vc-ogon\nrsg', chosen };
+      const seen = render.form({ ...form, fields: [search, one, many] });
+      expect(seen.words).toContain('Sök här');
+      expect(seen.searches).toEqual([
+        { id: 'group', names: [], many: false },
+        { id: 'one', names: [chosen[0]?.label], many: false },
+        { id: 'many', names: chosen.map(({ label }) => label), many: true },
+      ]);
+    });
+
+    test('a hundred that are chosen', () => {
+      const all = groups.slice(0, 100).map((label, at) => ({ value: `g${at}`, label }));
+      const initial = all.map(({ value }) => value).join('\n');
+      const seen = render.form({ ...form, fields: [{ ...search, many: true, initial, chosen: all }] });
+      expect(seen.searches[0]?.names).toEqual(all.map(({ label }) => label));
+    });
+
+    test('what may turn the words beside it, in nothing that is chosen', () => {
+      const turned = [{ value: 'b\u202E', label: 'Barn\u202E' }];
+      const seen = render.form({ ...form, fields: [{ ...search, initial: 'b\u202E', chosen: turned }] });
+      expect(seen.searches[0]?.names).toEqual(['Barn']);
+    });
+
+    test('a field only while another one has the value that it belongs to', () => {
+      const options = ['ja', 'nej'].map((value) => ({ value, label: value }));
+      const choice = (initial: string): Field => ({ type: 'select', id: 'more', label: 'Mer', options, initial });
+      const belongs = (id: string, field: string): Field => ({
+        ...{ type: 'text', id, label: `Fält ${id}`, initial: 'skrivet', required: true },
+        shownWhen: { field, is: ['ja', 'skrivet'] },
+      });
+      const fields = (initial: string) => [choice(initial), belongs('a', 'more'), belongs('b', 'a')];
+      const shown = (initial: string) => render.form({ ...form, context: '1', fields: fields(initial) });
+      expect(shown('ja').fields.map(({ id }) => id)).toEqual(['more', 'a', 'b']);
+      expect(shown('nej').fields.map(({ id }) => id)).toEqual(['more']);
+      expect(shown('nej').words).not.toContain('Fält');
     });
 
     test('groups to choose from, and long texts to begin with', () => {

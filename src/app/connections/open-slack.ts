@@ -31,6 +31,7 @@ export async function openSlack(connection: SlackConnection, around: PlatformSet
     identified,
     homeOf: (team) => homes.get(team) ?? null,
     handle: bot.handle,
+    help: bot.help,
     post: (to, ...answers) => bot.post({ connection: id, ...to }, ...answers),
     answersGiven: (events) => bot.answersGiven(id, events),
     answerNotGiven: (event) => bot.answerNotGiven(id, event),

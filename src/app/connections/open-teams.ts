@@ -28,6 +28,7 @@ export async function openTeams(connection: TeamsConnection, around: PlatformSet
     ...settings,
     homeOf: (tenant) => tenants.get(tenant) ?? null,
     handle: bot.handle,
+    help: bot.help,
     post: (to, posted) => bot.post({ connection: id, ...to }, posted),
     linkedAddress: (account) => register.addressOfAccount(id, account),
     accountOf: (person) => register.accountOf(id, person),

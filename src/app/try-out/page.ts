@@ -41,6 +41,7 @@ export function openPage(settings: PageSettings): TryOutPage {
     clock,
     timeZone,
     handle: bot.handle,
+    help: bot.help,
     epoch: epochOf(db),
     people() {
       join(clock.now());

@@ -82,5 +82,6 @@ export const formInReadingOrder = (form: Form): Form => ({
 function fieldInOrder(field: Field): Field {
   const labelled = labelInOrder(field);
   const hinted = labelled.hint === undefined ? labelled : { ...labelled, hint: inReadingOrder(labelled.hint) };
+  if (hinted.type === 'search') return { ...hinted, chosen: hinted.chosen.map(labelInOrder) };
   return hinted.type === 'select' ? { ...hinted, options: hinted.options.map(labelInOrder) } : hinted;
 }

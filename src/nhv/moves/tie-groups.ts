@@ -1,9 +1,11 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { findByWords } from '../../chat/find.ts';
+import type { Option } from '../../chat/form.ts';
 import { faulty, type Response, reply } from '../../chat/response.ts';
 import { list, plural } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
+import { chosenGroups } from '../../register/finding/findable-groups.ts';
 import { groupNameOf } from '../../register/group-name.ts';
 import type { Group } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
@@ -27,6 +29,10 @@ type Uses = {
 /** The names of the groups that the yearly follow-up of an area asks. */
 export const tiedGroupNames = ({ areas, register }: Pick<Uses, 'areas' | 'register'>, { area }: AreaRecord): string[] =>
   areas.groupsOf(area.id).map((id) => groupNameOf(register, id));
+
+/** The same groups, to be chosen among others. */
+export const tiedGroups = ({ areas, register }: Pick<Uses, 'areas' | 'register'>, { area }: AreaRecord): Option[] =>
+  chosenGroups(register, areas.groupsOf(area.id));
 
 /** Which groups the yearly follow-up of an area asks. @param names as they were typed. */
 export function tieGroupsTo(uses: Uses, record: AreaRecord, names: readonly string[], turn: Turn): Response {
@@ -62,9 +68,9 @@ function vcNamed(
   return { groups: found.flatMap(({ group }) => (group.type === 'one' ? [group.item] : [])) };
 }
 
-/** The names of the areas that are followed up and that no group is asked about. */
-export const untiedNames = (uses: Uses, { today }: Turn): string[] =>
-  tiedAreas(uses, today).untied.map(({ state }) => state.name);
+/** The areas that are followed up and that no group is asked about. */
+export const untied = (uses: Uses, { today }: Turn): Option[] =>
+  tiedAreas(uses, today).untied.map(({ area, state }) => ({ value: area.id, label: state.name }));
 
 /** Several areas at once get groups, beside those that they have: all of them, or none. */
 export function tieMany(
@@ -75,7 +81,7 @@ export function tieMany(
   const named = vcNamed(uses, typed, turn);
   if ('fault' in named) return faulty({ groups: named.fault });
   const records = visibleAreas(uses, turn);
-  const found = areas.map((line) => ({ line, meant: resolveArea(line, records) }));
+  const found = areas.map((line) => ({ line, meant: areaMeant(line, records) }));
   const unclear = found.flatMap(({ line, meant }) => ('record' in meant && meant.verb === 'visa' ? [] : [`"${line}"`]));
   if (unclear.length > 0) {
     return faulty({ areas: `Jag hittar inget ensamt område för ${list(unclear)}. Skriv nhv för att se dem.` });
@@ -92,6 +98,12 @@ export function tieMany(
     `Uppföljningens frågor om dem går varje maj till ${list(named.groups.map(({ name }) => name))}.`,
     'Skriv nhv, områdets namn och grupper för att ändra ett av dem.',
   );
+}
+
+/** By what was chosen, or by what was written. */
+function areaMeant(line: string, records: readonly AreaRecord[]): ReturnType<typeof resolveArea> {
+  const record = records.find(({ area }) => area.id === line);
+  return record ? { record, verb: 'visa' } : resolveArea(line, records);
 }
 
 function tie(

@@ -1,11 +1,11 @@
 import { answer, ask, type Response, reply } from '../../chat/response.ts';
 import { kansliOnly, type Turn } from '../../chat/table.ts';
+import { chosenGroups } from '../../register/finding/findable-groups.ts';
 import type { AreaRecord } from '../area/area-state.ts';
 import { namesOf } from '../area/area-words.ts';
 import type { AreaVerb } from '../area/nhv-actions.ts';
 import { applicants, ownRegions, refusalForAny, refusalForApplication } from '../area/nhv-rights.ts';
-import { seenByNow } from '../moves/restrict-area.ts';
-import { tiedGroupNames } from '../moves/tie-groups.ts';
+import { tiedGroups } from '../moves/tie-groups.ts';
 import { applicationForm } from './application-form.ts';
 import { correctable, correctionForm } from './correction-form.ts';
 import { groupsForm, seenByForm } from './groups-form.ts';
@@ -34,12 +34,12 @@ const areaActions: Record<AreaVerb, AreaAction> = {
   tillstand: { refusal: kansli, run: openPermitForm },
   grupper: {
     refusal: kansli,
-    run: (uses, record) =>
-      ask(groupsForm.open({ area: record.area.id }, { record, tied: tiedGroupNames(uses, record) })),
+    run: (uses, record) => ask(groupsForm.open({ area: record.area.id }, { record, tied: tiedGroups(uses, record) })),
   },
   begransa: {
     refusal: kansli,
-    run: (uses, record) => ask(seenByForm.open({ area: record.area.id }, seenByNow(uses, record))),
+    run: (uses, record) =>
+      ask(seenByForm.open({ area: record.area.id }, { record, seen: chosenGroups(uses.register, record.seenBy) })),
   },
   ansokan: { refusal: ({ register }, turn) => refusalForApplication(register, turn), run: openApplicationForm },
   intresse: { refusal: ({ register }, turn) => refusalForAny(register, turn), run: openInterestForm },

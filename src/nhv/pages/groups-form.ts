@@ -1,13 +1,13 @@
 import { textValue } from '../../chat/action.ts';
+import type { Option } from '../../chat/form.ts';
 import { defineForm } from '../../chat/form-definition.ts';
-import { longTextField } from '../../chat/form-fields.ts';
 import { capitalised } from '../../chat/swedish.ts';
 import { followUpGroups } from '../../register/sjukvardsregion.ts';
 import type { AreaRecord } from '../area/area-state.ts';
-import { namesIn } from './nhv-fields.ts';
+import { groupNamesField } from './nhv-fields.ts';
 
-/** @property tied the names of the groups that the yearly follow-up asks now. */
-type GroupsForm = { record: AreaRecord; tied: readonly string[] };
+/** @property tied the groups that the yearly follow-up asks now. */
+type GroupsForm = { record: AreaRecord; tied: readonly Option[] };
 
 export const groupsForm = defineForm<{ area: string }, GroupsForm, { groups: readonly string[] | null }>(
   'nhv.groups',
@@ -17,16 +17,13 @@ export const groupsForm = defineForm<{ area: string }, GroupsForm, { groups: rea
     intro: `${record.state.name}. Grupperna får uppföljningens frågor varje maj.`,
     submit: 'Spara',
     fields: {
-      groups: longTextField(capitalised(followUpGroups()))
-        .hint('En grupp per rad. Tomt: ingen grupp frågas.')
-        .initial(tied.join('\n'))
-        .as(namesIn, ''),
+      groups: groupNamesField(capitalised(followUpGroups()), 'follows_up_nhv', tied).hint('Tomt: ingen grupp frågas.'),
     },
   }),
 );
 
-/** @property seen the names of the groups to which it is restricted now. */
-type SeenByForm = { record: AreaRecord; seen: readonly string[] };
+/** @property seen the groups to which it is restricted now. */
+type SeenByForm = { record: AreaRecord; seen: readonly Option[] };
 
 export const seenByForm = defineForm<{ area: string }, SeenByForm, { groups: readonly string[] | null }>(
   'nhv.seen-by',
@@ -36,10 +33,7 @@ export const seenByForm = defineForm<{ area: string }, SeenByForm, { groups: rea
     intro: `${record.state.name}. Ett begränsat område ser bara de grupper som står här, och kansliet.`,
     submit: 'Spara',
     fields: {
-      groups: longTextField('Bara dessa grupper')
-        .hint('En grupp per rad. Tomt: alla i registret ser området.')
-        .initial(seen.join('\n'))
-        .as(namesIn, ''),
+      groups: groupNamesField('Bara dessa grupper', 'going', seen).hint('Tomt: alla i registret ser området.'),
     },
   }),
 );

@@ -55,6 +55,10 @@ const kindNames: Record<FormKind, string> = {
   corrected: 'Det senaste var fel: ta tillbaka det',
 };
 
+/** What is planned can be told of together with a step. */
+const kindsWithDay: readonly FormKind[] = ['planned', 'step', 'back'];
+const kindsWithValue: readonly FormKind[] = ['renamed', 'proposed', 'decided', 'readvertised'];
+
 /** The kinds that make sense as the area is now. */
 function kindsFor({ step, ending, readvertised }: AreaState, log: readonly Logged[]): FormKind[] {
   const not = new Set<FormKind>([
@@ -102,17 +106,20 @@ export const moveForm = defineForm<{ area: string; after: number }, LogForm & { 
           .as((typed) => formKinds.find((kind) => kind === typed) ?? null, chooseKind)
           .needed(chooseKind),
         step: stepField('Vilket steg?', names)
-          .hint('Bara när området går till ett steg')
-          .initial(String(state.ending ? state.step : next)),
+          .initial(String(state.ending ? state.step : next))
+          .shownWhen('kind', 'step', 'back'),
         on: happenedField(today),
         milestone: selectField(
           'Vilket datum planeras?',
           milestones.map((milestone) => formOption(milestone, milestoneNames[milestone])),
         )
-          .hint('Går också bra tillsammans med ett steg')
-          .as((typed) => milestones.find((milestone) => milestone === typed) ?? null, 'Välj ett av datumen.'),
-        plannedOn: dayField('Planerat datum').hint('Tomt betyder framflyttat tills vidare'),
-        value: nameField('Nytt namn, eller antal enheter').hint('Bara när det är det som ändras'),
+          .hint('Frivilligt när området går till ett steg')
+          .as((typed) => milestones.find((milestone) => milestone === typed) ?? null, 'Välj ett av datumen.')
+          .shownWhen('kind', ...kindsWithDay),
+        plannedOn: dayField('Planerat datum')
+          .hint('Tomt betyder framflyttat tills vidare')
+          .shownWhen('kind', ...kindsWithDay),
+        value: nameField('Nytt namn, eller antal enheter').shownWhen('kind', ...kindsWithValue),
         note: followersNote(),
         link: sourceField(),
       },

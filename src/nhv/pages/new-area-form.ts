@@ -1,8 +1,17 @@
 import { defineForm } from '../../chat/form-definition.ts';
-import { atMost, lineField, longTextField } from '../../chat/form-fields.ts';
+import { atMost, lineField } from '../../chat/form-fields.ts';
 import type { Names } from '../area/area-words.ts';
 import type { NewArea } from '../moves/add-area.ts';
-import { chooseStep, followersNote, happenedField, nameField, namesIn, sourceField, stepField } from './nhv-fields.ts';
+import {
+  chooseStep,
+  followersNote,
+  groupNamesField,
+  happenedField,
+  nameField,
+  namesIn,
+  sourceField,
+  stepField,
+} from './nhv-fields.ts';
 
 const nameNeeded = 'Skriv områdets namn.';
 const longestAliases = 2000;
@@ -24,9 +33,7 @@ export const newAreaForm = defineForm<object, { names: Names; today: Temporal.Pl
         .as(namesIn, ''),
       step: stepField('Vilket steg är det i?', names).initial('1').needed(chooseStep),
       on: happenedField(today, 'Sedan när?'),
-      groups: longTextField('Visas bara för dessa grupper')
-        .hint('En grupp per rad. Tomt: alla i registret ser området.')
-        .as(namesIn, ''),
+      groups: groupNamesField('Visas bara för dessa grupper', 'going').hint('Tomt: alla i registret ser området.'),
       note: followersNote(),
       link: sourceField(),
     },

@@ -4,13 +4,14 @@ import { type ActionTable, anyoneKnown, asked, type Command, kansliOnly, type Tu
 import { theFollowers } from '../../register/sjukvardsregion.ts';
 import { visibleAreas } from '../area/area-seen.ts';
 import { namesOf } from '../area/area-words.ts';
+import { findableAreas } from '../area/findable-areas.ts';
 import { endedAreas } from '../area/nhv-actions.ts';
 import { isNameOfArea, resolveArea } from '../area/resolve-area.ts';
 import { callTable } from '../calls/call-nhv.ts';
 import { followUpButtons, takeFollowUpReply } from '../follow-up/answer-follow-up.ts';
 import { followUpsAskedFor } from '../follow-up/show-follow-up.ts';
 import { followArea } from '../moves/follow-area.ts';
-import { untiedNames } from '../moves/tie-groups.ts';
+import { untied } from '../moves/tie-groups.ts';
 import { tieManyForm } from '../moves/tie-many-form.ts';
 import { workTable } from '../work/work-table.ts';
 import { runAreaAction } from './area-actions.ts';
@@ -38,6 +39,7 @@ export const nhvTable = (uses: Uses): ActionTable => ({
       answerButtons: followUpButtons,
     },
   ],
+  findables: [findableAreas(uses)],
 });
 
 const nhvCommands = (uses: Uses): Command[] => [
@@ -82,7 +84,7 @@ const nhvCommands = (uses: Uses): Command[] => [
     about: `Kopplar flera områden på en gång till ${theFollowers()} som följer upp dem`,
     reads: true,
     allowed: kansliOnly,
-    run: (_rest, turn) => ask(tieManyForm.open({}, { untied: untiedNames(uses, turn) })),
+    run: (_rest, turn) => ask(tieManyForm.open({}, { untied: untied(uses, turn) })),
   },
   {
     words: ['nhv följ', 'följ nhv'],

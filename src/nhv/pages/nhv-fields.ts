@@ -10,10 +10,12 @@ import {
   longTextField,
   notAfter,
   notBefore,
+  searchManyField,
   selectField,
   unclearDay,
 } from '../../chat/form-fields.ts';
 import { capitalised } from '../../chat/swedish.ts';
+import { amongGroups, type WhichGroups } from '../../register/finding/findable-groups.ts';
 import type { Region } from '../../register/register.ts';
 import { type StepNumber, stepNumbers } from '../area/area.ts';
 import { type AreaRecord, latestId } from '../area/area-state.ts';
@@ -72,6 +74,14 @@ export const stepField = (label: string, names: Names): FormField<StepNumber | n
 
 export const regionOptions = (regions: readonly Region[]): Option[] =>
   regions.map(({ id, name }) => formOption(id, name));
+
+/** Groups by their ids or names. */
+export const groupNamesField = (
+  label: string,
+  which: WhichGroups,
+  chosen: readonly Option[] = [],
+): FormField<readonly string[] | null> =>
+  searchManyField(label, { among: amongGroups(which), chosen }).as((lines) => namesIn(lines.join('\n')), '');
 
 /** Names, one a line or with commas between them. */
 export const namesIn = (typed: string): string[] =>

@@ -2,6 +2,7 @@ import type { FormReading } from '../../chat/form.ts';
 import { onForm } from '../../chat/form-definition.ts';
 import { answer, faulty, type Response } from '../../chat/response.ts';
 import { anyoneKnown, type FormAction, kansliOnly, type Turn } from '../../chat/table.ts';
+import { chosenGroups } from '../../register/finding/findable-groups.ts';
 import type { Region } from '../../register/register.ts';
 import { areaGone } from '../area/area-choice-views.ts';
 import { visibleArea } from '../area/area-seen.ts';
@@ -15,8 +16,8 @@ import { questionsForm } from '../interests/questions-form.ts';
 import { addArea } from '../moves/add-area.ts';
 import { recordInterest } from '../moves/record-interest.ts';
 import { recordMove } from '../moves/record-move.ts';
-import { seenByNow, showOnlyTo } from '../moves/restrict-area.ts';
-import { tiedGroupNames, tieGroupsTo, tieMany, untiedNames } from '../moves/tie-groups.ts';
+import { showOnlyTo } from '../moves/restrict-area.ts';
+import { tiedGroups, tieGroupsTo, tieMany, untied } from '../moves/tie-groups.ts';
 import { tieManyForm } from '../moves/tie-many-form.ts';
 import { applicationForm, applicationMoveIn, chooseRegion } from './application-form.ts';
 import { correctionForm, takenBack } from './correction-form.ts';
@@ -24,7 +25,7 @@ import { groupsForm, seenByForm } from './groups-form.ts';
 import { interestForm } from './interest-form.ts';
 import { moveForm, movesIn } from './move-form.ts';
 import { newAreaForm } from './new-area-form.ts';
-import { type LogForm, namesIn } from './nhv-fields.ts';
+import type { LogForm } from './nhv-fields.ts';
 import { permitForm, permitMoveIn } from './permit-form.ts';
 import { answerAll, questionsToRead, speaksFor } from './questions-owed.ts';
 
@@ -107,17 +108,18 @@ export function nhvFormRows(uses: Uses): FormAction[] {
     }),
     onForm(groupsForm, {
       allowed: kansliOnly,
-      subject: ({ area }, turn) => aboutArea(area, turn, (record) => ({ record, tied: tiedGroupNames(uses, record) })),
+      subject: ({ area }, turn) => aboutArea(area, turn, (record) => ({ record, tied: tiedGroups(uses, record) })),
       run: ({ groups }, { record }, turn) => tieGroupsTo(uses, record, groups ?? [], turn),
     }),
     onForm(tieManyForm, {
       allowed: kansliOnly,
-      subject: (_context, turn) => ({ subject: { untied: untiedNames(uses, turn) } }),
-      run: ({ groups, areas }, _form, turn) => tieMany(uses, { groups: namesIn(groups), areas }, turn),
+      subject: (_context, turn) => ({ subject: { untied: untied(uses, turn) } }),
+      run: (filled, _form, turn) => tieMany(uses, filled, turn),
     }),
     onForm(seenByForm, {
       allowed: kansliOnly,
-      subject: ({ area }, turn) => aboutArea(area, turn, (record) => seenByNow(uses, record)),
+      subject: ({ area }, turn) =>
+        aboutArea(area, turn, (record) => ({ record, seen: chosenGroups(register, record.seenBy) })),
       run: ({ groups }, { record }, turn) => showOnlyTo(uses, record, groups ?? [], turn),
     }),
   ];

@@ -1,27 +1,22 @@
 import { textValue } from '../../chat/action.ts';
 import { defineForm } from '../../chat/form-definition.ts';
-import { formOption, lineField, selectField } from '../../chat/form-fields.ts';
+import { searchField } from '../../chat/form-fields.ts';
+import { amongGroups } from '../finding/findable-groups.ts';
 import { groupReader } from '../reading/read-group.ts';
 import type { Group } from '../register.ts';
 
-/** So many fit in a dialog in Teams. */
-const mostGroups = 200;
+/** @property groups those that can be meant. @property alsoEnded whether those that have ended are among what is found. */
+type Choosing = { groups: readonly Group[]; alsoEnded: boolean };
 
 /** Asks which group a command is about. `next`: the id of the button that then is as if it were pressed. */
-export const groupChoiceForm = defineForm<{ next: string }, { groups: readonly Group[] }, { group: Group }>(
+export const groupChoiceForm = defineForm<{ next: string }, Choosing, { group: Group }>(
   'group.choose',
   { next: textValue },
-  ({ groups }) => ({
+  ({ groups, alsoEnded }) => ({
     title: 'Vilken grupp gäller det?',
     submit: 'Fortsätt',
     fields: {
-      group: (groups.length > mostGroups
-        ? lineField('Grupp').hint('Skriv gruppens namn.')
-        : selectField(
-            'Grupp',
-            groups.map(({ id, name }) => formOption(id, name)),
-          )
-      )
+      group: searchField('Grupp', { among: amongGroups(alsoEnded ? 'every' : 'going') })
         .meaning((typed) => {
           const reading = groupReader(groups)(typed);
           return 'value' in reading ? { value: reading.value } : { fault: `"${typed}" ${reading.fault}.` };

@@ -17,7 +17,9 @@ export const groupChoiceTable = (
       allowed: kansliOnly,
       subject({ next }) {
         const button = buttons.find(({ id, reads }) => id === next && reads);
-        return button ? { subject: { groups: register.everyGroup(), button } } : { refused: outdated('Formuläret') };
+        return button
+          ? { subject: { groups: register.everyGroup(), alsoEnded: true, button } }
+          : { refused: outdated('Formuläret') };
       },
       run: ({ group }, { button }, turn) => button.run(group.id, turn),
     }),

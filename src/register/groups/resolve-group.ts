@@ -50,9 +50,10 @@ function unnamed(register: Groups, turn: Turn, question: GroupQuestion): Meant {
   if (here) return unlessEnded(here, turn, question);
   if (question.ofAnyGroup && isKansli(turn.asker)) {
     const [ended, going] = partition(register.everyGroup(), turn.today);
-    const groups = question.alsoEnded ? [...going, ...ended] : going;
+    const { alsoEnded = false } = question;
+    const groups = alsoEnded ? [...going, ...ended] : going;
     const { id: next } = question.button('', '');
-    if (groups.length > 0) return { response: ask(groupChoiceForm.open({ next }, { groups })) };
+    if (groups.length > 0) return { response: ask(groupChoiceForm.open({ next }, { groups, alsoEnded })) };
   }
   return { response: answer(whichGroup(ownGroups(register, turn), question)) };
 }

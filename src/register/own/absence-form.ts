@@ -8,12 +8,13 @@ import {
   type FormField,
   formOption,
   notBefore,
+  searchField,
   selectField,
-  textField,
   unclearDay,
 } from '../../chat/form-fields.ts';
 import { date } from '../../chat/swedish.ts';
-import { personFault } from '../people/find-person.ts';
+import { amongSeated } from '../finding/findable-people.ts';
+import { personFault, whoExactly } from '../people/find-person.ts';
 import type { Person } from '../register.ts';
 import type { DeputyPlace } from './deputy-places.ts';
 import type { DayRange } from './typed-span.ts';
@@ -87,7 +88,10 @@ function deputyField(place: DeputyPlace): FormField<string | null> {
   const { group, candidates, usual } = place;
   const label = `Ersättare i ${group.name}`;
   if (candidates.length >= mostOptions) {
-    return textField(label).hint('Namn eller e-postadress. Tomt: ingen.').initial(usual?.name).meaning(named(place));
+    const chosen = usual ? [{ value: usual.id, label: whoExactly(usual) }] : [];
+    return searchField(label, { among: amongSeated(group.id), chosen })
+      .hint('Tomt: ingen.')
+      .meaning(named(place));
   }
   const options = candidates.map(({ person }) => formOption(person.id, person.name));
   return selectField(label, [formOption(nobody, 'Ingen'), ...options])
@@ -103,6 +107,7 @@ const named =
   ({ candidates }: DeputyPlace) =>
   (typed: string) => {
     const people = candidates.map(({ person }) => person);
+    if (people.some(({ id }) => id === typed)) return { value: typed };
     const found = findByWords(typed, people, ({ name, email }) => (email ? [name, email] : [name]));
     if (found.type === 'one') return { value: found.item.id };
     return { fault: found.type === 'many' ? personFault(typed, found) : sitsNotThere };

@@ -1,4 +1,5 @@
 import { type Found, findByWords } from '../../chat/find.ts';
+import type { FieldReading } from '../../chat/form-fields.ts';
 import { list, shortened } from '../../chat/swedish.ts';
 import type { Person } from '../register.ts';
 
@@ -11,6 +12,14 @@ export function findPerson(register: PeopleToFind, typed: string): Found<Person>
   const byEmail = words.includes('@') ? register.personByEmail(words) : null;
   if (byEmail) return { type: 'one', item: byEmail };
   return findByWords(words, register.people(), ({ name, email }) => (email ? [name, email] : [name]));
+}
+
+/** Read in a form: whoever was chosen, or whom the words mean. */
+export function personChosen(register: PeopleToFind, typed: string): FieldReading<Person> {
+  const chosen = register.people().find(({ id }) => id === typed);
+  if (chosen) return { value: chosen };
+  const found = findPerson(register, typed);
+  return found.type === 'one' ? { value: found.item } : { fault: personFault(typed, found) };
 }
 
 const mostNamed = 5;

@@ -2,12 +2,13 @@ import { textValue } from '../../chat/action.ts';
 import { isBefore } from '../../chat/days.ts';
 import type { FormErrors } from '../../chat/form.ts';
 import { defineForm } from '../../chat/form-definition.ts';
-import { atMost, choiceField, type FieldReading, lineField, textField } from '../../chat/form-fields.ts';
+import { atMost, choiceField, lineField, searchField } from '../../chat/form-fields.ts';
 import { capitalised, date } from '../../chat/swedish.ts';
+import { amongPeople } from '../finding/findable-people.ts';
 import { decisionFieldsIfAny, decisionFilled, type FilledIfAny, faultsIfAny } from '../groups/decision-fields.ts';
 import { termField, unclearTermDay } from '../groups/term-field.ts';
 import { isOutside } from '../outside.ts';
-import { findPerson, type PeopleToFind, personFault } from '../people/find-person.ts';
+import { type PeopleToFind, personChosen, whoExactly } from '../people/find-person.ts';
 import { type Group, longestPurpose, type Person, type Region } from '../register.ts';
 import { roleNames } from '../register-words.ts';
 import { isForHomeRegion, ordinaryRole, type SeatRole, seatRoles } from '../seat-roles.ts';
@@ -35,7 +36,7 @@ type Seating = {
   people: PeopleToFind;
   regions: readonly Region[];
   today: Temporal.PlainDate;
-  known?: Pick<Person, 'name' | 'email'>;
+  known?: Person;
 };
 
 export const addSeatForm = defineForm<{ group: string }, Seating, FilledSeat>(
@@ -46,11 +47,13 @@ export const addSeatForm = defineForm<{ group: string }, Seating, FilledSeat>(
     intro: group.name,
     submit: 'Lägg till',
     fields: {
-      person: textField('Person')
-        .hint('Namn eller e-postadress i registret')
-        .initial(known?.email ?? known?.name ?? '')
-        .meaning((typed) => personNamed(people, typed))
-        .needed('Skriv personens namn eller e-postadress.'),
+      person: searchField('Person', {
+        among: amongPeople,
+        chosen: known ? [{ value: known.id, label: whoExactly(known) }] : [],
+      })
+        .hint('Den som finns i registret. Sök på namn eller e-postadress.')
+        .meaning((typed) => personChosen(people, typed))
+        .needed('Välj en person, eller skriv namnet eller e-postadressen.'),
       role: choiceField('Roll', seatRoles, (role) => capitalised(roleNames[role]))
         .initial(ordinaryRole)
         .needed('Välj en roll.'),
@@ -66,11 +69,6 @@ export const addSeatForm = defineForm<{ group: string }, Seating, FilledSeat>(
     check: faultsBetween,
   }),
 );
-
-function personNamed(people: PeopleToFind, typed: string): FieldReading<Person> {
-  const found = findPerson(people, typed);
-  return found.type === 'one' ? { value: found.item } : { fault: personFault(typed, found) };
-}
 
 /** For a seat in a body outside. */
 export const purposeField = lineField('För vad')

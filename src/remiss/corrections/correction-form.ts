@@ -1,17 +1,22 @@
 import { numberValue } from '../../chat/action.ts';
-import { faultsIn } from '../../chat/form.ts';
+import { faultsIn, type Option } from '../../chat/form.ts';
 import { defineForm } from '../../chat/form-definition.ts';
-import { longTextField } from '../../chat/form-fields.ts';
 import { isOver, type Remiss } from '../case/remiss.ts';
 import { senderMoveFault } from '../running/day-faults.ts';
 import { whyField } from '../running/extend-form.ts';
-import { askedGroupsField, type FilledFacts, letterFields, modeField } from '../running/facts-form.ts';
+import {
+  askedGroupsField,
+  type FilledFacts,
+  letterFields,
+  modeField,
+  remissGroupsField,
+} from '../running/facts-form.ts';
 
-/** @property groups the names of the invited groups. @property asked those of the groups that answer as such. */
+/** @property groups the invited groups. @property asked those of the groups that answer as such. */
 export type CorrectedRemiss = {
   remiss: Remiss;
-  groups: readonly string[];
-  asked?: readonly string[];
+  groups: readonly Option[];
+  asked?: readonly Option[];
   today: Temporal.PlainDate;
 };
 
@@ -37,12 +42,11 @@ export const remissCorrectionForm = defineForm<{ remiss: number }, CorrectedRemi
     fields: {
       ...letterFields(remiss),
       mode: modeField(remiss.mode),
-      groups: longTextField('Grupper som svarar för regionerna, en per rad')
+      groups: remissGroupsField('Grupper som svarar för regionerna', groups)
         .hint(
           'En grupp som kommer till får remissen. En som tas bort får veta det, och det som den har svarat står kvar.',
         )
-        .initial(groups.join('\n') || null)
-        .needed('Skriv minst en grupp.'),
+        .needed('Välj minst en grupp.'),
       asked: askedGroupsField(asked).hint(
         'Ett svar per grupp, av ordföranden. En grupp som kommer till får frågan, och en som tas bort får veta det.',
       ),

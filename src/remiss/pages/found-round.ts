@@ -2,6 +2,7 @@ import type { AttachmentStore } from '../../attachments/attachment-store.ts';
 import { answer, answerInPlace, type Response } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { Outbox } from '../../obligations/notify.ts';
+import { chosenGroups } from '../../register/finding/findable-groups.ts';
 import { groupNameOf } from '../../register/group-name.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { DraftStore } from '../case/draft-store.ts';
@@ -73,6 +74,9 @@ export const datedRound = (snapshot: RoundSnapshot, { today }: Turn) => ({
   underlag: standingUnderlag(underlagIn(snapshot)),
   today,
 });
+
+export const roundGroups = ({ register }: RoundUses, snapshot: RoundSnapshot) =>
+  chosenGroups(register, groupsOf(snapshot));
 
 export const roundGroupNames = ({ register }: RoundUses, snapshot: RoundSnapshot): string[] =>
   groupsOf(snapshot).map((id) => groupNameOf(register, id));

@@ -8,7 +8,7 @@ import { answer, faulty, type Response } from '../../chat/response.ts';
 import { type FormAction, kansliOnly, type Turn } from '../../chat/table.ts';
 import type { Outbox } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
-import { groupNameOf } from '../../register/group-name.ts';
+import { chosenGroups } from '../../register/finding/findable-groups.ts';
 import type { WhoSeesTo } from '../../register/permissions.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
@@ -181,8 +181,8 @@ export const describedRemiss = (
 ): DescribedRemiss => ({
   remiss,
   today,
-  groups: remiss.groups.map((id) => groupNameOf(register, id)),
-  asked: remiss.askedGroups.map(({ name }) => name),
+  groups: chosenGroups(register, remiss.groups),
+  asked: remiss.askedGroups.map(({ id, name }) => ({ value: id, label: name })),
 });
 
 const showPage = (uses: Uses, snapshot: RemissSnapshot, turn: Turn): Response =>

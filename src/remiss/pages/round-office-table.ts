@@ -22,7 +22,7 @@ import {
   resumeRoundAction,
   withdrawRoundAction,
 } from '../underlag/round-actions.ts';
-import { datedRound, type RoundUses, roundGroupNames, withRound } from './found-round.ts';
+import { datedRound, type RoundUses, roundGroups, withRound } from './found-round.ts';
 import { underlagOnlyInDraft } from './round-making-table.ts';
 
 /** What the kansli does with all underlag of a round. */
@@ -60,7 +60,7 @@ const verbs: readonly RoundVerb[] = [
       ask(
         changeRoundForm.open(
           { round: snapshot.round.id },
-          { ...datedRound(snapshot, turn), groups: roundGroupNames(uses, snapshot) },
+          { ...datedRound(snapshot, turn), groups: roundGroups(uses, snapshot) },
         ),
       ),
   },
@@ -108,7 +108,7 @@ function runningForms(uses: RoundUses): FormAction[] {
       subject: {
         ...datedRound(round.snapshot, turn),
         snapshot: round.snapshot,
-        groups: roundGroupNames(uses, round.snapshot),
+        groups: roundGroups(uses, round.snapshot),
       },
     };
   };

@@ -1,17 +1,18 @@
 import { numberValue } from '../../chat/action.ts';
-import type { Form } from '../../chat/form.ts';
-import { faultsIn } from '../../chat/form.ts';
+import { type Form, faultsIn, type Option } from '../../chat/form.ts';
 import { defineForm, type Layout } from '../../chat/form-definition.ts';
 import {
   atMost,
   choiceField,
   dayField,
+  type FormField,
   linkField,
-  longTextField,
+  searchManyField,
   textField,
   unclearDay,
 } from '../../chat/form-fields.ts';
 import { list } from '../../chat/swedish.ts';
+import { amongGroups } from '../../register/finding/findable-groups.ts';
 import { theLeaders, theNhvGroup } from '../../register/sjukvardsregion.ts';
 import {
   type AnswerMode,
@@ -40,11 +41,11 @@ const seenWords = {
 };
 const blindWords = { nej: 'visas hela tiden', ja: 'visas när remissen har stängt' };
 
-/** @property remiss null: a new one. @property groups the names of the invited groups. @property asked those of the groups that answer as such. */
+/** @property remiss null: a new one. @property groups the invited groups. @property asked those of the groups that answer as such. */
 export type DescribedRemiss = {
   remiss: Remiss | null;
-  groups: readonly string[];
-  asked?: readonly string[];
+  groups: readonly Option[];
+  asked?: readonly Option[];
   today: Temporal.PlainDate;
   /** What it is filled in from. */
   letter?: LetterRead;
@@ -63,8 +64,10 @@ export type FilledFacts = {
   mode: AnswerMode;
   groups: string | null;
   asked: string | null;
-  blind: 'nej' | 'ja';
-  restricted: 'nej' | 'ja';
+  blind: 'nej' | 'ja' | null;
+  restricted: 'nej' | 'ja' | null;
+  /** Whether what is usually left as it is was shown; else it is as usual. Missing in forms from before it was asked. */
+  more?: 'nej' | 'ja' | null;
   questions?: readonly string[] | null;
 };
 
@@ -148,20 +151,24 @@ export const modeField = (mode: AnswerMode = 'enskilt') =>
     .initial(mode)
     .needed('Välj hur regionerna svarar.');
 
-export const askedGroupsField = (names: readonly string[] = []) =>
-  longTextField('Grupper som svarar som grupp, en per rad')
-    .initial(names.join('\n') || null)
-    .hint('Ett svar per grupp, av ordföranden, vid sidan av regionernas. Lämna tomt om ingen grupp ska göra det.');
+/** Groups by their ids or names, one a line. */
+export const remissGroupsField = (label: string, chosen: readonly Option[]): FormField<string | null> =>
+  searchManyField(label, { among: amongGroups('ours'), chosen }).as((lines) => lines.join('\n'), 'Välj grupper.');
+
+export const askedGroupsField = (asked: readonly Option[] = []) =>
+  remissGroupsField('Grupper som svarar som grupp', asked).hint(
+    'Ett svar per grupp, av ordföranden, vid sidan av regionernas. Lämna tomt om ingen grupp ska göra det.',
+  );
 
 export const kindField = (kind?: RemissKind | null) =>
   choiceField('Slag', remissKinds, (name) => kindNames[name])
     .initial(kind)
     .needed('Välj vilket slags remiss det är.');
 
-export const groupsField = (groups: readonly string[]) =>
-  longTextField('Grupper som svarar för regionerna, en per rad')
-    .initial(groups.join('\n') || null)
-    .hint(`Lämna tomt för ${theNhvGroup()} i en NHV-remiss. Det går att fylla i senare.`);
+export const groupsField = (groups: readonly Option[]) =>
+  remissGroupsField('Grupper som svarar för regionerna', groups).hint(
+    `Lämna tomt för ${theNhvGroup()} i en NHV-remiss. Det går att fylla i senare.`,
+  );
 
 export const blindField = (blind = false) =>
   choiceField<'nej' | 'ja'>('Andras ställningstaganden', ['nej', 'ja'], (word) => blindWords[word])
@@ -174,6 +181,19 @@ export const restrictedField = (restricted = false) =>
     .initial(restricted ? 'ja' : 'nej')
     .emptyMeans('nej');
 
+const moreWords = { nej: 'Nej, som vanligt', ja: 'Ja, visa fler val' };
+
+const moreField = (isShown: boolean) =>
+  choiceField<'nej' | 'ja'>('Ska något vara annorlunda än vanligt?', ['nej', 'ja'], (word) => moreWords[word])
+    .hint('Vem som ser remissen, när andras svar visas, och grupper som svarar som grupp.')
+    .initial(isShown ? 'ja' : 'nej');
+
+/** A form from before it was asked has no answer, and all its fields. */
+const whenMore = ['ja', ''] as const;
+
+const isUnusual = (remiss: Remiss | null, asked: readonly Option[] = []): boolean =>
+  asked.length > 0 || remiss?.blind === true || remiss?.restricted === true;
+
 const factsLayout = ({ remiss, groups, asked, today, letter }: DescribedRemiss): Layout<FilledFacts> => ({
   title: remiss ? `Ändra remiss ${remiss.number}` : 'Ny remiss',
   ...(letter ? { intro: readInWords(letter) } : {}),
@@ -184,9 +204,10 @@ const factsLayout = ({ remiss, groups, asked, today, letter }: DescribedRemiss):
     lastOn: ownDayField(remiss?.lastOn),
     mode: modeField(remiss?.mode),
     groups: groupsField(groups),
-    asked: askedGroupsField(asked),
-    blind: blindField(remiss?.blind),
-    restricted: restrictedField(remiss?.restricted),
+    more: moreField(isUnusual(remiss, asked)),
+    asked: askedGroupsField(asked).shownWhen('more', ...whenMore),
+    blind: blindField(remiss?.blind).shownWhen('more', ...whenMore),
+    restricted: restrictedField(remiss?.restricted).shownWhen('more', ...whenMore),
     ...(remiss ? {} : { questions: newQuestions(letter) }),
   },
   check: (read) => faultsIn(daysFaults(read, today)),
@@ -212,6 +233,7 @@ export const factsIn = ({
   groups: _,
   asked: _asSuch,
   questions: _asked,
+  more: _more,
   ...facts
 }: FilledFacts): Omit<RemissFacts, 'lastOn' | 'nhvArea'> & { lastOn: Temporal.PlainDate | null } => ({
   ...facts,

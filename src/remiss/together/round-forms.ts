@@ -1,6 +1,6 @@
 import { numberValue } from '../../chat/action.ts';
 import { laterOf } from '../../chat/days.ts';
-import { faultsIn } from '../../chat/form.ts';
+import { faultsIn, type Option } from '../../chat/form.ts';
 import { defineForm } from '../../chat/form-definition.ts';
 import { dayField, unclearDay } from '../../chat/form-fields.ts';
 import { listAtMost, longDate } from '../../chat/swedish.ts';
@@ -70,8 +70,8 @@ export const withdrawRoundForm = defineForm<{ round: number }, RoundUnderlag, { 
   }),
 );
 
-/** @property groups the names of the invited groups. */
-type ChangedRound = Dated & { groups: readonly string[] };
+/** @property groups the invited groups. */
+type ChangedRound = Dated & { groups: readonly Option[] };
 export type FilledRoundChange = Pick<FilledFacts, 'sender' | 'senderWord' | 'senderDay' | 'mode'> & {
   lastOn: Temporal.PlainDate | null;
   groups: string;
@@ -97,7 +97,7 @@ export const changeRoundForm = defineForm<{ round: number }, ChangedRound, Fille
           .initial(round.lastOn.toString())
           .hint(isAllDraft ? 'Lämna tomt, så föreslår jag en.' : 'Ändras med Förläng.'),
         mode: modeField(first?.mode),
-        groups: groupsField(groups).needed('Skriv minst en grupp.'),
+        groups: groupsField(groups).needed('Välj minst en grupp.'),
         reason: whyField('Syns för dem som får veta det.'),
       },
       unused: () => (isAllDraft ? [] : ['lastOn']),

@@ -4,6 +4,7 @@ import type { Clock } from '../../chat/clock.ts';
 import type { Epoch } from '../../chat/epoch/epoch.ts';
 import type { Files } from '../../chat/files.ts';
 import type { Handle, MessageRef } from '../../chat/invocation.ts';
+import type { FormHelp } from '../../chat/searching/form-help.ts';
 
 /** Someone to be on the page. `what` is who they are, in words: "Ordförande, Verksamhetschefsgrupp onkologi". */
 export type PagePerson = { id: string; name: string; what: string };
@@ -39,6 +40,7 @@ export type PageContext = {
   clock: Clock;
   timeZone: string;
   handle: Handle;
+  help: Pick<FormHelp, 'find'>;
   /** What is shown is of the database as it is, and so of its epoch. */
   epoch: Epoch;
   /** Everyone that the user can be, strangers too. */

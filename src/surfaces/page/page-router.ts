@@ -19,6 +19,7 @@ import {
   eventsQuery,
   fileQuery,
   filesQuery,
+  findPayload,
   formPayload,
   homePayload,
   type PageOrigin,
@@ -55,6 +56,7 @@ export function pageRouter(context: PageContext, { store, written, live }: Memor
   serveEvents(router, people, live);
   serveDocuments(router, { people, rooms, files, store });
   takeActions(router, origin, answer);
+  takeLooks(router, origin, context.help);
   takeTalk(router, origin, talk);
   takeFiles(router, origin, { answer, talk });
   if (travel) takeMoves(router, travel, mover);
@@ -153,6 +155,16 @@ function takeActions(router: Router, originOf: OriginOf, answer: Answerer): void
     return answer({ ...originOf(sent), type: 'form', id, context, values }, sent.message);
   });
 }
+
+/** While somebody types in a field that finds among more than a list holds. */
+function takeLooks(router: Router, originOf: OriginOf, help: PageContext['help']): void {
+  post(router, '/page/find', findPayload, ({ among, words, ...from }) =>
+    help.find(originOf({ ...from, event: '' }), { among, words, most: mostFound }),
+  );
+}
+
+/** So many are shown below a field. */
+const mostFound = 100;
 
 function takeTalk(router: Router, originOf: OriginOf, talk: Talker): void {
   post(router, '/page/say', sayPayload, (sent) => talk.say(originOf(sent), sent.text));

@@ -41,6 +41,13 @@ export const buttonPayload = z.strictObject({
   value: z.string().max(2_000 + longestStamp),
   message,
 });
+/** `among`: as the field says; `words`: what has been typed so far. */
+export const findPayload = z.strictObject({
+  as: origin.as,
+  in: origin.in,
+  among: z.string().max(500),
+  words: z.string().max(1_000),
+});
 export const formPayload = z.strictObject({
   ...origin,
   id: z.string().max(200),

@@ -43,7 +43,11 @@ const manifestShape = z.strictObject({
   oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()).max(255) }) }),
   settings: z.strictObject({
     event_subscriptions: z.strictObject({ request_url: url.optional(), bot_events: z.array(z.string()).max(100) }),
-    interactivity: z.strictObject({ is_enabled: z.boolean(), request_url: url.optional() }),
+    interactivity: z.strictObject({
+      is_enabled: z.boolean(),
+      request_url: url.optional(),
+      message_menu_options_url: url.optional(),
+    }),
     org_deploy_enabled: z.boolean(),
     socket_mode_enabled: z.boolean(),
     token_rotation_enabled: z.literal(false),
@@ -92,6 +96,7 @@ function doorFaults({ features, settings }: SlackManifest): string[] {
   const addresses = [
     settings.event_subscriptions.request_url,
     settings.interactivity.request_url,
+    settings.interactivity.message_menu_options_url,
     ...features.slash_commands.map((command) => command.url),
   ];
   const given = addresses.filter((address) => address !== undefined).length;
@@ -127,7 +132,7 @@ export function overHttp(manifest: SlackManifest, publicUrl: string, connection 
     settings: {
       ...settings,
       event_subscriptions: { ...settings.event_subscriptions, request_url },
-      interactivity: { ...settings.interactivity, request_url },
+      interactivity: { ...settings.interactivity, request_url, message_menu_options_url: request_url },
       socket_mode_enabled: false,
     },
   };

@@ -2,6 +2,7 @@ import type { Files } from '../../chat/files.ts';
 import type { Hearing } from '../../chat/hearing.ts';
 import type { ConnectionId, Handle, MessageRef, Sender } from '../../chat/invocation.ts';
 import type { PostedAnswer } from '../../chat/posted-answer.ts';
+import type { FormHelp } from '../../chat/searching/form-help.ts';
 import type { Timer } from '../../outbox/timer.ts';
 import type { SurfaceLog } from '../common/surface-log.ts';
 import type { RefusedBlocks } from './refused-blocks-store.ts';
@@ -28,6 +29,7 @@ export type SlackContext = {
   /** Something that is for us has come in. */
   heard(): void;
   handle: Handle;
+  help: FormHelp;
   /** Puts in the outbox what is posted where the bot was not asked. */
   post(to: { event: string; account: string }, ...answers: readonly PostedAnswer[]): void;
   /** The answers to the events were given by calls of our own, so that those which stand by are not needed. */

@@ -124,7 +124,17 @@ export function createSlack(context: SlackContext): Slack {
   const redraw = (account: string, shown: string) => redrawHome(drawing, account, shown);
   const homes = createOpenHomes({ changesSoFar, log, timer, redraw });
   const said = { connection, handle, post, standBys };
-  const heard = { ...said, listensTo, repliedTo, speaksThere, directory, answered, postponed, homes };
+  const heard = {
+    ...said,
+    help: context.help,
+    listensTo,
+    repliedTo,
+    speaksThere,
+    directory,
+    answered,
+    postponed,
+    homes,
+  };
   const slack: SlackReceiving = { ...heard, identity: guard.identity, answers, views, sentFiles };
   registerBoltHandlers(app, slack);
 

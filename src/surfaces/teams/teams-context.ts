@@ -2,6 +2,7 @@ import type { Files } from '../../chat/files.ts';
 import type { Hearing } from '../../chat/hearing.ts';
 import type { ConnectionId, Handle, MessageRef } from '../../chat/invocation.ts';
 import type { PostedAnswer } from '../../chat/posted-answer.ts';
+import type { FormHelp } from '../../chat/searching/form-help.ts';
 import type { Timer } from '../../outbox/timer.ts';
 import type { SurfaceLog } from '../common/surface-log.ts';
 
@@ -14,6 +15,7 @@ export type TeamsContext = {
   /** Something that is for us has come in. */
   heard(): void;
   handle: Handle;
+  help: FormHelp;
   /** Puts in the outbox what is posted where the bot could not be asked. */
   post(to: { event: string; account: string }, answer: PostedAnswer): void;
   /** The address of the direct conversation with someone whose account is linked, else null. */

@@ -15,7 +15,7 @@ import { createSharedMessages } from './graph/shared-messages.ts';
 import { createTeamFinder } from './graph/team-finder.ts';
 import { createUnreadable } from './graph/unreadable.ts';
 import { activityShape } from './receive/activity.ts';
-import { createAskBot } from './receive/ask-bot.ts';
+import { createAskBot, createFillingIn } from './receive/ask-bot.ts';
 import { createInvokes } from './receive/invokes.ts';
 import { createMissedReplies } from './receive/missed-replies.ts';
 import { activityHandler, type OnActivity } from './receive/on-activity.ts';
@@ -71,7 +71,8 @@ export function createTeams(context: TeamsContext): Teams {
     linkedAddress,
     typing,
   });
-  const invokes = createInvokes({ askBot, rendering, files });
+  const fillingIn = createFillingIn({ connection, people });
+  const invokes = createInvokes({ askBot, rendering, files, help: context.help, fillingIn });
   const replies = createReplies(context);
   const sentFiles = fileFetches({ timer, log, fetch: teamsFileFetcher({ ...context, call }) });
   const onActivity = activityHandler({ ...context, askBot, cannotReach, invokes, replies, postponed, sentFiles });

@@ -55,15 +55,20 @@ describe('the form', () => {
     expect(form.intro).toContain('ingen ersättare behövs');
   });
 
-  test('in a group with more members than a list can hold one writes the name', () => {
+  test('in a group with more members than a list can hold one finds the name', () => {
     const it = features();
     for (let number = 1; number <= 120; number += 1) {
       it.person(`m${number}`, `Ledamot Nummer${number}`);
       it.seat('vc-onkologi', `m${number}`, 'ledamot', null);
     }
-    expect(asking(it).fields.at(-1)).toMatchObject({ type: 'text', initial: 'Björn Exempel' });
+    expect(asking(it).fields.at(-1)).toMatchObject({
+      ...{ type: 'search', among: 'seated/vc-onkologi', initial: 'bjorn' },
+      chosen: [{ value: 'bjorn', label: expect.stringContaining('Björn Exempel') }],
+    });
     goes(it, { 'deputy.vc-onkologi': 'Nummer77' });
     expect(stored(it)).toEqual([['2027-03-01', '2027-03-20', { 'vc-onkologi': 'm77' }]]);
+    goes(it, { from: '2027-04-01', to: '2027-04-02', 'deputy.vc-onkologi': 'm78' });
+    expect(stored(it)[1]?.[2]).toEqual({ 'vc-onkologi': 'm78' });
     expect(faultsOf(goes(it, { 'deputy.vc-onkologi': 'Doris' }))).toEqual({
       'deputy.vc-onkologi': 'Välj någon som sitter i gruppen, eller Ingen.',
     });

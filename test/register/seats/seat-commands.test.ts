@@ -118,7 +118,7 @@ describe('adding a seat', () => {
   });
 
   test.each([
-    ['nobody', { person: '' }, { person: 'Skriv personens namn eller e-postadress.' }],
+    ['nobody', { person: '' }, { person: 'Välj en person, eller skriv namnet eller e-postadressen.' }],
     [
       'someone who is not in the register',
       { person: 'Sten Exempelsson' },

@@ -44,6 +44,29 @@ const multiStaticSelect = z
   })
   .refine(oneSource, oneSourceWords)
   .refine(startsAmongOptions, { error: startWords, path: ['initial_options'] });
+const finding = { min_query_length: z.int().min(0).optional() };
+const externalSelect = z.strictObject({
+  type: z.literal('external_select'),
+  initial_option: plainOption.optional(),
+  ...finding,
+  ...menu,
+});
+const multiExternalSelect = z.strictObject({
+  type: z.literal('multi_external_select'),
+  initial_options: z.array(plainOption).min(1).max(100).optional(),
+  ...finding,
+  ...menu,
+  ...many,
+});
+
+/** What Slack takes as an answer to `block_suggestion`: no more than it can list, and one of the two kinds of lists. */
+export const suggestions = z
+  .strictObject({
+    options: z.array(plainOption).max(100).optional(),
+    option_groups: z.array(optionGroup).max(100).optional(),
+  })
+  .refine(oneSource, oneSourceWords);
+
 const checkboxes = z
   .strictObject({
     type: z.literal('checkboxes'),
@@ -91,6 +114,8 @@ const conversationsSelect = z.strictObject({
 export const choices = [
   staticSelect,
   multiStaticSelect,
+  externalSelect,
+  multiExternalSelect,
   checkboxes,
   radioButtons,
   datepicker,

@@ -15,6 +15,7 @@ export type Element = {
   option_groups?: readonly { options: readonly Option[] }[];
   initial_option?: Option;
   initial_options?: readonly Option[];
+  min_query_length?: number;
   initial_value?: string;
   initial_date?: string;
   initial_time?: string;

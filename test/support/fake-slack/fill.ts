@@ -66,9 +66,11 @@ function kindOf(type: string): Kind | null {
     case 'number_input':
       return { name: 'value', initial: ({ initial_value }) => initial_value };
     case 'static_select':
+    case 'external_select':
     case 'radio_buttons':
       return { name: 'selected_option', chosen: true, initial: ({ initial_option }) => initial_option };
     case 'multi_static_select':
+    case 'multi_external_select':
     case 'checkboxes':
       return { name: 'selected_options', many: true, initial: ({ initial_options }) => initial_options };
     case 'datepicker':
@@ -87,6 +89,12 @@ function kindOf(type: string): Kind | null {
       return null;
   }
 }
+
+/** Of a field that the app finds in, a person can choose what stood there from the start and what has been suggested. */
+export const withSuggested = (element: Element, suggested: readonly Option[] = []): Element =>
+  element.type.endsWith('external_select')
+    ? { ...element, options: [element.initial_options ?? [], element.initial_option ?? [], suggested].flat() }
+    : element;
 
 function optionWith({ options = [], option_groups = [] }: Element, label: string): Option {
   const all = [...options, ...option_groups.flatMap((group) => group.options)];

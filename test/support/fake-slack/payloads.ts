@@ -138,6 +138,22 @@ export function viewActionPayload(
   };
 }
 
+/** Somebody types in a field that the app finds in. Slack waits for what to suggest. */
+export const suggestionPayload = (
+  features: House,
+  person: Person,
+  view: ShownView,
+  { control: { blockId, element }, words }: { control: Control; words: string },
+): JsonObject => ({
+  type: 'block_suggestion',
+  ...originInView(features, person),
+  container: { type: 'view', view_id: view.id },
+  view: viewShape(view, features.installation),
+  block_id: blockId,
+  action_id: element.action_id ?? '',
+  value: words,
+});
+
 export const submissionPayload = (features: House, person: Person, view: ShownView): JsonObject => ({
   type: 'view_submission',
   ...originInView(features, person),

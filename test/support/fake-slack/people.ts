@@ -1,7 +1,7 @@
 import { ApiError } from './api-error.ts';
 import { type Control, controlsOf, type Element } from './controls.ts';
 import type { Acknowledgement, Deliveries } from './deliver.ts';
-import { filled, type Typed } from './fill.ts';
+import { filled, type Typed, withSuggested } from './fill.ts';
 import type { House } from './house.ts';
 import type { JsonObject } from './json.ts';
 import { escaped } from './messages.ts';
@@ -64,7 +64,8 @@ export function actor(features: House, person: Person, { deliver }: Deliveries) 
     /** @param control the action_id, or the label of the field. @param typed a label, a day … */
     async choose(where: ShownMessage | ShownView, control: string, typed: Typed): Promise<Acknowledgement> {
       const found = controlIn(person, where, control, null);
-      const value = filled(found.element, typed);
+      const suggested = 'state' in where ? where.suggested[found.blockId] : [];
+      const value = filled(withSuggested(found.element, suggested), typed);
       if ('state' in where) {
         where.state[found.blockId] = { ...where.state[found.blockId], [found.element.action_id ?? '']: value };
       }

@@ -1,14 +1,18 @@
 import type { types } from '@slack/bolt';
 import { ApiError } from './api-error.ts';
+import { suggestions } from './choices.ts';
 import { type Control, controlsOf } from './controls.ts';
 import { type Acknowledgement, notTold } from './deliver.ts';
-import { complaint, filled, type Typed } from './fill.ts';
+import { complaint, filled, type Typed, withSuggested } from './fill.ts';
 import type { House } from './house.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
 import { checkedView } from './limits.ts';
-import { closingPayload, submissionPayload } from './payloads.ts';
+import { closingPayload, submissionPayload, suggestionPayload } from './payloads.ts';
 import type { ShownView } from './views.ts';
 import type { Person } from './workspace.ts';
+
+/** Something that the app suggests, and the heading that it stands under. */
+export type Suggested = { heading: string | null; label: string; value: string };
 
 type Interact = (payload: JsonObject) => Promise<Acknowledgement>;
 
@@ -35,6 +39,34 @@ export function personInViews(features: House, person: Person, interact: Interac
       return applied(features, view, inputs, acknowledged);
     },
 
+    /**
+     * Types in a field that the app finds in, and sees what is suggested. Too few letters are not sent. What Slack would not
+     * take shows nothing: then it is refused in `error`.
+     */
+    async look(view: ShownView, name: string, words = ''): Promise<Acknowledgement & { suggested: Suggested[] }> {
+      const inputs = controlsOf(standing(view).blocks).filter(({ label }) => label !== null);
+      const control = inputNamed(inputs, name);
+      if (!control.element.type.endsWith('external_select')) throw new Error(`nothing is looked for in "${name}"`);
+      if (words.length < (control.element.min_query_length ?? 3))
+        return { ...notTold('too few letters'), suggested: [] };
+      const taken = await interact(suggestionPayload(features, person, view, { control, words }));
+      if (!taken.ok) return { ...taken, suggested: [] };
+      const read = suggestions.safeParse(taken.body);
+      if (!read.success) return { ...taken, ok: false, error: read.error.message, suggested: [] };
+      const { options = [], option_groups = [] } = read.data;
+      const suggested = [
+        ...options.map((option) => ({ heading: null, option })),
+        ...option_groups.flatMap(({ label, options: within }) =>
+          within.map((option) => ({ heading: label.text, option })),
+        ),
+      ];
+      view.suggested[control.blockId] = suggested.map(({ option }) => option);
+      return {
+        ...taken,
+        suggested: suggested.map(({ heading, option }) => ({ heading, label: option.text.text, value: option.value })),
+      };
+    },
+
     /** Closes a modal by its cross: the whole stack, if it was made so. The app hears of it if it asked to. */
     async close(view: ShownView): Promise<Acknowledgement> {
       const payload = closingPayload(features, person, standing(view), view.clearOnClose);
@@ -51,7 +83,10 @@ function inputNamed(inputs: readonly Control[], name: string): Control {
 }
 
 function write(view: ShownView, { element, blockId }: Control, typed: Typed): void {
-  view.state[blockId] = { ...view.state[blockId], [element.action_id ?? '']: filled(element, typed) };
+  view.state[blockId] = {
+    ...view.state[blockId],
+    [element.action_id ?? '']: filled(withSuggested(element, view.suggested[blockId]), typed),
+  };
 }
 
 function complaintsIn(view: ShownView, inputs: readonly Control[]): Record<string, string> {

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import { ApiError } from './api-error.ts';
-import { withIds } from './controls.ts';
+import { type Option, withIds } from './controls.ts';
 import { initialState, type State } from './fill.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -23,6 +23,8 @@ export type ShownView = {
   clearOnClose: boolean;
   /** What is filled in: block id → action id → value. */
   state: State;
+  /** What the app has suggested in the fields that it finds in: block id → options. */
+  suggested: { [blockId: string]: readonly Option[] };
   open: boolean;
 };
 
@@ -44,7 +46,16 @@ export function views(workspace: Workspace) {
   function newView(user: string, view: types.ModalView | types.HomeView): ShownView {
     unused(view.external_id);
     const id = workspace.newId('V');
-    const shown: ShownView = { ...emptyView, id, user, root: id, type: view.type, state: {}, open: true };
+    const shown: ShownView = {
+      ...emptyView,
+      id,
+      user,
+      root: id,
+      type: view.type,
+      state: {},
+      suggested: {},
+      open: true,
+    };
     return write(shown, view);
   }
   function write(shown: ShownView, view: types.ModalView | types.HomeView): ShownView {
@@ -119,7 +130,7 @@ export function views(workspace: Workspace) {
   };
 }
 
-const emptyView: Omit<ShownView, 'id' | 'user' | 'root' | 'type' | 'state' | 'open'> = {
+const emptyView: Omit<ShownView, 'id' | 'user' | 'root' | 'type' | 'state' | 'suggested' | 'open'> = {
   title: '',
   submit: null,
   close: '',

@@ -8,8 +8,13 @@ export type Dialog = {
   text: string;
   card: CardJson;
   actions: readonly SeenAction[];
-  /** Fills in some fields and submits; null when that closed the dialog. */
+  /**
+   * Fills in some fields and submits; null when that closed the dialog. In a list that is filled as one types, only what was
+   * found or stood there can be chosen; `skrivet/` before its name is the line below it.
+   */
   submit(values: Record<string, string>): Promise<Dialog | null>;
+  /** Types in such a list, and gets the titles of what is found. Throws where Teams would show nothing. */
+  looks(field: string, words: string): Promise<string[]>;
   /** Presses a button in it; null when that closed the dialog. */
   press(title: string): Promise<Dialog | null>;
 };
@@ -22,7 +27,16 @@ type Uses = Happenings & {
   actionIn(place: Place, title: string, on?: string): { message: Seen; action: SeenAction };
 };
 /** Submits what was filled in. */
-type SendIn = (data: object) => Promise<Answered>;
+type SendIn = { (data: object): Promise<Answered>; search(value: object): Promise<Answered> };
+type Choice = { title: string; value: string };
+
+/** Teams shows no more of what is found. */
+const mostFound = 15;
+/** Milliseconds for which Teams waits for what is found. */
+const patience = 5_000;
+
+/** The prefixes of the ids that our cards give the inputs of a form. */
+const nameOf = (id: string): string => id.replace(/^(?:field|many)\./u, '').replace(/^written\./u, 'skrivet/');
 
 /** People open dialogs, and fill them in. */
 export function dialogs({ activity, post, actionIn, world }: Uses) {
@@ -37,19 +51,58 @@ export function dialogs({ activity, post, actionIn, world }: Uses) {
         card: {},
         actions: [],
         submit: async () => null,
+        looks: async () => [],
         press: async () => null,
       };
     }
     const { title, card } = task.value as { title: string; card: { content: CardJson } };
     const actions = actionsOf(card.content);
+    const found = new Map<string, Choice>();
+    const listed = (id: string): CardJson | undefined =>
+      (card.content.body as CardJson[]).find((input) => input.id === id && input['choices.data'] !== undefined);
+
+    /** As a person gets it in: by the title of what stands in the list. */
+    function chosen(id: string, typed: string): string {
+      const list = listed(id);
+      if (!list) return typed;
+      const all = [...(list.choices as Choice[]), ...found.values()];
+      const values = typed
+        .split('\n')
+        .filter(Boolean)
+        .map((title) => all.find((one) => one.title === title || one.value === title));
+      if (values.some((one) => one === undefined))
+        throw new Error(`no "${typed}" in the list: ${all.map(({ title }) => title)}`);
+      return values.map((one) => one?.value).join(',');
+    }
+
     return {
       title,
       text: linesOf(card.content).join('\n'),
       card: card.content,
       actions,
       submit: async (values) => {
-        const filled = inputsOf(card.content).map(({ id, value }) => [id, values[id.replace('field.', '')] ?? value]);
+        const filled = inputsOf(card.content).map(({ id, value }) => {
+          const typed = values[nameOf(id)];
+          return [id, typed === undefined ? value : chosen(id, typed)];
+        });
         return dialogIn(await sendIn({ ...actions[0]?.data, ...Object.fromEntries(filled) }), sendIn);
+      },
+      async looks(field, words) {
+        const input = (card.content.body as CardJson[]).find(({ id }) => nameOf(String(id)) === field);
+        const asks = input?.['choices.data'] as { type: string; dataset: string } | undefined;
+        if (asks?.type !== 'Data.Query') throw new Error(`nothing is looked for in ${field}`);
+        const value = { queryText: words, queryOptions: { skip: 0, top: mostFound }, dataset: asks.dataset };
+        const began = performance.now();
+        const { status, body } = await sendIn.search(value);
+        const results = (body?.value as { results?: Choice[] } | undefined)?.results;
+        const isRead =
+          status === 200 &&
+          body?.type === 'application/vnd.microsoft.search.searchResponse' &&
+          results?.every(({ title, value: of }) => typeof title === 'string' && title !== '' && typeof of === 'string');
+        if (!isRead || !results || results.length > mostFound || performance.now() - began > patience)
+          throw new Error(`Teams shows nothing of ${status} ${JSON.stringify(body)}`);
+        for (const one of results) found.set(one.value, one);
+        return results.map(({ title }) => title);
       },
       press: async (title) => {
         const action = actions.find((one) => one.title === title);
@@ -71,9 +124,11 @@ export function dialogs({ activity, post, actionIn, world }: Uses) {
       const place = how.in ?? world.personal(who);
       const { action } = actionIn(place, title, how.on);
       const value = { data: action.data, context: { theme: 'default' } };
-      return opened(await post(activity(who, place, { type: 'invoke', name: 'task/fetch', value }, how)), (data) =>
-        post(activity(who, place, { type: 'invoke', name: 'task/submit', value: { data } })),
-      );
+      const invoke = (name: string, of: object) => post(activity(who, place, { type: 'invoke', name, value: of }));
+      const sendIn = Object.assign((data: object) => invoke('task/submit', { data }), {
+        search: (of: object) => invoke('application/search', of),
+      });
+      return opened(await post(activity(who, place, { type: 'invoke', name: 'task/fetch', value }, how)), sendIn);
     },
 
     /** Chooses a command of the bot's in the menu of a message. */
@@ -82,9 +137,11 @@ export function dialogs({ activity, post, actionIn, world }: Uses) {
       const common = { commandId: command, commandContext: 'message', requestId: randomUUID() };
       const invoke = (name: string, value: object) =>
         post(activity(who, place, { type: 'invoke', name, value: { ...common, ...value } }, how));
-      return opened(await invoke('composeExtension/fetchTask', { messagePayload: payload }), (data) =>
-        invoke('composeExtension/submitAction', { data }),
-      );
+      const sendIn = Object.assign((data: object) => invoke('composeExtension/submitAction', { data }), {
+        search: (of: object) =>
+          post(activity(who, place, { type: 'invoke', name: 'application/search', value: of }, how)),
+      });
+      return opened(await invoke('composeExtension/fetchTask', { messagePayload: payload }), sendIn);
     },
   };
 }

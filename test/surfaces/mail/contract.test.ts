@@ -87,6 +87,13 @@ function seenForm(form: Parameters<typeof formPage>[1]): SeenForm {
     words: wordsOf(element),
     submit: all(element, 'button').map(textIn).join(),
     context: press && 'form' in press ? press.form.context : '',
+    searches: fields
+      .filter(({ attributes }) => attributes.placeholder !== undefined)
+      .map((field) => {
+        const many = field.tag === 'textarea';
+        const names = (many ? textIn(field) : (field.attributes.value ?? '')).split('\n').filter(Boolean);
+        return { id: field.attributes.name?.replace(/^f\./u, '') ?? '', names, many };
+      }),
     fields: fields.map((field) => {
       const { id = '', name = '', type = '', value } = field.attributes;
       const options = all(field, 'option').filter(({ attributes }) => attributes.value !== '');

@@ -2,7 +2,7 @@
 export type Element = { tag: string; attributes: Readonly<Record<string, string>>; children: (Element | string)[] };
 
 const ours = new Set(
-  'html head meta title style body header main footer div h1 h2 p a br strong dl dt dd table thead tbody tr th td img form input button label textarea select option ul li span caption meter details summary'.split(
+  'html head meta title style body header main footer div h1 h2 p a br strong dl dt dd table thead tbody tr th td img form input button label textarea select option datalist ul li span caption meter details summary'.split(
     ' ',
   ),
 );

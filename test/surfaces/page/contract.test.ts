@@ -1,4 +1,4 @@
-import type { Form } from '../../../src/chat/form.ts';
+import { type Field, type Form, isShown, valuesFrom } from '../../../src/chat/form.ts';
 import { formInReadingOrder } from '../../../src/chat/reading-order/message-in-reading-order.ts';
 import type { ShownBlock, ShownInline } from '../../../src/surfaces/page/render.ts';
 import { renderPageMessage } from '../../../src/surfaces/page/render.ts';
@@ -27,8 +27,18 @@ rendererContract('the page', {
   form: (form) => seenForm(formInReadingOrder(form)),
 });
 
-/** The browser shows a form as it is sent to it. */
-const seenForm = ({ title, intro = '', submit, context, fields }: Form): SeenForm => ({
+/** The browser shows a form as it is sent to it, and hides those fields that do not matter (`browser.test.ts`). */
+const seenForm = ({ fields: all, title, intro = '', submit, context }: Form): SeenForm => {
+  const fields = all.filter((field) => isShown(field, all, valuesFrom({ fields: all })));
+  return { ...shownForm({ title, intro, submit, context, fields }), searches: fields.flatMap(searchIn) };
+};
+
+const searchIn = (field: Field) =>
+  field.type === 'search'
+    ? [{ id: field.id, names: field.chosen.map(({ label }) => label), many: field.many ?? false }]
+    : [];
+
+const shownForm = ({ title, intro = '', submit, context, fields }: Omit<Form, 'id'>): Omit<SeenForm, 'searches'> => ({
   words: [title, intro, ...fields.map(({ label, hint = '' }) => `${label} ${hint}`)].join('\n'),
   submit,
   context,

@@ -7,6 +7,7 @@ import { answer, answerInPlace, ask, faulty, type Response, reply } from '../../
 import { createPage } from '../../../src/surfaces/page/page.ts';
 import type { PageContext } from '../../../src/surfaces/page/page-context.ts';
 import { newDatabase } from '../../support/new-database.ts';
+import { noHelp } from '../../support/no-help.ts';
 
 export const people = [
   { id: 'anna', name: 'Anna Exempel', what: 'Ordförande, Verksamhetschefsgrupp onkologi' },
@@ -116,6 +117,7 @@ export async function scriptedPage(changes: Partial<PageContext> = {}) {
     clock,
     timeZone: 'Europe/Stockholm',
     handle,
+    help: noHelp,
     epoch: '',
     people: () => people,
     rooms: (person) => (person === 'sten' ? [] : [room]),

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Field } from '../../../src/chat/form.ts';
+import { carriedIn } from '../../../src/surfaces/slack/render/hidden-fields.ts';
 import { pressed } from '../../../src/surfaces/slack/render/render-buttons.ts';
 import { checkedMessageBlocks, checkedView } from '../../support/fake-slack/limits.ts';
 import type { Seen, SeenForm } from '../contract.ts';
@@ -112,7 +113,15 @@ const fieldTypes = new Map<string, Field['type']>([
   ['url_text_input', 'link'],
   ['datepicker', 'date'],
   ['static_select', 'select'],
+  ['external_select', 'search'],
+  ['multi_external_select', 'search'],
 ]);
+
+/** A long name goes on in the line below. */
+const namesOf = (...options: readonly (types.PlainTextOption | undefined)[]): string[] =>
+  options.flatMap((one) =>
+    one ? [one.description ? `${one.text.text.slice(0, -1)}${one.description.text.slice(1)}` : one.text.text] : [],
+  );
 
 export function seenForm(view: types.ModalView): SeenForm {
   checkedView(JSON.parse(JSON.stringify(view)), 'modal');
@@ -120,7 +129,13 @@ export function seenForm(view: types.ModalView): SeenForm {
   return {
     words: [view.title.text, seen(view.blocks as Blocks).words].join('\n'),
     submit: view.submit?.text ?? '',
-    context: view.private_metadata ?? '',
+    context: carriedIn(view.private_metadata ?? '').context,
+    searches: inputs.flatMap(({ block_id = '', element }): SeenForm['searches'][number][] => {
+      if (element.type === 'external_select')
+        return [{ id: block_id, names: namesOf(element.initial_option), many: false }];
+      if (element.type !== 'multi_external_select') return [];
+      return [{ id: block_id, names: namesOf(...(element.initial_options ?? [])), many: true }];
+    }),
     fields: inputs.map(({ block_id = '', label, optional, element }) => ({
       id: block_id,
       type: typeOf(element),

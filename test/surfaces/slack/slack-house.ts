@@ -9,6 +9,7 @@ import type { SlackContext } from '../../../src/surfaces/slack/slack-context.ts'
 import { type FakeSlack, type FakeSlackSettings, fakeSlack } from '../../support/fake-slack/fake-slack.ts';
 import { noFiles } from '../../support/no-files.ts';
 import { noHearing } from '../../support/no-hearing.ts';
+import { noHelp } from '../../support/no-help.ts';
 import { refusedInMemory } from '../../support/refused-blocks.ts';
 import { slackOutbox } from './slack-outbox.ts';
 
@@ -83,6 +84,7 @@ export async function connected(mode: Mode, options: Options = {}): Promise<Conn
           ? { mode, appToken: installation.appToken }
           : { mode, signingSecret: installation.signingSecret },
     },
+    help: noHelp,
     isKnown: () => true,
     accountOf: () => null,
     nameOf: () => null,

@@ -25,6 +25,35 @@ function withoutFallback(part: unknown): string[] {
   return [...own, ...Object.values(part).flatMap(withoutFallback)];
 }
 
+/**
+ * Teams fills such a list as one types, in cards of 1.5 too; the library knows it of 1.6 alone. Who has a client that cannot must
+ * have a line to write in just below.
+ */
+const searches = [
+  'Property "choices.data" is supported in version 1.6, but you are using version 1.5.',
+  'An Input.ChoiceSet must have at least one choice defined.',
+];
+
+type Input = {
+  type?: string;
+  id?: string;
+  choices?: readonly unknown[];
+  'choices.data'?: { type?: string; dataset?: string };
+};
+
+function searchFaults({ body = [] }: { body?: readonly Input[] }): string[] {
+  return body.flatMap((input, at) => {
+    if (input.type !== 'Input.ChoiceSet') return [];
+    const data = input['choices.data'];
+    if (!data) return input.choices?.length ? [] : [`${input.id} has nothing to choose`];
+    const below = body[at + 1];
+    return [
+      ...(data.type === 'Data.Query' && data.dataset ? [] : [`${input.id} asks for nothing`]),
+      ...(below?.type === 'Input.Text' ? [] : [`${input.id} has no line to write in`]),
+    ];
+  });
+}
+
 /** The library's pattern for languages remembers where it stopped, so that it refuses every second card. */
 const ownFault = 'Invalid value "sv" for property "lang".';
 
@@ -36,8 +65,11 @@ export function complaints(card: object): string[] {
   const parsing = Array.from({ length: context.eventCount }, (_, at) => context.getEventAt(at));
   return [...parsing, ...parsed.validateProperties().validationEvents]
     .map(({ message }) => message)
-    .filter((message) => message !== ownFault && !ofTeams.some((type) => message === unknown(type)))
-    .concat(withoutFallback(card));
+    .filter(
+      (message) =>
+        message !== ownFault && !searches.includes(message) && !ofTeams.some((type) => message === unknown(type)),
+    )
+    .concat(withoutFallback(card), searchFaults(card));
 }
 
 /** As it goes over the wire, in UTF-16. */

@@ -1,6 +1,6 @@
 import type { Field } from '../../../src/chat/form.ts';
 import type { Card } from '../../../src/surfaces/teams/render/card.ts';
-import { fieldPrefix } from '../../../src/surfaces/teams/render/card-data.ts';
+import { writtenPrefix } from '../../../src/surfaces/teams/render/card-data.ts';
 import { renderCard } from '../../../src/surfaces/teams/render/render.ts';
 import { dialogWith, renderDialog } from '../../../src/surfaces/teams/render/render-form.ts';
 import { actionsOf, linesOf, openingsOf } from '../../support/fake-teams/seen.ts';
@@ -72,12 +72,17 @@ function seen(card: Card): Seen {
   };
 }
 
-function typeOf({ type, isMultiline, style }: Part): Field['type'] {
+function typeOf(part: Part): Field['type'] {
+  const { type, isMultiline, style } = part;
   if (type === 'Input.Date') return 'date';
+  if (part['choices.data']) return 'search';
   if (type === 'Input.ChoiceSet') return 'select';
   if (style === 'Url') return 'link';
   return isMultiline ? 'longText' : 'text';
 }
+
+const isSearch = (input: Part): boolean => input['choices.data'] !== undefined;
+const idOf = ({ id }: Part): string => String(id).slice(String(id).indexOf('.') + 1);
 
 rendererContract('Teams', {
   anna: 'aad-anna',
@@ -92,13 +97,19 @@ rendererContract('Teams', {
     const card = checked(renderDialog(form, { button: form.id, value: '1' }));
     const { title } = dialogWith(form.title, card);
     const [submit] = actionsOf(card);
-    const inputs = partsOf(card.body).filter(({ type }) => String(type).startsWith('Input.'));
+    const all = partsOf(card.body).filter(({ type }) => String(type).startsWith('Input.'));
+    const inputs = all.filter(({ id }) => !String(id).startsWith(writtenPrefix));
     return {
       words: [title, ...linesOf(card)].join('\n'),
       submit: submit?.title ?? '',
       context: String(submit?.data.context),
+      searches: inputs.filter(isSearch).map((input) => ({
+        id: idOf(input),
+        names: ((input.choices ?? []) as { title: string }[]).map(({ title }) => title),
+        many: input.isMultiSelect === true,
+      })),
       fields: inputs.map((input) => ({
-        id: String(input.id).slice(fieldPrefix.length),
+        id: idOf(input),
         type: typeOf(input),
         label: String(input.label),
         required: input.isRequired === true,

@@ -4,6 +4,7 @@ import type { Files } from '../../../chat/files.ts';
 import type { Invocation } from '../../../chat/invocation.ts';
 import type { Button, Message } from '../../../chat/message.ts';
 import type { Response } from '../../../chat/response.ts';
+import type { FormHelp } from '../../../chat/searching/form-help.ts';
 import type { MailLink } from '../send/mail-link-store.ts';
 import type { LinkHolder, LinkSources } from './link-state.ts';
 import type { PressSealer } from './seal.ts';
@@ -26,6 +27,7 @@ export type AnswerContext = LinkSources & {
   messageNow(key: string, now: Temporal.Instant): MessageNow | null;
   /** What is done with it is confirmed by mail. */
   handle(invocation: PageInvocation, use: LinkUse): Response;
+  help: Pick<FormHelp, 'find'>;
   /** Whether the holder may do it as things are now, as far as that can be told beforehand. */
   mayDo(invocation: PageInvocation): boolean;
   /** Whether the person may press the button on the page at all. */

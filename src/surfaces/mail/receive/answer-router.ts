@@ -1,12 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import express, { type NextFunction, type Response as Reply, type Request, type Router } from 'express';
-import type { Form, FormValues } from '../../../chat/form.ts';
+import type { Field, Form, FormValues } from '../../../chat/form.ts';
 import { mailConnection } from '../../../chat/invocation.ts';
 import { type Button, type Message, pressableAmong } from '../../../chat/message.ts';
 import type { Response } from '../../../chat/response.ts';
+import { optionsIn } from '../../../chat/searching/findable.ts';
 import { closeAfterTooLarge } from '../../common/too-large.ts';
 import { pageStyleHash } from '../render/page-style.ts';
-import { fieldName, formSeal } from '../render/render-form.ts';
+import { fieldName, formSeal, keptName, shownFields } from '../render/render-form.ts';
 import { answerPath } from '../send/send.ts';
 import type { AnswerContext, LinkUse, PageInvocation } from './answer-context.ts';
 import {
@@ -215,15 +216,41 @@ function sendForm(
   { once, form, fields }: { once: string; form: Form; fields: FormValues },
 ): Answer {
   if (!context.isFilledInByMail(form.id, use.holder.id)) return { status: 400, page: outdatedPressPage(of) };
-  const values = Object.fromEntries(form.fields.map(({ id }) => [id, asTyped(fields[fieldName(id)] ?? '')]));
+  const typed = ({ id }: Field) => fields[fieldName(id)] ?? fields[keptName(id)] ?? '';
+  const values = Object.fromEntries(form.fields.map((field) => [field.id, asTyped(typed(field))]));
+  const sealAgain = () => context.sealer.seal(use.link.id, { ...shownNow(context), form });
+  if (shownFields(form, values).some(({ id }) => fields[fieldName(id)] === undefined)) {
+    return {
+      status: 200,
+      page: formPage(of, offering(context, use, form), { sealed: sealAgain(), typed: values, isNext: true }),
+    };
+  }
   // The same sent twice is one; with a fault put right it is another.
   const event = `${once}/${createHash('sha256').update(JSON.stringify(values)).digest('base64url').slice(0, 22)}`;
   const { id, context: carried } = form;
   const response = context.handle(invocationOf(use, event, { type: 'form', id, context: carried, values }), use);
   if (response.type !== 'faults') return { status: 200, page: showResponse(context, of, use, response) };
-  const sealed = context.sealer.seal(use.link.id, { ...shownNow(context), form });
-  return { status: 422, page: formPage(of, form, { sealed, typed: values, faults: response.faults }) };
+  const shown = { sealed: sealAgain(), typed: values, faults: response.faults };
+  return { status: 422, page: formPage(of, offering(context, use, form), shown) };
 }
+
+/** So many names a browser is given to offer while somebody types one. */
+const mostOffered = 500;
+
+/** The form with what its fields can be, since the page asks for nothing while it is filled in. */
+const offering = ({ help }: AnswerContext, { holder }: LinkUse, form: Form): Form => ({
+  ...form,
+  fields: form.fields.map((field) => {
+    if (field.type !== 'search' || field.many) return field;
+    const direct = `mail/${holder.id}`;
+    const by = {
+      connection: mailConnection,
+      sender: { account: holder.id, direct, person: holder.id },
+      conversation: direct,
+    };
+    return { ...field, maybe: optionsIn(help.find(by, { among: field.among, words: '', most: mostOffered })) };
+  }),
+});
 
 /** Browsers send a line break as two characters. */
 const asTyped = (text: string): string => text.replaceAll('\r\n', '\n');
@@ -249,5 +276,7 @@ function showResponse(context: AnswerContext, of: PageOf, use: LinkUse, response
 /** A form that is not for the page is said to be elsewhere, as a button that opens it is. */
 function showForm(context: AnswerContext, of: PageOf, use: LinkUse, form: Form): string {
   if (!context.isFilledInByMail(form.id, use.holder.id)) return outdatedPressPage(of);
-  return formPage(of, form, { sealed: context.sealer.seal(use.link.id, { ...shownNow(context), form }) });
+  return formPage(of, offering(context, use, form), {
+    sealed: context.sealer.seal(use.link.id, { ...shownNow(context), form }),
+  });
 }

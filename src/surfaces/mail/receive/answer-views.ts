@@ -95,7 +95,7 @@ export function filePage(of: PageOf, said: Message, name: string, address: strin
   return page(of, message.title, html`<h1>${message.title}</h1>\n${blocks}${link}${back(of)}`);
 }
 
-type FilledForm = { sealed: string; typed?: FormValues; faults?: FormErrors };
+type FilledForm = { sealed: string; typed?: FormValues; faults?: FormErrors; isNext?: true };
 
 export function formPage(of: PageOf, asked: Form, filled: FilledForm): string {
   const form = formInReadingOrder(asked);

@@ -1,4 +1,14 @@
-import type { Field, Form, FormErrors, FormValues, Option } from '../../../chat/form.ts';
+import {
+  type Field,
+  type Form,
+  type FormErrors,
+  type FormValues,
+  isShown,
+  type Option,
+  type SearchField,
+  valuesFrom,
+} from '../../../chat/form.ts';
+import { namesIn } from '../../../chat/searching/form-help.ts';
 import { plural } from '../../../chat/swedish.ts';
 import { type Html, html, lines } from './html.ts';
 
@@ -10,22 +20,33 @@ export type FormRendering = {
   /** What was filled in before, in place of what stands there from the start. */
   typed?: FormValues;
   faults?: FormErrors;
+  /** Fields have come that belong to what was chosen. */
+  isNext?: true;
 };
 
 /** The names under which a form's seal and its fields come back. */
 export const formSeal = 'blankett';
 export const fieldName = (id: string): string => `f.${id}`;
+/** The same of what was typed in a field that does not matter with what is chosen. */
+export const keptName = (id: string): string => `k.${id}`;
+
+/** The fields that are shown with those values; a page without scripts shows the others when it is sent. */
+export const shownFields = (form: Form, values?: FormValues): Field[] =>
+  form.fields.filter((field) => isShown(field, form.fields, valuesFrom(form, values)));
 
 /** A form whose faults are found by the bot, and stand at their fields. */
-export function renderForm(form: Form, { action, sealed, typed, faults = {} }: FormRendering): Html {
-  const shown = form.fields.map((field) => (typed ? { ...field, initial: typed[field.id] ?? '' } : field));
+export function renderForm(form: Form, { action, sealed, typed, faults = {}, isNext }: FormRendering): Html {
+  const filled = form.fields.map((field) => ({ ...field, initial: typed?.[field.id] ?? field.initial ?? '' }));
+  const matters = new Set(shownFields(form, typed).map(({ id }) => id));
+  const shown = filled.filter(({ id }) => matters.has(id));
+  const kept = filled.filter(({ id, initial }) => !matters.has(id) && initial !== '');
   const faulty = shown.filter(({ id }) => faults[id] !== undefined);
   // A fault of a field that the form does not have is nowhere else to be seen.
   const others = Object.entries(faults).filter(([id]) => shown.every((field) => field.id !== id));
   return html`<h1>${form.title}</h1>
-${form.intro ? html`<p>${lines(form.intro)}</p>\n` : null}${faultList(faulty, faults, others)}<form method="post" action="${action}" novalidate>
+${form.intro ? html`<p>${lines(form.intro)}</p>\n` : null}${isNext ? html`<p role="status"><strong>Inget är sparat än. Fyll i det som hör till ditt val också.</strong></p>\n` : null}${faultList(faulty, faults, others)}<form method="post" action="${action}" novalidate>
 <input type="hidden" name="${formSeal}" value="${sealed}">
-${shown.map((field) => renderField(field, faults[field.id] ?? null, field === faulty[0]))}<button class="primary">${form.submit}</button>
+${kept.map(({ id, initial }) => html`<input type="hidden" name="${keptName(id)}" value="${initial}">\n`)}${shown.map((field) => renderField(field, faults[field.id] ?? null, field === faulty[0]))}<button class="primary">${form.submit}</button>
 </form>
 `;
 }
@@ -70,9 +91,25 @@ function inputOf(field: Field, marks: Html): Html {
       // The first line break in it is never its own.
       return html`<textarea rows="6"${marks}>
 ${initial}</textarea>`;
+    case 'search':
+      return searchInput(field, marks);
     case 'select':
       return html`<select${marks}><option value="">Välj</option>${field.options.map((option) => optionOf(option, initial))}</select>`;
   }
+}
+
+/** One types the name: a browser that can offers those that there are. */
+function searchInput(field: SearchField, marks: Html): Html {
+  const names = namesIn(field);
+  if (field.many) {
+    return html`<textarea rows="6"${marks} placeholder="Ett namn per rad">
+${names}</textarea>`;
+  }
+  const list = `${inputId(field.id)}-list`;
+  const offered = field.maybe ?? [];
+  const listed = offered.length > 0 ? html` list="${list}"` : null;
+  const options = html`<datalist id="${list}">${offered.map(({ label }) => html`<option value="${label}"></option>`)}</datalist>`;
+  return html`<input type="text"${marks}${listed} placeholder="Skriv namnet" value="${names}">${offered.length > 0 ? options : null}`;
 }
 
 const optionOf = ({ value, label }: Option, initial: string): Html =>

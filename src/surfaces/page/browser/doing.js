@@ -1,6 +1,6 @@
 import { byId } from './dom.js';
 import { showForm } from './form.js';
-import { act, sendFiles } from './server.js';
+import { act, post, sendFiles } from './server.js';
 
 /** @typedef {{ as: string, in: string, message?: number }} Here who does it, where, and to which message */
 
@@ -29,7 +29,12 @@ export function doer({ here, follow, refresh }) {
     follow(true);
     try {
       const answer = await ask(place);
-      if (answer.type === 'form') showForm(answer.form, (form, values) => submit(form, values, place));
+      if (answer.type === 'form')
+        showForm(
+          answer.form,
+          (form, values) => submit(form, values, place),
+          (among, words) => post('/page/find', { as: place.as, in: place.in, among, words }),
+        );
       await refresh();
     } finally {
       follow(false);

@@ -1,5 +1,6 @@
 import { withCalendar } from './day-field.js';
 import { byId, el } from './dom.js';
+import { withSearch } from './fields/search-field.js';
 
 /** @typedef {import('../../../chat/form.ts').Form} Form */
 /** @typedef {import('../../../chat/form.ts').Field} Field */
@@ -9,26 +10,32 @@ const dialog = byId('form', HTMLDialogElement);
 const problemId = 'form-problem';
 
 /** @typedef {(form: Form, values: Texts) => Promise<import('../answers.ts').PageAnswer>} Submit */
+/** @typedef {import('./fields/search-field.js').Find} Find */
 
 /**
  * Shows a form until it is accepted or cancelled.
  *
  * @param {Form} form
  * @param {Submit} submit
+ * @param {Find} find
  */
-export function showForm(form, submit) {
+export function showForm(form, submit, find) {
   const problem = el('p', { id: problemId, class: 'error', role: 'alert' });
   const send = el('button', { type: 'submit', class: 'primary' }, form.submit);
   const cancel = el('button', { type: 'button', click: () => dialog.close() }, 'Avbryt');
   const body = el('form', { novalidate: true, autocomplete: 'off' }, el('h2', { id: 'form-title' }, form.title));
   if (form.intro) body.append(el('p', {}, form.intro));
-  body.append(...form.fields.map(drawField), problem, el('div', { class: 'buttons' }, send, cancel));
+  body.append(
+    ...form.fields.map((field) => drawField(field, find)),
+    problem,
+    el('div', { class: 'buttons' }, send, cancel),
+  );
 
   body.addEventListener('submit', async (event) => {
     event.preventDefault();
     if (send.ariaBusy === 'true') return;
     const values = valuesOf(form, body);
-    const missing = missingIn(form, values);
+    const missing = missingIn(form, values, body);
     if (Object.keys(missing).length > 0) {
       showFaults(form, missing);
       return;
@@ -38,7 +45,7 @@ export function showForm(form, submit) {
     try {
       const answer = await submit(form, values);
       if (answer.type === 'faults') showFaults(form, answer.faults);
-      else if (answer.type === 'form') showForm(answer.form, submit);
+      else if (answer.type === 'form') showForm(answer.form, submit, find);
       else dialog.close();
     } catch (error) {
       problem.textContent = error instanceof Error ? error.message : String(error);
@@ -47,6 +54,12 @@ export function showForm(form, submit) {
     }
   });
 
+  const showMatters = () => {
+    const values = valuesOf(form, body);
+    for (const field of form.fields) fieldOf(body, field).hidden = !matters(field, form, values);
+  };
+  body.addEventListener('change', showMatters);
+  showMatters();
   dialog.replaceChildren(body);
   if (!dialog.open) dialog.showModal();
   /** @type {HTMLElement | null} */ (body.querySelector('input, textarea, select'))?.focus();
@@ -60,8 +73,32 @@ export function closeForm() {
 /** @param {Field} field */
 const inputId = (field) => `field-${field.id}`;
 
-/** @param {Field} field */
-function drawField(field) {
+/**
+ * @param {HTMLElement} body
+ * @param {Field} field
+ */
+const fieldOf = (body, field) =>
+  /** @type {HTMLElement} */ (body.querySelector(`#${CSS.escape(`${inputId(field)}-whole`)}`));
+
+/**
+ * Whether the field matters with what is chosen in the others. Hidden it keeps what was typed.
+ *
+ * @param {Field} field
+ * @param {Form} form
+ * @param {Texts} values
+ * @returns {boolean}
+ */
+function matters({ shownWhen }, form, values) {
+  if (!shownWhen) return true;
+  const other = form.fields.find(({ id }) => id === shownWhen.field);
+  return shownWhen.is.includes(values[shownWhen.field] ?? '') && (!other || matters(other, form, values));
+}
+
+/**
+ * @param {Field} field
+ * @param {Find} find
+ */
+function drawField(field, find) {
   const id = inputId(field);
   const label = el('label', { id: `${id}-label`, for: id }, field.label);
   if (!field.required) label.append(el('span', { class: 'optional' }, ' (frivilligt)'));
@@ -71,8 +108,27 @@ function drawField(field) {
   const described = [field.hint ? `${id}-hint` : '', `${id}-error`].join(' ').trim();
   input.setAttribute('aria-describedby', described);
   if (field.required) input.setAttribute('aria-required', 'true');
-  const shown = field.type === 'date' ? withCalendar(/** @type {HTMLInputElement} */ (input), `${id}-label`) : input;
-  return el('div', { class: 'field' }, ...parts, shown, el('p', { id: `${id}-error`, class: 'error' }));
+  const shown = withHelp(field, input, find);
+  return el(
+    'div',
+    { id: `${id}-whole`, class: 'field' },
+    ...parts,
+    shown,
+    el('p', { id: `${id}-error`, class: 'error' }),
+  );
+}
+
+/**
+ * The input with what stands beside it.
+ *
+ * @param {Field} field
+ * @param {HTMLElement} input
+ * @param {Find} find
+ */
+function withHelp(field, input, find) {
+  if (!(input instanceof HTMLInputElement)) return input;
+  if (field.type === 'search') return withSearch(field, input, find);
+  return field.type === 'date' ? withCalendar(input, `${inputId(field)}-label`) : input;
 }
 
 /** @param {Field} field */
@@ -86,6 +142,8 @@ function drawInput(field) {
       return el('input', { ...named, type: 'url', value, spellcheck: 'false', autocapitalize: 'off' });
     case 'date':
       return el('input', { ...named, type: 'text', inputmode: 'numeric', placeholder: 'åååå-mm-dd', value });
+    case 'search':
+      return el('input', { id: named.id, type: 'text' });
     case 'longText':
       return el('textarea', { ...named, rows: '4' }, value);
     case 'select':
@@ -113,13 +171,17 @@ function valuesOf(form, body) {
 /**
  * @param {Form} form
  * @param {Texts} values
+ * @param {HTMLElement} body
  */
-const missingIn = (form, values) =>
+const missingIn = (form, values, body) =>
   Object.fromEntries(
     form.fields
-      .filter((field) => field.required && !values[field.id])
-      .map((field) => [field.id, field.type === 'select' ? 'Välj något i listan.' : 'Fyll i det här.']),
+      .filter((field) => field.required && !values[field.id] && !fieldOf(body, field).hidden)
+      .map((field) => [field.id, whatIsMissing[field.type] ?? 'Fyll i det här.']),
   );
+
+/** @type {Partial<Record<Field['type'], string>>} */
+const whatIsMissing = { select: 'Välj något i listan.', search: 'Sök och välj.' };
 
 /**
  * @param {Form} form

@@ -1,4 +1,5 @@
 import type { App, MessageShortcut, ViewSubmitAction } from '@slack/bolt';
+import { searchIds } from '../render/render-search.ts';
 import { type events, shortcuts } from '../subscriptions.ts';
 import { onHome, onMessagesTab } from './on-home.ts';
 import { onJoined, onLeft, onUninstalled } from './on-membership.ts';
@@ -7,6 +8,7 @@ import { onMemberJoined, onPerson } from './on-person.ts';
 import { onReply } from './on-reply.ts';
 import { onShortcut } from './on-shortcut.ts';
 import { onSubmit } from './on-submit.ts';
+import { onSuggest } from './on-suggest.ts';
 import { isWritten, type SlackMessageEvent } from './read-reply.ts';
 import { filesInMessage } from './slack-files.ts';
 import type { SlackReceiving } from './slack-receiving.ts';
@@ -14,6 +16,7 @@ import type { SlackReceiving } from './slack-receiving.ts';
 /** Bolt calls the handler of each thing that people do in Slack, but for commands and buttons. */
 export function registerBoltHandlers(app: App, slack: SlackReceiving): void {
   app.view<ViewSubmitAction>({ callback_id: anything, type: 'view_submission' }, (args) => onSubmit(slack, args));
+  app.options<'block_suggestion'>({ type: 'block_suggestion', action_id: searchIds }, (args) => onSuggest(slack, args));
   for (const { id } of shortcuts) {
     app.shortcut<MessageShortcut>({ callback_id: id, type: 'message_action' }, (args) => onShortcut(slack, args));
   }

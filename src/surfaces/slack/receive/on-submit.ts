@@ -1,5 +1,6 @@
 import type { SlackViewAction, SlackViewMiddlewareArgs, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import type { FormErrors, FormValues } from '../../../chat/form.ts';
+import { carriedIn } from '../render/hidden-fields.ts';
 import { formOf } from '../render/render-form.ts';
 import { couldNotLook, couldNotLookHere } from './could-not-look.ts';
 import { answerAcknowledged } from './posted-answers.ts';
@@ -19,11 +20,9 @@ export async function onSubmit(
   const sender = await slack.directory.senderOf(user.id);
   if (!sender) return ack(keptOpen(slack, view, conversation));
   const origin = { connection: slack.connection, event, sender, conversation } as const;
-  const values = valuesOf(view.state as ViewState);
-  const response = slack.handle(
-    { ...origin, type: 'form', id: form, context: view.private_metadata, values },
-    answerAcknowledged(user.id),
-  );
+  const values = valuesOf(view.state);
+  const { context } = carriedIn(view.private_metadata);
+  const response = slack.handle({ ...origin, type: 'form', id: form, context, values }, answerAcknowledged(user.id));
   if (response.type === 'faults') {
     return ack({ response_action: 'errors', errors: faultsAt(response.faults, fieldsOf(view)) });
   }
@@ -42,17 +41,24 @@ function keptOpen({ views }: SlackReceiving, view: View, conversation: string): 
 const fieldsOf = ({ blocks }: View): string[] =>
   blocks.flatMap((block) => (block.type === 'input' && block.block_id ? [block.block_id] : []));
 
-type Input = { value?: string | null; selected_date?: string | null; selected_option?: { value: string } | null };
-type ViewState = { values: Record<string, Record<string, Input>> };
+type Input = {
+  value?: string | null;
+  selected_date?: string | null;
+  selected_option?: { value: string } | null;
+  selected_options?: readonly { value: string }[] | null;
+};
 
 /** What was filled in, by field id. */
-const valuesOf = ({ values }: ViewState): FormValues =>
+export const valuesOf = (state: View['state']): FormValues =>
   Object.fromEntries(
-    Object.entries(values).map(([field, inputs]) => {
-      const [input] = Object.values(inputs);
-      return [field, input?.value ?? input?.selected_date ?? input?.selected_option?.value ?? ''];
-    }),
+    Object.entries(state.values as Record<string, Record<string, Input>>).map(([field, inputs]) => [
+      field,
+      valueIn(Object.values(inputs)[0] ?? {}),
+    ]),
   );
+
+const valueIn = ({ value, selected_date, selected_option, selected_options }: Input): string =>
+  value ?? selected_date ?? selected_option?.value ?? selected_options?.map((one) => one.value).join('\n') ?? '';
 
 /** Slack takes a fault only at a field that the form has, so other faults go to the first field. */
 function faultsAt(faults: FormErrors, fields: readonly string[]): Record<string, string> {

@@ -1,7 +1,8 @@
-import type { BlockButtonAction, ReceiverEvent, SlashCommand } from '@slack/bolt';
+import type { BlockAction, BlockButtonAction, ReceiverEvent, SlashCommand } from '@slack/bolt';
 import { pressedTypes } from '../render/render-buttons.ts';
 import { commands } from '../subscriptions.ts';
 import { onButton } from './on-button.ts';
+import { isChoice, onChoice } from './on-choice.ts';
 import { onCommand } from './on-command.ts';
 import type { SlackReceiving } from './slack-receiving.ts';
 
@@ -13,6 +14,7 @@ export function pastBolt(slack: SlackReceiving, { body, ack }: ReceiverEvent): P
   if (body.event !== undefined) return null;
   if (commands.some((command) => command === body.command))
     return onCommand(slack, { command: body as SlashCommand, ack });
+  if (body.type === 'block_actions' && isChoice(body)) return onChoice(slack, { body: body as BlockAction, ack });
   const [action] = body.type === 'block_actions' ? (body.actions ?? []) : [];
   return pressedTypes.has(action?.type) ? onButton(slack, { body: body as BlockButtonAction, action, ack }) : null;
 }

@@ -11,7 +11,10 @@ import type { OpenHomes } from './open-homes.ts';
 import type { SlackFile } from './slack-files.ts';
 
 /** What every handler of Slack's events uses. */
-export type SlackReceiving = Pick<SlackContext, 'connection' | 'listensTo' | 'repliedTo' | 'speaksThere' | 'post'> & {
+export type SlackReceiving = Pick<
+  SlackContext,
+  'connection' | 'help' | 'listensTo' | 'repliedTo' | 'speaksThere' | 'post'
+> & {
   handle: Handle;
   directory: SlackDirectory;
   /** Null until Slack has said who we are. */

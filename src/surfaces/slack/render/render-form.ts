@@ -4,6 +4,8 @@ import type { Field, Form, Option } from '../../../chat/form.ts';
 import { buttons, type Message, say, text } from '../../../chat/message.ts';
 import { formInReadingOrder } from '../../../chat/reading-order/message-in-reading-order.ts';
 import { shortened } from '../../../chat/swedish.ts';
+import { decisive, fieldsShown } from './hidden-fields.ts';
+import { optionOf, searchElement } from './render-search.ts';
 import { fittedRichText, linkAddress, plainElement, plainly } from './rich-text.ts';
 
 const mostTitle = 24;
@@ -16,15 +18,19 @@ const mostIntro = 6000;
 export const renderModal = (form: Form, conversation: string): types.ModalView =>
   modalOf(formInReadingOrder(form), conversation);
 
-const modalOf = (form: Form, conversation: string): types.ModalView => ({
-  type: 'modal',
-  callback_id: `${conversation}${separator}${form.id}`,
-  private_metadata: form.context,
-  title: plainElement(form.title, mostTitle),
-  submit: plainElement(form.submit, mostTitle),
-  close: plainElement('Avbryt', mostTitle),
-  blocks: [...introduction(form), ...form.fields.flatMap(fieldBlocks)],
-});
+function modalOf(form: Form, conversation: string): types.ModalView {
+  const { shown, carried } = fieldsShown(form);
+  const deciding = decisive(form);
+  return {
+    type: 'modal',
+    callback_id: `${conversation}${separator}${form.id}`,
+    private_metadata: carried,
+    title: plainElement(form.title, mostTitle),
+    submit: plainElement(form.submit, mostTitle),
+    close: plainElement('Avbryt', mostTitle),
+    blocks: [...introduction(form), ...shown.flatMap((field) => fieldBlocks(field, deciding.has(field.id)))],
+  };
+}
 
 const separator = ' ';
 
@@ -72,7 +78,8 @@ function introduction({ title, intro }: Form): types.KnownBlock[] {
   return [...head, ...(words ? [words] : [])];
 }
 
-function fieldBlocks(field: Field): types.KnownBlock[] {
+/** @param decides whether other fields are shown by what is chosen in it: then Slack tells of each choice. */
+function fieldBlocks(field: Field, decides: boolean): types.KnownBlock[] {
   if (field.type === 'select' && field.options.length === 0) {
     const nothing = fittedRichText([[plainly(`${field.label}: det finns inget att välja.`)]], mostIntro);
     return nothing ? [nothing] : [];
@@ -86,6 +93,7 @@ function fieldBlocks(field: Field): types.KnownBlock[] {
       label: plainElement(field.label, mostLabel),
       ...(hint && { hint: plainElement(hint, mostLabel) }),
       optional: !field.required,
+      ...(decides && { dispatch_action: true }),
       element: inputOf(field),
     },
   ];
@@ -109,6 +117,8 @@ function inputOf(field: Field): types.InputBlockElement {
     }
     case 'date':
       return { type: 'datepicker', action_id, ...(initial && { initial_date: initial }) };
+    case 'search':
+      return searchElement(field);
     case 'select': {
       const chosen = field.options.find(({ value }) => value === initial);
       return {
@@ -121,7 +131,7 @@ function inputOf(field: Field): types.InputBlockElement {
   }
 }
 
-/** Every field's block holds one element, which has this name. */
+/** Every field's block holds one element, which has this name unless we find in it. */
 export const valueId = 'varde';
 
 /** Slack's limit for the options of a select, and for those of a group of them. It finds among all by what one types. */
@@ -139,10 +149,3 @@ function choicesOf(options: readonly Option[]): Pick<types.StaticSelect, 'option
     }),
   };
 }
-
-/** A name too long for its line goes on in the line below it. */
-const optionOf = ({ value, label }: Option): types.PlainTextOption => ({
-  value,
-  text: plainElement(label, mostOption),
-  ...(label.length > mostOption && { description: plainElement(`…${label.slice(mostOption - 1)}`, mostOption) }),
-});

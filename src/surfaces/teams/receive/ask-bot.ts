@@ -1,6 +1,7 @@
 import type { Invocation } from '../../../chat/invocation.ts';
 import type { Posting } from '../../../chat/posted-answer.ts';
 import type { Response } from '../../../chat/response.ts';
+import type { FillingIn } from '../../../chat/searching/form-help.ts';
 import type { SentFile } from '../../../chat/sent-file.ts';
 import { DeliveryError } from '../../../chat/surface.ts';
 import { inOrderOfArrival } from '../../common/one-at-a-time.ts';
@@ -85,6 +86,15 @@ export function createAskBot({ connection, handle, people, services, postingOf }
 }
 
 export type AskBot = ReturnType<typeof createAskBot>;
+
+/** Who fills in a form; null when they could not be looked up just now, or not be answered in private. */
+export const createFillingIn =
+  ({ connection, people }: Pick<Uses, 'connection' | 'people'>) =>
+  async (activity: Activity): Promise<FillingIn | null> => {
+    const found = await people(activity).catch(whenNotNow);
+    if ('notNow' in found || found.noDirect) return null;
+    return { connection, sender: found.sender, conversation: conversationAddress(activity) };
+  };
 
 function whenNotNow(error: unknown): { notNow: true } {
   if (error instanceof DeliveryError) return { notNow: true };

@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import type { Form } from '../../../chat/form.ts';
 import type { Message } from '../../../chat/message.ts';
+import { optionsIn } from '../../../chat/searching/findable.ts';
+import { type FillingIn, withMaybe, withValues } from '../../../chat/searching/form-help.ts';
 import { couldNotLookUp, nothingChanged } from '../../common/could-not-look-up.ts';
 import { type Card, cardType } from '../render/card.ts';
 import { cardActionIn, type FilledForm, longestPointed } from '../render/card-data.ts';
 import { type RenderingIn, renderCard } from '../render/render.ts';
-import { type DialogValues, dialogWith, renderDialog, restored } from '../render/render-form.ts';
+import { type DialogValues, dialogWith, lacks, mayShowMore, renderDialog, restored } from '../render/render-form.ts';
+import { foundInTeams, mostFound } from '../render/render-search.ts';
 import type { TeamsContext } from '../teams-context.ts';
 import { type Activity, eventOf, isPersonal } from './activity.ts';
 import { type AskBot, type BotAnswer, hasResponse, type NotAsked } from './ask-bot.ts';
@@ -14,14 +18,20 @@ import { openerOf, type TeamsRequest } from './teams-request.ts';
 
 const executed = z.object({ action: z.object({ data: z.unknown() }) });
 const dialog = z.object({ data: z.unknown() });
+const looking = z.object({ queryText: z.string().nullish(), dataset: z.string().max(500) });
 
 /** What the request is answered with. */
 export type InvokeResponse = { body: object };
 
-type Uses = Pick<TeamsContext, 'files'> & { askBot: AskBot; rendering: RenderingIn };
+type Uses = Pick<TeamsContext, 'files' | 'help'> & {
+  askBot: AskBot;
+  rendering: RenderingIn;
+  /** Who fills in a form; null when they could not be looked up just now. */
+  fillingIn(activity: Activity): Promise<FillingIn | null>;
+};
 
 /** Presses and dialogs, for which Teams waits for an answer. Null when it is nothing of ours. */
-export function createInvokes({ askBot, rendering, files }: Uses) {
+export function createInvokes({ askBot, rendering, files, help, fillingIn }: Uses) {
   /** The status is 200 whatever the answer is: with another, Teams says that something went wrong. */
   async function execute(activity: Activity, request: TeamsRequest): Promise<InvokeResponse> {
     const answer = await askBot(activity, request, { event: eventOf(activity), isPosted: true });
@@ -36,6 +46,8 @@ export function createInvokes({ askBot, rendering, files }: Uses) {
 
   async function inDialog(activity: Activity, sent: TeamsRequest): Promise<InvokeResponse> {
     const request = 'form' in sent ? await withHiddenText(activity, sent) : sent;
+    const more = 'form' in request ? await nextStep(activity, request) : null;
+    if (more) return more;
     const answer = await askBot(activity, request, inAcknowledgement(activity));
     if (!hasResponse(answer)) return { body: popUp(inSentences(answer)) };
     const { response } = answer;
@@ -77,15 +89,53 @@ export function createInvokes({ askBot, rendering, files }: Uses) {
     return { ...filled, values: restored(before.response.form, filled.shown, filled.values) };
   }
 
+  /** The same form with the fields that belong to what was chosen, where they were not there to be filled in. */
+  async function nextStep(activity: Activity, request: FilledForm): Promise<InvokeResponse | null> {
+    if (!request.asked) return null;
+    const by = await fillingIn(activity);
+    const form = by && help.drawn(by, { id: request.form, context: request.context });
+    if (!by || !form || !mayShowMore(form) || !lacks(form, request)) return null;
+    const filled = withChosen(form, request, by);
+    const { values } = request;
+    return {
+      body: opened(form.title, renderDialog(filled, request.opener, { errors: {}, values, isNext: true })),
+    };
+  }
+
+  /** What was chosen is named, and what was typed and fits several things is there to be chosen. */
+  function withChosen(form: Form, { values }: FilledForm, by: FillingIn): Form {
+    if (form.fields.every(({ type }) => type !== 'search')) return form;
+    const named = withValues(form, values, (asked) => help.named(by, asked));
+    const found = withMaybe(named, (asked) => optionsIn(help.find(by, { ...asked, most: mostFound })));
+    return {
+      ...form,
+      fields: form.fields.map((field, at) => (field.type === 'search' ? (found.fields[at] ?? field) : field)),
+    };
+  }
+
+  /** What Teams shows while somebody types in a field that we find in. */
+  async function look(activity: Activity): Promise<InvokeResponse> {
+    const asked = looking.safeParse(activity.value).data;
+    const by = asked ? await fillingIn(activity) : null;
+    if (!asked || !by) return { body: foundInTeams([]) };
+    const { dataset: among, queryText } = asked;
+    return { body: foundInTeams(optionsIn(help.find(by, { among, words: queryText ?? '', most: mostFound }))) };
+  }
+
   /** The form is asked for again, so that its texts are true now, and shown with what was filled in. */
   async function openedAgain(activity: Activity, form: FilledForm, filled: DialogValues): Promise<InvokeResponse> {
     const again = await askBot(activity, form.opener, inAcknowledgement(activity, '/again'));
     if (!hasResponse(again)) return { body: popUp(inSentences(again)) };
-    return { body: dialogBody(form, again, filled) };
+    const { response } = again;
+    const by = response.type === 'form' ? await fillingIn(activity) : null;
+    if (response.type !== 'form' || !by) return { body: dialogBody(form, again, filled) };
+    const shown = { ...again, response: { ...response, form: withChosen(response.form, form, by) } };
+    return { body: dialogBody(form, shown, filled) };
   }
 
   return async (activity: Activity): Promise<InvokeResponse | null> => {
     const { name, value } = activity;
+    if (name === 'application/search') return look(activity);
     if (name === 'adaptiveCard/action') {
       const request = cardActionIn(executed.safeParse(value).data?.action.data);
       return request && execute(activity, request);

@@ -4,6 +4,9 @@ import type { FormValues } from '../../../chat/form.ts';
 
 /** Stands before a field's id, so that no field is taken for a property of the card's own data. */
 export const fieldPrefix = 'field.';
+/** The same of a field in which several things are chosen, and of where one writes what could not be chosen. */
+export const manyPrefix = 'many.';
+export const writtenPrefix = 'written.';
 
 /** In characters: the longest message that the dialog about it can carry. */
 export const longestPointed = 8_000;
@@ -17,11 +20,16 @@ const pointed = z.object({ message: z.string(), version: z.number(), text: z.str
 const shortcut = z.object({ shortcut: z.string().min(1).max(200), pointed, room });
 export const openerShape = z.union([button, command, shortcut]);
 const shown = z.record(z.string(), z.number()).default({});
+/** The fields that were shown, where others may come with what is chosen in them; and what was typed in those. */
+const asked = z.array(z.string()).optional();
+const kept = z.record(z.string(), z.string()).default({});
 const form = z.object({
   form: z.string().min(1).max(200),
   context: z.string().max(3_000 + longestStamp),
   opener: openerShape,
   shown,
+  asked,
+  kept,
 });
 
 /** What opened a form, and opens it again when it is to be shown anew. */
@@ -35,11 +43,24 @@ export type CardAction = Opener | FilledForm;
 /** What a card or a dialog of ours sent; null when it is nothing of ours. */
 export function cardActionIn(data: unknown): CardAction | null {
   const filled = form.safeParse(data).data;
-  if (filled) return { ...filled, values: valuesIn(data), room: filled.opener.room };
+  if (filled) return { ...filled, values: { ...filled.kept, ...valuesIn(data) }, room: filled.opener.room };
   return openerShape.safeParse(data).data ?? null;
 }
 
 function valuesIn(data: unknown): FormValues {
-  const fields = Object.entries(data ?? {}).filter(([id]) => id.startsWith(fieldPrefix));
-  return Object.fromEntries(fields.map(([id, value]) => [id.slice(fieldPrefix.length), String(value ?? '')]));
+  const all = Object.entries(data ?? {}).map(([id, value]) => [id, String(value ?? '')] as const);
+  const under = (prefix: string) =>
+    new Map(all.filter(([id]) => id.startsWith(prefix)).map(([id, value]) => [id.slice(prefix.length), value]));
+  const [one, many, written] = [fieldPrefix, manyPrefix, writtenPrefix].map(under);
+  const chosen = [
+    ...(one ?? []),
+    ...[...(many ?? [])].map(([id, value]) => [id, value.replaceAll(',', '\n')] as const),
+  ];
+  return Object.fromEntries(chosen.map(([id, value]) => [id, withWritten(value, written?.get(id), many?.has(id))]));
+}
+
+/** Where one thing is meant, what was written goes before what was chosen from the start. */
+function withWritten(chosen: string, written = '', many = false): string {
+  if (written.trim() === '') return chosen;
+  return many ? [chosen, written].filter(Boolean).join('\n') : written;
 }

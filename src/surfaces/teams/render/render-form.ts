@@ -1,11 +1,21 @@
-import type { Field, Form, FormErrors, FormValues } from '../../../chat/form.ts';
+import {
+  type Field,
+  type Form,
+  type FormErrors,
+  type FormValues,
+  isShown,
+  type SearchField,
+  valuesFrom,
+} from '../../../chat/form.ts';
 import { formInReadingOrder } from '../../../chat/reading-order/message-in-reading-order.ts';
 import { shortened } from '../../../chat/swedish.ts';
 import { inReadingOrder } from '../../../pictures/reading-order.ts';
 import { attachment, type Card, type CardElement, card, fitsInDialog, richTextElement, run } from './card.ts';
 import { fieldPrefix, type Opener } from './card-data.ts';
+import { searchElements } from './render-search.ts';
 
-export type DialogValues = { errors: FormErrors; values: FormValues };
+/** `isNext`: fields have come that belong to what was chosen. */
+export type DialogValues = { errors: FormErrors; values: FormValues; isNext?: true };
 
 const untouched: DialogValues = { errors: {}, values: {} };
 
@@ -30,12 +40,14 @@ export function renderDialog(form: Form, opener: Opener, filled: DialogValues = 
 /** How many characters each field may begin with; the first number that fits the card is used. */
 const mostLetters = [3_000, 2_000, 1_400, 1_000, 700, 500, 300, 100];
 
-function formCard(form: Form, opener: Opener, { errors, values }: DialogValues, most: number): Card {
+function formCard(form: Form, opener: Opener, { errors, values, isNext }: DialogValues, most: number): Card {
+  const { shown, hidden } = apart(form, values);
   return card([
     ...(form.title.length > longestDialogTitle ? [richTextElement([run(form.title, { weight: 'Bolder' })])] : []),
     ...(form.intro ? [richTextElement([run(form.intro)])] : []),
-    ...elsewhere(form, errors),
-    ...form.fields.flatMap((field) => fieldElements(field, { error: errors[field.id], value: values[field.id], most })),
+    ...(isNext ? [richTextElement([run(next, { weight: 'Bolder' })])] : []),
+    ...elsewhere(shown, errors),
+    ...shown.flatMap((field) => fieldElements(field, { error: errors[field.id], value: values[field.id], most })),
     {
       type: 'ActionSet',
       actions: [
@@ -43,15 +55,41 @@ function formCard(form: Form, opener: Opener, { errors, values }: DialogValues, 
           type: 'Action.Submit',
           title: form.submit,
           style: 'positive',
-          data: { form: form.id, context: form.context, opener, shown: shownInPart(form, values, most) },
+          data: {
+            form: form.id,
+            context: form.context,
+            opener,
+            shown: shownInPart(shown, values, most),
+            ...(mayShowMore(form) && { asked: shown.map(({ id }) => id), kept: keptOf(hidden, values) }),
+          },
         },
       ],
     },
   ]);
 }
 
-/** Faults that belong to no field of this form. */
-const elsewhere = ({ fields }: Form, errors: FormErrors): CardElement[] =>
+const next = 'Fyll i det som hör till ditt val också.';
+
+/** Those fields that matter with what is chosen in the others, and the rest. */
+function apart(form: Form, values: FormValues): { shown: Field[]; hidden: Field[] } {
+  const shown = form.fields.filter((field) => isShown(field, form.fields, valuesFrom(form, values)));
+  return { shown, hidden: form.fields.filter((field) => !shown.includes(field)) };
+}
+
+export const mayShowMore = ({ fields }: Form): boolean => fields.some(({ shownWhen }) => shownWhen);
+
+/** Whether a field matters that was not there to be filled in. */
+export const lacks = (
+  form: Form,
+  { asked = [], values }: { asked?: readonly string[] | undefined; values: FormValues },
+) => apart(form, values).shown.some(({ id }) => !asked.includes(id));
+
+/** What was typed in fields that are not shown comes back with the form, and stands there when they are. */
+const keptOf = (hidden: readonly Field[], values: FormValues): FormValues =>
+  Object.fromEntries(hidden.map((field) => [field.id, startOf(field, values)]).filter(([, typed]) => typed));
+
+/** Faults that belong to none of the fields that are shown. */
+const elsewhere = (fields: readonly Field[], errors: FormErrors): CardElement[] =>
   Object.entries(errors)
     .filter(([id]) => !fields.some((field) => field.id === id))
     .map(([, words]) => fault(words));
@@ -64,12 +102,14 @@ const longestInitial = { text: 1_000, longText: 3_000, link: 2_000 };
 
 /** How many characters of its first text a field shows. */
 const roomFor = ({ type }: Field, most: number): number =>
-  type === 'date' || type === 'select' ? Number.POSITIVE_INFINITY : Math.min(most, longestInitial[type]);
+  type === 'date' || type === 'select' || type === 'search'
+    ? Number.POSITIVE_INFINITY
+    : Math.min(most, longestInitial[type]);
 
 const startOf = (field: Field, values: FormValues): string => values[field.id] ?? field.initial ?? '';
 
 /** How many characters are shown of each field that is shown in part. */
-const shownInPart = ({ fields }: Form, values: FormValues, most: number): Record<string, number> =>
+const shownInPart = (fields: readonly Field[], values: FormValues, most: number): Record<string, number> =>
   Object.fromEntries(
     fields
       .filter((field) => startOf(field, values).length > roomFor(field, most))
@@ -99,7 +139,7 @@ function fieldElements(field: Field, { error, value, most }: ShownField): CardEl
   const isPart = begins !== typed;
   const hints = [field.hint, isPart ? (typed === field.initial ? inPart : tooLong) : undefined];
   return [
-    inputOf(field, begins),
+    ...inputsOf(field, begins),
     ...(error === undefined ? [] : [fault(error)]),
     ...hints.flatMap((hint) => (hint ? [richTextElement([run(hint, { isSubtle: true, size: 'Small' })], beside)] : [])),
   ];
@@ -111,7 +151,11 @@ const tooLong = 'Texten är för lång för Teams och är förkortad.';
 const beside = { spacing: 'None' };
 
 /** Teams checks that a required field is filled in, and so does the bot when the form comes. */
-function inputOf(field: Field, value: string): CardElement {
+function inputsOf(field: Field, value: string): CardElement[] {
+  return field.type === 'search' ? searchElements(field) : [inputOf(field, value)];
+}
+
+function inputOf(field: Exclude<Field, SearchField>, value: string): CardElement {
   const common = {
     id: `${fieldPrefix}${field.id}`,
     label: field.label,

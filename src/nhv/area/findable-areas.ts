@@ -1,0 +1,16 @@
+import type { FindableKind } from '../../chat/searching/findable.ts';
+import { visibleAreas } from './area-seen.ts';
+import { areaNames } from './area-state.ts';
+
+export const amongAreas = 'area';
+
+/** The areas that one sees. */
+export const findableAreas = (uses: Parameters<typeof visibleAreas>[0]): FindableKind => ({
+  kind: amongAreas,
+  all: (turn) =>
+    visibleAreas(uses, turn).map((record) => ({
+      value: record.area.id,
+      label: record.state.name,
+      names: areaNames(record),
+    })),
+});
