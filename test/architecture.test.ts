@@ -38,7 +38,7 @@ const floors: readonly (readonly string[])[] = [
 const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   app: [['connections', 'try-out', 'rehearsal', 'public-pages'], ['downloads'], ['http'], ['health'], ['config']],
   aktivitetsplan: [['pages'], ['report'], ['changing'], ['tasks', 'board-reports']],
-  nhv: [['pages'], ['moves'], ['notices'], ['follow-up', 'work', 'calls'], ['interests'], ['area']],
+  nhv: [['pages'], ['akt'], ['moves'], ['notices'], ['follow-up', 'work', 'calls'], ['interests'], ['area']],
   remiss: [
     ['pages'],
     ['akt'],
@@ -80,7 +80,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['reading'],
   ],
   outbox: [['restored'], ['sending', 'failed']],
-  database: [['live'], ['restore'], ['backup']],
+  database: [['live'], ['restore'], ['backup', 'ledgers']],
   chat: [['directory', 'personnummer', 'epoch', 'reading-order', 'asking']],
   documents: [['word', 'pdf', 'tables']],
   surfaces: [['page', 'slack', 'teams', 'mail'], ['common']],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dayOf } from '../calendar/local-time.ts';
 import { joinedValues, jsonValue, textValue } from '../chat/action.ts';
-import type { FileMaker } from '../chat/files.ts';
+import type { LargeFileMaker } from '../chat/files.ts';
 import type { File } from '../chat/response.ts';
 import type { RegisterStore } from '../register/register-store.ts';
 import { nameMask } from './mask-names.ts';
@@ -37,7 +37,7 @@ export const gatherMatter = ({ sources }: Pick<MatterFiles, 'sources'>, key: str
 
 /** Made when it is fetched, of what its reader may see then. */
 export const archiveMaker =
-  (uses: MatterFiles): FileMaker =>
+  (uses: MatterFiles): LargeFileMaker =>
   (id, now) => {
     const wanted = archiveId.read(id);
     const asker = wanted && uses.register.person(wanted.reader);

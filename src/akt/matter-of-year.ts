@@ -21,7 +21,7 @@ type Uses = {
 };
 
 /** `grupp/2026/onkologi` */
-const key = keyed('grupp', joinedValues({ year: numberValue, group: textValue }));
+export const yearOfGroup = keyed('grupp', joinedValues({ year: numberValue, group: textValue }));
 
 /** All that is kept of a group's year, as every feature knows it: nothing that is restricted or collected blind. */
 export const matterOfYear = (uses: Uses): MatterSource => ({
@@ -33,12 +33,14 @@ export const matterOfYear = (uses: Uses): MatterSource => ({
     const found = resolveGroup(uses.register, named, turn, {
       command: 'akt',
       alsoEnded: true,
-      button: (label, group) => fetchMatterFile.button(label, { key: key.write({ year, group }) }),
+      button: (label, group) => fetchMatterFile.button(label, { key: yearOfGroup.write({ year, group }) }),
     });
-    return 'response' in found ? { refused: found.response } : { key: key.write({ year, group: found.group.id }) };
+    return 'response' in found
+      ? { refused: found.response }
+      : { key: yearOfGroup.write({ year, group: found.group.id }) };
   },
   gather(text, { asker, now, today }) {
-    const wanted = key.read(text);
+    const wanted = yearOfGroup.read(text);
     const group = wanted && uses.register.group(wanted.group);
     const viewer = viewerOf(uses.register, { asker, today });
     if (!wanted || !group || wanted.year > today.year || !maySee(viewer, standingOf(group.id))) return null;

@@ -15,7 +15,8 @@ export const matterTable = (uses: Uses): ActionTable => ({
     {
       words: ['akt', 'akten', 'diarie', 'diariet'],
       example: 'akt remiss 2027-03',
-      about: 'Allt som är sparat om en remiss, eller en grupps år, som ett arkiv, med innehållsförteckning',
+      about:
+        'Allt som är sparat om en remiss, ett NHV-område eller en grupps år, som ett arkiv, med innehållsförteckning',
       reads: true,
       allowed: anyoneKnown,
       run: (rest, turn) => meant(uses, rest.trim(), turn),

@@ -22,11 +22,11 @@ export const matterFileMessage = ({ title, files, lacks }: MatterFile, key: stri
 
 export const whichMatter: Message = say(
   'Vilken akt vill du ha?',
-  'Skriv akt och remissens nummer, till exempel akt remiss 2027-03, eller en grupp och ett år: akt onkologi 2026.',
+  'Skriv akt och remissens nummer, till exempel akt remiss 2027-03, ett NHV-område: akt nhv gendermatoser, eller en grupp och ett år: akt onkologi 2026.',
 );
 
 export const noSuchMatter: Message = say(
   'Akten går inte att ta fram',
   'Ärendet finns inte, eller så får du inte se det.',
-  'Skriv remiss för att se de remisser som du kan se.',
+  'Skriv remiss eller nhv för att se de remisser och områden som du kan se.',
 );

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { toPdf } from '../documents/pdf/pdf.ts';
 import { writeCsv } from '../documents/write-csv.ts';
-import { checkOf, type FileInTurn, zipInSteps } from '../documents/zip-in-steps.ts';
+import { type ArchiveInParts, checkOf, type FileInTurn, zipInParts } from '../documents/zip-in-parts.ts';
 import { indexDocument, standingNames } from './index-document.ts';
 import { maskedDocument, maskedTable, type NameMask } from './mask-names.ts';
 import type { FileOfMatter, Lack, MatterFile } from './matter-file.ts';
@@ -16,9 +16,9 @@ type Entry = FileInTurn & { sha256: string };
 
 /**
  * The archive. What was kept is read twice, first to see that it still is what was kept: so only one such file is in memory
- * beside the archive, and the list of contents says nothing that is not so.
+ * at a time, and the list of contents says nothing that is not so.
  */
-export async function writeArchive(of: MatterFile, { timeZone, masking }: Making): Promise<Uint8Array> {
+export async function writeArchive(of: MatterFile, { timeZone, masking }: Making): Promise<ArchiveInParts> {
   const entries: Entry[] = [];
   const files: FileOfMatter[] = [];
   const lacks: Lack[] = [...of.lacks];
@@ -39,7 +39,7 @@ export async function writeArchive(of: MatterFile, { timeZone, masking }: Making
   entries.unshift(await fixed('00-innehall.pdf', pdf));
   const sums = entries.map(({ sha256, name }) => `${sha256}  ${name}\n`).join('');
   const all = [...entries, await fixed('checksums.txt', new TextEncoder().encode(sums))];
-  return zipInSteps(all, of.at.toZonedDateTimeISO(timeZone));
+  return zipInParts(all, of.at.toZonedDateTimeISO(timeZone));
 }
 
 const nameOfLack = ({ path, what }: FileOfMatter, mask: NameMask | null): string =>

@@ -1,4 +1,6 @@
 import type { Database } from 'better-sqlite3';
+import { fetchMatterFile } from '../akt/matter-actions.ts';
+import { yearOfGroup } from '../akt/matter-of-year.ts';
 import { matterTable } from '../akt/matter-table.ts';
 import { loggedBoardReports } from '../aktivitetsplan/pages/board-report-table.ts';
 import { loggedPlans } from '../aktivitetsplan/pages/logged-plans.ts';
@@ -66,11 +68,11 @@ export type Actions = {
 export type AfterActions = {
   /** There is a forecast to work out. */
   forecastAsked(): void;
-  /** Somebody is being forgotten, and the list beside the database is to say so. */
-  forgotten(): void;
+  /** Somebody is being forgotten, or gallring decided on, and the lists beside the database are to say so. */
+  listed(): void;
 };
 
-const nothingAfter: AfterActions = { forecastAsked() {}, forgotten() {} };
+const nothingAfter: AfterActions = { forecastAsked() {}, listed() {} };
 
 /** The actions of every feature, tied together as the features themselves are in `features.ts`. */
 export function createActions(db: Database, features: Features, after: Partial<AfterActions> = {}): Actions {
@@ -91,7 +93,7 @@ const noActions: ActionTable = { commands: [], buttons: [], forms: [] };
 function actionsByFeature(
   db: Database,
   features: Features,
-  { forecastAsked, forgotten }: AfterActions,
+  { forecastAsked, listed }: AfterActions,
 ): Record<FeatureName, ActionTable> {
   const { searches, comparisons, unreached, traces } = features;
   const { register, guests, ownTimes, changes, meetings, outbox, duties, remisser, nhv, uppdrag, hours } = features;
@@ -154,9 +156,9 @@ function actionsByFeature(
       ...features.personData,
       changes,
       forget: (person, moment) => void forgetPerson(db, Object.values(features.byName), person, moment),
-      forgotten,
+      forgotten: listed,
     }),
-    gallring: gallringTable(features.gallring),
+    gallring: gallringTable({ ...features.gallring, decided: listed }),
     register: registerTable({
       register,
       guests,
@@ -178,6 +180,8 @@ function actionsByFeature(
         const papersOn = meeting && papersDayOf(group, meeting, hours);
         return meeting && { ...meeting, papersOn, open: openMeeting.button('Visa mötet', { meeting: meeting.id }) };
       },
+      matterFile: ({ id }, { year }) =>
+        fetchMatterFile.button(`Akt ${year}`, { key: yearOfGroup.write({ year, group: id }) }),
       cancelMeetings: (group, after, turn) => cancelMeetingsAfter(meetingUses, group, after, turn),
       endDuties: (group, turn) => endDutiesOf(group, duties, turn),
       resumeMeetings: (was, turn) => resumeMeetingsAfter(meetingUses, was, turn),

@@ -117,8 +117,6 @@ import { remissRetention } from '../remiss/personal-data/remiss-retention.ts';
 import { remissFeature } from '../remiss/remiss-feature.ts';
 import { mailPersonalData } from '../surfaces/mail/mail-personal-data.ts';
 import { mailRetention } from '../surfaces/mail/mail-retention.ts';
-import { expireLinks } from '../surfaces/mail/send/expire-links.ts';
-import { mailLinkStore } from '../surfaces/mail/send/mail-link-store.ts';
 import { pagePersonalData } from '../surfaces/page/page-personal-data.ts';
 import { pageRetention } from '../surfaces/page/page-retention.ts';
 import { slackPersonalData } from '../surfaces/slack/slack-personal-data.ts';
@@ -335,7 +333,7 @@ export function createFeatures(
     },
     arshjul: { documents: { prefix: yearPrefix, make: yearMaker(asked) }, personalData: nothingKept(db) },
     exports: { documents: { prefix: exportPrefix, make: exportMaker(exporting) }, personalData: nothingKept(db) },
-    akter: { documents: { prefix: matterFilePrefix, make: archiveMaker(akter) }, personalData: nothingKept(db) },
+    akter: { documents: { prefix: matterFilePrefix, makeInParts: archiveMaker(akter) }, personalData: nothingKept(db) },
     personuppgifter: {
       documents: { prefix: personDataPrefix, make: personDataMaker(personData) },
       personalData: nothingKept(db),
@@ -349,11 +347,7 @@ export function createFeatures(
     page: { personalData: pagePersonalData(db), retention: pageRetention },
     slack: { personalData: slackPersonalData(db) },
     teams: { personalData: teamsPersonalData(db) },
-    mail: {
-      routines: new Map([['mail links', expireLinks(mailLinkStore(db), timeZone)]]),
-      personalData: mailPersonalData(db),
-      retention: mailRetention,
-    },
+    mail: { personalData: mailPersonalData(db), retention: mailRetention },
     settings: { personalData: settingPersonalData(db) },
     health: {
       kinds: problemKinds({ problems: problemStore(db), timeZone }),
@@ -390,7 +384,6 @@ export function createFeatures(
     ...guests,
     byName.obligations,
     byName.outbox,
-    byName.mail,
     byName.gallring,
   ];
 
@@ -462,6 +455,7 @@ export function createFeatures(
     kinds,
     failed,
     makers: documentMakers(Object.values(byName)),
+    largeMakers: largeDocumentMakers(Object.values(byName)),
     isSecret,
     repliedTo,
     placeLeft,
@@ -492,4 +486,16 @@ function measureOutbox(outbox: OutboxStore, metrics: Metrics, now: Temporal.Inst
 
 /** Who makes a document, by the first part of its id. */
 const documentMakers = (features: readonly Feature[]) =>
-  new Map(features.flatMap(({ documents }) => (documents ? [[documents.prefix, documents.make] as const] : [])));
+  new Map(
+    features.flatMap(({ documents }) =>
+      documents && 'make' in documents ? [[documents.prefix, documents.make] as const] : [],
+    ),
+  );
+
+/** The same of documents that may be large. */
+const largeDocumentMakers = (features: readonly Feature[]) =>
+  new Map(
+    features.flatMap(({ documents }) =>
+      documents && 'makeInParts' in documents ? [[documents.prefix, documents.makeInParts] as const] : [],
+    ),
+  );

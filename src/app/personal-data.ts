@@ -33,6 +33,7 @@ export const settingPersonalData = (db: Database): PersonalData =>
         restored_to: 'none',
         is_copy: 'none',
         forgotten: 'none',
+        beslut: 'none',
         caught_up_at: 'none',
         choice: 'none',
         said: 'none',
@@ -76,7 +77,7 @@ export function personalRecords(db: Database, features: readonly WithPersonalDat
 
 /**
  * Removes a person from everything but what the office must keep, where a successor takes their place. In a transaction,
- * after which `keepForgotten` is called.
+ * after which `keepBeside` is called.
  *
  * @param features the register last, since everything else refers to it.
  * @returns where words of theirs may still stand, and why; null when there is no such person.

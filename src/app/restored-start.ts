@@ -6,25 +6,26 @@ import { settingStore } from '../database/setting-store.ts';
 import { restoredSubject } from '../outbox/restored/restored-kinds.ts';
 import { restoredNotice } from '../outbox/restored/restored-views.ts';
 import type { Features } from './features.ts';
-import { forgetAgain, keepForgotten } from './forgotten-people.ts';
+import { forgetAgain, gallraAgain, keepBeside } from './kept-beside.ts';
 
 type RestoredSettings = {
   db: Database;
   /** The database's path. */
   database: string;
-  features: Pick<Features, 'byName' | 'register' | 'outbox' | 'restored' | 'hours'>;
+  features: Pick<Features, 'byName' | 'register' | 'outbox' | 'restored' | 'hours' | 'gallring'>;
   now: Temporal.Instant;
   log: { warn(fields: object, words: string): void };
 };
 
 /**
  * Before anything is said: where the database has been restored, a new epoch begins, whoever was forgotten since is
- * forgotten again, what waits is looked for before it is sent, and the kansli is told. All in one transaction.
+ * forgotten again, what was decided on gallring since holds again, what waits is looked for before it is sent, and the
+ * kansli is told. All in one transaction.
  */
 export function settleOrigin(settings: RestoredSettings): void {
   const { db, database, now } = settings;
   settleHome(db, database, { now, restored: (restoration) => beginEpoch(settings, restoration) });
-  keepForgotten(db, database);
+  keepBeside(db, database);
 }
 
 /** In a transaction. */
@@ -33,8 +34,10 @@ export function beginEpoch({ db, database, features, now, log }: RestoredSetting
   const epoch = newEpoch();
   settingStore(db).keep('epoch', epoch);
   const moment = { now, today: dayOf(now, hours.timeZone) };
+  // Before anybody is forgotten, so that whoever recorded a beslut is still known.
+  const beslut = gallraAgain({ db, database, features }, now);
   const forgotten = forgetAgain({ db, database, features }, moment);
-  restored.begin({ epoch, startedAt: now, forgotten, ...restoration });
+  restored.begin({ epoch, startedAt: now, forgotten, beslut, ...restoration });
   tellOfRestore(features, now);
   log.warn(
     { ...restoration, restoredTo: restoration.restoredTo?.toString() ?? null },

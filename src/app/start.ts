@@ -22,7 +22,6 @@ import type { Config } from './config/config.ts';
 import type { OpenSurface } from './connections/open-surface.ts';
 import { openEarlyWeb } from './early-web.ts';
 import { createFeatures, type Features } from './features.ts';
-import { keepForgotten } from './forgotten-people.ts';
 import type { ConnectionHealth } from './health/connection-health.ts';
 import { createFailureCounts } from './health/failure-counts.ts';
 import { createHealthWatch } from './health/health-watch.ts';
@@ -30,6 +29,7 @@ import { createWatcher } from './health/watcher.ts';
 import type { Log } from './http/log.ts';
 import { createMetrics } from './http/metrics.ts';
 import { serverUrl } from './http/server.ts';
+import { keepBeside } from './kept-beside.ts';
 import { createKeptLater } from './kept-later.ts';
 import { createLinker } from './linker.ts';
 import { createMinutes } from './minutes.ts';
@@ -133,7 +133,15 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
   await pause();
 
   const { createFiles } = await import('./downloads/links.ts');
-  const files = createFiles({ db, clock, timeZone, publicUrl: config.publicUrl, makers: features.makers, log });
+  const files = createFiles({
+    db,
+    clock,
+    timeZone,
+    publicUrl: config.publicUrl,
+    makers: features.makers,
+    largeMakers: features.largeMakers,
+    log,
+  });
   const { calendarRouter } = await import('./downloads/calendar-routes.ts');
   files.router.use(calendarRouter({ db, links: features.calendarLinks, feed: features.feed, clock, timeZone }));
   const { httpListener, openSurfaces } = await import('./surfaces.ts');
@@ -145,8 +153,8 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
   const later = createKeptLater({ timer, log });
   undo.push(later.stop);
   // After the transaction; the next start makes good what cannot be written now.
-  const forgotten = () => void timer.after(0, () => orLogged(log, () => keepForgotten(db, config.database)));
-  const around = { db, features, files, onChange, forgotten, keepLater: later.keepLater, ...running };
+  const listed = () => void timer.after(0, () => orLogged(log, () => keepBeside(db, config.database)));
+  const around = { db, features, files, onChange, listed, keepLater: later.keepLater, ...running };
   const leave = (connection: ConnectionId) => void surfaces.delete(connection);
   open.push(...(await openSurfaces({ ...around, leave })));
   for (const { connection, surface, health, fastRoutes, stop } of open) {
@@ -213,7 +221,7 @@ function orLogged(log: Log, work: () => void): void {
   try {
     work();
   } catch (error) {
-    log.error({ err: error }, 'the list of who has been forgotten could not be written');
+    log.error({ err: error }, 'the lists beside the database could not be written');
   }
 }
 

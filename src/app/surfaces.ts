@@ -41,8 +41,8 @@ export type SurfaceSettings = {
   health: Pick<HealthWatch, 'keeps' | 'failed'>;
   onChange(): void;
   keepLater: KeptLater['keepLater'];
-  /** Somebody is being forgotten. */
-  forgotten(): void;
+  /** Something is being done that the lists beside the database are to say. */
+  listed(): void;
   /** Nothing is to be sent over it any longer. */
   leave(connection: ConnectionId): void;
 };
@@ -52,7 +52,7 @@ export async function openSurfaces(settings: SurfaceSettings): Promise<OpenSurfa
   const { db, features, clock, config, log, metrics, files, counts, health, onChange, keepLater } = settings;
   const actions = createActions(db, features, {
     forecastAsked: settings.forecaster.wake,
-    forgotten: settings.forgotten,
+    listed: settings.listed,
   });
   const count = (type: string, outcome: string, error?: unknown) => {
     metrics.invocations.inc({ type, outcome });

@@ -5,7 +5,6 @@ import { writing } from '../database/transaction.ts';
 import type { Routine } from '../obligations/feature-hooks.ts';
 import { routineStore } from '../obligations/schedule-store.ts';
 import { earliest } from '../obligations/sending-hours.ts';
-import { inboxStore } from '../outbox/inbox-store.ts';
 import type { Refresh } from '../outbox/refresh.ts';
 import { restoredStore } from '../outbox/restored/restored-store.ts';
 import type { Timer } from '../outbox/timer.ts';
@@ -24,24 +23,12 @@ export type TickerSettings = {
   routines?: ReadonlyMap<string, Routine>;
 };
 
-const inboxKept = Temporal.Duration.from({ hours: 24 * 7 });
-const nextTidy = (now: Temporal.Instant): Temporal.Instant => now.add({ hours: 24 });
-
 /** Time comes in through `tick`. Nothing is kept in memory: a tick that never came is made good by the next. */
 export function createTicker(settings: TickerSettings) {
   const { db, features, clock, timer, refresh, onChange, routines: more = new Map() } = settings;
-  const inbox = inboxStore(db);
   const routines = routineStore(db);
   const restored = restoredStore(db);
-  const tidy: Routine = {
-    first: (now) => now,
-    latest: nextTidy,
-    run(now) {
-      inbox.prune(now.subtract(inboxKept));
-      return nextTidy(now);
-    },
-  };
-  const byName = new Map<string, Routine>([...features.routines, ['tidy', tidy], ...more]);
+  const byName = new Map<string, Routine>([...features.routines, ...more]);
   const saying = [...byName].flatMap(([name, { says }]) => (says ? [name] : []));
   const waiting = (now: Temporal.Instant): readonly string[] => (features.isQuiet(now) ? saying : []);
   let lastTick: { clock: Temporal.Instant; timer: number } | null = null;

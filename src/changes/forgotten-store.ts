@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { toInstantColumn } from '../database/columns.ts';
-import type { Forgetting } from '../database/forgotten-ledger.ts';
+import type { Forgetting } from '../database/ledgers/forgotten-ledger.ts';
 import { databaseSeal } from '../database/seal.ts';
 
 /** Who has been forgotten, by marks from which nobody can tell who it was without the database's secret. */

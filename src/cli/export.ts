@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { archiveFile, gatherMatter } from '../akt/matter-archive.ts';
@@ -7,6 +8,7 @@ import { createFeatures, type Features } from '../app/features.ts';
 import { shownTime } from '../app/try-out/database.ts';
 import { dayOf } from '../calendar/local-time.ts';
 import { workCalendar } from '../calendar/work-calendar.ts';
+import type { FileInParts } from '../chat/files.ts';
 import { plural } from '../chat/swedish.ts';
 import { openCopy } from '../database/open.ts';
 import { DatabaseRefusal } from '../database/plain-faults.ts';
@@ -44,7 +46,7 @@ function wantedIn(args: string[]): Wanted | null {
   }
 }
 
-type Written = { name: string; bytes: Uint8Array };
+type Written = { name: string; bytes: Uint8Array | FileInParts };
 
 /** Returns the exit code: 0 done, 1 could not, 2 not understood. */
 async function run(args: string[]): Promise<number> {
@@ -63,7 +65,7 @@ async function run(args: string[]): Promise<number> {
     if (typeof files === 'string') return fail(1, files);
     mkdirSync(wanted.folder, { recursive: true });
     for (const { name, bytes } of files) {
-      writeFileSync(join(wanted.folder, name), bytes, { mode: 0o600 });
+      await writeFile(join(wanted.folder, name), bytes instanceof Uint8Array ? bytes : bytes.parts(), { mode: 0o600 });
       console.log(join(wanted.folder, name));
     }
     console.log(`Klart: ${files.length} ${plural(files.length, 'fil', 'filer')}. ${personal}`);

@@ -27,12 +27,15 @@ export function restoreReport(restored: Restored, file: string, timeZone: string
   ].join('\n');
 }
 
-function whatTheStartDoes({ hasLedger }: Restored): string[] {
+function whatTheStartDoes({ hasLedger, hasBeslut }: Restored): string[] {
   return [
     'Vid starten ser boten efter vad som redan är skickat innan den skickar det, och kansliet får välja om det som inte går att se. Knappar och formulär från före återställningen gäller inte längre.',
     hasLedger
       ? 'Den som har glömts efter kopian glöms igen vid starten.'
       : 'Listan över dem som har glömts saknas bredvid databasen. Finns den på en annan maskin, lägg den här innan du startar; annars kan den som har glömts efter kopian behöva glömmas igen.',
+    hasBeslut
+      ? 'Gallringsbeslut som har registrerats eller tagits tillbaka efter kopian gäller igen vid starten.'
+      : 'Listan över gallringsbeslut saknas bredvid databasen. Finns den på en annan maskin, lägg den här innan du startar; annars kan beslut behöva föras in igen.',
   ];
 }
 

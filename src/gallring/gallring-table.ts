@@ -23,8 +23,13 @@ import {
 } from './gallring-views.ts';
 import { kindOfId, type RetentionKind, retentionKinds, spanInWords } from './kinds.ts';
 
+type Uses = Gallring & {
+  /** Called when a beslut has been recorded or withdrawn, before it is committed. */
+  decided(): void;
+};
+
 /** For how long things are kept, by which decision, and what goes now. */
-export function gallringTable(uses: Gallring): ActionTable {
+export function gallringTable(uses: Uses): ActionTable {
   const of = (id: string, then: (kind: RetentionKind) => Response): Response => {
     const kind = kindOfId(id);
     return kind ? then(kind) : answer(noSuchKind(id));
@@ -121,8 +126,9 @@ function toDecide({ decisions }: Gallring, id: string, { today }: Turn): { subje
     : { refused: answer(noSuchKind(id)) };
 }
 
-function decided(uses: Gallring, filled: FilledBeslut, { kind, beslut }: ToDecide, turn: Turn): Message {
+function decided(uses: Uses, filled: FilledBeslut, { kind, beslut }: ToDecide, turn: Turn): Message {
   uses.decisions.record({ kind: kind.id, ...filled }, turn.asker.id, turn.now);
+  uses.decided();
   const is = uses.decisions.of(kind.id);
   note(uses, kind, turn, {
     what: `registrerade gallringsbeslut: ${kind.name}`,
@@ -133,9 +139,10 @@ function decided(uses: Gallring, filled: FilledBeslut, { kind, beslut }: ToDecid
 }
 
 /** What has been destroyed does not come back, and from now on the kind is kept. */
-function withdrawn(uses: Gallring, kind: RetentionKind, turn: Turn): Message {
+function withdrawn(uses: Uses, kind: RetentionKind, turn: Turn): Message {
   const was = uses.decisions.of(kind.id);
   if (was && uses.decisions.withdraw(kind.id, turn.asker.id, turn.now)) {
+    uses.decided();
     note(uses, kind, turn, { what: `tog tillbaka gallringsbeslut: ${kind.name}`, before: ruled(was), after: null });
   }
   return shown(uses, kind);

@@ -24,7 +24,7 @@ import { workStore } from './work/work-store.ts';
 type NhvSurroundings = Remisser & {
   register: RegisterStore;
   meetings: MeetingStore;
-  changes: Pick<ChangeStore, 'record'>;
+  changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
   outbox: Outbox;
   hours: SendingHours;
   agendas: Agendas;

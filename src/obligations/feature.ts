@@ -1,11 +1,11 @@
 import type { PersonalData } from '../changes/personal-data.ts';
 import type { RetentionRule } from '../changes/retention.ts';
-import type { FileMaker } from '../chat/files.ts';
+import type { FileMaker, LargeFileMaker } from '../chat/files.ts';
 import type { MessageKind } from '../outbox/message-kinds.ts';
 import type { FeatureHooks } from './feature-hooks.ts';
 
-/** A feature's documents: the first part of their ids, and who makes one. */
-export type FeatureDocuments = { prefix: string; make: FileMaker };
+/** A feature's documents: the first part of their ids, and who makes one; where they may be large, part by part. */
+export type FeatureDocuments = { prefix: string } & ({ make: FileMaker } | { makeInParts: LargeFileMaker });
 
 /**
  * All that a feature is to the rest: what it does by the clock, its parts of shared pages, its documents, and where it

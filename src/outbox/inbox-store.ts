@@ -3,9 +3,6 @@ import type { ConnectionId } from '../chat/invocation.ts';
 import type { Response } from '../chat/response.ts';
 import { toInstantColumn } from '../database/columns.ts';
 
-/** A row stamped so long after the limit was handled while the clock was ahead; it does not keep others alive. */
-const farAhead = { hours: 24 * 14 };
-
 /** The events that have been handled, with their answers, so that an event that comes twice changes nothing. */
 export function inboxStore(db: Database) {
   const find = db
@@ -13,12 +10,6 @@ export function inboxStore(db: Database) {
     .pluck();
   const insert = db.prepare(`
     INSERT INTO inbox (connection, event, handled_at, response) VALUES (@connection, @event, @handledAt, @response)`);
-  // Ids follow the order of handling, so everything before the first row that is kept goes.
-  const remove = db.prepare<{ from: string; to: string }>(`
-    DELETE FROM inbox WHERE id <
-      coalesce((SELECT id FROM inbox WHERE handled_at BETWEEN @from AND @to ORDER BY id LIMIT 1),
-               (SELECT max(id) + 1 FROM inbox))`);
-
   const between = db
     .prepare<{ connection: ConnectionId; from: string; to: string }, 1>(
       'SELECT 1 FROM inbox WHERE connection = @connection AND event >= @from AND event < @to LIMIT 1',
@@ -38,8 +29,5 @@ export function inboxStore(db: Database) {
     remember(connection: ConnectionId, event: string, response: Response, now: Temporal.Instant): void {
       insert.run({ connection, event, handledAt: toInstantColumn(now), response: JSON.stringify(response) });
     },
-    /** Deletes the events that were handled before then. Returns how many. */
-    prune: (before: Temporal.Instant): number =>
-      remove.run({ from: toInstantColumn(before), to: toInstantColumn(before.add(farAhead)) }).changes,
   };
 }

@@ -190,18 +190,15 @@ test('a routine that an older version left is forgotten', async () => {
     'duties',
     'early',
     'event calls',
-    'forecasts',
     'gallring',
     'group newcomers',
     'handovers',
-    'mail links',
     'meetings',
     'newcomers',
     'nhv',
     'nhv calls',
     'plan notes',
     'round newcomers',
-    'tidy',
     'uppdrag',
   ]);
   expect(bot.ticker.lastTick()).toEqual(bot.now());

@@ -45,7 +45,7 @@ function fill(db: Database, groups: number): void {
       SELECT period FROM counted;`);
   for (const sql of [register, meetings, duties, history]) db.transaction(() => db.exec(sql))();
   const routine = db.prepare('INSERT INTO routine (name, due_at) VALUES (?, ?)');
-  for (const name of ['duties', 'terms', 'digest', 'tidy']) routine.run(name, monday);
+  for (const name of ['duties', 'terms', 'digest']) routine.run(name, monday);
   db.exec('DROP TABLE temp.many; DROP TABLE temp.meetings; DROP TABLE temp.years');
 }
 

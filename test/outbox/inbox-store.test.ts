@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { retentionStore } from '../../src/changes/retention-store.ts';
 import { reply } from '../../src/chat/response.ts';
+import { toInstantColumn } from '../../src/database/columns.ts';
 import { migrate, releasedMigrations } from '../../src/database/migrate.ts';
 import { openDatabase } from '../../src/database/open.ts';
+import { outboxRetention } from '../../src/outbox/failed/outbox-retention.ts';
 import { inboxStore } from '../../src/outbox/inbox-store.ts';
 
 const now = Temporal.Instant.from('2027-02-26T07:30:00Z');
@@ -26,39 +29,25 @@ test('remembering an event twice is refused, so that its transaction fails', () 
   expect(() => inbox.remember('slack', 'E1', thanks, now)).toThrow(/UNIQUE/);
 });
 
-test('what is old is forgotten, what is not is kept', () => {
-  const inbox = inboxStore(openDatabase(':memory:'));
+test('what is old is forgotten, each by its own time, and what comes then is new', () => {
+  const db = openDatabase(':memory:');
+  const inbox = inboxStore(db);
+  const rule = outboxRetention.find(({ table }) => table === 'inbox');
+  if (!rule) throw new Error('no rule');
   inbox.remember('slack', 'E1', thanks, now);
   inbox.remember('slack', 'E2', thanks, now.add({ hours: 48 }));
-  expect(inbox.prune(now.add({ hours: 24 }))).toBe(1);
-  expect([inbox.seen('slack', 'E1'), inbox.seen('slack', 'E2')]).toEqual([null, thanks]);
-});
-
-test('when all is old, all is forgotten, and what comes then is new', () => {
-  const inbox = inboxStore(openDatabase(':memory:'));
-  inbox.remember('slack', 'E1', thanks, now);
-  inbox.remember('slack', 'E2', thanks, now);
-  expect(inbox.prune(now.add({ hours: 24 }))).toBe(2);
-  expect(inbox.prune(now.add({ hours: 24 }))).toBe(0);
+  // Handled while the clock was a year ahead.
+  inbox.remember('slack', 'E3', thanks, now.add({ hours: 8760 }));
+  inbox.remember('slack', 'E4', thanks, now);
+  expect(retentionStore(db).piece(rule, toInstantColumn(now.add({ hours: 24 })), 0).changed).toBe(2);
+  expect(['E1', 'E2', 'E3', 'E4'].map((event) => inbox.seen('slack', event) !== null)).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ]);
   inbox.remember('slack', 'E1', thanks, now);
   expect(inbox.seen('slack', 'E1')).toEqual(thanks);
-});
-
-test('what was handled before the clock was turned back is kept, and what is behind it too', () => {
-  const inbox = inboxStore(openDatabase(':memory:'));
-  inbox.remember('page', 'E1', thanks, now.add({ hours: 48 }));
-  inbox.remember('page', 'E2', thanks, now);
-  expect(inbox.prune(now.add({ hours: 24 }))).toBe(0);
-  expect(inbox.prune(now.add({ hours: 72 }))).toBe(2);
-});
-
-test('what was handled while the clock was a year ahead is forgotten, and keeps nothing else', () => {
-  const inbox = inboxStore(openDatabase(':memory:'));
-  inbox.remember('page', 'E1', thanks, now.add({ hours: 8760 }));
-  inbox.remember('page', 'E2', thanks, now);
-  inbox.remember('page', 'E3', thanks, now.add({ hours: 48 }));
-  expect(inbox.prune(now.add({ hours: 24 }))).toBe(2);
-  expect(inbox.seen('page', 'E3')).toEqual(thanks);
 });
 
 test('a database from before keeps what it has handled', () => {

@@ -1,3 +1,4 @@
+import { fetchMatterFile } from '../../src/akt/matter-actions.ts';
 import { attachmentStore } from '../../src/attachments/attachment-store.ts';
 import { changeStore } from '../../src/changes/change-store.ts';
 import { parseCommand } from '../../src/chat/asking/parse.ts';
@@ -53,6 +54,7 @@ export function emptyHouse() {
     timeZone,
     dutiesOf: ({ id }) => [text(`Uppgifterna för ${id}`)],
     nextMeeting: () => features.meeting,
+    matterFile: () => fetchMatterFile.button('Akt 2027', { key: 'grupp/2027/vc' }),
     cancelMeetings: () => 0,
     endDuties: () => ({ ended: 0, left: 0 }),
     resumeMeetings: () => 0,

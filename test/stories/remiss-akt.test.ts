@@ -1,22 +1,17 @@
 import { createHash } from 'node:crypto';
-import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { Response } from '../../src/chat/response.ts';
 import { lives } from '../support/lived-remisser.ts';
 import { openPdf } from '../support/open-pdf.ts';
+import { checkedBySha256sum, type OpenedArchive, openedArchive } from '../support/opened-archive.ts';
 import { realRemisser } from '../support/real-letters.ts';
 import type { TestBot } from '../support/test-bot.ts';
 
 /** What was handed over, as files by their paths. */
-async function opened(
-  bot: TestBot,
-  response: Response,
-): Promise<{ bytes: Uint8Array; files: Map<string, Uint8Array> }> {
-  if (response.type !== 'file') throw new Error(JSON.stringify(response));
-  const { id, name } = response.file;
-  const bytes = await bot.features.makers.get('akt')?.(id, bot.now(), name);
-  if (!bytes) throw new Error(`no ${name}`);
-  return { bytes, files: new Map(Object.entries(unzipSync(bytes))) };
+async function opened(bot: TestBot, response: Response): Promise<OpenedArchive> {
+  const found = await openedArchive(bot, response);
+  if (!found) throw new Error(JSON.stringify(response));
+  return found;
 }
 
 const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
@@ -65,6 +60,7 @@ describe.each(realRemisser)('the file of $name', (lived) => {
     for (const name of files.keys()) if (name.includes('/')) expect(listed).toContain(name.replaceAll(/\s/gu, ''));
     expect(bot.problems).toEqual([]);
 
+    expect(checkedBySha256sum(files)).toHaveLength(files.size - 1);
     const later = await opened(bot, await bot.says('karin', `akt ${number}`));
     expect(sha256(later.bytes)).toBe(sha256(bytes));
   });

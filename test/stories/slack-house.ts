@@ -63,7 +63,7 @@ export async function slackBot(
     const { db, features, now } = known();
     const log = { info() {}, error() {} };
     const at = { clock: { now }, timeZone: 'Europe/Stockholm', publicUrl: null };
-    return createFiles({ db, ...at, makers: features.makers, log }).onPlatforms;
+    return createFiles({ db, ...at, makers: features.makers, largeMakers: features.largeMakers, log }).onPlatforms;
   };
   const hearing = () => (bot ? hearingOn('slack', { db: bot.db, clock: bot, features: bot.features }) : noHearing);
   const context = {

@@ -12,6 +12,9 @@ const styles = { general: 0, day: 1, time: 2, 'own day': 3, money: 4 };
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
+const relation = (id: string, type: string, target: string): string =>
+  `<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/>`;
+
 /** An .xlsx of one sheet, part by part as Excel writes them, with a hidden sheet before it. */
 export function workbook(
   rows: readonly WorkbookRow[],
@@ -41,7 +44,7 @@ export function workbook(
       `<workbook><workbookPr${from1904 ? ' date1904="1"' : ''}/><sheets><sheet name="Dolt" sheetId="1" state="hidden" r:id="rId1"/><sheet name="Ledamöter" sheetId="2" state="visible" r:id="rId2"/></sheets></workbook>`,
     ),
     'xl/_rels/workbook.xml.rels': xml(
-      '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Target="/xl/worksheets/sheet2.xml"/></Relationships>',
+      `<Relationships>${relation('rId1', 'worksheet', 'worksheets/sheet1.xml')}${relation('rId2', 'worksheet', '/xl/worksheets/sheet2.xml')}${relation('rId3', 'sharedStrings', 'sharedStrings.xml')}${relation('rId4', 'styles', 'styles.xml')}</Relationships>`,
     ),
     'xl/worksheets/sheet1.xml': xml(
       '<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>',

@@ -2,7 +2,15 @@ import { randomBytes } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { Router } from 'express';
 import type { Clock } from '../../chat/clock.ts';
-import { type FileMaker, type Files, linkLifetime } from '../../chat/files.ts';
+import {
+  allBytes,
+  type FileMaker,
+  type Files,
+  type LargeFileMaker,
+  linkLifetime,
+  mostHeld,
+  TooLargeToHold,
+} from '../../chat/files.ts';
 import type { File } from '../../chat/response.ts';
 import { epochOf } from '../../database/epoch.ts';
 import { settingStore } from '../../database/setting-store.ts';
@@ -20,6 +28,7 @@ type FileSettings = {
   publicUrl: string | null;
   /** By the first part of the document's id. */
   makers: ReadonlyMap<string, FileMaker>;
+  largeMakers?: ReadonlyMap<string, LargeFileMaker>;
   log: Pick<Log, 'info' | 'error'>;
 };
 
@@ -28,14 +37,20 @@ type FileSettings = {
  * On the platforms it has the whole address, on the page only the path.
  */
 export function createFiles(settings: FileSettings): { onPlatforms: Files; onPage: Files; router: Router } {
-  const { db, clock, timeZone, publicUrl, makers, log } = settings;
+  const { db, clock, timeZone, publicUrl, makers, largeMakers = new Map(), log } = settings;
   const secret = keptSecret(db);
   const make = async ({ id, name }: File) => {
     const [prefix = ''] = id.split('/', 1);
     if (prefix === carriedPrefix) return writePicture(carriedPicture(id), name);
-    return (await makers.get(prefix)?.(id, clock.now(), name)) ?? null;
+    const maker = largeMakers.get(prefix) ?? makers.get(prefix);
+    return (await maker?.(id, clock.now(), name)) ?? null;
   };
-  const bytes = async (file: File) => (await make(file)) ?? missing(file.id);
+  const bytes = async (file: File) => {
+    const made = (await make(file)) ?? missing(file.id);
+    if (made instanceof Uint8Array) return made;
+    if (made.size > mostHeld) throw new TooLargeToHold(`${file.id} is ${made.size} bytes.`);
+    return allBytes(made);
+  };
   const path = (file: File) => {
     const token = toToken({ file, until: clock.now().add(linkLifetime) }, secret());
     return `/files/${token}/${encodeURIComponent(file.name.toWellFormed())}`;

@@ -1,9 +1,11 @@
 import { extname } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import { dayOf, timeOf } from '../../calendar/local-time.ts';
 import type { Clock } from '../../chat/clock.ts';
 import { isBefore } from '../../chat/days.ts';
-import { linkLifetime } from '../../chat/files.ts';
+import { type FileInParts, linkLifetime } from '../../chat/files.ts';
 import type { File } from '../../chat/response.ts';
 import { clockTime, longDate } from '../../chat/swedish.ts';
 import { carriedPrefix } from '../../pictures/carried-picture.ts';
@@ -15,7 +17,7 @@ import { fromToken } from './tokens.ts';
 type FileSources = {
   secret(): Buffer;
   /** Null when there is no such document. */
-  make(file: File): Promise<Uint8Array | null>;
+  make(file: File): Promise<Uint8Array | FileInParts | null>;
   clock: Clock;
   timeZone: string;
   log: Pick<Log, 'info' | 'error'>;
@@ -30,7 +32,7 @@ export function fileRouter(sources: FileSources): Router {
   router.get(under, async (request, response) => {
     const answer = await answerTo(request.path.split('/')[2] ?? '', sources);
     if ('page' in answer) response.status(answer.status).send(answer.page);
-    else sendDocument(answer, response);
+    else await sendDocument(answer, response, sources.log);
   });
   router.all(under, (request, response) => {
     refuseMethod({ request, response }, ['GET']);
@@ -43,7 +45,7 @@ function addSafeHeaders(_request: Request, response: Response, next: NextFunctio
   next();
 }
 
-type Document = { file: File; bytes: Uint8Array };
+type Document = { file: File; made: Uint8Array | FileInParts };
 type Refusal = { status: number; page: string };
 
 /** The same answer for a faulty token, a document that is gone, and a token from a clock that was far ahead. */
@@ -63,10 +65,10 @@ async function answerTo(
     return { status: 410, page: linkEnded(end) };
   }
   try {
-    const bytes = await make(file);
-    if (!bytes) return notFound;
+    const made = await make(file);
+    if (!made) return notFound;
     log.info({ file: inLog(file) }, 'document handed over');
-    return { file, bytes };
+    return { file, made };
   } catch (error) {
     log.error({ err: error, file: inLog(file) }, 'a document could not be made');
     return notFound;
@@ -76,8 +78,19 @@ async function answerTo(
 /** A picture's id holds all that it shows, which is nothing for a log. */
 const inLog = ({ id }: File): string => (id.startsWith(`${carriedPrefix}/`) ? carriedPrefix : id);
 
-function sendDocument({ file: { name }, bytes }: Document, response: Response): void {
-  response.type(extname(name)).set('Content-Disposition', attachment(name)).send(bytes);
+async function sendDocument({ file, made }: Document, response: Response, log: FileSources['log']): Promise<void> {
+  response.type(extname(file.name)).set('Content-Disposition', attachment(file.name));
+  if (made instanceof Uint8Array) {
+    response.send(made);
+    return;
+  }
+  response.set('Content-Length', String(made.size));
+  try {
+    await pipeline(Readable.from(made.parts(), { objectMode: false, highWaterMark: 0 }), response);
+  } catch (error) {
+    // Whoever fetches it sees that it is cut off, or has left.
+    log.error({ err: error, file: inLog(file) }, 'a document was not handed over to its end');
+  }
 }
 
 /** Saves the file under its name: in ASCII for old browsers, and as it is for all others (RFC 6266). */

@@ -1,7 +1,8 @@
 import { chownSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DatabasePlace, databasePlace } from '../database-place.ts';
-import { readLedger } from '../forgotten-ledger.ts';
+import { readBeslut } from '../ledgers/beslut-ledger.ts';
+import { readLedger } from '../ledgers/forgotten-ledger.ts';
 import { lockDatabase } from '../lock.ts';
 import { DatabaseRefusal, inPlainWords } from '../plain-faults.ts';
 import { sync } from '../sync.ts';
@@ -20,6 +21,8 @@ export type Restored = {
   hadLitestream: boolean;
   /** The list of whom the bot has forgotten is there. */
   hasLedger: boolean;
+  /** The list of what has been decided on gallring is there. */
+  hasBeslut: boolean;
 };
 
 type Options = {
@@ -68,7 +71,11 @@ function restoreAlone(file: string, place: DatabasePlace, { now, wanted }: Optio
     refuseOtherKind(file, copy, typeof old === 'string' ? wanted : (wanted ?? old.facts.kind));
     const hold = holdDatabase(place, join(work, 'hold'));
     try {
-      return { place, copy, old, ...swapIn(staged, place, now), hasLedger: readLedger(place.path) !== null };
+      return {
+        ...{ place, copy, old, ...swapIn(staged, place, now) },
+        hasLedger: readLedger(place.path) !== null,
+        hasBeslut: readBeslut(place.path) !== null,
+      };
     } finally {
       hold.release();
     }

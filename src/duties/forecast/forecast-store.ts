@@ -38,7 +38,6 @@ export function forecastStore(db: Database) {
   );
   const one = db.prepare<[number], Row>(`${columns} WHERE id = ?`);
   const lines = db.prepare<[number], string | null>('SELECT lines FROM forecast WHERE id = ?').pluck();
-  const prune = db.prepare<[string]>('DELETE FROM forecast WHERE answered_at < ?');
 
   return {
     ask: (asked: NewForecast, now: Temporal.Instant): void =>
@@ -62,8 +61,6 @@ export function forecastStore(db: Database) {
       const kept = lines.get(id);
       return kept ? JSON.parse(kept) : null;
     },
-    /** Removes those that were answered before then. */
-    prune: (before: Temporal.Instant): void => void prune.run(toInstantColumn(before)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { atOnceAndEveryNight, everyNight, type Routine } from '../../obligations/feature-hooks.ts';
+import { atOnceAndEveryNight, type Routine } from '../../obligations/feature-hooks.ts';
 import type { Outbox } from '../../obligations/notify.ts';
 import { earliestTime, isTellingHour, nextWorkdayAt, type SendingHours } from '../../obligations/sending-hours.ts';
 import { nextDigest, tellDigest } from '../digest/digest.ts';
@@ -6,7 +6,6 @@ import { type Creation, createDuties } from '../duty/create-duties.ts';
 import { askForDays } from '../events/ask-for-days.ts';
 import { followEvents } from '../events/follow-events.ts';
 import { lapseExtensions } from '../extensions/lapse-extensions.ts';
-import type { ForecastStore } from '../forecast/forecast-store.ts';
 import { askHomeReports } from '../home-reports/ask-home-reports.ts';
 import { endBeyondLives } from '../running/follow-group.ts';
 import { handOver } from '../terms/hand-over.ts';
@@ -14,8 +13,6 @@ import { watchTerms } from '../terms/watch-terms.ts';
 import { eventCallRoutine } from '../yearly-meeting/invite-to-event.ts';
 
 const nightly = '05:00';
-/** The pages of a forecast are kept for so long. */
-const forecastsKept = { hours: 24 };
 
 type Uses = Parameters<typeof tellDigest>[0] &
   Parameters<typeof lapseExtensions>[0] &
@@ -27,7 +24,6 @@ type Uses = Parameters<typeof tellDigest>[0] &
   Parameters<typeof eventCallRoutine>[0] &
   Parameters<typeof endBeyondLives>[0] & {
     creation: Creation;
-    forecasts: Pick<ForecastStore, 'prune'>;
     outbox: Pick<Outbox, 'put' | 'tell'>;
     hours: SendingHours;
   };
@@ -38,7 +34,6 @@ export const dutyRoutines = (uses: Uses): ReadonlyMap<string, Routine> =>
     ['duties', creating(uses)],
     ['handovers', handingOver(uses)],
     ['digest', sendingDigest(uses)],
-    ['forecasts', pruningForecasts(uses)],
     ['event calls', eventCallRoutine(uses)],
   ]);
 
@@ -69,6 +64,3 @@ const sendingDigest = (uses: Uses): Routine => ({
     return nextDigest(now, uses.hours);
   },
 });
-
-const pruningForecasts = ({ forecasts, hours }: Uses): Routine =>
-  everyNight(nightly, hours.timeZone, (now) => forecasts.prune(now.subtract(forecastsKept)));

@@ -1,10 +1,12 @@
-import { type Block, buttons, type Message, note, table, text } from '../../chat/message.ts';
+import { fetchMatterFile } from '../../akt/matter-actions.ts';
+import { type Block, type Button, buttons, type Message, note, table, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { date, plural, shortened } from '../../chat/swedish.ts';
 import type { Logged } from '../area/area.ts';
 import { type AreaRecord, counting } from '../area/area-state.ts';
 import { longestNote, moveInWords, type Names } from '../area/area-words.ts';
 import { correctLine, showAreaHistory } from '../area/nhv-actions.ts';
+import { areaSubject } from '../area/nhv-keys.ts';
 
 type HistoryFacts = { record: AreaRecord; names: Names; can: { kansli: boolean } };
 
@@ -48,6 +50,10 @@ function correctedBy(line: Logged, log: readonly Logged[]): string {
   return `. Rättat av ${correction.byName} ${date(correction.on)}${why}`;
 }
 
+/** All that is kept of the area, as one archive. */
+export const matterOfAreaButton = (area: string): Button =>
+  fetchMatterFile.button('Akt', { key: areaSubject.write(area) });
+
 const historySize = 12;
 
 /** All that has happened, the latest first. */
@@ -61,7 +67,7 @@ export function areaHistoryPage(of: HistoryFacts, from: number): Message {
       page.total > 0 ? table(['När', 'Vad'], page.items) : text('Inget är registrerat än.'),
       ...pagePlace(page, 'rader'),
       ...pageButtons(page, (label, from) => showAreaHistory.button(label, { area: area.id, from })),
-      ...(correct ? [buttons(correctLine.button('Rätta en rad', { area: area.id }))] : []),
+      buttons(...(correct ? [correctLine.button('Rätta en rad', { area: area.id })] : []), matterOfAreaButton(area.id)),
     ],
   };
 }

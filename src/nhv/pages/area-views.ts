@@ -29,7 +29,7 @@ import { conflictTitle, interestConflictInWords } from '../interests/conflict-wo
 import type { RegionInterest } from '../interests/interest-store.ts';
 import { type ShownWork, stateOfWork } from '../work/work-views.ts';
 import { workWords } from '../work/work-words.ts';
-import { latestHistory } from './area-history-views.ts';
+import { latestHistory, matterOfAreaButton } from './area-history-views.ts';
 
 export type AreaFacts = {
   record: AreaRecord;
@@ -200,5 +200,7 @@ function pageButtons({ area }: AreaRecord, { kansli, answer, follows }: AreaFact
     showAreaHistory.button('Historik', { ...about, from: 0 }),
     ...(kansli ? [restrictArea.button('Vem ser området', about)] : []),
     follows ? stopFollowing.button('Sluta följ', about) : startFollowing.button('Följ', about),
+    // Whoever has everything else here finds it under Historik.
+    ...(answer && kansli ? [] : [matterOfAreaButton(area.id)]),
   ];
 }

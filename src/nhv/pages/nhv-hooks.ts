@@ -1,5 +1,6 @@
 import type { Turn } from '../../chat/table.ts';
 import { type FeatureHooks, joinOwnSections, type OwnSection } from '../../obligations/feature-hooks.ts';
+import { matterOfArea } from '../akt/matter-of-area.ts';
 import type { AreaStore } from '../area/area-store.ts';
 import { showAreaBoard } from '../area/nhv-actions.ts';
 import { ownPrefix } from '../area/nhv-keys.ts';
@@ -26,7 +27,8 @@ type Uses = Parameters<typeof nhvObligations>[0] &
   Parameters<typeof nhvDigestFacts>[0] &
   Parameters<typeof nhvAnew>[0] &
   Parameters<typeof repeatingStep>[0] &
-  Parameters<typeof callRoutine>[0] & { areas: Pick<AreaStore, 'records'> };
+  Parameters<typeof callRoutine>[0] &
+  Parameters<typeof matterOfArea>[0] & { areas: Pick<AreaStore, 'records'> };
 
 /** What NHV does and says by the clock. */
 export const nhvHooks = (uses: Uses): FeatureHooks => ({
@@ -57,6 +59,7 @@ export const nhvHooks = (uses: Uses): FeatureHooks => ({
   year: (asked) => areasOfYear(uses, asked),
   groupYear: (asked) => areasInReport(uses, asked),
   standing: (today) => areasInStanding(uses, today),
+  matters: matterOfArea(uses),
 });
 
 /** What the asker owes about areas: the NHV-kansli its analyses, the kansli its meetings. */

@@ -14,6 +14,7 @@ export function restoredNotice(start: RestoredStart, counts: RestoredCounts, tim
         'Knappar och formulär från före återställningen gäller inte längre, och säger det om någon trycker på dem. De i nya meddelanden fungerar. Det som boten skickade efter den tidpunkten kan stå kvar i chattarna utan att boten känner till det.',
       ),
       ...forgottenAgain(start),
+      ...decidedAgain(start),
       ...lookedFor(counts),
       ...whatIsHeld(start, counts),
     ],
@@ -72,6 +73,23 @@ function forgottenAgain({ forgotten }: RestoredStart): Block[] {
   }
   if (forgotten === 0) return [];
   return [text(`Glömda igen, eftersom de hade glömts efter kopian: ${counted(forgotten, 'person', 'personer')}.`)];
+}
+
+function decidedAgain({ beslut }: RestoredStart): Block[] {
+  if (beslut === null) {
+    return [
+      text(
+        'Listan över gallringsbeslut saknas bredvid databasen. Ett beslut som har registrerats eller tagits tillbaka efter kopian behöver föras in igen: skriv gallring för att se vad som gäller.',
+      ),
+    ];
+  }
+  if (beslut === 0) return [];
+  const kinds = counted(beslut, 'slag av uppgifter', 'slag av uppgifter');
+  return [
+    text(
+      `Det som har beslutats om gallring efter kopian gäller igen, för ${kinds}. Det som kopian har tagit med sig gallras igen.`,
+    ),
+  ];
 }
 
 function lookedFor({ looking, found }: RestoredCounts): Block[] {

@@ -1,7 +1,7 @@
 import { on } from '../../chat/action.ts';
 import { findByWords } from '../../chat/find.ts';
 import { fold } from '../../chat/fold.ts';
-import { type Block, type Message, say } from '../../chat/message.ts';
+import { type Block, type Button, type Message, say } from '../../chat/message.ts';
 import { answer, answerInPlace } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, asked, type Turn } from '../../chat/table.ts';
 import { groupTypes } from '../group-types.ts';
@@ -29,6 +29,8 @@ type Uses = Parameters<typeof chairsAway>[0] & {
   /** What the group owes, for its page. */
   dutiesOf(group: Group, today: Temporal.PlainDate): readonly Block[];
   nextMeeting(group: Group, now: Temporal.Instant): NextMeeting | null;
+  /** Fetches all that is kept of the group's year. */
+  matterFile(group: Group, today: Temporal.PlainDate): Button;
 };
 
 const whichToShow: GroupQuestion = {
@@ -167,7 +169,7 @@ function whomToAsk(register: RegisterStore, { id }: Group, turnTo: string, today
 /** For members, ledningsgruppen and the kansli everything; for others what everyone may know. */
 function pageOf(uses: Uses, group: Group, turn: Turn): Message {
   if (hasEnded(group, turn.today)) return endedGroupPage(group);
-  const { register, timeZone, dutiesOf, nextMeeting } = uses;
+  const { register, timeZone, dutiesOf, nextMeeting, matterFile } = uses;
   const seats = register.seatsFrom(group.id, turn.today);
   const facts = {
     group,
@@ -178,6 +180,7 @@ function pageOf(uses: Uses, group: Group, turn: Turn): Message {
     appointer: register.group(group.appointedBy ?? '')?.name ?? null,
     meeting: nextMeeting(group, turn.now),
     duties: dutiesOf(group, turn.today),
+    matterFile: matterFile(group, turn.today),
     timeZone,
   };
   const inside = maySee(viewerOf(register, turn), standingOf(group.id));

@@ -47,6 +47,8 @@ type GroupFacts = {
   appointer: string | null;
   meeting: NextMeeting | null;
   duties: readonly Block[];
+  /** Fetches all that is kept of its year. */
+  matterFile: Button;
   timeZone: string;
 };
 
@@ -69,7 +71,7 @@ export function groupPage(of: GroupFacts): Message {
       ...members(of),
       ...of.duties,
       ...exampleNote(of.group),
-      ...ways(of.group, of.meeting?.open),
+      ...ways(of.group, of.meeting?.open, of.matterFile),
     ],
   };
 }
@@ -101,9 +103,13 @@ export const endedGroupPage = (group: Group): Message => ({
   ],
 });
 
-/** To the next meeting, and to the group's mandate. */
-function ways({ id, mandate }: Group, meeting?: Button): Block[] {
-  const all = [...(meeting ? [meeting] : []), ...(mandate ? [showMandate.button('Läs uppdraget', { group: id })] : [])];
+/** To the next meeting, to the group's mandate, and to what is kept of its year. */
+function ways({ id, mandate }: Group, meeting?: Button, matterFile?: Button): Block[] {
+  const all = [
+    ...(meeting ? [meeting] : []),
+    ...(mandate ? [showMandate.button('Läs uppdraget', { group: id })] : []),
+    ...(matterFile ? [matterFile] : []),
+  ];
   return all.length > 0 ? [buttons(...all)] : [];
 }
 

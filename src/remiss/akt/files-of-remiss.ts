@@ -1,3 +1,4 @@
+import { compiled, type Judged } from '../../akt/made-files.ts';
 import type { FileOfMatter, Lack } from '../../akt/matter-file.ts';
 import type { AttachmentStore } from '../../attachments/attachment-store.ts';
 import { dayOf } from '../../calendar/local-time.ts';
@@ -13,7 +14,7 @@ import { commonId, fileCopyId } from '../papers/whose-document.ts';
 import type { SentFileStore } from '../sending/sent-file-store.ts';
 import { partyName } from '../sending/whose-answer.ts';
 import type { SeenOfRemiss } from './seen-of-remiss.ts';
-import { answersAsTables, compiled, type Judged, registerSheets } from './tables-of-remiss.ts';
+import { answersAsTables, registerSheets } from './tables-of-remiss.ts';
 
 export type FilesOfRemiss = Parameters<typeof latestDocument>[0] & {
   attachments: Pick<AttachmentStore, 'bytes' | 'sha256'>;

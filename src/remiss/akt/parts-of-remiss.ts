@@ -1,3 +1,4 @@
+import { headingOf as heading, noDnr, sentences as paragraph, tableOr as table } from '../../akt/made-parts.ts';
 import { date, list } from '../../chat/swedish.ts';
 import type { Part } from '../../documents/document.ts';
 import { answerDecisionInWords, momentInWords, positionInWords, viaNames } from '../case/remiss-words.ts';
@@ -5,13 +6,6 @@ import type { RemissSnapshot } from '../case/snapshot.ts';
 import { partyName } from '../sending/whose-answer.ts';
 import { utfallInWords } from '../utfall/utfall-words.ts';
 import type { SeenOfRemiss } from './seen-of-remiss.ts';
-
-export const noDnr = 'inget diarienummer noterat';
-
-const heading = (text: string): Part => ({ type: 'heading', level: 1, text });
-const paragraph = (text: string): Part => ({ type: 'paragraph', text });
-const table = (columns: string[], rows: string[][], none: string): Part =>
-  rows.length === 0 ? paragraph(none) : { type: 'table', columns, rows };
 
 /** What was asked, who answered, what was decided and sent, under which number, and what it led to. */
 export function partsOfRemiss(snapshot: RemissSnapshot, seen: SeenOfRemiss, timeZone: string): Part[] {

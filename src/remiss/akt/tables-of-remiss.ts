@@ -1,24 +1,11 @@
-import type { FileOfMatter, PublicStanding } from '../../akt/matter-file.ts';
+import { asTable, logFiles } from '../../akt/made-files.ts';
+import type { FileOfMatter } from '../../akt/matter-file.ts';
 import type { CsvTable } from '../../documents/csv.ts';
-import type { Document } from '../../documents/document.ts';
 import { cell } from '../case/answers.ts';
 import { momentInWords, positionInWords, viaNames } from '../case/remiss-words.ts';
 import type { RemissSnapshot } from '../case/snapshot.ts';
 import { numberRows } from './parts-of-remiss.ts';
 import type { SeenOfRemiss } from './seen-of-remiss.ts';
-
-/** What a document is, as the bot sees it, and why. */
-export type Judged = { standing: PublicStanding; because: string };
-
-export const compiled: Judged = { standing: 'bedoms', because: 'sammanställd av boten ur det som är noterat' };
-
-const asTable = (path: string, what: string, table: CsvTable): FileOfMatter => ({
-  ...compiled,
-  path,
-  what,
-  on: null,
-  content: { type: 'table', table },
-});
 
 /** What was answered, question by question, and by letter. */
 export const answersAsTables = (snapshot: RemissSnapshot, seen: SeenOfRemiss, timeZone: string): FileOfMatter[] => [
@@ -36,7 +23,7 @@ export const registerSheets = (snapshot: RemissSnapshot, seen: SeenOfRemiss, tim
     columns: ['Hos', 'Diarienummer'],
     rows: numberRows(snapshot, seen),
   }),
-  ...logFiles(seen, timeZone),
+  ...logFiles('5-register-och-logg', seen.changes, (at) => momentInWords(at, timeZone)),
 ];
 
 function positions({ regions, remiss, tally }: RemissSnapshot, seen: SeenOfRemiss, timeZone: string): CsvTable {
@@ -89,36 +76,5 @@ function letterFiles({ letters }: SeenOfRemiss): FileOfMatter[] {
   const columns = ['Från', 'Fråga', 'Inkom', 'Ställningstagande', 'Text', 'Infört av'];
   return [
     asTable('2-svar/svar-med-brev.csv', 'Svar som kom med brev, så som kansliet förde in dem', { columns, rows }),
-  ];
-}
-
-function logFiles({ changes }: SeenOfRemiss, timeZone: string): FileOfMatter[] {
-  if (changes.length === 0) return [];
-  const path = '5-register-och-logg/logg';
-  const columns = ['När', 'Vem', 'Vad', 'Före', 'Efter', 'Varför'];
-  const rows = changes.map(({ at, who, what, before, after, why }) => [
-    momentInWords(at, timeZone),
-    who,
-    what,
-    before ?? '',
-    after ?? '',
-    why ?? '',
-  ]);
-  const document: Document = {
-    title: 'Logg',
-    mark: null,
-    facts: [],
-    parts: [{ type: 'table', columns, rows }],
-    footer: 'Logg',
-  };
-  return [
-    {
-      ...compiled,
-      path: `${path}.pdf`,
-      what: 'Loggen: vem som gjorde vad, och när',
-      on: null,
-      content: { type: 'document', document },
-    },
-    asTable(`${path}.csv`, 'Loggen som tabell', { columns, rows }),
   ];
 }

@@ -71,7 +71,15 @@ export async function manyBot(startAt: string, { register, db: given }: Options)
   } as unknown as Parameters<typeof openConnections>[1]['log'];
   const clock = { now: bot.now };
   const { db, features, actions } = bot;
-  const files = createFiles({ db, clock, timeZone, publicUrl, makers: features.makers, log });
+  const files = createFiles({
+    db,
+    clock,
+    timeZone,
+    publicUrl,
+    makers: features.makers,
+    largeMakers: features.largeMakers,
+    log,
+  });
   const metrics = createMetrics();
   const open = await openConnections(world.connections.map(settingsOf), {
     ...{ db, features, actions, clock, timeZone, metrics, log },

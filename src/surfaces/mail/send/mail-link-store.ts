@@ -32,7 +32,6 @@ export function mailLinkStore(db: Database) {
       SELECT count(*) FROM mail_link
       WHERE person_id = @person AND message = @message AND address = @address AND made_at > @since`)
     .pluck();
-  const removeBefore = db.prepare<[string]>('DELETE FROM mail_link WHERE made_at < ?');
 
   return {
     /** Returns its token, which is kept nowhere. */
@@ -58,7 +57,6 @@ export function mailLinkStore(db: Database) {
       const { person, message, address } = link;
       return madeSince.get({ person, message, address, since: toInstantColumn(since) }) ?? 0;
     },
-    removeBefore: (moment: Temporal.Instant): void => void removeBefore.run(toInstantColumn(moment)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { linkLifetime } from '../../../chat/files.ts';
+import { linkLifetime, TooLargeToHold } from '../../../chat/files.ts';
 import { type Block, type Message, note, text } from '../../../chat/message.ts';
 import type { File, Response } from '../../../chat/response.ts';
 import { bold, richTextBlock } from '../render/rich-text.ts';
@@ -10,11 +10,12 @@ type Uses = Pick<SlackContext, 'files' | 'log'> & { client: WebClient };
 /** Puts files in the direct conversation with the one who asked: in a channel everyone would have them. */
 export function fileAnswers({ client, files, log }: Uses) {
   return {
-    /** The document, made now; null when it cannot be made. */
-    async made(file: File): Promise<Buffer | null> {
+    /** The document, made now; null when it cannot be made. What is too large is fetched by its link. */
+    async made(file: File): Promise<Buffer | 'too large' | null> {
       try {
         return Buffer.from(await files.bytes(file));
       } catch (error) {
+        if (error instanceof TooLargeToHold) return 'too large';
         log.warn({ err: error, file: file.id }, 'a file for Slack could not be made');
         return null;
       }
@@ -28,6 +29,8 @@ export function fileAnswers({ client, files, log }: Uses) {
       await client.files.uploadV2({ channel_id, filename: file.name, file: content, blocks });
       return channel_id;
     },
+    /** For a file that is too large to be put in Slack. */
+    fetchedElsewhere: (message: Message, file: File): Message => withMore(message, large(file, files.link(file))),
     /** For a file that Slack may not have taken. */
     withLink: (message: Message, file: File): Message => withMore(message, elsewhere(file, files.link(file))),
   };
@@ -48,6 +51,17 @@ export const withoutFile = (message: Message, { name }: File): Message =>
     message,
     text(`Filen ${name} gick inte att ta fram. Be om den på nytt. Hör av dig till kansliet om det inte hjälper.`),
   );
+
+const large = ({ name }: File, url: string | null): Block =>
+  url
+    ? text(
+        `Filen ${name} är för stor för Slack. `,
+        { type: 'link', text: 'Hämta den här', url },
+        `: länken gäller i ${linkLifetime.total('hours')} timmar.`,
+      )
+    : text(
+        `Filen ${name} är för stor för Slack, och boten har ingen adress att hämta den på. Be den som driver boten att ta fram den med npm run export.`,
+      );
 
 const elsewhere = ({ name }: File, url: string | null): Block =>
   url

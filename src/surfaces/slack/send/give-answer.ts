@@ -63,6 +63,7 @@ export function answerGiver({ client, uploads, marks, metadataOf, accountOf, inW
   async function handOver(post: Post, { file }: Kind<'file'>): Promise<MessageRef> {
     const { address, message } = post;
     const content = await uploads.made(file);
+    if (content === 'too large') return direct({ ...post, message: uploads.fetchedElsewhere(message, file) });
     if (!content) return direct({ ...post, message: withoutFile(message, file) });
     return refOf(await uploads.upload(address, { file, title: message.title, content }), '');
   }
