@@ -79,7 +79,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['groups', 'whose-data'],
     ['reading'],
   ],
-  outbox: [['restored'], ['sending', 'failed']],
+  outbox: [['restored'], ['sending', 'failed'], ['news']],
   database: [['live'], ['restore'], ['backup']],
   chat: [['directory', 'personnummer', 'epoch', 'reading-order', 'asking']],
   documents: [['word', 'pdf', 'tables']],
