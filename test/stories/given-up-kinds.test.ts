@@ -1239,13 +1239,13 @@ const called: Record<string, RehearsedKind | null> = {
   'a meeting to which somebody is called was changed': 'meeting',
   'somebody is invited to the yearly meeting': 'meeting',
   'the yearly meeting was changed': 'meeting',
-  'what was recorded of an area': 'areas',
+  'what was recorded of an area': 'nhv',
   'tasks and points of a morning': 'nhv',
   'regions that mean to apply for the same': 'nhv',
   'a question to a region': 'nhv',
   'a question of the follow-up': 'nhv',
   'the follow-up, to the kansli': 'nhv',
-  'the follow-up is compiled': 'areas',
+  'the follow-up is compiled': 'nhv',
 };
 
 /** They are about the whole, not about one thing or several. */
