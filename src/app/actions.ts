@@ -55,6 +55,7 @@ import type { FeatureName, Features } from './features.ts';
 import { home } from './home.ts';
 import { forgetPerson } from './personal-data.ts';
 import { withSmallTalk } from './small-talk.ts';
+import { withWayToChoose } from './way-to-choose.ts';
 
 /** Everything one can ask the bot, and what its home shows. Loaded after what the bot does by itself is up. */
 export type Actions = {
@@ -76,7 +77,9 @@ const nothingAfter: AfterActions = { forecastAsked() {}, listed() {} };
 
 /** The actions of every feature, tied together as the features themselves are in `features.ts`. */
 export function createActions(db: Database, features: Features, after: Partial<AfterActions> = {}): Actions {
-  const byFeature = joinTables(Object.values(actionsByFeature(db, features, { ...nothingAfter, ...after })));
+  const byFeature = withWayToChoose(
+    joinTables(Object.values(actionsByFeature(db, features, { ...nothingAfter, ...after }))),
+  );
   const { attachments, hours } = features;
   const uses = { attachments, places: byFeature.filePlaces, timeZone: hours.timeZone };
   const table = withSmallTalk(joinTables([byFeature, handoverTable(uses)]), features.publicUrl);
@@ -168,6 +171,7 @@ function actionsByFeature(
       traces,
       reached: features.reached,
       ownTimes,
+      newsChoices: features.newsChoices,
       changes,
       outbox,
       timeZone,

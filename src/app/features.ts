@@ -71,6 +71,7 @@ import { obligationEngine } from '../obligations/obligation-engine.ts';
 import { reminderKinds } from '../obligations/reminder-kinds.ts';
 import { reminderPersonalData } from '../obligations/reminder-personal-data.ts';
 import { earlyRoutine, reminderSteps } from '../obligations/send-reminders.ts';
+import { nextWeekMorning } from '../obligations/sending-hours.ts';
 import { standInStep } from '../obligations/stand-ins/find-stand-in.ts';
 import { insteadAnew, insteadKind } from '../obligations/stand-ins/instead-kind.ts';
 import { personReached, reachedAgainStep } from '../obligations/stand-ins/reached-again.ts';
@@ -82,6 +83,8 @@ import { failedStore } from '../outbox/failed/failed-store.ts';
 import { outboxRetention, tellingRetention } from '../outbox/failed/outbox-retention.ts';
 import { goingStore } from '../outbox/going-store.ts';
 import type { MessageKind } from '../outbox/message-kinds.ts';
+import { hearAsChosen } from '../outbox/news/hear-as-chosen.ts';
+import { newsChoiceStore } from '../outbox/news/news-choice-store.ts';
 import { outboxPersonalData } from '../outbox/outbox-personal-data.ts';
 import { type OutboxStore, outboxStore } from '../outbox/outbox-store.ts';
 import { afterRestoreSteps } from '../outbox/restored/after-restore.ts';
@@ -153,6 +156,13 @@ export function createFeatures(
   db: Database,
   { mandates, timeZone, calendar, publicUrl = null, contacts = noContacts, guests = [] }: FeatureSettings,
 ) {
+  const newsChoices = newsChoiceStore(db);
+  const hours = { calendar, timeZone };
+  const outbox = hearAsChosen(outboxStore(db), {
+    newsChoices,
+    kinds: () => kinds,
+    weekBegins: (now) => nextWeekMorning(now, hours),
+  });
   const shared = {
     register: registerStore(db, mandates),
     changes: changeStore(db),
@@ -168,12 +178,13 @@ export function createFeatures(
     comparisons: comparisonStore(db),
     unreached: unreachedStore(db),
     traces: traceStore(db),
-    outbox: outboxStore(db),
+    newsChoices,
+    outbox,
     restored: restoredStore(db),
     going: goingStore(db),
-    hours: { calendar, timeZone },
+    hours,
   };
-  const { outbox, hours, restored } = shared;
+  const { restored } = shared;
   const quiet = quietWork(shared);
   const resend = (id: number, now: Temporal.Instant): void => void failed.resend(id, now);
   const obligations = obligationEngine(db, { ...shared, ...quiet, hooks: () => hooks, kinds: () => kinds, resend });

@@ -9,6 +9,7 @@ export const meetingKinds = (meetings: Pick<MeetingStore, 'meeting'>): readonly 
   {
     kind: 'a meeting was added',
     pattern: /^meeting\/(\d+)\/added\//u,
+    news: () => 'meetings',
     standIn: ([id]) => openedMeeting(meetings.meeting(Number(id))),
     rehearsed: rehearsedAs('meeting', ([id]) => {
       const meeting = meetings.meeting(Number(id));

@@ -16,6 +16,7 @@ export function meetingWordKinds(uses: TellingUses): readonly MessageKind[] {
     {
       kind: 'a meeting was changed',
       pattern: /^meeting\/(\d+)\/changed\/(\d+)$/u,
+      news: () => 'meetings',
       standIn: ([id]) => openedMeeting(meetings.meeting(Number(id))),
       rehearsed: rehearsedAs('meeting', ([id]) => items(id)),
       asItWas: 'what was changed then is what happened',
@@ -28,6 +29,7 @@ export function meetingWordKinds(uses: TellingUses): readonly MessageKind[] {
     {
       kind: 'several meetings were changed',
       pattern: /^meetings\/([^/]+)\/changed\/(\d+)-(\d+)$/u,
+      news: () => 'meetings',
       standIn: ([group = '']) => openedCalendar(group),
       rehearsed: rehearsedAs('meeting', ([group = '']) => [{ group, what: 'Möten' }]),
       asItWas: 'what was changed then is what happened',
@@ -39,6 +41,7 @@ export function meetingWordKinds(uses: TellingUses): readonly MessageKind[] {
     {
       kind: 'meetings came into the calendar',
       pattern: new RegExp(`^${wordPrefix}/invitation/(.+)/\\d+(?:-\\d+)?$`, 'u'),
+      news: () => 'meetings',
       standIn: ([group = '']) => openedCalendar(group),
       rehearsed: rehearsedAs('meeting', ([group = '']) => [{ group, what: 'Möten' }]),
       again: ([group = ''], { now }) => saidToday(invitationToday(uses, group, now)),
@@ -46,6 +49,7 @@ export function meetingWordKinds(uses: TellingUses): readonly MessageKind[] {
     {
       kind: 'a meeting is coming',
       pattern: new RegExp(`^(${wordPrefix}/(?:week|day)/(\\d+)/.+)$`, 'u'),
+      news: () => 'meetings',
       standIn: ([, id]) => openedMeeting(meetings.meeting(Number(id))),
       rehearsed: rehearsedAs('meeting', ([, id]) => items(id)),
       again([subject = ''], { now }) {

@@ -1,10 +1,11 @@
 import { dayOf, timeOf } from '../calendar/local-time.ts';
 import { isBefore } from '../chat/days.ts';
-import type { Message } from '../chat/message.ts';
 import { type Addressee, laneOf, type SaidAnew } from '../outbox/delivery.ts';
 import { kindOf } from '../outbox/message-kinds.ts';
+import { paceFor } from '../outbox/news/hear-as-chosen.ts';
 import { insteadPrefix } from '../outbox/stand-in-store.ts';
 import type { StoredTelling } from '../outbox/telling-store.ts';
+import { newsOfWeek } from '../register/own/news-views.ts';
 import { byLastDay, type Obligation, ownerOf, prefixOf, type ReminderOnDay } from './obligation.ts';
 import type { ObligationEngine } from './obligation-engine.ts';
 import { lineInstead } from './pass-on.ts';
@@ -85,7 +86,7 @@ function composeFor(uses: Uses, to: Addressee, now: Temporal.Instant): void {
 function waitingFor({ reminders, tellings, ownTimes }: Uses, to: Addressee, today: Temporal.PlainDate) {
   const owed = reminders.waitingFor(to);
   const isAway = 'person' in to && ownTimes.awayOn(to.person, today) !== null;
-  if (!isAway) return { owed, waiting: tellings.waitingFor(to) };
+  if (!isAway) return { owed, waiting: tellings.waitingFor(to, today) };
   return { owed: owed.filter(({ isPassedOn }) => !isPassedOn), waiting: [] };
 }
 
@@ -111,13 +112,15 @@ export const isConcerned = (obligation: Obligation, reminder: ReminderOnDay, on:
  * @param besides keys of what stands in the same message
  */
 export function toldNow(
-  { kinds }: Pick<Uses, 'kinds'>,
+  { kinds, newsChoices }: Pick<Uses, 'kinds' | 'newsChoices'>,
   telling: StoredTelling,
   now: Temporal.Instant,
   besides: ReadonlySet<string>,
 ): StoredTelling | null {
   const known = kindOf(kinds(), telling.knownAs);
   if (!known) return telling;
+  const isChosen = paceFor({ kinds, newsChoices }, { to: telling.to, about: telling.knownAs }) !== 'never';
+  if (telling.fromOn && !isChosen) return null;
   const facts = { now, dueAt: telling.putAt, lane: laneOf(telling.to), besides };
   if ('holds' in known.kind) return known.kind.holds(known.parts, facts) ? telling : null;
   const said = known.kind.again(known.parts, facts);
@@ -167,11 +170,18 @@ const lineOf = (uses: Reading, obligation: Obligation, reminder: StoredReminder)
   ...(reminder.prompt ? { promptedBy: reminder.prompt.by } : {}),
 });
 
-/** What others could not be told comes after what is one's own. */
-export function parted(told: readonly { knownAs: string; message: Message }[]): BesideReminders {
-  const isForOthers = ({ knownAs }: { knownAs: string }) => prefixOf(knownAs) === insteadPrefix;
+type PartTold = Pick<StoredTelling, 'knownAs' | 'message' | 'fromOn'>;
+
+/** The news of the week stand together, and what others could not be told comes after what is one's own. */
+export function parted(told: readonly PartTold[]): BesideReminders {
+  const isForOthers = ({ knownAs }: PartTold) => prefixOf(knownAs) === insteadPrefix;
+  const own = told.filter((one) => !isForOthers(one));
+  const news = own.filter(({ fromOn }) => fromOn !== null).map(({ message }) => message);
   return {
-    first: told.filter((one) => !isForOthers(one)).map(({ message }) => message),
+    first: [
+      ...own.filter(({ fromOn }) => fromOn === null).map(({ message }) => message),
+      ...(news.length > 0 ? [newsOfWeek(news)] : []),
+    ],
     last: told.filter(isForOthers).map(({ message }) => message),
   };
 }
@@ -183,7 +193,7 @@ export function remindersAnew(
   now: Temporal.Instant,
 ): SaidAnew | null {
   const all = withLines(uses, uses.reminders.in(subject));
-  const told = uses.tellings.in(subject).map((one) => ({ knownAs: one.knownAs, said: toldAnew(uses, one, now) }));
+  const told = uses.tellings.in(subject).map((one) => ({ ...one, said: toldAnew(uses, one, now) }));
   if (all.length === 0 && told.length === 0) return null;
   return {
     isOver: all.every(({ line }) => line.over) && told.every(({ said }) => said.isOver),
@@ -191,7 +201,7 @@ export function remindersAnew(
       composed(
         all.map(({ obligation, line }) => (later.has(obligation.key) ? { ...line, isReplaced: true } : line)),
         all[0]?.reminder.id ?? 0,
-        parted(told.map(({ knownAs, said }) => ({ knownAs, message: said.message(later) }))),
+        parted(told.map(({ said, ...one }) => ({ ...one, message: said.message(later) }))),
       ),
   };
 }

@@ -20,7 +20,7 @@ const waiting = `
     reach = 'lost' AND last_day_on BETWEEN @today AND @soon AS presses
   FROM reminder WHERE subject IS NULL
   UNION SELECT person_id, conversation_id, 'passed', 0, insist = 1 AND known_as LIKE '${insteadPrefix}/%'
-  FROM telling WHERE subject IS NULL`;
+  FROM telling WHERE subject IS NULL AND (from_on IS NULL OR from_on <= @today)`;
 
 const hasBeenTold = `EXISTS (
   SELECT 1 FROM day_message

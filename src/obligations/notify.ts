@@ -8,7 +8,7 @@ import type { Telling } from '../outbox/telling-store.ts';
 export type Outbox = {
   put(delivery: Delivery, now: Temporal.Instant): boolean;
   /** To be said in the addressee's message of the day, together with what they owe. */
-  tell(telling: Telling, now: Temporal.Instant): void;
+  tell(telling: Telling, now: Temporal.Instant): boolean;
   /** Updates one subject's message wherever it waits or stands. Where many messages change, mark them as stale. */
   updateMessage(subject: string, message: Message, now: Temporal.Instant): void;
   /** The messages of these subjects are updated soon after the transaction. */

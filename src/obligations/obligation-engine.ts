@@ -3,6 +3,7 @@ import { remembering } from '../database/remembered.ts';
 import type { SayAnew } from '../outbox/delivery.ts';
 import type { GoingStore } from '../outbox/going-store.ts';
 import type { MessageKind } from '../outbox/message-kinds.ts';
+import type { NewsChoiceStore } from '../outbox/news/news-choice-store.ts';
 import { type ReachStore, reachStore } from '../outbox/reach.ts';
 import { type StandInStore, standInStore } from '../outbox/stand-in-store.ts';
 import { type TellingStore, tellingStore } from '../outbox/telling-store.ts';
@@ -21,6 +22,7 @@ type Surroundings = {
   register: Pick<RegisterStore, 'seats' | 'withRole' | 'person'>;
   ownTimes: Pick<OwnTimesStore, 'awayOn'>;
   going: Pick<GoingStore, 'quietOn'>;
+  newsChoices: Pick<NewsChoiceStore, 'paceOf'>;
   /** Whether nothing is said by the clock. */
   isQuiet(now: Temporal.Instant): boolean;
   /** Asked for when it is needed, since the features are made after the engine. */

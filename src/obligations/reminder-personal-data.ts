@@ -49,6 +49,7 @@ export const reminderPersonalData = (db: Database): PersonalData =>
         put_at: 'none',
         subject: 'key',
         checksum: 'none',
+        from_on: 'none',
       },
       whenForgotten: { rows: 'remove' },
     },

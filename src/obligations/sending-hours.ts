@@ -13,6 +13,8 @@ export const earliestTime = '07:00';
 /** After an outage reminders are sent the same day until this time; later they wait for the next morning. */
 const lateReminders = '16:30';
 
+const daysInWeek = 7;
+
 /** The moment of a workday's reminders. */
 export const morningOf = (day: Temporal.PlainDate, { timeZone }: SendingHours): Temporal.Instant =>
   at(day, usualTime, timeZone);
@@ -69,6 +71,13 @@ export const isUpTo = (moment: Temporal.Instant | null, limit: Temporal.Instant)
 /** The first workday morning at or after the instant. */
 export const nextMorning = (from: Temporal.Instant, hours: SendingHours): Temporal.Instant =>
   nextWorkdayAt(from, usualTime, hours);
+
+/** The first workday of the week that comes, and its morning. */
+export function nextWeekMorning(now: Temporal.Instant, hours: SendingHours) {
+  const today = dayOf(now, hours.timeZone);
+  const on = hours.calendar.onOrAfter(today.add({ days: daysInWeek + 1 - today.dayOfWeek }));
+  return { on, at: morningOf(on, hours) };
+}
 
 /** The next workday's morning after the day of the instant. */
 export const followingMorning = (now: Temporal.Instant, hours: SendingHours): Temporal.Instant =>

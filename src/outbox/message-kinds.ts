@@ -2,6 +2,10 @@ import type { Button } from '../chat/message.ts';
 import type { RehearsedAs } from './rehearsed.ts';
 import type { MessageFor } from './update-messages.ts';
 
+/** What is only news, of which its addressee chooses how to hear. */
+export const newsKinds = ['papers', 'meetings', 'remisser', 'utfall', 'areas', 'channels'] as const;
+export type NewsKind = (typeof newsKinds)[number];
+
 /** What is known of a message besides its words. */
 export type MessageFacts = {
   now: Temporal.Instant;
@@ -51,6 +55,8 @@ export type MessageKind = {
   rehearsed: ((parts: readonly string[], row: MessageFacts) => RehearsedAs) | null;
   /** Null: nobody needs to stand in for its addressee. It returns null where what it was about is gone. */
   standIn: ((parts: readonly string[], row: MessageFacts) => StandInView | null) | null;
+  /** What news it is; null or missing: it is none, so nobody chooses how to hear of it. */
+  news?(parts: readonly string[]): NewsKind | null;
 } & (
   | {
       /** Null: what it was about is gone. @param parts what the pattern caught */

@@ -125,8 +125,10 @@ export function outboxStore(db: Database) {
       if (changes === 1) about.put(Number(lastInsertRowid), delivery.about ?? []);
       return changes === 1;
     },
-    /** To be said in the addressee's message of the day. */
-    tell: (telling: Telling, now: Temporal.Instant): void => tellings.put(telling, now),
+    /** To be said in the addressee's message of the day. True the first time. */
+    tell: (telling: Telling, now: Temporal.Instant): boolean => tellings.put(telling, now),
+    heldFor: tellings.heldFor,
+    release: tellings.release,
     /** Replaces the subject's messages that wait, and updates those that were sent. */
     updateMessage: (subject: string, message: Message, now: Temporal.Instant): void =>
       update(subject, () => message, now),
@@ -147,6 +149,7 @@ export function outboxStore(db: Database) {
     withdraw(subject: string, now: Temporal.Instant): void {
       for (const id of withdrawWaiting.all({ subject, now: toInstantColumn(now) })) about.withdrawn(id);
       cancelOnItsWay.run({ subject });
+      tellings.dropHeld(subject);
     },
     /** At most 100 subjects of messages that have not been tried, in alphabetical order from `from` and before `to`. */
     unsent: (range: { from: string; to: string }): string[] => unsent.all(range),

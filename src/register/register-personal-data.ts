@@ -183,6 +183,12 @@ const personTables: readonly PersonalTable[] = [
     whenForgotten: remove,
   },
   {
+    table: 'news_choice',
+    what: 'Val av nyheter',
+    columns: { person_id: 'person', kind: 'fact', pace: 'fact' },
+    whenForgotten: remove,
+  },
+  {
     table: 'absence_deputy',
     what: 'Ersättare för någon som är borta',
     columns: { absence_id: 'none', group_id: 'fact', person_id: 'person' },

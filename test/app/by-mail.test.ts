@@ -38,7 +38,7 @@ const elsewhere = {
   arende.unanswer register.group register.mandate register.groups register.representation group.change
   group.merge group.end group.resume register.log person.add person.change seat.add seat.end seat.undo-end
   seat.choose seat.show seat.correct seat.undo-correct places.list
-  command.write seat.restore help.show own.show own.change own.hour absence.list absence.ask absence.remove absence.end
+  command.write seat.restore help.show own.show own.change own.hour own.news own.news-before absence.list absence.ask absence.remove absence.end
   absence.restore place.choose place.choose-loose place.tie place.tie-there place.untie-there delivery.trouble delivery.again delivery.choose delivery.clear restore.show restore.ask-send restore.send restore.ask-drop restore.drop reminder.now
   plan.show plan.report plan.report-file plan.file plan.choose plan.begin plan.drop plan.add plan.activity plan.manage
   plan.change plan.end plan.move plan.resume plan.remove plan.note plan.nothing plan.notes plan.change-note plan.take-back
@@ -61,7 +61,7 @@ const elsewhere = {
   plan.choose plan.add plan.change plan.end plan.move plan.note plan.nothing plan.change-note plan.take-other plan.point
   plan-task.finish board-report.note meeting.cancel agenda.arrange agenda.outcome attendance.note uppdrag.give uppdrag.finish uppdrag.send-back
   uppdrag.change uppdrag.extend uppdrag.withdraw arende.answer group.add group.change group.merge group.end person.add
-  person.change seat.add seat.end seat.choose seat.correct own.reach absence.add delivery.choose
+  person.change seat.add seat.end seat.choose seat.correct own.reach own.news absence.add delivery.choose
 `,
 };
 

@@ -530,6 +530,8 @@ const plain: Record<string, string> = {
   'own.show': '',
   'own.change': '',
   'own.hour': '09:00',
+  'own.news': '',
+  'own.news-before': '{}',
   'absence.list': 'anna/0',
   'absence.ask': 'anna',
   'absence.remove': 'anna/2027-03-01/2027-03-20',

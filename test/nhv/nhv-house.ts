@@ -16,6 +16,7 @@ import { nhvKinds } from '../../src/nhv/pages/nhv-kinds.ts';
 import { composeDue, reminderPrefix, remindersAnew } from '../../src/obligations/compose-reminders.ts';
 import { obligationEngine } from '../../src/obligations/obligation-engine.ts';
 import { nextMorning } from '../../src/obligations/sending-hours.ts';
+import { newsChoiceStore } from '../../src/outbox/news/news-choice-store.ts';
 import { outboxStore } from '../../src/outbox/outbox-store.ts';
 import { createRefresh } from '../../src/outbox/refresh.ts';
 import { importRegister } from '../../src/register/import/import-register.ts';
@@ -112,6 +113,7 @@ export function nhvHouse(startAt = '2027-03-01T10:00', more: { meetings?: readon
   const engine = obligationEngine(db, {
     ...{ outbox, hours, register: stores.register, ownTimes: ownTimesStore(db) },
     going: { quietOn: () => null },
+    newsChoices: newsChoiceStore(db),
     isQuiet: () => false,
     // Nobody is reminded here: what is told is what the feature tells.
     hooks: () => [{ ...hooks, obligations: [] }],

@@ -8,6 +8,8 @@ import { plainText } from '../../src/chat/plain-text.ts';
 import type { Response } from '../../src/chat/response.ts';
 import type { Asker, Turn } from '../../src/chat/table.ts';
 import { goingStore } from '../../src/outbox/going-store.ts';
+import { hearAsChosen } from '../../src/outbox/news/hear-as-chosen.ts';
+import { newsChoiceStore } from '../../src/outbox/news/news-choice-store.ts';
 import { outboxStore } from '../../src/outbox/outbox-store.ts';
 import type { NextMeeting } from '../../src/register/groups/group-views.ts';
 import { comparisonStore } from '../../src/register/linking/comparison-store.ts';
@@ -40,9 +42,11 @@ export function emptyHouse() {
   };
   const ownTimes = ownTimesStore(db);
   const guests = guestStore(db);
+  const newsChoices = newsChoiceStore(db);
   const table = registerTable({
     register,
     ownTimes,
+    newsChoices,
     guests,
     searches: searchStore(db),
     comparisons: comparisonStore(db),
@@ -50,7 +54,11 @@ export function emptyHouse() {
     traces: traceStore(db),
     reached: () => {},
     changes,
-    outbox: outboxStore(db),
+    outbox: hearAsChosen(outboxStore(db), {
+      newsChoices,
+      kinds: () => [],
+      weekBegins: (at) => ({ at, on: day('2026-11-30') }),
+    }),
     timeZone,
     dutiesOf: ({ id }) => [text(`Uppgifterna för ${id}`)],
     nextMeeting: () => features.meeting,

@@ -9,6 +9,7 @@ import { plainText } from '../../src/chat/plain-text.ts';
 import { noteDamage } from '../../src/database/damage.ts';
 import { answerStore } from '../../src/outbox/answer-store.ts';
 import { failedStore } from '../../src/outbox/failed/failed-store.ts';
+import { kindOf, type NewsKind } from '../../src/outbox/message-kinds.ts';
 import type { RehearsedKind } from '../../src/outbox/rehearsed.ts';
 import { createDelivery } from '../../src/outbox/sending/deliver.ts';
 import { dispatchStore } from '../../src/outbox/sending/dispatch-store.ts';
@@ -990,6 +991,39 @@ test.each(rows)('$kind: all of its messages must not be missed, or none', async 
   expect(new Set(own.map(({ insist }) => insist === 1))).toEqual(new Set([insists ?? false]));
 });
 
+/** What each is told of and may hear of in another way, by kind. */
+const chosen: Readonly<Record<string, NewsKind>> = {
+  'a duty was handed in': 'papers',
+  'the minutes of a meeting came in': 'papers',
+  'a meeting was changed': 'meetings',
+  'several meetings were changed': 'meetings',
+  'meetings came into the calendar': 'meetings',
+  'a meeting is coming': 'meetings',
+  'a meeting was added': 'meetings',
+  'a region has said its word about a draft': 'remisser',
+  'somebody commented on a draft': 'remisser',
+  'a region’s own text was changed': 'remisser',
+  'a remiss has followed its area': 'remisser',
+  'what became of a remiss': 'utfall',
+  'what was recorded of an area': 'areas',
+  'the follow-up is compiled': 'areas',
+  'a channel differs from its group': 'channels',
+};
+
+/** What asks for something in some of its messages is no news in those. */
+const asksToo = ['a duty was handed in'];
+
+test.each(rows)('$kind: is owed, or one chooses how to hear of it', async ({ kind, begins }) => {
+  const bot = await begins();
+  const { about } = messagesOf(bot, kind).latest;
+  const known = kindOf(bot.features.kinds, about);
+  if (!known) throw new Error(`${about} is of no kind`);
+  expect(known.kind.kind).toBe(kind);
+  const news = known.kind.news?.(known.parts) ?? null;
+  expect(asksToo.includes(kind) ? [null, chosen[kind]] : [chosen[kind] ?? null]).toContain(news);
+  expect(known.kind.news !== undefined).toBe(kind in chosen);
+});
+
 const inDoubt = rows.flatMap((row) =>
   Object.keys(doubts).map((doubt) => ({ ...row, doubt: doubt as keyof typeof doubts })),
 );
@@ -1085,6 +1119,7 @@ const putters = [
   'obligations/compose-reminders.ts',
   'obligations/notify.ts',
   'obligations/stand-ins/find-stand-in.ts',
+  'outbox/news/hear-as-chosen.ts',
   'register/channels/channels.ts',
   'register/channels/tell-of-leaving.ts',
   'register/connections/warn-of-secrets.ts',

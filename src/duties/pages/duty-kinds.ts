@@ -83,6 +83,11 @@ const submissionKinds = ({ duties, changes }: Uses): readonly MessageKind[] => [
   {
     kind: 'a duty was handed in',
     pattern: /^duty\/(\d+)\/submitted\/(.+)$/u,
+    // What waits for a decision asks for one.
+    news([id]) {
+      const duty = duties.duty(Number(id));
+      return duty && !awaitsDecision(duty) ? 'papers' : null;
+    },
     standIn: ([id]) => openedDuty(duties.duty(Number(id))),
     rehearsed: rehearsedAs('approval', ([id]) => dutyItems(duties.duty(Number(id)))),
     again: ([id, moment]) => submittedThen(duties, id, moment),
@@ -90,6 +95,7 @@ const submissionKinds = ({ duties, changes }: Uses): readonly MessageKind[] => [
   {
     kind: 'the minutes of a meeting came in',
     pattern: /^duty\/(\d+)\/minutes\/(.+)$/u,
+    news: () => 'papers',
     standIn: ([id]) => openedDuty(duties.duty(Number(id))),
     rehearsed: rehearsedAs('minutes', ([id]) => dutyItems(duties.duty(Number(id)))),
     again: ([id, moment]) => submittedThen(duties, id, moment),

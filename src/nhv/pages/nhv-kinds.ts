@@ -25,6 +25,7 @@ export const nhvKinds = (uses: Uses): readonly MessageKind[] => [
   {
     kind: 'what was recorded of an area',
     pattern: /^((?:nhv-dag|nhv\/move)\/.+)$/u,
+    news: () => 'areas',
     standIn: ([subject = '']) => openedArea(recordedIn(uses, subject)?.area),
     rehearsed: rehearsedAs('nhv', ([subject = '']) => {
       const area = recordedIn(uses, subject)?.area;
@@ -109,6 +110,7 @@ const followUpKinds = (uses: Uses): readonly MessageKind[] => [
   {
     kind: 'the follow-up is compiled',
     pattern: own('sammanstalld/(\\d+)$'),
+    news: () => 'areas',
     standIn: ([year]) => openedFollowUp(Number(year)),
     rehearsed: rehearsedAs('nhv', ([year]) => yearItems(Number(year), `sammanstalld/${year}`)),
     again([year], { now }) {

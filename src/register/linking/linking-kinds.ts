@@ -18,6 +18,7 @@ export const linkingKinds = ({ comparisons }: Uses): readonly MessageKind[] => [
   {
     kind: 'a channel differs from its group',
     pattern: new RegExp(`^${differencePrefix}/(\\d+)/([^/]+)/([^/]+)$`, 'u'),
+    news: () => 'channels',
     standIn: null,
     rehearsed: null,
     asItWas: 'it says how many differ and leads to who they are now',

@@ -2,12 +2,19 @@ import { z } from 'zod';
 import { action, actionOn, type Codec, jsonValue, textValue } from '../../chat/action.ts';
 import { pageValue } from '../../chat/pages.ts';
 import { typedDay } from '../../chat/typed.ts';
+import { newsKinds } from '../../outbox/message-kinds.ts';
+import { newsPaces } from '../../outbox/news/news-pace.ts';
+
+const choicesSchema = z.partialRecord(z.enum(newsKinds), z.enum(newsPaces));
 
 /** What a person does with their own settings. `time`: as a clock shows it, `09:00`; empty: the usual time. */
 export const ownActions = {
   show: action('own.show', {}),
   change: action('own.change', {}),
   setHour: action('own.hour', { time: textValue }),
+  news: action('own.news', {}),
+  /** How one heard of news before, to hear of them so again. */
+  restoreNews: actionOn('own.news-before', jsonValue(choicesSchema)),
 };
 
 const absenceSchema = z.object({

@@ -1,7 +1,9 @@
 import { type Connection, whereInWords } from '../../chat/invocation.ts';
 import { type Block, type Button, buttons, facts, type Message, mostButtons, text } from '../../chat/message.ts';
 import { clockTime, list } from '../../chat/swedish.ts';
+import type { NewsChoices } from '../../outbox/news/news-choice-store.ts';
 import { absenceBlocks, addButton, endButton, type Whose } from './absence-views.ts';
+import { chooseNewsButton, newsFacts } from './news-views.ts';
 import { absenceActions, ownActions } from './own-actions.ts';
 import { hourInWords, usualHour } from './own-hour.ts';
 import type { Reach } from './reach-form.ts';
@@ -14,13 +16,15 @@ type OwnSettings = {
   preferred: Connection | null;
   /** Where they can be reached. */
   reachedOn: readonly Connection[];
+  news: NewsChoices;
   absences: readonly ShownAbsence[];
 };
 
 /** When and where the reader is told, and when they are away. */
-export function ownSettingsPage({ whose, reach, preferred, reachedOn, absences }: OwnSettings): Message {
+export function ownSettingsPage({ whose, reach, preferred, reachedOn, news, absences }: OwnSettings): Message {
   const own = [
     ownActions.change.button('Ändra tid', {}),
+    chooseNewsButton(),
     ...(reach.toldAt ? [hourButton(`Åter till ${clockTime(usualHour)}`, null)] : []),
     addButton(whose),
   ];
@@ -30,6 +34,7 @@ export function ownSettingsPage({ whose, reach, preferred, reachedOn, absences }
     title: 'Dina inställningar',
     blocks: [
       reachFacts(reach, preferred, reachedOn),
+      ...newsFacts(news),
       ...absenceBlocks(shown),
       buttons(...own, ...shown.map((one) => endButton(one, whose)), ...(shown.length < absences.length ? [more] : [])),
       ...cannotSwitchOff,

@@ -43,6 +43,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'what became of a remiss',
       pattern: /^utfall\/(\d+)\/(\d+)$/u,
+      news: () => 'utfall',
       standIn: ([id]) => openedRemiss(uses, Number(id)),
       rehearsed: aboutRemiss(uses),
       again([id, nr]) {
@@ -55,6 +56,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'a region has said its word about a draft',
       pattern: /^remiss\/(\d+)\/utkast\/(\d+)\/([^/]+)\/svar\/([^/]+)\//u,
+      news: () => 'remisser',
       standIn: ([id]) => openedRemiss(uses, Number(id)),
       rehearsed: aboutRemiss(uses),
       asItWas: 'what a region said then is what happened, and holds until it says another thing',
@@ -69,6 +71,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'somebody commented on a draft',
       pattern: /^remiss\/(\d+)\/utkast\/(\d+)\/kommentar\//u,
+      news: () => 'remisser',
       standIn: ([id]) => openedRemiss(uses, Number(id)),
       rehearsed: aboutRemiss(uses),
       asItWas: 'a comment is never changed',
@@ -77,6 +80,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'a region’s own text was changed',
       pattern: /^remiss\/(\d+)\/text\/([^/]+)\/(\d+)\//u,
+      news: () => 'remisser',
       standIn: ([id]) => openedRemiss(uses, Number(id)),
       rehearsed: aboutRemiss(uses),
       asItWas: 'who changed the text is what happened, and the next change says so itself',
@@ -144,6 +148,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'a remiss has followed its area',
       pattern: /^remiss\/(\d+)\/omrade\/([\d-]+)\//u,
+      news: () => 'remisser',
       standIn: ([id]) => openedRemiss(uses, Number(id)),
       rehearsed: aboutRemiss(uses),
       asItWas: 'it says a date and counts no days',

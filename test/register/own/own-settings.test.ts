@@ -24,7 +24,7 @@ describe('inställningar', () => {
       'Du nås: ingenstans än',
       'Helst: spelar ingen roll',
       'Ingen frånvaro är inlagd.',
-      '[Ändra tid] [Jag är borta]',
+      '[Ändra tid] [Välj vad du hör om] [Jag är borta]',
       'Det som din grupp eller du är skyldig att göra går inte att stänga av påminnelser om.',
       'Du kan välja en annan tid, skjuta upp en påminnelse där den står, eller säga när du är borta.',
     ]);
@@ -41,7 +41,7 @@ describe('inställningar', () => {
     expect(shown).toContain('Påminnelser kommer: kl. 09.00');
     expect(shown).toContain('Du nås: i Slack och i Teams');
     expect(shown).toContain('Helst: i Teams');
-    expect(shown).toContain('[Ändra tid] [Åter till kl. 08.30] [Jag är borta]');
+    expect(shown).toContain('[Ändra tid] [Välj vad du hör om] [Åter till kl. 08.30] [Jag är borta]');
   });
 });
 
