@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import type { RetentionRule } from './retention.ts';
 
 /** Rows in a transaction: some milliseconds, also where each of them changes. */
@@ -18,46 +18,50 @@ export type RetentionPiece = { changed: number; next: number | null };
 
 const mostExamples = 3;
 
-/** Does what rules say, a part at a time. SQL is prepared when it is asked for, at night or by an archivist. */
-export const retentionStore = (db: Database) => ({
-  /** Changes nothing. @param before an instant's column: what was finished then or later is kept. @param most counted */
-  trial(rule: RetentionRule, before: string, most: number): RetentionTrial {
-    const { key, column, table } = walked(rule);
-    const found = db
-      .prepare<{ before: string; most: number }, { finished: string; example: string | null }>(`
+/** Does what rules say, a part at a time. SQL is prepared when it is first asked for, at night or by an archivist. */
+export function retentionStore(db: Database) {
+  const made = new Map<string, Statement>();
+  function prepared(sql: string): Statement {
+    const statement = made.get(sql) ?? db.prepare(sql);
+    made.set(sql, statement);
+    return statement;
+  }
+
+  return {
+    /** Changes nothing. @param before an instant's column: what was finished then or later is kept. @param most counted */
+    trial(rule: RetentionRule, before: string, most: number): RetentionTrial {
+      const { key, column, table } = walked(rule);
+      const found = prepared(`
         SELECT whole.finished, ${rule.example} AS example
         FROM (SELECT ${key} AS key, (${rule.finished}) AS finished FROM "${table}") AS whole
         JOIN "${rule.table}" ON "${rule.table}".${column} = whole.key
         WHERE whole.finished < @before AND (${rule.rows ?? 'TRUE'})
-        LIMIT @most + 1`)
-      .all({ before, most });
-    const counted = found.slice(0, most);
-    const days = counted.map(({ finished }) => finished).sort();
-    const examples = new Set(counted.flatMap(({ example }) => example ?? []));
-    return {
-      count: counted.length,
-      isMore: found.length > most,
-      oldest: days[0] ?? null,
-      newest: days.at(-1) ?? null,
-      examples: [...examples].slice(0, mostExamples),
-    };
-  },
-  /** In a transaction. @param after the last row that was gone through; 0 at first */
-  piece(rule: RetentionRule, before: string, after: number): RetentionPiece {
-    const { key, column, table } = walked(rule);
-    const to = db
-      .prepare<{ after: number; piece: number }, number | null>(
-        `SELECT max(row) FROM (SELECT rowid AS row FROM "${table}" WHERE rowid > @after ORDER BY rowid LIMIT @piece + 0)`,
-      )
-      .pluck()
-      .get({ after, piece: rule.piece ?? usualPiece });
-    if (to === null || to === undefined) return { changed: 0, next: null };
-    const which = `${column} IN (SELECT ${key} FROM "${table}" WHERE rowid > @after AND rowid <= @to AND (${rule.finished}) < @before)
+        LIMIT @most + 1`).all({ before, most }) as { finished: string; example: string | null }[];
+      const counted = found.slice(0, most);
+      const days = counted.map(({ finished }) => finished).sort();
+      const examples = new Set(counted.flatMap(({ example }) => example ?? []));
+      return {
+        count: counted.length,
+        isMore: found.length > most,
+        oldest: days[0] ?? null,
+        newest: days.at(-1) ?? null,
+        examples: [...examples].slice(0, mostExamples),
+      };
+    },
+    /** In a transaction. @param after the last row that was gone through; 0 at first */
+    piece(rule: RetentionRule, before: string, after: number): RetentionPiece {
+      const { key, column, table } = walked(rule);
+      const { to } = prepared(
+        `SELECT max(row) AS "to" FROM (SELECT rowid AS row FROM "${table}" WHERE rowid > @after ORDER BY rowid LIMIT @piece + 0)`,
+      ).get({ after, piece: rule.piece ?? usualPiece }) as { to: number | null };
+      if (to === null) return { changed: 0, next: null };
+      const which = `${column} IN (SELECT ${key} FROM "${table}" WHERE rowid > @after AND rowid <= @to AND (${rule.finished}) < @before)
       AND (${rule.rows ?? 'TRUE'})`;
-    const { changes } = db.prepare(`${statement(rule)} WHERE ${which}`).run({ after, to, before });
-    return { changed: changes, next: to };
-  },
-});
+      const { changes } = prepared(`${statement(rule)} WHERE ${which}`).run({ after, to, before });
+      return { changed: changes, next: to };
+    },
+  };
+}
 
 export type RetentionStore = ReturnType<typeof retentionStore>;
 

@@ -10,39 +10,44 @@ type TellingMoment = { today: Temporal.PlainDate; time: Temporal.PlainTime; soon
 
 type Row = { personId: string | null; conversationId: number | null };
 
-/**
- * Whoever has something that no message carries. What others have got in place of somebody away waits for them. What
- * somebody has asked for waits neither for the hour nor for another day.
- */
+/** Whoever has something that no message carries, each once: they are few, and what waits for them may be much. */
 const waiting = `
-  SELECT person_id, conversation_id, away,
-    rung = '${promptedRung}' AND EXISTS (SELECT 1 FROM prompt WHERE prompt.id = round AND look_at IS NULL) AS at_once,
-    reach = 'lost' AND last_day_on BETWEEN @today AND @soon AS presses
-  FROM reminder WHERE subject IS NULL
-  UNION SELECT person_id, conversation_id, 'passed', 0, insist = 1 AND known_as LIKE '${insteadPrefix}/%'
-  FROM telling WHERE subject IS NULL AND (from_on IS NULL OR from_on <= @today)`;
+  SELECT DISTINCT person_id, conversation_id FROM reminder INDEXED BY reminder_uncomposed WHERE subject IS NULL
+  UNION
+  SELECT DISTINCT person_id, conversation_id FROM telling INDEXED BY telling_uncomposed WHERE subject IS NULL`;
 
-const hasBeenTold = `EXISTS (
-  SELECT 1 FROM day_message
-  WHERE lane = ifnull('p/' || waiting.person_id, 'c/' || waiting.conversation_id) AND said_on = @today)`;
+const isTheirs = 'subject IS NULL AND person_id IS waiting.person_id AND conversation_id IS waiting.conversation_id';
 
 const isAway = `EXISTS (
-  SELECT 1 FROM absence WHERE absence.person_id = waiting.person_id AND @today BETWEEN from_on AND to_on)`;
+  SELECT 1 FROM absence WHERE absence.person_id = waiting.person_id AND @today BETWEEN absence.from_on AND absence.to_on)`;
+
+/** What others have got in place of somebody away waits for them. */
+const waitsForThem = `ifnull(away, '') = 'passed' AND ${isAway}`;
+
+/** What somebody has asked for waits neither for the hour nor for another day. */
+const isAtOnce = `
+  rung = '${promptedRung}' AND EXISTS (SELECT 1 FROM prompt WHERE prompt.id = round AND look_at IS NULL)`;
+const isDue = (presses: string): string => `iif(told.lane IS NULL, ifnull(told_at, @usual) <= @time, ${presses})`;
 
 /** Who gets the message of the day when, and who has got it. */
 export function dayMessageStore(db: Database, usualTime: string) {
-  const next = db.prepare<{ today: string; soon: string; time: string }, Row>(`
+  const next = db.prepare<{ today: string; soon: string; time: string; usual: string }, Row>(`
     SELECT waiting.person_id AS personId, waiting.conversation_id AS conversationId
     FROM (${waiting}) AS waiting LEFT JOIN person ON person.id = waiting.person_id
-    WHERE (at_once OR iif(${hasBeenTold}, presses, ifnull(told_at, '${usualTime}') <= @time))
-      AND NOT (ifnull(waiting.away, '') = 'passed' AND ${isAway})
-      AND (waiting.person_id IS NULL OR ${isReached('waiting.person_id')})
+    LEFT JOIN day_message AS told
+      ON told.lane = ifnull('p/' || waiting.person_id, 'c/' || waiting.conversation_id) AND told.said_on = @today
+    WHERE (waiting.person_id IS NULL OR ${isReached('waiting.person_id')})
+      AND (EXISTS (SELECT 1 FROM reminder
+                   WHERE ${isTheirs} AND NOT (${waitsForThem})
+                     AND (${isDue("reach = 'lost' AND last_day_on BETWEEN @today AND @soon")} OR ${isAtOnce}))
+        OR EXISTS (SELECT 1 FROM telling
+                   WHERE ${isTheirs} AND NOT ${isAway} AND (from_on IS NULL OR from_on <= @today)
+                     AND ${isDue(`insist = 1 AND known_as LIKE '${insteadPrefix}/%'`)}))
     ORDER BY waiting.person_id, waiting.conversation_id LIMIT 1`);
   const times = db
     .prepare<[], string>(`
       SELECT DISTINCT ifnull(told_at, '${usualTime}')
-      FROM (SELECT person_id FROM reminder WHERE subject IS NULL UNION SELECT person_id FROM telling WHERE subject IS NULL)
-        AS waiting
+      FROM (${waiting}) AS waiting
       LEFT JOIN person ON person.id = waiting.person_id
       WHERE waiting.person_id IS NULL OR ${isReached('waiting.person_id')}`)
     .pluck();
@@ -67,6 +72,7 @@ export function dayMessageStore(db: Database, usualTime: string) {
         today: toDateColumn(today),
         soon: toDateColumn(soon),
         time: time.toString({ smallestUnit: 'minute' }),
+        usual: usualTime,
       });
       if (!row) return null;
       return row.personId === null ? { conversation: Number(row.conversationId) } : { person: row.personId };

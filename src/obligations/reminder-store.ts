@@ -82,11 +82,14 @@ export function reminderStore(db: Database) {
       WHERE waiting.subject IS NULL AND waiting.away IS NULL AND ${person})
     ORDER BY reminder.id LIMIT @most + 0`;
   const ofAbsent = db.prepare<{ today: string; most: number }, Row & { round: number }>(
-    waitingFor(`EXISTS (
-      SELECT 1 FROM absence WHERE absence.person_id = waiting.person_id AND @today BETWEEN from_on AND to_on)`),
+    waitingFor('waiting.person_id IN (SELECT person_id FROM absence WHERE @today BETWEEN from_on AND to_on)'),
   );
   const ofUnreached = db.prepare<{ most: number }, Row & { round: number }>(
-    waitingFor(`waiting.person_id IS NOT NULL AND NOT ${isReached('waiting.person_id')}`),
+    waitingFor(`waiting.person_id IN (
+        SELECT owing.person_id
+        FROM (SELECT DISTINCT person_id FROM reminder INDEXED BY reminder_uncomposed
+              WHERE subject IS NULL AND person_id IS NOT NULL) AS owing
+        WHERE NOT ${isReached('owing.person_id')})`),
   );
   const carriedRounds = db.prepare<[string], Row & { round: number }>(
     `${select} WHERE subject = ? ORDER BY reminder.id`,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { plainText } from '../../src/chat/plain-text.ts';
 import { tally } from '../../src/remiss/case/answers.ts';
 import { sendersOf } from '../../src/remiss/case/outcome.ts';
+import { livedAndTold } from '../support/lived-once.ts';
 import { answerers, everyAnswerer, type LivedRemiss, lives, registerOf } from '../support/lived-remisser.ts';
 import { openWord } from '../support/open-word.ts';
 import { realRemisser } from '../support/real-letters.ts';
@@ -39,18 +40,24 @@ function ended({ features: { remisser, register } }: TestBot) {
     senders: sendersOf(remiss.mode, register.regions()),
   };
 }
+/** Each is lived once, for all that is asked of it. */
+const livedThrough = livedAndTold(async (lived: LivedRemiss) => {
+  const { bot, acts } = await lives(lived);
+  return { bot, told: { acts, problems: bot.problems } };
+});
+
 const inOrder = (parties: readonly (string | null)[]) => parties.map(String).toSorted();
 
 describe.each(realRemisser)('$name', (lived) => {
   test('goes from the sender’s letter to what each sends, and little of it is the handläggare’s', async () => {
-    const { bot, acts } = await lives(lived);
+    const { bot, told } = await livedThrough(lived);
     const { state, answered, decided, sent, senders } = ended(bot);
     expect(state).toBe('avslutad');
     expect(answered).toHaveLength(7 * lived.questions);
     expect(decided.map((line) => line.split(' ')[0])).toEqual(Object.values(answerers).toSorted());
     expect(inOrder(sent)).toEqual(inOrder(senders));
 
-    const did = acts.filter(({ who }) => who === 'karin').map((act) => act.did.split(' (', 1)[0]);
+    const did = told.acts.filter(({ who }) => who === 'karin').map((act) => act.did.split(' (', 1)[0]);
     const sure = (one: string | undefined) => one !== 'trycker på Ja, det är skickat';
     const hasMeeting = did.includes('trycker på Uppe i ledningsgruppen');
     expect(did.filter(sure)).toEqual(byHand(lived, hasMeeting));
@@ -59,11 +66,11 @@ describe.each(realRemisser)('$name', (lived) => {
     const words = asked.map(({ first }) => plainText(JSON.parse(first))).join('\n');
     expect(words).toMatch(/Svaren på remiss \d{4}-01 ska|Sammanställ svaren/u);
     expect(words).toMatch(/Svaret på remiss \d{4}-01 ska skickas|Skicka svaret/u);
-    expect(bot.problems).toEqual([]);
+    expect(told.problems).toEqual([]);
   });
 
   test('is kept as it was sent, without anybody’s name, a clock time or a word of buttons', async () => {
-    const { bot } = await lives(lived);
+    const { bot } = await livedThrough(lived);
     const end = bot.now().add({ minutes: 5 }).toZonedDateTimeISO('Europe/Stockholm').toPlainDateTime();
     await bot.until(end.toString().slice(0, 16));
     const kept = bot.db.prepare("SELECT id, region_id, bytes, sha256 FROM remiss_paper WHERE kind = 'skickat'").all();
@@ -191,7 +198,7 @@ describe('RCC’s cancer plan across Slack and Teams at once', () => {
     }
     await inTeamsForm('karin', 'remiss 1 skickat', { whose: 'gemensamt', on: '2021-04-15', dnr: 'SVN 5' });
 
-    const { bot } = await lives(cancerPlan);
+    const { bot } = await livedThrough(cancerPlan);
     expect(ended(it.bot)).toEqual(ended(bot));
     expect([it.bot.problems, it.lines]).toEqual([[], []]);
     await it.close();

@@ -1,15 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { forgetPerson } from '../../src/app/personal-data.ts';
 import { linkIn, type MailBot, mailBot } from '../support/mail-bot.ts';
+import { once } from '../support/once.ts';
 import { anna, bjorn, withGroup } from '../support/test-bot.ts';
 
 const duties = withGroup('vc', 'onkologi', { chair: anna, vice: bjorn });
 
+const byMail = ['anna'];
+const reminded = '2027-01-29T09:00';
+
 /** Anna chairs and has no account; she has a mail with a link. */
+const untilReminded = once(async () => {
+  const bot = await mailBot('2027-01-04T08:00', { register: duties.register, byMail });
+  await bot.until(reminded);
+  return { image: bot.db.serialize(), link: linkIn(lastMail(bot)) };
+});
+
 async function mailed() {
-  const bot = await mailBot('2027-01-04T08:00', { register: duties.register, byMail: ['anna'] });
-  await bot.until('2027-01-29T09:00');
-  return { bot, link: linkIn(lastMail(bot)) };
+  const { image, link } = await untilReminded();
+  return { bot: await mailBot(reminded, { image, byMail }), link };
 }
 
 function lastMail(bot: MailBot) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Message } from '../../src/chat/message.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
+import { livedOnce } from '../support/lived-once.ts';
 import {
   anna,
   bjorn,
@@ -156,17 +157,22 @@ const cards = [
   ]),
 ];
 
-async function botAt(until: string, chairs: keyof typeof who) {
+const inJanuary = livedOnce(async (chairs: keyof typeof who) => {
   const bot = testBot('2026-11-23T07:00', withGroup('vc', 'onkologi', who[chairs]));
   await bot.until('2027-01-14T07:00');
   await withoutYearlyMeeting(bot);
+  return bot;
+});
+
+const botAt = livedOnce(async (until: string, chairs: keyof typeof who) => {
+  const bot = await inJanuary(chairs);
   if (until === tuesday.dayAfter || until === tuesday.twoWeeks) {
     const moved = { on: tuesday.lastDay, reason: 'Enligt överenskommelse' };
     await bot.fills('karin', { id: 'duty.set-last-day', context: report(bot) }, moved);
   }
   await bot.until(until);
   return bot;
-}
+});
 
 describe('a reminder of a report', () => {
   test.each(cards)('on $until to the $reader of a group with $chairs', async ({

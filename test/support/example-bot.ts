@@ -3,6 +3,7 @@ import { spanOf } from '../../src/calendar/local-time.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import type { Rehearsed } from '../../src/outbox/sending/rehearsed-delivery.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
+import { doneOnce } from './done-once.ts';
 import { day, local } from './duties.ts';
 import { newDatabase } from './new-database.ts';
 import { type TestBot, testBot } from './test-bot.ts';
@@ -11,9 +12,12 @@ const timeZone = 'Europe/Stockholm';
 
 /** The whole bot with what ships: the real groups and the made-up people. */
 export function exampleBot(startAt: string): TestBot {
-  const db = newDatabase();
-  seed(db, { mandates: shippedMandates(), timeZone, now: local(startAt) });
-  return testBot(startAt, { db });
+  const seeded = doneOnce(`the example register on ${startAt}`, () => {
+    const db = newDatabase();
+    seed(db, { mandates: shippedMandates(), timeZone, now: local(startAt) });
+    return db;
+  });
+  return testBot(startAt, { db: seeded });
 }
 
 /** Something said: when, to which address, and all of it as text. */

@@ -12,12 +12,20 @@ const leave = (bot: TestBot): Left => ({
  * copy, on the page and without guests.
  */
 export function livedOnce<Way extends readonly unknown[]>(live: (...way: Way) => Promise<TestBot>) {
-  const lived = new Map<string, Promise<Left>>();
-  return async (...way: Way): Promise<TestBot> => {
+  const lived = livedAndTold(async (...way: Way) => ({ bot: await live(...way), told: null }));
+  return async (...way: Way): Promise<TestBot> => (await lived(...way)).bot;
+}
+
+/** The same, with what is told of that life. */
+export function livedAndTold<Way extends readonly unknown[], Told>(
+  live: (...way: Way) => Promise<{ bot: TestBot; told: Told }>,
+) {
+  const lived = new Map<string, Promise<Left & { told: Told }>>();
+  return async (...way: Way): Promise<{ bot: TestBot; told: Told }> => {
     const key = JSON.stringify(way);
-    const left = lived.get(key) ?? live(...way).then(leave);
+    const left = lived.get(key) ?? live(...way).then(({ bot, told }) => ({ ...leave(bot), told }));
     lived.set(key, left);
-    const { image, at } = await left;
-    return testBot(at, { image });
+    const { image, at, told } = await left;
+    return { bot: testBot(at, { image }), told };
   };
 }

@@ -12,16 +12,24 @@ import { pageStore } from '../../src/surfaces/page/page-store.ts';
 import { pageSurface } from '../../src/surfaces/page/send.ts';
 import { pagesAt } from '../surfaces/mail/read-page.ts';
 import { fakeSmtp } from './fake-smtp.ts';
-import { newDatabase } from './new-database.ts';
+import { asItStood, newDatabase } from './new-database.ts';
 import type { FakeSmtp, ReceivedMail } from './open-smtp.ts';
 import { type Register, testBot } from './test-bot.ts';
 
-type Options = { register?: Register; byMail: readonly string[]; db?: Database; smtp?: FakeSmtp };
+type Options = {
+  register?: Register;
+  byMail: readonly string[];
+  db?: Database;
+  /** A database as another such bot left it. */
+  image?: Buffer;
+  smtp?: FakeSmtp;
+};
 
 export const publicUrl = 'https://bot.example.org';
 
 /** The whole bot over the page and mail, with a real mail server. @param byMail those who have no account anywhere */
-export async function mailBot(startAt: string, { register, byMail, db = newDatabase(), smtp }: Options) {
+export async function mailBot(startAt: string, { register, byMail, db: given, image, smtp }: Options) {
+  const db = image ? asItStood(image) : (given ?? newDatabase());
   const server = smtp ?? (await fakeSmtp());
   let mail: ReturnType<typeof openMail> | null = null;
   const opened = () => {
@@ -41,7 +49,10 @@ export async function mailBot(startAt: string, { register, byMail, db = newDatab
   const page = pageSurface({ store: pageStore(db), clock, changed: liveUpdates().changed });
   // The others chat somewhere; what is sent to them there is read as it is on the page.
   const chat: Surface = { ...page, connection: 'slack' };
-  const bot = testBot(startAt, { ...(register ? { register } : {}), db, surfaces: [page, chat, way] });
+  const bot = testBot(startAt, {
+    ...(image ? { image: db } : { ...(register && { register }), db }),
+    surfaces: [page, chat, way],
+  });
   now = bot.now;
   db.exec(`
     INSERT OR IGNORE INTO account (connection, account, person_id, address, linked_at)

@@ -60,8 +60,8 @@ type Options = {
   /** Groups that have a conversation; all, unless said otherwise. */
   rooms?: boolean;
   db?: Database;
-  /** A database as another bot left it: nothing is taken in, and nobody joins. */
-  image?: Buffer;
+  /** A database as another bot left it, or a copy that is open: nothing is taken in, and nobody joins. */
+  image?: Buffer | Database;
   /** A map is filled once the bot is there. */
   surfaces?: readonly Surface[] | ReadonlyMap<ConnectionId, Surface>;
   /** Features of the test's own. */
@@ -121,7 +121,8 @@ export function testBot(
     doneOnce(JSON.stringify([startAt, register, [...mandates.byId.keys()]]), () =>
       peopled(newDatabase(), register ?? {}, taking),
     );
-  const db = image ? asItStood(image) : given ? peopled(given, register ?? {}, taking) : begun();
+  const left = Buffer.isBuffer(image) ? asItStood(image) : image;
+  const db = left ? left : given ? peopled(given, register ?? {}, taking) : begun();
   const clock = { now: () => now };
   const problems: unknown[] = [];
   const log = { error: (fields: object) => void problems.push(fields) };

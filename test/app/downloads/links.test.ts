@@ -12,8 +12,8 @@ import { toToken } from '../../../src/app/downloads/tokens.ts';
 import { createLog } from '../../../src/app/http/log.ts';
 import { start } from '../../../src/app/start.ts';
 import { type FileMaker, linkLifetime } from '../../../src/chat/files.ts';
-import { openDatabase } from '../../../src/database/open.ts';
 import { settingStore } from '../../../src/database/setting-store.ts';
+import { silentDatabase } from '../../support/new-database.ts';
 
 const undo: (() => unknown)[] = [];
 afterEach(async () => {
@@ -36,7 +36,7 @@ const makers = new Map<string, FileMaker>([
 ]);
 
 /** Files over a database, on a server of their own, with a clock to turn. */
-async function filesAtWork({ db = openDatabase(':memory:'), publicUrl = null as string | null } = {}) {
+async function filesAtWork({ db = silentDatabase(), publicUrl = null as string | null } = {}) {
   let now = morning;
   const lines: string[] = [];
   const log = createLog(
