@@ -35,7 +35,7 @@ export const parts: readonly Part[] = [
   {
     name: 'ladder',
     mutate: under('obligations', 'dated-ladder holding-until ladder ladder-clock sending-hours'),
-    tests: ['obligations/*.test.ts'],
+    tests: ['obligations/{holding-until,ladder,ladder-clock,ladders,sending-hours}.test.ts'],
   },
   {
     name: 'reminders',

@@ -21,3 +21,19 @@ test('whoever waits is woken once for all that happens in a turn, and not before
   await endOfTurn();
   expect(woken).toBe(2);
 });
+
+test('whoever waits anew as soon as they are woken is not woken again by the same', async () => {
+  const signal = createSignal();
+  let woken = 0;
+  const waitAgain = (): void =>
+    void signal.raised().then(() => {
+      woken += 1;
+      waitAgain();
+    });
+  waitAgain();
+  signal.raise();
+  signal.raise();
+  await endOfTurn();
+  await endOfTurn();
+  expect(woken).toBe(1);
+});
