@@ -281,7 +281,7 @@ export function createBot(settings: BotSettings) {
     if (invocation.type !== 'home') return null;
     return recogniseNewcomer(features, newcomer(invocation), dayOf(clock.now(), timeZone))
       ? null
-      : answer(strangerHome());
+      : answer(strangerHome(officeInWords(register.withRole('kansli'))));
   }
 
   /** Nothing was changed. The log, the health and the kansli hear of the damage by themselves. */

@@ -24,7 +24,7 @@ type Conversations = Pick<
 export type PlatformPlace = { connection: ConnectionId; address: string };
 
 /**
- * The bot was added to a conversation: it says hello there once, with what it does and who added it. The kansli, who may
+ * The bot was added to a conversation: the first time it says hello there, with what it does and who added it. The kansli, who may
  * not be there, hears that it belongs to no group yet.
  */
 export function joinPlace(
@@ -53,7 +53,8 @@ export function joinPlace(
   });
   const office = officeInWords(register.withRole('kansli'));
   const message = hello({ by, group: group === null ? null : register.group(group), office });
-  outbox.put({ key: `hello/${id}/${now}`, to: { conversation: id }, message, dueAt: now }, now);
+  // A place keeps its id when the bot comes back, and is not told again what it was told.
+  outbox.put({ key: `hello/${id}/once`, to: { conversation: id }, message, dueAt: now }, now);
   if (group !== null || (by && isKansli(by))) return;
   const where = register.connection(place.connection);
   tellKansli({ register, outbox }, `added/${id}/${now}`, addedSomewhere({ name: place.name, where, by }), now);

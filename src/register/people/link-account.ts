@@ -1,4 +1,5 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
+import { whoAnswersQuestions } from '../../chat/asking/help.ts';
 import { type Connection, type ConnectionId, whereInWords } from '../../chat/invocation.ts';
 import { buttons, facts, type Message, say, text } from '../../chat/message.ts';
 import { shortened } from '../../chat/swedish.ts';
@@ -120,12 +121,13 @@ const strangerMessage = ({ name, email }: Newcomer, { name: where }: Connection)
   ],
 });
 
-/** What someone who is not in the register sees before they have written. */
-export const strangerHome = (): Message =>
+/** What someone who is not in the register sees before they have written. @param office whom to ask at the kansli, if anybody is known */
+export const strangerHome = (office: string | null): Message =>
   say(
     'Jag är Samverkansbot',
-    `Jag påminner grupperna i ${sjukvardsregion().name} om planer och berättelser, och visar hur det går.`,
+    `Jag påminner grupperna i ${sjukvardsregion().name} om planer och berättelser, samlar in svar på remisser och visar hur det går.`,
     'Du finns inte i registret än. Skriv hej till mig, så får kansliet veta att du vill vara med.',
+    whoAnswersQuestions(office),
   );
 
 /**

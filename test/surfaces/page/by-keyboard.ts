@@ -42,9 +42,7 @@ export function byKeyboard(page: Page) {
     async choose(there: Locator, label: string): Promise<void> {
       await tabTo(there);
       await page.keyboard.type(label);
-      expect(await there.evaluate((list) => (list as unknown as HTMLSelectElement).selectedOptions[0]?.text)).toContain(
-        label,
-      );
+      expect(await there.locator('option:checked').textContent()).toContain(label);
     },
     enter: () => page.keyboard.press('Enter'),
   };
