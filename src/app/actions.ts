@@ -43,6 +43,7 @@ import { deliveryTable } from '../outbox/failed/failed-commands.ts';
 import { receivedStore } from '../outbox/received-store.ts';
 import { restoredTable } from '../outbox/restored/restored-table.ts';
 import { personDataTable } from '../personuppgifter/person-data-table.ts';
+import { personChoiceTable } from '../register/people/person-choice.ts';
 import type { Seat } from '../register/register.ts';
 import { registerTable } from '../register/register-feature.ts';
 import { followGroupEnd } from '../remiss/group-answers/follow-group-end.ts';
@@ -82,7 +83,8 @@ export function createActions(db: Database, features: Features, after: Partial<A
   );
   const { attachments, hours } = features;
   const uses = { attachments, places: byFeature.filePlaces, timeZone: hours.timeZone };
-  const table = withSmallTalk(joinTables([byFeature, handoverTable(uses)]), features.publicUrl);
+  const choosing = personChoiceTable(features, byFeature.buttons);
+  const table = withSmallTalk(joinTables([byFeature, choosing, handoverTable(uses)]), features.publicUrl);
   return {
     table,
     home: (turn) => home({ ...features, nextMeetings: nextMeetings(features) }, turn),

@@ -1,8 +1,8 @@
+import type { FindableKind } from './findable.ts';
 import type { Form, FormValues } from './form.ts';
 import type { ConnectionId, Pointed, Reply, RoomWords } from './invocation.ts';
 import type { Button } from './message.ts';
 import type { Response } from './response.ts';
-import type { FindableKind } from './searching/findable.ts';
 import type { FetchedFile } from './sent-file.ts';
 
 /** Someone in the register who asks the bot for something. */

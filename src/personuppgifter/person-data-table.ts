@@ -2,6 +2,7 @@ import { on } from '../chat/action.ts';
 import { answer, answerInPlace, type Response, reply } from '../chat/response.ts';
 import { type ActionTable, anyoneKnown, asked, isKansli, kansliOnly, type Turn } from '../chat/table.ts';
 import { findPerson } from '../register/people/find-person.ts';
+import { askWhichPerson } from '../register/people/person-choice.ts';
 import { whichPerson } from '../register/people/person-views.ts';
 import type { Person } from '../register/register.ts';
 import { kindsKept, type PersonDataUses, whyNotForgotten } from './person-data.ts';
@@ -55,7 +56,7 @@ export function personDataTable(uses: PersonDataUses): ActionTable {
           const found = findPerson(register, rest);
           return found.type === 'one'
             ? answer(aboutPerson(uses, found.item, turn))
-            : answer(whichPerson(rest, found, whoToForget));
+            : askWhichPerson(register, { typed: rest, found }, whoToForget);
         },
       },
     ],

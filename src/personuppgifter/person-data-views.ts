@@ -117,10 +117,10 @@ export const nobodyToForget: Message = say(
 
 export const whoToForget = {
   example: 'glöm person Anna Exempel',
-  button: (label: string, { id }: Person) => askToForget.button(label, { person: id }),
+  button: (label: string, { id }: Pick<Person, 'id'>) => askToForget.button(label, { person: id }),
 };
 
 export const whoseData = {
   example: 'exportera person Anna Exempel',
-  button: (label: string, { id }: Person) => fetchPersonData.button(label, { person: id }),
+  button: (label: string, { id }: Pick<Person, 'id'>) => fetchPersonData.button(label, { person: id }),
 };

@@ -1,6 +1,6 @@
 import { list } from '../chat/swedish.ts';
 import type { Office } from './offices.ts';
-import type { OwnRole } from './register.ts';
+import type { OwnRole, Person } from './register.ts';
 import type { SeatRole } from './seat-roles.ts';
 
 export const roleNames: Record<SeatRole, string> = {
@@ -28,3 +28,7 @@ export const ownRoleNames: Record<OwnRole, string> = {
 
 export const rolesInWords = (roles: readonly OwnRole[]): string =>
   roles.length > 0 ? list(roles.map((role) => ownRoleNames[role])) : 'ingen';
+
+/** "Anna Exempel (anna@example.org)": enough to tell two of the same name apart. */
+export const whoExactly = ({ name, email }: Pick<Person, 'name' | 'email'>): string =>
+  email ? `${name} (${email})` : name;

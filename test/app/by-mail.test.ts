@@ -39,7 +39,7 @@ const elsewhere = {
   group.merge group.end group.resume register.log person.add person.change seat.add seat.end seat.undo-end
   seat.choose seat.show seat.correct seat.undo-correct places.list
   command.write seat.restore help.show own.show own.change own.hour own.news own.news-before absence.list absence.ask absence.remove absence.end
-  absence.restore place.choose place.choose-loose place.tie place.tie-there place.untie-there delivery.trouble delivery.again delivery.choose delivery.clear restore.show restore.ask-send restore.send restore.ask-drop restore.drop reminder.now
+  absence.restore group.choose place.choose place.choose-loose place.tie place.tie-there place.untie-there delivery.trouble delivery.again delivery.choose delivery.clear restore.show restore.ask-send restore.send restore.ask-drop restore.drop reminder.now
   plan.show plan.report plan.report-file plan.file plan.choose plan.begin plan.drop plan.add plan.activity plan.manage
   plan.change plan.end plan.move plan.resume plan.remove plan.note plan.nothing plan.notes plan.change-note plan.take-back
   plan.put-back plan.proposals plan.take plan.take-other plan-task.show plan-task.why plan-task.finish plan-task.undo
@@ -57,7 +57,7 @@ const elsewhere = {
   remiss.sent-file remiss.round-document remiss.round-new remiss.round-more remiss.round-extend
   remiss.round-change remiss.round-withdraw remiss.new remiss.change remiss.questions remiss.boards
   remiss.enter-letter remiss.extend remiss.withdraw nhv.move nhv.correct nhv.permit nhv.application nhv.add
-  nhv.groups nhv.tie-many nhv.seen-by nhv-work.book meeting.add group.choose calendar-file.group boards.days meeting.move meeting.place
+  nhv.groups nhv.tie-many nhv.seen-by nhv-work.book meeting.add group.choose person.choose calendar-file.group boards.days meeting.move meeting.place
   plan.choose plan.add plan.change plan.end plan.move plan.note plan.nothing plan.change-note plan.take-other plan.point
   plan-task.finish board-report.note meeting.cancel agenda.arrange agenda.outcome attendance.note uppdrag.give uppdrag.finish uppdrag.send-back
   uppdrag.change uppdrag.extend uppdrag.withdraw arende.answer group.add group.change group.merge group.end person.add

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createFormHelp } from '../../src/app/form-help.ts';
 import { stamped } from '../../src/chat/epoch/epoch.ts';
-import { optionsIn } from '../../src/chat/searching/findable.ts';
+import { optionsIn } from '../../src/chat/findable.ts';
 import { manyToFind } from '../support/many-to-find.ts';
 import { newDatabase } from '../support/new-database.ts';
 import { formOf, testBot } from '../support/test-bot.ts';
@@ -63,6 +63,17 @@ describe('with 160 groups and 560 people', () => {
     // It was opened before a restore.
     expect(it.bot.help.drawn(by('karin'), { ...form, context: stamped(form.context, 'a1') })).toBeNull();
   });
+});
+
+test('an area that is restricted is found by those whom it is shown to, and by nobody else', async () => {
+  const it = house();
+  const form = formOf(await it.says('karin', 'nhv ny'));
+  const values = { name: 'Ögontransplantation', step: '1', on: '2027-01-15', groups: 'vc-5' };
+  await it.fills('karin', form, values);
+  const seers = ['karin', 'vc-5-1', 'vc-6-1', 'anna', 'sten'].filter(
+    (who) => found(it, who, 'area', 'ogontr').length > 0,
+  );
+  expect(seers).toEqual(['karin', 'vc-5-1']);
 });
 
 test('a group that ends is found no more, and among all of them says that it has ended', () => {

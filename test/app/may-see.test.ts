@@ -557,6 +557,7 @@ const plain: Record<string, string> = {
   'restore.send': '',
   'restore.ask-drop': '',
   'restore.drop': '',
+  'group.choose': 'seat.add',
   'reminder.why': '1',
   'reminder.now': `duty/${report}`,
   'reminder.received': `0/duty/${report}`,
@@ -566,6 +567,7 @@ const plain: Record<string, string> = {
 /** Forms that only read. Those that change something open from the buttons above, and find what they are about as these do. */
 const forms: Record<string, Row & { values: Record<string, string> }> = {
   'group.choose': { ...typed('seat.add'), values: { group: 'onkologi' } },
+  'person.choose': { ...typed('person.change'), values: { person: 'anna' } },
   'calendar-file.group': { ...typed('page|direkt|1'), values: { group: 'onkologi' } },
   'remiss.letter': { ...typed(''), values: { letter: 'Remiss om vård' } },
   'remiss.region': {

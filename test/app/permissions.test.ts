@@ -330,6 +330,7 @@ const buttons: Record<string, [Deed, string]> = {
   'agenda.of': [{ presses: 'agenda.of', value: 'onkologi' }, '?+++xx+'],
   'agenda.ask': [{ presses: 'agenda.ask', value: coming }, '?FFFxxF'],
   'agenda.arrange': [{ presses: 'agenda.arrange', value: coming }, '?FFFxxF'],
+  'group.choose': [{ presses: 'group.choose', value: 'seat.add' }, '?xxxxxF'],
   'agenda.outcome': [{ presses: 'agenda.outcome', value: held }, '?xFFxxF'],
   'attendance.show': [{ presses: 'attendance.show', value: '2026/onkologi' }, '?+++x++'],
   'attendance.note': [{ presses: 'attendance.note', value: held }, '?xFFxxF'],
@@ -590,6 +591,7 @@ const forms: Record<string, [Deed, string]> = {
     { fills: 'meeting.move', context: coming, values: { day: '2027-02-04', start: '9', end: '11', endDay: '' } },
     '?x++xx+',
   ],
+  'person.choose': [{ fills: 'person.choose', context: 'person.change', values: { person: 'anna' } }, '?xxxxxF'],
   'group.choose': [{ fills: 'group.choose', context: 'seat.add', values: { group: 'onkologi' } }, '?xxxxxF'],
   'calendar-file.group': [
     { fills: 'calendar-file.group', context: 'page|direkt|1', values: { group: 'onkologi' } },

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { textValue } from '../../src/chat/action.ts';
+import { type Findable, findAmong, fitted, optionsIn } from '../../src/chat/findable.ts';
 import type { FormValues } from '../../src/chat/form.ts';
 import { defineForm, readForm } from '../../src/chat/form-definition.ts';
 import { choiceField, searchField, searchManyField, textField } from '../../src/chat/form-fields.ts';
-import { type Findable, findAmong, fitted, optionsIn } from '../../src/chat/searching/findable.ts';
-import { namesIn, unchosenIn, withMaybe, withValues } from '../../src/chat/searching/form-help.ts';
+import { namesInField, unchosenIn, withMaybe, withValues } from '../../src/chat/searching/form-help.ts';
 
 const group = (value: string, label: string, names: readonly string[] = [], section = 'Grupper'): Findable => ({
   value,
@@ -83,7 +83,7 @@ describe('fields that find', () => {
     const [one, many] = again.fields;
     expect(one).toMatchObject({ initial: 'vc-onk', chosen: [{ label: 'Verksamhetschefsgrupp onkologi' }] });
     if (many?.type !== 'search') throw new Error('not the field');
-    expect(namesIn(many)).toBe('Onkologirådet\nborta');
+    expect(namesInField(many)).toBe('Onkologirådet\nborta');
     expect(unchosenIn(many)).toEqual(['borta']);
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { plainText } from '../../src/chat/plain-text.ts';
 import { tally } from '../../src/remiss/case/answers.ts';
 import { sendersOf } from '../../src/remiss/case/outcome.ts';
+import { helpOf } from '../support/help-of.ts';
 import { livedAndTold } from '../support/lived-once.ts';
 import { answerers, everyAnswerer, type LivedRemiss, lives, registerOf } from '../support/lived-remisser.ts';
 import { openWord } from '../support/open-word.ts';
@@ -145,6 +146,7 @@ describe('RCC’s cancer plan across Slack and Teams at once', () => {
     if (!cancerPlan) throw new Error('there is no such remiss');
     slack = await connected('socket', {
       handle: (invocation) => it.bot.bot.handle(invocation),
+      help: helpOf(() => it.bot.bot),
       isKnown: (account) => it.bot.features.register.personOfAccount('slack', account) !== null,
       accountOf: (person) => it.bot.features.register.accountOf('slack', person),
       listensTo: (address, ref) => it.bot.features.outbox.topicOf({ connection: 'slack', address, ref }) !== null,

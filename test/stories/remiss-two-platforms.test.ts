@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Place } from '../support/fake-teams/world.ts';
+import { helpOf } from '../support/help-of.ts';
 import { nhvRegister, openRemiss } from '../support/nhv-group.ts';
 import { type TeamsBot, teamsBot } from '../support/teams-bot.ts';
 import { textOf } from '../support/test-bot.ts';
@@ -17,6 +18,7 @@ let place: Place;
 beforeEach(async () => {
   slack = await connected('socket', {
     handle: (invocation) => it.bot.bot.handle(invocation),
+    help: helpOf(() => it.bot.bot),
     isKnown: (account) => it.bot.features.register.personOfAccount('slack', account) !== null,
     accountOf: (person) => it.bot.features.register.accountOf('slack', person),
     listensTo: (address, ref) => it.bot.features.outbox.topicOf({ connection: 'slack', address, ref }) !== null,

@@ -8,13 +8,13 @@ import { stampedSurface } from '../../src/chat/epoch/stamped-surface.ts';
 import type { Handle } from '../../src/chat/invocation.ts';
 import type { PostedAnswer } from '../../src/chat/posted-answer.ts';
 import type { File } from '../../src/chat/response.ts';
-import type { FormHelp } from '../../src/chat/searching/form-help.ts';
 import type { ActionTable } from '../../src/chat/table.ts';
 import { epochOf } from '../../src/database/epoch.ts';
 import { dispatchStore } from '../../src/outbox/sending/dispatch-store.ts';
 import { systemTimer, type Timer } from '../../src/outbox/timer.ts';
 import type { FakeSlack, FakeSlackSettings } from '../support/fake-slack/fake-slack.ts';
 import { readable } from '../support/fake-slack/seen.ts';
+import { helpOf } from '../support/help-of.ts';
 import { noHearing } from '../support/no-hearing.ts';
 import { type Register, type TestBot, testBot } from '../support/test-bot.ts';
 import { accounts, type Connected, connected, type Mode } from '../surfaces/slack/slack-house.ts';
@@ -68,11 +68,7 @@ export async function slackBot(
   const hearing = () => (bot ? hearingOn('slack', { db: bot.db, clock: bot, features: bot.features }) : noHearing);
   const context = {
     handle: (...asked: Parameters<Handle>) => known().bot.handle(...asked),
-    help: {
-      find: (...asked: Parameters<FormHelp['find']>) => known().bot.help.find(...asked),
-      named: (...asked: Parameters<FormHelp['named']>) => known().bot.help.named(...asked),
-      drawn: (...asked: Parameters<FormHelp['drawn']>) => known().bot.help.drawn(...asked),
-    },
+    help: helpOf(() => known().bot),
     post: (to: { event: string; account: string }, ...answers: readonly PostedAnswer[]) =>
       known().bot.post({ connection: 'slack', ...to }, ...answers),
     answersGiven: (events: readonly string[]) => known().bot.answersGiven('slack', events),

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { helpOf } from '../support/help-of.ts';
 import { type TeamsBot, teamsBot } from '../support/teams-bot.ts';
 import { anna, bjorn, withGroup } from '../support/test-bot.ts';
 import { accounts, type Connected, connected } from '../surfaces/slack/slack-house.ts';
@@ -13,6 +14,7 @@ let slack: Connected;
 beforeEach(async () => {
   slack = await connected('socket', {
     handle: (invocation) => it.bot.bot.handle(invocation),
+    help: helpOf(() => it.bot.bot),
     isKnown: (account) => it.bot.features.register.personOfAccount('slack', account) !== null,
     accountOf: (person) => it.bot.features.register.accountOf('slack', person),
   });

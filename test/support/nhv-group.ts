@@ -46,6 +46,7 @@ export const polio = {
   lastOn: '2027-03-12',
   mode: 'enskilt',
   groups: '',
+  more: 'ja',
   blind: 'nej',
 };
 

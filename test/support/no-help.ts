@@ -1,4 +1,4 @@
-import { nothingFound } from '../../src/chat/searching/findable.ts';
+import { nothingFound } from '../../src/chat/findable.ts';
 import type { FormHelp } from '../../src/chat/searching/form-help.ts';
 
 /** For tests in which nothing is found in a form. */

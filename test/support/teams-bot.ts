@@ -21,6 +21,7 @@ import { serviceStore } from '../../src/surfaces/teams/send/service-store.ts';
 import { createTeams } from '../../src/surfaces/teams/teams.ts';
 import type { TeamsContext } from '../../src/surfaces/teams/teams-context.ts';
 import { type FakeTeams, fakeTeams } from './fake-teams/fake-teams.ts';
+import { helpOf } from './help-of.ts';
 import { newDatabase } from './new-database.ts';
 import { noHearing } from './no-hearing.ts';
 import { type Register, type TestBot, testBot } from './test-bot.ts';
@@ -74,11 +75,7 @@ export async function teamsBot(
     heard() {},
     homeOf: () => null,
     handle: (...asked) => bot.bot.handle(...asked),
-    help: {
-      find: (...asked) => bot.bot.help.find(...asked),
-      named: (...asked) => bot.bot.help.named(...asked),
-      drawn: (...asked) => bot.bot.help.drawn(...asked),
-    },
+    help: helpOf(() => bot.bot),
     post: (to, answer) => bot.bot.post({ connection: 'teams', ...to }, answer),
     linkedAddress: (account) => bot.features.register.addressOfAccount('teams', account),
     accountOf: (person) => bot.features.register.accountOf('teams', person),

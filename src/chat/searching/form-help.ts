@@ -1,7 +1,7 @@
+import type { Finding } from '../findable.ts';
 import type { Field, Form, FormValues, Option, SearchField } from '../form.ts';
 import { linesIn } from '../form-fields.ts';
 import type { Invocation } from '../invocation.ts';
-import type { Finding } from './findable.ts';
 
 /** Who fills in a form, and where. */
 export type FillingIn = Pick<Invocation, 'connection' | 'conversation' | 'sender'>;
@@ -31,7 +31,7 @@ function withValue(field: Field, value: string | undefined, named: (asked: Named
 }
 
 /** What stands in the field where nothing can be chosen: the names, one a line, and what else was typed. */
-export const namesIn = (field: SearchField): string =>
+export const namesInField = (field: SearchField): string =>
   linesIn(field.initial ?? '')
     .map((line) => field.chosen.find(({ value }) => value === line)?.label ?? line)
     .join('\n');

@@ -4,7 +4,7 @@ import { searchManyField } from '../../chat/form-fields.ts';
 import { capitalised } from '../../chat/swedish.ts';
 import { amongGroups } from '../../register/finding/findable-groups.ts';
 import { followUpGroups } from '../../register/sjukvardsregion.ts';
-import { amongAreas } from '../area/findable-areas.ts';
+import { amongAreas } from './findable-areas.ts';
 
 /** @property untied the areas that are followed up and that no group is asked about. */
 type TyingMany = { untied: readonly Option[] };

@@ -4,12 +4,12 @@ import { type ActionTable, anyoneKnown, asked, type Command, kansliOnly, type Tu
 import { theFollowers } from '../../register/sjukvardsregion.ts';
 import { visibleAreas } from '../area/area-seen.ts';
 import { namesOf } from '../area/area-words.ts';
-import { findableAreas } from '../area/findable-areas.ts';
 import { endedAreas } from '../area/nhv-actions.ts';
 import { isNameOfArea, resolveArea } from '../area/resolve-area.ts';
 import { callTable } from '../calls/call-nhv.ts';
 import { followUpButtons, takeFollowUpReply } from '../follow-up/answer-follow-up.ts';
 import { followUpsAskedFor } from '../follow-up/show-follow-up.ts';
+import { findableAreas } from '../moves/findable-areas.ts';
 import { followArea } from '../moves/follow-area.ts';
 import { untied } from '../moves/tie-groups.ts';
 import { tieManyForm } from '../moves/tie-many-form.ts';

@@ -1,5 +1,5 @@
+import type { Findable, FindableKind } from '../../chat/findable.ts';
 import type { Option } from '../../chat/form.ts';
-import type { Findable, FindableKind } from '../../chat/searching/findable.ts';
 import { groupNameOf } from '../group-name.ts';
 import { type GroupTask, groupTypes, hasTask } from '../group-types.ts';
 import { isOutside } from '../outside.ts';

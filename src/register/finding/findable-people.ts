@@ -1,9 +1,9 @@
-import type { FindableKind } from '../../chat/searching/findable.ts';
+import type { FindableKind } from '../../chat/findable.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
 import { maySee, standingOf, viewerOf } from '../may-see.ts';
-import { whoExactly } from '../people/find-person.ts';
 import type { Person } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
+import { whoExactly } from '../register-words.ts';
 
 export const amongPeople = 'person';
 export const amongSeated = (group: string): string => `seated/${group}`;

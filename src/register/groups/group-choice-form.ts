@@ -1,4 +1,4 @@
-import { textValue } from '../../chat/action.ts';
+import { action, textValue } from '../../chat/action.ts';
 import { defineForm } from '../../chat/form-definition.ts';
 import { searchField } from '../../chat/form-fields.ts';
 import { amongGroups } from '../finding/findable-groups.ts';
@@ -7,6 +7,9 @@ import type { Group } from '../register.ts';
 
 /** @property groups those that can be meant. @property alsoEnded whether those that have ended are among what is found. */
 type Choosing = { groups: readonly Group[]; alsoEnded: boolean };
+
+/** Opens the form below, from where the words fit too many groups or none. */
+export const searchGroups = action('group.choose', { next: textValue });
 
 /** Asks which group a command is about. `next`: the id of the button that then is as if it were pressed. */
 export const groupChoiceForm = defineForm<{ next: string }, Choosing, { group: Group }>(

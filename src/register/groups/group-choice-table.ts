@@ -1,8 +1,10 @@
+import { on } from '../../chat/action.ts';
 import { onForm } from '../../chat/form-definition.ts';
-import { outdated } from '../../chat/response.ts';
+import { ask, outdated } from '../../chat/response.ts';
 import { type ActionTable, kansliOnly } from '../../chat/table.ts';
+import { hasEnded } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
-import { groupChoiceForm } from './group-choice-form.ts';
+import { groupChoiceForm, searchGroups } from './group-choice-form.ts';
 
 /** What a chosen group is for: one of these buttons, whose value is the group's id. */
 export const groupChoiceTable = (
@@ -10,7 +12,16 @@ export const groupChoiceTable = (
   buttons: ActionTable['buttons'],
 ): ActionTable => ({
   commands: [],
-  buttons: [],
+  buttons: [
+    on(searchGroups, {
+      reads: true,
+      allowed: kansliOnly,
+      run: ({ next }, { today }) => {
+        const groups = register.everyGroup().filter((group) => !hasEnded(group, today));
+        return ask(groupChoiceForm.open({ next }, { groups, alsoEnded: false }));
+      },
+    }),
+  ],
   forms: [
     onForm(groupChoiceForm, {
       reads: true,

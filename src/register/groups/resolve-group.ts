@@ -1,8 +1,9 @@
 import { type Found, findByWords } from '../../chat/find.ts';
+import { buttons, type Message, mostButtons } from '../../chat/message.ts';
 import { answer, ask, type Response } from '../../chat/response.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
 import { type Group, hasEnded, type Seat } from '../register.ts';
-import { groupChoiceForm } from './group-choice-form.ts';
+import { groupChoiceForm, searchGroups } from './group-choice-form.ts';
 import { type GroupQuestion, groupHasEnded, unclearGroup, whichGroup } from './group-choice-views.ts';
 import { isSameName } from './group-names.ts';
 
@@ -24,7 +25,18 @@ export function resolveGroup(register: Groups, words: string, turn: Turn, questi
   if (found.type === 'one') return { group: found.item };
   const past = found.type === 'none' ? byWords(words, ended) : found;
   if (past.type === 'one') return unlessEnded(past.item, turn, question);
-  return { response: answer(unclearGroup(words, past.type === 'many' ? past : found, question)) };
+  const unclear = past.type === 'many' ? past : found;
+  return { response: answer(withSearch(unclearGroup(words, unclear, question), { unclear, question, turn })) };
+}
+
+type Unclear = { unclear: Found<Group>; question: GroupQuestion; turn: Turn };
+
+/** Where the words fit more groups than there are buttons for, or none, the kansli can find the right one among all. */
+function withSearch(message: Message, { unclear, question, turn }: Unclear): Message {
+  const isListed = unclear.type === 'many' && unclear.items.length <= mostButtons;
+  if (isListed || !question.ofAnyGroup || !isKansli(turn.asker)) return message;
+  const { id: next } = question.button('', '');
+  return { ...message, blocks: [...message.blocks, buttons(searchGroups.button('Sök bland alla', { next }))] };
 }
 
 const namesOf = ({ id, name, aliases }: Group): string[] => [id, name, ...aliases];

@@ -14,8 +14,9 @@ import {
 } from '../../chat/form-fields.ts';
 import { date } from '../../chat/swedish.ts';
 import { amongSeated } from '../finding/findable-people.ts';
-import { personFault, whoExactly } from '../people/find-person.ts';
+import { personFault } from '../people/find-person.ts';
 import type { Person } from '../register.ts';
+import { whoExactly } from '../register-words.ts';
 import type { DeputyPlace } from './deputy-places.ts';
 import type { DayRange } from './typed-span.ts';
 

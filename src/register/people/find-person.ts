@@ -2,6 +2,7 @@ import { type Found, findByWords } from '../../chat/find.ts';
 import type { FieldReading } from '../../chat/form-fields.ts';
 import { list, shortened } from '../../chat/swedish.ts';
 import type { Person } from '../register.ts';
+import { whoExactly } from '../register-words.ts';
 
 /** Those who can be named. */
 export type PeopleToFind = { people(): readonly Person[]; personByEmail(email: string): Person | null };
@@ -37,6 +38,3 @@ const nobody = (typed: string, nearest: Person | null): string =>
   nearest
     ? `Ingen i registret heter "${typed}". Menade du ${whoExactly(nearest)}?`
     : `Ingen i registret heter "${typed}". Lägg till personen först, med lägg till person.`;
-
-/** "Anna Exempel (anna@example.org)": enough to tell two of the same name apart. */
-export const whoExactly = ({ name, email }: Person): string => (email ? `${name} (${email})` : name);

@@ -8,8 +8,9 @@ import { addPerson } from './add-person.ts';
 import { changePerson } from './change-person.ts';
 import { findPerson } from './find-person.ts';
 import { askForNewPerson, askForPersonChange } from './person-actions.ts';
+import { askWhichPerson } from './person-choice.ts';
 import { addPersonForm, changePersonForm, type PersonChoices, shownPerson } from './person-forms.ts';
-import { type PersonQuestion, personGone, whichPerson } from './person-views.ts';
+import { type PersonQuestion, personGone } from './person-views.ts';
 
 type Uses = { register: RegisterStore } & Parameters<typeof addPerson>[0] & Parameters<typeof changePerson>[0];
 
@@ -53,7 +54,9 @@ export function personTable(uses: Uses): ActionTable {
         allowed: kansliOnly,
         run(rest) {
           const found = findPerson(register, rest);
-          return found.type === 'one' ? openChange(found.item) : answer(whichPerson(rest, found, whichToChange));
+          return found.type === 'one'
+            ? openChange(found.item)
+            : askWhichPerson(register, { typed: rest, found }, whichToChange);
         },
       },
     ],

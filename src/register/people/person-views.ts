@@ -14,8 +14,8 @@ import {
 } from '../../chat/message.ts';
 import { capitalised, shortened } from '../../chat/swedish.ts';
 import type { Person } from '../register.ts';
-import { rolesInWords } from '../register-words.ts';
-import { personFault, whoExactly } from './find-person.ts';
+import { rolesInWords, whoExactly } from '../register-words.ts';
+import { personFault } from './find-person.ts';
 import { askForPersonChange } from './person-actions.ts';
 import type { FilledPerson, PersonChoices } from './person-forms.ts';
 
@@ -84,7 +84,7 @@ export const personGone: Message = say(
 );
 
 /** What was asked of a person: a line to write again, and the button that does the same with their id. */
-export type PersonQuestion = { example: string; button(label: string, person: Person): Button };
+export type PersonQuestion = { example: string; button(label: string, person: Pick<Person, 'id'>): Button };
 
 const mostListed = 20;
 

@@ -8,9 +8,9 @@ import { amongPeople } from '../finding/findable-people.ts';
 import { decisionFieldsIfAny, decisionFilled, type FilledIfAny, faultsIfAny } from '../groups/decision-fields.ts';
 import { termField, unclearTermDay } from '../groups/term-field.ts';
 import { isOutside } from '../outside.ts';
-import { type PeopleToFind, personChosen, whoExactly } from '../people/find-person.ts';
+import { type PeopleToFind, personChosen } from '../people/find-person.ts';
 import { type Group, longestPurpose, type Person, type Region } from '../register.ts';
-import { roleNames } from '../register-words.ts';
+import { roleNames, whoExactly } from '../register-words.ts';
 import { isForHomeRegion, ordinaryRole, type SeatRole, seatRoles } from '../seat-roles.ts';
 import type { NewSeat } from './seat-rules.ts';
 

@@ -32,6 +32,8 @@ export type Control = {
   /** The label above it; only in an input block. */
   label: string | null;
   optional: boolean;
+  /** Whether the app is told of each choice in it. */
+  isTold: boolean;
 };
 
 type Holder = {
@@ -39,6 +41,7 @@ type Holder = {
   block_id?: string;
   label?: { text: string };
   optional?: boolean;
+  dispatch_action?: boolean;
   element?: Element;
   elements?: readonly Element[];
   accessory?: Element;
@@ -51,6 +54,7 @@ export function controlsOf(blocks: readonly types.KnownBlock[]): Control[] {
       element,
       label: block.type === 'input' ? (block.label?.text ?? '') : null,
       optional: block.optional ?? false,
+      isTold: block.dispatch_action ?? false,
     })),
   );
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { types } from '@slack/bolt';
 import { ApiError } from './api-error.ts';
 import { suggestions } from './choices.ts';
@@ -7,7 +8,7 @@ import { complaint, filled, type Typed, withSuggested } from './fill.ts';
 import type { House } from './house.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
 import { checkedView } from './limits.ts';
-import { closingPayload, submissionPayload, suggestionPayload } from './payloads.ts';
+import { closingPayload, submissionPayload, suggestionPayload, viewActionPayload } from './payloads.ts';
 import type { ShownView } from './views.ts';
 import type { Person } from './workspace.ts';
 
@@ -24,14 +25,25 @@ export function personInViews(features: House, person: Person, interact: Interac
     return view;
   }
 
+  /** Where the app is told of the choice, what it makes of the form is waited for. */
+  async function fill(view: ShownView, name: string, typed: Typed): Promise<void> {
+    const control = inputNamed(inputsOf(view), name);
+    const before = view.hash;
+    write(view, control, typed);
+    if (!control.isTold) return;
+    const value = view.state[control.blockId]?.[control.element.action_id ?? ''] ?? {};
+    await interact(viewActionPayload(features, person, view, control, value));
+    for (let looks = 0; looks < 400 && view.hash === before; looks += 1) await setTimeout(5);
+  }
+
   return {
     /**
      * Fills in the fields that are named, by label or block id, and sends the form. What Slack's own form would
      * not send is not sent: then `errors` says why and the app has heard nothing.
      */
     async submit(view: ShownView, values: Readonly<Record<string, Typed>> = {}): Promise<Acknowledgement> {
-      const inputs = controlsOf(standing(view).blocks).filter(({ label }) => label !== null);
-      for (const [name, typed] of Object.entries(values)) write(view, inputNamed(inputs, name), typed);
+      for (const [name, typed] of Object.entries(values)) await fill(standing(view), name, typed);
+      const inputs = inputsOf(standing(view));
       const complaints = complaintsIn(view, inputs);
       if (Object.keys(complaints).length > 0) return notTold("stopped by Slack's own form", complaints);
       const acknowledged = await interact(submissionPayload(features, person, view));
@@ -44,8 +56,7 @@ export function personInViews(features: House, person: Person, interact: Interac
      * take shows nothing: then it is refused in `error`.
      */
     async look(view: ShownView, name: string, words = ''): Promise<Acknowledgement & { suggested: Suggested[] }> {
-      const inputs = controlsOf(standing(view).blocks).filter(({ label }) => label !== null);
-      const control = inputNamed(inputs, name);
+      const control = inputNamed(inputsOf(standing(view)), name);
       if (!control.element.type.endsWith('external_select')) throw new Error(`nothing is looked for in "${name}"`);
       if (words.length < (control.element.min_query_length ?? 3))
         return { ...notTold('too few letters'), suggested: [] };
@@ -75,6 +86,8 @@ export function personInViews(features: House, person: Person, interact: Interac
     },
   };
 }
+
+const inputsOf = ({ blocks }: ShownView): Control[] => controlsOf(blocks).filter(({ label }) => label !== null);
 
 function inputNamed(inputs: readonly Control[], name: string): Control {
   const input = inputs.find(({ label, blockId }) => label === name || blockId === name);

@@ -10,7 +10,8 @@ export type Dialog = {
   actions: readonly SeenAction[];
   /**
    * Fills in some fields and submits; null when that closed the dialog. In a list that is filled as one types, only what was
-   * found or stood there can be chosen; `skrivet/` before its name is the line below it.
+   * found or stood there can be chosen; `skrivet/` before its name is the line below it. What has no field yet is filled in
+   * where the next step has one.
    */
   submit(values: Record<string, string>): Promise<Dialog | null>;
   /** Types in such a list, and gets the titles of what is found. Throws where Teams would show nothing. */
@@ -85,7 +86,10 @@ export function dialogs({ activity, post, actionIn, world }: Uses) {
           const typed = values[nameOf(id)];
           return [id, typed === undefined ? value : chosen(id, typed)];
         });
-        return dialogIn(await sendIn({ ...actions[0]?.data, ...Object.fromEntries(filled) }), sendIn);
+        const next = dialogIn(await sendIn({ ...actions[0]?.data, ...Object.fromEntries(filled) }), sendIn);
+        const rest = Object.entries(values).filter(([name]) => filled.every(([id]) => nameOf(String(id)) !== name));
+        const isNext = next && rest.some(([name]) => inputsOf(next.card).some(({ id }) => nameOf(id) === name));
+        return isNext ? next.submit(Object.fromEntries(rest)) : next;
       },
       async looks(field, words) {
         const input = (card.content.body as CardJson[]).find(({ id }) => nameOf(String(id)) === field);

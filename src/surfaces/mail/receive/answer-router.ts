@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import express, { type NextFunction, type Response as Reply, type Request, type Router } from 'express';
+import { optionsIn } from '../../../chat/findable.ts';
 import type { Field, Form, FormValues } from '../../../chat/form.ts';
 import { mailConnection } from '../../../chat/invocation.ts';
 import { type Button, type Message, pressableAmong } from '../../../chat/message.ts';
 import type { Response } from '../../../chat/response.ts';
-import { optionsIn } from '../../../chat/searching/findable.ts';
 import { closeAfterTooLarge } from '../../common/too-large.ts';
 import { pageStyleHash } from '../render/page-style.ts';
 import { fieldName, formSeal, keptName, shownFields } from '../render/render-form.ts';

@@ -8,7 +8,7 @@ import {
   type SearchField,
   valuesFrom,
 } from '../../../chat/form.ts';
-import { namesIn } from '../../../chat/searching/form-help.ts';
+import { namesInField } from '../../../chat/searching/form-help.ts';
 import { plural } from '../../../chat/swedish.ts';
 import { type Html, html, lines } from './html.ts';
 
@@ -100,7 +100,7 @@ ${initial}</textarea>`;
 
 /** One types the name: a browser that can offers those that there are. */
 function searchInput(field: SearchField, marks: Html): Html {
-  const names = namesIn(field);
+  const names = namesInField(field);
   if (field.many) {
     return html`<textarea rows="6"${marks} placeholder="Ett namn per rad">
 ${names}</textarea>`;

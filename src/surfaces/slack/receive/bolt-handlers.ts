@@ -1,6 +1,7 @@
 import type { App, MessageShortcut, ViewSubmitAction } from '@slack/bolt';
 import { searchIds } from '../render/render-search.ts';
 import { type events, shortcuts } from '../subscriptions.ts';
+import { onSuggest } from './on-filling-in.ts';
 import { onHome, onMessagesTab } from './on-home.ts';
 import { onJoined, onLeft, onUninstalled } from './on-membership.ts';
 import { onMessage } from './on-message.ts';
@@ -8,7 +9,6 @@ import { onMemberJoined, onPerson } from './on-person.ts';
 import { onReply } from './on-reply.ts';
 import { onShortcut } from './on-shortcut.ts';
 import { onSubmit } from './on-submit.ts';
-import { onSuggest } from './on-suggest.ts';
 import { isWritten, type SlackMessageEvent } from './read-reply.ts';
 import { filesInMessage } from './slack-files.ts';
 import type { SlackReceiving } from './slack-receiving.ts';

@@ -2,8 +2,8 @@ import type { BlockAction, BlockButtonAction, ReceiverEvent, SlashCommand } from
 import { pressedTypes } from '../render/render-buttons.ts';
 import { commands } from '../subscriptions.ts';
 import { onButton } from './on-button.ts';
-import { isChoice, onChoice } from './on-choice.ts';
 import { onCommand } from './on-command.ts';
+import { isChoice, onChoice } from './on-filling-in.ts';
 import type { SlackReceiving } from './slack-receiving.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
+import type { Finding } from '../../../chat/findable.ts';
 import type { Option, SearchField } from '../../../chat/form.ts';
-import type { Finding } from '../../../chat/searching/findable.ts';
 import { plural } from '../../../chat/swedish.ts';
 import { plainElement } from './rich-text.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { optionsIn } from '../../../chat/findable.ts';
 import type { Form } from '../../../chat/form.ts';
 import type { Message } from '../../../chat/message.ts';
-import { optionsIn } from '../../../chat/searching/findable.ts';
 import { type FillingIn, withMaybe, withValues } from '../../../chat/searching/form-help.ts';
 import { couldNotLookUp, nothingChanged } from '../../common/could-not-look-up.ts';
 import { type Card, cardType } from '../render/card.ts';

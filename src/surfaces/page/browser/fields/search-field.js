@@ -2,7 +2,7 @@ import { counted, el } from '../dom.js';
 
 /** @typedef {import('../../../../chat/form.ts').SearchField} SearchField */
 /** @typedef {import('../../../../chat/form.ts').Option} Option */
-/** @typedef {import('../../../../chat/searching/findable.ts').Finding} Finding */
+/** @typedef {import('../../../../chat/findable.ts').Finding} Finding */
 /** @typedef {(among: string, words: string) => Promise<Finding>} Find */
 
 /** Milliseconds without a key before the bot is asked. */

@@ -1,7 +1,7 @@
-import { findByWords } from '../find.ts';
-import { fold, foldedWords } from '../fold.ts';
-import type { Option } from '../form.ts';
-import type { Turn } from '../table.ts';
+import { findByWords } from './find.ts';
+import { fold, foldedWords } from './fold.ts';
+import type { Option } from './form.ts';
+import type { Turn } from './table.ts';
 
 /** Something that one can find by typing a part of what it is called. */
 export type Findable = Option & {

@@ -1,6 +1,6 @@
-import type { FindableKind } from '../../chat/searching/findable.ts';
-import { visibleAreas } from './area-seen.ts';
-import { areaNames } from './area-state.ts';
+import type { FindableKind } from '../../chat/findable.ts';
+import { visibleAreas } from '../area/area-seen.ts';
+import { areaNames } from '../area/area-state.ts';
 
 export const amongAreas = 'area';
 

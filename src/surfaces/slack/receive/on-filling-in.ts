@@ -1,7 +1,9 @@
-import type { BlockAction, ReceiverEvent } from '@slack/bolt';
+import type { BlockAction, ReceiverEvent, SlackOptionsMiddlewareArgs } from '@slack/bolt';
+import { nothingFound } from '../../../chat/findable.ts';
 import { withValues } from '../../../chat/searching/form-help.ts';
 import { carriedIn } from '../render/hidden-fields.ts';
 import { formOf, renderModal, valueId } from '../render/render-form.ts';
+import { amongIn, mostSuggested, suggestionsOf } from '../render/render-search.ts';
 import { valuesOf } from './on-submit.ts';
 import type { SlackReceiving } from './slack-receiving.ts';
 
@@ -25,4 +27,18 @@ export async function onChoice(slack: SlackReceiving, { body, ack }: Choice): Pr
   if (!form) return;
   const filled = withValues(form, { ...hidden, ...valuesOf(view.state) }, (asked) => help.named(by, asked));
   await views.update(view.id, renderModal({ ...filled, context }, by.conversation), view.hash);
+}
+
+type Suggest = SlackOptionsMiddlewareArgs<'block_suggestion'>;
+
+/** Somebody types in a field that finds among more than a list holds. Slack waits three seconds for what to suggest. */
+export async function onSuggest({ connection, directory, help }: SlackReceiving, { payload, ack }: Suggest) {
+  const { user, view, action_id, value: words } = payload;
+  const sender = await directory.senderOf(user.id);
+  const conversation = formOf(view?.callback_id ?? '').conversation || user.id;
+  const among = amongIn(action_id) ?? '';
+  const found = sender
+    ? help.find({ connection, sender, conversation }, { among, words, most: mostSuggested })
+    : nothingFound;
+  await ack(suggestionsOf(found));
 }
