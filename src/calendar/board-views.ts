@@ -115,7 +115,7 @@ function choices(region: Region, boards: readonly Board[], isKansli: boolean): B
     ...(isKansli
       ? boards
           .slice(0, 1)
-          .map((board) => askForGroupChange.button(named('Dagar för handlingar', board), { group: board.group.id }))
+          .map((board) => askForGroupChange.button(named('Ange papprens dagar', board), { group: board.group.id }))
       : []),
     ...(isKansli ? [newBoard.button('Lägg till nämnd', {})] : []),
   ].slice(0, 5);

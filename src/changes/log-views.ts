@@ -1,4 +1,4 @@
-import { type Block, buttons, type Message, note, say, table } from '../chat/message.ts';
+import { type Block, buttons, type Message, note, say, type TableColumn, table } from '../chat/message.ts';
 import { clockTime, date, shortened } from '../chat/swedish.ts';
 import type { LoggedChange } from './change-store.ts';
 import { readLog } from './log-actions.ts';
@@ -33,9 +33,9 @@ export function logPage(page: LogPage): Message {
     title,
     blocks: [
       of
-        ? table(['När', 'Vem', 'Vad'], changes.map(cells(page)))
+        ? table([whenColumn, 'Vem', 'Vad'], changes.map(cells(page)))
         : table(
-            ['När', 'Vem', 'Vad', 'Gäller'],
+            [whenColumn, 'Vem', 'Vad', 'Gäller'],
             changes.map((change) => [...cells(page)(change), page.nameOf(change)]),
           ),
       ...(page.latest ? [] : [note('Du läser äldre delar av loggen.')]),
@@ -43,6 +43,8 @@ export function logPage(page: LogPage): Message {
     ],
   };
 }
+
+const whenColumn: TableColumn = { label: 'När', kind: 'day' };
 
 const cells =
   ({ timeZone }: LogPage) =>
@@ -53,8 +55,8 @@ const by = ({ who, via }: LoggedChange): string => (via === null ? who : `${who}
 function toOtherParts({ of, latest, older }: LogPage, oldest: LoggedChange): Block[] {
   const key = of?.key ?? '';
   const row = [
-    ...(older ? [readLog.button('Äldre', { of: key, before: oldest.id })] : []),
-    ...(latest ? [] : [readLog.button('Till det senaste', { of: key, before: null })]),
+    ...(older ? [readLog.button('Visa äldre', { of: key, before: oldest.id })] : []),
+    ...(latest ? [] : [readLog.button('Visa det senaste', { of: key, before: null })]),
   ];
   return row.length > 0 ? [buttons(...row)] : [];
 }

@@ -66,7 +66,7 @@ export function kindMessage(of: KindInForce, last: LastGallring | null, lastDay:
           : []),
         ...(beslut ? [gallringActions.withdraw.button('Ta tillbaka beslutet', { kind: kind.id })] : []),
         gallringActions.trial.button('Gallra prov', {}),
-        gallringActions.list.button('Alla slag', {}),
+        gallringActions.list.button('Visa alla slag', {}),
       ),
     ],
   };
@@ -109,7 +109,7 @@ export const trialMessage = (trials: readonly KindTrial[]): Message => ({
       gallringActions.file.button('Hämta som Word', { format: 'docx' }),
       gallringActions.file.button('Hämta som CSV', { format: 'csv' }),
       ...(trials.some((of) => goes(of) && of.trial.count > 0) ? [gallringActions.ask.button('Gallra nu', {})] : []),
-      gallringActions.list.button('Alla slag', {}),
+      gallringActions.list.button('Visa alla slag', {}),
     ),
   ],
 });
@@ -130,7 +130,7 @@ export function askMessage(trials: readonly KindTrial[]): Message {
       title: 'Det finns inget att gallra nu',
       blocks: [
         text('Inget som får tas bort är äldre än sin tid. Boten ser efter igen i natt.'),
-        buttons(gallringActions.list.button('Alla slag', {})),
+        buttons(gallringActions.list.button('Visa alla slag', {})),
       ],
     };
   }

@@ -52,7 +52,7 @@ function meetingTitle({ meeting, today, timeZone }: ShownMeeting): string {
 }
 
 function pageButtons({ meeting: { id: meeting, cancelled }, tends, more }: ShownMeeting): Button[] {
-  const agenda = openAgenda.button('Dagordning', { meeting });
+  const agenda = openAgenda.button('Visa dagordningen', { meeting });
   if (!tends) return [agenda, ...more.buttons].slice(0, mostButtons);
   if (cancelled) return [resumeMeetingAction.button('Återuppta', { meeting }, { primary: true }), agenda];
   return [

@@ -2,10 +2,11 @@ import { type BarsPicture, barsInWords } from './bars.ts';
 import { type ColumnsPicture, columnsInWords } from './columns.ts';
 import { type GridPicture, gridInWords } from './grid.ts';
 import { type TimelinePicture, timelineInWords } from './timeline.ts';
+import { type WeeksPicture, weeksInWords } from './weeks.ts';
 import { type WheelPicture, wheelInWords } from './wheel.ts';
 
 /** Whatever can be drawn, as plain data. What was sent before there were several kinds is a grid. */
-export type Picture = GridPicture | WheelPicture | BarsPicture | TimelinePicture | ColumnsPicture;
+export type Picture = GridPicture | WheelPicture | BarsPicture | TimelinePicture | ColumnsPicture | WeeksPicture;
 
 /** The picture as a text that says the same. */
 export function pictureInWords(picture: Picture): string {
@@ -18,6 +19,8 @@ export function pictureInWords(picture: Picture): string {
       return timelineInWords(picture);
     case 'columns':
       return columnsInWords(picture);
+    case 'weeks':
+      return weeksInWords(picture);
     default:
       return gridInWords(picture);
   }

@@ -4,6 +4,7 @@ import { drawGrid, gridExtent } from './grid-svg.ts';
 import type { Picture } from './picture.ts';
 import type { Extent } from './svg-parts.ts';
 import { drawTimeline, timelineExtent } from './timeline-svg.ts';
+import { drawWeeks, weeksExtent } from './weeks-svg.ts';
 import { drawWheel, wheelExtent } from './wheel-svg.ts';
 
 type Drawing = { extent(): Extent; draw(): string };
@@ -18,6 +19,8 @@ function drawingOf(picture: Picture): Drawing {
       return { extent: () => timelineExtent(picture), draw: () => drawTimeline(picture) };
     case 'columns':
       return { extent: () => columnsExtent(picture), draw: () => drawColumns(picture) };
+    case 'weeks':
+      return { extent: () => weeksExtent(picture), draw: () => drawWeeks(picture) };
     default:
       return { extent: () => gridExtent(picture), draw: () => drawGrid(picture) };
   }

@@ -21,6 +21,7 @@ import { uppdragInReport } from './given/uppdrag-in-report.ts';
 import { reportObligations, uppdragObligations } from './given/uppdrag-obligation.ts';
 import { uppdragStore } from './given/uppdrag-store.ts';
 import { uppdragTable } from './given/uppdrag-table.ts';
+import { uppdragAnew } from './pages/uppdrag-anew.ts';
 
 /** What uppdrag and ärenden need of the rest of the house. */
 type UppdragSurroundings = {
@@ -48,6 +49,7 @@ export function uppdragFeature(db: Database, around: UppdragSurroundings) {
     reviewAtNextMeeting(stores, now);
   };
   const hooks: FeatureHooks = {
+    anew: uppdragAnew(stores),
     obligations: [uppdragObligations(stores), reportObligations(stores), arendeObligations(stores)],
     routines: new Map([
       [

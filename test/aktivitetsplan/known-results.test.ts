@@ -124,14 +124,14 @@ describe('a proposal', () => {
     const about = await bot();
     const activity = idOfActivity(about, 2026, 1);
     expect(buttonsIn(messageOf(await about.says('anna', 'aktivitet 1'))).map(({ label }) => label)).toContain(
-      'Förslag (1)',
+      'Visa förslag (1)',
     );
     const page = messageOf(await about.presses('anna', 'plan.proposals', activity));
     const take = buttonsIn(page).find(({ label }) => label === 'Ta med');
     await about.presses('anna', 'plan.take', take?.value ?? '');
     const shown = messageOf(await about.says('anna', 'aktivitet 1'));
     expect(plainText(shown)).toContain('NHV-gruppen har träffats fyra gånger.');
-    expect(buttonsIn(shown).map(({ label }) => label)).toContain('Förslag');
+    expect(buttonsIn(shown).map(({ label }) => label)).toContain('Visa förslag');
     expect(textOf(await about.presses('anna', 'plan.take', take?.value ?? ''))).toContain('redan antecknat');
     expect(about.features.plan.notes.ofActivity(Number(activity))).toHaveLength(1);
   });

@@ -50,14 +50,14 @@ describe('logg', () => {
     let page = it.says('karin', 'logg ögon');
     for (;;) {
       seen.push(...(textOf(page).match(/nummer \d+\./g) ?? []));
-      const older = buttonsOf(page).find(({ label }) => label === 'Äldre');
+      const older = buttonsOf(page).find(({ label }) => label === 'Visa äldre');
       if (!older) break;
       page = it.presses('karin', older.id, older.value);
       expect(page).toMatchObject({ replaces: true });
     }
     expect(seen).toEqual(Array.from({ length: 40 }, (_, index) => `nummer ${40 - index}.`));
     const [latest] = buttonsOf(page);
-    expect(latest?.label).toBe('Till det senaste');
+    expect(latest?.label).toBe('Visa det senaste');
     expect(textOf(it.presses('karin', 'register.log', latest?.value ?? ''))).toContain('nummer 40.');
   });
 

@@ -24,8 +24,8 @@ export type Asked = {
 /** The remiss that is open while people ask, and the one that is over. */
 export const [over, open] = ['2027-01', '2027-02'];
 
-const aPress = 'Historik';
-const aFile = 'Min regions svar (Word)';
+const aPress = 'Visa historik';
+const aFile = 'Hämta min regions svar';
 
 const openPage = { words: `remiss ${open}`, answer: new RegExp(`^Remiss ${open}`) };
 const draftPage = { words: `remiss ${over} utkast`, answer: /^Utkast 1 / };

@@ -89,7 +89,7 @@ async function compiled(house: House): Promise<string> {
   await compileRemiss(house, remiss);
   const kansli = slack.user(office.slack.id);
   const page = slack.ephemeralTo(kansli.id).at(-1);
-  if (page) await kansli.press(page, 'Aktens exemplar (Word)');
+  if (page) await kansli.press(page, 'Hämta aktens exemplar');
   await expected('the document', () => [...slack.uploads.values()].some(({ content }) => content !== null));
   const [file] = slack.uploads.values();
   return openWord(file?.content ?? Buffer.alloc(0))

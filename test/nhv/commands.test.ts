@@ -158,9 +158,9 @@ describe('an area’s page', () => {
   });
 
   test.each([
-    ['karin', ['Registrera steg', 'Historik', 'Vem ser området', 'Sluta följ']],
-    ['cecilia', ['Svara för din region', 'Historik', 'Följ']],
-    ['sten', ['Historik', 'Följ']],
+    ['karin', ['Registrera steg', 'Visa historik', 'Ändra vem som ser det', 'Sluta följa']],
+    ['cecilia', ['Svara för din region', 'Visa historik', 'Följ']],
+    ['sten', ['Visa historik', 'Följ']],
   ])('offers %s what they may do', (who, labels) => {
     expect(buttonsOf(withAnxiety().says(who, 'nhv oro')).map(({ label }) => label)).toEqual(labels);
   });
@@ -171,7 +171,7 @@ describe('an area’s page', () => {
       const plannedOn = `2028-${String(month).padStart(2, '0')}-03`;
       moves(it, 'oro', { kind: 'planned', milestone: 'namnd', plannedOn });
     }
-    expect(textOf(it.says('sten', 'nhv oro'))).toContain('… och 9 rader till: tryck på Historik.');
+    expect(textOf(it.says('sten', 'nhv oro'))).toContain('… och 9 rader till: tryck på Visa historik.');
     const history = it.says('sten', 'nhv oro historik');
     expect(textOf(history)).toContain('Visar 1–12 av 13 rader.');
     const [more] = buttonsOf(history);

@@ -249,7 +249,7 @@ describe('the buttons of one duty', () => {
     expect(labels(meeting, true)).toEqual([
       'Anmäl som genomfört',
       'Vi arbetar med det',
-      'Mötets sida',
+      'Visa mötets sida',
       'Varför får jag detta?',
     ]);
   });

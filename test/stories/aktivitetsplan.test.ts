@@ -107,7 +107,12 @@ describe('noting during the year', () => {
     expect(textOf(await bot.says('anna', 'aktivitet 2 anteckna Hej.'))).toMatch(/^Det kan bara kansliet göra/u);
     expect(wordsOf(bot, 2026, 1)).toEqual([]);
     expect(await labels(bot, 'cecilia', 'aktivitet 1')).toEqual(['Visa planen']);
-    expect(await labels(bot, 'anna', 'aktivitet 1')).toEqual(['Anteckna', 'Inget gjort', 'Förslag', 'Visa planen']);
+    expect(await labels(bot, 'anna', 'aktivitet 1')).toEqual([
+      'Anteckna',
+      'Anteckna inget gjort',
+      'Visa förslag',
+      'Visa planen',
+    ]);
   });
 
   test('a note is changed, taken back, and put back', async () => {

@@ -145,7 +145,13 @@ describe('mina, to the kansli', () => {
     ]);
     const page = messageOf(await bot.presses('karin', 'duty.show', report(bot)));
     expect(textOf({ type: 'message', message: page })).toContain('till fredag 12 mars 2027, av Anna Exempel: Ny mall');
-    expect(buttonsIn(page).map(({ label }) => label)).toEqual(['Lämna in', 'Bevilja', 'Avslå', 'Undanta', 'Fler val']);
+    expect(buttonsIn(page).map(({ label }) => label)).toEqual([
+      'Lämna in',
+      'Bevilja',
+      'Avslå',
+      'Undanta',
+      'Visa fler val',
+    ]);
     await bot.presses('karin', 'extension.grant', '1');
     expect(messageOf(await bot.says('karin', 'mina')).title).toBe('Du har inga uppgifter just nu');
   });

@@ -39,7 +39,7 @@ test('is noted by the chair on the meeting’s page, by region with who sits the
   expect(said).toContain('Inte noterat: Region Gävleborg, Region Sörmland, Region Värmland och Region Västmanland');
   expect(textOf(await bot.presses('cecilia', 'meeting.show', '1'))).toContain('Övriga: Åsa Exempel, inbjuden');
   expect(buttonsIn(messageOf(await bot.presses('cecilia', 'meeting.show', '1'))).map(({ label }) => label)).toEqual([
-    'Dagordning',
+    'Visa dagordningen',
   ]);
 });
 
@@ -83,6 +83,6 @@ test('stands in the log, and a meeting that has begun keeps its other buttons', 
   await bot.fills('karin', { id: 'attendance.note', context: '1' }, noted);
   expect(textOf(await bot.says('karin', 'logg onkologi'))).toContain('antecknade närvaron vid ett möte');
   expect(buttonsIn(messageOf(await bot.presses('anna', 'meeting.show', '1'))).map(({ label }) => label)).toEqual([
-    ...['Dagordning', 'Ändra närvaro', 'Flytta', 'Ändra plats', 'Ställ in'],
+    ...['Visa dagordningen', 'Ändra närvaro', 'Flytta', 'Ändra plats', 'Ställ in'],
   ]);
 });

@@ -57,7 +57,12 @@ test('it is shown when asked for, with a button to each part', async () => {
   );
   const page = messageOf(await bot.says('lisa', 'inför mötet'));
   expect(page.title).toBe(title);
-  expect(buttonsIn(page).map(({ label }) => label)).toEqual(['Dagordning', 'Visa status', 'Visa uppdrag', 'Visa NHV']);
+  expect(buttonsIn(page).map(({ label }) => label)).toEqual([
+    'Visa dagordningen',
+    'Visa status',
+    'Visa uppdrag',
+    'Visa NHV',
+  ]);
   for (const { id, value } of buttonsIn(page))
     expect(textOf(await bot.presses('lisa', id, value))).not.toMatch(/kan bara/u);
   expect(textOf(await bot.says('hedda', 'inför mötet'))).toMatch(

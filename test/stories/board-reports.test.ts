@@ -82,7 +82,7 @@ describe('before each meeting of the board', () => {
     await bot.until('2027-02-01T09:05');
     const page = messageOf(await bot.says('anna', 'nämndens rapporter'));
     expect(plainText(page).split('\n')[0]).toBe('Rapporter till Samverkansnämnden 17 mars 2027: 1 av 1 återstår');
-    const form = formOf(await pressed(bot, 'anna', 'Lämna eller rätta en rapport', page));
+    const form = formOf(await pressed(bot, 'anna', 'Rapportera eller rätta', page));
     expect(form.fields[0]).toMatchObject({ initial: 'inera' });
     const given = messageOf(await bot.fills('anna', form, { which: 'inera', words: 'Programrådet å har träffats.' }));
     expect(plainText(given)).toContain('alla är lämnade');

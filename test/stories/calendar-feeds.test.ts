@@ -148,7 +148,7 @@ describe('a group’s, and everything', () => {
     await bot.until('2027-01-11T12:00');
     const get = await served(bot);
     const own = await bot.says('karin', 'kalender prenumerera');
-    const all = await takes(bot, 'karin', own, 'Alla gruppers kalender');
+    const all = await takes(bot, 'karin', own, 'Visa allas kalender');
     expect(new Set((await eventsAt(await get(linkIn(all)))).map(({ uid }) => uid.split('-')[0]))).toEqual(
       new Set(['meeting', 'day']),
     );

@@ -43,7 +43,7 @@ async function cameFrom(bot: TestBot, days: readonly string[]) {
   return came;
 }
 
-describe('Kommande påminnelser', () => {
+describe('Visa påminnelser', () => {
   test('are the days left, each with whom it goes to', async () => {
     const bot = await botAt('2027-02-12T10:00');
     expect(
@@ -64,7 +64,7 @@ describe('Kommande påminnelser', () => {
     expect(buttonsIn(messageOf(await coming(bot, 'anna')))).toEqual([]);
     expect(buttonsIn(messageOf(await coming(bot))).map(({ label }) => label)).toEqual([
       'Flytta eller ställ in',
-      'Vem har fått vad',
+      'Visa vem som fått vad',
     ]);
   });
 
@@ -122,7 +122,7 @@ describe('Kommande påminnelser', () => {
   });
 });
 
-describe('Vem har fått vad', () => {
+describe('Visa vem som fått vad', () => {
   test('says of each what became of the latest message, and who has acted since', async () => {
     const bot = await botAt('2027-02-12T10:00');
     await bot.until('2027-02-15T10:00');

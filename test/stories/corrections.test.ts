@@ -316,7 +316,7 @@ test('what a page has no room for is under Fler val', async () => {
     'Återremittera',
     'Undanta',
     'Varför?',
-    'Fler val',
+    'Visa fler val',
   ]);
   const more = messageOf(await bot.presses('karin', 'duty.more', about(bot, '').context));
   expect(buttonsIn(more).map(({ label }) => label)).toEqual(['Rätta', 'Öppna igen']);
@@ -411,7 +411,7 @@ describe('dokument', () => {
     const bot = await withDocuments();
     expect(textOf(await bot.says(who, 'dokument'))).toBe(
       sees
-        ? '1 inlämnat dokument\nVerksamhetsplan för 2027: diarienummer NHV 2026-12. Gruppen nhv-gruppen. Daterat 20 oktober 2026, av Anna Exempel. Läge: väntar på beslut.\n[Öppna ett]'
+        ? '1 inlämnat dokument\n- Verksamhetsplan för 2027: diarienummer NHV 2026-12. Gruppen nhv-gruppen. Daterat 20 oktober 2026, av Anna Exempel. Läge: väntar på beslut.\n[Öppna ett]'
         : 'Inget dokument att visa\nSkriv dokument för att se allt inlämnat som rör dig.',
     );
   });
@@ -444,7 +444,7 @@ describe('dokument', () => {
   test('opens one of them, and is found on the group’s page', async () => {
     const bot = await withDocuments();
     const page = messageOf(await bot.says('cecilia', 'grupp nhv-gruppen'));
-    const button = buttonsIn(page).find(({ label }) => label === 'Dokument');
+    const button = buttonsIn(page).find(({ label }) => label === 'Visa dokument');
     const shown = messageOf(await bot.presses('cecilia', button?.id ?? '', button?.value ?? ''));
     expect(shown.title).toBe('1 inlämnat dokument (Gruppen nhv-gruppen)');
     const open = buttonsIn(shown).find(({ label }) => label === 'Öppna ett');

@@ -19,7 +19,7 @@ const byHand = (lived: LivedRemiss, hasMeeting: boolean): string[] => [
   ...['skriver remiss brev', 'fyller i Läs in ett brev', 'fyller i Ny remiss', 'trycker på Öppna för svar'],
   ...(lived.moved ? ['skriver remiss 1 förläng', 'fyller i Ny sista dag'] : []),
   ...['skriver remiss 1 sammanställ', 'skriver remiss 1 plan'],
-  ...(hasMeeting ? ['trycker på Uppe i ledningsgruppen', 'fyller i Uppe i ledningsgruppen'] : []),
+  ...(hasMeeting ? ['trycker på Anteckna som upptagen', 'fyller i Uppe i ledningsgruppen'] : []),
   ...(signsOff(lived) ? ['skriver remiss 1 utkast', 'trycker på Fråga regionerna'] : []),
   ...(sendsForAll(lived) ? ['skriver remiss 1 skickat', 'fyller i Svaret är skickat'] : []),
 ];
@@ -60,7 +60,7 @@ describe.each(realRemisser)('$name', (lived) => {
 
     const did = told.acts.filter(({ who }) => who === 'karin').map((act) => act.did.split(' (', 1)[0]);
     const sure = (one: string | undefined) => one !== 'trycker på Ja, det är skickat';
-    const hasMeeting = did.includes('trycker på Uppe i ledningsgruppen');
+    const hasMeeting = did.includes('trycker på Anteckna som upptagen');
     expect(did.filter(sure)).toEqual(byHand(lived, hasMeeting));
     // The bot asked for what was then done, and nobody had to remember it.
     const asked = bot.posted().filter(({ address }) => address === 'person/karin');

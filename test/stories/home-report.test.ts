@@ -66,7 +66,7 @@ test('the line says which meeting, what the mandate says and who set the day, an
       'Uppdraget säger: "Medlemmarna har också rapporteringsskyldighet i sina hemregioner."',
       'När: efter mötet (datum satt av kansliet; ingen tidsgräns angiven i uppdraget)',
       'Tryck på Klart när det är gjort. Jag påminner inte igen.',
-      '[Klart] [Varför får jag detta?]',
+      '[Anteckna som klart] [Varför får jag detta?]',
     ].join('\n'),
   );
   const why = textOf(await bot.presses('cecilia', 'home.why', meetingId(bot)));

@@ -32,7 +32,7 @@ describe('the place where an RSG publishes its minutes', () => {
     const bot = await started();
     const mine = messageOf(await bot.says('karin', 'mina'));
     expect(plainText(mine)).toContain('Grupper utan angiven plats för minnesanteckningar: 1\nGruppen aldre.');
-    const button = buttonsIn(mine).find(({ label }) => label === 'Plats för minnesanteckningar, Gruppen aldre');
+    const button = buttonsIn(mine).find(({ label }) => label === 'Ange var minnesanteckningar läggs för Gruppen aldre');
     const opened = formOf(await bot.presses('karin', button?.id ?? '', button?.value ?? ''));
     expect(opened.fields.map(({ label }) => label)).toContain('Plats för minnesanteckningar');
     expect(textOf(await bot.says('karin', 'grupp aldre'))).toContain('ingen plats är angiven');

@@ -24,7 +24,7 @@ test('the first workday after a meeting the chair is asked for the minutes, on t
       'Lämnas till: Samverkansnämndens ledningsgrupp och kansli',
       'Närvaro: anteckna samtidigt på mötets sida vilka regioner som var med',
       'Nästa påminnelse: torsdag 28 januari, till dig och vice ordförande',
-      '[Lämna in] [Vi arbetar med det] [Påminn senare] [Varför får jag detta?] [Mötet och närvaron]',
+      '[Lämna in] [Vi arbetar med det] [Påminn senare] [Varför får jag detta?] [Visa närvaron]',
     ].join('\n'),
   );
   await bot.until('2027-02-12T09:00');

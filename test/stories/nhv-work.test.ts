@@ -81,7 +81,7 @@ describe('the analysis of what has been applied for', () => {
         'Rutinen säger: "Region Uppsalas NHV-kansli analyserar inkomna ansökningar för gemensam genomgång med sjukvårdsregionens representanter i B2."',
         'Nästa påminnelse: måndag 24 maj',
         'Analysera ansökningarna, för en gemensam genomgång med våra företrädare i beredningsgrupp 2.',
-        '[Klart] [Visa området] [Varför får jag detta?]',
+        '[Anteckna som klart] [Visa området] [Varför får jag detta?]',
       ].join('\n'),
     );
   });
@@ -175,7 +175,9 @@ describe('the alignment before the board decides', () => {
     await bot.until('2027-08-18T09:00');
     expect(told(bot, 'karin', alignment)).toEqual(['2027-08-18']);
     expect(bot.sentIn('nhv-gruppen')).toContain('Avstämning inför nämndens beslut: Svår ångest');
-    expect(latest(bot, 'karin', alignment)).toContain('[Bokat] [Hållet] [Visa området] [Varför får jag detta?]');
+    expect(latest(bot, 'karin', alignment)).toContain(
+      '[Anteckna som bokat] [Anteckna som hållet] [Visa området] [Varför får jag detta?]',
+    );
     const booked = await bot.fills('karin', { id: 'nhv-work.book', context: work(bot) }, { on: '2027-09-08' });
     expect(textOf(booked)).toContain('Läge: Bokad till onsdag 8 september 2027');
     await bot.until('2027-09-14T09:00');
@@ -247,7 +249,7 @@ describe('the board’s decisions', () => {
       buttonsIn(page)
         .map(({ label }) => label)
         .slice(0, 2),
-    ).toEqual(['Registrera tillstånd', 'Klart']);
+    ).toEqual(['Registrera tillstånd', 'Anteckna som klart']);
     await bot.fills('karin', { id: 'nhv-work.finish', context: id }, { on: '2027-06-02' });
     const before = told(bot, 'karin', permits).length;
     await bot.until('2027-06-30T09:00');

@@ -306,7 +306,7 @@ describe('a region that does not answer', () => {
     const mine = textOf(await bot.says('anna', 'mina'));
     expect(mine).toContain('NHV-områden som väntar på din region');
     expect(mine).toContain('Svår ångest | Region Uppsala | tisdag 21 september 2027 (om 15 dagar)');
-    expect(mine).toContain('[NHV: svara för Region Uppsala]');
+    expect(mine).toContain('[Svara om NHV för Region Uppsala]');
     const digest = bot.messagesTo('karin').findLast(({ title }) => title.startsWith('Veckans läge'));
     expect(digest && plainText(digest)).toContain('NHV-frågor utan alla svar: 1');
   });

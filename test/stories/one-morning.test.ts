@@ -58,7 +58,7 @@ describe('one person who chairs two groups', () => {
       'Vi arbetar med det',
       'Påminn senare',
       'Börja på ett utkast',
-      'Fler val',
+      'Visa fler val',
     ]);
   });
 

@@ -37,7 +37,7 @@ describe.each(platforms)('in %s', (_, open) => {
     await it.bot.until('2026-12-07T09:00');
     const home = 'Berätta hemma i din region om mötet 4 december 2026';
     expect(wordsTo('cecilia', home)).toContain('Tryck på Klart när det är gjort.');
-    await it.presses('cecilia', home, 'Klart');
+    await it.presses('cecilia', home, 'Anteckna som klart');
     expect(titles(it.reads('cecilia'))).toContain(
       'Påminnelsen gäller inte längre: du har rapporterat, måndag 7 december',
     );

@@ -50,10 +50,10 @@ describe('compiling', () => {
     const made = await compiled();
     expect(titleOf(made)).toBe('Utkast 1 till svar på remiss 2027-01 är klart');
     expect(buttonsIn(messageOf(made)).map(({ label }) => label)).toEqual([
-      ...['Gemensamt svar (Word)', 'Aktens exemplar (Word)', 'Fråga regionerna', 'Visa läget'],
+      ...['Hämta gemensamt svar', 'Hämta aktens exemplar', 'Fråga regionerna', 'Visa läget'],
     ]);
     expect(state()).toBe('sammanstalld');
-    const words = await wordsOf(await presses('karin', 'Gemensamt svar (Word)', made));
+    const words = await wordsOf(await presses('karin', 'Hämta gemensamt svar', made));
     expect(words).toContain('UTKAST FÖR SYNPUNKTER');
     expect(words).toContain('Örebro län avstyrker; Sörmland och Uppsala tillstyrker; Värmland har inget att erinra.');
     expect(words).toContain('Vi säger nej till 3.');
@@ -119,13 +119,13 @@ describe('the sign-off round', () => {
   test('takes all three words, with words where they are needed, and the latest counts', async () => {
     await asked();
     await answersNotice('anna', 'Ställer sig bakom');
-    const addition = formOf(await answersNotice('sara', 'Med tillägg'));
+    const addition = formOf(await answersNotice('sara', 'Lämna ett tillägg'));
     expect(await bot.fills('sara', addition, { text: ' ' })).toMatchObject({
       type: 'faults',
       faults: { text: 'Skriv vad regionen vill.' },
     });
     await bot.fills('sara', addition, { text: 'Nämn transporterna.' });
-    await bot.fills('bjorn', formOf(await answersNotice('bjorn', 'Avvikande mening')), { text: 'Vi står fast.' });
+    await bot.fills('bjorn', formOf(await answersNotice('bjorn', 'Lämna avvikande mening')), { text: 'Vi står fast.' });
     expect(await draft()).toContain(
       [
         'Ställer sig bakom: Uppsala (Anna Exempel)',
@@ -159,9 +159,9 @@ describe('the sign-off round', () => {
     await asked();
     const page = await bot.presses('anna', 'remiss.draft', '1');
     expect(buttonsIn(messageOf(page)).map(({ label }) => label)).toEqual([
-      ...['Min regions svar (Word)', 'Tjänsteutlåtande (Word)', 'Min regions text', 'Ta ställning'],
+      ...['Hämta min regions svar', 'Hämta tjänsteutlåtande', 'Visa min regions text', 'Ta ställning'],
     ]);
-    expect(await presses('anna', 'Tjänsteutlåtande (Word)', page)).toMatchObject({
+    expect(await presses('anna', 'Hämta tjänsteutlåtande', page)).toMatchObject({
       file: { name: 'remiss-2027-01-tjansteutlatande-uppsala.docx' },
       message: { title: 'Tjänsteutlåtande för Region Uppsala om remiss 2027-01, utkast 1' },
     });
@@ -255,9 +255,9 @@ describe('the documents', () => {
   test('none is made of a remiss that is withdrawn', async () => {
     await answered({ mode: 'samordnat' });
     const made = await compiled();
-    const file = await presses('karin', 'Gemensamt svar (Word)', made);
+    const file = await presses('karin', 'Hämta gemensamt svar', made);
     await bot.fills('karin', formOf(await bot.presses('karin', 'remiss.withdraw', '1')), { reason: 'Inställd.' });
-    expect(textOf(await presses('karin', 'Gemensamt svar (Word)', made))).toContain('Inget svar ska skickas.');
+    expect(textOf(await presses('karin', 'Hämta gemensamt svar', made))).toContain('Inget svar ska skickas.');
     expect(file.type === 'file' && bot.features.makers.get('remiss')?.(file.file.id, bot.now())).toBe(null);
   });
 });

@@ -150,14 +150,14 @@ const verbs: readonly (readonly [string, Doing])[] = [
     async (it) => {
       await it.bot.until('2027-03-18T13:00');
       await it.writes('karin', 'remiss 1 plan');
-      await it.fills('karin', 'Plan för remiss', 'Uppe i ledningsgruppen', filled({ on: '2027-03-18', note: 'Ja.' }));
+      await it.fills('karin', 'Plan för remiss', 'Anteckna som upptagen', filled({ on: '2027-03-18', note: 'Ja.' }));
       return it.answered('karin');
     },
   ],
   [
     'it was not after all',
     async (it) => {
-      await it.pressesThere('karin', 'Inte uppe i ledningsgruppen');
+      await it.pressesThere('karin', 'Ta bort som upptagen');
       return it.answered('karin');
     },
   ],
@@ -182,7 +182,12 @@ const verbs: readonly (readonly [string, Doing])[] = [
     'one stands behind it, and one with tillägg',
     async (it) => {
       await it.presses('cecilia', 'Ställer sig Region Dalarna bakom', 'Ställer sig bakom');
-      await it.fills('bjorn', 'Ställer sig Region Örebro län bakom', 'Med tillägg', filled({ text: 'Nämn resorna.' }));
+      await it.fills(
+        'bjorn',
+        'Ställer sig Region Örebro län bakom',
+        'Lämna ett tillägg',
+        filled({ text: 'Nämn resorna.' }),
+      );
       await it.bot.until('2027-03-18T13:10');
       return asks(it, 'karin', 'remiss 1 utkast', 'Utkast 2 till svar');
     },
@@ -192,7 +197,7 @@ const verbs: readonly (readonly [string, Doing])[] = [
     async (it) => {
       await it.writes('cecilia', 'remiss 1 beslutat');
       const decision = { body: 'Regionstyrelsen', on: '2027-03-18', paragraph: '§ 12' };
-      await it.fills('cecilia', 'Svaret är beslutat', opensForm, filled(decision));
+      await it.fills('cecilia', 'Anteckna som beslutat', opensForm, filled(decision));
       return it.answered('cecilia');
     },
   ],
@@ -200,7 +205,7 @@ const verbs: readonly (readonly [string, Doing])[] = [
     'it has sent, and what was sent is kept',
     async (it) => {
       await it.writes('cecilia', 'remiss 1 skickat');
-      await it.fills('cecilia', 'Svaret är skickat', opensForm, filled({ on: '2027-03-18', dnr: 'RD 5/2027' }));
+      await it.fills('cecilia', 'Anteckna som skickat', opensForm, filled({ on: '2027-03-18', dnr: 'RD 5/2027' }));
       return [it.answered('cecilia'), await asks(it, 'cecilia', 'remiss 1 handlingar', 'Handlingar i')].join('\n');
     },
   ],
@@ -219,7 +224,7 @@ const verbs: readonly (readonly [string, Doing])[] = [
     'the day has come, and is done',
     async (it) => {
       await it.writes('karin', 'remiss 1 utfall');
-      await it.presses('karin', 'Utfall av', 'Klart');
+      await it.presses('karin', 'Utfall av', 'Anteckna som klart');
       return told(it, 'karin', 'Klart: du tittade igen');
     },
   ],

@@ -66,6 +66,6 @@ test('of a PDF the text is asked for, and the file is kept as the underlag', asy
 });
 
 test('only the kansli is asked whether a file is an underlag', () => {
-  expect(places(gives(bot, 'karin', [fetched('a.pdf')]))).toEqual(['Underlag till en ny remiss']);
+  expect(places(gives(bot, 'karin', [fetched('a.pdf')]))).toEqual(['Gör till ny remiss']);
   expect(textOf(gives(bot, 'anna', [fetched('a.pdf')]))).not.toContain('Underlag');
 });

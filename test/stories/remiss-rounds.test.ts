@@ -341,7 +341,7 @@ test('a draft’s page offers to gather it with the others of its sender and day
   await draftRemiss(bot, { ...polio, title: 'Dysmeli' });
   const offers = async (remiss: string) => {
     const page = messageOf(await bot.says('karin', `remiss ${remiss}`));
-    const more = buttonsIn(page).find(({ label }) => label === 'Fler val');
+    const more = buttonsIn(page).find(({ label }) => label === 'Visa fler val');
     const rest = more ? buttonsIn(messageOf(await bot.presses('karin', more.id, more.value))) : [];
     return [...buttonsIn(page), ...rest].map(({ label }) => label);
   };
@@ -395,7 +395,7 @@ test('from an answer one goes on to the rest of the round', async () => {
   const bot = start();
   await openRound(bot);
   const done = await bot.presses('anna', 'remiss.nothing-to-add', '1');
-  expect(titleOf(await takes(bot, 'anna', done, 'Resten av rundan'))).toBe(
+  expect(titleOf(await takes(bot, 'anna', done, 'Visa resten av rundan'))).toBe(
     'Remissrunda 1: 9 av 10 underlag kvar för Region Uppsala',
   );
 });

@@ -115,8 +115,8 @@ test('a file that comes before the answer is said to be sent waits for it', asyn
   const bot = await compiledRemiss('enskilt');
   const asked = gives(bot, 'anna', [signed]);
   const early = await takes(bot, 'anna', asked, 'Skickat svar på remiss 2027-01');
-  expect(labels(early)).toEqual(['Svaret är skickat', 'Svaret är beslutat', 'Spara filen']);
-  const form = formOf(await takes(bot, 'anna', early, 'Svaret är beslutat'));
+  expect(labels(early)).toEqual(['Anteckna som skickat', 'Anteckna som beslutat', 'Spara filen']);
+  const form = formOf(await takes(bot, 'anna', early, 'Anteckna som beslutat'));
   await bot.fills('anna', form, { body: 'Regionstyrelsen', on: '2027-02-22' });
   expect(textOf(await takes(bot, 'anna', early, 'Spara filen'))).toContain('som den fil som beslutades');
 });

@@ -203,18 +203,18 @@ describe.each(answerModes)('%s, as a draft', (mode) => {
     await compiled(mode);
     const labels = async (who: string) =>
       buttonsIn(messageOf(await bot.presses(who, 'remiss.draft', '1'))).map(({ label }) => label);
-    const common = hasCommonAnswer(mode) ? ['Gemensamt svar (Word)'] : [];
+    const common = hasCommonAnswer(mode) ? ['Hämta gemensamt svar'] : [];
     expect((await labels('karin')).slice(0, common.length + 2)).toEqual([
       ...common,
       ...(mode === 'samordnat'
-        ? ['Aktens exemplar (Word)', 'Fråga regionerna']
-        : ['Regionernas svar (Word)', 'Aktens exemplar (Word)']),
+        ? ['Hämta aktens exemplar', 'Fråga regionerna']
+        : ['Hämta svaren (Word)', 'Hämta aktens exemplar']),
     ]);
-    const own = mode === 'samordnat' ? [] : ['Min regions svar (Word)', 'Tjänsteutlåtande (Word)', 'Min regions text'];
+    const own = mode === 'samordnat' ? [] : ['Hämta min regions svar', 'Hämta tjänsteutlåtande', 'Visa min regions text'];
     expect(await labels('anna')).toEqual([...common, ...own, 'Ta ställning']);
     await bot.presses('karin', 'remiss.ask-sign-off', '1');
     const asked = bot.messagesTo('anna').at(-1) ?? { title: '', blocks: [] };
-    expect(buttonsIn(asked)[0]?.label).toBe(common[0] ?? 'Min regions svar (Word)');
+    expect(buttonsIn(asked)[0]?.label).toBe(common[0] ?? 'Hämta min regions svar');
     expect(titleOf(await bot.presses('anna', 'remiss.document', '1/1/akt'))).toBe(
       'Aktens exemplar kan bara kansliet hämta',
     );
@@ -347,7 +347,7 @@ test('what was sent stays readable when the remiss is withdrawn afterwards', asy
   await bot.fills('karin', form, { reason: 'Fel.' });
   const page = await bot.says('karin', 'remiss 2027-01 utkast');
   expect(titleOf(page)).toBe('Skickat svar på remiss 2027-01, version 1');
-  const file = await takes(bot, 'karin', page, 'Gemensamt svar (Word)');
+  const file = await takes(bot, 'karin', page, 'Hämta gemensamt svar');
   expect(file).toMatchObject({
     file: { name: 'remissvar-2027-01-gemensamt-skickat.docx' },
     message: { title: 'Gemensamt svar på remiss 2027-01, skickat måndag 22 februari 2027' },

@@ -226,7 +226,7 @@ describe('a day to look again', () => {
     await noting(bot, inOctober);
     await bot.until('2027-10-01T09:00');
     const [, klart, later] = buttonsIn(bot.messagesTo('klara').at(-1) ?? { title: '', blocks: [] });
-    expect([klart?.label, later?.label]).toEqual(['Klart', 'Titta igen senare']);
+    expect([klart?.label, later?.label]).toEqual(['Anteckna som klart', 'Titta igen senare']);
     await bot.presses('klara', klart?.id ?? '', klart?.value ?? '');
     expect(latest(bot, 'klara')).toContain('Klara Exempel tittade igen fredag 1 oktober');
     expect(await says(bot, 'klara', 'mina')).not.toContain('titta igen på');

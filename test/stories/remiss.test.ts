@@ -153,12 +153,12 @@ describe('an NHV remiss to seven regions', () => {
         'Inget att erinra (1): Värmland',
         'Saknas (1): Västmanland',
         'Synpunkter: 3',
-        'Plan',
+        'Visa remissplanen',
         'Sammanställs: måndag 15 mars till onsdag 17 mars 2027',
         'Ledningsgruppen: inget möte i tid i kalendern',
         'Gör klart sina svar: från torsdag 18 mars, klart onsdag 31 mars 2027',
         'Skickas senast: onsdag 31 mars 2027',
-        '[Påminn nu] [Förläng] [Stäng nu] [Visa en region] [Fler val]',
+        '[Påminn nu] [Förläng] [Stäng nu] [Visa en region] [Visa fler val]',
       ].join('\n'),
     );
   });
@@ -169,9 +169,9 @@ describe('an NHV remiss to seven regions', () => {
     expect(buttonsIn(page).map(({ label }) => label)).toEqual([
       'Svara',
       'Visa en region',
-      'Historik',
-      'Tabell (CSV)',
-      'Fler val',
+      'Visa historik',
+      'Hämta tabell (CSV)',
+      'Visa fler val',
     ]);
   });
 
@@ -241,7 +241,7 @@ describe('an NHV remiss to seven regions', () => {
   test('the file’s own copy says all of it by question and position, each with its source', async () => {
     await bot.until('2027-03-15T09:00');
     const made = await bot.presses('karin', 'remiss.compile', '1');
-    const file = await takes(bot, 'karin', made, 'Aktens exemplar (Word)');
+    const file = await takes(bot, 'karin', made, 'Hämta aktens exemplar');
     if (file.type !== 'file') throw new Error('no document');
     expect(file.file).toEqual({ id: 'remiss/1/1/akt/karin', name: 'remiss-2027-01-akt-1.docx' });
     const word = openWord((await bot.features.makers.get('remiss')?.(file.file.id, bot.now())) ?? new Uint8Array());

@@ -60,7 +60,7 @@ describe.each(modes)('in Slack over %s', (mode) => {
       bot.features.remisser.entries.log(remiss).map((entry) => 'text' in entry && [entry.question, entry.text]);
     expect([texts(3), texts(7)]).toEqual([[[2, 'Fyra enheter räcker.']], [[1, 'Det här gäller epilepsi.']]]);
 
-    await acts(cecilias.press(find(head), 'Inget att erinra på resten'));
+    await acts(cecilias.press(find(head), 'Resten: inget att erinra'));
     await acts(cecilias.press(latest(), 'Ja, svara på 8'));
     await bot.until('2027-02-22T10:10');
     expect(direct()).toEqual([
@@ -114,7 +114,7 @@ describe('in Teams', () => {
       it.bot.features.remisser.entries.log(remiss).map((entry) => 'text' in entry && [entry.question, entry.text]);
     expect([texts(3), texts(7)]).toEqual([[[2, 'Fyra enheter räcker.']], [[1, 'Det gäller epilepsi.']]]);
 
-    await it.teams.presses('cecilia', 'Inget att erinra på resten');
+    await it.teams.presses('cecilia', 'Resten: inget att erinra');
     await it.settled();
     await it.teams.presses('cecilia', 'Ja, svara på 8');
     await it.settled();

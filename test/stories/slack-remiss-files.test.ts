@@ -179,8 +179,8 @@ describe.each(modes)('over %s', (mode) => {
     expect(kept()).toEqual([{ name: 'yttrande.docx', size: yttrande.content.length }]);
 
     await acts(fake.user(accounts.karin).slash('/samverkan', 'remiss 2027-01', channel));
-    await acts(fake.user(accounts.karin).press(latestPrivate('karin'), 'Fler val'));
-    await acts(fake.user(accounts.karin).press(latestPrivate('karin'), 'Filer (1)'));
+    await acts(fake.user(accounts.karin).press(latestPrivate('karin'), 'Visa fler val'));
+    await acts(fake.user(accounts.karin).press(latestPrivate('karin'), 'Visa filer (1)'));
     expect(wordsIn(latestPrivate('karin').blocks)).toContain('yttrande.docx, fråga 2, Dalarna, Cecilia Exempel');
     await acts(fake.user(accounts.karin).press(latestPrivate('karin'), 'Hämta fil 1'));
     await fake.until(() => fake.uploads.size > 0 && [...fake.uploads.values()][0]?.shared, 'the file');
@@ -246,7 +246,7 @@ describe.each(modes)('over %s', (mode) => {
     await acts(cecilias.write(undefined, '', { files: [{ ...bilaga, name: 'undertecknat.pdf' }] }));
     await acts(cecilias.press(latest(), 'Skickat svar på remiss 2027-01'));
     expect(wordsIn(latest().blocks)).toContain('undertecknat.pdf är sparad som den fil som skickades');
-    await acts(cecilias.press(latest(), 'Handlingar'));
+    await acts(cecilias.press(latest(), 'Visa handlingar'));
     await acts(cecilias.press(latest(), 'Hämta handling 2'));
     const offer = fake.dm(accounts.cecilia).messages.findLast(({ blocks }) => wordsIn(blocks).includes('PDF'));
     await acts(cecilias.press(offer ?? fail(), 'Hämta som PDF'));
@@ -264,7 +264,7 @@ describe.each(modes)('over %s', (mode) => {
     const { fake, acts, latestPrivate, kept, close } = await opened(mode);
     await acts(fake.user(accounts.karin).write(undefined, '', { files: [yttrande] }));
     const told = fake.dm(accounts.karin).messages.at(-1) ?? fail();
-    expect(wordsIn(told.blocks)).toContain('Underlag till en ny remiss');
+    expect(wordsIn(told.blocks)).toContain('Gör till ny remiss');
     await acts(fake.user(accounts.cecilia).mention(channel, '', { files: [yttrande] }));
     expect(wordsIn(latestPrivate('cecilia').blocks)).toContain('Jag vet inte vad den hör till.');
     expect(kept()).toEqual([{ name: 'yttrande.docx', size: 12 }]);

@@ -107,7 +107,7 @@ describe.each(modes)('over %s', (mode) => {
 
     await asks('karin', 'remiss 2027-01 stäng');
     await asks('karin', 'remiss 2027-01 sammanställ');
-    await acts(karin.press(latestPrivate('karin'), 'Aktens exemplar (Word)'));
+    await acts(karin.press(latestPrivate('karin'), 'Hämta aktens exemplar'));
     expect(wordsIn(latestPrivate('karin').blocks)).toContain('är på väg till din direktkonversation med mig');
     const [file] = fake.uploads.values();
     expect(file?.name).toMatch(/\.docx$/);

@@ -59,7 +59,7 @@ describe('in one’s own chat', () => {
     await bot.fills('cecilia', formOf(await bot.presses('cecilia', 'remiss.sent', '1')), { on: '2027-02-22' });
     await presses('cecilia', 'Spara filen');
     expect(latest('cecilia')?.text).toContain('undertecknat.pdf är sparad som den fil som skickades');
-    await presses('cecilia', 'Handlingar');
+    await presses('cecilia', 'Visa handlingar');
     expect(latest('cecilia')?.text).toContain('Region Dalarna, den fil som skickades');
     await presses('cecilia', 'Hämta handling 2');
     await presses('cecilia', 'Hämta som PDF');

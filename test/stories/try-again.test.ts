@@ -48,7 +48,7 @@ test('a remiss that has closed is not sent to those whom it never reached', asyn
 
   const shown = messageOf(await bot.says('karin', 'utskick'));
   expect(JSON.stringify(shown).match(/Kom inte fram, och gäller inte längre\./gu)).toHaveLength(7);
-  expect(buttonsIn(shown).map(({ label }) => label)).toEqual(['Ta bort det som inte gäller']);
+  expect(buttonsIn(shown).map(({ label }) => label)).toEqual(['Ta bort det inaktuella']);
 
   const said = await bot.presses('karin', before?.id ?? '', before?.value ?? '');
   expect(textOf(said)).toMatch(/^7 gäller inte längre och tas bort ur listan/u);
@@ -74,7 +74,7 @@ test('what is still owed is asked as it is today, and who has answered is not as
 test('what no longer holds is taken out of the list without being sent', async () => {
   const bot = await openToNobody();
   await bot.presses('karin', 'remiss.close', '1');
-  const clear = await buttonOn(bot, 'Ta bort det som inte gäller');
+  const clear = await buttonOn(bot, 'Ta bort det inaktuella');
   expect(textOf(await bot.presses('karin', clear?.id ?? '', clear?.value ?? ''))).toMatch(/^7 gäller inte längre/u);
   expect(states(bot)).toEqual(new Set(['withdrawn']));
 });

@@ -126,7 +126,7 @@ test('it stands in mina, grupp, kalender, status and the list, and can be opened
   const bot = await given();
   const mina = await bot.says('anna', 'mina');
   expect(textOf(mina)).toContain('Uppdrag från ledningsgruppen att rapportera: 1');
-  expect(buttonsIn(messageOf(mina)).map(({ label }) => label)).toContain('Uppdrag 1');
+  expect(buttonsIn(messageOf(mina)).map(({ label }) => label)).toContain('Visa uppdrag 1');
   // The secretary sees to the group's papers.
   expect(textOf(await bot.says('sofia', 'mina'))).toContain('att rapportera: 1');
   expect(textOf(await bot.says('cecilia', 'mina'))).not.toContain('att rapportera');
@@ -296,4 +296,16 @@ test('eighty of them are paged, and none is cut in silence', async () => {
   expect(textOf(await bot.presses('karin', more?.id ?? '', more?.value ?? ''))).toContain('Visar 16–30 av 40 uppdrag');
   expect(buttonsIn(messageOf(first)).length).toBeLessThanOrEqual(5);
   expect(textOf(await bot.says('anna', 'mina'))).toContain('och 30 till.');
+});
+
+test('what was told before it changed loses its buttons where it stands, and leads to how it is now', async () => {
+  const bot = await given();
+  const before = bot.messagesTo('anna').filter(({ title }) => title.includes('ett uppdrag')).length;
+  expect(before).toBe(1);
+  const change = formOf(await bot.presses('karin', 'uppdrag.extend', '1'));
+  await bot.fills('karin', change, { lastDayOn: '2027-06-30', why: 'Beslut i ledningsgruppen' });
+  const [old, ...others] = bot.messagesTo('anna').filter(({ title }) => title === 'Uppdrag 1 har ändrats sedan dess');
+  expect(others).toEqual([]);
+  expect(old && buttonsIn(old).map(({ label }) => label)).toEqual(['Visa uppdrag 1']);
+  expect(bot.messagesTo('anna').filter(({ title }) => title.includes('ett uppdrag'))).toEqual([]);
 });

@@ -148,8 +148,8 @@ export async function isSent(bot: TestBot, actor: Actors, lived: LivedRemiss): P
     await bot.until(`${ledningsgruppen}T13:00`);
     // The plan has no such step where the meeting comes too early or too late for the text.
     const plan = await actor.says('karin', 'remiss 1 plan');
-    if (plan.type === 'message' && buttonsIn(plan.message).some(({ label }) => label === 'Uppe i ledningsgruppen')) {
-      await actor.fills('karin', await actor.presses('karin', 'Uppe i ledningsgruppen'), { on: ledningsgruppen });
+    if (plan.type === 'message' && buttonsIn(plan.message).some(({ label }) => label === 'Anteckna som upptagen')) {
+      await actor.fills('karin', await actor.presses('karin', 'Anteckna som upptagen'), { on: ledningsgruppen });
     }
   }
   if (mode === 'likalydande' || mode === 'samordnat') {

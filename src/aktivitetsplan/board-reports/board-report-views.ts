@@ -101,7 +101,7 @@ export function boardReportsPage(
         ? [
             buttons(
               ...(next
-                ? [boardReportActions.note.button('Lämna eller rätta en rapport', idOf(next.report), { primary: true })]
+                ? [boardReportActions.note.button('Rapportera eller rätta', idOf(next.report), { primary: true })]
                 : []),
               ...(undo ? [boardReportActions.undo.button('Ångra', idOf(undo.report))] : []),
             ),
@@ -159,7 +159,7 @@ export const boardReportsLeft = (all: readonly BoardReportOf[]): Block[] =>
 export const boardReportOpeners = (all: readonly BoardReportOf[]): Button[] =>
   [...Map.groupBy(all, ({ report }) => report.meeting)].map(([meeting, those]) =>
     boardReportActions.list.button(
-      `${plural(those.length, 'Rapport', 'Rapporter')} till nämnden ${those[0] ? date(those[0].limit.on) : ''}`.trim(),
+      `Visa ${plural(those.length, 'rapporten', 'rapporterna')} till nämnden ${those[0] ? date(those[0].limit.on) : ''}`.trim(),
       { meeting },
     ),
   );

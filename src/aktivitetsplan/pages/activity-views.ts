@@ -108,11 +108,11 @@ function activityButtons({ activity, notes, proposals, mayNote, isKansli }: Show
     return [...reading, ...(isKansli ? [manageActivity.button('Hantera aktiviteten', about)] : []), plan];
   const known =
     proposals.length > 0
-      ? openProposals.button(`Förslag (${proposals.length})`, { ...about, from: 0 })
-      : chooseProposal.button('Förslag', about);
+      ? openProposals.button(`Visa förslag (${proposals.length})`, { ...about, from: 0 })
+      : chooseProposal.button('Visa förslag', about);
   return [
     writeNoteAction.button('Anteckna', about, { primary: true }),
-    ...(notes.length === 0 ? [nothingDoneAction.button('Inget gjort', about)] : reading),
+    ...(notes.length === 0 ? [nothingDoneAction.button('Anteckna inget gjort', about)] : reading),
     known,
     isKansli ? manageActivity.button('Hantera aktiviteten', about) : plan,
     ...(isKansli ? [plan] : []),
@@ -198,7 +198,7 @@ export function proposalsPage(activity: PlanActivity, page: ListPage<KnownResult
         ...page.items.map(take),
         ...(beside?.type === 'buttons'
           ? beside.buttons
-          : [chooseProposal.button('Fler förslag', about), openActivity.button('Visa aktiviteten', about)]),
+          : [chooseProposal.button('Visa fler förslag', about), openActivity.button('Visa aktiviteten', about)]),
       ),
       note('Inget antecknas förrän du tar med det. Det du tar med kan du ändra och ta tillbaka.'),
     ],

@@ -101,7 +101,7 @@ function planButtons({ year, all, decided, isKansli }: ShownYearlyPlan): Button[
   const decide = planTaskActions.finish.button('Notera beslutet', { kind: 'plan', year });
   const word = all.length > 0 ? [fetchPlan.button('Hämta som Word', { year, format: 'docx' })] : [];
   const drop = dropPlanAction.button('Ta bort planen', { year });
-  if (!isKansli) return [...open, openAterrapport.button('Återrapport', { year }), ...word];
+  if (!isKansli) return [...open, openAterrapport.button('Visa återrapporten', { year }), ...word];
   if (all.length === 0) return [add, drop];
   const decision = planTaskActions.show.button('Visa beslutet', { kind: 'plan', year });
   return [...open, add, decided === null ? decide : decision, ...word];

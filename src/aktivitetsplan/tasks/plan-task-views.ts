@@ -156,7 +156,9 @@ export const planTasksLeft = (all: readonly PlanTaskOf[]): Block[] =>
       ];
 
 export const planTaskOpeners = (all: readonly PlanTaskOf[]): Button[] =>
-  all.map((of) => planTaskActions.show.button(planTaskWords[of.task.kind].name(of.task.year), idOfTask(of)));
+  all.map((of) =>
+    planTaskActions.show.button(`Visa ${decapitalised(planTaskWords[of.task.kind].name(of.task.year))}`, idOfTask(of)),
+  );
 
 /** One line of the digest, which in Slack has room for no more. */
 export const planTasksInDigest = (all: readonly PlanTaskOf[]): Block[] =>

@@ -55,7 +55,7 @@ export const calendarLinkPage = (shown: ShownLink): Message => ({
     ),
     buttons(
       askToRenewLink.button('Förnya länken', { scope: scopeText(shown.scope) }),
-      ...(shown.offersAll ? [showCalendarLink.button('Alla gruppers kalender', { scope: 'all' })] : []),
+      ...(shown.offersAll ? [showCalendarLink.button('Visa allas kalender', { scope: 'all' })] : []),
     ),
   ],
 });

@@ -127,7 +127,9 @@ export function whyApproval({ duty, atMeeting, lastDayOn }: Approval, body: stri
       ),
       text('Påminnelser kommer en vecka före, arbetsdagen före, dagen, arbetsdagen efter och sedan varje vecka.'),
       note('Påminnelserna slutar så snart beslutet är registrerat eller dokumentet är återremitterat.'),
-      ...(toKansli ? [buttons(showReceived.button('Vem har fått vad', { from: 0, matter: approvalKey(duty) }))] : []),
+      ...(toKansli
+        ? [buttons(showReceived.button('Visa vem som fått vad', { from: 0, matter: approvalKey(duty) }))]
+        : []),
     ],
   };
 }

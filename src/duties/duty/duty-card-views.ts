@@ -120,8 +120,8 @@ function ownButtons(duty: Duty, { canPutOff, isDeputy }: ReaderContext): Button[
 /** A reminder has room for one of them. */
 function meetingButtons({ meeting }: Duty, { pointsLeft, lacksAttendance }: ReaderContext): Button[] {
   if (!meeting) return [];
-  if (pointsLeft > 0) return [openAgenda.button('Dagordningen', { meeting: meeting.id })];
-  return lacksAttendance ? [openMeeting.button('Mötet och närvaron', { meeting: meeting.id })] : [];
+  if (pointsLeft > 0) return [openAgenda.button('Visa dagordningen', { meeting: meeting.id })];
+  return lacksAttendance ? [openMeeting.button('Visa närvaron', { meeting: meeting.id })] : [];
 }
 
 function kansliButtons(duty: Duty, { chair, vices, decides, asked }: ReaderContext): Button[] {
@@ -161,7 +161,7 @@ export function dutyButtons(duty: Duty, { canPutOff, extend }: { canPutOff: bool
 
 /** Of a meeting that is to be held. */
 export const eventButtons = ({ id, rule }: Duty): Button[] =>
-  rule.is === 'event' ? [eventActions.show.button('Mötets sida', { duty: id, from: 0 })] : [];
+  rule.is === 'event' ? [eventActions.show.button('Visa mötets sida', { duty: id, from: 0 })] : [];
 
 /** Of a report that tells of a group's year. */
 export const draftButtons = ({ rule, group, period }: Duty): Button[] =>

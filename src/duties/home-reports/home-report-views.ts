@@ -22,7 +22,7 @@ const about = ({ report: { heldOn }, group }: HomeReportOf): Block =>
 const choices = ({ meeting, doneAt }: HomeReport): Button[] => [
   doneAt
     ? homeReportActions.undo.button('Ångra', { meeting })
-    : homeReportActions.done.button('Klart', { meeting }, { primary: true }),
+    : homeReportActions.done.button('Anteckna som klart', { meeting }, { primary: true }),
   homeReportActions.explain.button('Varför får jag detta?', { meeting }),
 ];
 
@@ -99,5 +99,5 @@ export const homeReportsLeft = (all: readonly HomeReportOf[]): Block[] =>
 /** A button for each, which opens it. */
 export const homeReportOpeners = (all: readonly HomeReportOf[]): Button[] =>
   all.map(({ report: { meeting, heldOn } }) =>
-    homeReportActions.show.button(`Rapport hemma, mötet ${date(heldOn)}`, { meeting }),
+    homeReportActions.show.button(`Visa rapporten om mötet ${date(heldOn)}`, { meeting }),
   );

@@ -1,4 +1,4 @@
-import { type Block, buttons, type Inline, isUrl, type Message, say, text } from '../../chat/message.ts';
+import { type Block, bulletList, buttons, type Inline, isUrl, type Message, say, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { date, plural } from '../../chat/swedish.ts';
 import type { Decision } from '../../register/decision.ts';
@@ -23,7 +23,7 @@ export function documentsPage(all: readonly DocumentOfDuty[], { words, of, from 
   return {
     title: `${all.length} ${plural(all.length, 'inlämnat dokument', 'inlämnade dokument')}${about}`,
     blocks: [
-      ...page.items.map(documentLine),
+      bulletList(...page.items.map(documentWords)),
       ...pagePlace(page, 'dokument'),
       buttons(chooseDuty.button('Öppna ett', { ids: page.items.map(({ duty }) => duty.id) })),
       ...pageButtons(page, (label, next) => showDocuments.button(label, { from: next, words })),
@@ -32,14 +32,16 @@ export function documentsPage(all: readonly DocumentOfDuty[], { words, of, from 
 }
 
 /** One document, with its link or number, in a list. */
-export function documentLine({ duty, submission, decision }: DocumentOfDuty): Block {
+export const documentLine = (of: DocumentOfDuty): Block => text(...documentWords(of));
+
+function documentWords({ duty, submission, decision }: DocumentOfDuty): Inline[] {
   const { documentOn, byName, passages } = submission;
   const written = passages.length > 0 ? `, text under ${headingsOf(passages)}` : '';
   const state = isOwed(duty) || isSettled(duty) ? stateWithDecision(duty, decision) : 'väntar på beslut';
-  return text(
+  return [
     ...named(documentName(duty), submission),
     `${written}. ${duty.group.name}. Daterat ${date(documentOn)}, av ${byName}. Läge: ${state}.`,
-  );
+  ];
 }
 
 function named(name: string, { document, source }: Submission): Inline[] {

@@ -46,7 +46,11 @@ export function ownOffice(uses: Uses, { asker, today }: Turn): OwnSection {
       ...quietButtons(quiet),
       ...dutyOpeners(open, dutyActions.show),
       ...(first
-        ? [askForGroupChange.button(shortened(`Plats för minnesanteckningar, ${first.name}`, 75), { group: first.id })]
+        ? [
+            askForGroupChange.button(shortened(`Ange var minnesanteckningar läggs för ${first.name}`, 75), {
+              group: first.id,
+            }),
+          ]
         : []),
       ...(gaps.length > 0 ? [showRepresentation.button('Visa luckor', { from: 0 })] : []),
     ],

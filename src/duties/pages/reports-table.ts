@@ -86,7 +86,7 @@ function reports(uses: Uses, words: string, { today }: Turn): Response {
   if (rest !== '')
     return reply(`Jag förstod inte "${rest}"`, 'Skriv bara ett år, till exempel verksamhetsberättelser 2026.');
   const of = year ?? today.year - 1;
-  return answer(reportsPage(reportsOfYear(uses, of, today), of));
+  return answer(reportsPage(reportsOfYear(uses, of, today), of, today));
 }
 
 /** Under a document that was handed over as Word. */
@@ -96,7 +96,7 @@ type WantedReports = { year: number; format: PictureFormat };
 
 function compiled(uses: Uses, { year, format }: WantedReports, { today }: Turn): Response {
   const all = reportsOfYear(uses, year, today);
-  if (all.length === 0) return answer(reportsPage(all, year));
+  if (all.length === 0) return answer(reportsPage(all, year, today));
   return {
     type: 'file',
     file: compiledFile(year, today, format),

@@ -203,7 +203,7 @@ export function groupDuties(
   today: Temporal.PlainDate,
 ): Block[] {
   if (!group.mandate) return [];
-  const documents = showDocuments.button('Dokument', { from: 0, words: group.name });
+  const documents = showDocuments.button('Visa dokument', { from: 0, words: group.name });
   const shown = inOrder(duties).slice(0, size);
   const latest = [
     ...(handedIn.length > 0 ? [text({ type: 'strong', text: 'Senast inlämnat' })] : []),

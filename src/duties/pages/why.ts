@@ -116,7 +116,7 @@ export function whyMessage(uses: Uses, duty: Duty, { asker, now, today }: Turn):
       ...(isOwed(duty) && planned.length > 0
         ? [
             note(`Planerade dagar: ${plannedInWords(planned)}. Påminnelserna slutar så snart uppgiften är klar.`),
-            buttons(dutyActions.showComing.button('Kommande påminnelser', { duty: duty.id })),
+            buttons(dutyActions.showComing.button('Visa påminnelser', { duty: duty.id })),
           ]
         : []),
     ],

@@ -6,11 +6,13 @@ import type { Group } from '../../register/register.ts';
 import type { Submission } from '../duty/submission-store.ts';
 import { countReports, type GroupReport, type ReportsOfType } from './reports-of-year.ts';
 import { cameInWords, reportsPicture } from './reports-picture.ts';
+import { seasonPicture } from './season-picture.ts';
 
 /** All groups' reports for a year as one document, by the headings of their mandates. @param on the day it bears */
 export function compiledDocument(all: readonly ReportsOfType[], year: number, on: Temporal.PlainDate): Document {
   const { came, of } = countReports(all);
   const title = `Verksamhetsberättelser för ${year}`;
+  const season = seasonPicture(all, year, on);
   return {
     title,
     mark: null,
@@ -21,6 +23,7 @@ export function compiledDocument(all: readonly ReportsOfType[], year: number, on
     ],
     parts: [
       ...(of > 0 ? [{ type: 'picture', picture: reportsPicture(all, year) } as const] : []),
+      ...(season ? [{ type: 'picture', picture: season } as const] : []),
       ...all.flatMap(partsOf),
     ],
     footer: title,

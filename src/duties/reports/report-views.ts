@@ -9,6 +9,7 @@ import { theDocument } from '../duty/duty-words.ts';
 import type { Submission } from '../duty/submission-store.ts';
 import { countReports, type ReportsOfType } from './reports-of-year.ts';
 import { cameInWords, reportsPicture } from './reports-picture.ts';
+import { seasonPicture } from './season-picture.ts';
 
 /** What a group has written, one heading at a time. @param nr which, counted from 1 */
 export function passagePage(duty: Duty, { passages }: Submission, nr: number): Message {
@@ -28,7 +29,7 @@ export function passagePage(duty: Duty, { passages }: Submission, nr: number): M
 const mostNames = 12;
 
 /** How many of the year's reports have come, whose are missing, and the document of them all. */
-export function reportsPage(all: readonly ReportsOfType[], year: number): Message {
+export function reportsPage(all: readonly ReportsOfType[], year: number, today: Temporal.PlainDate): Message {
   if (all.length === 0) {
     return say(
       `Ingen grupp har en verksamhetsberättelse för ${year} att lämna in`,
@@ -36,10 +37,12 @@ export function reportsPage(all: readonly ReportsOfType[], year: number): Messag
     );
   }
   const { came, of } = countReports(all);
+  const season = seasonPicture(all, year, today);
   return {
     title: `Verksamhetsberättelser för ${year}: ${came} av ${of} har kommit in`,
     blocks: [
       ...(of > 0 ? [drawing(reportsPicture(all, year), { isShared: true })] : []),
+      ...(season ? [drawing(season, { isShared: true, isAlone: true })] : []),
       ...all.flatMap(typeBlocks),
       text('Dokumentet görs av det som har lämnats in när du hämtar det, och säger vilka som saknas.'),
       buttons(

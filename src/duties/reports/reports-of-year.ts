@@ -6,8 +6,13 @@ import { type Duty, isOverdue, isOwed } from '../duty/duty.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import type { Submission } from '../duty/submission-store.ts';
 
-/** What a group has handed in. @property daysLate counted when it came the first time; 0: it came in time. */
-export type GroupReport = { group: Group; submission: Submission; daysLate: number };
+/** What a group has handed in. @property daysLate counted when it came the first time, on `cameOn`; 0: it came in time. */
+export type GroupReport = {
+  group: Group;
+  submission: Submission;
+  daysLate: number;
+  cameOn: Temporal.PlainDate | null;
+};
 
 /** What has not come. @property daysLate until today; 0: there is still time, or no last day. */
 type MissingReport = { group: Group; lastDayOn: Temporal.PlainDate | null; daysLate: number };
@@ -21,6 +26,8 @@ export type ReportsOfType = {
   /** The latest first. */
   missing: readonly MissingReport[];
   exempt: readonly Group[];
+  /** The last days of those that are to come, each once. */
+  lastDays: readonly Temporal.PlainDate[];
 };
 
 type Uses = { duties: Pick<DutyStore, 'ofKind' | 'documentsOf' | 'handedInOn'>; mandates: Pick<Mandates, 'byId'> };
@@ -53,7 +60,14 @@ function reportsOf(type: GroupType, duties: readonly Duty[], came: Came, today: 
   const handedIn = duties.flatMap((duty) => {
     const submission = isOwed(duty) || exempt.includes(duty) ? undefined : came.documents.get(duty.id);
     return submission
-      ? [{ group: duty.group, submission, daysLate: daysAfter(duty.lastDayOn, came.on.get(duty.id)) }]
+      ? [
+          {
+            group: duty.group,
+            submission,
+            daysLate: daysAfter(duty.lastDayOn, came.on.get(duty.id)),
+            cameOn: came.on.get(duty.id) ?? null,
+          },
+        ]
       : [];
   });
   const passages = handedIn.flatMap(({ submission }) => submission.passages);
@@ -71,6 +85,13 @@ function reportsOf(type: GroupType, duties: readonly Duty[], came: Came, today: 
       }))
       .toSorted((a, b) => b.daysLate - a.daysLate),
     exempt: exempt.map(({ group }) => group),
+    lastDays: [
+      ...new Map(
+        duties.flatMap((duty) =>
+          exempt.includes(duty) || !duty.lastDayOn ? [] : [[`${duty.lastDayOn}`, duty.lastDayOn] as const],
+        ),
+      ).values(),
+    ],
   };
 }
 

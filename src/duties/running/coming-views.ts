@@ -18,7 +18,7 @@ export function comingPage(duty: Duty, { coming, cancelled, mayMove, quiet }: Re
   const about = { duty: duty.id };
   const can: Button[] = [
     ...(mayMove ? [dutyActions.moveReminder.button('Flytta eller ställ in', about)] : []),
-    ...(mayMove ? [showReceived.button('Vem har fått vad', { from: 0, matter: dutyKey(duty) })] : []),
+    ...(mayMove ? [showReceived.button('Visa vem som fått vad', { from: 0, matter: dutyKey(duty) })] : []),
     ...(mayMove && duty.moved.length > 0 ? [dutyActions.restoreReminders.button('Ångra ändringarna', about)] : []),
   ];
   return {

@@ -206,7 +206,7 @@ const roomBeforeMore = mostButtons - 1;
 
 function firstChoices(duty: Duty, all: readonly Button[]): readonly Button[] {
   if (all.length <= mostButtons) return all;
-  return [...all.slice(0, roomBeforeMore), dutyActions.showMore.button('Fler val', { duty: duty.id })];
+  return [...all.slice(0, roomBeforeMore), dutyActions.showMore.button('Visa fler val', { duty: duty.id })];
 }
 
 function choices(duty: Duty, seen: Days & SeenDuty): Button[] {
@@ -222,7 +222,7 @@ function choices(duty: Duty, seen: Days & SeenDuty): Button[] {
     ...(correct ? [dutyActions.correct.button('Rätta', about)] : []),
     ...(takeBack ? [dutyActions.reopen.button(reopenLabel(duty), about)] : []),
   ];
-  return isOwed(duty) && can.length > 0 ? [...can, dutyActions.showComing.button('Kommande påminnelser', about)] : can;
+  return isOwed(duty) && can.length > 0 ? [...can, dutyActions.showComing.button('Visa påminnelser', about)] : can;
 }
 
 function pageButtons(duty: Duty, { rights, today, calendar, toGrant: asked }: Days & SeenDuty): Button[] {

@@ -94,7 +94,7 @@ function eventButtons({ event, plan, groups, today }: FoundEvent, rights: EventR
   const goesOn = isOwed(event);
   return [
     ...(rights.tends && isHeld ? [eventActions.noteAttendance.button('Anteckna närvaro', { ...about, from })] : []),
-    ...(rights.tends && plan && goesOn ? [eventActions.setTimes.button('Tid och plats', about)] : []),
+    ...(rights.tends && plan && goesOn ? [eventActions.setTimes.button('Ändra tid och plats', about)] : []),
     ...(mine?.presentation
       ? [dutyActions.submit.button('Lämna in presentation', { duty: mine.presentation.duty.id }, { primary: true })]
       : []),

@@ -51,7 +51,7 @@ export const attendanceNoted = (
     buttons(
       attendanceButton(meeting, attendance !== null),
       openMeeting.button('Visa mötet', { meeting: meeting.id }),
-      showAttendance.button('Årets närvaro', {
+      showAttendance.button('Visa årets närvaro', {
         year: meeting.startAt.toZonedDateTimeISO(timeZone).year,
         group: group.id,
       }),

@@ -20,7 +20,7 @@ export function latestHistory(of: HistoryFacts): Block[] {
   return [
     text({ type: 'strong', text: 'Vad som har hänt' }),
     table(['När', 'Vad'], lines.slice(-mostRecent).toReversed()),
-    ...(left > 0 ? [note(`… och ${left} ${plural(left, 'rad', 'rader')} till: tryck på Historik.`)] : []),
+    ...(left > 0 ? [note(`… och ${left} ${plural(left, 'rad', 'rader')} till: tryck på Visa historik.`)] : []),
   ];
 }
 

@@ -197,10 +197,10 @@ function pageButtons({ area }: AreaRecord, { kansli, answer, follows }: AreaFact
   return [
     ...(answer ? [answerForRegion.button('Svara för din region', about, { primary: true })] : []),
     ...(kansli ? [registerStep.button('Registrera steg', about, answer ? {} : { primary: true })] : []),
-    showAreaHistory.button('Historik', { ...about, from: 0 }),
-    ...(kansli ? [restrictArea.button('Vem ser området', about)] : []),
-    follows ? stopFollowing.button('Sluta följ', about) : startFollowing.button('Följ', about),
-    // Whoever has everything else here finds it under Historik.
+    showAreaHistory.button('Visa historik', { ...about, from: 0 }),
+    ...(kansli ? [restrictArea.button('Ändra vem som ser det', about)] : []),
+    follows ? stopFollowing.button('Sluta följa', about) : startFollowing.button('Följ', about),
+    // Whoever has everything else here finds it under the history.
     ...(answer && kansli ? [] : [matterOfAreaButton(area.id)]),
   ];
 }

@@ -39,10 +39,10 @@ export function ownSection(uses: Uses, turn: Turn, seats: readonly Seat[]): OwnS
     blocks: [...waitingForRegion(waiting, turn.today), ...waitingForGroup(followUps, turn.today)],
     buttons: [
       ...regions.map(({ id, name }) =>
-        answerQuestions.button(shortened(`NHV: svara för ${name}`, longestLabel), { region: id }),
+        answerQuestions.button(shortened(`Svara om NHV för ${name}`, longestLabel), { region: id }),
       ),
       ...followUps.map(({ followUp: { id }, group }) =>
-        openFollowUp.button(shortened(`Uppföljning, ${group.name}`, longestLabel), { followUp: id }),
+        openFollowUp.button(shortened(`Svara om uppföljningen för ${group.name}`, longestLabel), { followUp: id }),
       ),
     ],
     tasks: waiting.length + followUps.length,

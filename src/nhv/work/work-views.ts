@@ -1,6 +1,6 @@
 import { type Block, type Button, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
 import { leftOut } from '../../chat/pages.ts';
-import { capitalised, date, daysUntil, longDate, shortened, weekdayDate } from '../../chat/swedish.ts';
+import { capitalised, date, daysUntil, decapitalised, longDate, shortened, weekdayDate } from '../../chat/swedish.ts';
 import { isPressingRung } from '../../obligations/ladder.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import { theLeaders } from '../../register/sjukvardsregion.ts';
@@ -69,7 +69,7 @@ function choices(of: WorkOf): Button[] {
   if (work.done) return [workActions.finish.button('Rätta', about), workActions.undo.button('Ångra', about), open, why];
   const finish = workActions.finish.button(workWords[kind].finish, about, { primary: true });
   if (isMeetingWork(of))
-    return [workActions.book.button(work.bookedOn ? 'Boka om' : 'Bokat', about), finish, open, why];
+    return [workActions.book.button(work.bookedOn ? 'Boka om' : 'Anteckna som bokat', about), finish, open, why];
   const permit = registerPermit.button('Registrera tillstånd', { area: record.area.id });
   return kind === 'permits' ? [permit, finish, open, why] : [finish, open, why];
 }
@@ -186,5 +186,7 @@ export const workInDigest = (all: readonly ShownWork[]): Block[] =>
 
 export const workOpeners = (all: readonly ShownWork[]): Button[] =>
   all.map((of) =>
-    workActions.show.button(shortened(`${workWords[of.kind].name}, ${nameIn(of)}`, 70), { work: of.work.notice }),
+    workActions.show.button(shortened(`Öppna ${decapitalised(workWords[of.kind].name)}, ${nameIn(of)}`, 70), {
+      work: of.work.notice,
+    }),
   );

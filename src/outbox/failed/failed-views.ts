@@ -29,7 +29,7 @@ export function failedPage(page: FailedPage): Message {
     title: 'Utskick som inte har kommit fram som de ska',
     blocks: [
       table(
-        ['Skulle gå', 'Till', 'Vad', 'Hur det gick'],
+        [{ label: 'Skulle gå', kind: 'day' }, 'Till', 'Vad', { label: 'Hur det gick', kind: 'state' }],
         page.messages.map((message) => [
           when(message.dueAt, page.timeZone),
           toWhom(message),
@@ -65,7 +65,7 @@ function notReached({ unreached, timeZone }: Pick<FailedPage, 'unreached' | 'tim
   return [
     text({ type: 'strong', text: `Kan inte nås: ${unreached.length}` }),
     table(
-      ['Vem', 'Varför', 'Sedan', 'Det går i stället till'],
+      ['Vem', 'Varför', { label: 'Sedan', kind: 'day' }, 'Det går i stället till'],
       unreached
         .slice(0, mostUnreached)
         .map(({ name, why, since, instead }) => [
@@ -98,9 +98,9 @@ function whatToDo({ messages, older, latest }: FailedPage): Block[] {
   const row: Button[] = [
     ...(ids.length > 0 ? [tryFailedAgain.button(tryAgainLabel(ids.length), { ids }, { primary: true })] : []),
     ...(ids.length > 1 ? [chooseFailed.button('Välj ett', { ids })] : []),
-    ...(over.length > 0 ? [clearFailed.button('Ta bort det som inte gäller', { ids: over })] : []),
+    ...(over.length > 0 ? [clearFailed.button('Ta bort det inaktuella', { ids: over })] : []),
     ...(older > 0 ? [showFailed.button('Visa fler', { before: messages.at(-1)?.id ?? 0 })] : []),
-    ...(latest ? [] : [showFailed.button('Till de senaste', { before: 0 })]),
+    ...(latest ? [] : [showFailed.button('Visa de senaste', { before: 0 })]),
   ];
   return row.length > 0 ? [buttons(...row)] : [];
 }

@@ -112,6 +112,6 @@ export const absencesNotice = (by: string, absences: readonly ShownAbsence[]): M
   blocks: [
     ...absenceBlocks(absences),
     text('Stämmer det inte kan du ändra det själv.'),
-    buttons(ownActions.show.button('Mina inställningar', {})),
+    buttons(ownActions.show.button('Visa inställningar', {})),
   ],
 });

@@ -78,7 +78,9 @@ export const positionFell = (question: number, region: Named, current: PositionE
 /** What leads on from an answer: in a round to what is left of it. */
 const onwards = (remiss: Remiss): Button[] => [
   showButton(remiss),
-  ...(remiss.round === null ? [] : [showOwnRoundAction.button('Resten av rundan', { round: remiss.round, from: 0 })]),
+  ...(remiss.round === null
+    ? []
+    : [showOwnRoundAction.button('Visa resten av rundan', { round: remiss.round, from: 0 })]),
 ];
 
 export const positionTaken = (

@@ -24,7 +24,7 @@ const whenAndWhere = (remiss: Remiss, conference: Conference, timeZone: string):
   );
 
 export const showConferenceButton = ({ id }: Pick<Remiss, 'id'>): Button =>
-  showConferenceAction.button('Remisskonferens', { remiss: id });
+  showConferenceAction.button('Visa remisskonferensen', { remiss: id });
 
 /** To those who are called. @param moved it has been called before, to another time or place. */
 export const conferenceCall = (

@@ -93,7 +93,7 @@ function draftHint(remiss: Remiss, draft: number | null): Block[] {
 }
 
 const draftButtons = (remiss: Remiss): Button[] =>
-  remiss.state === 'sammanstalld' ? [compileRemissAction.button('Ny version', { remiss: remiss.id })] : [];
+  remiss.state === 'sammanstalld' ? [compileRemissAction.button('Gör en ny version', { remiss: remiss.id })] : [];
 
 /** In place of a question that has been taken away. */
 export const removedQuestion = ({ number }: Remiss, nr: number): Message => ({

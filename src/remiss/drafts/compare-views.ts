@@ -76,7 +76,7 @@ export const textTaken = (remiss: Remiss, { version, changes, leftOut, unanswere
     buttons(
       ...commonButtons(remiss, version),
       askButton(remiss),
-      dropTextAction.button('Ta bort den redigerade texten', { remiss: remiss.id }),
+      dropTextAction.button('Ta bort redigerad text', { remiss: remiss.id }),
     ),
   ],
 });

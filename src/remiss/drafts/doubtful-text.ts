@@ -79,7 +79,7 @@ export function doubtAboutCommon({ drafts }: Uses, remiss: Remiss, given: Given)
       is: inWords(origin, remiss),
       wanted,
       instead: origin.number === remiss.number ? insteadOf(given, remiss) : null,
-      anyway: isAnAnswer(origin) ? anyway('Det är det gemensamma svaret') : null,
+      anyway: isAnAnswer(origin) ? anyway('Det är det gemensamma') : null,
     });
   }
   const fetched = drafts.version(remiss.id, origin.version);
@@ -98,7 +98,7 @@ export function doubtAboutCommon({ drafts }: Uses, remiss: Remiss, given: Given)
 function insteadOf({ origin, regions, source }: Given, remiss: Remiss): Button | null {
   if (origin.whose === null)
     return hasCommonAnswer(remiss.mode)
-      ? takeTextAnywayAction.button('Det är det gemensamma svaret', { remiss: remiss.id, seen: 'fraga', source })
+      ? takeTextAnywayAction.button('Det är det gemensamma', { remiss: remiss.id, seen: 'fraga', source })
       : null;
   const region = regions.find(({ name }) => name === origin.whose);
   if (!region || remiss.mode === 'samordnat') return null;

@@ -18,29 +18,29 @@ import { commonId, fileCopyId, statementId } from '../papers/whose-document.ts';
 
 /** None where each region answers for itself. */
 export const commonButtons = (remiss: Remiss, version: number): Button[] =>
-  hasCommonAnswer(remiss.mode) ? [documentButton('Gemensamt svar (Word)', remiss, version, commonId)] : [];
+  hasCommonAnswer(remiss.mode) ? [documentButton('Hämta gemensamt svar', remiss, version, commonId)] : [];
 /** None where one answer is sent for all. */
 export const ownButtons = (remiss: Remiss, version: number, region: string): Button[] =>
-  remiss.mode === 'samordnat' ? [] : [documentButton('Min regions svar (Word)', remiss, version, region)];
+  remiss.mode === 'samordnat' ? [] : [documentButton('Hämta min regions svar', remiss, version, region)];
 /** What a region has besides: the frame for its board, and what has become of its text. */
 export const besideOwnButtons = (remiss: Remiss, version: number, region: string): Button[] =>
   remiss.mode === 'samordnat'
     ? []
-    : [statementButton(remiss, version, region), ownTextButton(remiss, { id: region }, 'Min regions text')];
-export const ownTextButton = ({ id }: Pick<Remiss, 'id'>, region: { id: string }, label = 'Regionens text'): Button =>
+    : [statementButton(remiss, version, region), ownTextButton(remiss, { id: region }, 'Visa min regions text')];
+export const ownTextButton = ({ id }: Pick<Remiss, 'id'>, region: { id: string }, label = 'Visa regionens text'): Button =>
   showOwnTextAction.button(label, { remiss: id, region: region.id, from: 0 });
 export const ownDocumentButton = (remiss: Remiss, version: number, region: string): Button =>
-  documentButton('Regionens svar (Word)', remiss, version, region);
+  documentButton('Hämta regionens svar', remiss, version, region);
 export const statementButton = (remiss: Remiss, version: number, region: string): Button =>
-  documentButton('Tjänsteutlåtande (Word)', remiss, version, statementId(region));
+  documentButton('Hämta tjänsteutlåtande', remiss, version, statementId(region));
 export const fileCopyButton = (remiss: Remiss, version: number): Button =>
-  documentButton('Aktens exemplar (Word)', remiss, version, fileCopyId);
+  documentButton('Hämta aktens exemplar', remiss, version, fileCopyId);
 
 const documentButton = (label: string, { id }: Remiss, version: number, whose: string): Button =>
   downloadDocumentAction.button(label, { remiss: id, version, whose, format: 'docx' });
 
 export const regionsButtons = ({ id, mode }: Remiss, version: number): Button[] =>
-  mode === 'samordnat' ? [] : [chooseDocumentAction.button('Regionernas svar (Word)', { remiss: id, version })];
+  mode === 'samordnat' ? [] : [chooseDocumentAction.button('Hämta svaren (Word)', { remiss: id, version })];
 export const commentButton = ({ id }: Remiss, version: number): Button =>
   commentDraftAction.button('Kommentera', { remiss: id, version });
 export const takeStandButton = ({ id }: Remiss, version: number): Button =>
@@ -57,7 +57,7 @@ export function signOffButtons({ id }: Remiss, version: number, region: { id: st
   const about = { remiss: id, version, asked: region.id };
   return [
     standBehindAction.button(signOffLabels.bakom, about, { primary: true }),
-    signOffInWordsAction.button(signOffLabels.tillagg, { ...about, word: 'tillagg' }),
-    signOffInWordsAction.button(signOffLabels.avvikande, { ...about, word: 'avvikande' }),
+    signOffInWordsAction.button('Lämna ett tillägg', { ...about, word: 'tillagg' }),
+    signOffInWordsAction.button('Lämna avvikande mening', { ...about, word: 'avvikande' }),
   ];
 }

@@ -62,7 +62,7 @@ export function draftMade(
         ...documentButtons(remiss, version),
         askButton(remiss),
         ...(isNew && isEdited && hasCommonAnswer(remiss.mode)
-          ? [dropTextAction.button('Ta bort den redigerade texten', { remiss: remiss.id })]
+          ? [dropTextAction.button('Ta bort redigerad text', { remiss: remiss.id })]
           : [showButton(remiss)]),
       ),
     ],

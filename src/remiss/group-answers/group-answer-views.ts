@@ -21,7 +21,7 @@ const mostNamed = 6;
 export const answerForGroupButton = ({ id }: Pick<Remiss, 'id'>, group: Named, label = 'Svara för gruppen'): Button =>
   answerForGroupAction.button(label, { remiss: id, group: group.id, from: undefined }, { primary: true });
 
-export const groupAnswersButton = ({ id }: Pick<Remiss, 'id'>, group: Named, label = 'Gruppens svar'): Button =>
+export const groupAnswersButton = ({ id }: Pick<Remiss, 'id'>, group: Named, label = 'Visa gruppens svar'): Button =>
   showGroupAnswersAction.button(label, { remiss: id, group: group.id, from: 0 });
 
 /** What its chair can do while it is open. */

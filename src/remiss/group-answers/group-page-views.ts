@@ -46,7 +46,7 @@ export function askedGroupPage(
         ...(answers && remiss.state === 'oppen'
           ? groupAnswerButtons(remiss, group).filter(({ id }) => id !== showGroupAnswersAction.id)
           : [showButton(remiss)]),
-        ...(kansli ? [showReceived.button('Vem har fått vad', { from: 0, matter })] : []),
+        ...(kansli ? [showReceived.button('Visa vem som fått vad', { from: 0, matter })] : []),
       ),
     ],
   };

@@ -37,7 +37,7 @@ export const letterTable = (uses: Uses): ActionTable => ({
 });
 
 const letterPlace = (source: string, { asker }: Turn): Button[] =>
-  isKansli(asker) ? [letterFileAction.button('Underlag till en ny remiss', { source })] : [];
+  isKansli(asker) ? [letterFileAction.button('Gör till ny remiss', { source })] : [];
 
 /** A form about a new remiss, filled in with what could be read. */
 const fillIn = (letter: string, source: string | undefined, { today }: Turn): Response =>

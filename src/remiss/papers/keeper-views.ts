@@ -26,7 +26,7 @@ export const commonTextReady = (remiss: Remiss, { version, replyOn }: AskedText)
     why,
     buttons(
       downloadDocumentAction.button(
-        'Gemensamt svar (Word)',
+        'Hämta gemensamt svar',
         { remiss: remiss.id, version, whose: commonId, format: 'docx' },
         { primary: true },
       ),

@@ -70,8 +70,8 @@ export function leftInDigest(own: readonly StepLeft[], all: number, today: Tempo
 export const stepOpeners = (all: readonly StepLeft[]): Button[] => {
   const buttons = all.map(({ remiss: { id, number, round }, underlag }) =>
     round !== null && underlag > 1
-      ? showRoundAction.button(`Runda ${round}`, { round, from: 0 })
-      : showPlan.button(`Plan ${number}`, { remiss: id }),
+      ? showRoundAction.button(`Visa runda ${round}`, { round, from: 0 })
+      : showPlan.button(`Visa plan ${number}`, { remiss: id }),
   );
   return [...new Map(buttons.map((button) => [button.label, button])).values()];
 };

@@ -2,7 +2,6 @@ import { type Button, facts, text } from '../../chat/message.ts';
 import { longDate, shortened, weekdayDate } from '../../chat/swedish.ts';
 import { isPressingRung } from '../../obligations/ladder.ts';
 import { pressOf, type ReminderLine } from '../../obligations/reminder-line.ts';
-import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { showButton } from '../answering/remiss-views.ts';
 import type { PlanStep } from '../case/plan-key.ts';
 import { askToSignOffAction, compileRemissAction, sendRemissAction } from '../case/remiss-actions.ts';
@@ -83,12 +82,12 @@ function roundStepButtons({ remiss }: StepFacts, step: PlanStep): Button[] {
 export function stepButtons({ remiss, version }: StepFacts, step: PlanStep): Button[] {
   const about = { remiss: remiss.id };
   const look = { primary: true };
-  const shows = [showButton(remiss), showPlan.button('Plan', about)];
-  if (step === 'mote') return [takenUp.button(`Uppe i ${theLeaders()}`, about, look), ...shows];
+  const shows = [showButton(remiss), showPlan.button('Visa remissplanen', about)];
+  if (step === 'mote') return [takenUp.button('Anteckna som upptagen', about, look), ...shows];
   if (remiss.state === 'stangd' || version === null) {
     return remiss.state === 'stangd' ? [compileRemissAction.button('Sammanställ', about, look), ...shows] : shows;
   }
   if (remiss.state !== 'sammanstalld') return shows;
   if (step === 'bakom') return [askToSignOffAction.button('Fråga regionerna', about, look), ...shows];
-  return [sendRemissAction.button('Svaret är avsänt', { ...about, seen: undefined }, look), ...shows];
+  return [sendRemissAction.button('Anteckna som skickat', { ...about, seen: undefined }, look), ...shows];
 }

@@ -1,6 +1,5 @@
 import { type Block, type Button, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
 import { capitalised, date, longDate, shortened } from '../../chat/swedish.ts';
-import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { showButton, strong } from '../answering/remiss-views.ts';
 import type { PlanStep } from '../case/plan-key.ts';
 import { planSteps } from '../case/plan-key.ts';
@@ -102,15 +101,13 @@ function pageChoices(of: StepFacts, isKansli: boolean): Button[] {
   const about = { remiss: remiss.id };
   if (!isKansli) return [showButton(remiss)];
   return [
-    ...(isStepOwed(of, 'mote') ? [takenUp.button(`Uppe i ${theLeaders()}`, about, { primary: true })] : []),
-    ...(of.done.has('mote')
-      ? [takenUp.button('Rätta', about), notTakenUp.button(`Inte uppe i ${theLeaders()}`, about)]
-      : []),
+    ...(isStepOwed(of, 'mote') ? [takenUp.button('Anteckna som upptagen', about, { primary: true })] : []),
+    ...(of.done.has('mote') ? [takenUp.button('Rätta', about), notTakenUp.button('Ta bort som upptagen', about)] : []),
     ...(isOver(remiss)
       ? []
-      : [changeBoardsAction.button('Nämndernas möten', about), changeHandler.button('Handläggare', about)]),
+      : [changeBoardsAction.button('Ändra nämndernas möten', about), changeHandler.button('Byt handläggare', about)]),
     showButton(remiss),
   ];
 }
 
-export const planButton = ({ id }: Pick<Remiss, 'id'>): Button => showPlan.button('Plan', { remiss: id });
+export const planButton = ({ id }: Pick<Remiss, 'id'>): Button => showPlan.button('Visa remissplanen', { remiss: id });

@@ -44,7 +44,7 @@ export const showRoundButton = (round: number, label = 'Visa läget', primary = 
 /** What one can do where the round is shown to those who are to answer. */
 export const roundAnswerButtons = (round: number): Button[] => [
   showOwnRoundAction.button('Svara', { round, from: 0 }, { primary: true }),
-  answerRestAction.button('Inget att erinra på resten', { round, position: 'inget_att_erinra', asked: undefined }),
+  answerRestAction.button('Resten: inget att erinra', { round, position: 'inget_att_erinra', asked: undefined }),
   answerRestAction.button('Berörs inte av resten', { round, position: 'berors_inte', asked: undefined }),
   showRoundButton(round),
 ];

@@ -34,7 +34,7 @@ export const sentFileKept = ({ id, number }: Remiss, { who, kind, files, again }
     text('Den ligger under Handlingar, bredvid den som boten har gjort. Den ändras inte.'),
     ...(again.length > 0 ? [text(`${namesOf(again)} låg redan där, så den sparades inte en gång till.`)] : []),
     buttons(
-      showPapersAction.button('Handlingar', { remiss: id, from: 0 }),
+      showPapersAction.button('Visa handlingar', { remiss: id, from: 0 }),
       takeBackOutcomeAction.button('Ta tillbaka', { remiss: id }),
     ),
   ],
@@ -44,7 +44,7 @@ export const alreadyHandedIn = ({ id, number }: Remiss, { who, kind, again }: Om
   title: `${namesOf(again)} är redan ${plural(again.length, 'sparad', 'sparade')}`,
   blocks: [
     text(`Samma fil är inlämnad som ${fileThatWas[kind]} i remiss ${number}, ${who}. Inget är ändrat.`),
-    buttons(showPapersAction.button('Handlingar', { remiss: id, from: 0 })),
+    buttons(showPapersAction.button('Visa handlingar', { remiss: id, from: 0 })),
   ],
 });
 
@@ -56,8 +56,8 @@ export const notRecordedYet = ({ id, number }: Remiss, source: string): Message 
       `Registrera först att svaret på remiss ${number} är skickat eller beslutat. Tryck sedan på Spara filen, så väntar den tills dess.`,
     ),
     buttons(
-      sendRemissAction.button('Svaret är skickat', { remiss: id, seen: undefined }),
-      decideAnswerAction.button('Svaret är beslutat', { remiss: id, seen: undefined }),
+      sendRemissAction.button('Anteckna som skickat', { remiss: id, seen: undefined }),
+      decideAnswerAction.button('Anteckna som beslutat', { remiss: id, seen: undefined }),
       keepSentFileAction.button('Spara filen', { remiss: id, source }),
     ),
   ],
@@ -68,6 +68,6 @@ export const sentFileTakenBack = (remiss: Remiss, label: string): Message => ({
   blocks: [
     text(`${label}. Den gäller inte längre som den som skickades.`),
     text('Filen finns kvar under Handlingar, märkt så att det syns. Ge mig den rätta filen i vår egen chatt.'),
-    buttons(showPapersAction.button('Handlingar', { remiss: remiss.id, from: 0 }), showButton(remiss)),
+    buttons(showPapersAction.button('Visa handlingar', { remiss: remiss.id, from: 0 }), showButton(remiss)),
   ],
 });

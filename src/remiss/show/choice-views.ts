@@ -91,11 +91,11 @@ export function choices({
     ...roundSteps(remiss, { kansli, canGather }),
     state !== 'utkast' && !hidesOthers(remiss, viewer) && chooseRegionAction.button('Visa en region', about),
     ...(state === 'utkast' ? [] : chooseGroupButton(remiss, groups?.seen ?? [])),
-    files > 0 && showRemissFilesAction.button(`Filer (${files})`, { ...about, from: 0 }),
-    state !== 'utkast' && showRemissHistoryAction.button('Historik', { ...about, from: undefined }),
-    state !== 'utkast' && !isCollectedBlind(remiss) && fetchTableAction.button('Tabell (CSV)', about),
-    state !== 'utkast' && fetchMatterFile.button('Akt', { key: keyOf(remiss) }),
-    region !== null && state !== 'aterkallad' && changeOwnRegionAction.button('Min regions uppgifter', about),
+    files > 0 && showRemissFilesAction.button(`Visa filer (${files})`, { ...about, from: 0 }),
+    state !== 'utkast' && showRemissHistoryAction.button('Visa historik', { ...about, from: undefined }),
+    state !== 'utkast' && !isCollectedBlind(remiss) && fetchTableAction.button('Hämta tabell (CSV)', about),
+    state !== 'utkast' && fetchMatterFile.button('Hämta akten', { key: keyOf(remiss) }),
+    region !== null && state !== 'aterkallad' && changeOwnRegionAction.button('Ändra min region', about),
     state !== 'aterkallad' && planButton(remiss),
     !isOver(remiss) && noted,
     ...(kansli ? otherSteps(remiss) : []),
@@ -131,10 +131,10 @@ function outcomeSteps(snapshot: RemissSnapshot, outcomes: Outcomes, viewer: Remi
   const canSend = state === 'sammanstalld' && openParties('skickat', snapshot, outcomes, viewer).length > 0;
   const canDecide = isMade && openParties('beslutat', snapshot, outcomes, viewer).length > 0;
   const all: (Button | false)[] = [
-    canSend && sendRemissAction.button('Svaret är skickat', warned, { primary: true }),
-    canDecide && decideAnswerAction.button('Svaret är beslutat', warned),
-    canSend && notSendAction.button('Skickas inte', about),
-    hasOutcome(outcomes) && showPapersAction.button('Handlingar', { ...about, from: 0 }),
+    canSend && sendRemissAction.button('Anteckna som skickat', warned, { primary: true }),
+    canDecide && decideAnswerAction.button('Anteckna som beslutat', warned),
+    canSend && notSendAction.button('Skicka inget svar', about),
+    hasOutcome(outcomes) && showPapersAction.button('Visa handlingar', { ...about, from: 0 }),
     recordedBy(outcomes, viewer) && takeBackOutcomeAction.button('Ta tillbaka', about),
   ];
   return all.filter((one) => one !== false);
@@ -172,11 +172,11 @@ function nextSteps({ id, state }: Remiss, canOpen: boolean): Button[] {
         extendRemissAction.button('Öppna igen', about),
       ];
     case 'sammanstalld':
-      return [compileRemissAction.button('Ny version', about)];
+      return [compileRemissAction.button('Gör en ny version', about)];
     case 'avslutad':
       return [];
     case 'aterkallad':
-      return [resumeRemissAction.button('Ta tillbaka återkallelsen', about)];
+      return [resumeRemissAction.button('Ångra återkallelsen', about)];
   }
 }
 
@@ -188,7 +188,7 @@ function otherSteps({ id, state, restricted, invited }: Remiss): Button[] {
     ...(invited.length > 0 ? [uninvitePersonAction.button('Ta bort inbjudan', about)] : []),
   ];
   const conference = showConferenceButton({ id });
-  const boards = changeBoardsAction.button('Nämndernas möten', about);
+  const boards = changeBoardsAction.button('Ändra nämndernas möten', about);
   const letter = enterLetterAction.button('För in brev', { ...about, from: 0 });
   const withdraw = withdrawRemissAction.button('Återkalla', about);
   const seen = restrictButton({ id, restricted });
@@ -196,7 +196,7 @@ function otherSteps({ id, state, restricted, invited }: Remiss): Button[] {
     changeRemissAction.button('Rätta uppgifter', about),
     changeQuestionsAction.button('Rätta frågor', { ...about, from: undefined }),
   ];
-  const received = showReceived.button('Vem har fått vad', { from: 0, matter: keyOf({ id }) });
+  const received = showReceived.button('Visa vem som fått vad', { from: 0, matter: keyOf({ id }) });
   if (state === 'aterkallad') return [seen];
   if (state === 'avslutad') return [...correct, seen, withdraw];
   if (state === 'utkast') return [...invite, boards, seen, withdraw];
@@ -204,7 +204,7 @@ function otherSteps({ id, state, restricted, invited }: Remiss): Button[] {
   if (state !== 'sammanstalld') return [conference, ...correct, boards, letter, received, seen, withdraw];
   return [
     extendRemissAction.button('Öppna igen', about),
-    uncompileRemissAction.button('Tillbaka till stängd', about),
+    uncompileRemissAction.button('Gå tillbaka till stängd', about),
     conference,
     ...correct,
     boards,
@@ -225,7 +225,7 @@ export function someOf(all: readonly Button[], remiss: Remiss, { from = 0, taken
   const next = from + room - 1;
   return [
     ...all.slice(from, next),
-    moreRemissChoicesAction.button('Fler val', { remiss: remiss.id, state: remiss.state, from: next }),
+    moreRemissChoicesAction.button('Visa fler val', { remiss: remiss.id, state: remiss.state, from: next }),
   ];
 }
 

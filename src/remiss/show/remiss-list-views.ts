@@ -50,7 +50,10 @@ export function remissList(
 ): Message {
   const choices: Button[] = [
     ...(canAdd
-      ? [newRemissAction.button('Ny remiss', {}, { primary: true }), readLetterAction.button('Läs in ett brev', {})]
+      ? [
+          newRemissAction.button('Skapa en remiss', {}, { primary: true }),
+          readLetterAction.button('Läs in ett brev', {}),
+        ]
       : []),
     ...(all ? [] : [listRemisserAction.button('Visa även avslutade', { all: true, from: 0 })]),
   ];

@@ -63,7 +63,7 @@ export const roundBegins = (sets: readonly Gatherable[]): Message => ({
       ...sets
         .slice(0, mostSets)
         .flatMap((set, at) => [...gatherButton(set, at === 0), ...addButtons(set).slice(0, 1)].slice(0, 1)),
-      newRoundAction.button('Ny runda', {}),
+      newRoundAction.button('Skapa en runda', {}),
     ),
   ],
 });

@@ -102,7 +102,7 @@ function roundChoices({ snapshot, viewer, person, hasDraft }: ShownRound): Butto
     answers && showOwnRoundAction.button('Svara', { round, from: 0 }, { primary: true }),
     isOpen && own.length > 0 && !answers && showOwnRoundAction.button('Ändra svar', { round, from: 0 }),
     ...(viewer.kansli ? officeChoices(snapshot) : []),
-    hasDraft && roundDocumentAction.button('Hela rundan (Word)', { round, whose: undefined, format: 'docx' }),
+    hasDraft && roundDocumentAction.button('Hämta rundan (Word)', { round, whose: undefined, format: 'docx' }),
     snapshot.all.length > 0 && chooseUnderlagAction.button('Visa ett underlag', { round }),
   ];
   const found = all.filter((one) => one !== false);
@@ -122,7 +122,7 @@ function officeChoices(snapshot: RoundSnapshot): Button[] {
       return [
         openRoundAction.button('Öppna för svar', { round }, primary),
         change,
-        moreUnderlagAction.button('Fler underlag', { round }),
+        moreUnderlagAction.button('Lägg till underlag', { round }),
         withdraw,
       ];
     case 'oppen':
@@ -149,7 +149,7 @@ function officeChoices(snapshot: RoundSnapshot): Button[] {
       ];
     case 'sammanstalld':
       return [
-        compileRoundAction.button('Nya versioner', { round }),
+        compileRoundAction.button('Gör nya versioner', { round }),
         extendRoundAction.button('Öppna igen', { round }),
         change,
         withdraw,
@@ -157,7 +157,7 @@ function officeChoices(snapshot: RoundSnapshot): Button[] {
     case 'avslutad':
       return [withdraw];
     case 'aterkallad':
-      return underlag.length > 0 ? [resumeRoundAction.button('Ta tillbaka återkallelsen', { round })] : [];
+      return underlag.length > 0 ? [resumeRoundAction.button('Ångra återkallelsen', { round })] : [];
   }
 }
 
@@ -168,7 +168,7 @@ function someChoices(shown: ShownRound, from: number, room = mostButtons): Butto
   const next = from + room - 1;
   return [
     ...all.slice(from, next),
-    moreRoundChoicesAction.button('Fler val', { round: shown.snapshot.round.id, from: next }),
+    moreRoundChoicesAction.button('Visa fler val', { round: shown.snapshot.round.id, from: next }),
   ];
 }
 
@@ -189,7 +189,7 @@ export function ownRoundPage({ round }: RoundSnapshot, own: readonly OwnUnderlag
     chooseUnderlagAction.button('Välj underlag', about),
     ...(owed.some(({ untouched }) => untouched)
       ? [
-          answerRestAction.button('Inget att erinra på resten', {
+          answerRestAction.button('Resten: inget att erinra', {
             ...about,
             position: 'inget_att_erinra',
             asked: undefined,

@@ -160,7 +160,7 @@ export function compileRound(uses: RunsRound, snapshot: RoundSnapshot, turn: Tur
       snapshot.round,
       { made: ready.map(({ remiss }) => remiss), not: underlagIn(snapshot).filter((remiss) => !canBe(remiss)) },
       roundDocumentAction.button(
-        'Hela rundan (Word)',
+        'Hämta rundan (Word)',
         { round: id, whose: undefined, format: 'docx' },
         { primary: true },
       ),

@@ -118,7 +118,7 @@ function lookAgainLine(uses: Uses, { remiss, utfall, reminded }: Reminded): Remi
         text(
           rung === 'decide'
             ? decideNow
-            : 'Notera vad det blev, eller tryck på Klart om det inte finns något att notera.',
+            : 'Notera vad det blev, eller tryck på Anteckna som klart om det inte finns något att notera.',
         ),
       ],
       buttons: [
@@ -137,7 +137,7 @@ function lookAgainLine(uses: Uses, { remiss, utfall, reminded }: Reminded): Remi
 }
 
 const decideNow =
-  'Åtta veckor har gått. Bestäm vad som ska gälla: notera vad det blev, tryck på Klart eller välj en ny dag. Till dess påminner jag varje vecka.';
+  'Åtta veckor har gått. Bestäm vad som ska gälla: notera vad det blev, tryck på Anteckna som klart eller välj en ny dag. Till dess påminner jag varje vecka.';
 
 /** Why a reminder is no longer true; null while it is. */
 function overWords(utfall: Utfall, reminded: Temporal.PlainDate): string | null {

@@ -43,5 +43,5 @@ export function lookAgainInDigest(own: readonly LookLeft[], all: number, today: 
 
 export const lookOpeners = (all: readonly LookLeft[]): Button[] =>
   all.map(({ remiss, utfall }) =>
-    showUtfallAction.button(`Utfall ${remiss.number}`, { remiss: remiss.id, nr: utfall.nr }),
+    showUtfallAction.button(`Visa utfall ${remiss.number}`, { remiss: remiss.id, nr: utfall.nr }),
   );

@@ -33,7 +33,7 @@ export function utfallFacts(all: readonly Utfall[], kansli: boolean): (readonly 
 
 /** Opens what is noted, and for the kansli also the first form. Nothing where there is nothing to see or do. */
 export function utfallButton(remiss: Remiss, { count, kansli }: { count: number; kansli: boolean }): Button | false {
-  if (count > 0) return listUtfallAction.button('Utfall', { remiss: remiss.id, from: 0 });
+  if (count > 0) return listUtfallAction.button('Visa utfall', { remiss: remiss.id, from: 0 });
   return kansli && mayHaveUtfall(remiss) && noteUtfallButton(remiss);
 }
 
@@ -105,7 +105,7 @@ export function utfallPage(remiss: Remiss, utfall: Utfall, { done, told, others,
 
 const othersButton = (remiss: Remiss, others: number): Button =>
   others > 0
-    ? listUtfallAction.button('Alla utfall', { remiss: remiss.id, from: 0 })
+    ? listUtfallAction.button('Visa alla utfall', { remiss: remiss.id, from: 0 })
     : noteUtfallButton(remiss, 'Notera ett till');
 
 function utfallDeeds(remiss: Remiss, utfall: Utfall): Button[] {
@@ -126,7 +126,7 @@ function utfallDeeds(remiss: Remiss, utfall: Utfall): Button[] {
 
 /** What the handläggare can do when the day has come. */
 export const lookAgainDeeds = (about: { remiss: number; nr: number }): Button[] => [
-  lookedAgainAction.button('Klart', about, { primary: true }),
+  lookedAgainAction.button('Anteckna som klart', about, { primary: true }),
   lookLaterAction.button('Titta igen senare', about),
 ];
 

@@ -10,7 +10,7 @@ import {
   text,
 } from '../../chat/message.ts';
 import { type ListPage, leftOut, pageButtons, pagePlace, roomBeside } from '../../chat/pages.ts';
-import { capitalised, date, shortened } from '../../chat/swedish.ts';
+import { capitalised, date, decapitalised, shortened } from '../../chat/swedish.ts';
 import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { uppdragActions } from '../given/uppdrag-actions.ts';
 import { type Arende, isWaiting } from './arende.ts';
@@ -105,7 +105,7 @@ export const arendenPerPage = 15;
 export function arendeListPage(page: ListPage<ArendeAtMeeting>, which: ArendeList, sends: boolean): Message {
   const isOpen = which === 'vantar';
   const ways = [
-    ...(sends ? [arendeActions.send.button('Nytt ärende', { group: '' }, { primary: true })] : []),
+    ...(sends ? [arendeActions.send.button('Skicka ett ärende', { group: '' }, { primary: true })] : []),
     ...(isOpen ? [arendeActions.list.button('Visa alla', { from: 0, which: 'alla' })] : []),
   ];
   if (page.total === 0) {
@@ -128,7 +128,7 @@ export function arendeListPage(page: ListPage<ArendeAtMeeting>, which: ArendeLis
 }
 
 export const openArende = (arende: Arende): Button =>
-  arendeActions.show.button(arendeName(arende), { arende: arende.id });
+  arendeActions.show.button(`Visa ${decapitalised(arendeName(arende))}`, { arende: arende.id });
 
 const arendeTable = (all: readonly ArendeAtMeeting[]): Block =>
   table(

@@ -11,6 +11,7 @@ import { chairsAmong } from '../../register/lives/tell-of-group-end.ts';
 import { inPlaceOf } from '../../register/permissions.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { theLeaders } from '../../register/sjukvardsregion.ts';
+import { toldBefore, toldSubject } from '../told.ts';
 import { type Arende, answerByFrom, arendeKey, isWaiting } from './arende.ts';
 import { arendeActions } from './arende-actions.ts';
 import type { FilledArendeAnswer, Sending } from './arende-forms.ts';
@@ -149,7 +150,9 @@ function arendeChanged(uses: ArendeUses, id: number, event: ArendeEvent, turn: T
   const more = event.to === toLeaders && isWaiting(arende) ? [answerButton(arende)] : [];
   const message = arendeNotice(event.title(arende), shownFacts(uses, arende), { by: asker.name, more });
   const to = butNot(asker.id, event.to(uses, arende, turn));
-  notify(uses, to, { key: `${arendeKey(arende)}/told/${arende.version}`, message, now });
+  const key = arendeKey(arende);
+  uses.outbox.stale(toldBefore(key, arende.version));
+  notify(uses, to, { key: toldSubject(key, arende.version), message, now });
   return answer(shownArende(uses, arende, turn));
 }
 

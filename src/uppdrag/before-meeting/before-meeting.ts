@@ -87,7 +87,7 @@ function pageNow(uses: Uses, meeting: Meeting, now: Temporal.Instant): Message |
     .features()
     .flatMap(({ beforeLeaders }) => beforeLeaders?.(viewerIn(group), today) ?? []);
   const all = joinSections([...(first ? [first] : []), own, ...others]);
-  const agenda = openAgenda.button('Dagordning', { meeting: meeting.id });
+  const agenda = openAgenda.button('Visa dagordningen', { meeting: meeting.id });
   return {
     title: `Så ligger det till inför ${theLeaders()}s möte ${meetingDays(meeting, timeZone)}`,
     blocks: [
@@ -157,7 +157,7 @@ export const beforeMeetingKinds = (uses: Uses): readonly MessageKind[] => [
       const meeting = uses.meetings.meeting(Number(id));
       return (
         meeting && {
-          open: openAgenda.button('Dagordning', { meeting: meeting.id }),
+          open: openAgenda.button('Visa dagordningen', { meeting: meeting.id }),
           group: meeting.group,
           title: `Läget inför ${theLeaders()}s möte`,
         }

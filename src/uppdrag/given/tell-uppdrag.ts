@@ -12,6 +12,7 @@ import { inPlaceOf } from '../../register/permissions.ts';
 import type { Person } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { LeadingUses } from '../leading-group.ts';
+import { toldBefore, toldSubject } from '../told.ts';
 import { isUnreported, reviewLadder, type Uppdrag, uppdragKey, uppdragLadder, uppdragReportKey } from './uppdrag.ts';
 import { type RightsUses, uppdragRights } from './uppdrag-rights.ts';
 import type { UppdragStore } from './uppdrag-store.ts';
@@ -90,8 +91,10 @@ export function tellOfUppdrag(uses: UppdragUses, uppdrag: Uppdrag, event: Uppdra
   remindOf(uses, uppdrag, now, event.anew ?? false);
   const to = by ? butNot(by.id, event.to) : event.to;
   const about = { uppdrag, by: by?.name ?? 'mig, när gruppens dagar ändrades', today, timeZone: uses.hours.timeZone };
+  const key = uppdragKey(uppdrag);
+  uses.outbox.stale(toldBefore(key, uppdrag.version));
   notify(uses, to, {
-    key: `${uppdragKey(uppdrag)}/told/${uppdrag.version}`,
+    key: toldSubject(key, uppdrag.version),
     message: uppdragNotice(event.title, about, event.buttons),
     now,
   });

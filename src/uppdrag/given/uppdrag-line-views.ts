@@ -90,7 +90,7 @@ function lineButtons({ uppdrag, isOwn }: UppdragReminder): Button[] {
   }
   return [
     promptNow.button('Påminn nu', { matter: uppdragKey(uppdrag) }),
-    uppdragActions.extend.button('Ny sista dag', about(uppdrag)),
+    uppdragActions.extend.button('Flytta sista dagen', about(uppdrag)),
     uppdragActions.withdraw.button('Återta', about(uppdrag)),
     showUppdrag(uppdrag),
   ];

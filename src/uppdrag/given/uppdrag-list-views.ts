@@ -6,7 +6,7 @@ import type { Group } from '../../register/register.ts';
 import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { isOpenUppdrag, type Uppdrag } from './uppdrag.ts';
 import { type UppdragList, uppdragActions } from './uppdrag-actions.ts';
-import { onlyLeaders, uppdragInShort, uppdragName, uppdragStanding } from './uppdrag-words.ts';
+import { onlyLeaders, uppdragInSentence, uppdragInShort, uppdragStanding } from './uppdrag-words.ts';
 
 export const uppdragPerPage = 15;
 
@@ -34,9 +34,9 @@ export function uppdragListPage({ page, which, group, today, gives }: ShownList)
   const list = (from: number, as: UppdragList = which) => ({ from, which: as, group: group?.id ?? '' });
   const toPage = (label: string, from: number) => uppdragActions.list.button(label, list(from));
   const ways = [
-    ...(gives && group ? [uppdragActions.give.button('Nytt uppdrag', { group: group.id })] : []),
+    ...(gives && group ? [uppdragActions.give.button('Ge ett uppdrag', { group: group.id })] : []),
     ...(which === 'alla' ? [] : [uppdragActions.list.button('Visa alla', list(0, 'alla'))]),
-    ...(group?.mandate ? [showMandate.button('Uppdragsbeskrivningen', { group: group.id })] : []),
+    ...(group?.mandate ? [showMandate.button('Läs beskrivningen', { group: group.id })] : []),
   ];
   if (page.total === 0) {
     return {
@@ -75,7 +75,7 @@ function withRoom(page: ListPage<Uppdrag>, all: readonly Button[]): Block[] {
 }
 
 export const openUppdrag = (uppdrag: Uppdrag): Button =>
-  uppdragActions.show.button(uppdragName(uppdrag), { uppdrag: uppdrag.id });
+  uppdragActions.show.button(`Visa ${uppdragInSentence(uppdrag)}`, { uppdrag: uppdrag.id });
 
 function uppdragTable(all: readonly Uppdrag[], today: Temporal.PlainDate, withGroup: boolean): Block {
   return table(

@@ -89,7 +89,7 @@ function pageButtons({ uppdrag, rights }: ShownUppdrag): Button[] {
     takeBack: uppdragActions.takeBack.button('Ta tillbaka rapporten', about),
     finish: uppdragActions.finish.button('Anteckna som klart', about, { primary: true }),
     sendBack: uppdragActions.sendBack.button('Skicka tillbaka', about),
-    extend: uppdragActions.extend.button('Ny sista dag', about),
+    extend: uppdragActions.extend.button('Flytta sista dagen', about),
     change: uppdragActions.change.button('Ändra', about),
     withdraw: uppdragActions.withdraw.button('Återta', about),
     reopen: uppdragActions.reopen.button('Öppna igen', about),

@@ -140,7 +140,7 @@ describe('utskick', () => {
     expect(buttonsIn(last).map(({ label }) => label)).toEqual([
       'Försök igen med alla här',
       'Välj ett',
-      'Till de senaste',
+      'Visa de senaste',
     ]);
   });
 });
