@@ -141,7 +141,7 @@ function standingOf({ register, remisser }: Standing, id: string, today: Tempora
   if (!person) return [];
   const seats = register.seatsOf(id, today).map(({ group, role, region }) => `${group}/${role}/${region ?? ''}`);
   const roles = person.roles.map((role) => `${role}/${person.region ?? ''}`);
-  const invitations = remisser.remisser.invitedTo(id).map((remiss) => keyOf({ id: remiss }));
+  const invitations = remisser.remisser.namedIn(id).map((remiss) => keyOf({ id: remiss }));
   return [...new Set([...seats, ...roles, ...invitations])].toSorted();
 }
 

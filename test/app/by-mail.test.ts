@@ -14,7 +14,7 @@ const elsewhere = {
   remiss.new remiss.prompt remiss.extend remiss.close remiss.open remiss.compile remiss.change
   remiss.questions remiss.boards remiss.handler remiss.enter-letter remiss.restrict remiss.unrestrict
   remiss.withdraw remiss.resume remiss.ask-sign-off remiss.take-letter-back remiss.uncompile remiss.list
-  remiss.history remiss.more remiss.take-out remiss.put-back remiss.own remiss.place remiss.place-in
+  remiss.history remiss.more remiss.take-out remiss.put-back remiss.own remiss.region-handlers remiss.undo-region-handlers remiss.place remiss.place-in
   remiss.place-remiss remiss.place-files remiss.reply-day remiss.new-text remiss.new-text-anyway
   remiss.drop-text remiss.compare-own-text remiss.take-own-text remiss.put-back-text remiss.whose-text
   remiss.drop-question remiss.restore-question remiss.call-conference remiss.conference-notes
@@ -50,7 +50,7 @@ const elsewhere = {
   gallring.choose gallring.decide
   event.times event.attendance akt.mask
   remiss.invite remiss.uninvite remiss.documents duty.return duty.waive duty.reopen duty.record duty.correct-decision duty.set-last-day extension.refuse
-  going.ask going.ask-pause duty.submit-files delegation.set duty.prompt-chosen duty.move-reminder remiss.own
+  going.ask going.ask-pause duty.submit-files delegation.set duty.prompt-chosen duty.move-reminder remiss.own remiss.region-handlers
   remiss.point remiss.place-in remiss.place-remiss remiss.reply-day remiss.whose-text remiss.correct
   remiss.question-page remiss.call-conference remiss.conference-notes remiss.letter remiss.group
   remiss.taken-up remiss.handler remiss.take-back-outcome remiss.note-utfall remiss.look-later

@@ -399,6 +399,8 @@ const plain: Record<string, string> = {
   'remiss.put-back': '1/1',
   'remiss.own': '1',
   'remiss.place': '1/1/page|m',
+  'remiss.region-handlers': '1/dalarna',
+  'remiss.undo-region-handlers': '1/dalarna//',
   'remiss.place-in': '1/page|m',
   'remiss.place-files': '1/page|direkt|1',
   'remiss.place-remiss': 'page|m',

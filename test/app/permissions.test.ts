@@ -226,6 +226,8 @@ const buttons: Record<string, [Deed, string]> = {
   'file.places': [{ presses: 'file.places', value: '0/page|direkt|1' }, '?++++++'],
   'remiss.own': [{ presses: 'remiss.own', value: open }, '?FFFxxx'],
   'remiss.draft': [{ presses: 'remiss.draft', value: compiled }, '?+++x++'],
+  'remiss.region-handlers': [{ presses: 'remiss.region-handlers', value: `${open}/dalarna` }, '?FxxxxF'],
+  'remiss.undo-region-handlers': [{ presses: 'remiss.undo-region-handlers', value: `${open}/dalarna//` }, '?+xxxx+'],
   'remiss.take-stand': [{ presses: 'remiss.take-stand', value: `${compiled}/1` }, '?+++xxx'],
   'remiss.stand-behind': [{ presses: 'remiss.stand-behind', value: `${compiled}/1` }, '?+++xxx'],
   'remiss.sign-off': [{ presses: 'remiss.sign-off', value: `${compiled}/1/tillagg` }, '?FFFxxx'],
@@ -542,6 +544,18 @@ const forms: Record<string, [Deed, string]> = {
   'remiss.answer-for-group': [
     { fills: 'remiss.answer-for-group', context: `${open}/0//onkologi`, values: answers },
     '?x++xxx',
+  'group.choose-merger': [
+    { fills: 'group.choose-merger', context: '', values: { group: 'onkologi', into: 'hematologi' } },
+    '?xxxxxF',
+  ],
+  'person-data.protect-new': [
+    { fills: 'person-data.protect-new', context: '', values: { name: 'Nora Exempel', email: '', region: 'ingen' } },
+    '?xxxxx+',
+  ],
+  'remiss.region-handlers': [
+    { fills: 'remiss.region-handlers', context: `${open}/dalarna`, values: { handlaggare: 'Ulrika Exempel' } },
+    '?+xxxx+',
+  ],
   ],
   'remiss.group': [{ fills: 'remiss.group', context: open, values: { group: 'onkologi' } }, '?+++x++'],
   'remiss.point': [{ fills: 'remiss.point', context: pointed, values: { question: `${open}/1` } }, '?+xxxx+'],
