@@ -29,7 +29,7 @@ const elsewhere = {
   nhv.unfollow nhv-work.book nhv-work.follow nhv-work.keep nhv-work.undo calendar.show arshjul.show arshjul.days arshjul.file export.list export.file akt.fetch akt.mask person-data.file
   gallring.list gallring.show gallring.choose gallring.decide gallring.withdraw gallring.trial gallring.file gallring.ask gallring.again
   gallring.run gallring.keep
-  person-data.ask person-data.again person-data.forget person-data.keep calendar.subscribe
+  person-data.ask-protect person-data.protect person-data.unprotect person-data.protect-new person-data.ask person-data.again person-data.forget person-data.keep calendar.subscribe
   calendar.renew calendar.renew-now register-file.preview register-file.take-in register-file.undo
   calendar-file.preview calendar-file.choose calendar-file.take-in calendar-file.undo meeting.ask boards.list
   boards.of boards.days boards.new meeting.move meeting.place meeting.cancel meeting.resume agenda.arrange
@@ -47,7 +47,7 @@ const elsewhere = {
   reminder.received file.places seat.add-for channel.compare reach.show reach.search guest.link guest.refuse
 `,
   forms: `
-  gallring.choose gallring.decide
+  gallring.choose gallring.decide person-data.protect-new
   event.times event.attendance akt.mask
   remiss.invite remiss.uninvite remiss.documents duty.return duty.waive duty.reopen duty.record duty.correct-decision duty.set-last-day extension.refuse
   going.ask going.ask-pause duty.submit-files delegation.set duty.prompt-chosen duty.move-reminder remiss.own remiss.region-handlers
