@@ -57,7 +57,7 @@ const elsewhere = {
   remiss.sent-file remiss.round-document remiss.round-new remiss.round-more remiss.round-extend
   remiss.round-change remiss.round-withdraw remiss.new remiss.change remiss.questions remiss.boards
   remiss.enter-letter remiss.extend remiss.withdraw nhv.move nhv.correct nhv.permit nhv.application nhv.add
-  nhv.groups nhv.tie-many nhv.seen-by nhv-work.book meeting.add group.choose calendar-file.group boards.days meeting.move meeting.place
+  nhv.groups nhv.tie-many nhv.seen-by nhv-work.book meeting.add group.choose group.choose-merger calendar-file.group boards.days meeting.move meeting.place
   plan.choose plan.add plan.change plan.end plan.move plan.note plan.nothing plan.change-note plan.take-other plan.point
   plan-task.finish board-report.note meeting.cancel agenda.arrange agenda.outcome attendance.note uppdrag.give uppdrag.finish uppdrag.send-back
   uppdrag.change uppdrag.extend uppdrag.withdraw arende.answer group.add group.change group.merge group.end person.add

@@ -399,9 +399,9 @@ const plain: Record<string, string> = {
   'remiss.take-out': '1/1',
   'remiss.put-back': '1/1',
   'remiss.own': '1',
-  'remiss.place': '1/1/page|m',
   'remiss.region-handlers': '1/dalarna',
   'remiss.undo-region-handlers': '1/dalarna//',
+  'remiss.place': '1/1/page|m',
   'remiss.place-in': '1/page|m',
   'remiss.place-files': '1/page|direkt|1',
   'remiss.place-remiss': 'page|m',
@@ -571,6 +571,7 @@ const plain: Record<string, string> = {
 /** Forms that only read. Those that change something open from the buttons above, and find what they are about as these do. */
 const forms: Record<string, Row & { values: Record<string, string> }> = {
   'group.choose': { ...typed('seat.add'), values: { group: 'onkologi' } },
+  'group.choose-merger': { ...typed(''), values: { group: 'onkologi', into: 'hematologi' } },
   'calendar-file.group': { ...typed('page|direkt|1'), values: { group: 'onkologi' } },
   'remiss.letter': { ...typed(''), values: { letter: 'Remiss om vård' } },
   'remiss.region': {
