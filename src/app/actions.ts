@@ -44,6 +44,7 @@ import { receivedStore } from '../outbox/received-store.ts';
 import { restoredTable } from '../outbox/restored/restored-table.ts';
 import { personDataTable } from '../personuppgifter/person-data-table.ts';
 import { personChoiceTable } from '../register/people/person-choice.ts';
+import { protectTable } from '../personuppgifter/protect-table.ts';
 import type { Seat } from '../register/register.ts';
 import { registerTable } from '../register/register-feature.ts';
 import { followGroupEnd } from '../remiss/group-answers/follow-group-end.ts';
@@ -54,7 +55,7 @@ import { loggedArenden, loggedUppdrag } from '../uppdrag/pages/logged-uppdrag.ts
 import { uppdragActionTable, whyPointStays } from '../uppdrag/uppdrag-feature.ts';
 import type { FeatureName, Features } from './features.ts';
 import { home } from './home.ts';
-import { forgetPerson } from './personal-data.ts';
+import { forgetPerson, protectPerson } from './personal-data.ts';
 import { withSmallTalk } from './small-talk.ts';
 import { withWayToChoose } from './way-to-choose.ts';
 
@@ -157,12 +158,19 @@ function actionsByFeature(
     arshjul: arshjulTable(features.years),
     exports: exportTable(features.exporting),
     akter: matterTable({ ...features.akter, changes }),
-    personuppgifter: personDataTable({
-      ...features.personData,
-      changes,
-      forget: (person, moment) => void forgetPerson(db, Object.values(features.byName), person, moment),
-      forgotten: listed,
-    }),
+    personuppgifter: joinTables([
+      personDataTable({
+        ...features.personData,
+        changes,
+        forget: (person, moment) => void forgetPerson(db, Object.values(features.byName), person, moment),
+        forgotten: listed,
+      }),
+      protectTable({
+        register,
+        changes,
+        protect: (person, now) => protectPerson(db, Object.values(features.byName), register, { person, now }),
+      }),
+    ]),
     gallring: gallringTable({ ...features.gallring, decided: listed }),
     register: registerTable({
       register,

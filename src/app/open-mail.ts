@@ -67,7 +67,10 @@ export function openMail({ settings, publicUrl, timeZone, db, features, bot, clo
     sealer: pressSealer(databaseSeal(db)),
     mailedTo: (post) => mailedTo({ ...facts, today: today() }, post),
     addressRefused: (address, why) => state.refused(address, why, clock.now()),
-    holder: (person) => register.person(person),
+    holder: (id) => {
+      const person = register.person(id);
+      return person && { ...person, email: person.email ?? register.protectedFacts(id)?.email ?? null };
+    },
     standing: (person) => standingOf(features, person, today()),
     messageNow: (key, now) => {
       const current = messageNow(facts, key, now);
@@ -142,7 +145,7 @@ function standingOf({ register, remisser }: Standing, id: string, today: Tempora
   if (!person) return [];
   const seats = register.seatsOf(id, today).map(({ group, role, region }) => `${group}/${role}/${region ?? ''}`);
   const roles = person.roles.map((role) => `${role}/${person.region ?? ''}`);
-  const invitations = remisser.remisser.invitedTo(id).map((remiss) => keyOf({ id: remiss }));
+  const invitations = remisser.remisser.namedIn(id).map((remiss) => keyOf({ id: remiss }));
   return [...new Set([...seats, ...roles, ...invitations])].toSorted();
 }
 

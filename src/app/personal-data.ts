@@ -10,6 +10,7 @@ import {
 import { personalTables } from '../changes/personal-tables.ts';
 import type { Feature } from '../obligations/feature.ts';
 import { addSuccessor, tracesOf } from '../register/forgotten-person.ts';
+import type { ProtectedStore } from '../register/people/protected-store.ts';
 
 /** A feature that keeps nothing. */
 export const nothingKept = (db: Database): PersonalData => personalTables(db, []);
@@ -95,4 +96,28 @@ export function forgetPerson(
   for (const { personalData } of features) personalData.forget(person, moment);
   forgottenStore(db).add(id, moment.now);
   return keptWords(features.flatMap(({ personalData }) => personalData.tables));
+}
+
+/**
+ * Puts a mask in the person's place everywhere but in what is sent or decided, and keeps what they are called apart. In a
+ * transaction.
+ *
+ * @param features the register last, since everything else refers to it.
+ * @returns the mask; null when there is no such person, or they are protected already.
+ */
+export function protectPerson(
+  db: Database,
+  features: readonly WithPersonalData[],
+  register: ProtectedStore,
+  { person: id, now }: { person: string; now: Temporal.Instant },
+): { id: string; name: string } | null {
+  const traces = tracesOf(db, id);
+  if (!traces || register.protectedFacts(id)) return null;
+  const mask = register.nextMask();
+  db.pragma('defer_foreign_keys = ON');
+  for (const { personalData } of features) {
+    personalData.rename({ ...traces, accounts: [], words: [], successor: mask });
+  }
+  register.protect(mask, traces, now);
+  return mask;
 }

@@ -36,6 +36,8 @@ export type PersonalData = {
   of(person: PersonTraces): PersonalRecord[];
   /** In a transaction that has added the successor to the register. */
   forget(person: ForgottenPerson, moment: Pick<Turn, 'now' | 'today'>): void;
+  /** Gives everything of the person's to the successor, words included, and no account. In a transaction. */
+  rename(person: ForgottenPerson): void;
 };
 
 /**

@@ -27,8 +27,11 @@ export const personalTables = (db: Database, tables: readonly PersonalTable[]): 
   forget(person) {
     for (const table of tables) {
       settleRows(db, table, person);
-      replaceTraces(db, table, person);
+      replaceTraces(db, table, person, ['person', 'account']);
     }
+  },
+  rename(person) {
+    for (const table of tables) replaceTraces(db, table, person, ['person']);
   },
 });
 
@@ -122,7 +125,12 @@ const notSent = ({ whenForgotten }: PersonalTable): string =>
   whenForgotten.rows !== 'keep' && whenForgotten.unless !== undefined ? `NOT (${whenForgotten.unless})` : 'TRUE';
 
 /** Gives what is left to the successor. An owner's id is replaced last: until then it says whose row it is. */
-function replaceTraces(db: Database, table: PersonalTable, person: ForgottenPerson): void {
+function replaceTraces(
+  db: Database,
+  table: PersonalTable,
+  person: ForgottenPerson,
+  owners: readonly ColumnContent[],
+): void {
   const replace = (contents: readonly ColumnContent[], by: (value: string) => string, where: string) => {
     db.function('without_person', { deterministic: true }, (value: unknown) =>
       typeof value === 'string' ? by(value) : value,
@@ -137,5 +145,5 @@ function replaceTraces(db: Database, table: PersonalTable, person: ForgottenPers
   replace(['words', 'text'], (text) => withoutName(text, person), notSent(table));
   replace(['json'], (json) => withoutTraces(json, person), notSent(table));
   replace(['key'], (key) => withoutId(key, person), 'TRUE');
-  replace(['person', 'account'], (id) => (idsOf(person).includes(id) ? person.successor.id : id), 'TRUE');
+  replace(owners, (id) => (idsOf(person).includes(id) ? person.successor.id : id), 'TRUE');
 }

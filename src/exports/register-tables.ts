@@ -10,7 +10,7 @@ import { chairAmong, type Group, type Seat } from '../register/register.ts';
 import type { RegisterStore } from '../register/register-store.ts';
 import { ownRoleNames, roleNames } from '../register/register-words.ts';
 
-type Register = Pick<RegisterStore, 'everyGroup' | 'regions' | 'people' | 'seats' | 'everySeatFrom'>;
+type Register = Pick<RegisterStore, 'everyGroup' | 'regions' | 'people' | 'seats' | 'everySeatFrom' | 'protectedFacts'>;
 type Uses = {
   register: Register;
   meetings: Pick<MeetingStore, 'forGroups' | 'cancelledForGroups'>;
@@ -76,6 +76,7 @@ const peopleToExport = ({ register }: Uses): ExportedTable => ({
       columns: ['Id', 'Namn', 'E-post', 'Region', 'Roller', 'Nås helst på'],
       rows: register
         .people()
+        .filter(({ id }) => register.protectedFacts(id) === null)
         .map((person): CsvCell[] => [
           ...[person.id, person.name, person.email, region(person.region)],
           person.roles.map((role) => ownRoleNames[role]).join(', '),
@@ -101,6 +102,7 @@ const seatsToExport = ({ register }: Uses): ExportedTable => ({
       columns: writtenSeatColumns,
       rows: register
         .everySeatFrom(always)
+        .filter(({ person }) => register.protectedFacts(person.id) === null)
         .toSorted(byGroup(group))
         .map((seat: Seat): CsvCell[] => [
           ...[group(seat.group), seat.person.name, seat.person.email, region(seat.region), roleNames[seat.role]],

@@ -10,10 +10,14 @@ export const mayGetThere = (connection: string): string =>
 export const isAmong = (connection: string, list: string): string =>
   `${connection} IN (SELECT value FROM json_each(${list}))`;
 
+/** SQL for the address that the person is mailed at, which of somebody protected stands apart. @param row of `person` */
+export const mailAddress = (row: string): string =>
+  `coalesce(${row}.email, (SELECT email FROM protected_person WHERE person_id = ${row}.id))`;
+
 /** SQL for whether mail may be sent to the row's address: its server has not said that there is none. @param row of `person` */
 export const takesMail = (row: string): string => `
-  ${row}.email IS NOT NULL
-    AND NOT EXISTS (SELECT 1 FROM mail_refused WHERE mail_refused.address = lower(${row}.email))`;
+  ${mailAddress(row)} IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM mail_refused WHERE mail_refused.address = lower(${mailAddress(row)}))`;
 
 /**
  * SQL for the ways to a person over the connections that can be used, which are JSON in `@usable`: their accounts that are
@@ -24,7 +28,7 @@ export const waysTo = (person: string): string => `
   SELECT connection, address, guest, used_at, account FROM account
   WHERE person_id = ${person} AND gone_at IS NULL AND ${isAmong('connection', '@usable')} AND ${mayGetThere('connection')}
   UNION ALL
-  SELECT 'mail', email, 0, NULL, '' FROM person
+  SELECT 'mail', ${mailAddress('person')}, 0, NULL, '' FROM person
   WHERE id = ${person} AND ${isAmong("'mail'", '@usable')} AND ${takesMail('person')}`;
 
 /**

@@ -202,6 +202,13 @@ const personTables: readonly PersonalTable[] = [
     whenForgotten: remove,
   },
   {
+    table: 'protected_person',
+    what: 'Skyddade personuppgifter: namn och adress',
+    at: 'protected_at',
+    columns: { person_id: 'person', name: 'fact', email: 'fact', protected_at: 'none' },
+    whenForgotten: remove,
+  },
+  {
     table: 'person',
     what: 'Person i registret',
     columns: {

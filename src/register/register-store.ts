@@ -8,6 +8,7 @@ import { connectionStore } from './connection-store.ts';
 import { type GroupTask, typesWith } from './group-types.ts';
 import { groupWriters } from './group-writers.ts';
 import type { Mandates } from './mandates.ts';
+import { protectedStore } from './people/protected-store.ts';
 import type { Conversation, CountedGroup, Group, HeldSeat, OwnRole, Person, Region, Seat } from './register.ts';
 import {
   type CountedGroupRow,
@@ -45,7 +46,8 @@ export function registerStore(db: Database, mandates: Mandates) {
   const person = db.prepare<[string], PersonRow>(`${personColumns} WHERE person.id = ?`);
   const byEmail = db.prepare<{ address: string }, PersonRow>(`
     ${personColumns} WHERE person.id IN (
-      SELECT id FROM person WHERE email = @address UNION ALL SELECT person_id FROM other_address WHERE address = @address)`);
+      SELECT id FROM person WHERE email = @address UNION ALL SELECT person_id FROM other_address WHERE address = @address
+      UNION ALL SELECT person_id FROM protected_person WHERE email = @address)`);
   const byAccount = db.prepare<[string, string], PersonRow>(
     `${personColumns} JOIN account ON account.person_id = person.id
      WHERE account.connection = ? AND account = ? AND account.gone_at IS NULL`,
@@ -174,6 +176,7 @@ export function registerStore(db: Database, mandates: Mandates) {
     /** Whether the bot has been in it, and nothing reaches it any longer. */
     isGone: (connection: ConnectionId, address: string): boolean => isGone.get(connection, address) !== undefined,
     ...connectionStore(db),
+    ...protectedStore(db),
     ...registerWriters(db),
     ...groupWriters(db, mandates),
   };

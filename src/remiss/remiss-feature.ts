@@ -28,6 +28,7 @@ import { ownTextStore } from './drafts/own-text-store.ts';
 import { remissHooks } from './pages/remiss-hooks.ts';
 import { remissFile } from './papers/remiss-files.ts';
 import { planStore } from './plan/plan-store.ts';
+import { regionHandlerStore } from './region-handlers/region-handler-store.ts';
 import { sentFileStore } from './sending/sent-file-store.ts';
 import { isOfSecretRemiss } from './show/secret-remisser.ts';
 import { secretStore } from './show/secret-store.ts';
@@ -69,6 +70,7 @@ export function remissFeature(db: Database, { refreshMessages, ...around }: Arou
     lates: lateStore(db),
     letters: letterStore(db),
     conferences: conferenceStore(db),
+    regionHandlers: regionHandlerStore(db),
     utfall: utfallStore(db),
     ownTexts: ownTextStore(db),
     groupAnswers: groupAnswerStore(db),

@@ -14,7 +14,7 @@ const elsewhere = {
   remiss.new remiss.prompt remiss.extend remiss.close remiss.open remiss.compile remiss.change
   remiss.questions remiss.boards remiss.handler remiss.enter-letter remiss.restrict remiss.unrestrict
   remiss.withdraw remiss.resume remiss.ask-sign-off remiss.take-letter-back remiss.uncompile remiss.list
-  remiss.history remiss.more remiss.take-out remiss.put-back remiss.own remiss.place remiss.place-in
+  remiss.history remiss.more remiss.take-out remiss.put-back remiss.own remiss.region-handlers remiss.undo-region-handlers remiss.place remiss.place-in
   remiss.place-remiss remiss.place-files remiss.reply-day remiss.new-text remiss.new-text-anyway
   remiss.drop-text remiss.compare-own-text remiss.take-own-text remiss.put-back-text remiss.whose-text
   remiss.drop-question remiss.restore-question remiss.call-conference remiss.conference-notes
@@ -29,7 +29,7 @@ const elsewhere = {
   nhv.unfollow nhv-work.book nhv-work.follow nhv-work.keep nhv-work.undo calendar.show arshjul.show arshjul.days arshjul.file export.list export.file akt.fetch akt.mask person-data.file
   gallring.list gallring.show gallring.choose gallring.decide gallring.withdraw gallring.trial gallring.file gallring.ask gallring.again
   gallring.run gallring.keep
-  person-data.ask person-data.again person-data.forget person-data.keep calendar.subscribe
+  person-data.ask-protect person-data.protect person-data.unprotect person-data.protect-new person-data.ask person-data.again person-data.forget person-data.keep calendar.subscribe
   calendar.renew calendar.renew-now register-file.preview register-file.take-in register-file.undo
   calendar-file.preview calendar-file.choose calendar-file.take-in calendar-file.undo meeting.ask boards.list
   boards.of boards.days boards.new meeting.move meeting.place meeting.cancel meeting.resume agenda.arrange
@@ -47,17 +47,17 @@ const elsewhere = {
   reminder.received file.places seat.add-for channel.compare reach.show reach.search guest.link guest.refuse
 `,
   forms: `
-  gallring.choose gallring.decide
+  gallring.choose gallring.decide person-data.protect-new
   event.times event.attendance akt.mask
   remiss.invite remiss.uninvite remiss.documents duty.return duty.waive duty.reopen duty.record duty.correct-decision duty.set-last-day extension.refuse
-  going.ask going.ask-pause duty.submit-files delegation.set duty.prompt-chosen duty.move-reminder remiss.own
+  going.ask going.ask-pause duty.submit-files delegation.set duty.prompt-chosen duty.move-reminder remiss.own remiss.region-handlers
   remiss.point remiss.place-in remiss.place-remiss remiss.reply-day remiss.whose-text remiss.correct
   remiss.question-page remiss.call-conference remiss.conference-notes remiss.letter remiss.group
   remiss.taken-up remiss.handler remiss.take-back-outcome remiss.note-utfall remiss.look-later
   remiss.sent-file remiss.round-document remiss.round-new remiss.round-more remiss.round-extend
   remiss.round-change remiss.round-withdraw remiss.new remiss.change remiss.questions remiss.boards
   remiss.enter-letter remiss.extend remiss.withdraw nhv.move nhv.correct nhv.permit nhv.application nhv.add
-  nhv.groups nhv.tie-many nhv.seen-by nhv-work.book meeting.add group.choose person.choose calendar-file.group boards.days meeting.move meeting.place
+  nhv.groups nhv.tie-many nhv.seen-by nhv-work.book meeting.add group.choose group.choose-merger person.choose calendar-file.group boards.days meeting.move meeting.place
   plan.choose plan.add plan.change plan.end plan.move plan.note plan.nothing plan.change-note plan.take-other plan.point
   plan-task.finish board-report.note meeting.cancel agenda.arrange agenda.outcome attendance.note uppdrag.give uppdrag.finish uppdrag.send-back
   uppdrag.change uppdrag.extend uppdrag.withdraw arende.answer group.add group.change group.merge group.end person.add

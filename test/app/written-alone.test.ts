@@ -40,6 +40,7 @@ const why: Readonly<Record<string, 'task' | 'asked' | 'office' | 'room'>> = {
   'somebody commented on a draft': 'office',
   'a region’s own text was changed': 'office',
   'those who keep a region’s papers are told of them': 'office',
+  'who prepares a region’s answer': 'task',
   'a remiss was withdrawn': 'task',
   'something in a remiss was corrected': 'task',
   'a remiss that was withdrawn is back': 'task',

@@ -14,9 +14,11 @@ beforeEach(() => {
   store = tellingStore(db);
 });
 
-const tells = (key: string, to: Addressee, more: Partial<Telling> = {}): void =>
+const tells = (key: string, to: Addressee, more: Partial<Telling> = {}): boolean =>
   store.put({ key, to, message: say(key), ...more }, now);
-const waiting = (to: Addressee): string[] => store.waitingFor(to).map(({ knownAs }) => knownAs);
+const today = now.toZonedDateTimeISO('Europe/Stockholm').toPlainDate();
+const waitingNow = (to: Addressee) => store.waitingFor(to, today);
+const waiting = (to: Addressee): string[] => waitingNow(to).map(({ knownAs }) => knownAs);
 
 test('what is told waits for its addressee alone, in the order in which it was put, what leads first', () => {
   tells('one', toAnna);
@@ -30,7 +32,7 @@ test('what is told waits for its addressee alone, in the order in which it was p
 test('is kept as it was put, with what its kind knows it by', () => {
   tells('digest/1', toAnna, { subject: 'digest', about: ['duty/17', 'duty/18'], insist: true });
   tells('card/1', toGroup);
-  expect([...store.waitingFor(toAnna), ...store.waitingFor(toGroup)]).toEqual([
+  expect([...waitingNow(toAnna), ...waitingNow(toGroup)]).toEqual([
     {
       id: 1,
       knownAs: 'digest',
@@ -47,13 +49,13 @@ test('is kept as it was put, with what its kind knows it by', () => {
 test('the same key again changes nothing', () => {
   tells('one', toAnna);
   tells('one', toAnna, { message: say('otherwise') });
-  expect(store.waitingFor(toAnna).map(({ message }) => message.title)).toEqual(['one']);
+  expect(waitingNow(toAnna).map(({ message }) => message.title)).toEqual(['one']);
 });
 
 test('once a message carries it, it stands there with the words of then, and waits no more', () => {
   tells('one', toAnna);
   tells('led', toAnna, { leads: true });
-  for (const telling of store.waitingFor(toAnna))
+  for (const telling of waitingNow(toAnna))
     store.carriedBy({ ...telling, message: say(`${telling.knownAs}, nu`) }, 'reminder/2027-02-26/p/anna/1');
   expect(waiting(toAnna)).toEqual([]);
   const carried = store.in('reminder/2027-02-26/p/anna/1').map(({ message }) => message.title);
@@ -63,7 +65,7 @@ test('once a message carries it, it stands there with the words of then, and wai
 test('waits again where its message was taken back, and is gone once it is discarded', () => {
   tells('one', toAnna);
   tells('two', toAnna);
-  const [one, two] = store.waitingFor(toAnna);
+  const [one, two] = waitingNow(toAnna);
   if (!one || !two) throw new Error('they do not wait');
   store.carriedBy(one, 'a');
   store.carriedBy(two, 'b');

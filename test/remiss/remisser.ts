@@ -22,6 +22,7 @@ export const aRemiss = (more: Partial<Remiss> = {}): Remiss => ({
     groups: ['nhv-gruppen'],
     askedGroups: [],
     invited: [],
+    handlers: [],
   },
   questions: [
     { nr: 1, text: 'Tillstyrker ni definitionen?' },

@@ -44,6 +44,7 @@ describe('the remisser', () => {
       ...facts,
       askedGroups: [],
       invited: [],
+      handlers: [],
       ...{ id, number: '2027-01', state: 'utkast', nextCheckAt: null, promptedAt: null, sentOn: null, round: null },
       groups: ['ledningsgruppen', 'nhv-gruppen'],
       questions: [

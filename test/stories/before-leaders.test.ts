@@ -84,3 +84,14 @@ test('open remisser stand in it, and restricted ones do not', async () => {
   await bot.presses('karin', 'remiss.restrict', '1');
   expect(textOf(await bot.says('karin', 'inför mötet'))).toContain('Öppna remisser: inga');
 });
+
+test('of each open remiss it says how many regions have answered, and which have not', async () => {
+  const bot = testBot('2027-02-22T10:00', {
+    register: { ...remissRegister, meetings: [meeting('2027-03-19')] } as unknown as Register,
+  });
+  await openRemiss(bot, polio);
+  for (const who of ['anna', 'cecilia']) await bot.presses(who, 'remiss.nothing-to-add', '1/alla/');
+  const said = textOf(await bot.says('karin', 'inför mötet'));
+  expect(said).toContain('2 av 7 regioner');
+  expect(said).toContain('Gävleborg, Sörmland, Värmland, Västmanland och Örebro län');
+});

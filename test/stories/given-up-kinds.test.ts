@@ -766,6 +766,14 @@ const table: Record<string, Row> = {
     begins: () => remiss(async (bot) => callsConference(bot)),
     ends: (bot) => bot.presses('karin', 'remiss.cancel-conference', '1'),
   },
+  'who prepares a region’s answer': {
+    insists: true,
+    begins: () =>
+      remiss(async (bot) =>
+        bot.fills('anna', { id: 'remiss.region-handlers', context: '1/uppsala' }, { handlaggare: 'Olle Exempel' }),
+      ),
+    ends: (bot) => bot.fills('anna', { id: 'remiss.region-handlers', context: '1/uppsala' }, {}),
+  },
   'something in a remiss was corrected': {
     insists: true,
     begins: () => remiss(corrects({ mode: 'samordnat' })),
@@ -1168,6 +1176,7 @@ test('whoever puts messages in the outbox is known here', () => {
 const called: Record<string, RehearsedKind | null> = {
   'somebody answered in time and was heard after the remiss closed': 'remiss',
   'something in a remiss was corrected': 'remiss',
+  'who prepares a region’s answer': 'remiss',
   'what became of a remiss': 'remiss',
   'a remisskonferens was called or cancelled': 'remiss',
   'a group is no longer asked in a remiss': 'remiss',

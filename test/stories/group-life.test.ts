@@ -272,6 +272,17 @@ describe('avsluta grupp', () => {
     expect(textOf((await takesBack(bot)) as never)).toContain('är inte avslutad');
   });
 
+  test('is taken back without a name from the list of those that have an end', async () => {
+    const bot = await inFebruary();
+    expect(textOf(await bot.says('karin', 'återuppta grupp'))).toContain('Ingen grupp är avslutad');
+    await ends(bot);
+    const listed = messageOf(await bot.says('karin', 'återuppta grupp'));
+    expect(listed.title).toBe('Vilken grupp gäller det?');
+    const [button] = buttonsIn(listed);
+    expect(button?.label).toBe('Gruppen ogon');
+    expect(textOf(await bot.presses('karin', button?.id ?? '', button?.value ?? ''))).toContain('fortsätter');
+  });
+
   test('the same form twice, or an end that is there, changes nothing', async () => {
     const bot = await inFebruary();
     await ends(bot);
@@ -380,12 +391,28 @@ describe('slå ihop grupp', () => {
   });
 
   test.each([
-    ['one group alone', 'slå ihop grupp hals', 'Vilka två grupper gäller det?'],
     ['the same twice', 'slå ihop grupp hals med öronsjukvård', 'Vilka två grupper gäller det?'],
     ['one that is not there', 'slå ihop grupp hals med njurar', 'Jag hittar ingen grupp som heter "njurar"'],
   ])('is refused in words: %s', async (_what, line, title) => {
     const bot = await two();
     expect(messageOf(await bot.says('karin', line)).title).toBe(title);
+  });
+
+  test.each([
+    ['no name', 'slå ihop grupp', undefined],
+    ['one group alone', 'slå ihop grupp hals', 'ora'],
+    ['a name that is nobody’s', 'slå ihop grupp njurar', undefined],
+  ])('is asked for in a list: %s', async (_what, line, initial) => {
+    const bot = await two();
+    const form = formOf(await bot.says('karin', line));
+    expect(form.title).toBe('Vilka två grupper?');
+    expect(form.fields.map(({ initial: chosen }) => chosen)).toEqual([initial, undefined]);
+    const next = formOf(await bot.fills('karin', form, { group: 'ora', into: 'ogon' }));
+    expect(next.intro).toContain('Öron med näsa går upp i');
+    expect(await bot.fills('karin', form, { group: 'ora', into: 'ora' })).toEqual({
+      type: 'faults',
+      faults: { into: 'Välj en annan grupp än den som upphör.' },
+    });
   });
 
   test('is refused when one of them has ended, also when the form is sent twice', async () => {

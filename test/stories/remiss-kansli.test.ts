@@ -509,7 +509,7 @@ describe('words', () => {
     expect(which).toContain('2027-03 | Polio hos barn');
     expect(await says('karin', 'remiss 1 måla')).toContain('påminn, förläng, stäng, öppna, sammanställ');
     expect(await says('anna', 'remiss 1 måla')).toContain(
-      'Efter numret kan du skriva svara, historik, utkast, plan, konferens, jämför, tabell, beslutat, skickat, skickas inte, ta tillbaka, handlingar, utfall eller namnet på en region.',
+      'Efter numret kan du skriva svara, historik, utkast, plan, konferens, sakkunniga, jämför, tabell, beslutat, skickat, skickas inte, ta tillbaka, handlingar, utfall eller namnet på en region.',
     );
   });
 });

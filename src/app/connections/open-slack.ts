@@ -36,7 +36,8 @@ export async function openSlack(connection: SlackConnection, around: PlatformSet
     answersGiven: (events) => bot.answersGiven(id, events),
     answerNotGiven: (event) => bot.answerNotGiven(id, event),
     isKnown: (account) => register.personOfAccount(id, account) !== null,
-    accountOf: (person) => register.accountOf(id, person),
+    // A chip would show the name that their platform has.
+    accountOf: (person) => (register.protectedFacts(person) ? null : register.accountOf(id, person)),
     nameOf: (account) => register.personOfAccount(id, account)?.name ?? null,
     listensTo: (address, ref) => features.outbox.topicOf({ connection: id, address, ref }) !== null,
     repliedTo: (address, message) => features.repliedTo(id, address, message),

@@ -31,7 +31,8 @@ export async function openTeams(connection: TeamsConnection, around: PlatformSet
     help: bot.help,
     post: (to, posted) => bot.post({ connection: id, ...to }, posted),
     linkedAddress: (account) => register.addressOfAccount(id, account),
-    accountOf: (person) => register.accountOf(id, person),
+    // A chip would show the name that their platform has.
+    accountOf: (person) => (register.protectedFacts(person) ? null : register.accountOf(id, person)),
     nameOfPlace: (address) => register.conversationAt(id, address)?.name ?? null,
     safeName: bot.safeName,
     listensTo: (address, ref) => features.outbox.topicOf({ connection: id, address, ref }) !== null,

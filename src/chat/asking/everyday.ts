@@ -5,8 +5,8 @@ import type { Everyday } from '../table.ts';
 /** What was said, with nothing around its words. `isOwn`: it is itself a word for a command, and so no misspelling of another. */
 export type SaidWord = { word: string; folded: string; isOwn: boolean };
 
-/** How well a way to ask fits what was said, and what then is written after the command. */
-type Heard = { weight: number; rest: string };
+/** How well a way to ask fits what was said, whether nothing more was said, and what then is written after the command. */
+type Heard = { weight: number; isWhole: boolean; rest: string };
 
 /** A question is short; a longer text is about something, and only looks like one. */
 const mostWords = 14;
@@ -47,7 +47,11 @@ export function heardAs({ hears, means }: Everyday, said: readonly SaidWord[]): 
   const more = left.filter(({ folded }) => !isAround(folded));
   const takesMore = means.includes('…');
   if (takesMore === (more.length === 0)) return null;
-  return { weight: wanted.length, rest: means.replace('…', more.map(({ word }) => word).join(' ')) };
+  return {
+    weight: wanted.length,
+    isWhole: !takesMore,
+    rest: means.replace('…', more.map(({ word }) => word).join(' ')),
+  };
 }
 
 const isSaid = (form: string, { folded, isOwn }: SaidWord): boolean =>

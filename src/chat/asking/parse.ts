@@ -108,7 +108,7 @@ const meaning = (command: Command, rest: string): Meant => ({
   line: shortened(`${command.words[0]} ${rest}`.trim(), longestLine),
 });
 
-/** What was asked in everyday words: the way to ask of which most words were said, the first of several. */
+/** What was asked in everyday words: the way to ask of which most words were said, of several one that leaves no word over. */
 function everyday(
   tokens: readonly Token[],
   commands: readonly Command[],
@@ -122,12 +122,14 @@ function everyday(
       isOwn: own.has(folded),
     }));
   if (said.length === 0 || tokens.length === mostTokens) return null;
-  let best: { weight: number; meant: Meant } | null = null;
+  let best: { weight: number; isWhole: boolean; meant: Meant } | null = null;
   for (const command of commands) {
     for (const way of command.everyday ?? []) {
       const heard = heardAs(way, said);
-      if (heard && heard.weight > (best?.weight ?? 0))
-        best = { weight: heard.weight, meant: meaning(command, heard.rest) };
+      const isBetter =
+        heard &&
+        (!best || heard.weight > best.weight || (heard.weight === best.weight && heard.isWhole && !best.isWhole));
+      if (isBetter) best = { ...heard, meant: meaning(command, heard.rest) };
     }
   }
   return best;

@@ -9,6 +9,7 @@ import type { MessageKind } from '../message-kinds.ts';
 import { readableMessage } from '../outbox-row.ts';
 import { namesInstead } from '../stand-in-store.ts';
 import { rowUpdater } from '../update-messages.ts';
+import { mailAddress } from '../ways.ts';
 import { failedToday } from './failed-today.ts';
 
 /** A message that did not arrive, that may not have arrived, or that was sent twice. */
@@ -100,7 +101,7 @@ export function failedStore(db: Database, kinds: readonly MessageKind[]) {
     WHERE id = (SELECT conversation_id FROM outbox WHERE id = ?)`);
   const addressBack = db.prepare<[number]>(`
     DELETE FROM mail_refused
-    WHERE address = (SELECT lower(email) FROM person WHERE id = (SELECT person_id FROM outbox WHERE id = ?))`);
+    WHERE address = (SELECT lower(${mailAddress('person')}) FROM person WHERE id = (SELECT person_id FROM outbox WHERE id = ?))`);
   const accountsBack = db.prepare<[number]>(`
     UPDATE account SET gone_at = NULL, gone_why = NULL
     WHERE person_id = (SELECT person_id FROM outbox WHERE id = ?)`);

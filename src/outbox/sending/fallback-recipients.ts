@@ -6,7 +6,7 @@ import { answerStore } from '../answer-store.ts';
 import { laneOf } from '../delivery.ts';
 import { noAccount } from '../fallback-note.ts';
 import { standInStore } from '../stand-in-store.ts';
-import { isAmong, waysTo } from '../ways.ts';
+import { isAmong, mailAddress, waysTo } from '../ways.ts';
 import type { AttemptedRow } from './result-store.ts';
 
 /** Who can be reached where, and what becomes of a message that cannot reach its addressee. */
@@ -33,7 +33,7 @@ export function fallbackRecipients(db: Database) {
       SELECT * FROM (SELECT gone_why FROM account WHERE person_id = @person AND gone_why IS NOT NULL
                      ORDER BY gone_at DESC LIMIT 1)
       UNION ALL
-      SELECT why FROM mail_refused WHERE address = (SELECT lower(email) FROM person WHERE id = @person)`)
+      SELECT why FROM mail_refused WHERE address = (SELECT lower(${mailAddress('person')}) FROM person WHERE id = @person)`)
     .pluck();
 
   return {

@@ -11,6 +11,16 @@ type Choosing = { groups: readonly Group[]; alsoEnded: boolean };
 /** Opens the form below, from where the words fit too many groups or none. */
 export const searchGroups = action('group.choose', { next: textValue });
 
+/** One of the groups, found by its name. @param chosen the one that is meant already */
+export const oneOfGroups = (label: string, { groups, alsoEnded }: Choosing, chosen: Group | null = null) =>
+  searchField(label, {
+    among: amongGroups(alsoEnded ? 'every' : 'going'),
+    chosen: chosen ? [{ value: chosen.id, label: chosen.name }] : [],
+  }).meaning((typed) => {
+    const reading = groupReader(groups)(typed);
+    return 'value' in reading ? { value: reading.value } : { fault: `"${typed}" ${reading.fault}.` };
+  });
+
 /** Asks which group a command is about. `next`: the id of the button that then is as if it were pressed. */
 export const groupChoiceForm = defineForm<{ next: string }, Choosing, { group: Group }>(
   'group.choose',
@@ -18,13 +28,6 @@ export const groupChoiceForm = defineForm<{ next: string }, Choosing, { group: G
   ({ groups, alsoEnded }) => ({
     title: 'Vilken grupp gäller det?',
     submit: 'Fortsätt',
-    fields: {
-      group: searchField('Grupp', { among: amongGroups(alsoEnded ? 'every' : 'going') })
-        .meaning((typed) => {
-          const reading = groupReader(groups)(typed);
-          return 'value' in reading ? { value: reading.value } : { fault: `"${typed}" ${reading.fault}.` };
-        })
-        .needed('Välj en grupp.'),
-    },
+    fields: { group: oneOfGroups('Grupp', { groups, alsoEnded }).needed('Välj en grupp.') },
   }),
 );

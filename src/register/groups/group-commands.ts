@@ -63,7 +63,8 @@ export const groupTable = (uses: Uses): ActionTable => ({
           'vem|vilka sitter|ingår|med',
           'ledamöter|medlemmar|deltagare|ledamot|representerar',
           'vice|sekreterare',
-          'kontakt|kontaktuppgift-|mejl|mail',
+          'kontakt|kontaktuppgift-|kontakta|kontaktar|mejl|mejla|mejlar|mail|maila',
+          'kontakta|kontaktar|mejla|mejlar|maila|når|nå ordförande|ordf',
           'berätta om',
           'vad gör',
         ),
@@ -87,6 +88,11 @@ export const groupTable = (uses: Uses): ActionTable => ({
       everyday: [
         ...asked('', 'vilka|alla|lista grupper', 'finns grupper'),
         ...asked('…', 'vilka|alla|lista grupper', 'finns grupper'),
+        ...groupTypes().flatMap(({ words: [first = '', ...more] }) => {
+          // Other words for a type are commands of their own, or say more than which groups there are.
+          const groups = [first, ...more].filter((word) => /^\S*(?:grupp|område)/u.test(word) && !word.includes(' '));
+          return groups.length > 0 ? asked(first, `vilka|lista ${groups.join('|')}`, `finns ${groups.join('|')}`) : [];
+        }),
       ],
       reads: true,
       allowed: anyoneKnown,

@@ -6,6 +6,7 @@ import {
   linkOrWords,
   type Message,
   note,
+  people,
   table,
   text,
 } from '../../chat/message.ts';
@@ -67,6 +68,7 @@ export function groupPage(of: GroupFacts): Message {
         ['Nästa möte', meetingInWords(of)],
         ...representation(of),
       ),
+      ...contacts(of),
       ...minutesPlace(of.group),
       ...members(of),
       ...of.duties,
@@ -82,6 +84,7 @@ export function groupOutline(of: GroupFacts): Message {
     title: of.group.name,
     blocks: [
       facts(...standingFacts(of.group), ...bodyFacts(of.group, of.regions), ...lifeFacts(of.group), ...leadership(of)),
+      ...contacts(of),
       note(whoSeesMore(of.group)),
       ...exampleNote(of.group),
       ...ways(of.group),
@@ -102,6 +105,24 @@ export const endedGroupPage = (group: Group): Message => ({
     ...exampleNote(group),
   ],
 });
+
+/**
+ * How whoever leads the group is reached: groups turn to each other by themselves (the VC groups' mandate). Where the platform
+ * can, pressing a name opens a chat. Members' addresses are not shown.
+ */
+function contacts({ group, seats, today }: GroupFacts): Block[] {
+  const leading = seats.filter(
+    (seat) => inForce(seat, today) && (isChair(seat) || isViceChair(seat) || isSecretary(seat)),
+  );
+  if (leading.length > 0) {
+    const shown = leading.map(({ person, role }) => ({
+      ...{ person: person.id, name: person.name },
+      as: `${roleNames[role]}, ${person.email ?? 'nås genom kansliet'}`,
+    }));
+    return [people('Kontakt', shown)];
+  }
+  return isOutside(group) ? [] : [text('Kontakt: gruppen har ingen ordförande just nu, så fråga kansliet.')];
+}
 
 /** To the next meeting, to the group's mandate, and to what is kept of its year. */
 function ways({ id, mandate }: Group, meeting?: Button, matterFile?: Button): Block[] {

@@ -47,7 +47,9 @@ export function importStore(db: Database) {
   const people = db.prepare<[], PersonRow>(`
     SELECT id, name, email, region_id AS region, connection, example,
       (SELECT json_group_array(role) FROM person_role WHERE person_id = person.id) AS roles,
-      (SELECT json_group_array(address ORDER BY address) FROM other_address WHERE person_id = person.id) AS otherEmails
+      (SELECT json_group_array(address ORDER BY address) FROM (
+         SELECT address FROM other_address WHERE person_id = person.id
+         UNION SELECT email FROM protected_person WHERE person_id = person.id AND email IS NOT NULL)) AS otherEmails
     FROM person`);
   const seats = db.prepare<[], SeatRow>(`
     SELECT group_id AS "group", person_id AS person, role, region_id AS region, no_region AS noRegion, from_on AS "from",

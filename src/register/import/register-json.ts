@@ -5,11 +5,12 @@ import { importStore } from './import-store.ts';
 
 /**
  * The whole register as the file that an import takes back: into an empty database it gives the same register, and into this
- * one it changes nothing. Meetings that were cancelled are no part of it.
+ * one it changes nothing. Meetings that were cancelled are no part of it, nor are people with skyddade personuppgifter.
  */
 export function registerJson(db: Database, timeZone: string): string {
   const store = importStore(db);
   const { regions, groups, people, seats, meetings } = store.current();
+  const isProtected = new Set(db.prepare<[], string>('SELECT person_id FROM protected_person').pluck().all());
   const cancelled = store.cancelledMeetings();
   const held = [...meetings].flatMap(([key, meeting]) => (cancelled.has(key) ? [] : [meeting]));
   const local = (instant: string) =>
@@ -18,10 +19,12 @@ export function registerJson(db: Database, timeZone: string): string {
     {
       regions: inOrder([...regions.values()], ({ id }) => id),
       groups: inOrder([...groups.values()], ({ id }) => id).map(groupInFile),
-      people: inOrder([...people.values()], ({ id }) => id).map(personInFile),
-      seats: inOrder([...seats.values()], (seat) => [seat.group, seat.from, seat.role, seat.person].join(' ')).map(
-        seatInFile,
-      ),
+      people: inOrder([...people.values()], ({ id }) => id)
+        .filter(({ id }) => !isProtected.has(id))
+        .map(personInFile),
+      seats: inOrder([...seats.values()], (seat) => [seat.group, seat.from, seat.role, seat.person].join(' '))
+        .filter(({ person }) => !isProtected.has(person))
+        .map(seatInFile),
       meetings: inOrder(held, meetingKey).map(({ group, start, end, place }) => ({
         ...{ group, start: local(start), end: local(end), place },
       })),

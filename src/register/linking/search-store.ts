@@ -31,6 +31,7 @@ export function searchStore(db: Database) {
   const wanted = `
     SELECT person_id, json_group_array(address ORDER BY place, address) AS addresses FROM (
       SELECT id AS person_id, lower(email) AS address, 0 AS place FROM person WHERE email IS NOT NULL
+      UNION ALL SELECT person_id, lower(email), 0 FROM protected_person WHERE email IS NOT NULL
       UNION ALL SELECT person_id, address, 1 FROM other_address)
     WHERE @domains = '[]' OR substr(address, instr(address, '@') + 1) IN (SELECT value FROM json_each(@domains))
     GROUP BY person_id`;

@@ -1,9 +1,11 @@
 import { textValue } from '../../chat/action.ts';
 import { isBefore } from '../../chat/days.ts';
+import { faultsIn } from '../../chat/form.ts';
 import { defineForm } from '../../chat/form-definition.ts';
 import { atMost, longTextField } from '../../chat/form-fields.ts';
 import { date } from '../../chat/swedish.ts';
 import { decisionFields, type FilledDecision } from '../groups/decision-fields.ts';
+import { oneOfGroups } from '../groups/group-choice-form.ts';
 import { termField, unclearTermDay } from '../groups/term-field.ts';
 import type { Group } from '../register.ts';
 
@@ -45,6 +47,26 @@ export const mergeGroupForm = defineForm<{ group: string; into: string }, Mergin
     intro: introduced(`${merging.group.name} går upp i ${merging.into.name}`, merging),
     submit: 'Slå ihop',
     fields: { to: lastDayField(merging), ...decisionFields(merging.today) },
+  }),
+);
+
+type Choosing = { groups: readonly Group[]; group: Group | null };
+
+/** Which group is to become part of which. @property group the one that was named already */
+export const mergerChoiceForm = defineForm<object, Choosing, { group: Group; into: Group }>(
+  'group.choose-merger',
+  {},
+  ({ groups, group }) => ({
+    title: 'Vilka två grupper?',
+    submit: 'Fortsätt',
+    fields: {
+      group: oneOfGroups('Den som upphör', { groups, alsoEnded: false }, group).needed('Välj gruppen som upphör.'),
+      into: oneOfGroups('Går upp i', { groups, alsoEnded: false }).needed('Välj gruppen som den går upp i.'),
+    },
+    check: (read) =>
+      faultsIn({
+        into: read.into && read.into.id === read.group?.id ? 'Välj en annan grupp än den som upphör.' : null,
+      }),
   }),
 );
 

@@ -8,9 +8,9 @@ import { resolveGroup } from '../groups/resolve-group.ts';
 import type { Group } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { type EndingUses, endGroup, resumeGroup } from './end-group.ts';
-import { endGroupForm, mergeGroupForm } from './end-group-form.ts';
+import { endGroupForm, mergeGroupForm, mergerChoiceForm } from './end-group-form.ts';
 import { askForGroupEnd, askForMerger, resumeEndedGroup } from './life-actions.ts';
-import { hasEndAlready, whichToMerge } from './life-views.ts';
+import { hasEndAlready, whichToMerge, whichToTakeBack } from './life-views.ts';
 
 type Uses = EndingUses & { register: RegisterStore };
 
@@ -51,6 +51,19 @@ export function lifeTable(uses: Uses): ActionTable {
     const stands = noMerger(group, into, turn);
     return stands ?? ask(mergeGroupForm.open({ group: group.id, into: into.id }, { ...ending(group, turn), into }));
   };
+  /** Those that have a last day, the latest first. */
+  const endings = ({ today }: Turn): Group[] =>
+    register
+      .everyGroup()
+      .filter(({ toOn }) => toOn !== null)
+      .toSorted((a, b) => Temporal.PlainDate.compare(b.toOn ?? today, a.toOn ?? today));
+  const going = ({ today }: Turn): Group[] => register.groupsFrom(today).filter(({ toOn }) => toOn === null);
+  const chooseMerger = (typed: string, turn: Turn): Response => {
+    const named = typed.trim() === '' ? null : resolveGroup(register, typed, turn, whichToEnd);
+    const group = named && 'group' in named ? named.group : null;
+    const groups = going(turn);
+    return groups.length < 2 ? answer(whichToMerge) : ask(mergerChoiceForm.open({}, { groups, group }));
+  };
   const open = (group: Group, turn: Turn): Response =>
     group.toOn
       ? answer(hasEndAlready(group, turn.today))
@@ -75,6 +88,7 @@ export function lifeTable(uses: Uses): ActionTable {
         reads: false,
         allowed: kansliOnly,
         run(rest, turn) {
+          if (rest.trim() === '' && turn.group === null) return answer(whichToTakeBack(endings(turn), whichToResume));
           const meant = resolveGroup(register, rest, turn, whichToResume);
           return 'response' in meant ? meant.response : resumeGroup(uses, meant.group, turn);
         },
@@ -89,7 +103,7 @@ export function lifeTable(uses: Uses): ActionTable {
           const pairs = pairsIn(rest);
           const isFound = (words: string) => 'group' in resolveGroup(register, words, turn, whichToEnd);
           const meant = pairs.find(({ group, into }) => isFound(group) && isFound(into)) ?? pairs[0];
-          return meant ? openMerger(meant, turn) : answer(whichToMerge);
+          return meant ? openMerger(meant, turn) : chooseMerger(rest, turn);
         },
       },
     ],
@@ -112,6 +126,12 @@ export function lifeTable(uses: Uses): ActionTable {
       }),
     ],
     forms: [
+      onForm(mergerChoiceForm, {
+        reads: true,
+        allowed: kansliOnly,
+        subject: (_none, turn) => ({ subject: { groups: going(turn), group: null } }),
+        run: ({ group, into }, _subject, turn) => openMerger({ group: group.id, into: into.id }, turn),
+      }),
       onForm(mergeGroupForm, {
         allowed: kansliOnly,
         subject(ids, turn) {

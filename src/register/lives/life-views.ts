@@ -1,6 +1,7 @@
-import { type Block, buttons, facts, type Message, note, text } from '../../chat/message.ts';
+import { type Block, buttons, facts, type Message, note, say, text } from '../../chat/message.ts';
 import { date, list, plural } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
+import { type GroupQuestion, whichGroup } from '../groups/group-choice-views.ts';
 import { lifeFacts } from '../groups/life-words.ts';
 import { type Group, hasEnded, type Person } from '../register.ts';
 import { resumeEndedGroup } from './life-actions.ts';
@@ -128,6 +129,12 @@ export const hasNoEnd = (group: Group): Message => ({
   title: `${group.name} är inte avslutad`,
   blocks: [text('Inget är ändrat.')],
 });
+
+/** Those that can be taken up again, the latest ended first. */
+export const whichToTakeBack = (ended: readonly Group[], question: GroupQuestion): Message =>
+  ended.length === 0
+    ? say('Ingen grupp är avslutad eller har en sista dag', 'Inget är ändrat. Skriv grupper för att se dem som finns.')
+    : whichGroup(ended, question);
 
 /** Two groups were not named, or the same one twice. */
 export const whichToMerge: Message = {

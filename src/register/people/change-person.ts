@@ -9,7 +9,7 @@ import { rolesInWords } from '../register-words.ts';
 import { type ChangingPerson, type FilledPerson, type PersonChoices, shownPerson } from './person-forms.ts';
 import { personAsBefore, personChanged, personStandsNow } from './person-views.ts';
 
-type Register = Pick<RegisterStore, 'personByEmail' | 'withRole' | 'changePerson' | 'setRoles'>;
+type Register = Pick<RegisterStore, 'personByEmail' | 'withRole' | 'changePerson' | 'setRoles' | 'protectedFacts'>;
 type Uses = { register: Register; changes: Pick<ChangeStore, 'record'> };
 
 /** What is known of a person, changed. A form that shows what is no longer so changes nothing. */
@@ -51,6 +51,10 @@ const inWords = ({ name, email, region, roles, connection }: FilledPerson, choic
 ];
 
 function rulesBroken(register: Register, person: Person, filled: FilledPerson): FormErrors | null {
+  if (register.protectedFacts(person.id) && (filled.name !== person.name || filled.email !== null)) {
+    const what = filled.name === person.name ? 'email' : 'name';
+    return { [what]: `Uppgifterna är skyddade. Skriv skydda person ${person.name} för att häva skyddet först.` };
+  }
   const holder = filled.email ? register.personByEmail(filled.email) : null;
   if (holder && holder.id !== person.id) return { email: `Adressen används redan av ${holder.name}.` };
   const leaves = person.roles.includes('kansli') && !filled.roles.includes('kansli');

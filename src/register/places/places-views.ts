@@ -1,8 +1,8 @@
-import { type Message, note, say, table, text } from '../../chat/message.ts';
+import { buttons, type Message, note, say, table, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
-import { capitalised, countInWords, date, dayAndDistance, plural } from '../../chat/swedish.ts';
+import { capitalised, countInWords, date, dayAndDistance, plural, shortened } from '../../chat/swedish.ts';
 import { groupTypes } from '../group-types.ts';
-import { inForce, type Seat } from '../register.ts';
+import { type Group, inForce, type Seat } from '../register.ts';
 import { roleNames } from '../register-words.ts';
 import { ordinaryRole } from '../seat-roles.ts';
 import { type BodyPlaces, type OurPlaces, placeEndsSoon } from './places.ts';
@@ -10,8 +10,11 @@ import { showPlaces } from './places-actions.ts';
 
 const size = 20;
 
-/** Everyone of ours in bodies outside, with what is vacant. @param from where the page begins in the list */
-export function placesPage(of: OurPlaces, from: number): Message {
+/**
+ * Everyone of ours in bodies outside, with what is vacant. @param from where the page begins in the list
+ * @param which `some`: those that were asked about, on one page
+ */
+export function placesPage(of: OurPlaces, from: number, which: 'all' | 'some' = 'all'): Message {
   if (of.bodies.length === 0) {
     return say(
       'Du har ingen plats utanför i registret',
@@ -21,7 +24,7 @@ export function placesPage(of: OurPlaces, from: number): Message {
   const page = paged(
     of.bodies.toSorted(byType).flatMap((one) => rowsOf(one, of)),
     from,
-    size,
+    which === 'all' ? size : Number.MAX_SAFE_INTEGER,
   );
   return {
     title: headline(of),
@@ -34,10 +37,20 @@ export function placesPage(of: OurPlaces, from: number): Message {
         { type: 'strong', text: 'grupp' },
         ' och organets namn för att se vem som utser och vilket beslut som gäller.',
       ),
-      ...pageButtons(page, (label, start) => showPlaces.button(label, { from: start })),
+      ...(which === 'some' ? [buttons(showPlaces.button('Visa alla organ', { from: 0 }))] : []),
+      ...(which === 'all' ? pageButtons(page, (label, start) => showPlaces.button(label, { from: start })) : []),
     ],
   };
 }
+
+/** The words mean no body outside in which the asker may see our places. */
+export const noSuchBody = (typed: string, nearest: Group | null): Message => ({
+  title: `Jag hittar inget organ som heter "${shortened(typed.trim(), 40)}"`,
+  blocks: [
+    ...(nearest ? [text(`Menade du ${nearest.name}?`)] : []),
+    buttons(showPlaces.button('Visa alla organ', { from: 0 })),
+  ],
+});
 
 const placeOf = ({ body }: BodyPlaces): number => groupTypes().findIndex(({ id }) => id === body.type.id);
 

@@ -103,6 +103,7 @@ function factsOf(uses: Uses, { remiss }: RemissSnapshot, kansli: boolean): Docum
     ...fact('Grupper', remiss.groups.map((id) => groupNameOf(uses.register, id)).join(', ')),
     ...fact('Grupper som svarar som grupp', remiss.askedGroups.map(({ name }) => name).join(', ')),
     ...fact('Inbjudna', remiss.invited.map(({ person }) => person.name).join(', ')),
+    ...fact('Regionernas handläggare och sakkunniga', remiss.handlers.map(({ person }) => person.name).join(', ')),
     ...fact('Framtagen för', kansli ? 'kansliet, som ser allt' : 'någon som ser en del av remissen'),
   ];
 }

@@ -82,9 +82,16 @@ export function remissMessages({ register, drafts, outbox, refreshMessages }: Us
     /** @returns how many were told who had not been before */
     notify,
 
-    /** In each asked group's conversation; a group without one is told person by person, but for the asker. */
+    /**
+     * In each asked group's conversation; a group without one is told person by person, but for the asker. Those who prepare
+     * a region's answer and sit in none of the groups are told in any case.
+     */
     notifyAll(
-      { groups, askedGroups }: Pick<Remiss, 'groups' | 'askedGroups'>,
+      {
+        groups,
+        askedGroups,
+        handlers = [],
+      }: Pick<Remiss, 'groups' | 'askedGroups'> & Partial<Pick<Remiss, 'handlers'>>,
       said: Pick<Notice, 'key' | 'message'>,
       { asker, now, today }: Pick<Turn, 'asker' | 'now' | 'today'>,
     ): void {
@@ -92,7 +99,9 @@ export function remissMessages({ register, drafts, outbox, refreshMessages }: Us
         const rooms = register.conversations(group).map(({ id }) => ({ conversation: id }));
         return rooms.length > 0 ? rooms : each();
       };
+      const seated = new Set(groups.flatMap((group) => register.seats(group, today)).map(({ person }) => person.id));
       const to = [
+        ...handlers.filter(({ person }) => !seated.has(person.id)).map(({ person }) => ({ person: person.id })),
         ...groups.flatMap((group) => told(group, () => people(speakersOf({ register }, { groups: [group] }, today)))),
         ...askedGroups.flatMap(({ id }) => told(id, () => peopleAsRecipients(groupAnswerers(register, id, today)))),
       ];
@@ -106,15 +115,14 @@ export function remissMessages({ register, drafts, outbox, refreshMessages }: Us
         { ...notice, insist: true },
       ),
 
-    /** Each who keeps the papers of one of these regions, as far as they may see the remiss. */
+    /** Each who prepares the answer of one of these regions, or keeps its papers as far as they may see the remiss. */
     notifyKeepers(remiss: Remiss, regions: readonly string[], notice: Notice): number {
       const seenBy = remissSeen(remiss).roles ?? [];
       const roles = ownRoles.filter((role) => regionRoles.includes(role) && seenBy.includes(role));
       const keepers = roles.flatMap((role) => register.withRole(role));
-      return notify(
-        peopleAsRecipients(keepers.filter(({ region }) => region !== null && regions.includes(region))),
-        notice,
-      );
+      const preparing = remiss.handlers.filter(({ region }) => regions.includes(region)).map(({ person }) => person);
+      const kept = keepers.filter(({ region }) => region !== null && regions.includes(region));
+      return notify(peopleAsRecipients([...preparing, ...kept]), notice);
     },
 
     notifyKansli: (notice: Notice): number => notify(kansliIn(register), notice),

@@ -17,10 +17,12 @@ export function remissSeen({
   groups,
   askedGroups,
   invited = [],
-}: Pick<Remiss, 'state' | 'restricted' | 'groups' | 'askedGroups'> & Partial<Pick<Remiss, 'invited'>>): Subject {
+  handlers = [],
+}: Pick<Remiss, 'state' | 'restricted' | 'groups' | 'askedGroups'> &
+  Partial<Pick<Remiss, 'invited' | 'handlers'>>): Subject {
   if (state === 'utkast') return { besides: 'nobody' };
   const asked = [...groups, ...askedGroups.map(({ id }) => id)];
-  const people = invited.map(({ person }) => person.id);
+  const people = [...invited, ...handlers].map(({ person }) => person.id);
   if (restricted) return { besides: 'nobody', groups: asked, people };
   const above = state === 'oppen' ? [] : askedGroups.flatMap(({ parent }) => parent ?? []);
   return { besides: 'leaders', groups: [...asked, ...above], roles: regionRoles, people };

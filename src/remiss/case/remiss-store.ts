@@ -8,6 +8,7 @@ import {
   numberOf,
   type Question,
   type RegionCase,
+  type RegionHandler,
   type Remiss,
   type RemissState,
 } from './remiss.ts';
@@ -42,6 +43,7 @@ type Row = Omit<
   | 'groups'
   | 'askedGroups'
   | 'invited'
+  | 'handlers'
   | 'questions'
 > & {
   year: number;
@@ -57,6 +59,7 @@ type Row = Omit<
   groups: string;
   askedGroups: string;
   invited: string;
+  handlers: string;
   questions: string;
 };
 
@@ -75,6 +78,9 @@ const select = `
          (SELECT json_group_array(json_object('region', of.region_id, 'person', json_object('id', person.id, 'name', person.name,
             'email', person.email, 'region', person.region_id, 'roles', json('[]'), 'connection', person.connection)))
           FROM remiss_invited AS of JOIN person ON person.id = person_id WHERE remiss_id = remiss.id) AS invited,
+         (SELECT json_group_array(json_object('region', of.region_id, 'role', of.role,
+            'person', json_object('id', person.id, 'name', person.name)) )
+          FROM remiss_region_handler AS of JOIN person ON person.id = person_id WHERE remiss_id = remiss.id) AS handlers,
          (SELECT json_group_array(json_object('nr', nr, 'text', text) ORDER BY nr) FROM remiss_question
           WHERE remiss_id = remiss.id AND removed = 0) AS questions
   FROM remiss`;
@@ -111,7 +117,11 @@ export function remissStore(db: Database) {
     ORDER BY last_on, id`);
   const openInviting = db.prepare<[string], Row>(`
     ${select} WHERE state = 'oppen' AND id IN (SELECT remiss_id FROM remiss_invited WHERE person_id = ?) ORDER BY last_on, id`);
-  const invitedTo = db.prepare<[string], number>('SELECT remiss_id FROM remiss_invited WHERE person_id = ?').pluck();
+  const namedIn = db
+    .prepare<{ person: string }, number>(`
+      SELECT remiss_id FROM remiss_invited WHERE person_id = @person
+      UNION SELECT remiss_id FROM remiss_region_handler WHERE person_id = @person`)
+    .pluck();
   const openAsking = db.prepare<[string], Row>(`
     ${select} WHERE state = 'oppen' AND id IN (SELECT remiss_id FROM remiss_asked_group WHERE dropped_at IS NULL AND
       group_id IN (SELECT value FROM json_each(?)))
@@ -221,8 +231,8 @@ export function remissStore(db: Database) {
     ): boolean {
       return invite.run({ remiss, person, region, now: toInstantColumn(now) }).changes === 1;
     },
-    /** The ids of those to which the person is invited by name. */
-    invitedTo: (person: string): number[] => invitedTo.all(person),
+    /** The ids of those to which the person is invited by name, or of which they prepare a region's answer. */
+    namedIn: (person: string): number[] => namedIn.all({ person }),
     /** False when they are not invited. */
     uninvite: (remiss: number, person: string): boolean => uninvite.run(remiss, person).changes === 1,
     /** Numbered from one in the order given. Only for one that nobody has answered. */
@@ -263,6 +273,7 @@ const toRemiss = ({
   groups,
   askedGroups,
   invited,
+  handlers,
   questions,
   ...row
 }: Row): Remiss => ({
@@ -280,5 +291,6 @@ const toRemiss = ({
     .map(({ toOn, ...group }) => ({ ...group, toOn: orNull(toOn, fromDateColumn) }))
     .toSorted((a, b) => compare(a.name, b.name)),
   invited: (JSON.parse(invited) as InvitedPerson[]).toSorted((a, b) => compare(a.person.name, b.person.name)),
+  handlers: (JSON.parse(handlers) as RegionHandler[]).toSorted((a, b) => compare(a.person.name, b.person.name)),
   questions: JSON.parse(questions) as Question[],
 });

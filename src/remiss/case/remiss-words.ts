@@ -5,7 +5,15 @@ import { rungAfter } from '../../obligations/dated-ladder.ts';
 import type { Region } from '../../register/register.ts';
 import type { Position, Via } from './answers.ts';
 import type { AnswerDecision } from './outcome.ts';
-import { type AnswerMode, type Remiss, type RemissKind, type RemissState, senderLastOn } from './remiss.ts';
+import {
+  type AnswerMode,
+  type HandlerRole,
+  handlerRoles,
+  type Remiss,
+  type RemissKind,
+  type RemissState,
+  senderLastOn,
+} from './remiss.ts';
 import { regionRungsTo } from './rungs.ts';
 import type { SignOffWord } from './sign-off.ts';
 
@@ -104,6 +112,18 @@ export const remissInRow = ({ number, title }: Pick<Remiss, 'number' | 'title'>,
   `${number} ${shortened(title, most)}`;
 
 export const shortName = ({ name }: Pick<Region, 'name'>): string => name.replace(/^Region\s+/u, '');
+
+/** Those who prepare the region's answer, or know its subject. */
+export const handlerNames = ({ handlers }: Pick<Remiss, 'handlers'>, region: string, role: HandlerRole): string[] =>
+  handlers.filter((one) => one.region === region && one.role === role).map(({ person }) => person.name);
+
+export const handlerFacts = (remiss: Pick<Remiss, 'handlers'>, region: string): (readonly [string, string])[] =>
+  handlerRoles.flatMap((role) => {
+    const names = handlerNames(remiss, region, role);
+    return names.length > 0 ? [[handlerLabels[role], list(names)] as const] : [];
+  });
+
+export const handlerLabels: Record<HandlerRole, string> = { handlaggare: 'Handläggare', sakkunnig: 'Sakkunniga' };
 
 export const remissRegionList = (regions: readonly Pick<Region, 'name'>[]): string => list(regions.map(shortName));
 

@@ -37,6 +37,11 @@ export type AskedGroup = {
 /** Somebody outside the groups who is invited by name. @property region the one that they answer for; null: none */
 export type InvitedPerson = { person: Person; region: string | null };
 
+/** Who prepares a region's answer, or knows its subject. They see the remiss, and answer for nobody. */
+export const handlerRoles = ['handlaggare', 'sakkunnig'] as const;
+export type HandlerRole = (typeof handlerRoles)[number];
+export type RegionHandler = { person: { id: string; name: string }; region: string; role: HandlerRole };
+
 export type Remiss = {
   id: number;
   /** `2027-03` */
@@ -70,6 +75,7 @@ export type Remiss = {
   groups: readonly string[];
   askedGroups: readonly AskedGroup[];
   invited: readonly InvitedPerson[];
+  handlers: readonly RegionHandler[];
   questions: readonly Question[];
 };
 

@@ -123,16 +123,20 @@ export type RemissViewer = {
   kansli: boolean;
   /** The region that the viewer answers for; null when it is none. */
   region: string | null;
-  /** The region whose own answer they may read: that one, or the one whose papers they keep. */
+  /** The region of whose answer they may record that it is decided or sent: that one, or the one whose papers they keep. */
+  keeps: string | null;
+  /** The region whose own answer they may read: the same, or the one whose answer they prepare. */
   reads: string | null;
 };
 
 export function remissViewerOf(
-  { speakers }: Pick<RemissSnapshot, 'speakers'>,
+  { speakers, remiss }: Pick<RemissSnapshot, 'speakers'> & { remiss: Pick<Remiss, 'handlers'> },
   { asker }: Pick<Turn, 'asker'>,
 ): RemissViewer {
   const region = regionOf(asker.id, speakers);
-  return { kansli: isKansli(asker), region, reads: region ?? (keepsPapers(asker) ? asker.region : null) };
+  const keeps = region ?? (keepsPapers(asker) ? asker.region : null);
+  const prepares = remiss.handlers.find(({ person }) => person.id === asker.id)?.region ?? null;
+  return { kansli: isKansli(asker), region, keeps, reads: keeps ?? prepares };
 }
 
 /** Others' positions are kept from everyone but the kansli while they are collected blind. */

@@ -104,7 +104,7 @@ function tellCalled(
 ): void {
   const notice = { key: `${keyOf(remiss)}/konferens/${conference.id}/${step}/${now}`, message, now, but: asker.id };
   messages.notifyPeople(
-    [...speakers.map(({ person }) => person.id), ...conference.experts.map(({ id }) => id)],
+    [...[...speakers, ...remiss.handlers].map(({ person }) => person.id), ...conference.experts.map(({ id }) => id)],
     notice,
   );
 }

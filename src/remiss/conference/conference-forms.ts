@@ -32,7 +32,7 @@ export const callConferenceForm = defineForm<{ remiss: number }, CalledConferenc
     const end = conference?.endAt.toZonedDateTimeISO(timeZone);
     return {
       title: conference ? 'Ändra remisskonferensen' : 'Kalla till remisskonferens',
-      intro: `Remiss ${remiss.number}. De som svarar för regionerna kallas, och de som du skriver här.`,
+      intro: `Remiss ${remiss.number}. De som svarar för regionerna och deras handläggare och sakkunniga kallas, och de som du skriver här.`,
       submit: conference ? 'Spara' : 'Kalla',
       fields: {
         day: dayField('Dag').initial(start?.toPlainDate().toString()).check(notBefore(today)).needed(unclearDay),

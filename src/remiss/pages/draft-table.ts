@@ -67,7 +67,7 @@ export function draftTable(uses: Uses): ActionTable {
   const download = (remiss: Remiss, turn: Turn, wanted: Omit<Downloaded, 'reader'>): Response => {
     const speakers = speakersOf(uses, remiss, turn.today);
     const document = { ...wanted, reader: turn.asker.id };
-    return downloadDraft(uses, remiss, document, remissViewerOf({ speakers }, turn));
+    return downloadDraft(uses, remiss, document, remissViewerOf({ remiss, speakers }, turn));
   };
   return {
     commands: [],
@@ -206,7 +206,7 @@ export function compareDraft(uses: Uses, snapshot: RemissSnapshot, turn: Turn): 
 
 function compared(uses: Uses, remiss: Remiss, wanted: { version: number; from: number }, turn: Turn): Response {
   const speakers = speakersOf(uses, remiss, turn.today);
-  const hidden = hidesOthers(remiss, remissViewerOf({ speakers }, turn));
+  const hidden = hidesOthers(remiss, remissViewerOf({ remiss, speakers }, turn));
   return hidden ? notWhileBlind : compareVersions(uses, remiss, wanted);
 }
 

@@ -30,7 +30,7 @@ export type PlanUses = FindsSteps & {
 export function showPlanOf(uses: PlanUses, remiss: Remiss, turn: Turn): Response {
   const { today } = turn;
   const of = stepFactsOf(uses, remiss, today);
-  const viewer = remissViewerOf({ speakers: speakersOf(uses, remiss, today) }, turn);
+  const viewer = remissViewerOf({ remiss, speakers: speakersOf(uses, remiss, today) }, turn);
   const { calendar } = uses.hours;
   return answer(
     planPage({

@@ -37,6 +37,7 @@ import { outcomeTable, outcomeVerbs } from './outcome-table.ts';
 import { ownTextTable } from './own-text-table.ts';
 import { placingTable } from './placing-table.ts';
 import { planTable, showPlanOf } from './plan-table.ts';
+import { askForHandlers, regionHandlersTable } from './region-handlers-table.ts';
 import { roundMakingTable } from './round-making-table.ts';
 import { roundOfficeTable } from './round-office-table.ts';
 import { askOfRound, roundTable } from './round-table.ts';
@@ -53,6 +54,7 @@ type Uses = Parameters<typeof showRemissTable>[0] &
   Parameters<typeof conferenceTable>[0] &
   Parameters<typeof letterTable>[0] &
   Parameters<typeof invitedTable>[0] &
+  Parameters<typeof regionHandlersTable>[0] &
   Parameters<typeof groupAnswerTable>[0] &
   Parameters<typeof planTable>[0] &
   Parameters<typeof outcomeTable>[0] &
@@ -76,6 +78,7 @@ export function remissTable(uses: Uses): Required<ActionTable> {
     conferenceTable(uses),
     letterTable(uses),
     invitedTable(uses),
+    regionHandlersTable(uses),
     groupAnswerTable(uses),
     planTable(uses),
     outcomeTable(uses),
@@ -166,6 +169,7 @@ const ownWords: readonly (readonly [string, (uses: Uses, snapshot: RemissSnapsho
   ['utkast', showDraft],
   ['plan', (uses, { remiss }, turn) => showPlanOf(uses, remiss, turn)],
   ['konferens', showConference],
+  ['sakkunniga', (_uses, snapshot, turn) => askForHandlers(snapshot, turn)],
   ['jämför', compareDraft],
   ['tabell', (_uses, snapshot, turn) => handOverTable(snapshot, turn)],
   ...outcomeVerbs,
@@ -181,6 +185,9 @@ function doTyped(
   turn: Turn,
 ): Response {
   const found = actionNamed(office, rest);
+  if (fold(rest) === 'handlaggare' && !isKansli(turn.asker)) {
+    return askForHandlers(snapshotOf(uses, remiss, turn.today), turn);
+  }
   if (found) return byKansli(turn, () => found.begin(remiss, turn));
   const snapshot = snapshotOf(uses, remiss, turn.today);
   const own = ownVerbs.get(fold(rest));

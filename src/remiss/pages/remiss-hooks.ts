@@ -155,7 +155,8 @@ export function remissHooks(uses: Uses): FeatureHooks {
         isLate: left.isLate || looks.isLate,
       };
     },
-    beforeLeaders: (viewer, today) => remisserBeforeLeaders(openOn(today), viewer),
+    beforeLeaders: (viewer, today) =>
+      remisserBeforeLeaders(openOn(today), viewer, (remiss) => snapshotOf(uses, remiss, today)),
     own: (turn, seats) =>
       joinOwnSections([
         ownSteps(uses, turn),

@@ -102,6 +102,16 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
       },
     },
     {
+      kind: 'who prepares a region’s answer',
+      pattern: /^remiss\/(\d+)\/handlaggare\/([^/]+)\/([^/]+)\//u,
+      standIn: ([id]) => openedRemiss(uses, Number(id)),
+      rehearsed: aboutRemiss(uses),
+      asItWas: 'that somebody was named is what happened, and holds until they are taken out',
+      holds: ([id, , person]) =>
+        isUnderWay(uses, id) &&
+        uses.remisser.remiss(Number(id))?.handlers.some((one) => one.person.id === person) === true,
+    },
+    {
       kind: 'a remiss was withdrawn',
       pattern: /^remiss\/(\d+)\/aterkallad\//u,
       standIn: ([id]) => openedRemiss(uses, Number(id)),

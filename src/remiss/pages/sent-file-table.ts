@@ -61,9 +61,9 @@ function sentFilePlaces(uses: Uses, source: string, turn: Turn, names: readonly 
   return uses.sentFiles
     .remisserSince(today.subtract(handedInFor))
     .flatMap((id) => uses.remisser.remiss(id) ?? [])
-    .filter((remiss) => isSeen(remiss) && (isKansli(asker) || readsOwn(uses, remiss, turn)))
+    .filter((remiss) => isSeen(remiss) && (isKansli(asker) || keepsOwn(uses, remiss, turn)))
     .map(({ id, number }) => keepSentFileAction.button(`Skickat svar på remiss ${number}`, { remiss: id, source }));
 }
 
-const readsOwn = (uses: Uses, remiss: Remiss, turn: Turn): boolean =>
-  remissViewerOf({ speakers: speakersOf(uses, remiss, turn.today) }, turn).reads !== null;
+const keepsOwn = (uses: Uses, remiss: Remiss, turn: Turn): boolean =>
+  remissViewerOf({ remiss, speakers: speakersOf(uses, remiss, turn.today) }, turn).keeps !== null;

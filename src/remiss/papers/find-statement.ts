@@ -1,6 +1,7 @@
 import { groupNameOf } from '../../register/group-name.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { Remiss } from '../case/remiss.ts';
+import { handlerNames } from '../case/remiss-words.ts';
 import { type FindsSteps, stepFactsOf } from '../plan/find-steps.ts';
 import type { StatementFacts } from './statement.ts';
 
@@ -20,6 +21,7 @@ export function statementFacts(
     board: plan.boards.find((one) => one.region === region) ?? null,
     takenUpOn: done.get('mote')?.on ?? null,
     meetingOn: plan.meetingOn,
+    handlers: handlerNames(remiss, region, 'handlaggare'),
     sendOn: plan.sendOn,
   };
 }

@@ -6,11 +6,13 @@ import { downloadDocumentAction, showPapersAction } from '../case/remiss-actions
 import { answerDecisionInWords } from '../case/remiss-words.ts';
 import { commonId } from './whose-document.ts';
 
-/** What those who keep a region's papers are told: that there is a common text, and what was decided and sent. */
+/** What those who keep a region's papers, or prepare its answer, are told: that there is a common text, and what was decided and sent. */
 export const keeperKey = (remiss: Pick<Remiss, 'id'>, what: 'text' | 'beslutat' | 'skickat', which: string): string =>
   `${keyOf(remiss)}/handlingar/${what}/${which}`;
 
-const why = text('Du får det här för att du är regionens registrator eller nämndsekreterare.');
+const why = text(
+  'Du får det här för att du är regionens registrator eller nämndsekreterare, eller förbereder regionens svar.',
+);
 
 type AskedText = { version: number; replyOn: Temporal.PlainDate };
 

@@ -19,6 +19,8 @@ export type StatementFacts = {
   /** When ledningsgruppen took the answer up, and is to by the plan. */
   takenUpOn: Temporal.PlainDate | null;
   meetingOn: Temporal.PlainDate | null;
+  /** Names of those who prepare the region's answer. */
+  handlers: readonly string[];
   /** The last day to send. */
   sendOn: Temporal.PlainDate;
 };
@@ -42,7 +44,7 @@ export function statementDocument(
       { label: 'Sammanträde', value: known.board ? longDate(known.board.on) : toFill('dagen för sammanträdet') },
       { label: 'Diarienummer', value: region.dnr || toFill('regionens diarienummer') },
       ...senderNumber(of),
-      { label: 'Handläggare', value: toFill('namn och titel') },
+      { label: 'Handläggare', value: known.handlers.length > 0 ? list(known.handlers) : toFill('namn och titel') },
       { label: 'Datum', value: toFill('dagen för utlåtandet') },
       ...(decision ? [{ label: 'Beslutat', value: answerDecisionInWords(decision) }] : []),
     ],

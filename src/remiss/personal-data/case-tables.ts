@@ -51,6 +51,13 @@ export const caseTables: readonly PersonalTable[] = [
     whenForgotten: { rows: 'remove' },
   },
   {
+    table: 'remiss_region_handler',
+    what: 'Handläggare eller sakkunnig för en regions svar på en remiss',
+    at: 'added_at',
+    columns: { remiss_id: 'none', person_id: 'person', region_id: 'fact', role: 'fact', added_at: 'none' },
+    whenForgotten: { rows: 'remove' },
+  },
+  {
     table: 'remiss_region',
     what: 'En regions uppgifter i en remiss',
     columns: { remiss_id: 'none', region_id: 'none', dnr: 'text', answerer: 'text', board_on: 'none' },

@@ -30,6 +30,7 @@ import { closeAtOf } from '../case/rungs.ts';
 import { type RemissSnapshot, unrepresentedIn } from '../case/snapshot.ts';
 import { type AsksGroups, askGroups } from '../group-answers/ask-groups.ts';
 import { askInvited } from '../invited/invite-person.ts';
+import { tellHandlers } from '../region-handlers/set-region-handlers.ts';
 import { askInRound, postRoundHead } from '../rounds/post-round.ts';
 import { type RoundSnapshot, roundSnapshotOf } from '../rounds/round-snapshot.ts';
 import type { RoundStore } from '../underlag/round-store.ts';
@@ -99,6 +100,7 @@ export function openRemiss(uses: Uses, before: RemissSnapshot, turn: Turn): Remi
   askRegions(uses, snapshot, turn.now);
   askGroups(uses, snapshot.remiss, snapshot.remiss.askedGroups, turn);
   askInvited(uses, snapshot, turn.now);
+  tellHandlers(uses, snapshot, snapshot.remiss.handlers, turn);
   if (snapshot.remiss.round !== null) uses.messages.refreshRemiss(snapshot.remiss);
   return snapshot;
 }

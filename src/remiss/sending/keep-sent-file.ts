@@ -24,8 +24,8 @@ type Uses = {
 };
 
 /** Of which answers the viewer can hand in the file: the kansli of all, and a region's people of its own. */
-const mayHandIn = (party: Party, { kansli, reads }: RemissViewer): boolean =>
-  kansli || (party !== null && party === reads);
+const mayHandIn = (party: Party, { kansli, keeps }: RemissViewer): boolean =>
+  kansli || (party !== null && party === keeps);
 
 function fileableAnswers(
   { remiss, regions }: Pick<RemissSnapshot, 'remiss' | 'regions'>,
@@ -53,7 +53,7 @@ export function filesToHandIn(
 ): { answers: readonly FileableAnswer[]; files: readonly GivenFile[] } | { refused: Response } {
   const { remiss } = snapshot;
   const viewer = remissViewerOf(snapshot, turn);
-  if (!viewer.kansli && viewer.reads === null) return { refused: notYourFile };
+  if (!viewer.kansli && viewer.keeps === null) return { refused: notYourFile };
   const waiting = handedOverBy(uses, source, turn);
   if ('refused' in waiting) return waiting;
   const files = uses.sentFiles.given(source);

@@ -40,7 +40,7 @@ export function readyAnswers(
 ): { ready: ReadyAnswers } | { refused: Response } {
   const { remiss, regions, cases } = snapshot;
   const viewer = remissViewerOf(snapshot, turn);
-  if (!viewer.kansli && viewer.reads === null) return { refused: notYours };
+  if (!viewer.kansli && viewer.keeps === null) return { refused: notYours };
   const draft = uses.drafts.latest(remiss.id);
   if (!states[word].includes(remiss.state) || !draft) return { refused: remissStatus(uses, remiss) };
   const parties = openParties(word, snapshot, uses.outcomes.outcomes(remiss.id), viewer);

@@ -35,7 +35,7 @@ function takeable(
   { regions }: Pick<RemissSnapshot, 'regions'>,
   { decisions, sendings }: Outcomes,
   files: readonly HandedInFile[],
-  { kansli, reads }: RemissViewer,
+  { kansli, keeps }: RemissViewer,
 ): TakeableOutcome[] {
   const choice = (kind: 'beslut' | 'skickat', party: Party, words: string): TakeableOutcome => ({
     kind,
@@ -57,7 +57,7 @@ function takeable(
           label: `${partyName(regions, party)}: ${fileThatWas[kind]}, ${name}`,
         }),
       ),
-  ].filter(({ party }) => kansli || (party !== null && party === reads));
+  ].filter(({ party }) => kansli || (party !== null && party === keeps));
 }
 
 /** What the asker can take back, or the answer when it is nothing. */

@@ -30,13 +30,13 @@ export function openParties(
   word: OutcomeWord,
   { remiss, regions }: Pick<RemissSnapshot, 'remiss' | 'regions'>,
   outcomes: Outcomes,
-  { kansli, reads }: RemissViewer,
+  { kansli, keeps }: RemissViewer,
 ): Party[] {
   const open =
     word === 'beslutat'
       ? decidersOf(remiss.mode, regions).filter((party) => decisionOf(outcomes, party) === null)
       : unsettledIn(remiss.mode, regions, outcomes);
-  return kansli ? open : open.filter((party) => party !== null && party === reads);
+  return kansli ? open : open.filter((party) => party !== null && party === keeps);
 }
 
 /** Those of them whose answer the draft is: they have answered, or stand behind the words of all. */

@@ -140,8 +140,8 @@ function outcomeSteps(snapshot: RemissSnapshot, outcomes: Outcomes, viewer: Remi
   return all.filter((one) => one !== false);
 }
 
-const recordedBy = ({ decisions, sendings }: Outcomes, { kansli, reads }: RemissViewer): boolean =>
-  [...decisions, ...sendings].some(({ party }) => kansli || (party !== null && party === reads));
+const recordedBy = ({ decisions, sendings }: Outcomes, { kansli, keeps }: RemissViewer): boolean =>
+  [...decisions, ...sendings].some(({ party }) => kansli || (party !== null && party === keeps));
 
 /** What the kansli does to bring it on. */
 function nextSteps({ id, state }: Remiss, canOpen: boolean): Button[] {

@@ -9,8 +9,17 @@ import { showButton, strong } from '../answering/remiss-views.ts';
 import { cell, isBehind, type PositionEntry, type Tally } from '../case/answers.ts';
 import type { Question } from '../case/remiss.ts';
 import { showRegionAnswersAction } from '../case/remiss-actions.ts';
-import { momentInWords, positionInWords, questionName, saidBy, viaNames, writtenOnly } from '../case/remiss-words.ts';
+import {
+  handlerFacts,
+  momentInWords,
+  positionInWords,
+  questionName,
+  saidBy,
+  viaNames,
+  writtenOnly,
+} from '../case/remiss-words.ts';
 import { type RemissSnapshot, regionOf } from '../case/snapshot.ts';
+import { changeButton } from '../region-handlers/region-handler-views.ts';
 
 type Named = { id: string; name: string };
 
@@ -18,11 +27,15 @@ const pageSize = 5;
 const mostTexts = 4;
 const longest = { question: 160, text: 500 };
 
-/** @property answers whether the viewer answers for the region. */
-type Looking = { from: number; timeZone: string; answers: boolean };
+/** @property answers whether the viewer answers for the region. @property names whether they may say who works with its answer */
+type Looking = { from: number; timeZone: string; answers: boolean; names: boolean };
 
 /** What one region has said, question by question: who took its stand and when, and every text. */
-export function regionPage(snapshot: RemissSnapshot, region: Named, { from, timeZone, answers }: Looking): Message {
+export function regionPage(
+  snapshot: RemissSnapshot,
+  region: Named,
+  { from, timeZone, answers, names }: Looking,
+): Message {
   const { remiss, cases } = snapshot;
   const of = cases.get(region.id);
   const page = paged(remiss.questions, from, pageSize);
@@ -33,6 +46,7 @@ export function regionPage(snapshot: RemissSnapshot, region: Named, { from, time
         ['Remiss', remiss.title],
         ...(of?.dnr ? [['Regionens diarienummer', of.dnr] as const] : []),
         ...(of?.answerer ? [['Svarar', of.answerer] as const] : []),
+        ...handlerFacts(remiss, region.id),
         ...(of?.boardOn ? [['Nämndens sista möte i tid', longDate(of.boardOn)] as const] : []),
       ),
       ...page.items.flatMap((question) => questionBlocks(question, region, snapshot.tally, timeZone)),
@@ -41,7 +55,7 @@ export function regionPage(snapshot: RemissSnapshot, region: Named, { from, time
         showRegionAnswersAction.button(label, { remiss: remiss.id, region: region.id, from }),
       ),
       ...takingOut(snapshot, region, page.items, answers),
-      buttons(showButton(remiss)),
+      buttons(showButton(remiss), ...(names ? [changeButton(remiss, region)] : [])),
     ],
   };
 }

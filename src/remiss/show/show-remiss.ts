@@ -169,7 +169,9 @@ export function showRegion(
   if (!region) return reply('Regionen finns inte i registret', lookInList);
   const viewer = remissViewerOf(snapshot, turn);
   if (!regionsSeen(snapshot, viewer).includes(region)) return notWhileBlind;
-  const page = regionPage(snapshot, region, { from, timeZone, answers: viewer.region === id });
+  const answers = viewer.region === id;
+  const names = snapshot.remiss.state !== 'aterkallad' && (viewer.kansli || (answers && !snapshot.remiss.restricted));
+  const page = regionPage(snapshot, region, { from, timeZone, answers, names });
   return from === 0 ? answer(page) : answerInPlace(page);
 }
 

@@ -36,6 +36,7 @@ export function roundViewerOf({ all }: RoundSnapshot, turn: Turn): RemissViewer 
   return {
     kansli: isKansli(turn.asker),
     region: viewers.find(({ region }) => region !== null)?.region ?? null,
+    keeps: viewers.find(({ keeps }) => keeps !== null)?.keeps ?? null,
     reads: viewers.find(({ reads }) => reads !== null)?.reads ?? null,
   };
 }

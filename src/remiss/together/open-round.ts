@@ -8,6 +8,7 @@ import { isDraft } from '../case/remiss.ts';
 import { nextRung } from '../case/rungs.ts';
 import type { RemissSnapshot } from '../case/snapshot.ts';
 import { type AsksGroups, askGroups } from '../group-answers/ask-groups.ts';
+import { tellHandlers } from '../region-handlers/set-region-handlers.ts';
 import { askInRound, postRoundHead } from '../rounds/post-round.ts';
 import { type RoundSnapshot, roundState, underlagIn } from '../rounds/round-snapshot.ts';
 import { belongTogether, roundInLine, roundIs, underlagCount } from '../rounds/round-words.ts';
@@ -81,6 +82,7 @@ function openRound(uses: Uses, before: RoundSnapshot, turn: Turn): RoundSnapshot
   for (const [at, one] of all.entries()) {
     if (before.all[at]?.remiss.state !== 'utkast') continue;
     postRemiss(uses, one, turn.now);
+    tellHandlers(uses, one, one.remiss.handlers, turn);
     askGroups(uses, one.remiss, one.remiss.askedGroups, turn);
   }
   askInRound(uses, opened, turn.now);

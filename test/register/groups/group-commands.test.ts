@@ -19,6 +19,7 @@ describe('grupp', () => {
       'Vice ordförande: Björn Exempel, Region Värmland (tills vidare)',
       'Nästa möte: torsdag 14 januari 2027 kl. 13.00–15.30, Teams',
       'Bemanning: Saknar Region Gävleborg, Region Sörmland, Region Västmanland och Region Örebro län',
+      'Kontakt: Anna Exempel (ordförande, anna@example.org), Björn Exempel (vice ordförande, bjorn@example.org)',
       'Ledamöter',
       'Region | Ledamöter',
       'Region Dalarna | Cecilia Exempel',

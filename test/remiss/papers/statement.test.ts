@@ -22,6 +22,7 @@ const known: StatementFacts = {
     ...{ region: 'dalarna', board: 'Hälso- och sjukvårdsnämnden', on: day('2027-03-16'), papersOn: day('2027-03-09') },
     ...{ isGuessed: false, laterOn: null },
   },
+  handlers: [],
   takenUpOn: null,
   meetingOn: day('2027-03-18'),
   sendOn: day('2027-03-31'),
@@ -130,4 +131,11 @@ test('a day for papers that is only counted is said to be that', () => {
   expect(under(statement({ facts }), 'Ärendegång').join('\n')).toContain(
     'Nämnden sammanträder tisdag 16 mars 2027; när handlingarna ska vara klara är inte känt, räkna med tisdag 9 mars 2027.',
   );
+});
+
+test('whoever prepares the region’s answer is its handläggare, and else that is for the region to fill in', () => {
+  const named = statement({ facts: { ...known, handlers: ['Hanna Exempel', 'Nils Exempel'] } });
+  const handler = ({ facts }: typeof named) => facts.find(({ label }) => label === 'Handläggare')?.value;
+  expect(handler(named)).toBe('Hanna Exempel och Nils Exempel');
+  expect(handler(statement({}))).toBe('Fylls i av regionen: namn och titel');
 });

@@ -8,10 +8,10 @@ import { day } from '../../support/duties.ts';
 import { buttonsIn } from '../../support/test-bot.ts';
 import { aWhole } from '../remisser.ts';
 
-const kansli: RemissViewer = { kansli: true, region: null, reads: null };
-const member: RemissViewer = { kansli: false, region: 'dalarna', reads: 'dalarna' };
-const both: RemissViewer = { kansli: true, region: 'dalarna', reads: 'dalarna' };
-const onlooker: RemissViewer = { kansli: false, region: null, reads: null };
+const kansli: RemissViewer = { kansli: true, region: null, keeps: null, reads: null };
+const member: RemissViewer = { kansli: false, region: 'dalarna', keeps: 'dalarna', reads: 'dalarna' };
+const both: RemissViewer = { kansli: true, region: 'dalarna', keeps: 'dalarna', reads: 'dalarna' };
+const onlooker: RemissViewer = { kansli: false, region: null, keeps: null, reads: null };
 
 const allSent: Outcomes = {
   decisions: [],

@@ -13,8 +13,8 @@ import { regions } from '../../support/test-bot.ts';
 import { log, stood, wrote } from '../entries.ts';
 import { aRemiss, aWhole, three } from '../remisser.ts';
 
-const kansli: RemissViewer = { kansli: true, region: null, reads: null };
-const dalarna: RemissViewer = { kansli: false, region: 'dalarna', reads: 'dalarna' };
+const kansli: RemissViewer = { kansli: true, region: null, keeps: null, reads: null };
+const dalarna: RemissViewer = { kansli: false, region: 'dalarna', keeps: 'dalarna', reads: 'dalarna' };
 const plan = planFrom(day('2027-03-12'), aRemiss(), {
   calendar: hours.calendar,
   meetings: [],
@@ -141,7 +141,7 @@ describe('collected blind', () => {
   });
 
   test('someone who answers for no region sees only who has answered', () => {
-    const words = page(parted, { kansli: false, region: null, reads: null }, { remiss });
+    const words = page(parted, { kansli: false, region: null, keeps: null, reads: null }, { remiss });
     expect(words).not.toMatch(/illstyrker med|vstyrker|erinra/u);
   });
 
@@ -164,6 +164,7 @@ describe('one region', () => {
         from: 0,
         timeZone: 'Europe/Stockholm',
         answers: false,
+        names: false,
       }),
     );
 

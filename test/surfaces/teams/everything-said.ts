@@ -191,6 +191,9 @@ async function remisser(heard: Crawled): Promise<void> {
     for (const who of ['karin', 'anna', 'lisa', 'sten']) await says(who, `remiss 2027-01 ${word}`);
   }
   for (const button of ['remiss.own', 'remiss.region']) await press('cecilia', button, '1');
+  await press('anna', 'remiss.region-handlers', '1/uppsala');
+  const handlers = { handlaggare: 'Hanna Exempel, hanna@example.org', sakkunnig: 'Olle Exempel' };
+  hear(await bot.fills('anna', { id: 'remiss.region-handlers', context: '1/uppsala' }, handlers));
   for (const id of ['remiss.handler', 'remiss.call-conference']) hear(await bot.presses('karin', id, '1'));
   hear(await bot.says('karin', 'remiss 2027-01 frågor'));
   const conference = { day: '2027-02-24', start: '13.00', end: '15.00', place: 'Teams' };

@@ -103,7 +103,7 @@ export function composer(send) {
   input.addEventListener('input', () => offer(input.value.trim() ? matching(all, input.value) : []));
   // The list itself can have the focus, so that one who goes on with Tab can scroll it.
   for (const one of [input, list]) {
-    one.addEventListener('blur', ({ relatedTarget }) => {
+    one.addEventListener('focusout', ({ relatedTarget }) => {
       if (relatedTarget !== input && relatedTarget !== list) close();
     });
   }
