@@ -1,11 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { defineConfig } from 'vitest/config';
+import { foldersInMemory } from './support/folders-in-memory.ts';
 import { longestFirst } from './support/longest-first.ts';
 import { reachesOut } from './support/reaching-out.ts';
 
 // An old Node is told so here too, and the tests keep the process's time zone.
 createRequire(import.meta.url)('../src/preload.cjs');
+foldersInMemory();
 
 const root = new URL('.', import.meta.url).pathname;
 

@@ -13,6 +13,7 @@ export const attachmentRetention: readonly RetentionRule[] = [
       WHEN subject LIKE 'remiss/%' AND EXISTS (
         SELECT 1 FROM remiss WHERE 'remiss/' || remiss.id = subject AND state IN ('avslutad', 'aterkallad')) THEN at
     END`,
+    earliest: 'at',
     deed: { rows: 'remove' },
     example: 'attachment.name',
     piece: 2,

@@ -10,6 +10,8 @@ export type RetentionRule = {
   through?: { table: string; key: string; column: string };
   /** SQL over what is gone through: the day or the instant when it was finished; null while it is not. */
   finished: string;
+  /** SQL over the same, where `finished` is dear: a moment before which it was surely not finished; null while it is not. */
+  earliest?: string;
   /** SQL over the table: which of its rows; with what is emptied, that there is something to empty. */
   rows?: string;
   deed: { rows: 'remove' } | { rows: 'empty'; set: Readonly<Record<string, string>> };

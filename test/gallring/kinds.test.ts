@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { retentionStore } from '../../src/changes/retention-store.ts';
 import { isShorter, keptContent, retentionKinds, spanInWords, typedKeepingTime } from '../../src/gallring/kinds.ts';
 import { columnsIn, tablesIn } from '../app/personal-data/marked-person.ts';
+import { fetched, gives } from '../support/given-files.ts';
 import { newDatabase } from '../support/new-database.ts';
-import { testBot } from '../support/test-bot.ts';
+import { anna, bjorn, testBot, withGroup } from '../support/test-bot.ts';
 
 const bot = testBot('2027-02-01T10:00', { db: newDatabase() });
 const rules = bot.features.gallring.rules();
@@ -32,6 +33,24 @@ test.each(rules)('$kind: the SQL for $table is sound, and its columns are there'
   if (rule.deed.rows === 'remove') return;
   const columns = columnsIn(bot.db, rule.table).map(({ name }) => name);
   expect(Object.keys(rule.deed.set).filter((column) => !columns.includes(column))).toEqual([]);
+});
+
+test('nothing is finished before its earliest moment', async () => {
+  const lived = testBot('2026-11-23T07:00', withGroup('vc', 'onkologi', { chair: anna, vice: bjorn }));
+  await lived.until('2027-02-12T09:00');
+  const context = String(lived.duty('onkologi', 'verksamhetsberattelse', 2026).id);
+  await lived.fills('anna', { id: 'duty.submit', context }, { document: 'SVN 2027-12', documentOn: '2027-02-01' });
+  gives(lived, 'anna', [fetched('rapport.docx')], 'text');
+  await lived.until('2027-02-13T09:00');
+  const counted = rules.flatMap(({ kind, table, through, finished, earliest }) => {
+    if (!earliest) return [];
+    const count = lived.db.prepare<[], { finished: number; early: number }>(`
+      SELECT count(${finished}) AS finished, count(*) FILTER (WHERE (${finished}) < ifnull(${earliest}, '~')) AS early
+      FROM ${through?.table ?? table}`);
+    return [{ kind, table, ...count.get() }];
+  });
+  expect(counted.filter(({ early }) => early !== 0)).toEqual([]);
+  expect(counted.find(({ kind }) => kind === 'meddelanden')?.finished).toBeGreaterThan(5);
 });
 
 test('what may be an allmän handling has a shortest time, within what is proposed', () => {

@@ -36,6 +36,7 @@ export const outboxRetention: readonly RetentionRule[] = [
     kind: 'meddelanden',
     table: 'outbox',
     finished: settledWithUpdates,
+    earliest: 'outbox.settled_at',
     rows: `${hasWords} AND NOT ${isAnswerRow('outbox')}`,
     deed: emptied,
     example: title,
@@ -44,6 +45,7 @@ export const outboxRetention: readonly RetentionRule[] = [
     kind: 'svar',
     table: 'outbox',
     finished: settledWithUpdates,
+    earliest: 'outbox.settled_at',
     rows: `${hasWords} AND ${isAnswerRow('outbox')} AND outbox.state <> 'given_up' AND outbox.repeated = 0`,
     deed: emptied,
     example: title,
@@ -64,6 +66,7 @@ export const tellingRetention: readonly RetentionRule[] = [
     table: 'telling',
     finished: `iif(telling.subject IS NOT NULL
       AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.subject = telling.subject), telling.put_at, NULL)`,
+    earliest: 'telling.put_at',
     rows: `telling.message <> ${emptyMessage}`,
     deed: { rows: 'empty', set: { message: emptyMessage } },
     example: "telling.message ->> '$.title'",
