@@ -19,6 +19,8 @@ const filesOf = (name: string) => ({ config: `tmp/mutants-${name}.config.json`, 
 /** A part at a time, each by one process: the machine is left to others too. */
 const configOf = ({ name, mutate }: Part) => ({
   ...{ mutate, testRunner: 'vitest', coverageAnalysis: 'perTest', concurrency: 1, tsconfigFile: 'none' },
+  // On a busy machine a test that is merely slow must not count as one that has found something.
+  timeoutMS: 30_000,
   vitest: { configFile: 'test/mutants/vitest.config.ts', related: false },
   ignorePatterns: ['tmp', 'data/*.sqlite*', 'manifests', 'test/goldens', 'test/faults/database/recorded'],
   tempDirName: `tmp/mutants-${name}`,
