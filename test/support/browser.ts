@@ -67,10 +67,10 @@ export function useBrowser() {
   };
 }
 
-/** Keeps a picture in the folder SCREENSHOTS, when there is one to look at them in. */
-export async function screenshot(page: Page, name: string): Promise<void> {
+/** Keeps a picture in the folder SCREENSHOTS, when there is one to look at them in. `whole`: all of the page, however long. */
+export async function screenshot(page: Page, name: string, { whole = false } = {}): Promise<void> {
   const folder = process.env.SCREENSHOTS;
   if (!folder) return;
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`) });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: whole });
 }

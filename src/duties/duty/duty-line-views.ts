@@ -25,6 +25,7 @@ import {
   notIn,
   settling,
   theDocument,
+  whatOnButton,
 } from './duty-words.ts';
 import { whereToPublish } from './place-views.ts';
 
@@ -107,6 +108,17 @@ export const dutyOpeners = (
       what: theDocument(duty),
       group: duty.group.name,
       verb: verb ?? settling(duty),
+      open: press.button('', { duty: duty.id }),
+    })),
+  );
+
+/** Each hands in one of the duties, in words that are told apart also where the button is cut. */
+export const handInButtons = (duties: readonly Duty[], press: Press<{ duty: number }>): Button[] =>
+  openButtons(
+    duties.map((duty) => ({
+      what: whatOnButton(duty),
+      group: duty.group.name,
+      verb: settling(duty),
       open: press.button('', { duty: duty.id }),
     })),
   );

@@ -43,6 +43,9 @@ export function minutesAmong(duties: readonly Duty[]): string {
 /** "Verksamhetsberättelsen för 2026", "Minnesanteckningarna från mötet 14 januari 2027" */
 export const theDocument = (duty: Duty): string => `${duty.rule.definite} ${about(duty)}`;
 
+/** On a button that is cut where it is long: "från mötet 14 januari 2027" tells one meeting's minutes from another's. */
+export const whatOnButton = (duty: Duty): string => (duty.meetingOn ? about(duty) : theDocument(duty));
+
 /** The same inside a sentence: "verksamhetsberättelsen för 2026" */
 export const inSentence = (duty: Duty): string => decapitalised(theDocument(duty));
 

@@ -20,7 +20,7 @@ import type { Decision } from '../../register/decision.ts';
 import type { Group } from '../../register/register.ts';
 import { awaitsDecision, byUrgency, type Duty, isOverdue, isOwed, isSettled } from '../duty/duty.ts';
 import { dutiesInList, dutyActions, promptDuties, showDocuments, showStatus } from '../duty/duty-actions.ts';
-import { dutyOpeners } from '../duty/duty-line-views.ts';
+import { dutyOpeners, handInButtons } from '../duty/duty-line-views.ts';
 import { documentName, limitInList, minutesAmong, stateAdverb, stateWithDecision } from '../duty/duty-words.ts';
 import type { Submission } from '../duty/submission-store.ts';
 import { documentInWords } from '../duty/submission-views.ts';
@@ -157,7 +157,7 @@ const mostHandedIn = 2;
 
 /** Hands in what is most urgent, where rows are opened from a menu. */
 const mostUrgent = ({ items }: ListPage<Duty>): Button[] =>
-  dutyOpeners(items.filter(isOwed).slice(0, mostHandedIn), dutyActions.submit, null);
+  handInButtons(items.filter(isOwed).slice(0, mostHandedIn), dutyActions.submit);
 
 /** What one person has to see to: their duties, and what other features have. */
 export function mine(

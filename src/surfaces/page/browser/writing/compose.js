@@ -102,11 +102,11 @@ export function composer(send) {
 
   input.addEventListener('input', () => offer(input.value.trim() ? matching(all, input.value) : []));
   // The list itself can have the focus, so that one who goes on with Tab can scroll it.
-  for (const one of [input, list]) {
-    one.addEventListener('focusout', ({ relatedTarget }) => {
-      if (relatedTarget !== input && relatedTarget !== list) close();
-    });
-  }
+  const left = (/** @type {FocusEvent} */ { relatedTarget }) => {
+    if (relatedTarget !== input && relatedTarget !== list) close();
+  };
+  input.addEventListener('blur', left);
+  list.addEventListener('blur', left);
   list.addEventListener('keydown', ({ key }) => {
     if (key !== 'Escape') return;
     input.focus();
