@@ -20,9 +20,6 @@ import type { WorkCalendar } from './work-calendar.ts';
 type Lookup = WhoSeesTo & { register: Pick<RegisterStore, 'groupsFrom' | 'everyGroup' | 'group'> };
 type Opening = Lookup & { timeZone: string };
 
-/** So many fit in a dialog in Teams. */
-const mostGroups = 200;
-
 /** Before the group is known: whether there is any group to which the asker may add a meeting. */
 export const maySomewhere =
   (uses: Lookup): Gate =>
@@ -36,9 +33,6 @@ export const maySomewhere =
 export function openMeetingForm(uses: Opening, words: string, turn: Turn): Response {
   const groups = groupsToChoose(uses, turn);
   if (words !== '') return forNamedGroup(uses, words, groups, turn);
-  if (groups.length > mostGroups) {
-    return reply('Vilken grupp gäller mötet?', 'Skriv möte och gruppens namn, till exempel "möte onkologi".');
-  }
   const [only, ...others] = groups;
   const here = groups.find(({ id }) => id === turn.group);
   return askWith(uses, groups, here ?? (only && others.length === 0 ? only : null), turn);
@@ -61,7 +55,7 @@ function forNamedGroup(uses: Opening, words: string, groups: readonly Group[], t
   if ('response' in meant) return meant.response;
   const refused = papersOrKansli(uses, meant.group.id)(turn);
   if (refused !== null) return reply(refused);
-  return askWith(uses, groups.length > mostGroups ? [meant.group] : groups, meant.group, turn);
+  return askWith(uses, groups, meant.group, turn);
 }
 
 type Adding = WhoSeesTo & {

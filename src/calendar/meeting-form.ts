@@ -8,12 +8,15 @@ import {
   formOption,
   notAfter,
   notBefore,
+  searchField,
   selectField,
   textField,
   unclearDay,
 } from '../chat/form-fields.ts';
 import { clockTime, date } from '../chat/swedish.ts';
 import { typedTime } from '../chat/typed.ts';
+import { amongGroups } from '../register/finding/findable-groups.ts';
+import { groupReader } from '../register/reading/read-group.ts';
 import type { Group } from '../register/register.ts';
 import { at, isSkipped } from './local-time.ts';
 import type { NewMeeting } from './meeting.ts';
@@ -23,7 +26,7 @@ const furthestBack = { years: 1 };
 /** Further off is rather a slip in the year. */
 const furthestAhead = { years: 5 };
 
-/** Which groups can be chosen, at most 200, and which of them is when the form opens. */
+/** Which groups can be chosen, and which of them is when the form opens. */
 type Choosing = { groups: readonly Group[]; chosen: Group | null; today: Temporal.PlainDate; timeZone: string };
 
 /** When a meeting is, as it was filled in. */
@@ -55,12 +58,7 @@ export const meetingForm = defineForm<object, Choosing, FilledMeeting>('meeting.
   title: 'Lägg till möte',
   submit: 'Lägg till',
   fields: {
-    group: selectField(
-      'Grupp',
-      choosing.groups.map(({ id, name }) => formOption(id, name)),
-    )
-      .initial(choosing.chosen?.id)
-      .needed('Välj en grupp.'),
+    group: groupField(choosing).needed('Välj en grupp.'),
     day: meetingDay(choosing.today),
     start: timeField('Börjar', '09.00'),
     end: timeField('Slutar', '11.30'),
@@ -69,6 +67,21 @@ export const meetingForm = defineForm<object, Choosing, FilledMeeting>('meeting.
   },
   check: (read) => timeFaults(read, choosing.timeZone),
 }));
+
+/** So many are looked through at a glance; among more one finds the group by typing. */
+const mostListed = 25;
+
+function groupField({ groups, chosen }: Choosing): FormField<string | null> {
+  if (groups.length <= mostListed) {
+    const options = groups.map(({ id, name }) => formOption(id, name));
+    return selectField('Grupp', options).initial(chosen?.id);
+  }
+  const initial = chosen ? [{ value: chosen.id, label: chosen.name }] : [];
+  return searchField('Grupp', { among: amongGroups('going'), chosen: initial }).meaning((typed) => {
+    const reading = groupReader(groups)(typed);
+    return 'value' in reading ? { value: reading.value.id } : { fault: `"${typed}" ${reading.fault}.` };
+  });
+}
 
 export const placeField = (): FormField<string | null> =>
   textField('Plats').hint('Lokal, adress eller länk').check(atMost(200));

@@ -76,6 +76,20 @@ test('an area that is restricted is found by those whom it is shown to, and by n
   expect(seers).toEqual(['karin', 'vc-5-1']);
 });
 
+test('a remiss that is restricted is found by those whom it is sent to, and by nobody else', async () => {
+  const it = house();
+  const values = {
+    ...{ kind: 'annan', title: 'Känslig ögonfråga', sender: 'RCC', senderWord: 'senast', senderDay: '2027-06-01' },
+    ...{ mode: 'enskilt', groups: 'vc-5', more: 'ja', restricted: 'ja' },
+  };
+  await it.fills('karin', formOf(await it.says('karin', 'remiss ny')), values);
+  const seers = () =>
+    ['karin', 'vc-5-1', 'vc-6-1', 'anna', 'sten'].filter((who) => found(it, who, 'remiss', 'ogonfr').length > 0);
+  await it.presses('karin', 'remiss.open', '1');
+  expect(seers()).toEqual(['karin', 'vc-5-1']);
+  expect(found(it, 'karin', 'remiss/open', '2027-01')).toEqual(['2027-01: Känslig ögonfråga']);
+});
+
 test('a group that ends is found no more, and among all of them says that it has ended', () => {
   const it = house();
   const named = (among: string) => it.bot.help.named(by('karin'), { among, values: ['vc-7'] });

@@ -78,6 +78,8 @@ function said(response: Response | string): string {
     case 'file':
       return plainText(response.message);
     case 'form': {
+      const search = response.form.fields.find((field) => field.type === 'search');
+      if (search) return `${search.among} → ${search.initial ?? ''}`;
       const select = response.form.fields.find((field) => field.type === 'select');
       return `${select?.options.map(({ value }) => value).join(' ')} → ${select?.initial ?? ''}`;
     }
@@ -223,7 +225,7 @@ describe('möte', () => {
     if (rest !== '') expect(press('meeting.ask', rest, turn(person, here))).toBe(expected);
   });
 
-  test('with more groups than fit in a list, the kansli is asked to name one', () => {
+  test('with more groups than one looks through, the kansli finds the right one by typing', () => {
     const all = Array.from({ length: 201 }, (_, at) => ({
       id: `g${at}`,
       name: `Grupp ${at}`,
@@ -251,8 +253,10 @@ describe('möte', () => {
       lastDays: () => [],
       onMeetingAdded: () => {},
     });
-    expect(command('möte', '', turn('karin'))).toContain('Vilken grupp gäller mötet?');
-    expect(command('möte', 'grupp 77', turn('karin'))).toBe('g77 → g77');
+    expect(command('möte', '', turn('karin'))).toBe('group/going → ');
+    expect(command('möte', 'grupp 77', turn('karin'))).toBe('group/going → g77');
+    const values = { day: '2027-01-14', start: '13', end: '15' };
+    expect(fillIn({ ...values, group: 'Grupp' }, turn('karin'))).toContain('är ingen grupp i registret');
   });
 });
 

@@ -67,6 +67,12 @@ describe.each(modes)('in Slack, over %s', (mode) => {
     await it.acts(it.karin.choose(it.modal('karin'), who, 'bara grupperna och kansliet'));
     await it.acts(it.karin.choose(it.modal('karin'), more, 'Nej, som vanligt'));
     expect(labels()).not.toContain(who);
+    await it.acts(
+      Promise.all(
+        ['Ja, visa fler val', 'Nej, som vanligt'].map((word) => it.karin.choose(it.modal('karin'), more, word)),
+      ),
+    );
+    expect(labels()).not.toContain(who);
     // The bot that answers next has never seen the form.
     const again = await it.restart();
     onTestFinished(() => again.close());

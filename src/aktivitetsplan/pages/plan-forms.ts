@@ -4,13 +4,17 @@ import {
   atMost,
   choiceField,
   dayField,
+  type FieldReading,
   formOption,
   longTextField,
   notAfter,
+  searchField,
   selectField,
   unclearDay,
 } from '../../chat/form-fields.ts';
 import { shortened } from '../../chat/swedish.ts';
+import { amongGroups } from '../../register/finding/findable-groups.ts';
+import { groupReader } from '../../register/reading/read-group.ts';
 import type { Group } from '../../register/register.ts';
 import type { Planning } from '../fokusomraden.ts';
 import type { KnownResult } from '../known-result.ts';
@@ -53,7 +57,8 @@ export type FillingActivity = { areas: Planning['areas']; groups: readonly Group
 
 const kansliet = '-';
 
-export type FilledActivity = { title: string; area: string; group: string };
+/** @property group an id; null: the kansli. */
+export type FilledActivity = { title: string; area: string; group: string | null };
 
 const activityFields = ({ areas, groups, activity }: FillingActivity) => ({
   title: longTextField('Aktivitet')
@@ -67,20 +72,26 @@ const activityFields = ({ areas, groups, activity }: FillingActivity) => ({
     .initial(activity?.area)
     .check((id) => (areas.some((area) => area.id === id) ? null : 'Välj ett fokusområde.'))
     .needed('Välj ett fokusområde.'),
-  group: selectField('Ansvarig', [
-    formOption(kansliet, 'Kansliet'),
-    ...groups.slice(0, mostOptions - 1).map(({ id, name }) => formOption(id, name)),
-  ])
-    .initial(activity?.group?.id ?? kansliet)
-    .check((id) => (id === kansliet || groups.some((group) => group.id === id) ? null : 'Välj vem som ansvarar.'))
-    .emptyMeans(kansliet),
+  group: searchField('Ansvarig grupp', {
+    among: amongGroups('ours'),
+    chosen: activity?.group ? [{ value: activity.group.id, label: activity.group.name }] : [],
+  })
+    .hint('Tomt: kansliet.')
+    .meaning((typed) => responsible(groups, typed)),
 });
+
+/** @returns an id; null for the kansli, as a form from before it could be left empty says. */
+function responsible(groups: readonly Group[], typed: string): FieldReading<string | null> {
+  if (typed === kansliet) return { value: null };
+  const reading = groupReader(groups)(typed);
+  return 'value' in reading ? { value: reading.value.id } : { fault: `"${typed}" ${reading.fault}.` };
+}
 
 /** As the store has it. */
 export const activityWordsIn = ({ title, area, group }: FilledActivity) => ({
   title: title.replaceAll(/\s+/gu, ' '),
   area,
-  group: group === kansliet ? null : group,
+  group,
 });
 
 export const addActivityForm = defineForm<AboutYear, FillingActivity, FilledActivity>(

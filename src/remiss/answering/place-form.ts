@@ -1,6 +1,7 @@
 import { numberValue, textValue } from '../../chat/action.ts';
+import { findByWords } from '../../chat/find.ts';
 import { defineForm } from '../../chat/form-definition.ts';
-import { formOption, selectField } from '../../chat/form-fields.ts';
+import { formOption, searchField, selectField } from '../../chat/form-fields.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { everyQuestion } from '../case/remiss-actions.ts';
 import { questionName } from '../case/remiss-words.ts';
@@ -28,6 +29,7 @@ export const placeForm = defineForm<WordsToPlace, Remiss, { question: number }>(
   }),
 );
 
+/** A list holds no more: then one finds the remiss by its number or title. */
 const mostRemisser = 100;
 
 /** Which remiss words are about, where there are more of them than buttons. Its question is asked about next. */
@@ -39,14 +41,23 @@ export const chooseRemissForm = defineForm<{ source: string }, { remisser: reado
     intro: 'När du har valt frågar jag vilken fråga i den det gäller.',
     submit: 'Välj',
     fields: {
-      remiss: selectField(
-        'Remiss',
-        remisser
-          .slice(0, mostRemisser)
-          .map(({ id, number, title }) => formOption(numberValue.write(id), `${number}: ${title}`)),
+      remiss: (remisser.length > mostRemisser
+        ? searchField('Remiss', { among: 'remiss/open' }).hint('Sök på nummer eller rubrik.')
+        : selectField(
+            'Remiss',
+            remisser.map(({ id, number, title }) => formOption(numberValue.write(id), `${number}: ${title}`)),
+          )
       )
-        .as(numberValue.read, 'Välj en remiss.')
+        .as((typed) => remissMeant(remisser, typed), 'Välj en remiss.')
         .needed('Välj en remiss.'),
     },
   }),
 );
+
+/** The id of the one that was chosen, or that the words mean. */
+function remissMeant(remisser: readonly Remiss[], typed: string): number | null {
+  const id = numberValue.read(typed);
+  if (id !== null) return id;
+  const found = findByWords(typed, remisser, ({ number, title }) => [number, title]);
+  return found.type === 'one' ? found.item.id : null;
+}

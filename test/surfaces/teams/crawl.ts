@@ -1,3 +1,4 @@
+import { optionsIn } from '../../../src/chat/findable.ts';
 import type { Form, FormErrors, FormValues } from '../../../src/chat/form.ts';
 import { type Message, pressableAmong } from '../../../src/chat/message.ts';
 import type { Response } from '../../../src/chat/response.ts';
@@ -22,7 +23,7 @@ export const written = new Map([
 ]);
 
 /** The form filled in with the first choices, with the second, and so on; also empty, and with nonsense. */
-function fillings({ fields }: Form, nth: number): FormValues[] {
+function fillings({ fields }: Form, nth: number, findsIn: (among: string) => string): FormValues[] {
   const choices = Math.max(1, ...fields.map((field) => (field.type === 'select' ? field.options.length : 1)));
   const filled = Array.from({ length: Math.min(choices, 6) }, (_, at) =>
     Object.fromEntries(
@@ -30,7 +31,9 @@ function fillings({ fields }: Form, nth: number): FormValues[] {
         field.id,
         field.type === 'select'
           ? (field.options[at % field.options.length]?.value ?? '')
-          : (written.get(field.id)?.replace('ny@', `ny${nth}.${at}@`) ?? 'x'),
+          : field.type === 'search' && at % 2 === 0
+            ? findsIn(field.among)
+            : (written.get(field.id)?.replace('ny@', `ny${nth}.${at}@`) ?? 'x'),
       ]),
     ),
   );
@@ -86,7 +89,13 @@ export function crawler(bot: TestBot, heard: Crawled) {
     }
   }
   async function fillIn(who: string, form: Form): Promise<void> {
-    for (const values of fillings(form, forms.size)) {
+    const by = {
+      connection: 'page',
+      conversation: `person/${who}`,
+      sender: { account: who, direct: `person/${who}` },
+    } as const;
+    const firstIn = (among: string) => optionsIn(bot.bot.help.find(by, { among, words: '', most: 1 }))[0]?.value ?? 'x';
+    for (const values of fillings(form, forms.size, firstIn)) {
       const response = await bot.fills(who, form, values);
       if (response.type === 'faults') faulty.push({ form, errors: response.faults, values });
       await follow(who, response);

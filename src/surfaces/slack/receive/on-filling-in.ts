@@ -26,7 +26,8 @@ export async function onChoice(slack: SlackReceiving, { body, ack }: Choice): Pr
   const form = help.drawn(by, { id, context });
   if (!form) return;
   const filled = withValues(form, { ...hidden, ...valuesOf(view.state) }, (asked) => help.named(by, asked));
-  await views.update(view.id, renderModal({ ...filled, context }, by.conversation), view.hash);
+  // Without the view's hash: of two choices in a row the latter must win, and Slack would refuse it.
+  await views.update(view.id, renderModal({ ...filled, context }, by.conversation));
 }
 
 type Suggest = SlackOptionsMiddlewareArgs<'block_suggestion'>;

@@ -35,9 +35,9 @@ export function slackViews({ client, accountOf, blocks, attempts }: Uses) {
       }
     },
 
-    /** Changes an open modal. @param hash as it was seen: one that has changed since is left alone. @returns whether it was changed. */
-    update: (id: string, view: types.ModalView, hash?: string): Promise<boolean> =>
-      attempts.once('answer in a view', () => client.views.update({ view_id: id, view, ...(hash && { hash }) })),
+    /** Changes an open modal. @returns whether it was changed. */
+    update: (id: string, view: types.ModalView): Promise<boolean> =>
+      attempts.once('answer in a view', () => client.views.update({ view_id: id, view })),
 
     /** Opens a modal on top of the home. @returns whether it opened. */
     open: (trigger: string, view: types.ModalView): Promise<boolean> =>
