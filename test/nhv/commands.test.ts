@@ -158,9 +158,9 @@ describe('an area’s page', () => {
   });
 
   test.each([
-    ['karin', ['Registrera steg', 'Historik', 'Vem ser området', 'Sluta följ']],
-    ['cecilia', ['Svara för din region', 'Historik', 'Följ']],
-    ['sten', ['Historik', 'Följ']],
+    ['karin', ['Registrera steg', 'Historik', 'Vem ser området', 'Sluta följ', 'Akt']],
+    ['cecilia', ['Svara för din region', 'Historik', 'Följ', 'Akt']],
+    ['sten', ['Historik', 'Följ', 'Akt']],
   ])('offers %s what they may do', (who, labels) => {
     expect(buttonsOf(withAnxiety().says(who, 'nhv oro')).map(({ label }) => label)).toEqual(labels);
   });
