@@ -11,6 +11,7 @@ import { hearOfDamage } from '../database/damage.ts';
 import { epochOf } from '../database/epoch.ts';
 import { emptyLog } from '../database/live/empty-log.ts';
 import { openLive, startRefusal } from '../database/live/live-database.ts';
+import { rewriteFile } from '../database/live/rewrite-file.ts';
 import { reasonOf } from '../database/plain-faults.ts';
 import { kindsInForce } from '../gallring/gallra.ts';
 import { everyNight, type Routine } from '../obligations/feature-hooks.ts';
@@ -222,6 +223,12 @@ function begin({ connection, start: beginning }: OpenSurface, log: Log): void {
   beginning().catch((error) => log.error({ err: error, connection }, 'a connection could not begin'));
 }
 
+function leaveNoTraces(db: Database, log: Log): void {
+  if (!db.open) return;
+  orLogged(log, 'the file of the database could not be written anew', () => rewriteFile(db));
+  orLogged(log, notEmptied, () => emptyLog(db));
+}
+
 const notEmptied = 'the log of the database could not be emptied';
 
 function orLogged(log: Log, words: string, work: () => unknown): void {
@@ -291,7 +298,7 @@ function nightly(
     ['secrets', warning],
     ['check', each('03:00', check)],
     // After the gallring, and outside the routine's own transaction.
-    ['empty log', each('04:45', () => void timer.after(0, () => orLogged(log, notEmptied, () => emptyLog(db))))],
+    ['no traces', each('04:45', () => void timer.after(0, () => leaveNoTraces(db, log)))],
     ...(isTryOut ? [] : ([['backup', backup]] as const)),
   ]);
 }

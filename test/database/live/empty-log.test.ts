@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { emptyLog } from '../../../src/database/live/empty-log.ts';
-import { connect } from '../../../src/database/open.ts';
+import { rewriteFile } from '../../../src/database/live/rewrite-file.ts';
+import { connect, openDatabase } from '../../../src/database/open.ts';
+import { settingStore } from '../../../src/database/setting-store.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -56,5 +58,26 @@ test('a control: without our settings the words would still be there', () => {
   db.exec('DELETE FROM said');
   emptyLog(db);
   expect(filesWith('hemligt').length).toBeGreaterThan(0);
+  db.close();
+});
+
+test('the night after somebody has been forgotten the file is written anew, once', () => {
+  const db = openDatabase(path());
+  const rewritten = () => settingStore(db).get('rewritten_at');
+  db.exec("CREATE TABLE said (id INTEGER PRIMARY KEY, words TEXT); INSERT INTO said (words) VALUES ('hemligt')");
+  const pages = () => db.pragma('freelist_count', { simple: true });
+  db.pragma('secure_delete = 0');
+  db.exec('CREATE TABLE gone (words TEXT)');
+  const insert = db.prepare('INSERT INTO gone VALUES (?)');
+  for (let at = 0; at < 50; at += 1) insert.run('Märta '.repeat(900));
+  db.exec('DROP TABLE gone; CREATE TABLE kept (id INTEGER PRIMARY KEY)');
+  rewriteFile(db);
+  expect(rewritten()).toBeNull();
+  expect(pages()).toBeGreaterThan(0);
+  db.exec("INSERT INTO forgotten (mark, forgotten_at) VALUES ('x', '2027-01-01T00:00:00Z')");
+  for (const _ of [1, 2]) rewriteFile(db);
+  emptyLog(db);
+  expect([pages(), rewritten(), filesWith('Märta')]).toEqual([0, '2027-01-01T00:00:00Z', []]);
+  expect(db.prepare('SELECT words FROM said').pluck().all()).toEqual(['hemligt']);
   db.close();
 });
