@@ -195,7 +195,7 @@ function actionsByFeature(
         return meeting && { ...meeting, papersOn, open: openMeeting.button('Visa mötet', { meeting: meeting.id }) };
       },
       matterFile: ({ id }, { year }) =>
-        fetchMatterFile.button(`Akt ${year}`, { key: yearOfGroup.write({ year, group: id }) }),
+        fetchMatterFile.button(`Hämta akten ${year}`, { key: yearOfGroup.write({ year, group: id }) }),
       cancelMeetings: (group, after, turn) => cancelMeetingsAfter(meetingUses, group, after, turn),
       endDuties: (group, turn) => endDutiesOf(group, duties, turn),
       resumeMeetings: (was, turn) => resumeMeetingsAfter(meetingUses, was, turn),

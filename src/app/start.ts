@@ -9,7 +9,9 @@ import { nightlyBackup } from '../database/backup/backup.ts';
 import { backupFacts } from '../database/backup/backup-facts.ts';
 import { hearOfDamage } from '../database/damage.ts';
 import { epochOf } from '../database/epoch.ts';
+import { emptyLog } from '../database/live/empty-log.ts';
 import { openLive, startRefusal } from '../database/live/live-database.ts';
+import { rewriteFile } from '../database/live/rewrite-file.ts';
 import { reasonOf } from '../database/plain-faults.ts';
 import { kindsInForce } from '../gallring/gallra.ts';
 import { everyNight, type Routine } from '../obligations/feature-hooks.ts';
@@ -88,7 +90,7 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
   const open: OpenSurface[] = [];
   const counts = createFailureCounts(timer);
   const check = () => health.check();
-  const routines = nightly(config, { db, log, open, features, isTryOut: tryOut !== null, check });
+  const routines = nightly(config, { db, log, open, features, isTryOut: tryOut !== null, check, timer });
   const work = createClockWork({
     db,
     features,
@@ -153,7 +155,11 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
   const later = createKeptLater({ timer, log });
   undo.push(later.stop);
   // After the transaction; the next start makes good what cannot be written now.
-  const listed = () => void timer.after(0, () => orLogged(log, () => keepBeside(db, config.database)));
+  const listed = () =>
+    void timer.after(0, () => {
+      orLogged(log, 'the lists beside the database could not be written', () => keepBeside(db, config.database));
+      orLogged(log, notEmptied, () => emptyLog(db));
+    });
   const around = { db, features, files, onChange, listed, keepLater: later.keepLater, ...running };
   const leave = (connection: ConnectionId) => void surfaces.delete(connection);
   open.push(...(await openSurfaces({ ...around, leave })));
@@ -217,11 +223,19 @@ function begin({ connection, start: beginning }: OpenSurface, log: Log): void {
   beginning().catch((error) => log.error({ err: error, connection }, 'a connection could not begin'));
 }
 
-function orLogged(log: Log, work: () => void): void {
+function leaveNoTraces(db: Database, log: Log): void {
+  if (!db.open) return;
+  orLogged(log, 'the file of the database could not be written anew', () => rewriteFile(db));
+  orLogged(log, notEmptied, () => emptyLog(db));
+}
+
+const notEmptied = 'the log of the database could not be emptied';
+
+function orLogged(log: Log, words: string, work: () => unknown): void {
   try {
     work();
   } catch (error) {
-    log.error({ err: error }, 'the lists beside the database could not be written');
+    log.error({ err: error }, words);
   }
 }
 
@@ -243,13 +257,17 @@ type Nightly = {
   isTryOut: boolean;
   /** Reads the whole database. */
   check(): void;
+  timer: Timer;
 };
 
 /**
  * What is done every day: what may have been missed is read, people are looked for, the kansli hears of secrets that end,
  * the database is read through, and of a real one a copy is made. Once a week the channels are compared with the register.
  */
-function nightly(config: Config, { db, features, log, open, isTryOut, check }: Nightly): ReadonlyMap<string, Routine> {
+function nightly(
+  config: Config,
+  { db, features, log, open, isTryOut, check, timer }: Nightly,
+): ReadonlyMap<string, Routine> {
   const each = (time: string, work: (now: Temporal.Instant) => void) => everyNight(time, config.timeZone, work);
   const catchUp = each('04:00', () => {
     for (const surface of open) surface.catchUp?.();
@@ -279,6 +297,8 @@ function nightly(config: Config, { db, features, log, open, isTryOut, check }: N
     ['comparison', comparison],
     ['secrets', warning],
     ['check', each('03:00', check)],
+    // After the gallring, and outside the routine's own transaction.
+    ['no traces', each('04:45', () => void timer.after(0, () => leaveNoTraces(db, log)))],
     ...(isTryOut ? [] : ([['backup', backup]] as const)),
   ]);
 }

@@ -4,7 +4,10 @@ import type { RetentionRule } from './retention.ts';
 /** Rows in a transaction: some milliseconds, also where each of them changes. */
 const usualPiece = 80;
 
-/** What a rule would do now. @property most whether there are more than were counted */
+/** So many rows are looked through at a time, which changes none of them. */
+export const trialPiece = 1000;
+
+/** What a rule would do now. @property isMore whether there are rows that were not looked through */
 export type RetentionTrial = {
   count: number;
   isMore: boolean;
@@ -12,6 +15,9 @@ export type RetentionTrial = {
   newest: string | null;
   examples: readonly string[];
 };
+
+/** A part of that. @property next the last row that was looked through; null: there are no more */
+export type RetentionTrialPart = Omit<RetentionTrial, 'isMore'> & { next: number | null };
 
 /** A part of what a rule does. @property next where the next part begins; null when this was the last */
 export type RetentionPiece = { changed: number; next: number | null };
@@ -26,41 +32,62 @@ export function retentionStore(db: Database) {
     made.set(sql, statement);
     return statement;
   }
+  /** The last of the next rows of a table; null where there are none. */
+  const lastOf = (table: string, next: { after: number; piece: number }): number | null => {
+    const { last } = prepared(
+      `SELECT max(row) AS last FROM (SELECT rowid AS row FROM "${table}" WHERE rowid > @after ORDER BY rowid LIMIT @piece + 0)`,
+    ).get(next) as { last: number | null };
+    return last;
+  };
 
   return {
-    /** Changes nothing. @param before an instant's column: what was finished then or later is kept. @param most counted */
-    trial(rule: RetentionRule, before: string, most: number): RetentionTrial {
+    /** Changes nothing. @param before an instant's column: what was finished then or later is kept. @param after as in `piece` */
+    trial(rule: RetentionRule, before: string, after: number): RetentionTrialPart {
       const { key, column, table } = walked(rule);
+      const to = lastOf(table, { after, piece: trialPiece });
+      if (to === null) return { count: 0, oldest: null, newest: null, examples: [], next: null };
       const found = prepared(`
         SELECT whole.finished, ${rule.example} AS example
-        FROM (SELECT ${key} AS key, (${rule.finished}) AS finished FROM "${table}" WHERE ${mayBeFinished(rule)}) AS whole
+        FROM (SELECT ${key} AS key, (${rule.finished}) AS finished FROM "${table}"
+              WHERE rowid > @after AND rowid <= @to AND ${mayBeFinished(rule)}) AS whole
         JOIN "${rule.table}" ON "${rule.table}".${column} = whole.key
-        WHERE whole.finished < @before AND (${rule.rows ?? 'TRUE'})
-        LIMIT @most + 1`).all({ before, most }) as { finished: string; example: string | null }[];
-      const counted = found.slice(0, most);
-      const days = counted.map(({ finished }) => finished).sort();
-      const examples = new Set(counted.flatMap(({ example }) => example ?? []));
+        WHERE whole.finished < @before AND (${rule.rows ?? 'TRUE'})`).all({ before, after, to }) as {
+        finished: string;
+        example: string | null;
+      }[];
+      const days = found.map(({ finished }) => finished).sort();
+      const examples = new Set(found.flatMap(({ example }) => example ?? []));
       return {
-        count: counted.length,
-        isMore: found.length > most,
+        count: found.length,
         oldest: days[0] ?? null,
         newest: days.at(-1) ?? null,
         examples: [...examples].slice(0, mostExamples),
+        next: to,
       };
     },
     /** In a transaction. @param after the last row that was gone through; 0 at first */
     piece(rule: RetentionRule, before: string, after: number): RetentionPiece {
       const { key, column, table } = walked(rule);
-      const { to } = prepared(
-        `SELECT max(row) AS "to" FROM (SELECT rowid AS row FROM "${table}" WHERE rowid > @after ORDER BY rowid LIMIT @piece + 0)`,
-      ).get({ after, piece: rule.piece ?? usualPiece }) as { to: number | null };
+      const to = lastOf(table, { after, piece: rule.piece ?? usualPiece });
       if (to === null) return { changed: 0, next: null };
       const which = `${column} IN (SELECT ${key} FROM "${table}" WHERE rowid > @after AND rowid <= @to
           AND ${mayBeFinished(rule)} AND (${rule.finished}) < @before)
-      AND (${rule.rows ?? 'TRUE'})`;
+        AND (${rule.rows ?? 'TRUE'})`;
       const { changes } = prepared(`${statement(rule)} WHERE ${which}`).run({ after, to, before });
       return { changed: changes, next: to };
     },
+  };
+}
+
+/** Several parts as one. */
+export function joinTrials(parts: readonly RetentionTrialPart[], isMore: boolean): RetentionTrial {
+  const days = parts.flatMap(({ oldest, newest }) => [oldest ?? [], newest ?? []].flat()).sort();
+  return {
+    count: parts.reduce((sum, { count }) => sum + count, 0),
+    isMore,
+    oldest: days[0] ?? null,
+    newest: days.at(-1) ?? null,
+    examples: [...new Set(parts.flatMap(({ examples }) => examples))],
   };
 }
 

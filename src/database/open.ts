@@ -12,8 +12,15 @@ import { busyTimeout } from './transaction.ts';
 
 /**
  * Set and read back on every connection. `synchronous` is FULL, since a power cut otherwise loses acknowledged commits.
+ * What is removed is overwritten: else a forgotten person's words would stand in the file until their place is used again.
  */
-const settings = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1, busy_timeout: busyTimeout } as const;
+const settings = {
+  journal_mode: 'wal',
+  synchronous: 2,
+  foreign_keys: 1,
+  secure_delete: 1,
+  busy_timeout: busyTimeout,
+} as const;
 
 /** A connection with our settings. Throws when the file is not a database, or a setting did not take. */
 export function connect(path: string): Database {

@@ -12,8 +12,9 @@ export const noContacts: Contacts = { controller: null, dpo: null, support: null
 
 const askTheOffice = 'Fråga kansliet.';
 
-export const controllerInWords = ({ controller }: Contacts): string =>
-  controller ?? `Den region eller nämnd som driver boten. ${askTheOffice}`;
-export const dpoInWords = ({ dpo }: Contacts): string =>
-  dpo ?? `Dataskyddsombudet hos den som driver boten. ${askTheOffice}`;
+/** Only whoever is responsible can say it: nothing is made up in its place. */
+const notSet = `Inte angivet än. Den region eller nämnd som driver boten anger det. ${askTheOffice}`;
+
+export const controllerInWords = ({ controller }: Contacts): string => controller ?? notSet;
+export const dpoInWords = ({ dpo }: Contacts): string => dpo ?? notSet;
 export const supportInWords = ({ support }: Contacts): string => support ?? 'kansliet';

@@ -1,6 +1,12 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ChangeStore } from '../changes/change-store.ts';
 import type { RetentionRule } from '../changes/retention.ts';
-import type { RetentionStore, RetentionTrial } from '../changes/retention-store.ts';
+import {
+  joinTrials,
+  type RetentionStore,
+  type RetentionTrial,
+  type RetentionTrialPart,
+} from '../changes/retention-store.ts';
 import { counted } from '../chat/swedish.ts';
 import { toInstantColumn } from '../database/columns.ts';
 import { everyNight, type Routine, type TickStep } from '../obligations/feature-hooks.ts';
@@ -35,22 +41,51 @@ export const inForceOf = (kind: RetentionKind, beslut: Gallringsbeslut | null): 
 /** What would be destroyed of a kind; without a decision, by the time that is proposed. */
 export type KindTrial = KindInForce & { trial: RetentionTrial };
 
-/** So many rows of a rule are counted in an answer. */
-const mostCounted = 2000;
+/** So many pieces of a rule's rows are looked through in an answer, which others wait for. */
+const mostPieces = 10;
 
-export function trialOf(uses: Gallring, of: KindInForce, now: Temporal.Instant, most = mostCounted): KindTrial {
-  const before = toInstantColumn(finishedBefore(of.keptFor ?? of.kind.keptFor, now, uses.timeZone));
-  const trials = rulesOf(uses, of.kind.id).map((rule) => uses.retention.trial(rule, before, most));
-  const days = trials.flatMap(({ oldest, newest }) => [oldest ?? [], newest ?? []].flat()).sort();
-  const trial: RetentionTrial = {
-    count: trials.reduce((sum, { count }) => sum + count, 0),
-    isMore: trials.some(({ isMore }) => isMore),
-    oldest: days[0] ?? null,
-    newest: days.at(-1) ?? null,
-    examples: trials.flatMap(({ examples }) => examples),
-  };
-  return { ...of, trial };
+/** As far as an answer has the time. */
+export function trialOf(uses: Gallring, of: KindInForce, now: Temporal.Instant): KindTrial {
+  const trials = rulesOf(uses, of.kind.id).map((rule) => {
+    const parts: RetentionTrialPart[] = [];
+    for (const part of partsOf(uses, rule, beforeOf(uses, of, now))) {
+      if (parts.push(part) === mostPieces) break;
+    }
+    return joinTrials(parts, parts.length === mostPieces);
+  });
+  return { ...of, trial: joined(trials) };
 }
+
+/** All of it, with pauses in which others have their turn. */
+export async function wholeTrialOf(uses: Gallring, of: KindInForce, now: Temporal.Instant): Promise<KindTrial> {
+  const trials: RetentionTrial[] = [];
+  for (const rule of rulesOf(uses, of.kind.id)) {
+    const parts: RetentionTrialPart[] = [];
+    for (const part of partsOf(uses, rule, beforeOf(uses, of, now))) {
+      parts.push(part);
+      await setImmediate();
+    }
+    trials.push(joinTrials(parts, false));
+  }
+  return { ...of, trial: joined(trials) };
+}
+
+const beforeOf = ({ timeZone }: Gallring, { kind, keptFor }: KindInForce, now: Temporal.Instant): string =>
+  toInstantColumn(finishedBefore(keptFor ?? kind.keptFor, now, timeZone));
+
+function* partsOf({ retention }: Gallring, rule: RetentionRule, before: string): Generator<RetentionTrialPart> {
+  for (let after: number | null = 0; after !== null; ) {
+    const part: RetentionTrialPart = retention.trial(rule, before, after);
+    if (part.next !== null) yield part;
+    after = part.next;
+  }
+}
+
+const joined = (trials: readonly RetentionTrial[]): RetentionTrial =>
+  joinTrials(
+    trials.map((trial) => ({ ...trial, next: null })),
+    trials.some(({ isMore }) => isMore),
+  );
 
 const rulesOf = ({ rules }: Pick<Gallring, 'rules'>, kind: string): RetentionRule[] =>
   rules().filter((rule) => rule.kind === kind);

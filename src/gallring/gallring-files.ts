@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { dayOf } from '../calendar/local-time.ts';
 import { joinedValues, keyed, oneOf, textValue } from '../chat/action.ts';
 import type { FileMaker } from '../chat/files.ts';
@@ -7,7 +6,7 @@ import { isKansli } from '../chat/table.ts';
 import { writeCsv } from '../documents/write-csv.ts';
 import { writeDocument } from '../documents/write-document.ts';
 import type { RegisterStore } from '../register/register-store.ts';
-import { type Gallring, type KindTrial, kindsInForce, trialOf } from './gallra.ts';
+import { type Gallring, type KindTrial, kindsInForce, wholeTrialOf } from './gallra.ts';
 import { trialFormats } from './gallring-actions.ts';
 import { trialDocument, trialTable } from './trial-document.ts';
 
@@ -25,9 +24,6 @@ export const trialFile = (format: Format, reader: string, today: Temporal.PlainD
 
 export type GallringFiles = Gallring & { register: Pick<RegisterStore, 'person'> };
 
-/** More than anybody has. */
-const all = 1_000_000;
-
 export const gallringMaker =
   (uses: GallringFiles): FileMaker =>
   (id, now) => {
@@ -36,13 +32,9 @@ export const gallringMaker =
     return wanted && reader && isKansli(reader) ? written(uses, wanted.format, now) : null;
   };
 
-/** The kinds are counted one after another, so that others have their turn between them. */
 async function written(uses: GallringFiles, format: Format, now: Temporal.Instant): Promise<Uint8Array> {
   const trials: KindTrial[] = [];
-  for (const of of kindsInForce(uses)) {
-    trials.push(trialOf(uses, of, now, all));
-    await setImmediate();
-  }
+  for (const of of kindsInForce(uses)) trials.push(await wholeTrialOf(uses, of, now));
   if (format === 'csv') return writeCsv(trialTable(trials));
   const today = dayOf(now, uses.timeZone);
   return writeDocument(trialDocument(trials, today), { name: trialFile('docx', '', today).name, at: now });

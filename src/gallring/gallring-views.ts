@@ -19,7 +19,7 @@ export function ruleInWords({ kind, beslut }: KindInForce): string {
 export const keptTimeInWords = ({ kind, keptFor }: KindInForce): string =>
   keptFor ? spanInWords(keptFor) : `Förslag: ${spanInWords(kind.keptFor)}`;
 
-const whoDecides =
+export const whoDecides =
   'Vad som är allmän handling, och om det får gallras, avgör varje regions registrator eller arkivarie. Utan beslut sparas uppgifterna.';
 
 export const kindsMessage = (kinds: readonly KindInForce[]): Message => ({
@@ -90,7 +90,12 @@ const examplesOf = (trials: readonly KindTrial[]): Block[] =>
     const [first, second] = trial.examples;
     return first === undefined
       ? []
-      : [text({ type: 'strong', text: `${kind.name}: ` }, `till exempel ${list([first, second ?? []].flat())}.`)];
+      : [
+          text(
+            { type: 'strong', text: `${kind.name}: ` },
+            `till exempel ${list([first, second ?? []].flat().map((one) => `"${one}"`))}.`,
+          ),
+        ];
   });
 
 export const trialMessage = (trials: readonly KindTrial[]): Message => ({
@@ -98,8 +103,8 @@ export const trialMessage = (trials: readonly KindTrial[]): Message => ({
   blocks: [
     text('Det här skulle tas bort om boten gallrade nu. Inget är ändrat.'),
     table(
-      ['Slag', 'Antal', 'Från och till', 'Beslut'],
-      trials.map((of) => [of.kind.name, trialCountInWords(of), trialSpan(of), ruleInWords(of)]),
+      ['Slag', 'Sparas', 'Antal', 'Äldst och nyast', 'Beslut'],
+      trials.map((of) => [of.kind.name, keptTimeInWords(of), trialCountInWords(of), trialSpan(of), ruleInWords(of)]),
     ),
     ...examplesOf(trials),
     note(

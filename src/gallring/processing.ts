@@ -18,6 +18,11 @@ export type Processing = {
 export const purposeOfBot = (): string =>
   `Boten hjälper grupperna i ${sjukvardsregion().name} att hålla dagar, lämna in handlingar, svara på remisser och följa nationell högspecialiserad vård.`;
 
+/** The day on which what is said of the processing, and of the bot, was last changed by us. Decisions have days of their own. */
+const writtenOn = Temporal.PlainDate.from('2026-11-30');
+
+export const lastChanged = (): string => `Texten är senast ändrad ${date(writtenOn)}.`;
+
 export const legalGround =
   'Uppgifterna behandlas för att utföra en uppgift av allmänt intresse (artikel 6.1 e i dataskyddsförordningen). Den personuppgiftsansvarige avgör vad som gäller.';
 

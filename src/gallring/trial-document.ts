@@ -2,7 +2,7 @@ import { counted, date } from '../chat/swedish.ts';
 import type { CsvTable } from '../documents/csv.ts';
 import type { Document, Part } from '../documents/document.ts';
 import type { KindTrial } from './gallra.ts';
-import { keptTimeInWords, ruleInWords, trialSpan } from './gallring-views.ts';
+import { keptTimeInWords, ruleInWords, trialCountInWords, trialSpan, whoDecides } from './gallring-views.ts';
 import { treatmentInWords } from './kinds.ts';
 
 /** What would be destroyed, to be shown to an archivist. */
@@ -13,9 +13,24 @@ export const trialDocument = (trials: readonly KindTrial[], today: Temporal.Plai
     { label: 'Framtaget', value: date(today) },
     { label: 'Innehåll', value: 'Det som skulle tas bort om boten gallrade den dagen. Inget är ändrat.' },
   ],
-  parts: trials.flatMap(partsOf),
+  parts: [
+    { type: 'paragraph', text: whoDecides },
+    {
+      type: 'table',
+      columns: ['Slag', 'Antal', 'Vad som händer'],
+      rows: trials.map((of) => [of.kind.name, trialCountInWords(of), whatHappens(of)]),
+    },
+    ...trials.flatMap(partsOf),
+  ],
   footer: `Gallra prov, ${date(today)}`,
 });
+
+/** In a cell: whether they go, and by what. */
+function whatHappens({ kind, keptFor, trial: { count } }: KindTrial): string {
+  if (keptFor === null) return 'Sparas: det finns inget gallringsbeslut';
+  if (count === 0) return 'Inget är äldre än sin tid';
+  return kind.treatment === 'gallring' ? 'Gallras enligt beslutet' : 'Rensas';
+}
 
 function partsOf(of: KindTrial): Part[] {
   const { kind, trial, keptFor } = of;
@@ -31,7 +46,8 @@ function partsOf(of: KindTrial): Part[] {
         ['Tid', `${keptTimeInWords(of)}, räknat från att ${kind.from}`],
         ['Beslut', ruleInWords(of)],
         [isKept ? 'Antal med föreslagen tid' : 'Antal som tas bort', String(trial.count)],
-        ['Från och till', trialSpan(of)],
+        ['Äldst och nyast', trialSpan(of)],
+        ['Varför', kind.why],
         ['Det här står kvar', kind.left],
       ],
     },
@@ -47,13 +63,13 @@ function partsOf(of: KindTrial): Part[] {
 export const trialTable = (trials: readonly KindTrial[]): CsvTable => ({
   columns: [
     ...['Slag', 'Behandling', 'Tid', 'Tas bort', 'Antal', 'Äldst', 'Nyast'],
-    ...['Beslutsinstans', 'Beslutsdatum', 'Diarienummer', 'Det här står kvar', 'Exempel'],
+    ...['Beslutsinstans', 'Beslutsdatum', 'Diarienummer', 'Det här står kvar', 'Varför', 'Exempel'],
   ],
   rows: trials.map((of) => [
     ...[of.kind.name, of.kind.treatment, keptTimeInWords(of), of.keptFor === null ? 'Nej' : 'Ja', of.trial.count],
     ...[dayIn(of.trial.oldest), dayIn(of.trial.newest)],
     ...[of.beslut?.body ?? null, of.beslut?.decidedOn ?? null, of.beslut?.diarienummer ?? null],
-    ...[of.kind.left, of.trial.examples.join('; ')],
+    ...[of.kind.left, of.kind.why, of.trial.examples.join('; ')],
   ]),
 });
 

@@ -86,7 +86,9 @@ describe('/integritet', () => {
   test('says whom to ask where nothing is set', async () => {
     server.close();
     await serve(noContacts as never);
-    expect(await textAt('/integritet')).toContain('Den region eller nämnd som driver boten. Fråga kansliet.');
+    expect(await textAt('/integritet')).toContain(
+      'Inte angivet än. Den region eller nämnd som driver boten anger det. Fråga kansliet.',
+    );
     expect(await textAt('/hjalp')).toContain('Frågor besvaras av kansliet, inom två arbetsdagar.');
   });
 });

@@ -50,8 +50,8 @@ function madeWith(...migrations: Migration[]): void {
 describe('a connection', () => {
   test('has our settings, each read back', () => {
     const db = openDatabase(path);
-    const settings = ['journal_mode', 'synchronous', 'foreign_keys', 'busy_timeout'];
-    expect(settings.map((name) => db.pragma(name, { simple: true }))).toEqual(['wal', 2, 1, 1000]);
+    const settings = ['journal_mode', 'synchronous', 'foreign_keys', 'secure_delete', 'busy_timeout'];
+    expect(settings.map((name) => db.pragma(name, { simple: true }))).toEqual(['wal', 2, 1, 1, 1000]);
     db.close();
   });
 

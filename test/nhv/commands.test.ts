@@ -158,9 +158,9 @@ describe('an area’s page', () => {
   });
 
   test.each([
-    ['karin', ['Registrera steg', 'Visa historik', 'Ändra vem som ser det', 'Sluta följa']],
-    ['cecilia', ['Svara för din region', 'Visa historik', 'Följ']],
-    ['sten', ['Visa historik', 'Följ']],
+    ['karin', ['Registrera steg', 'Visa historik', 'Ändra vem som ser det', 'Sluta följa', 'Hämta akten']],
+    ['cecilia', ['Svara för din region', 'Visa historik', 'Följ', 'Hämta akten']],
+    ['sten', ['Visa historik', 'Följ', 'Hämta akten']],
   ])('offers %s what they may do', (who, labels) => {
     expect(buttonsOf(withAnxiety().says(who, 'nhv oro')).map(({ label }) => label)).toEqual(labels);
   });

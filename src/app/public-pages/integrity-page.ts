@@ -1,6 +1,7 @@
 import { controllerInWords, dpoInWords } from '../../gallring/contacts.ts';
 import {
   access,
+  lastChanged,
   legalGround,
   neverStored,
   type Processing,
@@ -47,6 +48,7 @@ export function integrityPage({ contacts, kinds }: Pick<Processing, 'contacts' |
         'Be kansliet glömma dig. Då tas namn, adresser, konton och det du har skrivit bort. Det som är skickat eller beslutat är allmän handling och står kvar.',
         'Klaga hos Integritetsskyddsmyndigheten, imy.se, om du tycker att uppgifterna behandlas fel.',
       ]),
+      sectionText(lastChanged()),
     ],
   };
 }

@@ -1,5 +1,6 @@
 import type { Command } from '../../chat/table.ts';
 import { type Contacts, controllerInWords, supportInWords } from '../../gallring/contacts.ts';
+import { lastChanged } from '../../gallring/processing.ts';
 import { sjukvardsregionens } from '../../register/sjukvardsregion.ts';
 import { type PublicPage, sectionHeading, sectionList, sectionText } from './public-page.ts';
 
@@ -28,6 +29,7 @@ export const termsPage = (contacts: Contacts): PublicPage => ({
     sectionHeading('Vem som driver den'),
     sectionText(controllerInWords(contacts)),
     sectionText(answers(contacts)),
+    sectionText(lastChanged()),
   ],
 });
 
@@ -54,6 +56,7 @@ export const accessibilityPage = (contacts: Contacts): PublicPage => ({
     sectionText(
       'Är du inte nöjd med svaret kan du anmäla det till Myndigheten för digital förvaltning, digg.se, som har tillsyn över lagen.',
     ),
+    sectionText(lastChanged()),
   ],
 });
 

@@ -2,7 +2,7 @@ import { asTable, logFiles } from '../../akt/made-files.ts';
 import type { FileOfMatter } from '../../akt/matter-file.ts';
 import { dayOf, timeOf } from '../../calendar/local-time.ts';
 import { clockTime, longDate } from '../../chat/swedish.ts';
-import { answerRows, eventRows, interestRows, numberRows } from './parts-of-area.ts';
+import { answerRows, eventRows, interestRows, numbersOfArea } from './parts-of-area.ts';
 import type { SeenOfArea } from './seen-of-area.ts';
 
 /** What the bot writes of what is kept, as tables that one can go on working with. */
@@ -29,7 +29,7 @@ export function filesOfArea(seen: SeenOfArea): FileOfMatter[] {
       '4-register-och-logg/diarienummer.csv',
       'Diarienummer',
       ['Vems', 'Vad', 'Dag', 'Diarienummer'],
-      numberRows(seen),
+      numbersOfArea(seen),
     ),
     ...logFiles('4-register-och-logg', seen.changes, moment),
   ];

@@ -9,6 +9,7 @@ import type { SendingHours } from '../../obligations/sending-hours.ts';
 import { groupNameOf } from '../../register/group-name.ts';
 import { maySee, viewerOf } from '../../register/may-see.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { theLeaders, theNhvGroup } from '../../register/sjukvardsregion.ts';
 import { areaSeen, seenInterests, visibleAreas } from '../area/area-seen.ts';
 import { type AreaRecord, areaNames } from '../area/area-state.ts';
 import type { AreaStore } from '../area/area-store.ts';
@@ -91,7 +92,9 @@ export const matterOfArea = (uses: Uses): MatterSource => ({
         })),
         ...(whose.all
           ? []
-          : [{ what: 'Vad andra regioner avser', why: 'NHV-gruppen, ledningsgruppen och kansliet ser det.' }]),
+          : [
+              { what: 'Vad andra regioner avser', why: `Bara ${theNhvGroup()}, ${theLeaders()} och kansliet ser det.` },
+            ]),
         ...(kansli ? [] : [{ what: 'Loggen över ändringar', why: 'Bara kansliet ser den.' }]),
       ],
       at: latestOf(seen) ?? now,

@@ -61,7 +61,11 @@ export function partsOfArea(seen: SeenOfArea): Part[] {
     ),
     ...(state.allHoldersKnown ? [] : [sentences('Det kan finnas fler innehavare: uppgift saknas.')]),
     headingOf('Diarienummer'),
-    tableOr(['Vems', 'Vad', 'Dag', 'Diarienummer'], numberRows(seen), 'Ingen ansökan och inget beslut är registrerat.'),
+    tableOr(
+      ['Vems', 'Vad', 'Dag', 'Diarienummer'],
+      numbersOfArea(seen),
+      'Ingen ansökan och inget beslut är registrerat.',
+    ),
     headingOf('Vad som har gjorts'),
     tableOr(
       ['Vad', 'Läge'],
@@ -99,7 +103,7 @@ export const interestRows = ({ stated, names, timeZone }: SeenOfArea): string[][
   ]);
 
 /** Applications, refusals and permits, with the number of each, or that none is noted. */
-export const numberRows = ({ record: { log, state }, names }: SeenOfArea): string[][] => [
+export const numbersOfArea = ({ record: { log, state }, names }: SeenOfArea): string[][] => [
   ...counting(log).flatMap(({ move, on }): string[][] => {
     if (move.kind === 'applied') return [[names.region(move.region), 'ansökan', date(on), move.diarienummer ?? noDnr]];
     if (move.kind === 'rejected') return [[names.region(move.region), 'avslag', date(on), move.diarienummer ?? noDnr]];

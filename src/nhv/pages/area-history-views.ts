@@ -52,7 +52,7 @@ function correctedBy(line: Logged, log: readonly Logged[]): string {
 
 /** All that is kept of the area, as one archive. */
 export const matterOfAreaButton = (area: string): Button =>
-  fetchMatterFile.button('Akt', { key: areaSubject.write(area) });
+  fetchMatterFile.button('Hämta akten', { key: areaSubject.write(area) });
 
 const historySize = 12;
 

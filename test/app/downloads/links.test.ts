@@ -11,7 +11,13 @@ import { fileNotFound } from '../../../src/app/downloads/pages.ts';
 import { toToken } from '../../../src/app/downloads/tokens.ts';
 import { createLog } from '../../../src/app/http/log.ts';
 import { start } from '../../../src/app/start.ts';
-import { type FileMaker, linkLifetime } from '../../../src/chat/files.ts';
+import {
+  type FileMaker,
+  type LargeFileMaker,
+  linkLifetime,
+  mostHeld,
+  TooLargeToHold,
+} from '../../../src/chat/files.ts';
 import { settingStore } from '../../../src/database/setting-store.ts';
 import { silentDatabase } from '../../support/new-database.ts';
 
@@ -35,6 +41,31 @@ const makers = new Map<string, FileMaker>([
   ],
 ]);
 
+/** A document of so many parts, the last of which may not be there; and how many of them have been made. */
+let partsMade = 0;
+async function* inParts(count: number, breaks: boolean): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < count; at += 1) {
+    if (breaks && at === count - 1) throw new Error('it is no longer there');
+    partsMade += 1;
+    yield new Uint8Array(partSize).fill(65 + (at % 26));
+  }
+}
+const partSize = 100_000;
+const large: Readonly<Record<string, { count: number; breaks: boolean }>> = {
+  'akt/hel': { count: 30, breaks: false },
+  'akt/bruten': { count: 30, breaks: true },
+  'akt/jatte': { count: Math.ceil(mostHeld / partSize) + 1, breaks: false },
+};
+const largeMakers = new Map<string, LargeFileMaker>([
+  [
+    'akt',
+    (id) => {
+      const one = large[id];
+      return one ? Promise.resolve({ size: one.count * partSize, parts: () => inParts(one.count, one.breaks) }) : null;
+    },
+  ],
+]);
+
 /** Files over a database, on a server of their own, with a clock to turn. */
 async function filesAtWork({ db = silentDatabase(), publicUrl = null as string | null } = {}) {
   let now = morning;
@@ -43,7 +74,15 @@ async function filesAtWork({ db = silentDatabase(), publicUrl = null as string |
     { ...readConfig({ DATABASE: ':memory:' }), logLevel: 'trace' },
     { write: (line) => lines.push(line) },
   );
-  const files = createFiles({ db, clock: { now: () => now }, timeZone: 'Europe/Stockholm', publicUrl, makers, log });
+  const files = createFiles({
+    db,
+    clock: { now: () => now },
+    timeZone: 'Europe/Stockholm',
+    publicUrl,
+    makers,
+    largeMakers,
+    log,
+  });
   const server: Server = express().use(files.router).listen(0, '127.0.0.1');
   await once(server, 'listening');
   undo.push(() => server.close());
@@ -283,4 +322,32 @@ test('a bot at work answers for its documents', async () => {
   const response = await fetch(`${running.url}files/abc.def/Remissvar.docx`);
   expect(response.status).toBe(404);
   expect(await response.text()).toContain('<h1>Det finns inget dokument här</h1>');
+});
+
+describe('a document that may be large', () => {
+  const file = (id: string) => ({ id, name: 'akt å.zip' });
+
+  test('is handed over part by part, with its size', async () => {
+    const { fetched, onPage } = await filesAtWork();
+    const { status, headers, text } = await fetched(file('akt/hel'));
+    expect({ status, size: headers['content-length'], length: text.length }).toEqual({
+      ...{ status: 200, size: '3000000', length: 3_000_000 },
+    });
+    expect(text.slice(99_999, 100_001)).toBe('AB');
+    expect((await onPage.bytes(file('akt/hel'))).length).toBe(3_000_000);
+    await expect(onPage.bytes(file('akt/finns-inte'))).rejects.toThrow('There is no document');
+  });
+
+  test('that breaks off is seen to be cut, and is in the log', async () => {
+    const { fetched, lines } = await filesAtWork();
+    await expect(fetched(file('akt/bruten'))).rejects.toThrow();
+    expect(lines.join()).toContain('was not handed over to its end');
+  });
+
+  test('is never held whole when it is larger than that: nothing of it is made', async () => {
+    const { onPlatforms } = await filesAtWork();
+    partsMade = 0;
+    await expect(onPlatforms.bytes(file('akt/jatte'))).rejects.toThrow(TooLargeToHold);
+    expect(partsMade).toBe(0);
+  });
 });

@@ -32,8 +32,8 @@ const register = {
 };
 
 /** A bot whose people have done everything in which a person's words are kept, the marked one among them. */
-export async function livedBot(): Promise<TestBot> {
-  const bot = testBot('2027-02-01T10:00', { register });
+export async function livedBot(over: Pick<Parameters<typeof testBot>[1], 'db' | 'publicUrl'> = {}): Promise<TestBot> {
+  const bot = testBot('2027-02-01T10:00', { register, ...over });
   bot.features.register.link({ ...slackAccount, connection: 'slack', person: marked.id, now: bot.now() });
   await duties(bot);
   await areas(bot);

@@ -30,7 +30,7 @@ describe('grupp', () => {
       'Region Västmanland | ingen',
       'Region Örebro län | ingen',
       'Uppgifterna för vc-onkologi',
-      '[Läs uppdraget]',
+      '[Läs uppdraget] [Akt 2027]',
     ]);
   });
 
