@@ -45,7 +45,9 @@ export function boardsPage(page: ListPage<BoardsOfRegion>, isKansli: boolean, cl
       ...turning,
       buttons(
         ...own,
-        ...page.items.slice(0, room).map(({ region }) => openBoardsOf.button(region.name, { region: region.id })),
+        ...page.items
+          .slice(0, room)
+          .map(({ region }) => openBoardsOf.button(`Visa ${region.name}`, { region: region.id })),
       ),
     ],
   };

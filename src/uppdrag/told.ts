@@ -6,7 +6,7 @@ export const toldBefore = (key: string, version: number): string[] =>
   Array.from({ length: version }, (_, before) => toldSubject(key, before));
 
 /** Of which uppdrag or ärende it is, and at which version; null for other subjects. */
-export function toldOf(subject: string): { id: number; version: number } | null {
+export function toldVersionOf(subject: string): { id: number; version: number } | null {
   const [, id, version] = /^(?:uppdrag|arende)\/(\d+)\/told\/(\d+)$/u.exec(subject) ?? [];
   return id && version ? { id: Number(id), version: Number(version) } : null;
 }

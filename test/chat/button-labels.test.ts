@@ -54,3 +54,19 @@ test('and so does every one that carries a name', () => {
   );
   expect(wrong).toEqual([]);
 });
+
+/** Labels that are words of a rule or of a surface, and stand in no view. */
+const madeElsewhere = ['Lämna in', 'Öppna formuläret'];
+
+/** What a text says that one presses: "Tryck på Visa läget för att se alla." */
+const toPress = /[Tt]ryck på (\p{Lu}[^,.:'`$]*)/gu;
+
+test('a text that says what to press names a button that there is', () => {
+  const all = [...written(labels).map(([, label]) => label), ...madeElsewhere];
+  const dead = sourceFiles().flatMap(({ path, source }) =>
+    [...source.matchAll(toPress)].flatMap(([, words = '']) =>
+      all.some((label) => words === label || words.startsWith(`${label} `)) ? [] : [`${path}: ${words}`],
+    ),
+  );
+  expect(dead).toEqual([]);
+});

@@ -65,7 +65,7 @@ test('the line says which meeting, what the mandate says and who set the day, an
       'Möte: fredag 4 december',
       'Uppdraget säger: "Medlemmarna har också rapporteringsskyldighet i sina hemregioner."',
       'När: efter mötet (datum satt av kansliet; ingen tidsgräns angiven i uppdraget)',
-      'Tryck på Klart när det är gjort. Jag påminner inte igen.',
+      'Tryck på Anteckna som klart när det är gjort. Jag påminner inte igen.',
       '[Anteckna som klart] [Varför får jag detta?]',
     ].join('\n'),
   );

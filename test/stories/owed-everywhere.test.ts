@@ -36,7 +36,7 @@ describe.each(platforms)('in %s', (_, open) => {
     // Each member: what was said at the meeting is told at home.
     await it.bot.until('2026-12-07T09:00');
     const home = 'Berätta hemma i din region om mötet 4 december 2026';
-    expect(wordsTo('cecilia', home)).toContain('Tryck på Klart när det är gjort.');
+    expect(wordsTo('cecilia', home)).toContain('Tryck på Anteckna som klart när det är gjort.');
     await it.presses('cecilia', home, 'Anteckna som klart');
     expect(titles(it.reads('cecilia'))).toContain(
       'Påminnelsen gäller inte längre: du har rapporterat, måndag 7 december',

@@ -153,7 +153,7 @@ describe('an NHV remiss to seven regions', () => {
         'Inget att erinra (1): Värmland',
         'Saknas (1): Västmanland',
         'Synpunkter: 3',
-        'Visa remissplanen',
+        'Plan',
         'Sammanställs: måndag 15 mars till onsdag 17 mars 2027',
         'Ledningsgruppen: inget möte i tid i kalendern',
         'Gör klart sina svar: från torsdag 18 mars, klart onsdag 31 mars 2027',

@@ -68,7 +68,7 @@ export function activityPage(shown: ShownActivity): Message {
       ...(mayNote && proposals.length > 0
         ? [
             note(
-              `Jag vet ${proposals.length} ${plural(proposals.length, 'sak', 'saker')} om året som kan bli ${plural(proposals.length, 'en anteckning', 'anteckningar')} här: tryck på Förslag.`,
+              `Jag vet ${proposals.length} ${plural(proposals.length, 'sak', 'saker')} om året som kan bli ${plural(proposals.length, 'en anteckning', 'anteckningar')} här: tryck på Visa förslag.`,
             ),
           ]
         : []),

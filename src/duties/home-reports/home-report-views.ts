@@ -42,7 +42,7 @@ export function homeReportLine(of: HomeReportOf, over: string | null): ReminderL
     over,
     inFull: () => ({
       headline: `Berätta hemma i din region om mötet ${date(heldOn)}`,
-      details: [about(of), text('Tryck på Klart när det är gjort. Jag påminner inte igen.')],
+      details: [about(of), text('Tryck på Anteckna som klart när det är gjort. Jag påminner inte igen.')],
       buttons: choices(report),
       explained: true,
     }),

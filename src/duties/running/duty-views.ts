@@ -187,7 +187,7 @@ export function dutyPage(
 }
 
 const reopenLabels: Partial<Record<DutyState, string>> = {
-  pagar: 'Inte påbörjat än',
+  pagar: 'Ångra att det pågår',
   aterremitterad: 'Ångra återremissen',
 };
 

@@ -160,7 +160,7 @@ export const sameWordsAsOthers = ({ remiss, region, version }: OwnTextPlace, aga
   title: `${region.name} skickar samma ord som de andra i svaret på remiss ${remiss.number}`,
   blocks: [
     text(
-      'En egen text kan bara den region ha som har avvikande mening. Tryck på Ta ställning och sedan på Avvikande mening. Filen väntar, så tryck sedan här igen.',
+      'En egen text kan bara den region ha som har avvikande mening. Tryck på Ta ställning och sedan på Lämna avvikande mening. Filen väntar, så tryck sedan här igen.',
     ),
     buttons(takeStandButton(remiss, version), ...again),
   ],

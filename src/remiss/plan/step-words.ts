@@ -53,7 +53,7 @@ export const stepWords: Record<PlanStep, Words> = {
     isDone: 'svaret är avsänt',
     due: (number, when) => `Svaret på remiss ${number} ska skickas ${when}`,
     overdue: (number, on) => `Svaret på remiss ${number} skulle ha skickats senast ${on}`,
-    todo: 'Skicka svaret till avsändaren, och tryck på Svaret är avsänt.',
+    todo: 'Skicka svaret till avsändaren, och tryck på Anteckna som skickat.',
   },
 };
 

@@ -6,7 +6,7 @@ import { arendeName } from '../arenden/arende-words.ts';
 import type { UppdragStore } from '../given/uppdrag-store.ts';
 import { showUppdrag } from '../given/uppdrag-views.ts';
 import { uppdragName } from '../given/uppdrag-words.ts';
-import { toldOf } from '../told.ts';
+import { toldVersionOf } from '../told.ts';
 
 type Uses = { uppdrag: Pick<UppdragStore, 'uppdrag'>; arenden: Pick<ArendeStore, 'arende'> };
 
@@ -16,7 +16,7 @@ export const uppdragAnew = ({ uppdrag, arenden }: Uses): ReadonlyMap<string, Say
     [
       'uppdrag',
       (subject) => {
-        const told = toldOf(subject);
+        const told = toldVersionOf(subject);
         const of = told && uppdrag.uppdrag(told.id);
         return of && told.version < of.version ? changedSince(uppdragName(of), showUppdrag(of)) : null;
       },
@@ -24,7 +24,7 @@ export const uppdragAnew = ({ uppdrag, arenden }: Uses): ReadonlyMap<string, Say
     [
       'arende',
       (subject) => {
-        const told = toldOf(subject);
+        const told = toldVersionOf(subject);
         const of = told && arenden.arende(told.id);
         return of && told.version < of.version ? changedSince(arendeName(of), showArende(of)) : null;
       },

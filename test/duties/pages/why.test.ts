@@ -22,7 +22,7 @@ test('Varför tells of the mandate, its date and clause, the rule for the day, w
     'Fredag 12 februari | 14 dagar före | Anna Exempel',
     'Fredag 12 februari | 14 dagar före | Björn Exempel',
     'Planerade dagar: fredag 19 februari, torsdag 25 februari, fredag 26 februari, måndag 1 mars, måndag 8 mars och måndag 15 mars, och sedan varje vecka. Påminnelserna slutar så snart uppgiften är klar.',
-    '[Visa påminnelser]',
+    '[Visa påminnelser] [Välj vad du hör om]',
   ]);
 });
 

@@ -157,7 +157,7 @@ describe('five real remisser', () => {
     const { plan } = told({ ...days, last: null });
     expect([plan.lastOn, plan.signOffOn, plan.sendOn].map(String)).toEqual(['2021-03-31', '2021-04-08', '2021-04-15']);
     expect(told({ ...days, last: '2021-03-22' }).page).toEqual([
-      'Visa remissplanen',
+      'Plan',
       'Sammanställs: tisdag 23 mars till torsdag 25 mars 2021',
       'Ledningsgruppen: tar upp texten fredag 26 mars 2021',
       'Ställer sig bakom: från måndag 29 mars, klart torsdag 15 april 2021',
