@@ -51,7 +51,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['papers'],
     ['utfall'],
     ['plan', 'map'],
-    ['pointing', 'letters', 'group-answers', 'rounds', 'invited'],
+    ['pointing', 'letters', 'group-answers', 'rounds', 'invited', 'region-handlers'],
     ['answering'],
     ['asked-groups', 'underlag'],
     ['case', 'personal-data'],

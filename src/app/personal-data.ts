@@ -9,8 +9,8 @@ import {
 } from '../changes/personal-data.ts';
 import { personalTables } from '../changes/personal-tables.ts';
 import type { Feature } from '../obligations/feature.ts';
-import { addSuccessor, tracesOf } from '../register/forgotten-person.ts';
-import type { ProtectedStore } from '../register/people/protected-store.ts';
+import { addSuccessor, tracesOf } from '../register/people/forgotten-person.ts';
+import type { ProtectedStore } from '../register/protected-store.ts';
 
 /** A feature that keeps nothing. */
 export const nothingKept = (db: Database): PersonalData => personalTables(db, []);

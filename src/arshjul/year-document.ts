@@ -7,8 +7,11 @@ import { dayTable, leftOutOfYear, monthsInWords, pictureOfYear, yearInSum, yearT
 export function yearDocument(found: FoundYear): Document {
   const picture = pictureOfYear(found);
   const { columns, rows, without } = monthsInWords(picture);
-  const { entries, scope, today } = found;
-  const days: Part[] = [{ type: 'heading', level: 1, text: 'Dag för dag' }, dayTable(entries, scope.of === 'group')];
+  const { entries, scope, today, year } = found;
+  const days: Part[] = [
+    { type: 'heading', level: 1, text: 'Dag för dag' },
+    dayTable(entries, { isOfOne: scope.of === 'group', year }),
+  ];
   return {
     title: yearTitle(found),
     mark: null,

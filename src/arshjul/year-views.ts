@@ -1,7 +1,7 @@
 import { type YearEntry, yearStates } from '../calendar/year-entry.ts';
 import { type Block, buttons, drawing, type Message, note, say, table, text } from '../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../chat/pages.ts';
-import { list, longDate, plural } from '../chat/swedish.ts';
+import { list, longDate, plural, weekdayDate } from '../chat/swedish.ts';
 import { type WheelPicture, wheelCellInWords } from '../pictures/wheel.ts';
 import { theLeaders } from '../register/sjukvardsregion.ts';
 import { fetchYear, showYear, showYearDays } from './arshjul-actions.ts';
@@ -78,12 +78,14 @@ export function yearPage(found: FoundYear): Message {
 
 const onPage = 12;
 
-/** @param isOfOne whether all of it is one group's, which then is not said in each row */
-export const dayTable = (entries: readonly YearEntry[], isOfOne: boolean): Block & { type: 'table' } => ({
+/** @property isOfOne whether all of it is one group's, which then is not said in each row. @property year what need not be said either */
+type Listing = { isOfOne: boolean; year: number | null };
+
+export const dayTable = (entries: readonly YearEntry[], { isOfOne, year }: Listing): Block & { type: 'table' } => ({
   type: 'table',
   columns: ['När', 'Vad', 'Läge', ...(isOfOne ? [] : ['Grupp'])],
   rows: entries.map(({ day, what, state, whose }) => [
-    longDate(day),
+    day.year === year ? weekdayDate(day) : longDate(day),
     what,
     yearStateNames[state],
     ...(isOfOne ? [] : [whose ?? '–']),
@@ -101,7 +103,7 @@ export function yearDaysPage(found: FoundYear, from: number): Message {
   return {
     title: `${yearTitle(found)}, dag för dag`,
     blocks: [
-      dayTable(page.items, scope.of === 'group'),
+      dayTable(page.items, { isOfOne: scope.of === 'group', year: null }),
       ...pagePlace(page, 'datum'),
       ...pageButtons(page, (label, next) => showYearDays.button(label, { from: next, year, scope })),
       buttons(back),

@@ -8,7 +8,7 @@ import { connectionStore } from './connection-store.ts';
 import { type GroupTask, typesWith } from './group-types.ts';
 import { groupWriters } from './group-writers.ts';
 import type { Mandates } from './mandates.ts';
-import { protectedStore } from './people/protected-store.ts';
+import { protectedStore } from './protected-store.ts';
 import type { Conversation, CountedGroup, Group, HeldSeat, OwnRole, Person, Region, Seat } from './register.ts';
 import {
   type CountedGroupRow,

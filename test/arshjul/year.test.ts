@@ -202,7 +202,7 @@ describe('files', () => {
     const fetched = async (format: string) =>
       fileOf(bot, await bot.presses('anna', 'arshjul.file', `${format}/2027/mina`));
     const word = openWord(await fetched('docx'));
-    expect(word.find('//w:t').join(' ')).toContain('torsdag 14 januari 2027');
+    expect(word.find('//w:t')).toContain('torsdag 14 januari');
     expect(
       Buffer.from(await fetched('png'))
         .subarray(1, 4)

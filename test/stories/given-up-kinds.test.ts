@@ -1149,6 +1149,7 @@ const putters = [
   'remiss/group-answers/group-newcomers.ts',
   'remiss/group-answers/replace-for-group.ts',
   'remiss/pages/remiss-hooks.ts',
+  'remiss/region-handlers/set-region-handlers.ts',
   'remiss/rounds/post-round.ts',
   'remiss/running/close-remiss.ts',
   'remiss/running/extend-remiss.ts',

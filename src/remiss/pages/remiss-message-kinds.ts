@@ -104,7 +104,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'who prepares a region’s answer',
       pattern: /^remiss\/(\d+)\/handlaggare\/([^/]+)\/([^/]+)\//u,
-      standIn: ([id]) => openedRemiss(uses, Number(id)),
+      standIn: ([id]) => replacedIn(uses, Number(id), 'Det är angivet vem som arbetar med en regions svar'),
       rehearsed: aboutRemiss(uses),
       asItWas: 'that somebody was named is what happened, and holds until they are taken out',
       holds: ([id, , person]) =>

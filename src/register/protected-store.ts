@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { toInstantColumn } from '../../database/columns.ts';
+import { toInstantColumn } from '../database/columns.ts';
 
 /** What somebody with skyddade personuppgifter is called and reached by. Only the kansli finds them by it. */
 export type ProtectedFacts = { name: string; email: string | null };

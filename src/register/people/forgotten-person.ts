@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { ForgottenPerson, PersonTraces } from '../changes/personal-data.ts';
+import type { ForgottenPerson, PersonTraces } from '../../changes/personal-data.ts';
 
 /** By what the person's traces are found, accounts that nothing reaches any longer included. Null: no such person. */
 export function tracesOf(db: Database, id: string): PersonTraces | null {
