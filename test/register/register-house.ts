@@ -62,7 +62,7 @@ export function emptyHouse() {
     timeZone,
     dutiesOf: ({ id }) => [text(`Uppgifterna för ${id}`)],
     nextMeeting: () => features.meeting,
-    matterFile: () => fetchMatterFile.button('Akt 2027', { key: 'grupp/2027/vc' }),
+    matterFile: () => fetchMatterFile.button('Hämta akten 2027', { key: 'grupp/2027/vc' }),
     cancelMeetings: () => 0,
     endDuties: () => ({ ended: 0, left: 0 }),
     resumeMeetings: () => 0,

@@ -102,12 +102,12 @@ test('with names replaced nobody is named', async () => {
 
 test('it is offered on the area’s page and beside its history, and an area that is not seen has none', async () => {
   const page = messageOf(await bot.says('karin', 'nhv ångest'));
-  const press = buttonsIn(page).find(({ label }) => label === 'Akt');
+  const press = buttonsIn(page).find(({ label }) => label === 'Hämta akten');
   expect(press).toMatchObject({ id: 'akt.fetch', value: 'nhv/svar-angest' });
   expect((await bot.presses('olle', press?.id ?? '', press?.value ?? '')).type).toBe('file');
   expect(
     buttonsIn(messageOf(await bot.presses('karin', 'nhv.history', 'svar-angest/0'))).map(({ label }) => label),
-  ).toEqual(['Rätta en rad', 'Akt']);
+  ).toEqual(['Rätta en rad', 'Hämta akten']);
   await bot.fills('karin', { id: 'nhv.seen-by', context: 'svar-angest' }, { groups: 'NHV-gruppen' });
   for (const asked of [
     await bot.says('olle', 'akt nhv svår ångest'),
@@ -129,7 +129,7 @@ test('words that mean several areas, or none, or a group’s year, give no wrong
 
 test('a group’s page offers its year', async () => {
   const page = messageOf(await bot.says('anna', 'grupp NHV-gruppen'));
-  expect(buttonsIn(page).find(({ label }) => label === 'Akt 2027')).toMatchObject({
+  expect(buttonsIn(page).find(({ label }) => label === 'Hämta akten 2027')).toMatchObject({
     id: 'akt.fetch',
     value: 'grupp/2027/nhv-gruppen',
   });

@@ -210,7 +210,8 @@ describe.each(answerModes)('%s, as a draft', (mode) => {
         ? ['Hämta aktens exemplar', 'Fråga regionerna']
         : ['Hämta svaren (Word)', 'Hämta aktens exemplar']),
     ]);
-    const own = mode === 'samordnat' ? [] : ['Hämta min regions svar', 'Hämta tjänsteutlåtande', 'Visa min regions text'];
+    const own =
+      mode === 'samordnat' ? [] : ['Hämta min regions svar', 'Hämta tjänsteutlåtande', 'Visa min regions text'];
     expect(await labels('anna')).toEqual([...common, ...own, 'Ta ställning']);
     await bot.presses('karin', 'remiss.ask-sign-off', '1');
     const asked = bot.messagesTo('anna').at(-1) ?? { title: '', blocks: [] };

@@ -89,7 +89,9 @@ export const correctionDone = (
 
 function draftHint(remiss: Remiss, draft: number | null): Block[] {
   if (isOver(remiss)) return [text('Det svar som redan är skickat ändras inte.')];
-  return draft === null ? [] : [text(`Utkast ${draft} är som det var. Tryck på Gör en ny version, så följer det rättelsen.`)];
+  return draft === null
+    ? []
+    : [text(`Utkast ${draft} är som det var. Tryck på Gör en ny version, så följer det rättelsen.`)];
 }
 
 const draftButtons = (remiss: Remiss): Button[] =>

@@ -27,8 +27,11 @@ export const besideOwnButtons = (remiss: Remiss, version: number, region: string
   remiss.mode === 'samordnat'
     ? []
     : [statementButton(remiss, version, region), ownTextButton(remiss, { id: region }, 'Visa min regions text')];
-export const ownTextButton = ({ id }: Pick<Remiss, 'id'>, region: { id: string }, label = 'Visa regionens text'): Button =>
-  showOwnTextAction.button(label, { remiss: id, region: region.id, from: 0 });
+export const ownTextButton = (
+  { id }: Pick<Remiss, 'id'>,
+  region: { id: string },
+  label = 'Visa regionens text',
+): Button => showOwnTextAction.button(label, { remiss: id, region: region.id, from: 0 });
 export const ownDocumentButton = (remiss: Remiss, version: number, region: string): Button =>
   documentButton('Hämta regionens svar', remiss, version, region);
 export const statementButton = (remiss: Remiss, version: number, region: string): Button =>

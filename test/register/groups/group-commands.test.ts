@@ -30,7 +30,7 @@ describe('grupp', () => {
       'Region Västmanland | ingen',
       'Region Örebro län | ingen',
       'Uppgifterna för vc-onkologi',
-      '[Läs uppdraget] [Akt 2027]',
+      '[Läs uppdraget] [Hämta akten 2027]',
     ]);
   });
 
