@@ -62,3 +62,15 @@ test('a database from before keeps what it has handled', () => {
   migrate(db, released);
   expect(inboxStore(db).seen('slack', 'E1')).toEqual(thanks);
 });
+
+test.each([
+  ['slack', 'E2', 'E3', true],
+  ['slack', 'E1', 'E2', false],
+  ['slack', 'E3', 'E9', false],
+  ['slack', 'E1', 'E9', true],
+  ['teams', 'E1', 'E9', false],
+] as const)('in %s something was handled from %s on and before %s: %s', (connection, from, to, isThere) => {
+  const inbox = inboxStore(openDatabase(':memory:'));
+  inbox.remember('slack', 'E2', thanks, now);
+  expect(inbox.hasBetween(connection, from, to)).toBe(isThere);
+});

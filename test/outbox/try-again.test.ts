@@ -10,10 +10,12 @@ const later = (seconds: number | null = null) =>
 /** Fails with each of those in turn, and then succeeds. @returns when each try began, in milliseconds, and how it ended */
 async function tried(errors: readonly unknown[], waits: readonly number[], within = 60_000, random = 0.5) {
   const time = turnedTime(start);
+  await time.turn({ hours: 1 });
+  const first = time.timer.now();
   const began: number[] = [];
   let ended: unknown = 'not yet';
   void tryAgain({ timer: time.timer, random: () => random }, { waits, within }, async () => {
-    began.push(time.timer.now());
+    began.push(time.timer.now() - first);
     const error = errors[began.length - 1];
     if (error) throw error;
     return 'done';
