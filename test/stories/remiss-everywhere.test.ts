@@ -197,7 +197,7 @@ const verbs: readonly (readonly [string, Doing])[] = [
     async (it) => {
       await it.writes('cecilia', 'remiss 1 beslutat');
       const decision = { body: 'Regionstyrelsen', on: '2027-03-18', paragraph: '§ 12' };
-      await it.fills('cecilia', 'Anteckna som beslutat', opensForm, filled(decision));
+      await it.fills('cecilia', 'Svaret är beslutat', opensForm, filled(decision));
       return it.answered('cecilia');
     },
   ],
@@ -205,7 +205,7 @@ const verbs: readonly (readonly [string, Doing])[] = [
     'it has sent, and what was sent is kept',
     async (it) => {
       await it.writes('cecilia', 'remiss 1 skickat');
-      await it.fills('cecilia', 'Anteckna som skickat', opensForm, filled({ on: '2027-03-18', dnr: 'RD 5/2027' }));
+      await it.fills('cecilia', 'Svaret är skickat', opensForm, filled({ on: '2027-03-18', dnr: 'RD 5/2027' }));
       return [it.answered('cecilia'), await asks(it, 'cecilia', 'remiss 1 handlingar', 'Handlingar i')].join('\n');
     },
   ],
