@@ -10,14 +10,17 @@ export function keepFocus(foot) {
     if (!(target instanceof Element) || target.closest('dialog')) return;
     heading = target.closest('article')?.getAttribute('aria-labelledby') ?? '';
   });
-  document.addEventListener(
-    'close',
-    () => {
-      if (document.activeElement !== document.body) return;
-      const article = document.getElementById(heading)?.closest('article');
-      (article ?? foot).focus();
-    },
-    // The event does not come up from the dialog by itself.
-    { capture: true },
-  );
+  const restore = () => {
+    const { activeElement, body } = document;
+    if (activeElement && activeElement !== body && !activeElement.closest('dialog:not([open])')) return;
+    const article = document.getElementById(heading)?.closest('article');
+    (article ?? foot).focus();
+  };
+  const closed = () => {
+    restore();
+    // The browser may let go of what is hidden only when it draws.
+    requestAnimationFrame(restore);
+  };
+  // The event does not come up from the dialog by itself.
+  document.addEventListener('close', closed, { capture: true });
 }
