@@ -98,7 +98,7 @@ const besides: Readonly<Record<string, RegExp>> = {
 
 /** A feature, or the app, ties its rooms together: these files stand on top of their room. */
 const onTop =
-  /(?:-feature|^app\/(?:(?:connections|try-out|rehearsal)\/)?[^/]+|surfaces\/(?:slack\/slack|teams\/teams|page\/page|mail\/mail)|^documents\/(?:write-document|words-in-file))\.ts$/;
+  /(?:-feature|^app\/(?:(?:asking|connections|try-out|rehearsal)\/)?[^/]+|surfaces\/(?:slack\/slack|teams\/teams|page\/page|mail\/mail)|^documents\/(?:write-document|words-in-file))\.ts$/;
 
 /** Packages that belong to one place. Their types may be named anywhere. */
 const packages: Readonly<Record<string, RegExp>> = {

@@ -56,8 +56,8 @@ import { uppdragActionTable, whyPointStays } from '../uppdrag/uppdrag-feature.ts
 import type { FeatureName, Features } from './features.ts';
 import { home } from './home.ts';
 import { forgetPerson, protectPerson } from './personal-data.ts';
-import { withSmallTalk } from './small-talk.ts';
-import { withWayToChoose } from './way-to-choose.ts';
+import { withSmallTalk } from './asking/small-talk.ts';
+import { withWayToChoose } from './asking/way-to-choose.ts';
 
 /** Everything one can ask the bot, and what its home shows. Loaded after what the bot does by itself is up. */
 export type Actions = {

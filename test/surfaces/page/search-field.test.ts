@@ -62,7 +62,7 @@ async function withForm(find?: FormHelp['find']) {
   const bot = await scriptedPage({ handle, help: { find: find ?? finds } });
   const open = async (look: Parameters<typeof openPage>[1] = {}) => {
     const page = await openPage(bot.url, look);
-    await page.getByRole('combobox', { name: 'Skriv till Samverkansbot' }).fill('lämna');
+    await page.getByRole('textbox', { name: 'Skriv till Samverkansbot' }).fill('lämna');
     await page.keyboard.press('Enter');
     await seen(dialog(page));
     return page;

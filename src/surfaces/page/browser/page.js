@@ -39,7 +39,9 @@ const wanted = () => {
 const acts = doer({
   async here() {
     const { me, open } = state ?? (await begun.promise);
-    return { as: me.id, in: open.address };
+    // As the address says, also before the state of whom one has just become has come.
+    const { as, in: address } = wanted();
+    return { as: as ?? me.id, in: address ?? open.address };
   },
   follow(is) {
     following = is;

@@ -1,6 +1,6 @@
-import { buttons, buttonsAmong, type Message, mostButtons } from '../chat/message.ts';
-import type { ActionTable, ButtonAction } from '../chat/table.ts';
-import { chooseNewsButton } from '../register/own/news-views.ts';
+import { buttons, buttonsAmong, type Message, mostButtons } from '../../chat/message.ts';
+import type { ActionTable, ButtonAction } from '../../chat/table.ts';
+import { chooseNewsButton } from '../../register/own/news-views.ts';
 
 /** Buttons that say why one is told something: `duty.why`. */
 const saysWhy = ({ id }: ButtonAction): boolean => id.endsWith('.why');

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { createFormHelp } from '../../src/app/form-help.ts';
-import { stamped } from '../../src/chat/epoch/epoch.ts';
-import { optionsIn } from '../../src/chat/findable.ts';
-import { manyToFind } from '../support/many-to-find.ts';
-import { newDatabase } from '../support/new-database.ts';
-import { formOf, testBot } from '../support/test-bot.ts';
+import { createFormHelp } from '../../../src/app/asking/form-help.ts';
+import { stamped } from '../../../src/chat/epoch/epoch.ts';
+import { optionsIn } from '../../../src/chat/findable.ts';
+import { manyToFind } from '../../support/many-to-find.ts';
+import { newDatabase } from '../../support/new-database.ts';
+import { formOf, testBot } from '../../support/test-bot.ts';
 
 const house = () => testBot('2027-02-01T09:00', { register: manyToFind });
 

@@ -1,10 +1,10 @@
 import type { Database } from 'better-sqlite3';
-import { type Epoch, stampedForm, unstamped } from '../chat/epoch/epoch.ts';
-import { findAmong, fitted, nothingFound } from '../chat/findable.ts';
-import type { FillingIn, FormHelp } from '../chat/searching/form-help.ts';
-import type { ActionTable, Turn } from '../chat/table.ts';
-import { remembering } from '../database/remembered.ts';
-import { reading } from '../database/transaction.ts';
+import { type Epoch, stampedForm, unstamped } from '../../chat/epoch/epoch.ts';
+import { findAmong, fitted, nothingFound } from '../../chat/findable.ts';
+import type { FillingIn, FormHelp } from '../../chat/searching/form-help.ts';
+import type { ActionTable, Turn } from '../../chat/table.ts';
+import { remembering } from '../../database/remembered.ts';
+import { reading } from '../../database/transaction.ts';
 
 type Uses = {
   db: Database;
