@@ -84,7 +84,7 @@ const rows: readonly Row[] = [
   [95, 'cecilia', 'remiss 2027-01 dalarna', /Handläggare: Hedvig Exempel\nSakkunniga: Amanda Exempel/u],
   [95, 'amanda', 'remiss 2027-01', /Provremissen/u],
   [96, 'anna', 'remiss 2027-01 konferens', /torsdag 11 mars 2027/u],
-  [98, 'anna', 'ärende', /Nytt ärende/u],
+  [98, 'anna', 'ärende', /Skicka ett ärende/u],
   [100, 'karin', 'prislista', /Den sjukvårdsregionala prislistan för 2028/u],
   [101, 'karin', 'prislista', /senast fredag 31 december 2027/u],
 ];

@@ -50,7 +50,7 @@ const outside = [
 const within = [
   /^GET \/(health|metrics)$/,
   /^GET \/$/,
-  /^GET \/[\w-]+\.(css|js)$/,
+  /^GET \/([\w-]+\/)?[\w-]+\.(css|js)$/,
   /^(GET|POST) \/page\/[\w-]+$/,
   /^GET \/files$/,
 ];

@@ -40,9 +40,10 @@ test('is kept as it was put, with what its kind knows it by', () => {
       to: toAnna,
       message: say('digest/1'),
       insist: true,
+      fromOn: null,
       putAt: now,
     },
-    { id: 2, knownAs: 'card/1', about: [], to: toGroup, message: say('card/1'), insist: false, putAt: now },
+    { id: 2, knownAs: 'card/1', about: [], to: toGroup, message: say('card/1'), insist: false, fromOn: null, putAt: now },
   ]);
 });
 

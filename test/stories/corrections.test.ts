@@ -435,7 +435,7 @@ describe('dokument', () => {
     await bot.fills('anna', about(bot, 'duty.correct'), document);
     const [line] = messageOf(await bot.says('lisa', 'dokument')).blocks;
     expect(line).toMatchObject({
-      text: [{ type: 'link', text: 'Verksamhetsplan för 2027', url: 'https://example.org/plan' }, expect.anything()],
+      items: [[{ type: 'link', text: 'Verksamhetsplan för 2027', url: 'https://example.org/plan' }, expect.anything()]],
     });
     await reopens(bot, 'anna');
     expect(messageOf(await bot.says('karin', 'dokument')).title).toBe('Inget dokument att visa');

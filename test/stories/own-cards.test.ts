@@ -240,7 +240,7 @@ describe('Varför får jag detta?', () => {
       expect.stringMatching(/^Verksamhetsberättelse för 2026, Gruppen onkologi. Gruppen ska göra det/),
     ]);
     expect(textOf(await bot.presses('bjorn', press?.id ?? '', press?.value ?? ''))).toBe(
-      'Den här påminnelsen gick till någon annan',
+      'Den här påminnelsen gick till någon annan\n[Välj vad du hör om]',
     );
   });
 });

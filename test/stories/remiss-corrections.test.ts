@@ -109,7 +109,7 @@ describe('the groups', () => {
     expect(await corrects({ groups: 'Kunskapsstyrningsgruppen' })).toMatchObject({
       faults: { groups: 'Ingen i de här grupperna kan svara för en region.' },
     });
-    expect(await corrects({ groups: '' })).toMatchObject({ faults: { groups: 'Skriv minst en grupp.' } });
+    expect(await corrects({ groups: '' })).toMatchObject({ faults: { groups: 'Välj minst en grupp.' } });
   });
 });
 

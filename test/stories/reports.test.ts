@@ -214,6 +214,8 @@ describe('verksamhetsberättelser', () => {
     expect(textOf(said)).toBe(
       [
         'Verksamhetsberättelser för 2026: 2 av 3 har kommit in',
+        'Verksamhetsberättelser för 2026, vecka för vecka',
+        'Vecka 6, till onsdag 10 februari: 2 av 3 har kommit in.',
         'Verksamhetschefsgrupper: 2 av 2 har kommit in: alla i tid. Ingen saknas.',
         'Med text under rubrikerna: Gruppen onkologi.',
         'Bara med länk, diarienummer eller fil: Gruppen hematologi.',

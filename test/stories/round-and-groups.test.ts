@@ -117,7 +117,7 @@ describe('a group that is asked as such in one underlag', () => {
   async function asked(): Promise<TestBot> {
     const bot = start();
     await draftRound(bot, three);
-    await changes(bot, 'remiss 2027-02 ändra', { asked: 'Ögon' });
+    await changes(bot, 'remiss 2027-02 ändra', { more: 'ja', asked: 'Ögon' });
     await bot.says('karin', 'remiss runda 1 öppna');
     return bot;
   }
@@ -182,7 +182,7 @@ describe('a group that is asked as such in one underlag', () => {
 test('a group that answers both for the regions and as such hears of the round once', async () => {
   const bot = start();
   await draftRound(bot, three);
-  await changes(bot, 'remiss 2027-02 ändra', { asked: 'NHV-gruppen' });
+  await changes(bot, 'remiss 2027-02 ändra', { more: 'ja', asked: 'NHV-gruppen' });
   const opened = await bot.says('karin', 'remiss runda 1 öppna');
   expect(textOf(opened)).toContain('Bara de som inte har svarat påminns.');
   await changes(bot, 'remiss runda 1 förläng', { lastOn: '2027-03-19' });
@@ -192,7 +192,7 @@ test('a group that answers both for the regions and as such hears of the round o
 test('who opens is told which groups as such nobody can answer for', async () => {
   const bot = start();
   await draftRound(bot, three);
-  await changes(bot, 'remiss 2027-02 ändra', { asked: 'Ögon\nRPO Äldres hälsa' });
+  await changes(bot, 'remiss 2027-02 ändra', { more: 'ja', asked: 'Ögon\nRPO Äldres hälsa' });
   bot.db.exec("DELETE FROM seat WHERE group_id = 'rpo-halsa'");
   const words = textOf(await bot.says('karin', 'remiss runda 1 öppna'));
   expect(words).toContain(
@@ -227,7 +227,7 @@ describe('a group as such that has ended', () => {
   const ended = async (): Promise<TestBot> => {
     const bot = start();
     await draftRound(bot, three);
-    await changes(bot, 'remiss 2027-02 ändra', { asked: 'Ögon' });
+    await changes(bot, 'remiss 2027-02 ändra', { more: 'ja', asked: 'Ögon' });
     bot.db.exec(`UPDATE "group" SET to_on = '2027-02-23' WHERE id = 'ogon'`);
     return bot;
   };

@@ -201,11 +201,16 @@ describe('ändra person', () => {
   });
 
   test.each([
-    ['ändra person', 'till exempel ändra person Anna Exempel'],
     ['ändra person Sten', 'Ingen i registret heter "Sten".'],
     ['ändra person bjron', 'Menade du Björn Exempel (bjorn@example.org)?'],
   ])('"%s" asks: %s', (line, question) => {
     expect(textOf(features().says('karin', line))).toContain(question);
+  });
+
+  test('without a name one is found in a form', () => {
+    const it = features();
+    const form = formOf(it.says('karin', 'ändra person'));
+    expect(form.fields).toMatchObject([{ type: 'search', among: 'person' }]);
   });
 
   test('up to five that fit are buttons, more are rows that open, and from twenty on they are counted', () => {

@@ -96,11 +96,20 @@ export const withSuggested = (element: Element, suggested: readonly Option[] = [
     ? { ...element, options: [element.initial_options ?? [], element.initial_option ?? [], suggested].flat() }
     : element;
 
-function optionWith({ options = [], option_groups = [] }: Element, label: string): Option {
+const optionIn = ({ options = [], option_groups = [] }: Element, label: string): Option | undefined => {
   const all = [...options, ...option_groups.flatMap((group) => group.options)];
-  const option = all.find(({ text }) => text.text === label) ?? all.find(({ value }) => value === label);
-  if (!option) throw new Error(`no option "${label}" among: ${all.map(({ text }) => text.text).join(', ')}`);
-  return option;
+  return all.find(({ text }) => text.text === label) ?? all.find(({ value }) => value === label);
+};
+
+/** Whether a person can choose it as it stands. */
+export const isAmong = (element: Element, label: string): boolean => optionIn(element, label) !== undefined;
+
+function optionWith(element: Element, label: string): Option {
+  const option = optionIn(element, label);
+  if (option) return option;
+  const { options = [], option_groups = [] } = element;
+  const all = [...options, ...option_groups.flatMap((group) => group.options)];
+  throw new Error(`no option "${label}" among: ${all.map(({ text }) => text.text).join(', ')}`);
 }
 
 const optionShape = ({ text, value }: Option): JsonObject => ({ text: { ...text }, value });

@@ -4,7 +4,7 @@ import { ApiError } from './api-error.ts';
 import { suggestions } from './choices.ts';
 import { type Control, controlsOf } from './controls.ts';
 import { type Acknowledgement, notTold } from './deliver.ts';
-import { complaint, filled, type Typed, withSuggested } from './fill.ts';
+import { complaint, filled, isAmong, type Typed, withSuggested } from './fill.ts';
 import type { House } from './house.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
 import { checkedView } from './limits.ts';
@@ -29,14 +29,31 @@ export function personInViews(features: House, person: Person, interact: Interac
   async function fill(view: ShownView, name: string, typed: Typed): Promise<void> {
     const control = inputNamed(inputsOf(view), name);
     const before = view.hash;
-    write(view, control, typed);
+    write(view, control, await lookedFor(view, control, typed));
     if (!control.isTold) return;
     const value = view.state[control.blockId]?.[control.element.action_id ?? ''] ?? {};
     await interact(viewActionPayload(features, person, view, control, value));
     for (let looks = 0; looks < 400 && view.hash === before; looks += 1) await setTimeout(5);
   }
 
-  return {
+  /** What a field that the app finds in does not show yet is typed first, as a person must; what alone is found is taken. */
+  async function lookedFor(view: ShownView, { element, blockId, label }: Control, typed: Typed): Promise<Typed> {
+    if (!element.type.endsWith('external_select')) return typed;
+    const taken: string[] = [];
+    for (const words of [typed].flat()) {
+      const before = view.suggested[blockId] ?? [];
+      if (words === '' || isAmong(withSuggested(element, before), words)) taken.push(words);
+      else {
+        const { suggested } = await inViews.look(view, label ?? blockId, words);
+        view.suggested[blockId] = [...before, ...(view.suggested[blockId] ?? [])];
+        const [only, ...others] = suggested;
+        taken.push(only && others.length === 0 ? only.label : words);
+      }
+    }
+    return typeof typed === 'string' ? (taken[0] ?? '') : taken;
+  }
+
+  const inViews = {
     /**
      * Fills in the fields that are named, by label or block id, and sends the form. What Slack's own form would
      * not send is not sent: then `errors` says why and the app has heard nothing.
@@ -85,6 +102,7 @@ export function personInViews(features: House, person: Person, interact: Interac
       return view.notifyOnClose ? interact(payload) : notTold('the app did not ask to hear of it');
     },
   };
+  return inViews;
 }
 
 const inputsOf = ({ blocks }: ShownView): Control[] => controlsOf(blocks).filter(({ label }) => label !== null);

@@ -76,14 +76,33 @@ export function dialogs({ activity, post, actionIn, world }: Uses) {
       return values.map((one) => one?.value).join(',');
     }
 
-    return {
+    /** What the list does not show yet is typed first, as a person must; what alone is found is taken. */
+    async function lookedFor(name: string, typed: string): Promise<string> {
+      const input = (card.content.body as CardJson[]).find(({ id }) => nameOf(String(id)) === name);
+      const list = listed(String(input?.id));
+      const isThere = (words: string) =>
+        [...((list?.choices as Choice[]) ?? []), ...found.values()].some(
+          ({ title: of, value }) => of === words || value === words,
+        );
+      if (!list) return typed;
+      const taken: string[] = [];
+      for (const words of typed.split('\n').filter(Boolean)) {
+        const [only, ...others] = isThere(words) ? [words] : await shown.looks(name, words);
+        taken.push(only !== undefined && others.length === 0 ? only : words);
+      }
+      return taken.join('\n');
+    }
+
+    const shown: Dialog = {
       title,
       text: linesOf(card.content).join('\n'),
       card: card.content,
       actions,
       submit: async (values) => {
+        const taken: Record<string, string> = {};
+        for (const [name, typed] of Object.entries(values)) taken[name] = await lookedFor(name, typed);
         const filled = inputsOf(card.content).map(({ id, value }) => {
-          const typed = values[nameOf(id)];
+          const typed = taken[nameOf(id)];
           return [id, typed === undefined ? value : chosen(id, typed)];
         });
         const next = dialogIn(await sendIn({ ...actions[0]?.data, ...Object.fromEntries(filled) }), sendIn);
@@ -114,6 +133,7 @@ export function dialogs({ activity, post, actionIn, world }: Uses) {
         return dialogIn(await sendIn(action.data), sendIn);
       },
     };
+    return shown;
   }
 
   function opened(answered: Answered, sendIn: SendIn): Dialog {
