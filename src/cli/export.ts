@@ -18,7 +18,7 @@ import { settingStore } from '../database/setting-store.ts';
 import { exportsAt } from '../exports/exported.ts';
 import { shippedMandates } from '../register/mandates.ts';
 import { othersDatabase } from '../register/whose-data/whose-database.ts';
-import { isCollectedBlind, isDraft, keyOf, type Remiss, typedNumber } from '../remiss/case/remiss.ts';
+import { isCollectedBlind, isDraft, keyOf, type Remiss, remissOfKey, typedNumber } from '../remiss/case/remiss.ts';
 import { snapshotOf } from '../remiss/case/snapshot.ts';
 import { positionsCsv } from '../remiss/papers/positions-csv.ts';
 import { settings } from './settings.ts';
@@ -126,14 +126,19 @@ async function filesOfMatter(features: Features, words: string, now: Temporal.In
     if (!found) continue;
     if ('refused' in found)
       return found.refused.type === 'message' ? plainText(found.refused.message) : noMatter(words);
+    const id = remissOfKey(found.key);
+    const remiss = id === null ? null : features.remisser.remisser.remiss(id);
+    if (remiss && isCollectedBlind(remiss)) return isBlindStill(remiss);
     const file = await matterFile(features, found.key, now);
     return file ? [file] : noMatter(words);
   }
   return noMatter(words);
 }
 
+const isBlindStill = ({ number }: Remiss): string => `Remiss ${number} samlas in blint och är öppen än.`;
+
 const noMatter = (words: string): string =>
-  `Det finns ingen akt för ${words}. Skriv till exempel akt remiss 2027-03, akt nhv gendermatoser eller akt onkologi 2026.`;
+  `Det finns ingen akt för ”${words}”. Skriv till exempel akt remiss 2027-03, akt nhv gendermatoser eller akt onkologi 2026.`;
 
 async function matterFile(features: Features, key: string, now: Temporal.Instant): Promise<Written | null> {
   const { akter, hours } = features;
@@ -160,7 +165,7 @@ function positionsOf({ remisser, hours }: Features, typed: string, now: Temporal
   const remiss = remissTyped(remisser, typed, today);
   if (!remiss || isDraft(remiss))
     return `Det finns ingen remiss ${typed} som har varit öppen. Skriv till exempel 2027-03.`;
-  if (isCollectedBlind(remiss)) return `Remiss ${remiss.number} samlas in blint och är öppen än.`;
+  if (isCollectedBlind(remiss)) return isBlindStill(remiss);
   const snapshot = snapshotOf(remisser, remiss, today);
   const bytes = positionsCsv(snapshot, remisser.groupAnswers.log(remiss.id));
   return [{ name: `remiss-${remiss.number}-stallningstaganden.csv`, bytes }];

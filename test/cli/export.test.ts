@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openInUse } from '../support/new-database.ts';
-import { nhvRegister } from '../support/nhv-group.ts';
+import { nhvRegister, openRemiss, polio } from '../support/nhv-group.ts';
 import { formOf, testBot } from '../support/test-bot.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -66,13 +66,16 @@ test('the akt of an area and of a group’s year go out whole, and what is not c
   await bot.fills('karin', formOf(await bot.says('karin', 'nhv ny')), {
     ...{ name: 'Svår ångest', step: '4', on: '2026-02-15' },
   });
+  await openRemiss(bot);
+  await openRemiss(bot, { ...polio, blind: 'ja' });
   bot.db.close();
   const out = join(folder, 'ut');
   const akt = (...words: string[]) => runs('export', 'a.sqlite', 'akt', ...words, '--to', out);
   expect(akt('nhv', 'svår', 'ångest')).toMatchObject({ status: 0 });
   expect(akt('nhv-gruppen', '2026')).toMatchObject({ status: 0 });
+  expect(akt('remiss', '2026-01')).toMatchObject({ status: 0 });
   const files = readdirSync(out).toSorted();
-  expect(files).toEqual(['akt-nhv-gruppen-2026.zip', 'akt-nhv-svar-angest.zip']);
+  expect(files).toEqual(['akt-nhv-gruppen-2026.zip', 'akt-nhv-svar-angest.zip', 'akt-remiss-2026-01.zip']);
   for (const name of files)
     expect(Object.keys(unzipSync(readFileSync(join(out, name)))), name).toContain('00-innehall.pdf');
   expect(akt('nhv', 'finns inte')).toMatchObject({
@@ -80,5 +83,6 @@ test('the akt of an area and of a group’s year go out whole, and what is not c
     said: expect.stringContaining('Det finns ingen akt för'),
   });
   expect(akt('okänd grupp', '2026')).toMatchObject({ status: 1, said: expect.stringContaining('okänd grupp') });
+  expect(akt('remiss', '2026-02')).toMatchObject({ status: 1, said: expect.stringContaining('samlas in blint') });
   expect(akt('remiss', '2026-77')).toMatchObject({ status: 1, said: expect.stringContaining('2026-77') });
 }, 60_000);
