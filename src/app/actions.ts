@@ -71,7 +71,7 @@ export type Actions = {
 export type AfterActions = {
   /** There is a forecast to work out. */
   forecastAsked(): void;
-  /** Somebody is being forgotten, or gallring decided on, and the lists beside the database are to say so. */
+  /** Somebody is being forgotten or protected, or gallring decided on, and the lists beside the database are to say so. */
   listed(): void;
 };
 
@@ -169,6 +169,7 @@ function actionsByFeature(
         register,
         changes,
         protect: (person, now) => protectPerson(db, Object.values(features.byName), register, { person, now }),
+        listed,
       }),
     ]),
     gallring: gallringTable({ ...features.gallring, decided: listed }),

@@ -10,7 +10,7 @@ import {
 import { personalTables } from '../changes/personal-tables.ts';
 import type { Feature } from '../obligations/feature.ts';
 import { addSuccessor, tracesOf } from '../register/people/forgotten-person.ts';
-import type { ProtectedStore } from '../register/protected-store.ts';
+import { maskOf, type ProtectedStore } from '../register/protected-store.ts';
 
 /** A feature that keeps nothing. */
 export const nothingKept = (db: Database): PersonalData => personalTables(db, []);
@@ -35,6 +35,7 @@ export const settingPersonalData = (db: Database): PersonalData =>
         is_copy: 'none',
         forgotten: 'none',
         beslut: 'none',
+        protections: 'none',
         caught_up_at: 'none',
         choice: 'none',
         said: 'none',
@@ -45,6 +46,12 @@ export const settingPersonalData = (db: Database): PersonalData =>
       table: 'forgotten',
       what: 'Märke för någon som har glömts',
       columns: { mark: 'none', forgotten_at: 'none' },
+      whenForgotten: { rows: 'keep' },
+    },
+    {
+      table: 'protection',
+      what: 'Märke för någon vars uppgifter har skyddats',
+      columns: { mark: 'none', mask: 'none', is_lifted: 'none', at: 'none' },
       whenForgotten: { rows: 'keep' },
     },
   ]);
@@ -100,20 +107,21 @@ export function forgetPerson(
 
 /**
  * Puts a mask in the person's place everywhere but in what is sent or decided, and keeps what they are called apart. In a
- * transaction.
+ * transaction, after which `keepBeside` is called.
  *
  * @param features the register last, since everything else refers to it.
+ * @param protecting `nr`: of the mask, where it has stood for them before; else the next one that is free.
  * @returns the mask; null when there is no such person, or they are protected already.
  */
 export function protectPerson(
   db: Database,
   features: readonly WithPersonalData[],
   register: ProtectedStore,
-  { person: id, now }: { person: string; now: Temporal.Instant },
+  { person: id, now, nr }: { person: string; now: Temporal.Instant; nr?: number },
 ): { id: string; name: string } | null {
   const traces = tracesOf(db, id);
   if (!traces || register.protectedFacts(id)) return null;
-  const mask = register.nextMask();
+  const mask = nr === undefined || tracesOf(db, maskOf(nr).id) ? register.nextMask() : maskOf(nr);
   db.pragma('defer_foreign_keys = ON');
   for (const { personalData } of features) {
     personalData.rename({ ...traces, accounts: [], words: [], successor: mask });

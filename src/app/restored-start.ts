@@ -6,7 +6,7 @@ import { settingStore } from '../database/setting-store.ts';
 import { restoredSubject } from '../outbox/restored/restored-kinds.ts';
 import { restoredNotice } from '../outbox/restored/restored-views.ts';
 import type { Features } from './features.ts';
-import { forgetAgain, gallraAgain, keepBeside } from './kept-beside.ts';
+import { gallraAgain, keepBeside, settlePeople } from './kept-beside.ts';
 
 type RestoredSettings = {
   db: Database;
@@ -18,8 +18,8 @@ type RestoredSettings = {
 };
 
 /**
- * Before anything is said: where the database has been restored, a new epoch begins, whoever was forgotten since is
- * forgotten again, what was decided on gallring since holds again, what waits is looked for before it is sent, and the
+ * Before anything is said: where the database has been restored, a new epoch begins, whoever was forgotten or protected
+ * since is so again, what was decided on gallring since holds again, what waits is looked for before it is sent, and the
  * kansli is told. All in one transaction.
  */
 export function settleOrigin(settings: RestoredSettings): void {
@@ -36,8 +36,8 @@ export function beginEpoch({ db, database, features, now, log }: RestoredSetting
   const moment = { now, today: dayOf(now, hours.timeZone) };
   // Before anybody is forgotten, so that whoever recorded a beslut is still known.
   const beslut = gallraAgain({ db, database, features }, now);
-  const forgotten = forgetAgain({ db, database, features }, moment);
-  restored.begin({ epoch, startedAt: now, forgotten, beslut, ...restoration });
+  const people = settlePeople({ db, database, features }, moment);
+  restored.begin({ epoch, startedAt: now, beslut, ...people, ...restoration });
   tellOfRestore(features, now);
   log.warn(
     { ...restoration, restoredTo: restoration.restoredTo?.toString() ?? null },

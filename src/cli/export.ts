@@ -3,12 +3,14 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { archiveFile, gatherMatter } from '../akt/matter-archive.ts';
+import type { Fetching } from '../akt/matter-file.ts';
 import { writeArchive } from '../akt/write-archive.ts';
 import { createFeatures, type Features } from '../app/features.ts';
 import { shownTime } from '../app/try-out/database.ts';
 import { dayOf } from '../calendar/local-time.ts';
 import { workCalendar } from '../calendar/work-calendar.ts';
 import type { FileInParts } from '../chat/files.ts';
+import { plainText } from '../chat/plain-text.ts';
 import { plural } from '../chat/swedish.ts';
 import { openCopy } from '../database/open.ts';
 import { DatabaseRefusal } from '../database/plain-faults.ts';
@@ -16,14 +18,14 @@ import { settingStore } from '../database/setting-store.ts';
 import { exportsAt } from '../exports/exported.ts';
 import { shippedMandates } from '../register/mandates.ts';
 import { othersDatabase } from '../register/whose-data/whose-database.ts';
-import { isCollectedBlind, isDraft, keyOf, type Remiss, typedNumber } from '../remiss/case/remiss.ts';
+import { isCollectedBlind, isDraft, keyOf, type Remiss, remissOfKey, typedNumber } from '../remiss/case/remiss.ts';
 import { snapshotOf } from '../remiss/case/snapshot.ts';
 import { positionsCsv } from '../remiss/papers/positions-csv.ts';
 import { settings } from './settings.ts';
 
 const usage =
-  'Skriv så här: npm run export -- [register | duties | remiss NR | behandling | all] --to MAPP\n' +
-  'Filerna läggs i MAPP: registret som JSON och CSV, gruppernas uppgifter, en remiss med dess ställningstaganden, registerförteckningen över personuppgifter, eller allt. Boten kan vara igång.';
+  'Skriv så här: npm run export -- [register | duties | remiss NR | akt ÄRENDE | behandling | all] --to MAPP\n' +
+  'Filerna läggs i MAPP: registret som JSON och CSV, gruppernas uppgifter, en remiss med dess ställningstaganden, akten i ett ärende (akt remiss NR, akt nhv OMRÅDE eller akt GRUPP ÅR), registerförteckningen över personuppgifter, eller allt. Boten kan vara igång.';
 
 /** What each word stands for, by the keys of what can be exported. */
 const kinds = new Map<string, readonly string[]>([
@@ -33,14 +35,22 @@ const kinds = new Map<string, readonly string[]>([
   ['all', []],
 ]);
 
-type Wanted = { what: string; number: string | null; folder: string };
+/** @property which the remiss' number, or the words of the matter; empty where nothing is to be named. */
+type Wanted = { what: string; which: string; folder: string };
+
+/** What must be named with it, and how many words that may be. */
+const named = new Map([
+  ['remiss', 1],
+  ['akt', Number.POSITIVE_INFINITY],
+]);
 
 function wantedIn(args: string[]): Wanted | null {
   try {
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { to: { type: 'string' } } });
-    const [what = 'all', number = null, ...more] = positionals;
-    const isUnderstood = what === 'remiss' ? number !== null : kinds.has(what) && number === null;
-    return values.to && isUnderstood && more.length === 0 ? { what, number, folder: values.to } : null;
+    const [what = 'all', ...which] = positionals;
+    const most = named.get(what) ?? 0;
+    const isUnderstood = (kinds.has(what) || which.length > 0) && which.length <= most;
+    return values.to && isUnderstood ? { what, which: which.join(' '), folder: values.to } : null;
   } catch {
     return null;
   }
@@ -85,10 +95,11 @@ const isOfFiles = (error: unknown): error is NodeJS.ErrnoException =>
 /** The files, or why there are none. */
 async function filesOf(
   features: Features,
-  { what, number }: Wanted,
+  { what, which }: Wanted,
   now: Temporal.Instant,
 ): Promise<Written[] | string> {
-  if (what === 'remiss') return filesOfRemiss(features, number ?? '', now);
+  if (what === 'remiss') return filesOfRemiss(features, which, now);
+  if (what === 'akt') return filesOfMatter(features, which, now);
   const keys = kinds.get(what) ?? [];
   const all = exportsAt(features.exporting, now).filter(({ key }) =>
     what === 'all' ? key !== 'allt' : keys.includes(key),
@@ -102,16 +113,47 @@ async function filesOf(
 async function filesOfRemiss(features: Features, typed: string, now: Temporal.Instant): Promise<Written[] | string> {
   const positions = positionsOf(features, typed, now);
   if (typeof positions === 'string') return positions;
-  const { akter, remisser, hours } = features;
-  const today = dayOf(now, hours.timeZone);
-  const remiss = remissTyped(remisser, typed, today);
-  const asker = { id: '', name: 'kansliet', region: null, roles: ['kansli'] };
-  const key = remiss && keyOf(remiss);
-  const gathered = key && gatherMatter(akter, key, { asker, now, today });
-  if (!key || !gathered) return positions;
-  const { name } = archiveFile(gathered, key, asker.id, null);
-  return [...positions, { name, bytes: await writeArchive(gathered, { timeZone: hours.timeZone, masking: null }) }];
+  const remiss = remissTyped(features.remisser, typed, dayOf(now, features.hours.timeZone));
+  const file = remiss && (await matterFile(features, keyOf(remiss), now));
+  return file ? [...positions, file] : positions;
 }
+
+/** Whatever matter is meant, as the kansli sees it; or what is asked back. */
+async function filesOfMatter(features: Features, words: string, now: Temporal.Instant): Promise<Written[] | string> {
+  const turn = { ...asKansli(features, now), connection: '', room: null, group: null };
+  for (const source of features.akter.sources()) {
+    const found = source.meant(words, turn);
+    if (!found) continue;
+    if ('refused' in found)
+      return found.refused.type === 'message' ? plainText(found.refused.message) : noMatter(words);
+    const id = remissOfKey(found.key);
+    const remiss = id === null ? null : features.remisser.remisser.remiss(id);
+    if (remiss && isCollectedBlind(remiss)) return isBlindStill(remiss);
+    const file = await matterFile(features, found.key, now);
+    return file ? [file] : noMatter(words);
+  }
+  return noMatter(words);
+}
+
+const isBlindStill = ({ number }: Remiss): string => `Remiss ${number} samlas in blint och är öppen än.`;
+
+const noMatter = (words: string): string =>
+  `Det finns ingen akt för ”${words}”. Skriv till exempel akt remiss 2027-03, akt nhv gendermatoser eller akt onkologi 2026.`;
+
+async function matterFile(features: Features, key: string, now: Temporal.Instant): Promise<Written | null> {
+  const { akter, hours } = features;
+  const asking = asKansli(features, now);
+  const gathered = gatherMatter(akter, key, asking);
+  if (!gathered) return null;
+  const { name } = archiveFile(gathered, key, asking.asker.id, null);
+  return { name, bytes: await writeArchive(gathered, { timeZone: hours.timeZone, masking: null }) };
+}
+
+const asKansli = ({ hours }: Pick<Features, 'hours'>, now: Temporal.Instant): Fetching => ({
+  asker: { id: '', name: 'kansliet', region: null, roles: ['kansli'] },
+  now,
+  today: dayOf(now, hours.timeZone),
+});
 
 function remissTyped({ remisser }: Features['remisser'], typed: string, today: Temporal.PlainDate): Remiss | null {
   const number = typedNumber(typed);
@@ -123,7 +165,7 @@ function positionsOf({ remisser, hours }: Features, typed: string, now: Temporal
   const remiss = remissTyped(remisser, typed, today);
   if (!remiss || isDraft(remiss))
     return `Det finns ingen remiss ${typed} som har varit öppen. Skriv till exempel 2027-03.`;
-  if (isCollectedBlind(remiss)) return `Remiss ${remiss.number} samlas in blint och är öppen än.`;
+  if (isCollectedBlind(remiss)) return isBlindStill(remiss);
   const snapshot = snapshotOf(remisser, remiss, today);
   const bytes = positionsCsv(snapshot, remisser.groupAnswers.log(remiss.id));
   return [{ name: `remiss-${remiss.number}-stallningstaganden.csv`, bytes }];

@@ -37,6 +37,8 @@ export type ProtectUses = {
   changes: Pick<ChangeStore, 'record'>;
   /** Puts a mask in the person's place everywhere. Null: there is no such person, or they are protected. */
   protect(person: string, now: Temporal.Instant): { id: string; name: string } | null;
+  /** Somebody is being protected, or no longer, and the list beside the database is to say so. */
+  listed(): void;
 };
 
 /** Skyddade personuppgifter: who has them, and how they begin and end. */
@@ -110,8 +112,9 @@ const about = ({ register }: ProtectUses, person: Person, turn: Turn) =>
 const whyNot = ({ id }: Person, { asker }: Turn): string | null =>
   id === asker.id ? 'Du kan inte göra det med dig själv. Be en kollega på kansliet.' : null;
 
-const record = ({ changes }: ProtectUses, what: string, { asker, now }: Turn): void => {
+const record = ({ changes, listed }: ProtectUses, what: string, { asker, now }: Turn): void => {
   changes.record({ at: now, by: asker.id, subject: 'register', group: null, what });
+  listed();
 };
 
 function protectNow(uses: ProtectUses, person: Person, turn: Turn): Response {
@@ -123,7 +126,7 @@ function protectNow(uses: ProtectUses, person: Person, turn: Turn): Response {
 }
 
 function unprotectNow(uses: ProtectUses, person: Person, turn: Turn): Response {
-  if (!uses.register.unprotect(person.id)) return answer(notProtected);
+  if (!uses.register.unprotect(person.id, turn.now)) return answer(notProtected);
   record(uses, `hävde skyddet för ${person.name}`, turn);
   return answer(isUnprotected(uses.register.person(person.id) ?? person));
 }

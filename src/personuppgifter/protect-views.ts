@@ -8,7 +8,7 @@ import { addProtected, askToProtect, protect, unprotect } from './protect-action
 type Named = { id: string; name: string };
 
 const stays =
-  'Det som redan är skickat i Slack, i Teams och med e-post står kvar där, och det som är skickat eller beslutat står kvar i sina handlingar. Säkerhetskopior har namnet tills de byts ut, inom fjorton dagar om inget annat är bestämt.';
+  'Det som redan är skickat i Slack, i Teams och med e-post står kvar där, och det som är skickat eller beslutat står kvar i sina handlingar. Säkerhetskopior har namnet tills de byts ut, inom fjorton dagar om inget annat är bestämt. Läggs en sådan kopia in skyddar boten personen igen.';
 
 const howItIs = bulletList(
   'I registret, listor, bilder, loggen, meddelanden och handlingar står ett nummer i stället för namnet.',

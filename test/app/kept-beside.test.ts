@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createFeatures } from '../../src/app/features.ts';
-import { forgetAgain, gallraAgain, keepBeside, keepForgotten } from '../../src/app/kept-beside.ts';
-import { forgetPerson } from '../../src/app/personal-data.ts';
+import { gallraAgain, keepBeside, keepForgotten, settlePeople } from '../../src/app/kept-beside.ts';
+import { forgetPerson, protectPerson } from '../../src/app/personal-data.ts';
 import { workCalendar } from '../../src/calendar/work-calendar.ts';
 import { writing } from '../../src/database/transaction.ts';
 import { restoredNotice } from '../../src/outbox/restored/restored-views.ts';
@@ -29,7 +29,8 @@ const forgets = (db: Database, id: string, at = moment) => {
   writing(db, () => forgetPerson(db, Object.values(featuresOf(db).byName), id, at));
   keepForgotten(db, database);
 };
-const again = (db: Database) => writing(db, () => forgetAgain({ db, database, features: featuresOf(db) }, moment));
+const settles = (db: Database) => writing(db, () => settlePeople({ db, database, features: featuresOf(db) }, moment));
+const again = (db: Database) => settles(db).forgotten;
 const people = (db: Database) => db.prepare("SELECT id FROM person WHERE id IN ('anna', 'bjorn')").pluck().all();
 const copied = () =>
   testBot('2027-02-12T08:00', withGroup('vc', 'onkologi', { chair: anna, vice: bjorn })).db.serialize();
@@ -82,6 +83,146 @@ test('a person who came back under the same id after being forgotten stays in a 
   expect(again(asItStood(later))).toBe(0);
   forgets(db, 'anna', { ...moment, now: moment.now.add({ hours: 24 }) });
   expect(again(asItStood(later))).toBe(1);
+});
+
+describe('skyddade personuppgifter after the copy was made', () => {
+  let hours = 0;
+  const later = () => {
+    hours += 1;
+    return moment.now.add({ hours });
+  };
+  beforeEach(() => {
+    hours = 0;
+  });
+  const protects = (db: Database, id: string): string => {
+    const { byName, register } = featuresOf(db);
+    const of = { person: id, now: later() };
+    const mask = writing(db, () => protectPerson(db, Object.values(byName), register, of));
+    keepBeside(db, database);
+    return mask?.id ?? '';
+  };
+  const lifts = (db: Database, id: string) => {
+    writing(db, () => featuresOf(db).register.unprotect(id, later()));
+    keepBeside(db, database);
+  };
+  const forgetsLater = (db: Database, id: string) => {
+    forgets(db, id, { ...moment, now: later() });
+    keepBeside(db, database);
+  };
+  /** By their ids: what they are called, and what stands apart. */
+  const known = (db: Database) =>
+    db
+      .prepare(`
+        SELECT person.id || ' ' || person.name || ifnull(' (' || own.name || ')', '') FROM person
+        LEFT JOIN protected_person AS own ON own.person_id = person.id
+        WHERE person.id IN ('anna', 'bjorn') OR person.id LIKE 'skyddad-%' ORDER BY person.id`)
+      .pluck()
+      .all();
+  const asCopied = ['anna Anna Exempel', 'bjorn Björn Exempel'];
+
+  const lives: [what: string, after: (db: Database) => void, counts: [forgotten: number, protections: number]][] = [
+    ['protected', (db) => void protects(db, 'anna'), [0, 1]],
+    ['protected, and the protection lifted', (db) => lifts(db, protects(db, 'anna')), [0, 1]],
+    [
+      'protected, lifted and protected anew',
+      (db) => {
+        const mask = protects(db, 'anna');
+        lifts(db, mask);
+        protects(db, mask);
+      },
+      [0, 1],
+    ],
+    ['protected and then forgotten', (db) => forgetsLater(db, protects(db, 'anna')), [1, 0]],
+    [
+      'protected and forgotten, and another protected after them',
+      (db) => {
+        forgetsLater(db, protects(db, 'anna'));
+        expect(protects(db, 'bjorn')).toBe('skyddad-2');
+      },
+      [1, 1],
+    ],
+    [
+      'forgotten, and another under the same id protected',
+      (db) => {
+        forgetsLater(db, 'anna');
+        db.exec("INSERT INTO person (id, name) VALUES ('anna', 'Anna Annan Exempel')");
+        protects(db, 'anna');
+        db.exec("DELETE FROM protected_person; DELETE FROM person WHERE id = 'skyddad-1'");
+      },
+      [1, 0],
+    ],
+  ];
+  test.each(lives)('%s: it is so again, and once', (_, after, [forgotten, protections]) => {
+    const image = copied();
+    const db = asItStood(image);
+    expect(known(db)).toEqual(asCopied);
+    keepBeside(db, database);
+    after(db);
+    const restored = asItStood(image);
+    expect(settles(restored)).toEqual({ forgotten, protections });
+    expect(known(restored)).toEqual(known(db));
+    expect(restored.pragma('foreign_key_check')).toEqual([]);
+    expect(settles(restored)).toEqual({ forgotten: 0, protections: 0 });
+    keepBeside(restored, database);
+    const lines = readFileSync(`${database}.skyddade`, 'utf8');
+    const standing = asItStood(restored.serialize());
+    expect(settles(standing)).toEqual({ forgotten: 0, protections: 0 });
+    keepBeside(standing, database);
+    expect(readFileSync(`${database}.skyddade`, 'utf8')).toBe(lines);
+  });
+
+  test('lifted after a copy in which it held', () => {
+    const db = asItStood(copied());
+    const mask = protects(db, 'anna');
+    const image = db.serialize();
+    lifts(db, mask);
+    const restored = asItStood(image);
+    expect(known(restored)).toEqual(['bjorn Björn Exempel', 'skyddad-1 Skyddad person 1 (Anna Exempel)']);
+    expect(settles(restored)).toEqual({ forgotten: 0, protections: 1 });
+    expect(known(restored)).toEqual(['bjorn Björn Exempel', 'skyddad-1 Anna Exempel']);
+  });
+
+  test('what is older than what the copy knows changes nothing', () => {
+    const image = copied();
+    const db = asItStood(image);
+    lifts(db, protects(db, 'anna'));
+    const list = readFileSync(`${database}.skyddade`, 'utf8');
+    // Begun anew without the list, which is found afterwards.
+    rmSync(`${database}.skyddade`);
+    const anew = asItStood(image);
+    expect(settles(anew).protections).toBeNull();
+    protects(anew, 'anna');
+    appendFileSync(`${database}.skyddade`, list);
+    expect(settles(anew).protections).toBe(0);
+    expect(known(anew)).toEqual(['bjorn Björn Exempel', 'skyddad-1 Skyddad person 1 (Anna Exempel)']);
+  });
+
+  test('the list names nobody, only its owner reads it, and a damaged line spoils no other', () => {
+    const image = copied();
+    const db = asItStood(image);
+    keepBeside(db, database);
+    appendFileSync(`${database}.skyddade`, 'abc skyddad .\nabc x1 skyddad 2027 .\nabc 1 skyd');
+    protects(db, 'anna');
+    expect(readFileSync(`${database}.skyddade`, 'utf8')).not.toMatch(/anna|exempel/iu);
+    expect(statSync(`${database}.skyddade`).mode & 0o777).toBe(0o600);
+    const restored = asItStood(image);
+    expect(settles(restored).protections).toBe(1);
+    expect(restored.prepare('SELECT what FROM change ORDER BY id DESC LIMIT 1').pluck().get()).toBe(
+      'skyddade uppgifterna om Skyddad person 1 igen',
+    );
+  });
+
+  test('the kansli is told, also that the list is missing', () => {
+    const start = { epoch: 'e', startedAt: moment.now, restoredTo: null, isCopy: true, choice: null };
+    const none = { looking: 0, found: 0, held: 0 };
+    const told = (protections: number | null) => {
+      const message = restoredNotice({ ...start, forgotten: 0, beslut: 0, protections }, none, 'Europe/Stockholm');
+      return textOf({ type: 'message', message });
+    };
+    expect(told(null)).toContain('Listan över skyddade personuppgifter saknas bredvid databasen.');
+    expect(told(2)).toContain('det som har skyddats eller hävts efter kopian gäller igen, för 2 personer.');
+    expect(told(0)).not.toContain('kydd');
+  });
 });
 
 describe('what is decided on gallring after the copy was made', () => {
@@ -201,7 +342,8 @@ describe('what is decided on gallring after the copy was made', () => {
     expect(changed).toBeNull();
     expect(inForce(again)).toEqual([]);
     const start = {
-      ...{ epoch: 'e', startedAt: again.now(), restoredTo: null, isCopy: true, forgotten: 0, choice: null },
+      ...{ epoch: 'e', startedAt: again.now(), restoredTo: null, isCopy: true, forgotten: 0, protections: 0 },
+      choice: null,
     };
     const none = { looking: 0, found: 0, held: 0 };
     const told = (beslut: number | null) =>

@@ -3,7 +3,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openInUse } from '../support/new-database.ts';
+import { nhvRegister, openRemiss, polio } from '../support/nhv-group.ts';
+import { formOf, testBot } from '../support/test-bot.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 let folder: string;
@@ -39,6 +43,8 @@ test.each([
   [['--to', 'x', 'kaffe'], 2, 'Skriv så här'],
   [['register'], 2, 'Skriv så här'],
   [['remiss', '--to', 'x'], 2, 'Skriv så här'],
+  [['akt', '--to', 'x'], 2, 'Skriv så här'],
+  [['register', 'nu', '--to', 'x'], 2, 'Skriv så här'],
   [['all', '--to', 'x'], 1, 'finns inte'],
 ])('%j is answered with what to do', (args, status, said) => {
   const result = runs('export', 'none.sqlite', ...args);
@@ -53,4 +59,30 @@ test('a remiss that is not there, and a folder that is a file, are said in words
   );
   writeFileSync(join(folder, 'fil'), '');
   expect(runs('export', 'a.sqlite', 'all', '--to', join(folder, 'fil')).said).toContain('är ingen mapp');
+}, 60_000);
+
+test('the akt of an area and of a group’s year go out whole, and what is not clear is asked back', async () => {
+  const bot = testBot('2026-02-16T10:00', { register: nhvRegister, db: openInUse(join(folder, 'a.sqlite')) });
+  await bot.fills('karin', formOf(await bot.says('karin', 'nhv ny')), {
+    ...{ name: 'Svår ångest', step: '4', on: '2026-02-15' },
+  });
+  await openRemiss(bot);
+  await openRemiss(bot, { ...polio, blind: 'ja' });
+  bot.db.close();
+  const out = join(folder, 'ut');
+  const akt = (...words: string[]) => runs('export', 'a.sqlite', 'akt', ...words, '--to', out);
+  expect(akt('nhv', 'svår', 'ångest')).toMatchObject({ status: 0 });
+  expect(akt('nhv-gruppen', '2026')).toMatchObject({ status: 0 });
+  expect(akt('remiss', '2026-01')).toMatchObject({ status: 0 });
+  const files = readdirSync(out).toSorted();
+  expect(files).toEqual(['akt-nhv-gruppen-2026.zip', 'akt-nhv-svar-angest.zip', 'akt-remiss-2026-01.zip']);
+  for (const name of files)
+    expect(Object.keys(unzipSync(readFileSync(join(out, name)))), name).toContain('00-innehall.pdf');
+  expect(akt('nhv', 'finns inte')).toMatchObject({
+    status: 1,
+    said: expect.stringContaining('Det finns ingen akt för'),
+  });
+  expect(akt('okänd grupp', '2026')).toMatchObject({ status: 1, said: expect.stringContaining('okänd grupp') });
+  expect(akt('remiss', '2026-02')).toMatchObject({ status: 1, said: expect.stringContaining('samlas in blint') });
+  expect(akt('remiss', '2026-77')).toMatchObject({ status: 1, said: expect.stringContaining('2026-77') });
 }, 60_000);

@@ -1,4 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { keepBeside } from '../../src/app/kept-beside.ts';
+import { beginEpoch } from '../../src/app/restored-start.ts';
+import { writing } from '../../src/database/transaction.ts';
 import { exportsAt } from '../../src/exports/exported.ts';
 import { registerJson } from '../../src/register/import/register-json.ts';
 import { foundIn, livedBot, marked } from '../app/personal-data/marked-person.ts';
@@ -128,6 +134,35 @@ describe('skydda person', () => {
       'inga skyddade personuppgifter',
     );
     expect(textOf(await bot.presses('karin', 'person-data.protect', mask.id))).toContain('Skyddad person 2');
+  });
+
+  test('is protected again where a copy from before is restored, and the kansli is told', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'samverkansbot-protected-'));
+    try {
+      const database = join(folder, 'bot.sqlite');
+      const image = bot.db.serialize();
+      bot.turnTo('2027-06-02T10:00');
+      await protects();
+      keepBeside(bot.db, database);
+      bot = testBot('2027-06-02T12:00', { image });
+      expect(bot.features.register.person(marked.id)?.name).toBe(marked.name);
+      const { db, features, now } = bot;
+      writing(db, () =>
+        beginEpoch({ db, database, features, now: now(), log: { warn() {} } }, { restoredTo: now(), isCopy: true }),
+      );
+      await bot.delivery.run();
+      expect(JSON.stringify(bot.messagesTo('karin'))).toContain('gäller igen, för 1 person. Skriv logg');
+      expect(features.register.person(mask.id)?.name).toBe(mask.name);
+      expect([...foundIn(db, [marked.name, marked.email]).keys()].toSorted()).toEqual([
+        'protected_person.email',
+        'protected_person.name',
+        'remiss_draft.content',
+      ]);
+      expect(textOf(await bot.says('karin', 'logg'))).toContain('skyddade uppgifterna om Skyddad person 1 igen');
+      expect(bot.problems).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test('is forgotten as others are, with what they were called', async () => {

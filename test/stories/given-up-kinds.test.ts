@@ -103,7 +103,10 @@ const seesProblems = ({ db, features, now }: TestBot, problems: readonly Problem
   );
 const form = (id: string) => ({ id, context: '1' });
 const beginsAnew = ({ features, now }: TestBot, epoch: string) =>
-  features.restored.begin({ epoch, startedAt: now(), restoredTo: null, isCopy: true, forgotten: 0, beslut: 0 });
+  features.restored.begin({
+    ...{ epoch, startedAt: now(), restoredTo: null, isCopy: true },
+    ...{ forgotten: 0, beslut: 0, protections: 0 },
+  });
 const goesBack = (bot: TestBot, epoch: string) => {
   beginsAnew(bot, epoch);
   tellOfRestore(bot.features, bot.now());

@@ -39,6 +39,46 @@ describe('who works with a region’s answer', () => {
     expect(deeds).toContain('Det här kan bara den göra som svarar för en region');
   });
 
+  test('has the remiss among what is theirs and on the home, until it is sent, with a way to the region’s part', async () => {
+    const bot = aBot();
+    await openRemiss(bot);
+    const heading = 'Remisser där du arbetar med en regions svar';
+    const own = async (who = 'hanna') => textOf(await bot.says(who, 'mina'));
+    expect(await own()).not.toContain(heading);
+    const first = await names(bot, 'anna', { handlaggare: 'Hanna Åkesson-Exempel', sakkunnig: 'Olle' });
+    const mina = await bot.says('hanna', 'mina');
+    expect(textOf(mina)).toContain(`${heading}: 1`);
+    expect(textOf(mina)).toContain('handläggare för Uppsala | Öppen');
+    expect(messageOf(mina).title).toBe('Du har inga uppgifter just nu');
+    expect(JSON.stringify(mina)).toContain('"label":"Visa regionen i 2027-01","value":"1/uppsala/0"');
+    const part = await bot.presses('hanna', 'remiss.region-page', '1/uppsala/0');
+    expect(textOf(part)).toContain('Region Uppsala i remiss 2027-01');
+    expect(JSON.stringify(await bot.opensHome('hanna'))).toContain('Visa regionen i 2027-01');
+    expect(await own('olle')).toContain('sakkunnig för Uppsala');
+    for (const who of ['bjorn', 'karin']) expect(await own(who), who).not.toContain(heading);
+    await bot.presses('karin', 'remiss.close', '1');
+    expect(await own()).toContain('handläggare för Uppsala | Stängd');
+    await takes(bot, 'anna', first, 'Ångra');
+    expect(await own()).not.toContain(heading);
+  });
+
+  test('has them all counted where they are many, and no draft among them', async () => {
+    const bot = aBot();
+    for (let nr = 1; nr <= 12; nr += 1) {
+      await openRemiss(bot);
+      const form = formOf(await bot.presses('anna', 'remiss.region-handlers', `${nr}/uppsala`));
+      await bot.fills('anna', form, { handlaggare: 'Hanna Åkesson-Exempel' });
+    }
+    await draftRemiss(bot);
+    await bot.fills('karin', formOf(await bot.presses('karin', 'remiss.region-handlers', '13/uppsala')), {
+      handlaggare: 'Hanna Åkesson-Exempel',
+    });
+    const own = textOf(await bot.says('hanna', 'mina'));
+    expect(own).toContain('svar: 12');
+    expect(own).toContain('och 2 till');
+    expect(own).not.toContain('2027-13');
+  });
+
   test('of a blind remiss reads the own region’s answer and no other', async () => {
     const bot = aBot();
     await openRemiss(bot, { ...polio, blind: 'ja' });

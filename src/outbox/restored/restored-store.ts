@@ -14,6 +14,8 @@ export type RestoredStart = {
   forgotten: number | null;
   /** For how many kinds of content another gallringsbeslut holds than the copy knew; null: the list of them was missing. */
   beslut: number | null;
+  /** For how many people another protection holds than the copy knew; null: the list of them was missing. */
+  protections: number | null;
   /** What the kansli has chosen to do with what is held. */
   choice: RestoredChoice | null;
 };
@@ -57,10 +59,11 @@ const isHeld = "restored = 1 AND state = 'given_up'";
 export function restoredStore(db: Database) {
   const about = aboutStore(db);
   const insert = db.prepare(`
-    INSERT INTO restoration (epoch, started_at, restored_to, is_copy, forgotten, beslut)
-    VALUES (@epoch, @startedAt, @restoredTo, @isCopy, @forgotten, @beslut)`);
+    INSERT INTO restoration (epoch, started_at, restored_to, is_copy, forgotten, beslut, protections)
+    VALUES (@epoch, @startedAt, @restoredTo, @isCopy, @forgotten, @beslut, @protections)`);
   const latest = db.prepare<[], Row>(`
-    SELECT epoch, started_at AS startedAt, restored_to AS restoredTo, is_copy AS isCopy, forgotten, beslut, choice
+    SELECT epoch, started_at AS startedAt, restored_to AS restoredTo, is_copy AS isCopy, forgotten, beslut, protections,
+      choice
     FROM restoration ORDER BY id DESC LIMIT 1`);
   const lookForAll = db.prepare<{ from: string }>(lookFirst('true'));
   const markGivenUp = db.prepare("UPDATE outbox SET restored = 2 WHERE state = 'given_up' AND restored = 0");
@@ -90,7 +93,15 @@ export function restoredStore(db: Database) {
 
   return {
     /** From now on whatever waits is looked for before it is sent. */
-    begin({ epoch, startedAt, restoredTo, isCopy, forgotten, beslut }: Omit<RestoredStart, 'choice'>): void {
+    begin({
+      epoch,
+      startedAt,
+      restoredTo,
+      isCopy,
+      forgotten,
+      beslut,
+      protections,
+    }: Omit<RestoredStart, 'choice'>): void {
       insert.run({
         epoch,
         startedAt: toInstantColumn(startedAt),
@@ -98,6 +109,7 @@ export function restoredStore(db: Database) {
         isCopy: isCopy ? 1 : 0,
         forgotten,
         beslut,
+        protections,
       });
       lookForAll.run({ from: toInstantColumn(startedAt.add(horizon)) });
       markGivenUp.run();

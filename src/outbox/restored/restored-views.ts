@@ -14,6 +14,7 @@ export function restoredNotice(start: RestoredStart, counts: RestoredCounts, tim
         'Knappar och formulär från före återställningen gäller inte längre, och säger det om någon trycker på dem. De i nya meddelanden fungerar. Det som boten skickade efter den tidpunkten kan stå kvar i chattarna utan att boten känner till det.',
       ),
       ...forgottenAgain(start),
+      ...protectedAgain(start),
       ...decidedAgain(start),
       ...lookedFor(counts),
       ...whatIsHeld(start, counts),
@@ -73,6 +74,23 @@ function forgottenAgain({ forgotten }: RestoredStart): Block[] {
   }
   if (forgotten === 0) return [];
   return [text(`Glömda igen, eftersom de hade glömts efter kopian: ${counted(forgotten, 'person', 'personer')}.`)];
+}
+
+function protectedAgain({ protections }: RestoredStart): Block[] {
+  if (protections === null) {
+    return [
+      text(
+        'Listan över skyddade personuppgifter saknas bredvid databasen. Har någon skyddats efter kopian står namnet i registret igen, och behöver skyddas på nytt: skriv skydda person och namnet. Ett skydd som har hävts efter kopian gäller igen.',
+      ),
+    ];
+  }
+  if (protections === 0) return [];
+  const people = counted(protections, 'person', 'personer');
+  return [
+    text(
+      `Skyddade personuppgifter: det som har skyddats eller hävts efter kopian gäller igen, för ${people}. Skriv logg för att se vilka nummer det är.`,
+    ),
+  ];
 }
 
 function decidedAgain({ beslut }: RestoredStart): Block[] {

@@ -41,6 +41,7 @@ import { paperStep } from '../papers/keep-paper.ts';
 import { ownSteps, remissPoints, stepsInDigest } from '../plan/own-plan.ts';
 import { planObligations } from '../plan/plan-obligation.ts';
 import type { PlanStore } from '../plan/plan-store.ts';
+import { ownPrepared } from '../region-handlers/own-prepared.ts';
 import { byRound, type OfRound } from '../rounds/by-round.ts';
 import { roundTitle } from '../rounds/round-words.ts';
 import { closeByItself, shutByItself } from '../running/close-remiss.ts';
@@ -163,6 +164,7 @@ export function remissHooks(uses: Uses): FeatureHooks {
         ownLooks(uses, turn),
         ownRemisser(uses, turn, seats),
         ownGroupAnswers(uses, turn, seats),
+        ownPrepared(uses, turn),
       ]),
     home: (turn) => [
       {

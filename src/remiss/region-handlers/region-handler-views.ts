@@ -1,9 +1,17 @@
-import { buttons, facts, type Message, text } from '../../chat/message.ts';
-import { list, longDate } from '../../chat/swedish.ts';
-import { fromWhom, remissLink, restriction, showButton } from '../answering/remiss-views.ts';
+import { type Block, buttons, facts, type Message, table, text } from '../../chat/message.ts';
+import { leftOut } from '../../chat/pages.ts';
+import { capitalised, dayAndDistance, list, longDate } from '../../chat/swedish.ts';
+import { fromWhom, remissLink, restriction, showButton, strong } from '../answering/remiss-views.ts';
 import { type HandlerRole, keyOf, type Remiss } from '../case/remiss.ts';
 import { showRegionAnswersAction } from '../case/remiss-actions.ts';
-import { handlerLabels, handlerNames, senderDayInWords } from '../case/remiss-words.ts';
+import {
+  handlerLabels,
+  handlerNames,
+  remissInRow,
+  senderDayInWords,
+  shortName,
+  stateNames,
+} from '../case/remiss-words.ts';
 import { changeRegionHandlers, type NamedHandler, undoRegionHandlers } from './region-handler-actions.ts';
 
 type Named = { id: string; name: string };
@@ -35,6 +43,32 @@ export const namedHandler = ({ remiss, region, role }: Naming, speakers: readonl
     buttons(showButton(remiss, 'Visa remissen', true)),
   ],
 });
+
+const mostPrepared = 10;
+
+/** For `mina` and the home. Each row opens what the region has said. */
+export function preparedRemisser(all: readonly Naming[], today: Temporal.PlainDate): Block[] {
+  return [
+    text(strong(`Remisser där du arbetar med en regions svar: ${all.length}`)),
+    table(
+      ['Remiss', 'Du är', { label: 'Läge', kind: 'state' }, { label: 'Svara senast', kind: 'day' }],
+      all.slice(0, mostPrepared).map(({ remiss, region, role }) => ({
+        cells: [
+          remissInRow(remiss),
+          `${asWhat[role]} för ${shortName(region)}`,
+          capitalised(stateNames[remiss.state]),
+          remiss.state === 'oppen' ? dayAndDistance(remiss.lastOn, today) : longDate(remiss.lastOn),
+        ],
+        opens: showRegionAnswersAction.button(`Visa regionen i ${remiss.number}`, {
+          remiss: remiss.id,
+          region: region.id,
+          from: 0,
+        }),
+      })),
+    ),
+    ...leftOut(all.length - mostPrepared),
+  ];
+}
 
 /** To the kansli, of somebody who was not in the register. @param by who named them */
 export const newHandler = (

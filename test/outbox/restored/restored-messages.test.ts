@@ -3,7 +3,7 @@ import { restoredStore } from '../../../src/outbox/restored/restored-store.ts';
 import { fakeSurface } from '../../support/fake-surface.ts';
 import { type PostOffice, postOffice, toAnna, toBjorn, toGroup } from '../post-office.ts';
 
-const facts = { restoredTo: null, isCopy: true, forgotten: 0, beslut: 0 };
+const facts = { restoredTo: null, isCopy: true, forgotten: 0, beslut: 0, protections: 0 };
 
 /** The database has been restored just now; what was sent before that is still to be seen on the platform. */
 function restore(office: PostOffice, epoch = 'abc') {
