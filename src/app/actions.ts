@@ -19,6 +19,7 @@ import type { Message } from '../chat/message.ts';
 import type { Response } from '../chat/response.ts';
 import { capitalised } from '../chat/swedish.ts';
 import { type ActionTable, joinTables, type Turn } from '../chat/table.ts';
+import { loggedDuties } from '../duties/duty/logged-duties.ts';
 import { followChangedMeeting, followNewMeeting, hasMinutesOf, pointsChanged } from '../duties/duty-feature.ts';
 import { documentsOfGroup } from '../duties/pages/documents-table.ts';
 import { dutyTable } from '../duties/pages/duty-commands.ts';
@@ -31,7 +32,7 @@ import { attendanceTable } from '../meetings/attendance/attendance-table.ts';
 import { attendanceOf } from '../meetings/attendance/note-attendance.ts';
 import { calendarFileTable } from '../meetings/calendar-files/file-table.ts';
 import { cancelMeetingsAfter, resumeMeetingsAfter } from '../meetings/follow-group.ts';
-import { meetingTable } from '../meetings/meeting-table.ts';
+import { loggedMeetings, meetingTable } from '../meetings/meeting-table.ts';
 import { loggedAreas } from '../nhv/area/logged-areas.ts';
 import { callsOf, tellCalled } from '../nhv/calls/call-nhv.ts';
 import { sayPointsAgain } from '../nhv/notices/agenda-points.ts';
@@ -113,6 +114,8 @@ function actionsByFeature(
     loggedBoardReports(features.plan),
     loggedUppdrag(uppdrag.stores),
     loggedArenden(uppdrag.stores),
+    loggedDuties(duties),
+    loggedMeetings({ meetings, timeZone }),
   ];
   const meetingUses = meetingUsesOf(features);
   const calendarUses = {

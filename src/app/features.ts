@@ -94,6 +94,7 @@ import { restoredStore } from '../outbox/restored/restored-store.ts';
 import { insteadPrefix, type StandInStore } from '../outbox/stand-in-store.ts';
 import type { PersonData } from '../personuppgifter/person-data.ts';
 import { personDataMaker, personDataPrefix } from '../personuppgifter/person-data-files.ts';
+import { kansliAnew } from '../register/channels/kansli-anew.ts';
 import { registerKinds } from '../register/channels/register-kinds.ts';
 import { connectionKinds } from '../register/connections/connection-kinds.ts';
 import { damageKind } from '../register/damage/damage-kinds.ts';
@@ -368,6 +369,7 @@ export function createFeatures(
     register: {
       digest: (today) => unreachedSection(shared, today),
       home: (turn) => unreachedOnHome(shared, turn),
+      anew: kansliAnew(shared),
       kinds: [
         ...registerKinds(shared),
         ...connectionKinds(shared),

@@ -21,7 +21,7 @@ export function yearDocument(found: FoundYear): Document {
       { label: 'Inte med', value: leftOutOfYear(found) },
     ],
     parts: [
-      { type: 'picture', picture },
+      { type: 'picture', picture: { ...picture, isUnderTitle: true as const } },
       ...(rows.length > 0
         ? ([
             { type: 'heading', level: 1, text: 'Månad för månad' },

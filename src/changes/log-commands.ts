@@ -1,5 +1,5 @@
 import { on } from '../chat/action.ts';
-import type { Message } from '../chat/message.ts';
+import type { Button, Message } from '../chat/message.ts';
 import { answer, answerInPlace, type Response } from '../chat/response.ts';
 import { type ActionTable, asked, kansliOnly, type Turn } from '../chat/table.ts';
 import type { ChangePage, ChangeStore, LoggedChange } from './change-store.ts';
@@ -13,6 +13,8 @@ export type LoggedThings = {
   /** Null: the words are not about one of these. */
   meant(words: string, turn: Turn): LogScope | { response: Response } | null;
   nameOf(key: string): string | null;
+  /** What a row about it opens. Null: it is gone. */
+  opens?(key: string): Button | null;
   /** The one whose conversation it is, if any. */
   here?(turn: Turn): LogScope | null;
 };
@@ -75,9 +77,18 @@ function scopeOf(things: Uses['things'], key: string): LogScope | null {
   return name === null ? null : { key, name };
 }
 
-function nameIn(things: Uses['things'], key: string): string | null {
+const nameIn = (things: Uses['things'], key: string): string | null => thingOf(things, key)?.nameOf(key) ?? null;
+
+function thingOf(things: Uses['things'], key: string): LoggedThings | undefined {
   const prefix = key.includes('/') ? key.slice(0, key.indexOf('/')) : '';
-  return things.find((thing) => thing.prefix === prefix)?.nameOf(key) ?? null;
+  return things.find((thing) => thing.prefix === prefix);
+}
+
+/** The thing itself, or else its group; nothing where the whole page is about it. */
+function openerIn(things: Uses['things'], { subject, group }: LoggedChange, of: LogScope | null): Button | null {
+  const opener = (key: string) => thingOf(things, key)?.opens?.(key) ?? null;
+  if (subject === of?.key) return null;
+  return opener(subject) ?? (group === null || group === of?.key ? null : opener(group));
 }
 
 /** One line more than is shown is read, to know whether there are older ones. */
@@ -93,6 +104,7 @@ function page({ changes, timeZone, things }: Uses, of: LogScope | null, before: 
     older: lines.length > size,
     timeZone,
     nameOf: (change) => nameOf(change) ?? '–',
+    opens: (change) => openerIn(things, change, of),
   });
 }
 

@@ -1,4 +1,4 @@
-import { type Block, buttons, type Message, note, say, type TableColumn, table } from '../chat/message.ts';
+import { type Block, type Button, buttons, type Message, note, say, type TableColumn, table } from '../chat/message.ts';
 import { clockTime, date, shortened } from '../chat/swedish.ts';
 import type { LoggedChange } from './change-store.ts';
 import { readLog } from './log-actions.ts';
@@ -22,6 +22,7 @@ type LogPage = {
   timeZone: string;
   /** The name of what a change is about, or "–". */
   nameOf(change: LoggedChange): string;
+  opens(change: LoggedChange): Button | null;
 };
 
 export function logPage(page: LogPage): Message {
@@ -32,12 +33,13 @@ export function logPage(page: LogPage): Message {
   return {
     title,
     blocks: [
-      of
-        ? table([whenColumn, 'Vem', 'Vad'], changes.map(cells(page)))
-        : table(
-            [whenColumn, 'Vem', 'Vad', 'Gäller'],
-            changes.map((change) => [...cells(page)(change), page.nameOf(change)]),
-          ),
+      table(
+        [whenColumn, 'Vem', 'Vad', ...(of ? [] : ['Gäller'])],
+        changes.map((change) => ({
+          cells: [...cells(page)(change), ...(of ? [] : [page.nameOf(change)])],
+          opens: page.opens(change),
+        })),
+      ),
       ...(page.latest ? [] : [note('Du läser äldre delar av loggen.')]),
       ...toOtherParts(page, oldest),
     ],

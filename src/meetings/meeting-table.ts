@@ -1,5 +1,8 @@
 import { openMeeting } from '../calendar/calendar-actions.ts';
+import { meetingDays } from '../calendar/calendar-views.ts';
+import type { MeetingStore } from '../calendar/meeting-store.ts';
 import { papersDayOf } from '../calendar/papers-day.ts';
+import type { LoggedThings } from '../changes/log-commands.ts';
 import { on, type Press } from '../chat/action.ts';
 import type { Form } from '../chat/form.ts';
 import { onForm } from '../chat/form-definition.ts';
@@ -95,4 +98,27 @@ function meetingNow(
   const found = meetingToChange(uses, id, turn);
   if ('refused' in found) return found;
   return { subject: { ...found.subject, today: turn.today, timeZone: uses.timeZone } };
+}
+
+/** A line of the log about a meeting opens it. The log is read by group, not by meeting. */
+export function loggedMeetings({
+  meetings,
+  timeZone,
+}: {
+  meetings: Pick<MeetingStore, 'meeting'>;
+  timeZone: string;
+}): LoggedThings {
+  const meetingOf = (key: string) => meetings.meeting(Number(key.slice('meeting/'.length)) || 0);
+  return {
+    prefix: 'meeting',
+    meant: () => null,
+    nameOf(key) {
+      const meeting = meetingOf(key);
+      return meeting && `Mötet ${meetingDays(meeting, timeZone)}`;
+    },
+    opens(key) {
+      const meeting = meetingOf(key);
+      return meeting && openMeeting.button(`Visa mötet ${meetingDays(meeting, timeZone)}`, { meeting: meeting.id });
+    },
+  };
 }

@@ -25,7 +25,7 @@ export function wheelExtent(picture: WheelPicture): Extent {
 const mostLetters = Math.floor((wheelSize.width - padding * 2) / (text.title * text.letter));
 
 function layoutOf(picture: WheelPicture) {
-  const title = wrapped(picture.title, mostLetters);
+  const title = picture.isUnderTitle ? [] : wrapped(picture.title, mostLetters);
   const centre = padding + title.length * titleLine + 26 + wheelSize.outer;
   const legend = centre + wheelSize.outer + 34;
   const lines = legendOf(picture);

@@ -11,6 +11,8 @@ export type WheelMark = { state: string; number: number };
 export type WheelPicture = {
   kind: 'wheel';
   title: string;
+  /** It stands where its title is said just above, so it is not drawn. */
+  isUnderTitle?: true;
   year: number;
   /** From the outside in, at most four. `code`: one letter. */
   rings: readonly { code: string; label: string }[];

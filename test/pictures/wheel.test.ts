@@ -49,6 +49,17 @@ function factsInWords(words: string): string[] {
     });
 }
 
+test('under its title it is not titled once more, and is as much lower', () => {
+  const of = pictured(few);
+  const under = { ...of, isUnderTitle: true } as const;
+  const titleIn = (picture: WheelPicture) =>
+    found(drawSvg(picture), '//s:text').filter((words) => /Årshjul/u.test(words));
+  expect(titleIn(of)).not.toEqual([]);
+  expect(titleIn(under)).toEqual([]);
+  expect(found(drawSvg(under), '//s:title')[0]).toBe(of.title);
+  expect(extentOf(under).height).toBeLessThan(extentOf(of).height);
+});
+
 describe.each([
   ['an empty year', []],
   ['one group', few],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { plainText } from '../../src/chat/plain-text.ts';
-import { hello } from '../../src/register/channels/channels.ts';
+import { hello } from '../../src/register/channels/hello-views.ts';
 import { anna, testBot, withGroup } from '../support/test-bot.ts';
 
 const office = 'Karin Exempel, karin@example.org';

@@ -1,6 +1,7 @@
 import type { LoggedThings } from '../../changes/log-commands.ts';
 import { fold } from '../../chat/fold.ts';
 import { planSubject } from '../changing/record-plan-change.ts';
+import { openPlan } from '../plan-actions.ts';
 import { type PlanTaskId, planTaskKey } from '../tasks/plan-task.ts';
 import { planTaskWords } from '../tasks/plan-task-words.ts';
 
@@ -18,5 +19,9 @@ export const loggedPlans: LoggedThings = {
   nameOf(key) {
     const id = planTaskKey.read(key);
     return id && nameOfTask(id);
+  },
+  opens(key) {
+    const id = planTaskKey.read(key);
+    return id && openPlan.button(`Visa aktivitetsplanen för ${id.year}`, { year: id.year, from: 0 });
   },
 };

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Connection, ConnectionId } from '../../chat/invocation.ts';
+import type { Button } from '../../chat/message.ts';
 import { fromInstantColumn, orNull, toInstantColumn } from '../../database/columns.ts';
 import { writing } from '../../database/transaction.ts';
 import { isAnswerTo } from '../answer-store.ts';
@@ -10,7 +11,7 @@ import { readableMessage } from '../outbox-row.ts';
 import { namesInstead } from '../stand-in-store.ts';
 import { rowUpdater } from '../update-messages.ts';
 import { mailAddress } from '../ways.ts';
-import { failedToday } from './failed-today.ts';
+import { failedToday, openerOfFailed } from './failed-today.ts';
 
 /** A message that did not arrive, that may not have arrived, or that was sent twice. */
 export type FailedMessage = {
@@ -32,11 +33,16 @@ export type FailedMessage = {
   dueAt: Temporal.Instant;
   /** When it is looked for or tried again; null once it is settled. */
   nextAt: Temporal.Instant | null;
+  /** What it is about; null where that is gone, or nothing that is opened. */
+  opens: Button | null;
   /** The names of the fallback recipients who got it. */
   instead: string | null;
 };
 
-type Row = Omit<FailedMessage, 'isOver' | 'place' | 'update' | 'maybeThere' | 'repeated' | 'dueAt' | 'nextAt'> & {
+type Row = Omit<
+  FailedMessage,
+  'isOver' | 'opens' | 'place' | 'update' | 'maybeThere' | 'repeated' | 'dueAt' | 'nextAt'
+> & {
   place: ConnectionId | null;
   placeName: string | null;
   hasAccount: 0 | 1;
@@ -74,6 +80,7 @@ export type TriedAgain = 'waits' | 'over' | null;
 /** What `utskick` shows and tries again. @param kinds by which it is told what a message says as things are now */
 export function failedStore(db: Database, kinds: readonly MessageKind[]) {
   const today = failedToday(db, kinds);
+  const openerOf = openerOfFailed(db, kinds);
   const about = aboutStore(db);
   const update = rowUpdater(db);
   const page = db.prepare<{ limit: number; before: number }, Row>(
@@ -109,7 +116,8 @@ export function failedStore(db: Database, kinds: readonly MessageKind[]) {
   function asToday(row: Row, now: Temporal.Instant): FailedMessage {
     const said = row.state === 'given_up' ? today(row.id, now) : null;
     const { isOver = false } = said ?? {};
-    return { ...fromRow(row), isOver, title: said && !isOver ? said.message.title : row.title };
+    const opens = openerOf(row.id, now);
+    return { ...fromRow(row), isOver, opens, title: said && !isOver ? said.message.title : row.title };
   }
 
   /** What may have arrived is looked for first, so what stands there is updated as well. */
@@ -182,7 +190,7 @@ const fromRow = ({
   dueAt,
   nextAt,
   ...row
-}: Row): Omit<FailedMessage, 'isOver'> => ({
+}: Row): Omit<FailedMessage, 'isOver' | 'opens'> => ({
   ...row,
   place: orNull(place, (id) => ({ id, name: placeName ?? id })),
   why: whyToday(why, hasAccount === 1),

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { Message } from '../../chat/message.ts';
+import type { Button, Message } from '../../chat/message.ts';
 import { fromInstantColumn } from '../../database/columns.ts';
 import { withNoteOf } from '../fallback-note.ts';
 import { laterMatters } from '../latest-about.ts';
@@ -69,6 +69,18 @@ export function failedToday(db: Database, kinds: readonly MessageKind[]) {
     // What stands there must say that it no longer holds, so an update is needed until it says the same.
     const isOver = !row.isLatest || JSON.stringify(today.message) === row.standing;
     return { isOver, message: today.message, keep: () => {} };
+  };
+}
+
+/** What the kansli opens of what such a message is about: what whoever stands in for its addressee would. */
+export function openerOfFailed(db: Database, kinds: readonly MessageKind[]) {
+  const one = db.prepare<[number], Row>(select);
+  return (id: number, now: Temporal.Instant): Button | null => {
+    const row = one.get(id);
+    const known = row && kindOf(kinds, row.about);
+    if (!known) return null;
+    const facts = { now, dueAt: fromInstantColumn(row.dueAt), lane: row.lane };
+    return known.kind.standIn?.(known.parts, facts)?.open ?? null;
   };
 }
 

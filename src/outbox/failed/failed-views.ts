@@ -30,12 +30,15 @@ export function failedPage(page: FailedPage): Message {
     blocks: [
       table(
         [{ label: 'Skulle gå', kind: 'day' }, 'Till', 'Vad', { label: 'Hur det gick', kind: 'state' }],
-        page.messages.map((message) => [
-          when(message.dueAt, page.timeZone),
-          toWhom(message),
-          what(message),
-          howItWent(message, page.timeZone),
-        ]),
+        page.messages.map((message) => ({
+          cells: [
+            when(message.dueAt, page.timeZone),
+            toWhom(message),
+            what(message),
+            howItWent(message, page.timeZone),
+          ],
+          opens: opener(message),
+        })),
       ),
       ...(page.older > 0 ? [note(`Och ${page.older} till, äldre än de här.`)] : []),
       ...(page.latest ? [] : [note('Du läser äldre utskick.')]),
@@ -127,6 +130,10 @@ const nothingLeft = (title: string): Message =>
 
 /** "Anna Exempel: Påminnelse 2" */
 export const failedInWords = (message: FailedMessage): string => `${toWhom(message)}: ${what(message)}`;
+
+/** In the words of its row, since many kinds open with the same. */
+const opener = (message: FailedMessage): Button | null =>
+  message.opens && { ...message.opens, label: shortened(`Visa det som ”${message.title}” gäller`, 75) };
 
 const toWhom = ({ to, place }: FailedMessage): string => (place ? `${to} ${whereInWords(place)}` : to);
 

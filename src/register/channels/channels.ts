@@ -1,20 +1,19 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
-import { whoAnswersQuestions } from '../../chat/asking/help.ts';
-import { type Connection, type ConnectionId, whereInWords } from '../../chat/invocation.ts';
-import { type Block, type Message, say, text } from '../../chat/message.ts';
-import { clockTime } from '../../chat/swedish.ts';
+import { type ConnectionId, whereInWords } from '../../chat/invocation.ts';
+import { type Message, say, text } from '../../chat/message.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
 import type { Delivery } from '../../outbox/delivery.ts';
 import { groupNameOf } from '../group-name.ts';
-import { usualHour } from '../own/own-hour.ts';
 import { officeInWords } from '../permissions.ts';
 import type { Conversation, Group, Person } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
-import { tellKansli } from '../tell-kansli.ts';
+import { kansliSubjects, tellKansli } from '../tell-kansli.ts';
+import { addedSomewhere, comesHere, hello } from './hello-views.ts';
 import { tellKansliOfUninstalling } from './tell-of-leaving.ts';
 
 type Changes = Pick<ChangeStore, 'record'>;
 type Outbox = { put(delivery: Delivery, now: Temporal.Instant): boolean };
+type Marking = { stale(subjects: readonly string[]): void };
 type Conversations = Pick<
   RegisterStore,
   'group' | 'groupAt' | 'conversationAt' | 'addConversation' | 'connection' | 'sharedWith'
@@ -35,7 +34,7 @@ export function joinPlace(
   }: {
     register: Conversations & Pick<RegisterStore, 'withRole'>;
     changes: Changes;
-    outbox: Outbox;
+    outbox: Outbox & Marking;
   },
   place: PlatformPlace & { name: string },
   by: Person | null,
@@ -51,71 +50,22 @@ export function joinPlace(
     group,
     what: `boten lades till i ${place.name}, ${register.connection(place.connection).name}`,
   });
+  outbox.stale([kansliSubjects.added(id)]);
   const office = officeInWords(register.withRole('kansli'));
   const message = hello({ by, group: group === null ? null : register.group(group), office });
   // A place keeps its id when the bot comes back, and is not told again what it was told.
   outbox.put({ key: `hello/${id}/once`, to: { conversation: id }, message, dueAt: now }, now);
   if (group !== null || (by && isKansli(by))) return;
   const where = register.connection(place.connection);
-  tellKansli({ register, outbox }, `added/${id}/${now}`, addedSomewhere({ name: place.name, where, by }), now);
+  const about = { key: `added/${id}/${now}`, subject: kansliSubjects.added(id) };
+  tellKansli({ register, outbox }, about, addedSomewhere({ name: place.name, where, by }), now);
 }
 
-/** For the kansli. */
-export const addedSomewhere = ({
-  name,
-  where,
-  by,
-}: {
-  name: string;
-  where: Connection;
-  by: Person | null;
-}): Message => ({
-  title: `Jag är tillagd i ${name}, ${where.name}`,
-  blocks: [
-    text(
-      by ? `${by.name} lade till mig där. ` : 'Någon som jag inte känner igen än lade till mig där. ',
-      'Kanalen hör inte till någon grupp, så jag skickar inget mer dit.',
-    ),
-    text('Hör den till en grupp, skriv ', { type: 'strong', text: 'koppla kanal' }, ' och gruppens namn till mig.'),
-  ],
-});
-
-type Hello = { by: Person | null; group: Group | null /** Whom to ask at the kansli. */; office: string | null };
-
-/** What the bot does, what comes here and when, and how that is changed. */
-export const hello = ({ by, group, office }: Hello): Message => ({
-  title: 'Hej, jag är Samverkansbot',
-  blocks: [
-    text(
-      by ? `${by.name} lade till mig här. ` : 'Jag har blivit tillagd här. ',
-      'Jag påminner ordförande om planer, berättelser och minnesanteckningar, och visar hur det går.',
-    ),
-    ...(group
-      ? [
-          ...comesHere(group),
-          text('Hör gruppen inte hit, skriver kansliet ', { type: 'strong', text: 'koppla loss' }, ' här.'),
-        ]
-      : [
-          text(
-            'Kansliet bestämmer vilken grupp som hör hit: skriv ',
-            { type: 'strong', text: 'koppla kanal' },
-            ' och gruppens namn. Tills dess skickar jag inget mer hit.',
-          ),
-        ]),
-    text(whoAnswersQuestions(office)),
-    text('Skriv ', { type: 'strong', text: 'hjälp' }, ' så visar jag vad jag kan.'),
-  ],
-});
-
-/** What the bot writes in the group's conversation, and when. */
-const comesHere = ({ name }: Group): Block[] => [
-  text(`Hit kommer det som rör ${name}: remisser att svara på, möten som ändras och påminnelser till gruppen.`),
-  text(
-    `Påminnelser kommer vardagar från ${clockTime(usualHour)}. Det som någon gör, som att öppna en remiss, skriver jag direkt.`,
-  ),
-];
-
-type Leaving = { register: Conversations & Pick<RegisterStore, 'leaveConversation' | 'leaveDirect'>; changes: Changes };
+type Leaving = {
+  register: Conversations & Pick<RegisterStore, 'leaveConversation' | 'leaveDirect'>;
+  changes: Changes;
+  outbox: Marking;
+};
 
 /**
  * The bot was taken out: nothing more is sent there, and what waits goes to the fallback recipients. In somebody's own
@@ -124,7 +74,7 @@ type Leaving = { register: Conversations & Pick<RegisterStore, 'leaveConversatio
  * @returns the conversation that it was in; null when it was in none, or a person's own.
  */
 export function leavePlace(
-  { register, changes }: Leaving,
+  { register, changes, outbox }: Leaving,
   place: PlatformPlace,
   now: Temporal.Instant,
 ): Conversation | null {
@@ -139,6 +89,7 @@ export function leavePlace(
   const known = register.conversationAt(connection, address);
   if (!known || !register.leaveConversation(connection, address, 'boten är borttagen ur konversationen', now))
     return null;
+  outbox.stale([kansliSubjects.added(known.id)]);
   changes.record({
     at: now,
     by: null,
@@ -151,13 +102,22 @@ export function leavePlace(
 
 /** It can be written to again: somebody was heard there. */
 export function returnToPlace(
-  { register, changes }: { register: Pick<RegisterStore, 'conversationAt' | 'returnToConversation'>; changes: Changes },
+  {
+    register,
+    changes,
+    outbox,
+  }: {
+    register: Pick<RegisterStore, 'conversationAt' | 'returnToConversation'>;
+    changes: Changes;
+    outbox: Marking;
+  },
   { connection, address }: PlatformPlace,
   now: Temporal.Instant,
 ): void {
   if (!register.returnToConversation(connection, address)) return;
   const known = register.conversationAt(connection, address);
   if (!known) return;
+  outbox.stale([kansliSubjects.added(known.id)]);
   const what = `boten nås igen i ${known.name}`;
   changes.record({ at: now, by: null, subject: `conversation/${known.id}`, group: known.group, what });
 }
@@ -165,15 +125,17 @@ export function returnToPlace(
 /** The app was removed from the platform. The kansli hears of it, where it is reached in another way. */
 export function leaveConnection(
   uses: {
-    register: Pick<RegisterStore, 'leaveConnection' | 'connection' | 'withRole'>;
+    register: Pick<RegisterStore, 'leaveConnection' | 'looseConversations' | 'connection' | 'withRole'>;
     changes: Changes;
-    outbox: Outbox;
+    outbox: Outbox & Marking;
   },
   connection: ConnectionId,
   now: Temporal.Instant,
 ): void {
-  const { register, changes } = uses;
+  const { register, changes, outbox } = uses;
   const where = whereInWords(register.connection(connection));
+  const loose = register.looseConversations().filter((place) => place.connection === connection);
+  outbox.stale(loose.map(({ id }) => kansliSubjects.added(id)));
   register.leaveConnection(connection, `boten är avinstallerad ${where}`, now);
   tellKansliOfUninstalling(uses, connection, now);
   changes.record({
@@ -187,7 +149,7 @@ export function leaveConnection(
 
 /** Makes it the group's conversation, and says there who did it. */
 export function tiePlace(
-  { register, changes, outbox }: { register: Conversations; changes: Changes; outbox: Outbox },
+  { register, changes, outbox }: { register: Conversations; changes: Changes; outbox: Outbox & Marking },
   place: PlatformPlace,
   group: Group,
   { asker, now }: Turn,
@@ -213,6 +175,7 @@ export function tiePlace(
     before,
     after: group.name,
   });
+  outbox.stale([kansliSubjects.added(id)]);
   const message: Message = {
     title: `Den här kanalen hör nu till ${group.name}`,
     blocks: [text(`${asker.name} kopplade den.`), ...comesHere(group)],
@@ -223,7 +186,7 @@ export function tiePlace(
 
 /** The conversation belongs to no group from now on. */
 export function untiePlace(
-  { register, changes }: { register: Conversations; changes: Changes },
+  { register, changes, outbox }: { register: Conversations; changes: Changes; outbox: Marking },
   place: PlatformPlace,
   { asker, now }: Turn,
 ): Message {
@@ -231,6 +194,7 @@ export function untiePlace(
   if (!known?.group) return say('Kanalen är inte kopplad till någon grupp', 'Inget är ändrat.');
   const name = groupNameOf(register, known.group);
   register.addConversation({ ...place, name: known.name, group: null });
+  outbox.stale([kansliSubjects.added(known.id)]);
   changes.record({
     at: now,
     by: asker.id,

@@ -1,12 +1,13 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { isKansli } from '../../chat/table.ts';
-import { type MessageKind, saidToday } from '../../outbox/message-kinds.ts';
+import { addresseeOfLane, type SaidAnew } from '../../outbox/delivery.ts';
+import { type MessageKind, type SaidAgain, saidToday } from '../../outbox/message-kinds.ts';
 import type { GuestStore } from '../people/guest-store.ts';
-import { guestQuestion } from '../people/guest-views.ts';
 import { officeInWords } from '../permissions.ts';
 import type { Conversation, Person } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
-import { addedSomewhere, hello } from './channels.ts';
+import { hello } from './hello-views.ts';
+import { addedAnew, guestAnew, kansliPatterns } from './kansli-anew.ts';
 import { leftNotice, uninstalledNotice } from './tell-of-leaving.ts';
 
 type Uses = {
@@ -42,15 +43,10 @@ export const registerKinds = ({ register, guests, changes }: Uses): readonly Mes
   },
   {
     kind: 'the bot was added to a conversation without a group',
-    pattern: /^added\/(\d+)\/(.+)\/([^/]+)$/u,
+    pattern: kansliPatterns.added,
     standIn: null,
     rehearsed: null,
-    again([id, , reader], { dueAt }) {
-      const place = register.conversation(Number(id));
-      if (!place || place.group !== null || !isAtKansli(register, reader)) return null;
-      const by = whoAdded({ register, changes }, place, dueAt);
-      return saidToday(addedSomewhere({ name: place.name, where: register.connection(place.connection), by }));
-    },
+    again: ([id], { lane }) => whileAsked(register, lane, addedAnew({ register, guests, changes }, id)),
   },
   {
     kind: 'a conversation was tied to a group',
@@ -84,32 +80,33 @@ export const registerKinds = ({ register, guests, changes }: Uses): readonly Mes
   },
   {
     kind: 'a guest would have the rights of a chair or of the kansli',
-    pattern: /^guest\/([^/]+)\/(.+)\/([^/]+)\/([^/]+)$/u,
+    pattern: kansliPatterns.guest,
     standIn: null,
     rehearsed: null,
-    again([connection = '', account = '', of = '', reader]) {
-      const claim = guests.guestClaim({ connection, account, person: of });
-      const person = register.person(of);
-      if (!claim || claim.answer !== null || !person || !isAtKansli(register, reader)) return null;
-      return saidToday(guestQuestion({ ...claim, person }, register.connection(connection)));
-    },
+    again: (parts, { lane }) => whileAsked(register, lane, guestAnew({ register, guests, changes }, parts)),
   },
   {
     kind: 'a stranger wrote',
-    pattern: /^stranger\/([^/]+)\/(.+)\/([^/]+)$/u,
+    pattern: kansliPatterns.stranger,
     standIn: null,
     rehearsed: null,
     asItWas: 'what the platform says of a stranger is kept nowhere else',
-    holds([connection = '', account = '', reader]) {
-      return register.personOfAccount(connection, account) === null && isAtKansli(register, reader);
-    },
+    holds: ([connection = '', account = ''], { lane }) =>
+      register.personOfAccount(connection, account) === null && isAtKansli(register, lane),
   },
 ];
 
 /** Those who have left the kansli since are told no more. */
-function isAtKansli(register: Pick<RegisterStore, 'person'>, id = ''): boolean {
-  const person = register.person(id);
+function isAtKansli(register: Pick<RegisterStore, 'person'>, lane: string): boolean {
+  const to = addresseeOfLane(lane);
+  const person = to && 'person' in to ? register.person(to.person) : null;
   return person !== null && isKansli(person);
+}
+
+/** What is settled is not said to somebody who has not got the question. Where the question stands, it says how it was settled. */
+function whileAsked(register: Pick<RegisterStore, 'person'>, lane: string, said: SaidAnew | null): SaidAgain | null {
+  if (!said || !isAtKansli(register, lane)) return null;
+  return { isOver: () => said.isOver ?? false, message: said.message };
 }
 
 /** Who added the bot to the conversation at that moment; null: nobody knows. */

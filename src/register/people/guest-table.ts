@@ -3,7 +3,9 @@ import { on } from '../../chat/action.ts';
 import { whereInWords } from '../../chat/invocation.ts';
 import { answerInPlace, type Response } from '../../chat/response.ts';
 import { type ActionTable, kansliOnly, type Turn } from '../../chat/table.ts';
+import type { OutboxStore } from '../../outbox/outbox-store.ts';
 import type { RegisterStore } from '../register-store.ts';
+import { kansliSubjects } from '../tell-kansli.ts';
 import { linkGuest, refuseGuest } from './guest-actions.ts';
 import type { GuestAccount, GuestStore } from './guest-store.ts';
 import { guestGone, guestLinked, guestRefused } from './guest-views.ts';
@@ -12,6 +14,7 @@ type Uses = {
   register: Pick<RegisterStore, 'person' | 'connection' | 'link' | 'unlink'>;
   guests: GuestStore;
   changes: Pick<ChangeStore, 'record'>;
+  outbox: Pick<OutboxStore, 'stale'>;
   /** What waits for the person, or went to others, comes to them now. */
   reached(person: string, now: Temporal.Instant): void;
 };
@@ -28,7 +31,7 @@ export const guestTable = (uses: Uses): ActionTable => ({
 
 /** What is said already is not said again in the log. */
 function settle(
-  { register, guests, changes, reached }: Uses,
+  { register, guests, changes, outbox, reached }: Uses,
   of: GuestAccount,
   said: 'yes' | 'no',
   { asker, now }: Turn,
@@ -43,6 +46,7 @@ function settle(
       register.link({ ...claim, now, found: true, guest: true });
       reached(person.id, now);
     } else register.unlink(of, 'kansliet har sagt att kontot inte är personens', now);
+    outbox.stale([kansliSubjects.guest(of), kansliSubjects.stranger(of)]);
     const what = said === 'yes' ? 'bekräftade gästkontot' : 'sade nej till gästkontot';
     changes.record({
       at: now,

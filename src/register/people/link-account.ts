@@ -3,11 +3,12 @@ import { whoAnswersQuestions } from '../../chat/asking/help.ts';
 import { type Connection, type ConnectionId, whereInWords } from '../../chat/invocation.ts';
 import { buttons, facts, type Message, say, text } from '../../chat/message.ts';
 import { shortened } from '../../chat/swedish.ts';
+import type { OutboxStore } from '../../outbox/outbox-store.ts';
 import { addressAsWritten } from '../addresses.ts';
 import type { Person } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { sjukvardsregion } from '../sjukvardsregion.ts';
-import { type TellingKansli, tellKansli } from '../tell-kansli.ts';
+import { kansliSubjects, type TellingKansli, tellKansli } from '../tell-kansli.ts';
 import type { GuestStore } from './guest-store.ts';
 import { guestQuestion } from './guest-views.ts';
 import { askForNewPerson } from './person-actions.ts';
@@ -32,6 +33,7 @@ export type Linking = Recognising &
   TellingKansli & {
     register: Pick<RegisterStore, 'link' | 'connection'>;
     guests: Pick<GuestStore, 'askOfGuest'>;
+    outbox: Pick<OutboxStore, 'stale'>;
     changes: Pick<ChangeStore, 'record'>;
     /** What waits for the person, or went to others, comes to them now. */
     reached(person: string, now: Temporal.Instant): void;
@@ -65,6 +67,7 @@ export function linkAccount(
     return 'waits';
   }
   uses.register.link({ connection, account, address, person: person.id, now, guest, found: isFound });
+  uses.outbox.stale([kansliSubjects.stranger(from), kansliSubjects.guest({ connection, account, person: person.id })]);
   const where = whereInWords(uses.register.connection(connection));
   uses.changes.record({
     at: now,
@@ -84,7 +87,8 @@ export function askAboutGuest({ register, guests, outbox }: Linking, guest: Gues
   const { connection, account, person } = guest;
   guests.askOfGuest({ ...guest, person: person.id }, now);
   const message = guestQuestion(guest, register.connection(connection));
-  tellKansli({ register, outbox }, `guest/${connection}/${account}/${person.id}`, message, now);
+  const subject = kansliSubjects.guest({ connection, account, person: person.id });
+  tellKansli({ register, outbox }, { key: `guest/${connection}/${account}/${person.id}`, subject }, message, now);
 }
 
 /** Notifies everyone at the kansli, once for each account, and returns the answer to the stranger. */
@@ -96,7 +100,7 @@ export function strangerNotice(
   const { connection, account } = from;
   tellKansli(
     uses,
-    `stranger/${connection}/${account}`,
+    { key: `stranger/${connection}/${account}`, subject: kansliSubjects.stranger(from) },
     strangerMessage(from, uses.register.connection(connection)),
     now,
   );
@@ -120,6 +124,13 @@ const strangerMessage = ({ name, email }: Newcomer, { name: where }: Connection)
     ),
   ],
 });
+
+/** In place of the notice, once the register knows whose the account is. */
+export const noLongerStranger = ({ name }: Person, where: Connection): Message =>
+  say(
+    `${name} skrev till boten och finns nu i registret`,
+    `Kontot ${whereInWords(where)} är kopplat, så ${name} nås där och kan skriva till mig.`,
+  );
 
 /** What someone who is not in the register sees before they have written. @param office whom to ask at the kansli, if anybody is known */
 export const strangerHome = (office: string | null): Message =>

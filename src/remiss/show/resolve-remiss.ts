@@ -13,6 +13,7 @@ import type { RemissStore } from '../case/remiss-store.ts';
 import { lookInList, nameOf } from '../case/remiss-words.ts';
 import { roundTitle } from '../rounds/round-words.ts';
 import { roundKey, roundOfTopic } from '../underlag/round.ts';
+import { showRoundAction } from '../underlag/round-actions.ts';
 import type { RoundStore } from '../underlag/round-store.ts';
 import { seenRemisser } from './visible-remisser.ts';
 
@@ -151,6 +152,11 @@ export const loggedRemisser = (uses: Logged): LoggedThings => ({
     const remiss = id === null ? null : uses.remisser.remiss(id);
     return remiss && nameOf(remiss);
   },
+  opens(subject) {
+    const id = remissOfKey(subject);
+    const remiss = id === null ? null : uses.remisser.remiss(id);
+    return remiss && showRemissAction.button(shortened(`Visa ${nameOf(remiss)}`, 75), { remiss: remiss.id });
+  },
 });
 
 type LoggedIn = { remisser: Pick<RemissStore, 'inRound'>; rounds: Pick<RoundStore, 'round'> };
@@ -169,5 +175,11 @@ export const loggedRounds = (uses: LoggedIn): LoggedThings => {
       return name ? { key: roundKey(id), name } : { response: reply(`Jag hittar ingen remissrunda ${id}`, lookInList) };
     },
     nameOf: (subject) => named(roundOfTopic(subject)),
+    opens(subject) {
+      const round = roundOfTopic(subject);
+      return round === null || named(round) === null
+        ? null
+        : showRoundAction.button(`Visa remissrunda ${round}`, { round, from: 0 });
+    },
   };
 };

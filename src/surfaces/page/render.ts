@@ -40,10 +40,10 @@ export type ShownInline =
 
 export function renderPageMessage(message: Message): ShownContent {
   const { title, blocks } = messageInReadingOrder(message);
-  return { title, blocks: blocks.map(renderBlock) };
+  return { title, blocks: blocks.map((block) => renderBlock(block, title)) };
 }
 
-function renderBlock(block: Block): ShownBlock {
+function renderBlock(block: Block, title: string): ShownBlock {
   switch (block.type) {
     case 'text':
       return { type: 'text', text: block.text.map(renderInline) };
@@ -69,7 +69,11 @@ function renderBlock(block: Block): ShownBlock {
     case 'image':
       return { type: 'image', url: webAddress(block.url), alt: block.alt };
     case 'picture':
-      return { type: 'image', url: pictureAddress(block.picture), alt: pictureInWords(block.picture) };
+      return {
+        type: 'image',
+        url: pictureAddress(underTitle(block.picture, title)),
+        alt: pictureInWords(block.picture),
+      };
     case 'buttons':
       return { type: 'buttons', buttons: block.buttons.map(renderButton) };
     case 'note':
@@ -87,6 +91,10 @@ const renderButton = ({ id, label, value, primary, confirm, isLessUsed }: Button
 });
 
 const orNothing = (button: Button | null | undefined): ShownButton | null => (button ? renderButton(button) : null);
+
+/** A wheel is not titled as the message that it stands in once more. */
+const underTitle = (picture: Picture, title: string): Picture =>
+  picture.kind === 'wheel' && picture.title === title ? { ...picture, isUnderTitle: true as const } : picture;
 
 /** As an image of its own, in which nothing runs. */
 const pictureAddress = (picture: Picture): string =>

@@ -20,6 +20,7 @@ function outbox() {
   const put: Delivery[] = [];
   return {
     waiting: put,
+    stale: () => {},
     put(delivery: Delivery): boolean {
       if (put.some(({ key }) => key === delivery.key)) return false;
       put.push(delivery);

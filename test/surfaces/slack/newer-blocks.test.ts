@@ -41,6 +41,14 @@ describe('a table', () => {
     });
   });
 
+  test('has what several rows open once in its menu, where the first of them stands', () => {
+    const opens = (value: string) => ({ id: 'nhv.area', label: `Visa ${value}`, value });
+    const rows = ['ogon', 'horsel', 'ogon'].map((value) => ({ cells: [value], opens: opens(value) }));
+    const [, menu] = render([table(['Område'], [...rows, ['utan sida']])]);
+    const options = ['Visa ogon', 'Visa horsel'].map((label) => ({ text: { text: label } }));
+    expect(menu).toMatchObject({ elements: [{ type: 'static_select', options }] });
+  });
+
   test.each([
     ['nothing is refused', [], ['data_table', 'data_table']],
     ['the newest kind is refused', ['data_table'], ['table', 'rich_text']],

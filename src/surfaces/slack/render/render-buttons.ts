@@ -48,9 +48,10 @@ function controlsOf({ buttons }: ButtonsBlock, newId: NewId): Control[] {
   return [...shown, { type: 'overflow', action_id: newId(menuId), options: behind.map(optionOf) }];
 }
 
-/** A list to choose a row from; a row whose value is too long for a choice gets a button. */
+/** A list to choose a row from, in which what several rows open stands once; what is too long for a choice gets a button. */
 function openersOf({ opens = [] }: TableBlock, newId: NewId, room: number): types.KnownBlock[] {
-  const every = opens.filter((one) => one !== null);
+  const values = opens.map((one) => one && optionValue(one));
+  const every = opens.filter((one, at): one is Button => one !== null && values.indexOf(values[at] ?? null) === at);
   const all = every.slice(0, howManyFit(every, room));
   const listed = all.filter(isOption);
   const lists = Array.from(
