@@ -35,6 +35,8 @@ export const clockWork = (
   steps: hooks.flatMap(({ steps }) => steps ?? []),
   /** What can be answered in threads. */
   openMatters: (since: Temporal.Instant) => hooks.flatMap(({ openMatters }) => openMatters?.(since) ?? []),
+  /** The topic of the thread in which the matter is talked of; null where no feature names another than the matter itself. */
+  threadOf: (matter: string) => hooks.flatMap(({ threadOf }) => threadOf?.(matter) ?? [])[0] ?? null,
   routines: new Map(hooks.flatMap(({ routines }) => [...(routines ?? [])])),
   /** How a message is now, by the first part of its subject. */
   anew: new Map(hooks.flatMap(({ anew }) => [...(anew ?? [])])),

@@ -20,7 +20,16 @@ export type ClockWorkSettings = {
   db: Database;
   features: Pick<
     Features,
-    'routines' | 'steps' | 'isQuiet' | 'speaksAgain' | 'lookAgain' | 'heldUntil' | 'outbox' | 'anew'
+    | 'routines'
+    | 'steps'
+    | 'isQuiet'
+    | 'speaksAgain'
+    | 'lookAgain'
+    | 'heldUntil'
+    | 'sitsIn'
+    | 'threadOf'
+    | 'outbox'
+    | 'anew'
   >;
   clock: Clock;
   timer: Timer;
@@ -48,6 +57,8 @@ export function createClockWork(settings: ClockWorkSettings) {
     random: Math.random,
     held: features.heldUntil,
     alike: sameDayKeys,
+    sitsIn: features.sitsIn,
+    threadOf: features.threadOf,
     log,
     observed(connection, result) {
       const kind = result === 'ok' ? 'sent' : result;

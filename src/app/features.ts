@@ -474,6 +474,9 @@ export function createFeatures(
     placeLeft,
     lookAgain: (now: Temporal.Instant) => lookAgainAtAll(obligations, now),
     reached: (person: string, now: Temporal.Instant) => personReached(obligations, person, now),
+    /** Whether the person sits in the group today. */
+    sitsIn: (person: string, group: string, now: Temporal.Instant): boolean =>
+      shared.register.seatsOf(person, dayOf(now, timeZone)).some((seat) => seat.group === group),
     measure,
   };
 }

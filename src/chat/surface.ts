@@ -24,6 +24,9 @@ export type SoughtPost = {
   known: readonly MessageRef[];
 };
 
+/** Where a message of ours stands in a conversation. */
+export type StandingPlace = { address: string; ref: MessageRef };
+
 /** How fast a platform lets us send. */
 export type Pace = {
   /** Milliseconds between two messages to one conversation, once the burst is used up. */
@@ -49,6 +52,8 @@ export type Surface = {
   limitsApart?: boolean;
   send(post: Post, signal: AbortSignal): Promise<MessageRef>;
   update(post: Post, ref: MessageRef, signal: AbortSignal): Promise<void>;
+  /** What opens the message there for whoever may be there; null where that is not known. Missing: nothing opens it. */
+  linkTo?(place: StandingPlace): string | null;
   /**
    * Where the message with the post's key is, or null when it surely is not there.
    * Missing where the platform cannot tell.

@@ -130,6 +130,8 @@ export type FeatureHooks = {
   elapsing?: Elapsing;
   /** What can be answered in threads now, or could at that time: whoever answers too late gets a word too. */
   openMatters?(since: Temporal.Instant): readonly OpenMatter[];
+  /** The topic of the thread in which the matter is talked of, where that is not the matter itself; null: it is another's. */
+  threadOf?(matter: string): string | null;
   /** The bot was taken out of a conversation: the feature tells of what went on there. Whether the kansli has heard of it. */
   placeLeft?(place: LeftPlace, now: Temporal.Instant): boolean;
   /** By names that no other feature has. */

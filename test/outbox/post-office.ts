@@ -54,7 +54,10 @@ export type Row = {
   message: string;
 };
 
-/** The whole of delivery, with a clock to turn and platforms in memory. Everyone has an account on the first one. */
+/**
+ * The whole of delivery, with a clock to turn and platforms in memory. Everyone has an account on the first one, and everyone but
+ * Björn sits in every group.
+ */
 export function postOffice(
   make: (timer: DeliverySettings['timer']) => readonly FakeSurface[] = (timer) => [fakeSurface({ timer })],
   db: Database = newDatabase(),
@@ -77,6 +80,8 @@ export function postOffice(
       clock: time.clock,
       timer: time.timer,
       random: () => 0.5,
+      sitsIn: (person) => person !== 'bjorn',
+      threadOf: (matter) => (matter === 'nhv/uppfoljning/3' ? 'nhv/3/1' : null),
       log: { error: (details, message) => void bugs.push(`${message} ${JSON.stringify(details)}`) },
     });
   const delivery = newDelivery();

@@ -152,6 +152,8 @@ export function testBot(
     random: () => 0.5,
     held: features.heldUntil,
     alike: sameDayKeys,
+    sitsIn: features.sitsIn,
+    threadOf: features.threadOf,
     log,
   });
   /** As the process does after every change: what has become untrue is said anew, and what was asked for worked out. */

@@ -1,7 +1,7 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import type { OpenMatter } from '../../obligations/feature-hooks.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
-import { followUpTopic } from './follow-up.ts';
+import { followUpKey, followUpTopic } from './follow-up.ts';
 import type { FollowUpStore } from './follow-up-store.ts';
 import { questionsIn } from './yearly-questions.ts';
 
@@ -13,3 +13,14 @@ export const openFollowUpThreads = ({ followUps, hours }: Uses, since: Temporal.
     topics: questionsIn(year).map(({ number }) => followUpTopic.write({ followUp: id, question: number })),
     kept: (place) => followUps.standing(id, place),
   }));
+
+/** The topic of its first question, where a group begins; null where the matter is no follow-up. */
+export function threadOfFollowUp(
+  { followUps }: { followUps: Pick<FollowUpStore, 'followUp'> },
+  matter: string,
+): string | null {
+  const id = followUpKey.read(matter);
+  const followUp = id === null ? null : followUps.followUp(id);
+  const [first] = followUp ? questionsIn(followUp.year) : [];
+  return followUp && first ? followUpTopic.write({ followUp: followUp.id, question: first.number }) : null;
+}

@@ -7,6 +7,7 @@ import type { Pacing } from './pacing.ts';
 import { type ResultRecording, settleUnsendable } from './record-results.ts';
 import { mayRepeat } from './retry-policy.ts';
 import type { OutboundCall } from './send-batch.ts';
+import { threadLinks, withLinks } from './thread-links.ts';
 
 type Claiming = ResultRecording & {
   store: DispatchStore;
@@ -17,6 +18,10 @@ type Claiming = ResultRecording & {
   held?(key: string, now: Temporal.Instant): Temporal.Instant | null;
   /** How the keys begin of messages that count as the same, also where an earlier database gave them other keys. */
   alike?(key: string): string | null;
+  /** Whether the person sits in the group, so that they may be in its conversations. Missing: nobody does. */
+  sitsIn?(person: string, group: string, now: Temporal.Instant): boolean;
+  /** The topic of the thread in which the matter is talked of; null: the matter itself, or what it is a part of. */
+  threadOf?(matter: string): string | null;
   /** The row may be sent in so many milliseconds, which is sooner than the clock can tell. */
   soon(row: { id: number; until: Temporal.Instant }, milliseconds: number): void;
 };
@@ -30,7 +35,10 @@ const fullFor = 1000;
 /** A message is looked for from a day before it was due: the platform's clock may differ from ours. */
 const lookBack = { hours: 24 };
 
-/** Claims the rows that are due, at most so many, and says which calls to make. Runs in the claiming transaction. */
+/**
+ * Claims the rows that are due, at most so many, and says which calls to make. Runs in the claiming transaction.
+ * `claimed`: without those that wait for another call to end, since there is nothing more to do for them before that.
+ */
 export function claimDue(
   by: Claiming,
   { limit, ...moment }: Moment & { limit: number },
@@ -41,11 +49,15 @@ export function claimDue(
     ({ id }) => id,
     (row) => callOf(by, row, moment),
   );
-  return { calls: calls.filter((call) => call !== null), claimed: rows.length };
+  const waiting = calls.filter((call) => call === 'waits');
+  return {
+    calls: calls.filter((call) => call !== null && call !== 'waits'),
+    claimed: rows.length - waiting.length,
+  };
 }
 
-/** The call to make for a row, or null when the row was settled or put off. */
-function callOf(by: Claiming, row: ClaimedRow, { now, milliseconds }: Moment): OutboundCall | null {
+/** The call to make for a row, or null when the row was settled or put off; or it waits for a call that is under way. */
+function callOf(by: Claiming, row: ClaimedRow, { now, milliseconds }: Moment): OutboundCall | 'waits' | null {
   const { store } = by;
   if (!readsAsWritten({ ...row, words: row.message })) {
     store.giveUpDamaged(row.id, now);
@@ -67,12 +79,17 @@ function callOf(by: Claiming, row: ClaimedRow, { now, milliseconds }: Moment): O
     store.postpone(row.id, held);
     return null;
   }
+  const links = call.type === 'find' ? [] : threadLinks(by, row.id, surface, now);
+  if (links === null) {
+    store.postpone(row.id, now);
+    return 'waits';
+  }
   const wait = by.isFull(surface) ? fullFor : by.pacing.take(surface, post.address, milliseconds, row.extra !== null);
   if (wait > 0) {
     putOff(by, row.id, now, wait);
     return null;
   }
-  return call;
+  return { ...call, post: { ...call.post, message: withLinks(call.post.message, links) } };
 }
 
 /**

@@ -24,6 +24,10 @@ export type DeliverySettings = ResultRecording & {
   held?(key: string, now: Temporal.Instant): Temporal.Instant | null;
   /** How the keys begin of messages that count as the same. */
   alike?(key: string): string | null;
+  /** Whether the person sits in the group, so that they may be in its conversations. Missing: nobody does. */
+  sitsIn?(person: string, group: string, now: Temporal.Instant): boolean;
+  /** The topic of the thread in which the matter is talked of; null: the matter itself, or what it is a part of. */
+  threadOf?(matter: string): string | null;
   timer: Timer;
   log: { error(details: object, message: string): void };
   /** Called after every call to a platform. */

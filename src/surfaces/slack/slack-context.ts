@@ -80,4 +80,6 @@ export type Identity = {
   /** Whether we are installed for the whole organisation. */
   isOrg: boolean;
   botUser: string;
+  /** Where the workspace is on the web; missing when Slack does not say. */
+  url?: string;
 };

@@ -38,6 +38,7 @@ import {
 } from './send/clients.ts';
 import { slackDeliveryError } from './send/errors.ts';
 import { fileAnswers } from './send/file-answers.ts';
+import { slackMessageLink } from './send/message-link.ts';
 import { onceIdentified } from './send/once-identified.ts';
 import { slackSurface } from './send/send.ts';
 import { createStandBys } from './send/stand-bys.ts';
@@ -178,6 +179,7 @@ export function createSlack(context: SlackContext): Slack {
         blocks,
         looks,
         log,
+        linkTo: slackMessageLink(guard.identity),
       }),
       whose.promise,
     ),

@@ -27,6 +27,7 @@ import { teamsFileFetcher } from './receive/teams-files.ts';
 import { withTypingSign } from './receive/with-typing-sign.ts';
 import type { RenderingIn } from './render/render.ts';
 import { type ConnectorCall, createConnector } from './send/connector.ts';
+import { teamsMessageLink } from './send/message-link.ts';
 import { createVoice, teamsSurface } from './send/send.ts';
 import { createSignIn } from './send/sign-in.ts';
 import { teamsPeople } from './send/teams-people.ts';
@@ -89,7 +90,7 @@ export function createTeams(context: TeamsContext): Teams {
     onActivity: watched.onActivity(onActivity),
   });
   return {
-    surface: teamsSurface({ connection, voice, status, typing, readBack }),
+    surface: teamsSurface({ connection, voice, status, typing, linkTo: teamsMessageLink(context.channels), readBack }),
     people: teamsPeople({ connection, call, services }),
     door,
     state: status.inWords,

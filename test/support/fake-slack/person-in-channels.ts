@@ -57,6 +57,14 @@ export function personInChannels(features: House, person: Person) {
 
   return {
     place,
+    /** The message that a link to one opens; null where they are not in the channel. What is no link to one throws. */
+    follow(url: string): ShownMessage | null {
+      const [, id = '', seconds = '', parts = ''] =
+        (url.startsWith(`${features.origin()}/`) && url.match(/\/archives\/([CG]\w+)\/p(\d{10})(\d{6})$/)) || [];
+      const message = workspace.find(id, `${seconds}.${parts}`);
+      if (!message || message.deleted) throw new Error(`${url} leads to no message`);
+      return place(id).members.has(person.id) ? message : null;
+    },
     /** Says something; in the direct conversation with the bot when no channel is given. */
     write: (channel: string | undefined, text: string, more: More = {}): Promise<Written> =>
       written(postMessage(features, joined(channel), person.id, draft(escaped(text), more))),

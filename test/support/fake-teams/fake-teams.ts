@@ -6,6 +6,7 @@ import type { Elsewhere } from '../../../src/surfaces/teams/teams-context.ts';
 import { type Call, connectorRoutes, type Fault } from './connector.ts';
 import { dialogs } from './dialogs.ts';
 import { fakeFiles, type SentToTeams } from './files.ts';
+import { followedLink } from './follow.ts';
 import { graphRoutes } from './graph.ts';
 import { type Answered, type How, mentionOf } from './happenings.ts';
 import { type SigningKey, signingKey, token } from './keys.ts';
@@ -337,6 +338,8 @@ export async function fakeTeams({ name, ...own }: FakeTeamsSettings = {}) {
     unblocks: (who: string) => {
       world.personal(who).closed = null;
     },
+    /** The message that the link opens for them; null where they may not see it. */
+    follows: (who: string, url: string): Seen | null => followedLink(world, credentials.tenantId, { who, url }),
     sees: (who: string, place = world.personal(who)): readonly Seen[] => place.messages,
     titles: (who: string): string[] => world.personal(who).messages.map(({ summary }) => summary),
     async close(): Promise<void> {

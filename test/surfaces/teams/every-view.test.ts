@@ -5,7 +5,7 @@ import type { Card } from '../../../src/surfaces/teams/render/card.ts';
 import type { Opener } from '../../../src/surfaces/teams/render/card-data.ts';
 import { renderCard } from '../../../src/surfaces/teams/render/render.ts';
 import { renderDialog, renderOpener } from '../../../src/surfaces/teams/render/render-form.ts';
-import { actionsOf, linesOf } from '../../support/fake-teams/seen.ts';
+import { actionsOf, linesOf, type SeenAction } from '../../support/fake-teams/seen.ts';
 import { testBot } from '../../support/test-bot.ts';
 import { bytesOf, complaints } from './cards.ts';
 import type { Crawled } from './crawl.ts';
@@ -94,6 +94,13 @@ describe('with eighty groups, and a remiss with twenty questions, every card', (
   });
   test('is under 28 KB in UTF-16 in a message, and under 56 KB in a dialog', () => {
     expect(those(({ card, dialog }) => bytesOf(card) >= (dialog ? 56 : 28) * 1024)).toEqual([]);
+  });
+  test('says of each button what a client without Action.Execute sends, and is the same for all who see it (T16)', () => {
+    const isLost = ({ type, data, fallback }: SeenAction) =>
+      type === 'Action.Execute' &&
+      (fallback?.type !== 'Action.Submit' || JSON.stringify(fallback.data) !== JSON.stringify(data));
+    const wrong = ({ card }: Shown) => card.version !== '1.5' || 'refresh' in card || actionsOf(card).some(isLost);
+    expect(those(wrong)).toEqual([]);
   });
   test('has at most six actions', () => {
     expect(those(({ card }) => actionsOf(card).length > 6)).toEqual([]);

@@ -9,7 +9,8 @@ export async function identify(client: WebClient, log: SlackContext['log']): Pro
   if (!team || !botUser) throw new DeliveryError('Slack sade inte vilken arbetsyta boten hör till', 'later');
   const isOrg = more.is_enterprise_install === true;
   const app = bot ? await appOf(client, { bot, ...(isOrg && { team_id: team }) }, log) : null;
-  return { team, botUser, app, isOrg, enterprise: more.enterprise_id ?? null };
+  const { url } = more;
+  return { team, botUser, app, isOrg, enterprise: more.enterprise_id ?? null, ...(url !== undefined && { url }) };
 }
 
 /** What the token is for, in one text: the workspace, or the whole organisation. */

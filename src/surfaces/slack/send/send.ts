@@ -44,7 +44,8 @@ const mostUnreadable = 100;
 type Content = ReturnType<typeof renderSlackMessage> & { metadata: types.MessageMetadata };
 
 type Uses = Accounts &
-  Pick<SlackContext, 'connection' | 'log' | 'blocks'> & {
+  Pick<SlackContext, 'connection' | 'log' | 'blocks'> &
+  Pick<Surface, 'linkTo'> & {
     client: WebClient;
     uploads: FileAnswers;
     pictureAt: PictureLink;
@@ -66,6 +67,7 @@ export function slackSurface({
   blocks,
   looks,
   log,
+  linkTo,
 }: Uses): Surface {
   const metadataOf = ({ key, epoch }: Post) => ({
     metadata: { event_type: eventType, event_payload: { key, ...(epoch && { epoch }) } },
@@ -111,6 +113,7 @@ export function slackSurface({
     mostUnreadable,
     horizon,
     limitsApart: true,
+    ...(linkTo && { linkTo }),
     deadline: (post) => (slackAnswerIn(post.extra)?.as === 'file' ? uploadDeadline : usualDeadline),
     send(post, signal): Promise<MessageRef> {
       const answer = slackAnswerIn(post.extra);

@@ -83,6 +83,7 @@ type SurfaceUses = {
   voice: Voice;
   status: Pick<TeamsStatus, 'sent' | 'notSent'>;
   typing: Pick<TypingSign, 'over'>;
+  linkTo: NonNullable<Surface['linkTo']>;
   /** Null: nothing can be read back. */
   readBack: Required<Pick<Surface, 'find' | 'canFind'>> | null;
 };
@@ -91,7 +92,7 @@ type SurfaceUses = {
  * The Connector cannot be read back. What Graph lets us read in channels and group chats is; of the rest the retry policy
  * and the kansli decide.
  */
-export function teamsSurface({ connection, voice, status, typing, readBack }: SurfaceUses): Surface {
+export function teamsSurface({ connection, voice, status, typing, linkTo, readBack }: SurfaceUses): Surface {
   async function watched<Result>(work: Promise<Result>): Promise<Result> {
     try {
       const result = await work;
@@ -112,6 +113,7 @@ export function teamsSurface({ connection, voice, status, typing, readBack }: Su
       return ref;
     },
     update: (post, ref, signal) => watched(voice.change(post, ref, signal)),
+    linkTo,
     ...(readBack && { find: readBack.find, canFind: readBack.canFind, findMayBeRefused: true }),
   };
 }
