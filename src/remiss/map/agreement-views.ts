@@ -6,7 +6,7 @@ import { type Agreement, sides } from './agreement.ts';
 import { agreedInWords, isUnison, tooFewInWords } from './map-words.ts';
 
 /** So many questions are told of one by one. */
-const mostApart = 8;
+const mostApart = 5;
 /** Of the regions that take a side, those that differ first. */
 const mostNamed = 7;
 
