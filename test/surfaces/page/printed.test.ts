@@ -20,7 +20,7 @@ async function printed(shown: Message, name: string, dark: boolean) {
   await seen(message(page, shown.title));
   await page.evaluate('window.print = () => {}');
   await message(page, shown.title).getByRole('button', { name: 'Skriv ut' }).click();
-  const bytes = await page.pdf({ format: 'A4' });
+  const bytes = await page.pdf({ format: 'A4', margin: { top: '1cm', right: '1cm', bottom: '1cm', left: '1cm' } });
   if (process.env.SCREENSHOTS) writeFileSync(join(process.env.SCREENSHOTS, `${name}.pdf`), bytes);
   return openPdf(bytes);
 }
