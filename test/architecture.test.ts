@@ -36,7 +36,13 @@ const floors: readonly (readonly string[])[] = [
 
 /** Rooms inside a room, from the top. What lies outside them, in the room itself, is below them all. */
 const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  app: [['asking', 'connections', 'try-out', 'rehearsal', 'public-pages'], ['downloads'], ['http'], ['health'], ['config']],
+  app: [
+    ['asking', 'connections', 'try-out', 'rehearsal', 'public-pages'],
+    ['downloads'],
+    ['http'],
+    ['health'],
+    ['config'],
+  ],
   aktivitetsplan: [['pages'], ['report'], ['changing'], ['tasks', 'board-reports']],
   nhv: [['pages'], ['akt'], ['moves'], ['notices'], ['follow-up', 'work', 'calls'], ['interests'], ['area']],
   remiss: [

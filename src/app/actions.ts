@@ -54,11 +54,11 @@ import { loggedRemisser, loggedRounds } from '../remiss/show/resolve-remiss.ts';
 import { uppdragOnGroupPage } from '../uppdrag/given/own-uppdrag.ts';
 import { loggedArenden, loggedUppdrag } from '../uppdrag/pages/logged-uppdrag.ts';
 import { uppdragActionTable, whyPointStays } from '../uppdrag/uppdrag-feature.ts';
+import { withSmallTalk } from './asking/small-talk.ts';
+import { withWayToChoose } from './asking/way-to-choose.ts';
 import type { FeatureName, Features } from './features.ts';
 import { home } from './home.ts';
 import { forgetPerson, protectPerson } from './personal-data.ts';
-import { withSmallTalk } from './asking/small-talk.ts';
-import { withWayToChoose } from './asking/way-to-choose.ts';
 
 /** Everything one can ask the bot, and what its home shows. Loaded after what the bot does by itself is up. */
 export type Actions = {

@@ -29,8 +29,8 @@ import {
 import { officeInWords } from '../register/permissions.ts';
 import type { Conversation, Person } from '../register/register.ts';
 import type { Actions } from './actions.ts';
-import type { Features } from './features.ts';
 import { createFormHelp } from './asking/form-help.ts';
+import type { Features } from './features.ts';
 import type { KeptLater } from './kept-later.ts';
 import { permitted, requestRouter, type UserRequest } from './route.ts';
 

@@ -43,7 +43,16 @@ test('is kept as it was put, with what its kind knows it by', () => {
       fromOn: null,
       putAt: now,
     },
-    { id: 2, knownAs: 'card/1', about: [], to: toGroup, message: say('card/1'), insist: false, fromOn: null, putAt: now },
+    {
+      id: 2,
+      knownAs: 'card/1',
+      about: [],
+      to: toGroup,
+      message: say('card/1'),
+      insist: false,
+      fromOn: null,
+      putAt: now,
+    },
   ]);
 });
 

@@ -5,7 +5,15 @@ import { findByWords } from '../../chat/find.ts';
 import { buttons, type Message, text } from '../../chat/message.ts';
 import { answer, type Response, reply } from '../../chat/response.ts';
 import { shortened } from '../../chat/swedish.ts';
-import { type ActionTable, anyoneKnown, asked, type Command, isKansli, offeredTo, type Turn } from '../../chat/table.ts';
+import {
+  type ActionTable,
+  anyoneKnown,
+  asked,
+  type Command,
+  isKansli,
+  offeredTo,
+  type Turn,
+} from '../../chat/table.ts';
 import { commandButton, writeCommand } from '../../chat/write-command.ts';
 import { ownActions } from '../../register/own/own-actions.ts';
 import { permitted } from '../route.ts';

@@ -30,10 +30,11 @@ export async function plansSaid(heard: Crawled): Promise<void> {
   hear(await bot.points('karin', 'plan.point', { group: 'nhv-gruppen', text: long, writer: 'cecilia' }));
   for (const who of ['anna', 'karin']) {
     for (const id of [
+      // First, while what is known has not been taken.
+      'plan.take-other',
       'plan.activity',
       'plan.notes',
       'plan.proposals',
-      'plan.take-other',
       'plan.nothing',
       'plan.manage',
     ])
