@@ -51,7 +51,7 @@ describe('what a chair approves by one press', () => {
       `Beslutet om verksamhetsplanen för 2027 är rättat\n${decision}.\nMeddelandena om beslutet visar det nya.`,
     );
     expect(await page(bot, context)).toContain(`Beslut: ${decision}`);
-    expect(textOf(await bot.says('karin', 'dokument'))).toContain(`Läge: godkänd av ${decision}.`);
+    expect(textOf(await bot.says('karin', 'dokument'))).toContain(`| Godkänd av ${decision}`);
     expect(textOf(await bot.says('karin', 'status 2027'))).toContain(`Godkänd av ${decision}`);
     const log = textOf(await bot.says('karin', 'logg nhv-gruppen'));
     expect(log).toContain('rättade beslutet om verksamhetsplanen för 2027');

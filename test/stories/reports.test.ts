@@ -166,7 +166,7 @@ describe('what was written', () => {
     const bot = await february();
     await handsIn(bot, { text_parametrar: parametrar });
     expect(textOf(await bot.says('cecilia', 'dokument onkologi'))).toContain(
-      'Verksamhetsberättelse för 2026, text under Väsentliga parametrar. Gruppen onkologi. Daterat 10 februari 2027',
+      'Verksamhetsberättelse för 2026 | Gruppen onkologi | Text under Väsentliga parametrar | 10 februari 2027',
     );
     const page = textOf(await bot.presses('cecilia', 'duty.show', String(report(bot).id)));
     expect(page).toContain(`Väsentliga parametrar: ${parametrar}`);

@@ -347,6 +347,8 @@ async function documents(bot: TestBot, hear: Hears): Promise<void> {
   await fills('karin', 'duty.submit', other);
   await presses('karin', 'duty.approve', other);
   await fills('karin', 'duty.record', other, { on: '2026-10-19' });
+  // Lists that were sent before their rows opened ask which.
+  await presses('karin', 'duty.choose', `${plan},${report}`);
   await presses('karin', 'duty.ask-status', report);
   await presses('anna', 'duty.answer-status', report);
   await presses('karin', 'duty.waive', waived);
