@@ -94,19 +94,11 @@ function redo(
 
 /** Writes whoever has been protected, or no longer is, in the list beside the database. */
 function keepProtections(db: Database, database: string): void {
-  if (database === ':memory:') return;
-  const listed = new Set((readProtections(database) ?? []).map(lineOf));
-  listProtections(
-    database,
-    protectionStore(db)
-      .all()
-      .filter((one) => !listed.has(lineOf(one))),
-  );
+  listProtections(database, without(readProtections(database), protectionStore(db).all(), lineOf));
 }
 
 /** Writes whoever has been forgotten in the list beside the database. */
 export function keepForgotten(db: Database, database: string): void {
-  if (database === ':memory:') return;
   const listed = new Map((readLedger(database) ?? []).map(({ mark, at }) => [mark, at]));
   addToLedger(
     database,
@@ -136,13 +128,12 @@ export function gallraAgain({ db, database, features }: Ruling, now: Temporal.In
 
 /** Writes every beslut on gallring, and every withdrawal of one, in the list beside the database. */
 function keepBeslut(db: Database, database: string): void {
-  if (database === ':memory:') return;
   const standing = (one: ListedBeslut) => `${identityOf(one)} ${one.withdrawnAt}`;
-  const listed = new Set((readBeslut(database) ?? []).map(standing));
-  listBeslut(
-    database,
-    beslutStore(db)
-      .listed()
-      .filter((one) => !listed.has(standing(one))),
-  );
+  listBeslut(database, without(readBeslut(database), beslutStore(db).listed(), standing));
+}
+
+/** Those that the list has not. */
+function without<One>(listed: readonly One[] | null, all: readonly One[], lineOf: (one: One) => string): One[] {
+  const lines = new Set(listed?.map(lineOf));
+  return all.filter((one) => !lines.has(lineOf(one)));
 }

@@ -2,7 +2,7 @@ import type { FindableKind } from './findable.ts';
 import type { Form, FormValues } from './form.ts';
 import type { ConnectionId, Pointed, Reply, RoomWords } from './invocation.ts';
 import type { Button } from './message.ts';
-import type { Response } from './response.ts';
+import { type Response, reply } from './response.ts';
 import type { FetchedFile } from './sent-file.ts';
 
 /** Someone in the register who asks the bot for something. */
@@ -151,3 +151,13 @@ export const joinTables = (tables: readonly ActionTable[]): Required<ActionTable
   filePlaces: tables.flatMap((table) => table.filePlaces ?? []),
   findables: tables.flatMap((table) => table.findables ?? []),
 });
+
+/** The button of that id, as far as pressing it changes nothing: what is chosen in a form can then be its value. */
+export const readingButton = (buttons: readonly ButtonAction[], id: string): ButtonAction | null =>
+  buttons.find((button) => button.id === id && button.reads) ?? null;
+
+/** As if it were pressed with that value, by whoever may. */
+export function pressedWith(button: ButtonAction, value: string, turn: Turn): Response {
+  const refusal = button.allowed(turn);
+  return refusal === null ? button.run(value, turn) : reply(refusal);
+}

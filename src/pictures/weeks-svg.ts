@@ -47,6 +47,7 @@ function drawWeek(picture: WeeksPicture, week: CountedWeek, top: number): string
   const line =
     drawWords(`${week.label}, ${week.until}`, padding, top + 16, {}) +
     drawWords(count, countAt, top + 16, { bold: true });
+  const said = inXml(weekInWords(picture, week));
   const note = week.note ? drawWords(week.note, padding, y + bar + 17, { size: 14, fill: lightPaper.ink }) : '';
-  return `<g data-week="${inXml(weekInWords(picture, week))}"><title>${inXml(weekInWords(picture, week))}</title>${line}<g class="w-done" color="${colours.light}">${outline}${part}</g>${note}</g>`;
+  return `<g data-week="${said}"><title>${said}</title>${line}<g class="w-done" color="${colours.light}">${outline}${part}</g>${note}</g>`;
 }

@@ -1,9 +1,9 @@
-import { XmlDocument } from 'libxml2-wasm';
 import { describe, expect, test } from 'vitest';
 import type { BarsPicture } from '../../src/pictures/bars.ts';
 import { pictureInWords } from '../../src/pictures/picture.ts';
 import { drawPng } from '../../src/pictures/png.ts';
 import { drawSvg, extentOf } from '../../src/pictures/svg.ts';
+import { foundInSvg } from '../support/found-in-svg.ts';
 
 const parts: BarsPicture['parts'] = [
   { id: 'inTime', label: 'i tid', code: 'T', fill: 'filled', colour: '#1b7f4b', dark: '#76d19d' },
@@ -16,13 +16,6 @@ const pictured = (bars: BarsPicture['bars']): BarsPicture => ({
   ...{ kind: 'bars', parts, bars },
   title: 'Berättelser för 2026: <Ögon> & "Öron" i hela sjukvårdsregionen, med en rubrik som är lång',
 });
-
-function found(svg: string, xpath: string): string[] {
-  const xml = XmlDocument.fromString(svg);
-  const all = xml.find(xpath, { s: 'http://www.w3.org/2000/svg' }).map(({ content }) => content);
-  xml.dispose();
-  return all;
-}
 
 describe.each([
   ['nothing', []],
@@ -41,10 +34,10 @@ describe.each([
 
   test('say what their text says, and each number stands in its bar with its letter', () => {
     const lines = pictureInWords(of).split('\n').slice(1);
-    expect(found(svg, '//s:g[@data-bar]/s:title')).toEqual(lines);
-    expect(found(svg, '/s:svg/s:desc')).toEqual([pictureInWords(of)]);
+    expect(foundInSvg(svg, '//s:g[@data-bar]/s:title')).toEqual(lines);
+    expect(foundInSvg(svg, '/s:svg/s:desc')).toEqual([pictureInWords(of)]);
     for (const [at, { counts }] of bars.entries()) {
-      const drawn = found(svg, `(//s:g[@data-bar])[${at + 1}]/s:g/s:text`);
+      const drawn = foundInSvg(svg, `(//s:g[@data-bar])[${at + 1}]/s:g/s:text`);
       expect(drawn).toEqual(parts.flatMap(({ code }, part) => (counts[part] ? [`${code} ${counts[part]}`] : [])));
       const numbers = parts.map(({ label }, part) => `${label} ${counts[part]}`);
       for (const said of numbers) expect(lines[at]).toContain(said);
@@ -52,13 +45,13 @@ describe.each([
   });
 
   test('the legend counts everything once, and nothing stands outside', () => {
-    const legend = found(svg, '//s:g[@data-legend]/s:text');
+    const legend = foundInSvg(svg, '//s:g[@data-legend]/s:text');
     expect(legend).toEqual(
       parts.map(({ label }, part) => `${label}: ${bars.reduce((sum, { counts }) => sum + (counts[part] ?? 0), 0)}`),
     );
     const { width, height } = extentOf(of);
-    expect(Math.max(...found(svg, '//s:text/@y').map(Number))).toBeLessThan(height);
-    for (const x of found(svg, '//s:rect/@x').map(Number)) expect(x).toBeLessThan(width);
+    expect(Math.max(...foundInSvg(svg, '//s:text/@y').map(Number))).toBeLessThan(height);
+    for (const x of foundInSvg(svg, '//s:rect/@x').map(Number)) expect(x).toBeLessThan(width);
   });
 
   test('as PNG they are the same bytes each time', async () => {

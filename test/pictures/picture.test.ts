@@ -1,10 +1,10 @@
-import { XmlDocument } from 'libxml2-wasm';
 import { describe, expect, test } from 'vitest';
 import { pictureInWords } from '../../src/pictures/picture.ts';
 import { drawPng } from '../../src/pictures/png.ts';
 import { drawSvg, extentOf } from '../../src/pictures/svg.ts';
 import { positions } from '../../src/remiss/case/answers.ts';
 import { mapPicture } from '../../src/remiss/map/map-picture.ts';
+import { foundInSvg } from '../support/found-in-svg.ts';
 
 const regionsOf = (count: number) =>
   Array.from({ length: count }, (_, at) => ({ id: `r${at}`, name: `Region Åäö <${at}> & "län"` }));
@@ -17,13 +17,6 @@ const picture = (regions: number, questions: number) =>
     positionOf: (region, question) => [...positions, null][(Number(region.slice(1)) + question) % 7] ?? null,
   });
 
-function found(svg: string, xpath: string): string[] {
-  const xml = XmlDocument.fromString(svg);
-  const all = xml.find(xpath, { s: 'http://www.w3.org/2000/svg' }).map(({ content }) => content);
-  xml.dispose();
-  return all;
-}
-
 describe('the map as a picture', () => {
   test.each([
     [1, 1],
@@ -32,7 +25,7 @@ describe('the map as a picture', () => {
   ])('of %i regions and %i questions says what its text says, cell by cell', (regions, questions) => {
     const of = picture(regions, questions);
     const svg = drawSvg(of);
-    const cells = found(svg, '//s:g[@data-cell]/s:title');
+    const cells = foundInSvg(svg, '//s:g[@data-cell]/s:title');
     const lines = pictureInWords(of).split('\n').slice(1);
     const said = lines.flatMap((line) => {
       const [label = '', ...rest] = line.split(': ');
@@ -45,12 +38,12 @@ describe('the map as a picture', () => {
     // Columns that have no room beside the others stand under them.
     expect(cells.map((cell) => cell.replace(/^(.*, Fråga \d+): /u, '$1 ')).toSorted()).toEqual(said.toSorted());
     expect(cells).toHaveLength(regions * questions);
-    expect(found(svg, '/s:svg/s:desc')).toEqual([pictureInWords(of)]);
+    expect(foundInSvg(svg, '/s:svg/s:desc')).toEqual([pictureInWords(of)]);
   });
 
   test('the legend counts what the cells hold', () => {
     const of = picture(21, 12);
-    const legend = found(drawSvg(of), '//s:g[@data-legend]//s:text').filter((text) => text.includes(':'));
+    const legend = foundInSvg(drawSvg(of), '//s:g[@data-legend]//s:text').filter((text) => text.includes(':'));
     const cells = of.rows.flatMap((row) => row.cells);
     expect(legend).toEqual([
       ...of.marks.map(({ id, label }) => `${label}: ${cells.filter((one) => one === id).length}`),
@@ -64,7 +57,7 @@ describe('the map as a picture', () => {
       positionOf: () => 'tillstyrker',
       groups: [{ name: 'Ögon', positionOf: () => 'tillstyrker' }],
     });
-    const legend = found(drawSvg(of), '//s:g[@data-legend]//s:text');
+    const legend = foundInSvg(drawSvg(of), '//s:g[@data-legend]//s:text');
     expect(legend).toContain('tillstyrker: 2');
     expect(pictureInWords(of)).toContain('Ögon (grupp): Fråga 1 tillstyrker.');
   });
@@ -79,10 +72,10 @@ describe('the map as a picture', () => {
     const of = picture(21, 12);
     const svg = drawSvg(of);
     const { width, height } = extentOf(of);
-    const numbers = (attribute: string) => found(svg, `//s:*/@${attribute}`).map(Number);
+    const numbers = (attribute: string) => foundInSvg(svg, `//s:*/@${attribute}`).map(Number);
     expect(Math.max(...numbers('x'), ...numbers('cx'))).toBeLessThan(width);
     expect(Math.max(...numbers('y'), ...numbers('cy'))).toBeLessThan(height);
-    expect(found(svg, '//s:text').join(' ')).toContain('Åäö <20> & "län"');
+    expect(foundInSvg(svg, '//s:text').join(' ')).toContain('Åäö <20> & "län"');
   });
 
   test('as PNG it is the same bytes each time, and its letters are drawn', async () => {

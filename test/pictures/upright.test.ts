@@ -1,4 +1,3 @@
-import { XmlDocument } from 'libxml2-wasm';
 import { describe, expect, test } from 'vitest';
 import { carriedId, carriedPicture } from '../../src/pictures/carried-picture.ts';
 import type { ColumnsPicture } from '../../src/pictures/columns.ts';
@@ -7,13 +6,7 @@ import { type Picture, pictureInWords } from '../../src/pictures/picture.ts';
 import { drawPng } from '../../src/pictures/png.ts';
 import { drawSvg, extentOf } from '../../src/pictures/svg.ts';
 import type { TimelinePicture } from '../../src/pictures/timeline.ts';
-
-function found(svg: string, xpath: string): string[] {
-  const xml = XmlDocument.fromString(svg);
-  const all = xml.find(xpath, { s: 'http://www.w3.org/2000/svg' }).map(({ content }) => content);
-  xml.dispose();
-  return all;
-}
+import { foundInSvg } from '../support/found-in-svg.ts';
 
 const linesOf = (picture: Picture): string[] => pictureInWords(picture).split('\n').slice(1);
 const states = { been: 'har varit', coming: 'kommer', doubtful: 'hinner inte' } as const;
@@ -64,9 +57,9 @@ describe('a time line', () => {
   test.each([[[]], [manyDays]])('says what its text says, day by day, with today in its place', (days) => {
     const of = timeline(days);
     const svg = drawSvg(of);
-    expect(found(svg, '//s:g[@data-day]/s:title')).toEqual(linesOf(of));
-    expect(found(svg, '/s:svg/s:desc')).toEqual([pictureInWords(of)]);
-    const drawn = found(svg, '//s:g[@data-day]/s:text').join(' ');
+    expect(foundInSvg(svg, '//s:g[@data-day]/s:title')).toEqual(linesOf(of));
+    expect(foundInSvg(svg, '/s:svg/s:desc')).toEqual([pictureInWords(of)]);
+    const drawn = foundInSvg(svg, '//s:g[@data-day]/s:text').join(' ');
     for (const { when, what } of days) for (const words of [when, what]) expect(drawn).toContain(words);
     expect(drawn).toContain('I dag: måndag 15 mars 2027.');
   });
@@ -79,7 +72,7 @@ describe('a time line', () => {
   });
 
   test('the legend counts the days by how they stand', () => {
-    expect(found(drawSvg(timeline(manyDays)), '//s:g[@data-legend]/s:text')).toEqual([
+    expect(foundInSvg(drawSvg(timeline(manyDays)), '//s:g[@data-legend]/s:text')).toEqual([
       'har varit: 1',
       'kommer: 1',
       'hinner inte: 21',
@@ -95,11 +88,11 @@ describe('steps as columns', () => {
   ])('with %j in them say what their text says, and leave none out without a count', (counts) => {
     const of = columns(counts);
     const svg = drawSvg(of);
-    expect(found(svg, '//s:g[@data-column]/s:title')).toEqual(linesOf(of).slice(0, counts.length));
-    const drawn = found(svg, '//s:text').join(' ');
+    expect(foundInSvg(svg, '//s:g[@data-column]/s:title')).toEqual(linesOf(of).slice(0, counts.length));
+    const drawn = foundInSvg(svg, '//s:text').join(' ');
     for (const [at, count] of counts.entries()) {
       expect(drawn).toContain(`${at + 1}. Steg å${at}: ${count}`);
-      const tiles = found(svg, `(//s:g[@data-column])[${at + 1}]//s:text`).slice(1);
+      const tiles = foundInSvg(svg, `(//s:g[@data-column])[${at + 1}]//s:text`).slice(1);
       const named = tiles.filter((tile) => !tile.startsWith('+'));
       const left = Number(tiles.find((tile) => tile.startsWith('+')) ?? 0);
       expect(named.length + left).toBe(count);
@@ -112,7 +105,7 @@ describe('steps as columns', () => {
       '1. Steg å0: 3. 1 (!) Område <0.1> & ö, 2 Område <0.0> & ö, 3 Område <0.2> & ö.',
       '(!) Fler regioner än tillstånd.',
     ]);
-    expect(found(drawSvg(of), '//s:g[@data-column]//s:text')).toEqual(['1', '1!', '2', '3']);
+    expect(foundInSvg(drawSvg(of), '//s:g[@data-column]//s:text')).toEqual(['1', '1!', '2', '3']);
   });
 });
 
@@ -122,9 +115,9 @@ test.each([
 ])('a grid of %i regions and %i groups draws each cell once, and what there was no room for', (regions, groups) => {
   const of = grid(regions, groups);
   const svg = drawSvg(of);
-  const cells = found(svg, '//s:g[@data-cell]/s:title');
+  const cells = foundInSvg(svg, '//s:g[@data-cell]/s:title');
   expect(new Set(cells).size).toBe(regions * groups);
-  expect(found(svg, '//s:text').join(' ')).toContain(of.more);
+  expect(foundInSvg(svg, '//s:text').join(' ')).toContain(of.more);
   expect(linesOf(of).at(-1)).toBe(of.more);
 });
 
@@ -137,8 +130,8 @@ describe.each([
     const { width, height } = extentOf(of);
     const svg = drawSvg(of);
     expect(width).toBe(440);
-    expect(Math.max(...found(svg, '//s:text/@y').map(Number))).toBeLessThan(height);
-    for (const size of found(svg, '//s:text/@font-size').map(Number)) expect(size).toBeGreaterThanOrEqual(14);
+    expect(Math.max(...foundInSvg(svg, '//s:text/@y').map(Number))).toBeLessThan(height);
+    for (const size of foundInSvg(svg, '//s:text/@font-size').map(Number)) expect(size).toBeGreaterThanOrEqual(14);
   });
 
   test('is dark only on a screen, and the same bytes each time', async () => {

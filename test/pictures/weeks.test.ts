@@ -1,21 +1,14 @@
-import { XmlDocument } from 'libxml2-wasm';
 import { describe, expect, test } from 'vitest';
 import { pictureInWords } from '../../src/pictures/picture.ts';
 import { drawPng } from '../../src/pictures/png.ts';
 import { drawSvg, extentOf } from '../../src/pictures/svg.ts';
 import type { WeeksPicture } from '../../src/pictures/weeks.ts';
+import { foundInSvg } from '../support/found-in-svg.ts';
 
 const of = (whole: number, weeks: WeeksPicture['weeks']): WeeksPicture => ({
   ...{ kind: 'weeks', whole, weeks, done: 'har kommit in' },
   title: 'Berättelser för 2026 <å> & "ö", vecka för vecka',
 });
-
-function found(svg: string, xpath: string): string[] {
-  const xml = XmlDocument.fromString(svg);
-  const all = xml.find(xpath, { s: 'http://www.w3.org/2000/svg' }).map(({ content }) => content);
-  xml.dispose();
-  return all;
-}
 
 describe.each([
   ['none', of(0, [])],
@@ -33,10 +26,10 @@ describe.each([
   const lines = pictureInWords(picture).split('\n').slice(1);
 
   test('say what their text says, and each number stands above its bar', () => {
-    expect(found(svg, '//s:g[@data-week]/s:title')).toEqual(lines);
-    expect(found(svg, '/s:svg/s:desc')).toEqual([pictureInWords(picture)]);
+    expect(foundInSvg(svg, '//s:g[@data-week]/s:title')).toEqual(lines);
+    expect(foundInSvg(svg, '/s:svg/s:desc')).toEqual([pictureInWords(picture)]);
     for (const [at, { count, label, note }] of picture.weeks.entries()) {
-      const words = found(svg, `(//s:g[@data-week])[${at + 1}]/s:text`);
+      const words = foundInSvg(svg, `(//s:g[@data-week])[${at + 1}]/s:text`);
       expect(words).toContain(`${count} av ${picture.whole}`);
       expect(words.some((one) => one.startsWith(label))).toBe(true);
       if (note) expect(words).toContain(note);
@@ -45,9 +38,9 @@ describe.each([
   });
 
   test('a bar is filled as far as what has come, so the number and the bar say the same', () => {
-    const [whole] = found(svg, '(//s:g[@data-week])[1]/s:g/s:rect[1]/@width').map(Number);
+    const [whole] = foundInSvg(svg, '(//s:g[@data-week])[1]/s:g/s:rect[1]/@width').map(Number);
     for (const [at, { count }] of picture.weeks.entries()) {
-      const [filled = 0] = found(svg, `(//s:g[@data-week])[${at + 1}]/s:g/s:rect[2]/@width`).map(Number);
+      const [filled = 0] = foundInSvg(svg, `(//s:g[@data-week])[${at + 1}]/s:g/s:rect[2]/@width`).map(Number);
       const share = picture.whole === 0 ? 0 : count / picture.whole;
       expect(Math.abs(filled - share * ((whole ?? 0) + 2))).toBeLessThan(1);
     }
@@ -56,7 +49,7 @@ describe.each([
   test('nothing stands outside, it can be read on a phone, and becomes a PNG', async () => {
     const { width, height } = extentOf(picture);
     expect(width).toBeLessThanOrEqual(440);
-    expect(Math.max(0, ...found(svg, '//s:text/@y').map(Number))).toBeLessThan(height);
+    expect(Math.max(0, ...foundInSvg(svg, '//s:text/@y').map(Number))).toBeLessThan(height);
     expect((await drawPng(picture)).byteLength).toBeGreaterThan(1000);
   });
 });

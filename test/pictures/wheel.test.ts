@@ -1,4 +1,3 @@
-import { XmlDocument } from 'libxml2-wasm';
 import { describe, expect, test } from 'vitest';
 import { yearPicture } from '../../src/arshjul/year-picture.ts';
 import { type YearEntry, yearKinds, yearStates } from '../../src/calendar/year-entry.ts';
@@ -6,6 +5,7 @@ import { pictureInWords } from '../../src/pictures/picture.ts';
 import { drawPng } from '../../src/pictures/png.ts';
 import { drawSvg, extentOf } from '../../src/pictures/svg.ts';
 import { countedIn, type WheelPicture, wheelCellInWords } from '../../src/pictures/wheel.ts';
+import { foundInSvg } from '../support/found-in-svg.ts';
 
 const on = (day: string): Temporal.PlainDate => Temporal.PlainDate.from(day);
 const entry = (day: string, more: Partial<YearEntry> = {}): YearEntry => ({
@@ -31,13 +31,6 @@ const many = Array.from({ length: 80 }, (_, nr) =>
   ),
 ).flat();
 
-function found(svg: string, xpath: string): string[] {
-  const xml = XmlDocument.fromString(svg);
-  const all = xml.find(xpath, { s: 'http://www.w3.org/2000/svg' }).map(({ content }) => content);
-  xml.dispose();
-  return all;
-}
-
 /** The facts of the text: "Februari, Sista dagar: den 28 försenat". */
 function factsInWords(words: string): string[] {
   return words
@@ -53,10 +46,10 @@ test('under its title it is not titled once more, and is as much lower', () => {
   const of = pictured(few);
   const under = { ...of, isUnderTitle: true } as const;
   const titleIn = (picture: WheelPicture) =>
-    found(drawSvg(picture), '//s:text').filter((words) => /Årshjul/u.test(words));
+    foundInSvg(drawSvg(picture), '//s:text').filter((words) => /Årshjul/u.test(words));
   expect(titleIn(of)).not.toEqual([]);
   expect(titleIn(under)).toEqual([]);
-  expect(found(drawSvg(under), '//s:title')[0]).toBe(of.title);
+  expect(foundInSvg(drawSvg(under), '//s:title')[0]).toBe(of.title);
   expect(extentOf(under).height).toBeLessThan(extentOf(of).height);
 });
 
@@ -69,15 +62,15 @@ describe.each([
   const svg = drawSvg(of);
 
   test('says what its text says, month by month and ring by ring', () => {
-    const cells = found(svg, '//s:g[@data-cell]/s:title');
+    const cells = foundInSvg(svg, '//s:g[@data-cell]/s:title');
     expect(cells).toHaveLength(12 * of.rings.length);
     const said = cells.filter((cell) => !cell.endsWith(': inget')).map((cell) => cell.replace(/: /u, ' '));
     expect(said).toEqual(factsInWords(pictureInWords(of)));
-    expect(found(svg, '/s:svg/s:desc')).toEqual([pictureInWords(of)]);
+    expect(foundInSvg(svg, '/s:svg/s:desc')).toEqual([pictureInWords(of)]);
   });
 
   test('counts everything once, in the middle and in the legend', () => {
-    const legend = found(svg, '//s:g[@data-legend]//s:text').filter((text) => /: \d+$/u.test(text));
+    const legend = foundInSvg(svg, '//s:g[@data-legend]//s:text').filter((text) => /: \d+$/u.test(text));
     const sum = (labels: readonly string[]) =>
       legend
         .filter((text) => labels.some((label) => text.startsWith(`${label}: `)))
@@ -87,17 +80,17 @@ describe.each([
     expect(of.months.flatMap(({ cells }) => cells).reduce((all, marks) => all + countedIn(of, marks), 0)).toBe(
       entries.length,
     );
-    expect(found(svg, '//s:text')).toContain(entries.length === 0 ? 'inplanerat' : `${entries.length} datum`);
+    expect(foundInSvg(svg, '//s:text')).toContain(entries.length === 0 ? 'inplanerat' : `${entries.length} datum`);
   });
 
   test('no letters are too small for a telephone, and nothing stands outside', () => {
-    const sizes = found(svg, '//s:text/@font-size').map(Number);
+    const sizes = foundInSvg(svg, '//s:text/@font-size').map(Number);
     expect(Math.min(21, ...sizes)).toBeGreaterThanOrEqual(14);
     const { width, height } = extentOf(of);
     expect(width).toBe(600);
-    const legend = found(svg, '//s:g[@data-legend]//s:text/@y').map(Number);
+    const legend = foundInSvg(svg, '//s:g[@data-legend]//s:text/@y').map(Number);
     expect(Math.max(...legend)).toBeLessThan(height);
-    for (const at of found(svg, '//s:g/@transform')) {
+    for (const at of foundInSvg(svg, '//s:g/@transform')) {
       const [, x = '0', y = '0'] = at.match(/translate\((-?[\d.]+) (-?[\d.]+)\)/u) ?? [];
       expect(Math.abs(Number(x))).toBeLessThan(width);
       expect(Math.abs(Number(y))).toBeLessThan(height);
@@ -132,8 +125,8 @@ describe('the marks', () => {
       Array.from({ length: 9 }, () => yearKinds.map((kind) => entry('2027-05-05', { kind, state }))).flat(),
     );
     const svg = drawSvg(pictured(all));
-    expect(found(svg, '//s:g[@data-cell]/s:text')).toContain('+');
-    expect(found(svg, '//s:g[@data-legend]//s:text')).toContain('+ är fler, som står i texten.');
+    expect(foundInSvg(svg, '//s:g[@data-cell]/s:text')).toContain('+');
+    expect(foundInSvg(svg, '//s:g[@data-legend]//s:text')).toContain('+ är fler, som står i texten.');
     expect(pictureInWords(pictured(all))).toContain('NHV 9 försenat, 9 kommer, 9 klart, 9 inställt');
   });
 });
@@ -141,19 +134,19 @@ describe('the marks', () => {
 describe('today', () => {
   test('has a pointer and its month stands out, in words too', () => {
     const svg = drawSvg(pictured(few));
-    expect(found(svg, '//s:text[@class="on-now"]')).toEqual(['mar']);
-    expect(found(svg, '//s:g[@data-legend]//s:text')).toContain('Pilen är i dag, den 3 mars.');
+    expect(foundInSvg(svg, '//s:text[@class="on-now"]')).toEqual(['mar']);
+    expect(foundInSvg(svg, '//s:g[@data-legend]//s:text')).toContain('Pilen är i dag, den 3 mars.');
   });
 
   test('is not in another year', () => {
     const svg = drawSvg(pictured(few, '2026-11-30'));
-    expect(found(svg, '//s:text[@class="on-now"]')).toEqual([]);
+    expect(foundInSvg(svg, '//s:text[@class="on-now"]')).toEqual([]);
     expect(svg).not.toContain('Pilen');
   });
 });
 
 test('names are words and no markup, and it is dark where its reader has it so', () => {
   const svg = drawSvg(pictured(few));
-  expect(found(svg, '//s:text').join(' ')).toContain('<Ögon> & "Öron"');
+  expect(foundInSvg(svg, '//s:text').join(' ')).toContain('<Ögon> & "Öron"');
   expect(svg).toContain('@media screen and (prefers-color-scheme: dark)');
 });

@@ -20,8 +20,9 @@ export function readLines(given: string, ending: string): string[] | null {
     .flatMap((line) => (line.endsWith(end) ? [line.slice(0, -end.length)] : []));
 }
 
-/** Adds to the list, which is made if there is none, and returns when it is on the disk. */
+/** Adds to the list, which is made if there is none, and returns when it is on the disk. Beside what is in memory there is none. */
 export function addLines(given: string, ending: string, lines: readonly string[]): void {
+  if (given === ':memory:') return;
   const file = fileOf(given, ending);
   const isNew = !existsSync(file);
   const handle = openSync(file, 'a', 0o600);

@@ -72,7 +72,10 @@ function restoreAlone(file: string, place: DatabasePlace, { now, wanted }: Optio
     const hold = holdDatabase(place, join(work, 'hold'));
     try {
       return {
-        ...{ place, copy, old, ...swapIn(staged, place, now) },
+        place,
+        copy,
+        old,
+        ...swapIn(staged, place, now),
         hasLedger: readLedger(place.path) !== null,
         hasBeslut: readBeslut(place.path) !== null,
       };

@@ -69,15 +69,13 @@ function linksTo(documents: readonly DocumentOfDuty[]): Block[] {
 }
 
 /** One document, with its link or number, in a list. */
-export const documentLine = (of: DocumentOfDuty): Block => text(...documentWords(of));
-
-function documentWords({ duty, submission, decision }: DocumentOfDuty): Inline[] {
+export function documentLine({ duty, submission, decision }: DocumentOfDuty): Block {
   const { documentOn, byName, passages } = submission;
   const written = passages.length > 0 ? `, text under ${headingsOf(passages)}` : '';
-  return [
+  return text(
     ...named(documentName(duty), submission),
     `${written}. ${duty.group.name}. Daterat ${date(documentOn)}, av ${byName}. Läge: ${stateOf(duty, decision)}.`,
-  ];
+  );
 }
 
 const stateOf = (duty: Duty, decision: Decision | null): string =>

@@ -34,27 +34,25 @@ export type ChosenOutbox = OutboxStore & {
 
 /** Nothing that is put passes by what its addressee has chosen. */
 export function hearAsChosen(outbox: OutboxStore, choosing: Choosing): ChosenOutbox {
-  /** The day on which it is said instead; null: at once, as is what would no longer hold then. */
-  function waitsUntil({ to, about }: Put, now: Temporal.Instant): Temporal.PlainDate | null {
-    const known = kindOf(choosing.kinds(), about);
+  /** The day for which it waits; null: it is said at once, as is what would no longer hold on that day. */
+  function saidOn(put: Put, now: Temporal.Instant): Temporal.PlainDate | 'never' | null {
+    const pace = paceFor(choosing, put);
+    if (pace !== 'weekly') return pace === 'never' ? pace : null;
+    const known = kindOf(choosing.kinds(), put.about);
     const week = choosing.weekBegins(now);
-    return known && holdsAt(known, { now: week.at, dueAt: now, lane: laneOf(to) }) ? week.on : null;
+    return known && holdsAt(known, { now: week.at, dueAt: now, lane: laneOf(put.to) }) ? week.on : null;
   }
 
   return {
     ...outbox,
     put(delivery, now) {
-      const put = putAs(delivery);
-      const pace = paceFor(choosing, put);
-      if (pace === 'never') return false;
-      const fromOn = pace === 'weekly' ? waitsUntil(put, now) : null;
+      const fromOn = saidOn(putAs(delivery), now);
+      if (fromOn === 'never') return false;
       return fromOn ? outbox.tell({ ...delivery, fromOn }, now) : outbox.put(delivery, now);
     },
     tell(telling, now) {
-      const put = putAs(telling);
-      const pace = paceFor(choosing, put);
-      if (pace === 'never') return false;
-      const fromOn = pace === 'weekly' ? waitsUntil(put, now) : null;
+      const fromOn = saidOn(putAs(telling), now);
+      if (fromOn === 'never') return false;
       return outbox.tell(fromOn ? { ...telling, fromOn } : telling, now);
     },
     sayHeld(person) {

@@ -7,24 +7,21 @@ import type { Pacing } from './pacing.ts';
 import { type ResultRecording, settleUnsendable } from './record-results.ts';
 import { mayRepeat } from './retry-policy.ts';
 import type { OutboundCall } from './send-batch.ts';
-import { threadLinks, withLinks } from './thread-links.ts';
+import { threadLinks, type WhereTalked, withLinks } from './thread-links.ts';
 
-type Claiming = ResultRecording & {
-  store: DispatchStore;
-  pacing: Pacing;
-  /** Whether so many calls to the platform wait for their turn that no more are taken. */
-  isFull(surface: Surface): boolean;
-  /** Until when the message with the key must wait, or null when it may be sent now. */
-  held?(key: string, now: Temporal.Instant): Temporal.Instant | null;
-  /** How the keys begin of messages that count as the same, also where an earlier database gave them other keys. */
-  alike?(key: string): string | null;
-  /** Whether the person sits in the group, so that they may be in its conversations. Missing: nobody does. */
-  sitsIn?(person: string, group: string, now: Temporal.Instant): boolean;
-  /** The topic of the thread in which the matter is talked of; null: the matter itself, or what it is a part of. */
-  threadOf?(matter: string): string | null;
-  /** The row may be sent in so many milliseconds, which is sooner than the clock can tell. */
-  soon(row: { id: number; until: Temporal.Instant }, milliseconds: number): void;
-};
+type Claiming = ResultRecording &
+  WhereTalked & {
+    store: DispatchStore;
+    pacing: Pacing;
+    /** Whether so many calls to the platform wait for their turn that no more are taken. */
+    isFull(surface: Surface): boolean;
+    /** Until when the message with the key must wait, or null when it may be sent now. */
+    held?(key: string, now: Temporal.Instant): Temporal.Instant | null;
+    /** How the keys begin of messages that count as the same, also where an earlier database gave them other keys. */
+    alike?(key: string): string | null;
+    /** The row may be sent in so many milliseconds, which is sooner than the clock can tell. */
+    soon(row: { id: number; until: Temporal.Instant }, milliseconds: number): void;
+  };
 
 /** `milliseconds`: the timer's now. */
 type Moment = { now: Temporal.Instant; milliseconds: number };

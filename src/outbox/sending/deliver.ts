@@ -14,25 +14,23 @@ import { type ResultRecording, recordResults } from './record-results.ts';
 import { nextCheckAt } from './retry-policy.ts';
 import { type CallResult, type OutboundCall, sendBatch } from './send-batch.ts';
 import { createSignal } from './signal.ts';
+import type { WhereTalked } from './thread-links.ts';
 
 const nothingDue = { calls: [], claimed: 0 };
 
-export type DeliverySettings = ResultRecording & {
-  store: DispatchStore;
-  clock: Clock;
-  /** Until when the message with the key must wait, or null when it may be sent now. */
-  held?(key: string, now: Temporal.Instant): Temporal.Instant | null;
-  /** How the keys begin of messages that count as the same. */
-  alike?(key: string): string | null;
-  /** Whether the person sits in the group, so that they may be in its conversations. Missing: nobody does. */
-  sitsIn?(person: string, group: string, now: Temporal.Instant): boolean;
-  /** The topic of the thread in which the matter is talked of; null: the matter itself, or what it is a part of. */
-  threadOf?(matter: string): string | null;
-  timer: Timer;
-  log: { error(details: object, message: string): void };
-  /** Called after every call to a platform. */
-  observed?(connection: ConnectionId, result: 'ok' | Failure): void;
-};
+export type DeliverySettings = ResultRecording &
+  WhereTalked & {
+    store: DispatchStore;
+    clock: Clock;
+    /** Until when the message with the key must wait, or null when it may be sent now. */
+    held?(key: string, now: Temporal.Instant): Temporal.Instant | null;
+    /** How the keys begin of messages that count as the same. */
+    alike?(key: string): string | null;
+    timer: Timer;
+    log: { error(details: object, message: string): void };
+    /** Called after every call to a platform. */
+    observed?(connection: ConnectionId, result: 'ok' | Failure): void;
+  };
 
 /** So many rows in a transaction: more would keep answers to users waiting. */
 const most = 100;

@@ -5,13 +5,15 @@ import { shortened } from '../../chat/swedish.ts';
 import { isDamageFault } from '../../database/plain-faults.ts';
 import type { ThreadOfMatter, ThreadStore } from './thread-store.ts';
 
-type Uses = {
-  store: Pick<ThreadStore, 'mattersOf' | 'threadsOf'>;
+/** What the sending knows of where a matter is talked of, and who may be there. */
+export type WhereTalked = {
   /** Whether the person sits in the group, so that they may be in its conversations. Missing: nobody does. */
   sitsIn?(person: string, group: string, now: Temporal.Instant): boolean;
   /** The topic of the thread in which the matter is talked of; null: the matter itself, or what it is a part of. */
   threadOf?(matter: string): string | null;
 };
+
+type Uses = WhereTalked & { store: Pick<ThreadStore, 'mattersOf' | 'threadsOf'> };
 
 /** A message waits no longer for the one that it would lead to. */
 const patience = { seconds: 10 };

@@ -1,7 +1,7 @@
 import { on } from '../../chat/action.ts';
 import { onForm } from '../../chat/form-definition.ts';
 import { ask, outdated } from '../../chat/response.ts';
-import { type ActionTable, kansliOnly } from '../../chat/table.ts';
+import { type ActionTable, kansliOnly, pressedWith, readingButton } from '../../chat/table.ts';
 import { hasEnded } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { groupChoiceForm, searchGroups } from './group-choice-form.ts';
@@ -27,12 +27,12 @@ export const groupChoiceTable = (
       reads: true,
       allowed: kansliOnly,
       subject({ next }) {
-        const button = buttons.find(({ id, reads }) => id === next && reads);
+        const button = readingButton(buttons, next);
         return button
           ? { subject: { groups: register.everyGroup(), alsoEnded: true, button } }
           : { refused: outdated('Formuläret') };
       },
-      run: ({ group }, { button }, turn) => button.run(group.id, turn),
+      run: ({ group }, { button }, turn) => pressedWith(button, group.id, turn),
     }),
   ],
 });

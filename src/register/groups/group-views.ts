@@ -116,7 +116,8 @@ function contacts({ group, seats, today }: GroupFacts): Block[] {
   );
   if (leading.length > 0) {
     const shown = leading.map(({ person, role }) => ({
-      ...{ person: person.id, name: person.name },
+      person: person.id,
+      name: person.name,
       as: `${roleNames[role]}, ${person.email ?? 'nås genom kansliet'}`,
     }));
     return [people('Kontakt', shown)];

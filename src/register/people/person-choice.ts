@@ -2,8 +2,8 @@ import { textValue } from '../../chat/action.ts';
 import type { Found } from '../../chat/find.ts';
 import { defineForm, onForm } from '../../chat/form-definition.ts';
 import { searchField } from '../../chat/form-fields.ts';
-import { answer, ask, outdated, type Response, reply } from '../../chat/response.ts';
-import { type ActionTable, kansliOnly } from '../../chat/table.ts';
+import { answer, ask, outdated, type Response } from '../../chat/response.ts';
+import { type ActionTable, kansliOnly, pressedWith, readingButton } from '../../chat/table.ts';
 import { amongPeople } from '../finding/findable-people.ts';
 import type { Person } from '../register.ts';
 import { type PeopleToFind, personChosen } from './find-person.ts';
@@ -48,13 +48,10 @@ export const personChoiceTable = (
       reads: true,
       allowed: kansliOnly,
       subject({ next }) {
-        const button = buttons.find(({ id, reads }) => id === next && reads);
+        const button = readingButton(buttons, next);
         return button ? { subject: { people: register, button } } : { refused: outdated('Formuläret') };
       },
-      run({ person }, { button }, turn) {
-        const refusal = button.allowed(turn);
-        return refusal === null ? button.run(person.id, turn) : reply(refusal);
-      },
+      run: ({ person }, { button }, turn) => pressedWith(button, person.id, turn),
     }),
   ],
 });
