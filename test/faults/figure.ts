@@ -49,7 +49,7 @@ export type Figure = {
   name: string;
   /**
    * It tells how long something takes, and waits most of the time: nothing that works may run meanwhile. Where it
-   * took too long, and nothing else is wrong, it is made once more alone, and that decides.
+   * took too long, and nothing else is wrong, it is made once more alone, and that decides, but with `--late-passes`.
    */
   isTimed?: true;
   /** Programs without which it cannot be made. Where one is missing the figure is left out and said to be; CI has them. */

@@ -33,6 +33,9 @@ export const endLine = (name: string, milliseconds: number): string =>
 /** The machine itself can have been late: what comes out alone decides. */
 export const againLine = (name: string): string => noteLine(name, 'made once more, with nothing beside it', '');
 
+/** What it took twice is told; that it took so long decides nothing here. */
+export const latePassesLine = (name: string): string => noteLine(name, 'only late, both times', 'late');
+
 const noteLine = (name: string, words: string, verdict: string): string =>
   `| ${name} | | | | | | | | ${words.replace(/[|\s]+/g, ' ').slice(0, 500)} | ${verdict} |`;
 

@@ -31,6 +31,7 @@ import {
   heading,
   isAtMostLate,
   isMiss,
+  latePassesLine,
   leftOutLine,
   lineOf,
   load,
@@ -79,7 +80,12 @@ const figures: readonly Figure[] = [
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { release: { type: 'boolean', default: false }, seed: { type: 'string' } },
+  options: {
+    release: { type: 'boolean', default: false },
+    seed: { type: 'string' },
+    // For a machine of which nobody knows how fast it is: what is wrong in time alone is said, and stops nothing.
+    'late-passes': { type: 'boolean', default: false },
+  },
 });
 const [wanted = ''] = positionals;
 const chosen = figures.filter(({ name }) => name.startsWith(wanted));
@@ -148,7 +154,9 @@ await eachAtATime(
 );
 for (const figure of late) {
   say(againLine(figure.name));
-  count(await make(figure));
+  const second = await make(figure);
+  if (second.isLate && values['late-passes']) say(latePassesLine(figure.name));
+  else count(second);
 }
 const summary = summaryOf(made);
 if (summary.length > 0) say(['', ...summary].join('\n'));

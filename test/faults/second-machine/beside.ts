@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import SQLite from 'better-sqlite3';
+import { emptyLog } from '../../../src/database/live/empty-log.ts';
 import { checkLive } from '../../../src/database/live/live-check.ts';
 import { litestreamOn, restoredFrom } from '../../support/litestream.ts';
 import { type Lab, missesIn, type Outcome } from '../figure.ts';
@@ -31,7 +32,7 @@ export function besideLitestream(lab: Lab): Promise<Outcome[]> {
     const moved = await moveHouse(house, litestream, replica);
     return [
       {
-        what: 'forms while backups, checks, checkpoints and restores are made, beside Litestream',
+        what: 'forms while backups, checks, checkpoints, an emptied log, the file written anew and restores are made, beside Litestream',
         ...{ tried: work.taken.length, lost },
         says: `${faults.done} of each`,
         misses: [
@@ -40,7 +41,7 @@ export function besideLitestream(lab: Lab): Promise<Outcome[]> {
             'times unwell': unwell,
             'no forms at all': work.taken.length > 0 ? 0 : 1,
           }),
-          ...work.refused,
+          ...work.refused.map(({ words }) => words),
           ...faults.words,
         ],
       },
@@ -59,7 +60,7 @@ export function besideLitestream(lab: Lab): Promise<Outcome[]> {
 
 type Reading = { folder: string; scratch: string; rounds: number };
 
-/** A backup, a check of the live file, a checkpoint and a restore of the replica, again and again. */
+/** A backup, a check of the live file, a night's work on it and a restore of the replica, again and again. */
 async function allThatReads({ database }: House, { folder, scratch, rounds }: Reading) {
   const words: string[] = [];
   for (let nr = 0; nr < rounds; nr += 1) {
@@ -69,7 +70,7 @@ async function allThatReads({ database }: House, { folder, scratch, rounds }: Re
         env: { PATH: process.env.PATH, DATABASE: database },
       }),
       checkLive(database).passed,
-      checkpointed(database),
+      leftWithoutTraces(database),
       restoredFrom(folder, restored),
     ]);
     words.push(...each.flatMap((one) => (one.status === 'rejected' ? [String(one.reason).slice(0, 200)] : [])));
@@ -81,11 +82,16 @@ async function allThatReads({ database }: House, { folder, scratch, rounds }: Re
   return { done: rounds, words };
 }
 
-/** As the bot's own connection does every thousand pages. */
-async function checkpointed(database: string): Promise<void> {
-  const db = new SQLite(database, { timeout: 1000 });
-  db.pragma('wal_checkpoint(PASSIVE)');
-  db.close();
+/** A checkpoint as the bot's own connection makes, and what the bot does the night after somebody has been forgotten. */
+async function leftWithoutTraces(database: string): Promise<void> {
+  const db = new SQLite(database, { timeout: 5000 });
+  try {
+    db.pragma('wal_checkpoint(PASSIVE)');
+    db.exec('VACUUM');
+    emptyLog(db);
+  } finally {
+    db.close();
+  }
 }
 
 /** Asks all the time. @returns how often the bot was not well, when it is told to stop. */
