@@ -150,6 +150,27 @@ describe('files in the browser', () => {
     await page.locator('#files').waitFor({ state: 'hidden' });
   });
 
+  browserTest(
+    'what is chosen is said in Swedish whatever the browser speaks, and can be taken back by keyboard',
+    async () => {
+      const { bot } = await asking();
+      const page = await openPage(as(bot, 'cecilia'));
+      const field = page.locator('.files:visible');
+      const label = await field.locator('label').boundingBox();
+      const native = await files(page).boundingBox();
+      expect([label?.height ?? 0, native?.height]).toEqual([expect.any(Number), 1]);
+      await seen(field.getByText('Ingen fil vald.'));
+      await files(page).setInputFiles([picked, { ...picked, name: 'följebrev på åäö.docx' }]);
+      await seen(field.getByText('2 filer valda: yttrande.docx, följebrev på åäö.docx'));
+      await screenshot(page, 'files-chosen');
+      await tabTo(page, field.getByRole('button', { name: 'Ta bort valet' }));
+      await page.keyboard.press('Enter');
+      await seen(field.getByText('Ingen fil vald.'));
+      expect(await files(page).inputValue()).toBe('');
+      expect(await page.evaluate('document.activeElement.id')).toBe('files');
+    },
+  );
+
   browserTest('a file of more than 20 MB is not sent, and stays chosen', async () => {
     const { bot } = await asking();
     const page = await openPage(as(bot, 'cecilia'));
