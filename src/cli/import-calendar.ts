@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
-import { meetingUsesOf } from '../app/actions.ts';
 import { createFeatures } from '../app/features.ts';
+import { meetingUsesOf } from '../app/wiring/meeting-uses.ts';
 import { dayOf } from '../calendar/local-time.ts';
 import { workCalendar } from '../calendar/work-calendar.ts';
 import { findByWords } from '../chat/find.ts';

@@ -4,7 +4,7 @@ import { capitalised, date, list, longDate, weekdayDate } from '../../chat/swedi
 import { isPressingRung } from '../../obligations/ladder.ts';
 import { promptNow, showReceived } from '../../obligations/obligation-actions.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
-import { mandateInWords } from '../../register/mandate-words.ts';
+import { mandateInWords } from '../../register/register-words.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
 import { reachedAt } from '../duty/duty-card-views.ts';
 import { approval, documentName, inSentence, theDocument } from '../duty/duty-words.ts';

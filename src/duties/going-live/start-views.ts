@@ -3,7 +3,8 @@ import { leftOut } from '../../chat/pages.ts';
 import { capitalised, date, listAtMost, longDate, plural, weekdayDate } from '../../chat/swedish.ts';
 import type { Person } from '../../register/register.ts';
 import type { Duty } from '../duty/duty.ts';
-import { documentName, limitInList } from '../duty/duty-words.ts';
+import { documentName } from '../duty/duty-words.ts';
+import { limitInList } from '../duty/last-day-words.ts';
 import {
   askForStart,
   pauseSending,

@@ -3,7 +3,7 @@ import { longDate, shortened, weekdayDate } from '../../chat/swedish.ts';
 import { isPressingRung } from '../../obligations/ladder.ts';
 import { pressOf, type ReminderLine } from '../../obligations/reminder-line.ts';
 import { showButton } from '../answering/remiss-views.ts';
-import type { PlanStep } from '../case/plan-key.ts';
+import type { PlanStep } from '../case/obligation-keys.ts';
 import { askToSignOffAction, compileRemissAction, sendRemissAction } from '../case/remiss-actions.ts';
 import { senderDayInWords } from '../case/remiss-words.ts';
 import { compileRoundAction, showRoundAction } from '../underlag/round-actions.ts';

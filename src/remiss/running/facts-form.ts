@@ -23,7 +23,7 @@ import {
   remissKinds,
 } from '../case/remiss.ts';
 import { optionalText } from '../case/remiss-actions.ts';
-import type { RemissFacts } from '../case/remiss-store.ts';
+import type { RemissFacts } from '../case/remiss-rows.ts';
 import { kindNames, modeNames } from '../case/remiss-words.ts';
 import { daysFaults } from './day-faults.ts';
 import { mostInField, questionsField } from './questions-form.ts';

@@ -1,5 +1,5 @@
 import type { App, ReceiverEvent } from '@slack/bolt';
-import type { Postponed } from '../../../outbox/postponed.ts';
+import type { Postponed } from '../../common/postponed.ts';
 import { createRefusalLog } from '../../common/refusal-log.ts';
 import type { UnderWay } from '../../common/under-way.ts';
 import type { ConnectionStatus } from '../connection-status.ts';
