@@ -3,7 +3,7 @@ import shippedRegister from '../data/register.json' with { type: 'json' };
 import shipped from '../package.json' with { type: 'json' };
 import { groupTypeIds } from '../src/register/group-types.ts';
 import { shippedMandates } from '../src/register/mandates.ts';
-import { importsOf, type SourceFile, sourceFiles } from './support/source-files.ts';
+import { importsOf, type SourceFile, sourceFiles, testFiles } from './support/source-files.ts';
 
 /**
  * The floors, from the top: a room imports from those below it, and never from its own floor's other rooms, but for what
@@ -336,15 +336,30 @@ test('no file is longer than two hundred and fifty lines', () => {
   expect(long.map((file) => `${file.path}: ${linesOf(file)}`)).toEqual([]);
 });
 
+const exportedNames = /^export (?:async )?(?:const|function|type|class) (\w+)/gm;
+
 test('an exported name has one meaning', () => {
   const exported = sourceFiles().flatMap(({ path, source }) =>
-    [...source.matchAll(/^export (?:async )?(?:const|function|type|class) (\w+)/gm)].map(([, name]) => ({
+    [...source.matchAll(exportedNames)].map(([, name]) => ({
       name,
       path,
     })),
   );
   const twice = [...Map.groupBy(exported, ({ name }) => name)].filter(([, all]) => all.length > 1);
   expect(twice.map(([name, all]) => `${name}: ${all.map(({ path }) => path).join(', ')}`)).toEqual([]);
+});
+
+/** What a file names where it imports, or passes on. */
+const taken = /(?:^|\n)(?:import|export)\s[^'";]*?\sfrom\s'|\{[^{}]*\}\s*=\s*await import\(/g;
+const takenIn = ({ source }: SourceFile): string[] =>
+  [...source.matchAll(taken)].flatMap(([names]) => [...names.matchAll(/\w+/g)].map(([name]) => name));
+
+test('what is exported is imported by somebody', () => {
+  const wanted = new Set([...sourceFiles(), ...testFiles()].flatMap(takenIn));
+  const unwanted = sourceFiles().flatMap(({ path, source }) =>
+    [...source.matchAll(exportedNames)].flatMap(([, name = '']) => (wanted.has(name) ? [] : [`${path} ${name}`])),
+  );
+  expect(unwanted).toEqual([]);
 });
 
 describe('the first test sees', () => {

@@ -65,7 +65,7 @@ export type Actions = {
 };
 
 /** What is done outside the transaction, and so is called for in it. */
-export type AfterActions = {
+type AfterActions = {
   /** There is a forecast to work out. */
   forecastAsked(): void;
   /** Somebody is being forgotten or protected, or gallring decided on, and the lists beside the database are to say so. */

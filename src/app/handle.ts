@@ -22,7 +22,7 @@ import { followPlace, isAboutPlace } from './handling/places.ts';
 import type { KeptLater } from './kept-later.ts';
 import { permitted, requestRouter, type UserRequest } from './route.ts';
 
-export type BotSettings = {
+type BotSettings = {
   db: Database;
   features: Pick<
     Features,

@@ -17,7 +17,7 @@ import { type MembersSeen, readRosters } from '../register/linking/rosters.ts';
 import type { Search } from '../register/linking/search-store.ts';
 import type { Features } from './features.ts';
 
-export type LinkerSettings = {
+type LinkerSettings = {
   db: Database;
   features: Pick<
     Features,

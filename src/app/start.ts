@@ -27,7 +27,7 @@ import { openTryOut } from './try-out/database.ts';
 export type Running = { url: string; stop(): Promise<void> };
 
 /** The clock, which can be set, and the timer, which measures how long something takes and cannot. */
-export type Time = { clock: Clock; timer: Timer };
+type Time = { clock: Clock; timer: Timer };
 
 const systemTime: Time = { clock: systemClock, timer: systemTimer };
 

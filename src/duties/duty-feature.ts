@@ -109,7 +109,7 @@ type DutyStores = DutySurroundings & {
 };
 
 /** Them, and what the feature is to the rest: the duties, and by itself what the yearly meeting keeps. */
-export type DutyFeature = DutyStores & { feature: Feature; eventFeature: Feature };
+type DutyFeature = DutyStores & { feature: Feature; eventFeature: Feature };
 
 export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature {
   const { register, hours, mandates, meetings } = around;

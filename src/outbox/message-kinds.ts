@@ -71,7 +71,7 @@ export type MessageKind = {
 );
 
 /** `parts`: what its pattern caught. */
-export type KnownKind = { kind: MessageKind; parts: readonly string[] };
+type KnownKind = { kind: MessageKind; parts: readonly string[] };
 
 /** @param about the subject of a message, or its key where it has none */
 export function kindOf(kinds: readonly MessageKind[], about: string): KnownKind | null {

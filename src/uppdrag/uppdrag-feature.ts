@@ -81,7 +81,7 @@ export function uppdragFeature(db: Database, around: UppdragSurroundings) {
   return { stores, feature, followMeetings };
 }
 
-export type UppdragFeature = ReturnType<typeof uppdragFeature>;
+type UppdragFeature = ReturnType<typeof uppdragFeature>;
 
 /** What people can ask about uppdrag and ärenden, and do with them. */
 export const uppdragActionTable = ({ stores }: UppdragFeature): ActionTable =>

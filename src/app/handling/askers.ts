@@ -16,7 +16,7 @@ import type { Person } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { UserRequest } from '../route.ts';
 
-export type AskerUses = LinkingUses & {
+type AskerUses = LinkingUses & {
   register: Pick<RegisterStore, 'person' | 'personOfAccount' | 'withRole'>;
   hours: { timeZone: string };
 };

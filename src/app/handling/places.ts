@@ -6,7 +6,7 @@ import type { Conversation, Person } from '../../register/register.ts';
 
 const aboutPlace = ['joined', 'heard', 'left', 'uninstalled'] as const;
 
-export type AboutPlace = Extract<Invocation, { type: (typeof aboutPlace)[number] }>;
+type AboutPlace = Extract<Invocation, { type: (typeof aboutPlace)[number] }>;
 
 export const isAboutPlace = (invocation: Invocation): invocation is AboutPlace =>
   aboutPlace.some((type) => type === invocation.type);

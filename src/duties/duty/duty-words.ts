@@ -91,7 +91,7 @@ export const stateInWords = (duty: Duty): string =>
   agreed(duty, duty.state === 'inlamnad' ? deed(duty).done : stateWords[duty.state]);
 
 /** "försenad", "försenade" */
-export const late = (duty: Duty): string => agreed(duty, ['försenad', 'försenat', 'försenade']);
+const late = (duty: Duty): string => agreed(duty, ['försenad', 'försenat', 'försenade']);
 
 /** How the duty stands, in a sentence: "verksamhetsberättelsen för 2026 är inlämnad". */
 export const howItIs = (duty: Duty): string =>

@@ -101,7 +101,7 @@ export const extensionLapsed = ({ extension, duty }: ExtensionOfDuty, why: strin
 });
 
 /** One reminder of a request, on the day that it is sent. */
-export type ExtensionReminder = ExtensionOfDuty & {
+type ExtensionReminder = ExtensionOfDuty & {
   saidOn: Temporal.PlainDate;
   grantBy: Temporal.PlainDate;
   granter: Granter;

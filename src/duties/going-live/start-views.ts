@@ -15,7 +15,7 @@ import {
 } from './going-actions.ts';
 
 /** What would be the case if the register were set going from that day. */
-export type StartFacts = {
+type StartFacts = {
   from: Temporal.PlainDate;
   /** Late on the first day. */
   late: readonly Duty[];

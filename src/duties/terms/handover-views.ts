@@ -14,7 +14,7 @@ import { limitInList } from '../duty/last-day-words.ts';
 import type { Submission } from '../duty/submission-store.ts';
 
 /** What a new chair finds in the group. */
-export type Handover = {
+type Handover = {
   group: Group;
   role: SeatRole;
   /** What made them so, where that is known. */

@@ -7,7 +7,7 @@ import { kindOf, type MessageKind, saidNow } from '../message-kinds.ts';
 import { readableMessage } from '../outbox-row.ts';
 
 /** A message that was given up, as it would be sent now. */
-export type FailedToday = { isOver: boolean; message: Message; keep(): void };
+type FailedToday = { isOver: boolean; message: Message; keep(): void };
 
 type Row = {
   message: string;

@@ -12,7 +12,7 @@ export type LinkingUses = Linking & {
 export type LinkingMoment = { now: Temporal.Instant; today: Temporal.PlainDate };
 
 /** What a directory said of somebody: where the register's person is, and how they are reached. */
-export type FoundAccount = { listed: Listed; address: string };
+type FoundAccount = { listed: Listed; address: string };
 
 /** Stores what a directory answered of somebody who was looked for. In a transaction. */
 export function linkFound(

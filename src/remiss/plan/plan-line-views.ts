@@ -12,7 +12,7 @@ import type { StepFacts } from './plan-step.ts';
 import { stepHeadline, stepReason, stepWords } from './step-words.ts';
 
 /** A reminder of a step, on the day that it is sent. */
-export type StepReminder = {
+type StepReminder = {
   of: StepFacts;
   step: PlanStep;
   rung: string;
@@ -79,7 +79,7 @@ function roundStepButtons({ remiss }: StepFacts, step: PlanStep): Button[] {
 }
 
 /** What can be done about it now: before the answers are compiled there is nothing to ask of or to send. */
-export function stepButtons({ remiss, version }: StepFacts, step: PlanStep): Button[] {
+function stepButtons({ remiss, version }: StepFacts, step: PlanStep): Button[] {
   const about = { remiss: remiss.id };
   const look = { primary: true };
   const shows = [showButton(remiss), showPlan.button('Visa remissplanen', about)];

@@ -14,7 +14,7 @@ import { stepReason, stepWords } from './step-words.ts';
 
 type Named = { id: string; name: string };
 
-export type PlanPage = {
+type PlanPage = {
   of: StepFacts;
   regions: readonly Named[];
   warnings: readonly Warning[];

@@ -97,9 +97,7 @@ export const senderFields = (remiss: LetterFacts | null) => ({
 });
 
 /** What a letter says of a remiss. */
-export type LetterFacts = Partial<
-  Pick<Remiss, 'title' | 'sender' | 'senderDnr' | 'link' | 'senderWord' | 'senderDayOn'>
->;
+type LetterFacts = Partial<Pick<Remiss, 'title' | 'sender' | 'senderDnr' | 'link' | 'senderWord' | 'senderDayOn'>>;
 
 const factsOfLetter = (letter: LetterRead | undefined): LetterFacts | null =>
   letter

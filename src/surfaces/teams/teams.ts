@@ -35,7 +35,7 @@ import { createTypingSign } from './send/typing-sign.ts';
 import type { TeamsContext } from './teams-context.ts';
 import { createTeamsStatus } from './teams-status.ts';
 
-export type Teams = {
+type Teams = {
   surface: Surface;
   /** Who is in the tenant, as far as Teams tells. */
   people: Directory;

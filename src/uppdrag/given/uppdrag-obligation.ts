@@ -25,7 +25,7 @@ import { reportLine, type UppdragReminder, uppdragLine } from './uppdrag-line-vi
 import type { UppdragStore } from './uppdrag-store.ts';
 import { uppdragName, uppdragStateWords } from './uppdrag-words.ts';
 
-export type ObligationUses = {
+type ObligationUses = {
   uppdrag: Pick<
     UppdragStore,
     'uppdrag' | 'dueToGroups' | 'nextToGroups' | 'remindGroupAt' | 'dueReviews' | 'nextReview' | 'remindReviewAt'

@@ -6,7 +6,7 @@ import type { ConnectionStatus } from '../connection-status.ts';
 import type { Identity, SlackContext } from '../slack-context.ts';
 
 /** An HTTP status: the event is not for us, or cannot be taken yet. */
-export type SlackRefusal = 403 | 503;
+type SlackRefusal = 403 | 503;
 
 type Uses = Pick<SlackContext, 'log' | 'refused' | 'timer'> & {
   status: ConnectionStatus;

@@ -31,7 +31,7 @@ type Uses = Pick<
 };
 
 /** `isPutOff`: Teams may send the activity again. */
-export type ActivityResponse = { body?: object; isPutOff?: true };
+type ActivityResponse = { body?: object; isPutOff?: true };
 
 /** Milliseconds, an hour and ten minutes. */
 const within = { toLookUp: 3_600_000, toFetchFiles: 600_000 };

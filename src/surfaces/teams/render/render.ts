@@ -11,7 +11,7 @@ import { chartElements, personElement } from './render-chart.ts';
 import { type InlineRendering, inlineElements, mentionEntities } from './render-inline.ts';
 import { tableElements } from './render-table.ts';
 
-export type Rendering = InlineRendering & {
+type Rendering = InlineRendering & {
   opensForm(button: string): boolean;
   /** Where pictures of our own can be fetched; missing: nowhere. */
   pictureAt?: PictureLink;
