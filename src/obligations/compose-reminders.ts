@@ -140,7 +140,7 @@ export function withLines<Said extends StoredReminder>(
   const sharpest = [...new Map(all.map((one) => [`${one.matter} ${one.insteadOf ?? ''}`, one])).values()];
   const lines = sharpest.toSorted(byLastDay).flatMap((reminder) => {
     const source = uses.sources().find(({ prefix }) => prefix === prefixOf(reminder.matter));
-    const obligation = source?.matter(reminder.matter);
+    const obligation = source?.obligation(reminder.matter);
     return obligation ? [{ obligation, reminder, line: lineOf(uses, obligation, reminder) }] : [];
   });
   return onceEach(lines);

@@ -72,7 +72,7 @@ export function signOffObligations(uses: Uses): ObligationSource {
     prefix: signOffPrefix,
     nextCheck: drafts.nextRound,
     due: (now, most) => drafts.dueRounds(now, most).flatMap(obligationOf),
-    matter(key) {
+    obligation(key) {
       const read = roundOfKey(key);
       const round = read && drafts.round(read.remiss, read.version);
       return (round && obligationOf(round)[0]) ?? null;

@@ -33,7 +33,7 @@ export function planObligations(uses: Uses): ObligationSource {
     prefix: 'plan',
     nextCheck: plans.nextCheck,
     due: (now, most) => plans.due(now, most).flatMap(found),
-    matter(key) {
+    obligation(key) {
       const of = stepKey.read(key);
       return (of && found(of)[0]) ?? null;
     },

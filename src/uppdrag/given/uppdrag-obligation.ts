@@ -47,7 +47,7 @@ export function uppdragObligations(uses: ObligationUses): ObligationSource {
     prefix: 'uppdrag',
     nextCheck: uppdrag.nextToGroups,
     due: (now, most) => uppdrag.dueToGroups(now, most).map((of) => ofGroup(uses, of)),
-    matter(key) {
+    obligation(key) {
       const of = uppdrag.uppdrag(uppdragSubject.read(key) ?? 0);
       return of && ofGroup(uses, of);
     },
@@ -62,7 +62,7 @@ export function reportObligations(uses: ObligationUses): ObligationSource {
     prefix: 'uppdrag-report',
     nextCheck: uppdrag.nextReview,
     due: (now, most) => uppdrag.dueReviews(now, most).map((of) => ofGiver(uses, of)),
-    matter(key) {
+    obligation(key) {
       const of = uppdrag.uppdrag(reportSubject.read(key) ?? 0);
       return of && ofGiver(uses, of);
     },
