@@ -3,7 +3,7 @@ import shippedRegister from '../data/register.json' with { type: 'json' };
 import shipped from '../package.json' with { type: 'json' };
 import { groupTypeIds } from '../src/register/group-types.ts';
 import { shippedMandates } from '../src/register/mandates.ts';
-import { importsOf, type SourceFile, sourceFiles } from './support/source-files.ts';
+import { importsOf, type SourceFile, sourceFiles, testFiles } from './support/source-files.ts';
 
 /**
  * The floors, from the top: a room imports from those below it, and never from its own floor's other rooms, but for what
@@ -37,7 +37,7 @@ const floors: readonly (readonly string[])[] = [
 /** Rooms inside a room, from the top. What lies outside them, in the room itself, is below them all. */
 const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   app: [
-    ['asking', 'connections', 'try-out', 'rehearsal', 'public-pages'],
+    ['asking', 'connections', 'handling', 'public-pages', 'rehearsal', 'try-out', 'wiring'],
     ['downloads'],
     ['http'],
     ['health'],
@@ -47,7 +47,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   nhv: [['pages'], ['akt'], ['moves'], ['notices'], ['follow-up', 'work', 'calls'], ['interests'], ['area']],
   remiss: [
     ['pages'],
-    ['akt'],
+    ['akt', 'kinds'],
     ['show'],
     ['together'],
     ['corrections', 'conference'],
@@ -74,10 +74,11 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['duty', 'home-reports'],
   ],
   uppdrag: [['pages', 'before-meeting'], ['arenden'], ['given']],
-  obligations: [['asked', 'stand-ins']],
+  obligations: [['asked', 'running', 'stand-ins']],
   calendar: [['feeds'], ['ics']],
   meetings: [['calendar-files', 'attendance']],
   register: [
+    ['pages'],
     ['linking', 'taking-in'],
     ['channels', 'connections', 'damage', 'import'],
     ['seats', 'own', 'places'],
@@ -104,7 +105,7 @@ const besides: Readonly<Record<string, RegExp>> = {
 
 /** A feature, or the app, ties its rooms together: these files stand on top of their room. */
 const onTop =
-  /(?:-feature|^app\/(?:(?:asking|connections|try-out|rehearsal)\/)?[^/]+|surfaces\/(?:slack\/slack|teams\/teams|page\/page|mail\/mail)|^documents\/(?:write-document|words-in-file))\.ts$/;
+  /(?:-feature|^app\/(?:(?:asking|connections|handling|rehearsal|try-out|wiring)\/)?[^/]+|surfaces\/(?:slack\/slack|teams\/teams|page\/page|mail\/mail)|^documents\/(?:write-document|words-in-file))\.ts$/;
 
 /** Packages that belong to one place. Their types may be named anywhere. */
 const packages: Readonly<Record<string, RegExp>> = {
@@ -205,7 +206,7 @@ const ownWords: Readonly<Record<string, RegExp>> = {
   kansli: /./,
   kansliet: /./,
   // The feature, its command and keys, and the kind of a remiss.
-  nhv: /^nhv\/|^remiss\/(?:case\/remiss|running\/(?:read-letter|invited-groups))\.ts$|^app\/(?:features|remisser-for-nhv|year-results)\.ts$|^aktivitetsplan\/known-result\.ts$|^outbox\/rehearsed\.ts$/,
+  nhv: /^nhv\/|^remiss\/(?:case\/remiss|running\/(?:read-letter|invited-groups))\.ts$|^app\/(?:features|wiring\/(?:remisser-for-nhv|year-results))\.ts$|^aktivitetsplan\/known-result\.ts$|^outbox\/rehearsed\.ts$/,
   // The feature, its keys and its command.
   aktivitetsplan: /^aktivitetsplan\//,
   // The kind of a notice, which is stored.
@@ -328,15 +329,37 @@ test('no room holds more than twenty-five files', () => {
   expect([...sizes].filter(([, files]) => files.length > 25).map(([room]) => room)).toEqual([]);
 });
 
+const linesOf = ({ source }: SourceFile): number => source.trimEnd().split('\n').length;
+
+test('no file is longer than two hundred and fifty lines', () => {
+  const long = sourceFiles().filter((file) => linesOf(file) > 250);
+  expect(long.map((file) => `${file.path}: ${linesOf(file)}`)).toEqual([]);
+});
+
+const exportedNames = /^export (?:async )?(?:const|function|type|class) (\w+)/gm;
+
 test('an exported name has one meaning', () => {
   const exported = sourceFiles().flatMap(({ path, source }) =>
-    [...source.matchAll(/^export (?:async )?(?:const|function|type|class) (\w+)/gm)].map(([, name]) => ({
+    [...source.matchAll(exportedNames)].map(([, name]) => ({
       name,
       path,
     })),
   );
   const twice = [...Map.groupBy(exported, ({ name }) => name)].filter(([, all]) => all.length > 1);
   expect(twice.map(([name, all]) => `${name}: ${all.map(({ path }) => path).join(', ')}`)).toEqual([]);
+});
+
+/** What a file names where it imports, or passes on. */
+const taken = /(?:^|\n)(?:import|export)\s[^'";]*?\sfrom\s'|\{[^{}]*\}\s*=\s*await import\(/g;
+const takenIn = ({ source }: SourceFile): string[] =>
+  [...source.matchAll(taken)].flatMap(([names]) => [...names.matchAll(/\w+/g)].map(([name]) => name));
+
+test('what is exported is imported by somebody', () => {
+  const wanted = new Set([...sourceFiles(), ...testFiles()].flatMap(takenIn));
+  const unwanted = sourceFiles().flatMap(({ path, source }) =>
+    [...source.matchAll(exportedNames)].flatMap(([, name = '']) => (wanted.has(name) ? [] : [`${path} ${name}`])),
+  );
+  expect(unwanted).toEqual([]);
 });
 
 describe('the first test sees', () => {

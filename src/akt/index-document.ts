@@ -10,7 +10,7 @@ export const standingNames: Record<PublicStanding, string> = {
   bedoms: 'Bedöms av registratorn',
 };
 
-export const asTheBotSees =
+const asTheBotSees =
   'Kolumnen Bedömning är så som boten ser handlingen efter dess slag. Registratorn avgör, och prövar sekretess vid utlämnande.';
 
 type Contents = {

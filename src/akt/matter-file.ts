@@ -10,7 +10,7 @@ import type { Document, DocumentFact, Part } from '../documents/document.ts';
 export type PublicStanding = 'allman' | 'arbetspapper' | 'bedoms';
 
 /** What is written out anew, and so can have names replaced; or bytes that were kept, which never change. */
-export type MatterContent =
+type MatterContent =
   | { type: 'document'; document: Document }
   | { type: 'table'; table: CsvTable }
   /** `sha256`: as it was noted when they were kept. `words`: what can be read in them; null where nothing can be trusted to. */

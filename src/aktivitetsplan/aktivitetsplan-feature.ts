@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { MeetingStore } from '../calendar/meeting-store.ts';
 import type { ChangeStore } from '../changes/change-store.ts';
+import type { Feature } from '../obligations/feature.ts';
 import type { Outbox } from '../obligations/notify.ts';
 import type { SendingHours } from '../obligations/sending-hours.ts';
 import type { WhoSeesTo } from '../register/permissions.ts';
@@ -12,7 +13,9 @@ import { type Planning, shippedPlanning } from './fokusomraden.ts';
 import type { KnowsResults } from './known-result.ts';
 import { planHooks } from './pages/plan-hooks.ts';
 import { planNoteStore } from './plan-note-store.ts';
-import { aktivitetsplanFiles } from './report/year-report.ts';
+import { planPersonalData } from './plan-personal-data.ts';
+import { aktivitetsplanFiles, planFilePrefix } from './report/year-report.ts';
+import { planKinds } from './tasks/ask-for-notes.ts';
 import { planTaskStore } from './tasks/plan-task-store.ts';
 
 /** What the yearly plan needs of the rest of the house. */
@@ -27,7 +30,7 @@ type PlanSurroundings = {
   knownResults: KnowsResults;
 };
 
-/** The board's yearly plan: its stores with their surroundings, what it does by the clock, and its documents. */
+/** The board's yearly plan: its stores with their surroundings, and what it is to the rest. */
 export function aktivitetsplanFeature(db: Database, around: PlanSurroundings) {
   let planning: Planning | null = null;
   let boardReportData: BoardReportData | null = null;
@@ -47,5 +50,11 @@ export function aktivitetsplanFeature(db: Database, around: PlanSurroundings) {
     notes: planNoteStore(db),
     planTasks: planTaskStore(db),
   };
-  return { uses, hooks: planHooks(uses), document: aktivitetsplanFiles(uses) };
+  const feature: Feature = {
+    ...planHooks(uses),
+    kinds: planKinds(uses),
+    documents: { prefix: planFilePrefix, make: aktivitetsplanFiles(uses) },
+    personalData: planPersonalData(db),
+  };
+  return { uses, feature };
 }

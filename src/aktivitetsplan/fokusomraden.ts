@@ -42,8 +42,6 @@ const planningSchema = z
 
 /** What the agreement says of the yearly plan: its fokusområden, its days, and a plan to begin from. */
 export type Planning = z.infer<typeof planningSchema>;
-export type Fokusomrade = Planning['areas'][number];
-export type ExampleActivity = z.infer<typeof activitySchema>;
 
 /** @param json the fokusområden in their order, and activities in theirs */
 export function loadPlanning(json: unknown): Planning {

@@ -10,22 +10,18 @@ import { askWhatItIs, type GivenFiles, handoverTable } from '../attachments/hand
 import { boardTable } from '../calendar/board-table.ts';
 import { openMeeting } from '../calendar/calendar-actions.ts';
 import { calendarTable } from '../calendar/calendar-commands.ts';
-import { meetingDays, meetingTime } from '../calendar/calendar-views.ts';
 import { feedTable } from '../calendar/feeds/feed-table.ts';
-import type { Meeting } from '../calendar/meeting.ts';
-import { papersDayOf, papersInWords } from '../calendar/papers-day.ts';
+import { papersDayOf } from '../calendar/papers-day.ts';
 import type { LoggedThings } from '../changes/log-commands.ts';
 import type { Message } from '../chat/message.ts';
 import type { Response } from '../chat/response.ts';
-import { capitalised } from '../chat/swedish.ts';
 import { type ActionTable, joinTables, type Turn } from '../chat/table.ts';
 import { loggedDuties } from '../duties/duty/logged-duties.ts';
-import { followChangedMeeting, followNewMeeting, hasMinutesOf, pointsChanged } from '../duties/duty-feature.ts';
 import { documentsOfGroup } from '../duties/pages/documents-table.ts';
 import { dutyTable } from '../duties/pages/duty-commands.ts';
-import type { ComingMeeting } from '../duties/pages/status-views.ts';
 import { groupDuties } from '../duties/pages/status-views.ts';
 import { endDutiesOf, resumeDutiesOf } from '../duties/running/follow-group.ts';
+import { pointsChanged } from '../duties/running/follow-meeting.ts';
 import { exportTable } from '../exports/export-table.ts';
 import { gallringTable } from '../gallring/gallring-table.ts';
 import { attendanceTable } from '../meetings/attendance/attendance-table.ts';
@@ -34,8 +30,7 @@ import { calendarFileTable } from '../meetings/calendar-files/file-table.ts';
 import { cancelMeetingsAfter, resumeMeetingsAfter } from '../meetings/follow-group.ts';
 import { loggedMeetings, meetingTable } from '../meetings/meeting-table.ts';
 import { loggedAreas } from '../nhv/area/logged-areas.ts';
-import { callsOf, tellCalled } from '../nhv/calls/call-nhv.ts';
-import { sayPointsAgain } from '../nhv/notices/agenda-points.ts';
+import { callsOf } from '../nhv/calls/call-nhv.ts';
 import { nhvTable } from '../nhv/pages/nhv-commands.ts';
 import { obligationTable } from '../obligations/asked/obligation-table.ts';
 import { joinSections } from '../obligations/feature-hooks.ts';
@@ -45,9 +40,8 @@ import { receivedStore } from '../outbox/received-store.ts';
 import { restoredTable } from '../outbox/restored/restored-table.ts';
 import { personDataTable } from '../personuppgifter/person-data-table.ts';
 import { protectTable } from '../personuppgifter/protect-table.ts';
+import { registerTable } from '../register/pages/register-table.ts';
 import { personChoiceTable } from '../register/people/person-choice.ts';
-import type { Seat } from '../register/register.ts';
-import { registerTable } from '../register/register-feature.ts';
 import { followGroupEnd } from '../remiss/group-answers/follow-group-end.ts';
 import { remissTable } from '../remiss/pages/remiss-commands.ts';
 import { loggedRemisser, loggedRounds } from '../remiss/show/resolve-remiss.ts';
@@ -59,6 +53,8 @@ import { withWayToChoose } from './asking/way-to-choose.ts';
 import type { FeatureName, Features } from './features.ts';
 import { home } from './home.ts';
 import { forgetPerson, protectPerson } from './personal-data.ts';
+import { meetingUsesOf } from './wiring/meeting-uses.ts';
+import { nextMeetings } from './wiring/next-meetings.ts';
 
 /** Everything one can ask the bot, and what its home shows. Loaded after what the bot does by itself is up. */
 export type Actions = {
@@ -69,7 +65,7 @@ export type Actions = {
 };
 
 /** What is done outside the transaction, and so is called for in it. */
-export type AfterActions = {
+type AfterActions = {
   /** There is a forecast to work out. */
   forecastAsked(): void;
   /** Somebody is being forgotten or protected, or gallring decided on, and the lists beside the database are to say so. */
@@ -226,6 +222,7 @@ function actionsByFeature(
     obligations: obligationTable({ ...features.obligations, register, changes, received: receivedStore(db) }),
     // The log is read through the register's table, which knows the groups.
     changes: noActions,
+    damage: noActions,
     // Its buttons are made of what every other feature says of files.
     attachments: noActions,
     page: noActions,
@@ -237,46 +234,7 @@ function actionsByFeature(
   };
 }
 
-/** What it takes to change meetings, by hand or by a calendar file, and what follows when they are. */
-export const meetingUsesOf = ({ agendas, ownTimes, changes, duties, nhv, uppdrag, hours, ...features }: Features) => ({
-  ...agendas,
-  ownTimes,
-  log: changes,
-  timeZone: hours.timeZone,
-  uids: features.meetingUids,
-  takings: features.takings,
-  domain: features.calendarLinks.domain,
-  hasMinutes: (meeting: Meeting) => hasMinutesOf(duties, meeting),
-  onMeetingAdded(meeting: Meeting, turn: Turn) {
-    followNewMeeting(duties, meeting, turn);
-    uppdrag.followMeetings(turn.now);
-  },
-  onMeetingChanged(was: Meeting, is: Meeting, turn: Turn) {
-    followChangedMeeting(duties, was, is, turn);
-    if (is.cancelled || !is.startAt.equals(was.startAt)) sayPointsAgain(nhv, was, turn.now);
-    uppdrag.followMeetings(turn.now);
-    tellCalled(nhv, was, is, turn);
-  },
-});
-
 /** What follows of new seats and groups is worked out at the next tick. */
 function followRegister(db: Database, now: Temporal.Instant): void {
   for (const name of registerRoutines) routineStore(db).schedule(name, now);
 }
-
-/** The next three meetings of someone who has these seats. */
-const nextMeetings =
-  ({ register, meetings, hours }: Pick<Features, 'register' | 'meetings' | 'hours'>) =>
-  (seats: readonly Seat[], now: Temporal.Instant): ComingMeeting[] => {
-    const groups = new Set(seats.map(({ group }) => group));
-    return meetings.forGroups([...groups], now, 3).map((meeting) => {
-      const group = register.group(meeting.group);
-      const time = capitalised(meetingTime(meeting, hours.timeZone));
-      const papersOn = group && papersDayOf(group, meeting, hours);
-      const where = `${time}: ${group?.name ?? meeting.group}${meeting.place ? `, ${meeting.place}` : ''}`;
-      return {
-        words: papersOn ? `${where}; ${papersInWords(papersOn)}` : where,
-        open: openMeeting.button(`Visa mötet ${meetingDays(meeting, hours.timeZone)}`, { meeting: meeting.id }),
-      };
-    });
-  };

@@ -1,6 +1,6 @@
 import { at, dayOf } from '../calendar/local-time.ts';
 import type { FeatureHooks } from '../obligations/feature-hooks.ts';
-import { holdingUntil } from '../obligations/holding-until.ts';
+import { holdingUntil } from '../obligations/running/holding-until.ts';
 import type { SendingHours } from '../obligations/sending-hours.ts';
 import type { GoingStore } from '../outbox/going-store.ts';
 

@@ -16,7 +16,7 @@ import type { Metrics } from './http/metrics.ts';
 import { createTicker } from './tick.ts';
 import { createTickLoop } from './tick-loop.ts';
 
-export type ClockWorkSettings = {
+type ClockWorkSettings = {
   db: Database;
   features: Pick<
     Features,

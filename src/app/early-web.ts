@@ -14,7 +14,7 @@ import { closeServer, type FastRoutes, type HttpListener, routeOf, startServer }
 import type { Ticker } from './tick.ts';
 
 /** The web server from the first moment: it answers `/health` at once, and the rest when the surfaces are open. */
-export type EarlyWeb = {
+type EarlyWeb = {
   server: Server;
   /** What is answered without Express. The surfaces add theirs. */
   fastRoutes: FastRoutes;

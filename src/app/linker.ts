@@ -17,7 +17,7 @@ import { type MembersSeen, readRosters } from '../register/linking/rosters.ts';
 import type { Search } from '../register/linking/search-store.ts';
 import type { Features } from './features.ts';
 
-export type LinkerSettings = {
+type LinkerSettings = {
   db: Database;
   features: Pick<
     Features,
@@ -102,23 +102,24 @@ export function createLinker(settings: LinkerSettings) {
 
   /** What the directory tells of somebody, by what is linked or by their addresses. */
   async function askOf(directory: Directory, search: Search, seen: MembersSeen | null): Promise<() => void> {
-    const call = inTurn.get(directory.connection) as PacedCall;
-    const { linked, addresses } = search;
+    const { connection } = directory;
+    const call = inTurn.get(connection) as PacedCall;
+    const { person, linked, addresses } = search;
     if (linked) {
       const here = seen?.byAccount.get(linked.account);
       const whyGone = here ? null : await call('check', () => directory.whyGone(linked));
       return () => {
-        if (here) register.markGuest({ connection: directory.connection, account: linked.account }, here.listed.guest);
-        settleAccount(features, directory, search, whyGone, moment());
+        if (here) register.markGuest({ connection, account: linked.account }, here.listed.guest);
+        settleAccount(features, { connection, person, linked }, whyGone, moment());
       };
     }
     const listed = seen ? foundIn(seen, addresses) : await foundBy(directory, addresses, call);
     if (!listed) {
       if (seen && !seen.isWhole) throw new DeliveryError('alla konversationer kunde inte läsas', 'later');
-      return () => linkFound(features, directory, search, null, moment());
+      return () => linkFound(features, { connection, person }, null, moment());
     }
     const address = await call('open', () => directory.open(listed.listed, listed.at));
-    return () => linkFound(features, directory, search, { listed: listed.listed, address }, moment());
+    return () => linkFound(features, { connection, person }, { listed: listed.listed, address }, moment());
   }
 
   async function foundBy(directory: Directory, addresses: readonly string[], call: PacedCall) {

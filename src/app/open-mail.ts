@@ -33,7 +33,7 @@ import type { Features } from './features.ts';
 import type { Bot } from './handle.ts';
 import type { Log } from './http/log.ts';
 
-export type OpenMailSettings = {
+type OpenMailSettings = {
   settings: MailConfig;
   publicUrl: string;
   timeZone: string;

@@ -12,9 +12,6 @@ import type { Feature } from '../obligations/feature.ts';
 import { addSuccessor, tracesOf } from '../register/people/forgotten-person.ts';
 import { maskOf, type ProtectedStore } from '../register/protected-store.ts';
 
-/** A feature that keeps nothing. */
-export const nothingKept = (db: Database): PersonalData => personalTables(db, []);
-
 /** Settings, and what is known of restores, hold nothing about people. Whoever has been forgotten has only a mark. */
 export const settingPersonalData = (db: Database): PersonalData =>
   personalTables(db, [

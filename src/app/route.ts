@@ -19,10 +19,10 @@ import { type ActionTable, anyoneKnown, type Command, type Gate, type ReplyActio
 import type { Actions } from './actions.ts';
 
 /** An action with what it is about: whether it only reads, who may, and what it does. */
-export type RoutedAction = { reads: boolean; allowed: Gate; run(turn: Turn): Response };
+type RoutedAction = { reads: boolean; allowed: Gate; run(turn: Turn): Response };
 
 /** What a request leads to: an action, or at once a response where it makes no sense. */
-export type Route = { action: RoutedAction } | { response: Response };
+type Route = { action: RoutedAction } | { response: Response };
 
 export type UserRequest = Extract<Invocation, { type: 'command' | 'button' | 'form' | 'reply' | 'pointed' | 'home' }>;
 

@@ -24,7 +24,7 @@ import type { TickLoop } from './tick-loop.ts';
 import type { TryOut } from './try-out/database.ts';
 import { openPage } from './try-out/page.ts';
 
-export type SurfaceSettings = {
+type SurfaceSettings = {
   db: Database;
   features: Features;
   ticker: Ticker;

@@ -10,7 +10,7 @@ import { restoredStore } from '../outbox/restored/restored-store.ts';
 import type { Timer } from '../outbox/timer.ts';
 import type { Features } from './features.ts';
 
-export type TickerSettings = {
+type TickerSettings = {
   db: Database;
   features: Pick<Features, 'routines' | 'steps' | 'isQuiet' | 'speaksAgain' | 'lookAgain'>;
   clock: Clock;

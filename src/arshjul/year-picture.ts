@@ -3,7 +3,7 @@ import { capitalised, monthNames } from '../chat/swedish.ts';
 import type { WheelMark, WheelPicture, WheelShape } from '../pictures/wheel.ts';
 import { daysThatFit } from '../pictures/wheel-geometry.ts';
 
-export const yearKindNames: Record<YearKind, { code: string; label: string }> = {
+const yearKindNames: Record<YearKind, { code: string; label: string }> = {
   lastDay: { code: 'S', label: 'Sista dagar' },
   meeting: { code: 'M', label: 'Möten' },
   remiss: { code: 'R', label: 'Remisser' },

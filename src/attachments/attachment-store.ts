@@ -15,7 +15,7 @@ export type Attachment = {
 };
 
 /** With which message files came, who sent it, and what it is about. */
-export type Giving = { source: string; subject: string | null; person: string; at: Temporal.Instant };
+type Giving = { source: string; subject: string | null; person: string; at: Temporal.Instant };
 
 /** Files that wait for their giver to say what they are, and what was written with them. */
 export type WaitingFiles = {

@@ -32,7 +32,7 @@ import { papersInWords } from './papers-day.ts';
 import { toldInWords } from './told-views.ts';
 
 /** One line of a calendar. `time` is null for what lasts all day. */
-export type CalendarEntry = {
+type CalendarEntry = {
   day: Temporal.PlainDate;
   time: string | null;
   what: string;

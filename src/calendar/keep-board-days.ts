@@ -35,7 +35,7 @@ export function keepBoardDays(
     return known ? moveOne(uses, known, one, turn) : false;
   });
   const cancelled = gone.filter((meeting) =>
-    changeOne(uses, meeting, { cancelled: { reason: null } }, 'ställde in ett möte', turn),
+    changeOne(uses, meeting, { to: { cancelled: { reason: null } }, what: 'ställde in ett möte' }, turn),
   );
   return [
     ...said(added.length, 'tillagt', 'tillagda'),
@@ -59,7 +59,7 @@ function addOne(uses: KeepsBoardDays, { group }: Board, typed: TypedMeeting, tur
   const { added, id } = uses.meetings.add({ group: group.id, ...times }, turn.now);
   const meeting = uses.meetings.meeting(id);
   if (!meeting) return false;
-  if (!added) return changeOne(uses, meeting, { ...times, cancelled: null }, 'återupptog ett möte', turn);
+  if (!added) return changeOne(uses, meeting, { to: { ...times, cancelled: null }, what: 'återupptog ett möte' }, turn);
   record(uses, meeting, 'lade till ett möte', turn);
   uses.onMeetingAdded(meeting, turn);
   return true;
@@ -71,16 +71,12 @@ function moveOne(uses: KeepsBoardDays, meeting: Meeting, typed: TypedMeeting, tu
   const times = timesOf(typed, uses.timeZone);
   const isSame =
     times.startAt.equals(meeting.startAt) && times.endAt.equals(meeting.endAt) && times.place === meeting.place;
-  return !isSame && changeOne(uses, meeting, times, 'flyttade ett möte', turn);
+  return !isSame && changeOne(uses, meeting, { to: times, what: 'flyttade ett möte' }, turn);
 }
 
-function changeOne(
-  uses: KeepsBoardDays,
-  was: Meeting,
-  to: Partial<MeetingTimes & Pick<Meeting, 'cancelled'>>,
-  what: string,
-  turn: Turn,
-): boolean {
+type MeetingChange = { to: Partial<MeetingTimes & Pick<Meeting, 'cancelled'>>; what: string };
+
+function changeOne(uses: KeepsBoardDays, was: Meeting, { to, what }: MeetingChange, turn: Turn): boolean {
   const is = uses.meetings.change(was, to, turn.now);
   if (!is) return false;
   record(uses, is, what, turn);

@@ -1,7 +1,7 @@
 import { actionOn, type Codec } from '../chat/action.ts';
 
 /** A part of the log. */
-export type LogPart = {
+type LogPart = {
   /** The key of what it is about; empty: everything. */
   of: string;
   /** The id of the oldest line already shown. Null: the latest part. */

@@ -35,6 +35,9 @@ export const personalTables = (db: Database, tables: readonly PersonalTable[]): 
   },
 });
 
+/** Of what keeps nothing. */
+export const nothingKept = (db: Database): PersonalData => personalTables(db, []);
+
 const columnsWith = ({ columns }: PersonalTable, ...contents: readonly ColumnContent[]): string[] =>
   Object.entries(columns).flatMap(([name, content]) => (contents.includes(content) ? [name] : []));
 

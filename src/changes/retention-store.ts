@@ -20,7 +20,7 @@ export type RetentionTrial = {
 export type RetentionTrialPart = Omit<RetentionTrial, 'isMore'> & { next: number | null };
 
 /** A part of what a rule does. @property next where the next part begins; null when this was the last */
-export type RetentionPiece = { changed: number; next: number | null };
+type RetentionPiece = { changed: number; next: number | null };
 
 const mostExamples = 3;
 

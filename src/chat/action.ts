@@ -15,6 +15,12 @@ export const numberValue: Codec<number> = {
   read: (text) => (/^\d{1,15}$/u.test(text) ? Number(text) : null),
 };
 
+/** The ids of the first so many rows: `3,2,1`. What is no id is left out. */
+export const idsValue = (most: number): Codec<readonly number[]> => ({
+  write: (ids) => ids.join(','),
+  read: (text) => text.split(',').map(Number).filter(Number.isSafeInteger).slice(0, most),
+});
+
 export const oneOf = <Word extends string>(words: readonly Word[]): Codec<Word> => ({
   write: (value) => value,
   read: (text) => words.find((each) => each === text) ?? null,

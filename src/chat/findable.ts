@@ -26,7 +26,7 @@ export type Finding = {
   left: number;
 };
 
-export type OptionSection = { heading: string | null; options: readonly Option[] };
+type OptionSection = { heading: string | null; options: readonly Option[] };
 
 export const nothingFound: Finding = { sections: [], left: 0 };
 

@@ -5,7 +5,7 @@ export const largestFile = 20 * 1024 * 1024;
  * What is in a file. `words`: of what can be read in it, the parts that the guard must look at. `text`: its first pages, where
  * there is text that can be read. `written`: of a Word document the whole text, part by part, as JSON.
  */
-export type FileContent = { bytes: Uint8Array; sha256: string; words: string; text?: string; written?: string };
+type FileContent = { bytes: Uint8Array; sha256: string; words: string; text?: string; written?: string };
 
 /**
  * Why a file is not here: too large; in another service, which it only links to; in a channel, where the platform hands

@@ -17,7 +17,7 @@ export type Post = {
 };
 
 /** How a message is found that an earlier database may have sent. */
-export type SoughtPost = {
+type SoughtPost = {
   /** Another message whose key begins so is the same message; null: only its own key counts. */
   alike: string | null;
   /** Where messages with such keys are known to be: these are others. */
@@ -25,7 +25,7 @@ export type SoughtPost = {
 };
 
 /** Where a message of ours stands in a conversation. */
-export type StandingPlace = { address: string; ref: MessageRef };
+type StandingPlace = { address: string; ref: MessageRef };
 
 /** How fast a platform lets us send. */
 export type Pace = {

@@ -111,10 +111,10 @@ export type ReplyAction = {
  *
  * @param nearest the command that they look like, if any
  */
-export type RoomAction = { run(words: RoomWords, nearest: Command | null, turn: Turn): Response | null };
+type RoomAction = { run(words: RoomWords, nearest: Command | null, turn: Turn): Response | null };
 
 /** The same to us alone, where most that is no command is about nothing: only what sounds like it is looked into. */
-export type AloneAction = {
+type AloneAction = {
   soundsLike(text: string): boolean;
   run(words: { event: string; text: string }, nearest: Command | null, turn: Turn): Response | null;
 };

@@ -14,7 +14,7 @@ const unclear = /^\d{1,4}([-/. ])\d{1,2}\1\d{1,4}$|^\d{1,2} ?\/ ?\d{1,2}[- ]\d{2
 
 const dayZero = { year: 1899, month: 12, day: 30 };
 
-export const writeDayAs = 'skriv dagen som 2027-02-28';
+const writeDayAs = 'skriv dagen som 2027-02-28';
 
 /** A day, or why it is none, to be said after what was written. */
 type DayReading = { value: Temporal.PlainDate } | { fault: string };

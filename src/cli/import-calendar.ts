@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
-import { meetingUsesOf } from '../app/actions.ts';
 import { createFeatures } from '../app/features.ts';
+import { meetingUsesOf } from '../app/wiring/meeting-uses.ts';
 import { dayOf } from '../calendar/local-time.ts';
 import { workCalendar } from '../calendar/work-calendar.ts';
 import { findByWords } from '../chat/find.ts';
@@ -19,7 +19,7 @@ import { groupsForFiles, type PlannedFiles, planFiles, takeInFiles } from '../me
 import { shippedMandates } from '../register/mandates.ts';
 import type { Group, Person } from '../register/register.ts';
 
-export type CalendarImport = {
+type CalendarImport = {
   file: string;
   /** Who takes it in: a name or an address. */
   by: string | null;
@@ -31,7 +31,7 @@ export type CalendarImport = {
 };
 
 /** What is printed, and the exit code: 0 done, 1 it could not be, 2 something more must be said. */
-export type CalendarOutcome = { code: 0 | 1 | 2; lines: string[] };
+type CalendarOutcome = { code: 0 | 1 | 2; lines: string[] };
 
 const nothingDone = 'Inget är ändrat.';
 

@@ -8,7 +8,7 @@ const copiedAt = 'copied_at';
 const presumed = '?';
 
 /** `at`: to when; null: the copy does not say. `isCopy`: it is surely one. */
-export type CopyMark = { at: Temporal.Instant | null; isCopy: boolean };
+type CopyMark = { at: Temporal.Instant | null; isCopy: boolean };
 
 /** One that there is stays. */
 export function markAsCopy(db: Database, { at, isCopy }: CopyMark): void {

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
 /** What the first bytes of a file say. They are read without SQLite, which would replay a log beside the file. */
-export type FileHeader = { format: string | null; hasLog: boolean; version: number };
+type FileHeader = { format: string | null; hasLog: boolean; version: number };
 
 const sqlite = 'SQLite';
 const formats = [

@@ -19,5 +19,5 @@ export function refuseForeignLog(given: string): void {
   if (hasForeignLog(given)) throw new DatabaseRefusal(foreignLog(given));
 }
 
-export const foreignLog = (given: string): string =>
+const foreignLog = (given: string): string =>
   `${given}-wal hör inte till ${given} och skulle förstöra den. Lägg tillbaka säkerhetskopian med npm run restore -- FIL i stället för att kopiera den.`;

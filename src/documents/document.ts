@@ -25,7 +25,7 @@ export type Part =
   | TablePart
   | PicturePart;
 
-export type PicturePart = { type: 'picture'; picture: Picture };
+type PicturePart = { type: 'picture'; picture: Picture };
 
 export type TablePart = {
   type: 'table';

@@ -1,12 +1,13 @@
 import type { Database } from 'better-sqlite3';
 import type { AttachmentStore } from '../attachments/attachment-store.ts';
-import type { CalendarDeadline, Meeting } from '../calendar/meeting.ts';
+import type { CalendarDeadline } from '../calendar/meeting.ts';
 import type { MeetingStore } from '../calendar/meeting-store.ts';
 import type { ChangeStore } from '../changes/change-store.ts';
 import type { Turn } from '../chat/table.ts';
 import { remembered } from '../database/remembered.ts';
+import type { Feature } from '../obligations/feature.ts';
 import { type FeatureHooks, joinOwnSections } from '../obligations/feature-hooks.ts';
-import { type Outbox, refreshMessages } from '../obligations/notify.ts';
+import type { Outbox } from '../obligations/notify.ts';
 import type { ReminderStore } from '../obligations/reminder-store.ts';
 import type { SendingHours } from '../obligations/sending-hours.ts';
 import type { GoingStore } from '../outbox/going-store.ts';
@@ -21,17 +22,18 @@ import { approvalPoints } from './approvals/agenda-points.ts';
 import { approvalKey, decidingGroup } from './approvals/approval.ts';
 import { approvalObligations } from './approvals/approval-obligation.ts';
 import { type ApprovalStore, approvalStore } from './approvals/approval-store.ts';
-import { decideAtNextMeeting } from './approvals/follow-calendar.ts';
 import { ownDecisions } from './approvals/own-decisions.ts';
 import { dutiesBeforeLeaders } from './digest/before-leaders.ts';
 import { type DigestStore, digestStore } from './digest/digest-store.ts';
 import type { DeliveryState } from './digest/digest-views.ts';
-import { type Creation, createAfterMeeting } from './duty/create-duties.ts';
-import { type Duty, dutyKey, isMinutes, isOwed } from './duty/duty.ts';
+import type { Creation } from './duty/create-duties.ts';
+import { type Duty, dutyKey, isOwed } from './duty/duty.ts';
 import { dutyObligations } from './duty/duty-obligation.ts';
 import { type DutyRoster, decidingRoster, dutyRoster } from './duty/duty-roster.ts';
 import { type DutyStore, dutyStore } from './duty/duty-store.ts';
 import { inSentence } from './duty/duty-words.ts';
+import { dutyPersonalData } from './duty-personal-data.ts';
+import { dutyRetention } from './duty-retention.ts';
 import { openDayRequests } from './events/ask-for-days.ts';
 import { dayRequestObligations } from './events/day-request-obligation.ts';
 import { type DayRequestStore, dayRequestStore } from './events/day-request-store.ts';
@@ -46,6 +48,7 @@ import { type ForecastStore, forecastStore } from './forecast/forecast-store.ts'
 import { homeReportObligations } from './home-reports/home-report-obligation.ts';
 import { type HomeReportStore, homeReportStore } from './home-reports/home-report-store.ts';
 import { ownHomeReports } from './home-reports/own-home-reports.ts';
+import { dutyKinds } from './pages/duty-kinds.ts';
 import { dutyRoutines } from './pages/duty-schedule.ts';
 import { ownOffice } from './pages/own-office.ts';
 import { dutiesOnHome } from './pages/own-page.ts';
@@ -55,11 +58,15 @@ import { dutiesInStanding } from './reports/duties-in-standing.ts';
 import { dutiesOfYear } from './reports/duties-of-year.ts';
 import { dutiesToExport } from './reports/duties-to-export.ts';
 import { filesOfYear } from './reports/files-of-year.ts';
-import { endWithMeeting, moveWithMeeting, resumeWithMeeting } from './running/follow-meeting.ts';
+import { reportFile, reportPrefix } from './reports/report-files.ts';
 import { termObligations } from './terms/term-obligation.ts';
 import { type TermStore, termStore } from './terms/term-store.ts';
 import { eventDays } from './yearly-meeting/event-days.ts';
+import { eventKinds } from './yearly-meeting/event-kinds.ts';
+import { eventPersonalData } from './yearly-meeting/event-personal-data.ts';
+import { eventRetention } from './yearly-meeting/event-retention.ts';
 import { type EventStore, eventStore } from './yearly-meeting/event-store.ts';
+import { eventFilePrefix, eventMaker } from './yearly-meeting/event-table.ts';
 import { eventCallPrefix } from './yearly-meeting/invite-to-event.ts';
 
 /** What the duties need of the rest of the house. */
@@ -84,7 +91,7 @@ type DutySurroundings = {
 };
 
 /** The stores of this feature, and what it uses of the rest of the house. */
-export type DutyFeature = DutySurroundings & {
+type DutyStores = DutySurroundings & {
   duties: DutyStore;
   extensions: ExtensionStore;
   delegations: DelegationStore;
@@ -99,8 +106,10 @@ export type DutyFeature = DutySurroundings & {
   forecasts: ForecastStore;
   roster: DutyRoster;
   creation: Creation;
-  hooks: FeatureHooks;
 };
+
+/** Them, and what the feature is to the rest: the duties, and by itself what the yearly meeting keeps. */
+type DutyFeature = DutyStores & { feature: Feature; eventFeature: Feature };
 
 export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature {
   const { register, hours, mandates, meetings } = around;
@@ -115,7 +124,7 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
     owedFrom: around.going.owedFrom,
   };
   const approvals = approvalStore(db, duties);
-  const stores = {
+  const stores: DutyStores = {
     ...around,
     duties,
     extensions: extensionStore(db),
@@ -133,7 +142,11 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
     creation,
   };
   const log = remembered(db, { ofSubject: around.changes.ofSubject }, ['ofSubject']);
-  const hooks: FeatureHooks = {
+  const feature: Feature = {
+    kinds: [...dutyKinds(stores), ...eventKinds(stores)],
+    documents: { prefix: reportPrefix, make: reportFile(stores) },
+    personalData: dutyPersonalData(db),
+    retention: dutyRetention,
     obligations: [
       dutyObligations(duties, {
         roster,
@@ -171,21 +184,24 @@ export function dutyFeature(db: Database, around: DutySurroundings): DutyFeature
     prefixes: ['digest', eventCallPrefix],
     evenPaused: ['digest'],
   };
-  return { ...stores, hooks };
+  const eventFeature: Feature = {
+    documents: { prefix: eventFilePrefix, make: eventMaker(stores) },
+    personalData: eventPersonalData(db),
+    retention: eventRetention,
+  };
+  return { ...stores, feature, eventFeature };
 }
-
-type DutyStores = Omit<DutyFeature, 'hooks'>;
 
 const owedBy = ({ duties }: DutyStores, groups: readonly string[]): Duty[] =>
   groups.flatMap((group) => duties.unsettledOf(group).filter(isOwed));
 
 /** The last days of what the groups owe, for the calendar. */
 export const lastDaysOf = (
-  feature: DutyFeature,
+  stores: DutyStores,
   groups: readonly string[],
   from: Temporal.PlainDate,
 ): CalendarDeadline[] =>
-  owedBy(feature, groups)
+  owedBy(stores, groups)
     .flatMap(lastDayOf)
     .filter(({ day }) => Temporal.PlainDate.compare(day, from) >= 0);
 
@@ -202,41 +218,17 @@ const lastDayOf = (duty: Duty): CalendarDeadline[] =>
     : [];
 
 /** What somebody is to hand in, and as its chair to decide, for their own calendar. */
-function ownLastDaysOf(feature: DutyStores, { asker, today }: Turn, seats: readonly Seat[]): CalendarDeadline[] {
+function ownLastDaysOf(stores: DutyStores, { asker, today }: Turn, seats: readonly Seat[]): CalendarDeadline[] {
   const chaired = new Set(seats.filter(isChairing).map(({ group }) => group));
-  const decisions = feature.approvals.waiting().flatMap(({ duty, lastDayOn }): CalendarDeadline[] => {
+  const decisions = stores.approvals.waiting().flatMap(({ duty, lastDayOn }): CalendarDeadline[] => {
     const group = decidingGroup(duty) ?? '';
     if (!chaired.has(group)) return [];
     const text = `sista dag att besluta om ${inSentence(duty)}, ${duty.group.name}`;
-    return [{ key: approvalKey(duty), day: lastDayOn, text, group: feature.register.group(group)?.name ?? group }];
+    return [{ key: approvalKey(duty), day: lastDayOn, text, group: stores.register.group(group)?.name ?? group }];
   });
   return [
-    ...owedBy(feature, groupsSeenTo(feature, asker.id, today)).flatMap(lastDayOf),
+    ...owedBy(stores, groupsSeenTo(stores, asker.id, today)).flatMap(lastDayOf),
     ...decisions,
-    ...eventDays(feature, { asker, today }),
+    ...eventDays(stores, { asker, today }),
   ];
-}
-
-/** A meeting that was not there before: what is owed after it, and what it is to decide. */
-export function followNewMeeting(feature: DutyFeature, meeting: Meeting, turn: Turn): void {
-  const group = feature.register.group(meeting.group);
-  if (group) createAfterMeeting(feature.creation, group, meeting, turn.now);
-  decideAtNextMeeting(feature, meeting.group, turn);
-}
-
-/** What is owed after a meeting follows it, and what waits for its group is decided at the one that is next now. */
-export function followChangedMeeting(feature: DutyFeature, was: Meeting, is: Meeting, turn: Turn): void {
-  if (is.cancelled && !was.cancelled) endWithMeeting(feature, is, turn);
-  if (was.cancelled && !is.cancelled) resumeWithMeeting(feature, is, turn);
-  moveWithMeeting(feature, was, is, turn);
-  decideAtNextMeeting(feature, is.group, turn);
-}
-
-/** Whether minutes of the meeting have been handed in. */
-export const hasMinutesOf = ({ duties }: DutyFeature, { id }: Meeting): boolean =>
-  duties.ofMeeting(id).some((duty) => isMinutes(duty) && duty.state === 'inlamnad');
-
-/** The reminders of what is owed after the meeting say how many of its points have no outcome. */
-export function pointsChanged({ duties, outbox }: DutyFeature, { id }: Meeting): void {
-  for (const duty of duties.ofMeeting(id)) refreshMessages({ outbox }, dutyKey(duty));
 }

@@ -36,7 +36,7 @@ const schema = z.strictObject({
 export type RetentionKind = z.infer<typeof kindSchema>;
 
 /** What is kept, and why. */
-export type KeptContent = z.infer<typeof schema>['kept'][number];
+type KeptContent = z.infer<typeof schema>['kept'][number];
 
 const read = schema.parse(shipped);
 

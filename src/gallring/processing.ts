@@ -59,7 +59,7 @@ export const security: readonly string[] = [
 const holdsPeople: ReadonlySet<ColumnContent> = new Set(['person', 'account', 'words']);
 
 /** What each table that holds something of people is, in alphabetical order. */
-export const contentOfPeople = (tables: readonly PersonalTable[]): string[] =>
+const contentOfPeople = (tables: readonly PersonalTable[]): string[] =>
   [
     ...new Set(
       tables
@@ -69,7 +69,7 @@ export const contentOfPeople = (tables: readonly PersonalTable[]): string[] =>
   ].sort(compare);
 
 /** "2 år efter att mötet hölls", and whether it is decided. */
-export const howLong = ({ kind, beslut, keptFor }: KindInForce): string => {
+const howLong = ({ kind, beslut, keptFor }: KindInForce): string => {
   if (keptFor === null) return `Tills det finns ett gallringsbeslut. Föreslagen tid: ${spanInWords(kind.keptFor)}`;
   const time = `${spanInWords(keptFor)}, räknat från att ${kind.from}`;
   return beslut ? `${time} (${ruleInWords({ kind, beslut, keptFor })})` : time;

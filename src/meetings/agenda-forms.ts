@@ -31,7 +31,7 @@ export const agendaPointForm = defineForm<OfMeeting, object, FilledPoint>(
 );
 
 /** The points that the asker may do something with. */
-export type ChoosingPoint = { points: readonly PlacedPoint[] };
+type ChoosingPoint = { points: readonly PlacedPoint[] };
 
 const chosenPoint = ({ points }: ChoosingPoint) =>
   selectField(

@@ -66,7 +66,7 @@ function linksOf(points: readonly PlacedPoint[]): Block[] {
 }
 
 /** What the reader may do with the agenda. */
-export type AgendaRights = { adds: boolean; arranges: boolean; notes: boolean; opens: boolean };
+type AgendaRights = { adds: boolean; arranges: boolean; notes: boolean; opens: boolean };
 
 export const agendaPage = (agenda: Agenda, rights: AgendaRights, timeZone: string): Message => ({
   title: `Dagordning för ${agenda.group.name}`,

@@ -49,7 +49,7 @@ export function meetingToChange(
 }
 
 /** What is said of a change in the log. */
-export type LoggedMeetingChange = { was: Meeting; is: Meeting; what: string; after: string; why?: string | null };
+type LoggedMeetingChange = { was: Meeting; is: Meeting; what: string; after: string; why?: string | null };
 
 /** What follows a change, but for word of it: a line in the log, and what hangs on the meeting. */
 export function recordChange(uses: ChangingUses, { was, is, ...said }: LoggedMeetingChange, turn: Turn): void {

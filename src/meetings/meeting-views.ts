@@ -22,7 +22,7 @@ export const noMeeting = (group: Group): Response =>
   });
 
 /** How a meeting is now, as its members see it. */
-export type ShownMeeting = Agenda & {
+type ShownMeeting = Agenda & {
   tends: boolean;
   /** What else there is to know of it, and to do. */
   more: Section;

@@ -4,7 +4,7 @@ import { isAfter, isBefore } from '../chat/days.ts';
 import { morningOf, type SendingHours } from '../obligations/sending-hours.ts';
 
 /** What members hear before a meeting: a week before, and on the workday before where something has changed since. */
-export const wordsBefore = ['week', 'day'] as const;
+const wordsBefore = ['week', 'day'] as const;
 export type MeetingWord = (typeof wordsBefore)[number];
 
 /** The first part of the keys of what the bot says of meetings by itself. */

@@ -1,10 +1,12 @@
 import type { Database } from 'better-sqlite3';
 import type { MeetingStore } from '../calendar/meeting-store.ts';
 import type { ChangeStore } from '../changes/change-store.ts';
+import type { Feature } from '../obligations/feature.ts';
 import type { Outbox } from '../obligations/notify.ts';
 import type { SendingHours } from '../obligations/sending-hours.ts';
 import type { RegisterStore } from '../register/register-store.ts';
 import type { Agendas } from './area/agendas.ts';
+import { isOfSecretArea } from './area/area-seen.ts';
 import { areaStore } from './area/area-store.ts';
 import { followStore } from './area/follow-store.ts';
 import { noticeStore } from './area/notice-store.ts';
@@ -16,7 +18,9 @@ import { followUpStore } from './follow-up/follow-up-store.ts';
 import { followUpFile } from './follow-up/show-follow-up.ts';
 import { conflictStore } from './interests/conflict-store.ts';
 import { interestStore } from './interests/interest-store.ts';
+import { nhvPersonalData } from './nhv-personal-data.ts';
 import { nhvHooks } from './pages/nhv-hooks.ts';
+import { nhvKinds } from './pages/nhv-kinds.ts';
 import { remissLinkStore } from './work/remiss-link-store.ts';
 import { workStore } from './work/work-store.ts';
 
@@ -30,7 +34,7 @@ type NhvSurroundings = Remisser & {
   agendas: Agendas;
 };
 
-/** The stores of this feature with its surroundings, what it does by the clock, and its documents. */
+/** The stores of this feature with its surroundings, and what it is to the rest. */
 export function nhvFeature(db: Database, around: NhvSurroundings) {
   const steps = readOnce(shippedSteps);
   const stores = {
@@ -48,7 +52,14 @@ export function nhvFeature(db: Database, around: NhvSurroundings) {
     calls: callStore(db),
     followUps: followUpStore(db),
   };
-  return { stores, hooks: nhvHooks(stores), document: followUpFile(stores) };
+  const feature: Feature = {
+    ...nhvHooks(stores),
+    kinds: nhvKinds(stores),
+    documents: { prefix: 'nhv', make: followUpFile(stores) },
+    isSecret: (about, words) => isOfSecretArea(stores, about, words),
+    personalData: nhvPersonalData(db),
+  };
+  return { stores, feature };
 }
 
 /** Read when it is asked for, not while the bot starts. */

@@ -1,17 +1,17 @@
 import { dayOf, timeOf } from '../calendar/local-time.ts';
 import { isBefore } from '../chat/days.ts';
 import { type Addressee, laneOf, type SaidAnew } from '../outbox/delivery.ts';
-import { kindOf } from '../outbox/message-kinds.ts';
+import { inWordsOfNow, kindOf } from '../outbox/message-kinds.ts';
 import { paceFor } from '../outbox/news/hear-as-chosen.ts';
 import { insteadPrefix } from '../outbox/stand-in-store.ts';
 import type { StoredTelling } from '../outbox/telling-store.ts';
 import { newsOfWeek } from '../register/own/news-views.ts';
+import { type BesideReminders, composed } from './day-message-views.ts';
 import { byLastDay, type Obligation, ownerOf, prefixOf, type ReminderOnDay } from './obligation.ts';
 import type { ObligationEngine } from './obligation-engine.ts';
 import { lineInstead } from './pass-on.ts';
 import type { ReminderLine } from './reminder-line.ts';
 import type { StoredReminder } from './reminder-store.ts';
-import { type BesideReminders, composed } from './reminder-views.ts';
 
 /** The first part of the keys of the messages of a day, and of their subjects. Once they held only reminders. */
 export const reminderPrefix = 'reminder';
@@ -122,10 +122,8 @@ export function toldNow(
   const isChosen = paceFor({ kinds, newsChoices }, { to: telling.to, about: telling.knownAs }) !== 'never';
   if (telling.fromOn && !isChosen) return null;
   const facts = { now, dueAt: telling.putAt, lane: laneOf(telling.to), besides };
-  if ('holds' in known.kind) return known.kind.holds(known.parts, facts) ? telling : null;
-  const said = known.kind.again(known.parts, facts);
-  const later = new Set<string>();
-  return said && !said.isOver(later) ? { ...telling, message: said.message(later) } : null;
+  const message = inWordsOfNow(known, telling.message, facts);
+  return message && { ...telling, message };
 }
 
 type ObligationWithLine<Said extends StoredReminder = StoredReminder> = {
@@ -142,7 +140,7 @@ export function withLines<Said extends StoredReminder>(
   const sharpest = [...new Map(all.map((one) => [`${one.matter} ${one.insteadOf ?? ''}`, one])).values()];
   const lines = sharpest.toSorted(byLastDay).flatMap((reminder) => {
     const source = uses.sources().find(({ prefix }) => prefix === prefixOf(reminder.matter));
-    const obligation = source?.matter(reminder.matter);
+    const obligation = source?.obligation(reminder.matter);
     return obligation ? [{ obligation, reminder, line: lineOf(uses, obligation, reminder) }] : [];
   });
   return onceEach(lines);

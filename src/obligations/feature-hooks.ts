@@ -27,7 +27,7 @@ export type TickStep = {
 };
 
 /** What ends at a moment, and must have ended for whoever asks after it, also before the tick has come. */
-export type Elapsing = {
+type Elapsing = {
   due(now: Temporal.Instant): boolean;
   run(now: Temporal.Instant): void;
 };

@@ -5,7 +5,7 @@ import type { MessageKind } from '../outbox/message-kinds.ts';
 import type { FeatureHooks } from './feature-hooks.ts';
 
 /** A feature's documents: the first part of their ids, and who makes one; where they may be large, part by part. */
-export type FeatureDocuments = { prefix: string } & ({ make: FileMaker } | { makeInParts: LargeFileMaker });
+type FeatureDocuments = { prefix: string } & ({ make: FileMaker } | { makeInParts: LargeFileMaker });
 
 /**
  * All that a feature is to the rest: what it does by the clock, its parts of shared pages, its documents, and where it

@@ -70,7 +70,8 @@ export type ObligationSource = {
   nextCheck(): Temporal.Instant | null;
   /** Those that it is time to look at, at most so many. */
   due(now: Temporal.Instant, most: number): readonly Obligation[];
-  matter(key: string): Obligation | null;
+  /** Null: there is none of that key any longer. */
+  obligation(key: string): Obligation | null;
   checkAgainAt(key: string, at: Temporal.Instant | null): void;
 };
 

@@ -126,7 +126,7 @@ export const canStandIn = (
 const obligationOf = ({ sources }: Pick<PassOnUses, 'sources'>, { matter }: StoredReminder) =>
   sources()
     .find(({ prefix }) => prefix === prefixOf(matter))
-    ?.matter(matter);
+    ?.obligation(matter);
 
 /** Only those who still have a seat in the group. */
 function deputiesIn(

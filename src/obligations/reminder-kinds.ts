@@ -4,9 +4,9 @@ import { kindOf, type MessageKind } from '../outbox/message-kinds.ts';
 import type { RehearsedAs } from '../outbox/rehearsed.ts';
 import type { StoredTelling } from '../outbox/telling-store.ts';
 import { isConcerned, parted, reminderPrefix, remindersAnew, toldNow, withLines } from './compose-reminders.ts';
+import { composed } from './day-message-views.ts';
 import type { Obligation } from './obligation.ts';
 import type { ObligationEngine } from './obligation-engine.ts';
-import { composed } from './reminder-views.ts';
 
 /** What becomes of reminders that were given up: what is still owed is said, with days counted from today. */
 export const reminderKinds = (uses: Omit<ObligationEngine, 'outbox' | 'hooks'>): readonly MessageKind[] => [

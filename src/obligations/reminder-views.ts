@@ -1,16 +1,5 @@
-import {
-  type Block,
-  type Button,
-  buttons,
-  buttonsAmong,
-  type Message,
-  mostButtons,
-  note,
-  table,
-  text,
-} from '../chat/message.ts';
+import { type Block, type Button, buttons, type Message, mostButtons, note, table, text } from '../chat/message.ts';
 import { leftOut } from '../chat/pages.ts';
-import { plainText } from '../chat/plain-text.ts';
 import { list, listAtMost, plural } from '../chat/swedish.ts';
 import { explainReminders, showAllObligations } from './obligation-actions.ts';
 import { openButtons, type ReminderLine, settleButtons, type Told } from './reminder-line.ts';
@@ -19,87 +8,6 @@ import { openButtons, type ReminderLine, settleButtons, type Told } from './remi
 const inFull = 4;
 const mostRows = 15;
 
-/** Beside something else in one message, which has to find room too: as many rows as keep it within so many characters. */
-const inFullBeside = 1;
-const rowsBeside = [6, 3, 1, 0];
-const mostCharacters = 4000;
-
-/** What one is told besides what one owes: what stands before it, and what stands after it. */
-export type BesideReminders = { first: readonly Message[]; last: readonly Message[] };
-
-/**
- * What one addressee is told on a day, as one message. It is updated when something in it is settled.
- * @param id of one of the reminders, by which the message is found again
- */
-export function composed(
-  lines: readonly ReminderLine[],
-  id: number,
-  { first, last }: BesideReminders = { first: [], last: [] },
-): Message {
-  const [opening, ...others] = last;
-  if (!opening) return composedOwn(lines, id, first);
-  if (lines.length === 0 && first.length === 0) return others.length === 0 ? opening : joined(opening, others);
-  return joined(composedOwn(lines, id, first), last);
-}
-
-function composedOwn(lines: readonly ReminderLine[], id: number, first: readonly Message[]): Message {
-  const open = lines.filter(isOpen);
-  const [opening, ...others] = first;
-  if (!opening) return open.length === 0 ? nothingLeft(lines) : reminding(lines, open, id);
-  if (open.length > 0) return withReminders([opening, ...others], lines, id);
-  // What stands first may point to them.
-  const below = lines.length > 0 ? [...others, nothingLeft(lines)] : others;
-  return below.length === 0 ? opening : joined(opening, below);
-}
-
-const reminding = (lines: readonly ReminderLine[], open: readonly ReminderLine[], id: number): Message =>
-  lines.length === 1 && open[0] ? single(open[0], id) : bundle(lines, open, { id, inFull, rows: mostRows });
-
-function withReminders(
-  [opening, ...others]: readonly [Message, ...Message[]],
-  lines: readonly ReminderLine[],
-  id: number,
-): Message {
-  const open = lines.filter(isOpen);
-  const isInFull = lines.length <= inFullBeside;
-  const at = (rows: number) =>
-    joined(
-      opening,
-      [...others, bundle(lines, open, { id, inFull: inFullBeside, rows, isBeside: true })],
-      isInFull ? openedBeside(open) : [],
-    );
-  const [most = 1, ...fewer] = rowsBeside;
-  return fewer.reduce((message, rows) => (plainText(message).length > mostCharacters ? at(rows) : message), at(most));
-}
-
-const isButtons = (block: Block) => block.type === 'buttons';
-
-/**
- * One under the other, with the buttons at the end: the first of each, and then as many as there is room for, with the
- * one that says why in any case.
- *
- * @param last come after all of these
- */
-function joined(opening: Message, rest: readonly Message[], last: readonly Button[] = []): Message {
-  const each = [opening, ...rest].map(({ blocks }) => buttonsAmong(blocks));
-  const most = Math.max(...each.map(({ length }) => length));
-  const inTurn = Array.from({ length: most }, (_, at) => each.flatMap((own) => own[at] ?? [])).flat();
-  const why = inTurn.filter(({ id }) => id === explainReminders.id);
-  const others = [...inTurn.filter((button) => !why.includes(button)), ...last];
-  const shown = [...others.slice(0, mostButtons - why.length), ...why];
-  return {
-    title: opening.title,
-    blocks: [
-      ...opening.blocks.filter((block) => !isButtons(block)),
-      ...rest.flatMap(({ title, blocks }) => [
-        text({ type: 'strong', text: title }),
-        ...blocks.filter((block) => !isButtons(block)),
-      ]),
-      ...(shown.length > 0 ? [buttons(...shown.map((button, at) => ({ ...button, primary: at === 0 })))] : []),
-    ],
-  };
-}
-
 const laterCame = 'En senare påminnelse har kommit';
 
 /** What takes the place of a message when its reader has been reminded later of all that it is about. */
@@ -107,6 +15,10 @@ export const replaced = (...about: readonly string[]): Message => ({
   title: laterCame,
   blocks: [text(`Gällde ${about.join(', ')}.`)],
 });
+
+/** What one addressee owes, and nothing else: in full where it is one thing. */
+export const reminding = (lines: readonly ReminderLine[], open: readonly ReminderLine[], id: number): Message =>
+  lines.length === 1 && open[0] ? single(open[0], id) : bundle(lines, open, { id, inFull, rows: mostRows });
 
 function single(line: ReminderLine, id: number): Message {
   const { headline, details, buttons: can, explained } = line.inFull();
@@ -161,7 +73,7 @@ const whenUnreached = (lines: readonly ReminderLine[]): Block[] =>
 const whyButton = (reminder: number): Button => explainReminders.button('Varför får jag detta?', { reminder });
 
 /** Nothing in it holds any longer: a title and one line. */
-function nothingLeft(lines: readonly ReminderLine[]): Message {
+export function nothingLeft(lines: readonly ReminderLine[]): Message {
   const [only] = lines;
   const over = lines.length === 1 ? only?.over : null;
   const isReplaced = lines.every((line) => line.isReplaced);
@@ -179,12 +91,14 @@ const subjectsOf = (lines: readonly ReminderLine[]): string =>
 /** `isBeside`: it stands under something else, which has buttons too. */
 type Room = { id: number; inFull: number; rows: number; isBeside?: true };
 
-const bundle = (lines: readonly ReminderLine[], open: readonly ReminderLine[], room: Room): Message => ({
+/** Several things in one message, or what is owed under something else. */
+export const bundle = (lines: readonly ReminderLine[], open: readonly ReminderLine[], room: Room): Message => ({
   title: bundleTitle(open),
   blocks: lines.length <= room.inFull ? inDetail(lines, open, room) : asRows(lines, open, room),
 });
 
-const isOpen = ({ over, isReplaced }: ReminderLine): boolean => !over && !isReplaced;
+/** It is owed still, and its reader has got nothing later of it. */
+export const isOpen = ({ over, isReplaced }: ReminderLine): boolean => !over && !isReplaced;
 
 /** What the reader owes, and what the reader is only told of. */
 function bundleTitle(open: readonly ReminderLine[]): string {
@@ -226,7 +140,7 @@ function inDetail(lines: readonly ReminderLine[], open: readonly ReminderLine[],
 /** Where there are no more than so many, each can be both settled and opened. */
 const mostOpenedBeside = 2;
 
-const openedBeside = (open: readonly ReminderLine[]): Button[] =>
+export const openedBeside = (open: readonly ReminderLine[]): Button[] =>
   open.length <= mostOpenedBeside ? openButtons(open).filter((_, at) => open[at]?.settles?.()) : [];
 
 function asRows(lines: readonly ReminderLine[], open: readonly ReminderLine[], { id, rows: most }: Room): Block[] {
@@ -256,10 +170,4 @@ function asRows(lines: readonly ReminderLine[], open: readonly ReminderLine[], {
     ...whenUnreached(open),
     buttons(showAll, ...settleButtons(settled), whyButton(id)),
   ];
-}
-
-/** Of what a digest counts: how many stand as reminders below it in the same message. @param others those that do not */
-export function amongReminders(below: number, others: number): string {
-  if (below === 0) return '';
-  return others === 0 ? ', se påminnelserna nedan.' : `, varav ${below} i påminnelserna nedan.`;
 }

@@ -1,4 +1,4 @@
-import type { Button } from '../chat/message.ts';
+import type { Button, Message } from '../chat/message.ts';
 import type { RehearsedAs } from './rehearsed.ts';
 import type { MessageFor } from './update-messages.ts';
 
@@ -70,6 +70,7 @@ export type MessageKind = {
     }
 );
 
+/** `parts`: what its pattern caught. */
 type KnownKind = { kind: MessageKind; parts: readonly string[] };
 
 /** @param about the subject of a message, or its key where it has none */
@@ -79,6 +80,27 @@ export function kindOf(kinds: readonly MessageKind[], about: string): KnownKind 
     if (match) return { kind, parts: match.slice(1) };
   }
   return null;
+}
+
+/** As things are now. Null: nothing of it holds. */
+export function saidNow({ kind, parts }: KnownKind, facts: MessageFacts): SaidAgain | 'as it was' | null {
+  if ('again' in kind) return kind.again(parts, facts);
+  return kind.holds(parts, facts) ? 'as it was' : null;
+}
+
+const nothingLater: ReadonlySet<string> = new Set();
+
+/** Whether anything of it holds, to somebody who has got nothing later of what it is about. */
+export function stillHolds(known: KnownKind, facts: MessageFacts): boolean {
+  const said = saidNow(known, facts);
+  return said === 'as it was' || (said !== null && !said.isOver(nothingLater));
+}
+
+/** The message in the words of now, to such a one. Null: nothing of it holds. */
+export function inWordsOfNow(known: KnownKind, message: Message, facts: MessageFacts): Message | null {
+  const said = saidNow(known, facts);
+  if (said === 'as it was') return message;
+  return said && !said.isOver(nothingLater) ? said.message(nothingLater) : null;
 }
 
 /** Of one that is composed anew whatever its reader has got since; null: nothing of it holds. */

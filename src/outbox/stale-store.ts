@@ -12,5 +12,3 @@ export function staleStore(db: Database) {
     settle: (subject: string): void => void settle.run(subject),
   };
 }
-
-export type StaleStore = ReturnType<typeof staleStore>;

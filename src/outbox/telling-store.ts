@@ -26,7 +26,7 @@ export type StoredTelling = Required<Omit<Telling, 'key' | 'subject' | 'leads' |
 };
 
 /** What waits for the news of the week. */
-export type HeldTelling = Pick<StoredTelling, 'id' | 'knownAs'>;
+type HeldTelling = Pick<StoredTelling, 'id' | 'knownAs'>;
 
 type Row = {
   id: number;

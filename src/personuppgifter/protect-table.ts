@@ -21,7 +21,7 @@ import {
   whoToProtect,
 } from './protect-views.ts';
 
-export type ProtectUses = {
+type ProtectUses = {
   register: Pick<
     RegisterStore,
     | 'person'

@@ -1,8 +1,8 @@
 /** What stands in a column. `isMarked`: there is something to see to, which the picture says by name. */
-export type ColumnItem = { name: string; isMarked?: true };
+type ColumnItem = { name: string; isMarked?: true };
 
 /** A step of a process. `code`: what its column is called, a number or a letter. */
-export type ProcessStep = { code: string; label: string; items: readonly ColumnItem[] };
+type ProcessStep = { code: string; label: string; items: readonly ColumnItem[] };
 
 /** A process whose steps stand beside each other as columns, as plain data: its picture and its words are made of the same. */
 export type ColumnsPicture = {
@@ -14,10 +14,10 @@ export type ColumnsPicture = {
 };
 
 /** So many of a column are named. The others are counted. */
-export const mostNamedInColumn = 8;
+const mostNamedInColumn = 8;
 
 /** Those that are named, the marked ones first, each with its number in the whole picture. */
-export type NumberedItem = ColumnItem & { number: number };
+type NumberedItem = ColumnItem & { number: number };
 export type NumberedColumn = ProcessStep & { named: readonly NumberedItem[]; left: number };
 
 export function numberedSteps({ columns }: ColumnsPicture): NumberedColumn[] {

@@ -12,7 +12,7 @@ export const wheelSize = {
   gap: 14,
 };
 
-export const monthSpan = (360 - wheelSize.gap) / 12;
+const monthSpan = (360 - wheelSize.gap) / 12;
 
 /** Degrees from the top, clockwise. @param part how much of the month has passed */
 export const angleOf = (month: number, part = 0.5): number => wheelSize.gap / 2 + (month + part) * monthSpan;

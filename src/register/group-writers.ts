@@ -6,13 +6,13 @@ import { newGroupId } from './new-id.ts';
 import type { Group } from './register.ts';
 
 /** How a group ends: its last day, the decision, and why. */
-export type GroupEnd = { on: Temporal.PlainDate; decision: Decision; why: string };
+type GroupEnd = { on: Temporal.PlainDate; decision: Decision; why: string };
 
 /** What a body outside has besides. */
 export type BodyFacts = Pick<Group, 'region' | 'papersDays' | 'appointedBy' | 'places'>;
 
 /** What a form says of a new group. */
-export type NewGroup = Pick<Group, 'name' | 'type' | 'aliases' | 'fromOn' | 'begunBy'> & BodyFacts;
+type NewGroup = Pick<Group, 'name' | 'type' | 'aliases' | 'fromOn' | 'begunBy'> & BodyFacts;
 
 /** Writes what becomes of a group, for forms. A file goes through `importRegister`. */
 export function groupWriters(db: Database, mandates: Mandates) {

@@ -3,7 +3,7 @@ import { protectionStore } from '../changes/protection-store.ts';
 import { toInstantColumn } from '../database/columns.ts';
 
 /** What somebody with skyddade personuppgifter is called and reached by. Only the kansli finds them by it. */
-export type ProtectedFacts = { name: string; email: string | null };
+type ProtectedFacts = { name: string; email: string | null };
 
 /** Of `skyddad-7`, 7; of any other id, null. */
 const numberOf = (id: string): number | null => {

@@ -1,56 +1,35 @@
-import { logTable } from '../changes/log-commands.ts';
-import { type ActionTable, joinTables } from '../chat/table.ts';
-import { placeTable } from './channels/channel-commands.ts';
-import { findableGroups } from './finding/findable-groups.ts';
-import { findablePeople, findableSeated } from './finding/findable-people.ts';
-import { groupChoiceTable } from './groups/group-choice-table.ts';
-import { groupTable } from './groups/group-commands.ts';
-import { loggedGroups } from './groups/logged-groups.ts';
-import { comparisonTable } from './linking/comparison-table.ts';
-import { reachTable } from './linking/reach-table.ts';
-import { lifeTable } from './lives/life-table.ts';
-import { nameTable } from './lives/name-table.ts';
-import { ownTable } from './own/own-commands.ts';
-import { guestTable } from './people/guest-table.ts';
-import { personTable } from './people/person-commands.ts';
-import { placesTable } from './places/places-table.ts';
-import { seatTable } from './seats/seat-commands.ts';
-import { type ImportingUses, importTable } from './taking-in/taking-in-table.ts';
+import type { Database } from 'better-sqlite3';
+import type { Turn } from '../chat/table.ts';
+import { kansliAnew } from './channels/kansli-anew.ts';
+import { registerKinds } from './channels/register-kinds.ts';
+import { connectionKinds } from './connections/connection-kinds.ts';
+import { linkingKinds } from './linking/linking-kinds.ts';
+import { unreachedOnHome, unreachedSection } from './linking/reach-digest.ts';
+import { groupKinds } from './lives/group-kinds.ts';
+import { ownKinds } from './own/own-kinds.ts';
+import { registerRetention } from './people/register-retention.ts';
+import { registerPersonalData } from './register-personal-data.ts';
 
-type RegisterUses = Parameters<typeof groupTable>[0] &
-  Parameters<typeof nameTable>[0] &
-  Parameters<typeof lifeTable>[0] &
-  Parameters<typeof logTable>[0] &
-  Parameters<typeof personTable>[0] &
-  Parameters<typeof guestTable>[0] &
-  Parameters<typeof reachTable>[0] &
-  Parameters<typeof comparisonTable>[0] &
-  Parameters<typeof seatTable>[0] &
-  Parameters<typeof ownTable>[0] &
-  ImportingUses &
-  Parameters<typeof placeTable>[0];
+type RegisterUses = Parameters<typeof kansliAnew>[0] &
+  Parameters<typeof registerKinds>[0] &
+  Parameters<typeof connectionKinds>[0] &
+  Parameters<typeof groupKinds>[0] &
+  Parameters<typeof ownKinds>[0] &
+  Parameters<typeof linkingKinds>[0] &
+  Parameters<typeof unreachedSection>[0];
 
-/**
- * Everything one can ask about the register and its log, and do to it.
- * @param uses `things`: what else the log can be read about, besides groups
- */
-export function registerTable({ things, ...uses }: RegisterUses): ActionTable {
-  const table = joinTables([
-    groupTable(uses),
-    placesTable(uses),
-    nameTable(uses),
-    lifeTable(uses),
-    logTable({ ...uses, things: [...things, loggedGroups(uses.register)] }),
-    personTable(uses),
-    guestTable(uses),
-    seatTable(uses),
-    ownTable(uses),
-    placeTable(uses),
-    comparisonTable(uses),
-    reachTable(uses),
-    importTable(uses),
-  ]);
-  const { register } = uses;
-  const findables = [findableGroups(register), findablePeople(register), findableSeated(register)];
-  return joinTables([{ ...table, findables }, groupChoiceTable(uses, table.buttons)]);
-}
+/** Groups, people, seats and channels. */
+export const registerFeature = (db: Database, uses: RegisterUses) => ({
+  digest: (today: Temporal.PlainDate) => unreachedSection(uses, today),
+  home: (turn: Turn) => unreachedOnHome(uses, turn),
+  anew: kansliAnew(uses),
+  kinds: [
+    ...registerKinds(uses),
+    ...connectionKinds(uses),
+    ...groupKinds(uses),
+    ...ownKinds(uses),
+    ...linkingKinds(uses),
+  ],
+  personalData: registerPersonalData(db),
+  retention: registerRetention,
+});

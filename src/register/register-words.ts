@@ -1,4 +1,5 @@
-import { list } from '../chat/swedish.ts';
+import { date, list } from '../chat/swedish.ts';
+import type { Mandate } from './mandates.ts';
 import type { Office } from './offices.ts';
 import type { OwnRole, Person } from './register.ts';
 import type { SeatRole } from './seat-roles.ts';
@@ -32,3 +33,10 @@ export const rolesInWords = (roles: readonly OwnRole[]): string =>
 /** "Anna Exempel (anna@example.org)": enough to tell two of the same name apart. */
 export const whoExactly = ({ name, email }: Pick<Person, 'name' | 'email'>): string =>
   email ? `${name} (${email})` : name;
+
+/** "Uppdraget … fastställt", but "Beskrivningen … fastställd": a compound takes the gender of its last word. */
+const decided = (title: string): string => (/^\S*uppdrag\b/iu.test(title) ? 'fastställt' : 'fastställd');
+
+/** "Uppdragsbeskrivning för Verksamhetschefsgrupper, fastställd 22 mars 2019" */
+export const mandateInWords = ({ title, decidedOn }: Pick<Mandate, 'title' | 'decidedOn'>): string =>
+  `${title}, ${decided(title)} ${date(Temporal.PlainDate.from(decidedOn))}`;

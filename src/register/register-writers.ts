@@ -14,7 +14,7 @@ export type PersonFacts = {
   connection: ConnectionId | null;
 };
 
-export type SeatFacts = {
+type SeatFacts = {
   group: string;
   person: string;
   role: SeatRole;
@@ -29,7 +29,7 @@ export type SeatFacts = {
 /** What of a seat can be corrected while it is held. */
 export type CorrectedSeat = Pick<Seat, 'purpose' | 'toOn' | 'decision'>;
 
-export type Link = {
+type Link = {
   connection: ConnectionId;
   account: string;
   address: string;

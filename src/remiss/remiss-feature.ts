@@ -6,6 +6,7 @@ import type { FileMaker } from '../chat/files.ts';
 import type { Button } from '../chat/message.ts';
 import type { Turn } from '../chat/table.ts';
 import { databaseSeal } from '../database/seal.ts';
+import type { Feature } from '../obligations/feature.ts';
 import type { Outbox } from '../obligations/notify.ts';
 import type { SendingHours } from '../obligations/sending-hours.ts';
 import type { LatestAbout } from '../outbox/latest-about.ts';
@@ -25,8 +26,11 @@ import { remissStore } from './case/remiss-store.ts';
 import { unplacedStore } from './case/unplaced-store.ts';
 import { conferenceStore } from './conference/conference-store.ts';
 import { ownTextStore } from './drafts/own-text-store.ts';
+import { remissMessageKinds } from './kinds/remiss-message-kinds.ts';
 import { remissHooks } from './pages/remiss-hooks.ts';
 import { remissFile } from './papers/remiss-files.ts';
+import { remissPersonalData } from './personal-data/remiss-personal-data.ts';
+import { remissRetention } from './personal-data/remiss-retention.ts';
 import { planStore } from './plan/plan-store.ts';
 import { regionHandlerStore } from './region-handlers/region-handler-store.ts';
 import { sentFileStore } from './sending/sent-file-store.ts';
@@ -56,7 +60,7 @@ type Around = {
   areaDecision(area: string): KnownDecision | null;
 };
 
-/** The stores of this feature, what it does by the clock, and its documents. */
+/** The stores of this feature, and what it is to the rest. */
 export function remissFeature(db: Database, { refreshMessages, ...around }: Around) {
   const stores = {
     remisser: remissStore(db),
@@ -89,8 +93,15 @@ export function remissFeature(db: Database, { refreshMessages, ...around }: Arou
   const [one, whole] = [remissFile(uses), roundFile(uses)];
   const document: FileMaker = (id, now, name) => one(id, now, name) ?? whole(id, now, name);
   const secret = secretStore(db);
-  const isSecret = (about: readonly string[], words: string) => isOfSecretRemiss(secret.all(), about, words);
-  return { uses, hooks: remissHooks(uses), document, topicOfKept, isSecret };
+  const feature: Feature = {
+    ...remissHooks(uses),
+    kinds: remissMessageKinds(uses),
+    documents: { prefix: 'remiss', make: document },
+    isSecret: (about, words) => isOfSecretRemiss(secret.all(), about, words),
+    personalData: remissPersonalData(db),
+    retention: remissRetention,
+  };
+  return { uses, feature, topicOfKept };
 }
 
 /** What the feature's table and the features above it are given. */

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { MeetingStore } from '../calendar/meeting-store.ts';
 import type { ChangeStore } from '../changes/change-store.ts';
 import { type ActionTable, joinTables } from '../chat/table.ts';
+import type { Feature } from '../obligations/feature.ts';
 import { everyNight, type FeatureHooks, joinOwnSections, joinSections } from '../obligations/feature-hooks.ts';
 import type { Outbox } from '../obligations/notify.ts';
 import type { SendingHours } from '../obligations/sending-hours.ts';
@@ -13,7 +14,7 @@ import { arendeTable } from './arenden/arende-table.ts';
 import { arendenInReport } from './arenden/arenden-in-report.ts';
 import { arendeDigest, ownArenden } from './arenden/own-arenden.ts';
 import { type ArendeAgendas, placeArenden } from './arenden/place-arende.ts';
-import { beforeMeetingRoutine, beforeMeetingTable } from './before-meeting/before-meeting.ts';
+import { beforeMeetingKinds, beforeMeetingRoutine, beforeMeetingTable } from './before-meeting/before-meeting.ts';
 import { followGroupLives } from './given/follow-group-life.ts';
 import { ownUppdrag, ownUppdragLastDays, uppdragDigest } from './given/own-uppdrag.ts';
 import { reviewAtNextMeeting } from './given/report-uppdrag.ts';
@@ -22,6 +23,8 @@ import { reportObligations, uppdragObligations } from './given/uppdrag-obligatio
 import { uppdragStore } from './given/uppdrag-store.ts';
 import { uppdragTable } from './given/uppdrag-table.ts';
 import { uppdragAnew } from './pages/uppdrag-anew.ts';
+import { uppdragKinds } from './pages/uppdrag-kinds.ts';
+import { uppdragPersonalData } from './uppdrag-personal-data.ts';
 
 /** What uppdrag and ärenden need of the rest of the house. */
 type UppdragSurroundings = {
@@ -48,7 +51,9 @@ export function uppdragFeature(db: Database, around: UppdragSurroundings) {
     placeArenden(stores, now);
     reviewAtNextMeeting(stores, now);
   };
-  const hooks: FeatureHooks = {
+  const feature: Feature = {
+    kinds: [...uppdragKinds(stores), ...beforeMeetingKinds(stores)],
+    personalData: uppdragPersonalData(db),
     anew: uppdragAnew(stores),
     obligations: [uppdragObligations(stores), reportObligations(stores), arendeObligations(stores)],
     routines: new Map([
@@ -73,10 +78,10 @@ export function uppdragFeature(db: Database, around: UppdragSurroundings) {
       };
     },
   };
-  return { stores, hooks, followMeetings };
+  return { stores, feature, followMeetings };
 }
 
-export type UppdragFeature = ReturnType<typeof uppdragFeature>;
+type UppdragFeature = ReturnType<typeof uppdragFeature>;
 
 /** What people can ask about uppdrag and ärenden, and do with them. */
 export const uppdragActionTable = ({ stores }: UppdragFeature): ActionTable =>

@@ -26,22 +26,25 @@ export const parts: readonly Part[] = [
   },
   {
     name: 'outbox',
-    mutate: under(
-      'outbox',
-      'answer-store inbox-store latest-about outbox-store postponed refresh telling-store try-again ways',
-    ),
-    tests: ['outbox/*.test.ts'],
+    mutate: [
+      ...under('outbox', 'answer-store inbox-store latest-about outbox-store refresh telling-store ways'),
+      ...under('surfaces/common', 'postponed try-again'),
+    ],
+    tests: ['outbox/*.test.ts', 'surfaces/common/{postponed,try-again}.test.ts'],
   },
   {
     name: 'ladder',
-    mutate: under('obligations', 'dated-ladder holding-until ladder ladder-clock sending-hours'),
-    tests: ['obligations/{holding-until,ladder,ladder-clock,ladders,sending-hours}.test.ts'],
+    mutate: under('obligations', 'dated-ladder ladder ladder-clock running/holding-until sending-hours'),
+    tests: ['obligations/{ladder,ladder-clock,ladders,running/holding-until,sending-hours}.test.ts'],
   },
   {
     name: 'reminders',
-    mutate: under('obligations', 'compose-reminders notify pass-on recipients roster send-reminders store-reminders'),
+    mutate: [
+      ...under('obligations', 'compose-reminders notify pass-on recipients roster store-reminders'),
+      ...under('obligations/running', 'send-reminders'),
+    ],
     tests: [
-      'obligations/*.test.ts',
+      'obligations/{*,running/*}.test.ts',
       'stories/{one-morning,one-message-a-day,more-than-duties,putting-off,stand-ins,own-day}.test.ts',
     ],
   },

@@ -83,7 +83,7 @@ export function nhvHouse(startAt = '2027-03-01T10:00', more: { meetings?: readon
   joinPage(db, local(startAt));
   const drafts: RemissDraft[] = [];
   const outbox = outboxStore(db);
-  const { stores, hooks } = nhvFeature(db, {
+  const { stores, feature: hooks } = nhvFeature(db, {
     register: registerStore(db, mandates),
     meetings: meetingStore(db),
     changes: changeStore(db),

@@ -16,10 +16,10 @@ import { comparisonStore } from '../../src/register/linking/comparison-store.ts'
 import { searchStore } from '../../src/register/linking/search-store.ts';
 import { traceStore } from '../../src/register/linking/trace-store.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
+import { registerTable } from '../../src/register/pages/register-table.ts';
 import { guestStore } from '../../src/register/people/guest-store.ts';
 import { ownTimesStore } from '../../src/register/people/own-times-store.ts';
 import { unreachedStore } from '../../src/register/people/unreached-store.ts';
-import { registerTable } from '../../src/register/register-feature.ts';
 import { registerStore } from '../../src/register/register-store.ts';
 import type { SeatRole } from '../../src/register/seat-roles.ts';
 import { registerTakingStore } from '../../src/register/taking-in/register-taking-store.ts';

@@ -300,7 +300,7 @@ test('it stands in the calendar of whoever is invited, at its time once that is 
     const today = Temporal.PlainDate.from('2027-01-18');
     const turn = { asker, now: bot.now(), today, connection: '', room: null, group: null };
     const seats = bot.features.register.seatsOf(who, today);
-    return (bot.features.duties.hooks.lastDays?.(turn, seats) ?? []).filter(({ text }) =>
+    return (bot.features.duties.feature.lastDays?.(turn, seats) ?? []).filter(({ text }) =>
       text.startsWith('årligt möte'),
     );
   };

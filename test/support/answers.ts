@@ -64,7 +64,7 @@ export function madeUpAnswers(before: Iterable<[string, Kept]> = []) {
       );
     },
     due: (now, most) => upTo(now).slice(0, most),
-    matter(key) {
+    obligation(key) {
       const answer = kept.get(key);
       return answer ? matterOf(answer) : null;
     },

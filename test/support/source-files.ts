@@ -7,14 +7,19 @@ export type SourceFile = { path: string; source: string };
 /** What a file imports: ours by its path under src/, a package by its name. `type`: gone when it runs. */
 export type Import = { from: string; type: boolean };
 
-const root = new URL('../../src/', import.meta.url).pathname;
-
-/** What runs in Node: the page's own script runs in the browser. */
-export const sourceFiles = (): SourceFile[] =>
-  readdirSync(root, { recursive: true, encoding: 'utf8' })
+const filesIn = (folder: string): SourceFile[] => {
+  const root = new URL(folder, import.meta.url).pathname;
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.ts'))
     .sort()
     .map((path) => ({ path, source: readFileSync(join(root, path), 'utf8') }));
+};
+
+/** What runs in Node: the page's own script runs in the browser. */
+export const sourceFiles = (): SourceFile[] => filesIn('../../src/');
+
+/** The tests and their own tools, by their paths under test/. */
+export const testFiles = (): SourceFile[] => filesIn('../');
 
 /** Biome puts static imports first on their line. The others may stand anywhere but in a comment. */
 const staticImport = /^(?:import|export)\s(type\s)?(?:[^'";]*?\sfrom\s)?'([^']+)'/gm;

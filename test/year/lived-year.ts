@@ -135,7 +135,7 @@ function watchedSilence({ db, features }: TestBot) {
   /** Whether it is late, and they still owe it. What is told once, such as a report at home, is never late. */
   function owes({ matter, person, rung, last }: Reminded, saidOn: Temporal.PlainDate): boolean {
     const source = features.obligations.sources().find(({ prefix }) => matter.startsWith(`${prefix}/`));
-    const obligation = source?.matter(matter);
+    const obligation = source?.obligation(matter);
     if (!obligation?.concerned(saidOn).some((to) => 'person' in to && to.person === person)) return false;
     const { over, isLate } = obligation.line({
       ...{ matter, rung, saidOn, insteadOf: null, reach: null },

@@ -4,7 +4,7 @@ import { atMost, formOption, longTextField, selectField } from '../../chat/form-
 import type { BoardReportOf } from './find-board-report.ts';
 
 /** The reports of one meeting that the asker may note. @property chosen the item that it was opened for */
-export type NotingReports = { reports: readonly BoardReportOf[]; chosen: string | null };
+type NotingReports = { reports: readonly BoardReportOf[]; chosen: string | null };
 
 export type NotedReport = { which: BoardReportOf; words: string | null };
 

@@ -17,7 +17,7 @@ export function boardReportObligations(uses: FindsBoardReports): ObligationSourc
     prefix: 'namndrapport',
     nextCheck: boardReports.nextCheck,
     due: (now, most) => boardReports.due(now, most).map((report) => obligationOf(uses, report)),
-    matter(key) {
+    obligation(key) {
       const id = boardReportKey.read(key);
       const report = id && boardReports.report(id);
       return report && obligationOf(uses, report);

@@ -12,7 +12,7 @@ import { type BoardReportOf, isReportOwed } from './find-board-report.ts';
 type Pair = readonly [label: string, value: string];
 
 /** One reminder of it, on the day that it is sent. @property of null: the meeting is not held */
-export type BoardReportReminder = {
+type BoardReportReminder = {
   of: BoardReportOf | null;
   report: BoardReport;
   name: string;

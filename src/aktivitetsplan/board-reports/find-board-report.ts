@@ -32,7 +32,7 @@ export type BoardReportOf = {
 };
 
 /** A last day, and whether it is that for the meeting's papers. */
-export type BoardReportLimit = { on: Temporal.PlainDate; isForPapers: boolean };
+type BoardReportLimit = { on: Temporal.PlainDate; isForPapers: boolean };
 
 /** The report goes out with the papers, where it is known when these do; else it is given at the meeting. */
 export function limitOfReport(
@@ -66,7 +66,7 @@ export function boardReportOf(
 }
 
 /** Our own who sit in the body that day. */
-export const reportersOf = (
+const reportersOf = (
   { register }: Pick<FindsBoardReports, 'register'>,
   { body }: Pick<BoardReportItem, 'body'>,
   on: Temporal.PlainDate,

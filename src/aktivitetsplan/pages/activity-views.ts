@@ -35,7 +35,7 @@ import {
 import { endInWords, responsibleFor, stateOfActivity } from '../report/plan-words.ts';
 
 /** An activity as one sees it. */
-export type ShownActivity = ReportedActivity & {
+type ShownActivity = ReportedActivity & {
   area: string;
   /** Those of what the bot knows that fit it and are not noted in the same words. */
   proposals: readonly KnownResult[];
@@ -49,7 +49,7 @@ export type ShownActivity = ReportedActivity & {
 const mostShown = 6;
 const longestShown = 600;
 
-export const activityName = ({ nr, year }: Pick<PlanActivity, 'nr' | 'year'>): string => `Aktivitet ${nr}, ${year}`;
+const activityName = ({ nr, year }: Pick<PlanActivity, 'nr' | 'year'>): string => `Aktivitet ${nr}, ${year}`;
 
 export function activityPage(shown: ShownActivity): Message {
   const { activity, notes, area, done, proposals, mayNote } = shown;

@@ -58,7 +58,7 @@ export type FillingActivity = { areas: Planning['areas']; groups: readonly Group
 const kansliet = '-';
 
 /** @property group an id; null: the kansli. */
-export type FilledActivity = { title: string; area: string; group: string | null };
+type FilledActivity = { title: string; area: string; group: string | null };
 
 const activityFields = ({ areas, groups, activity }: FillingActivity) => ({
   title: longTextField('Aktivitet')

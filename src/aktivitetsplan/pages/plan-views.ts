@@ -18,7 +18,7 @@ import { reportedInWords, responsibleFor, shortTitle, stateOfActivity } from '..
 import { planTaskActions } from '../tasks/plan-task-actions.ts';
 
 /** The plan of a year as it is shown. */
-export type ShownYearlyPlan = {
+type ShownYearlyPlan = {
   year: number;
   areas: Planning['areas'];
   all: readonly ReportedActivity[];
@@ -108,7 +108,7 @@ function planButtons({ year, all, decided, isKansli }: ShownYearlyPlan): Button[
 }
 
 /** Where there is no plan of that year. @property from the years that it can begin from, the nearest first */
-export type MissingPlan = { year: number; from: readonly number[]; isKansli: boolean; others: readonly number[] };
+type MissingPlan = { year: number; from: readonly number[]; isKansli: boolean; others: readonly number[] };
 
 export function noPlan({ year, from, isKansli, others }: MissingPlan): Message {
   const title = `Det finns ingen aktivitetsplan för ${year} här`;
@@ -155,7 +155,7 @@ export const whichPlanYear = (example: string): Message =>
   say('Vilket år?', `Skriv året efter kommandot, till exempel ${example}.`);
 
 /** How the återrapport stands: what is there, who is missing, and the draft of it. */
-export type ShownReport = Pick<ShownYearlyPlan, 'year' | 'areas' | 'all' | 'isKansli'> & {
+type ShownReport = Pick<ShownYearlyPlan, 'year' | 'areas' | 'all' | 'isKansli'> & {
   /** "klar 16 februari 2027, …"; null: it is not drawn up. */
   done: string | null;
   /** How many go on the year after. */

@@ -23,7 +23,7 @@ export function endInWords({ ended }: Pick<PlanActivity, 'ended'>): string | nul
   return ended.why === null ? `${what}.` : withFullStop(`${what}: ${ended.why}`);
 }
 
-export const withFullStop = (words: string): string => (/[.!?…]$/u.test(words) ? words : `${words}.`);
+const withFullStop = (words: string): string => (/[.!?…]$/u.test(words) ? words : `${words}.`);
 
 /** "19 av 21 aktiviteter har återrapporterats." */
 export function reportedInWords(all: readonly ReportedActivity[]): string {

@@ -17,7 +17,7 @@ export function planTaskObligations(uses: FindsPlanTasks): ObligationSource {
     prefix: 'aktivitetsplan',
     nextCheck: planTasks.nextCheck,
     due: (now, most) => planTasks.due(now, most).map((task) => planTaskObligation(uses, task)),
-    matter(key) {
+    obligation(key) {
       const id = planTaskKey.read(key);
       const task = id && planTasks.task(id);
       return task && planTaskObligation(uses, task);

@@ -20,7 +20,7 @@ export const planTaskRoutine = (uses: Uses): Routine =>
   });
 
 /** Those of the coming months, each once. What was to be done before the bot was there is nobody's task here. */
-export function createPlanTasks(uses: Uses, now: Temporal.Instant): void {
+function createPlanTasks(uses: Uses, now: Temporal.Instant): void {
   const { hours } = uses;
   const today = dayOf(now, hours.timeZone);
   const board = planBoard(uses, today);
@@ -37,7 +37,7 @@ const idsAround = (year: number): PlanTaskId[] =>
   [year - 1, year, year + 1, year + 2].flatMap((each) => planTaskKinds.map((kind) => ({ kind, year: each })));
 
 /** Those whose day has become another are reminded of by the new one. */
-export function followBoard(uses: Uses, now: Temporal.Instant): void {
+function followBoard(uses: Uses, now: Temporal.Instant): void {
   const { hours, planTasks } = uses;
   const board = planBoard(uses, dayOf(now, hours.timeZone));
   if (!board) return;

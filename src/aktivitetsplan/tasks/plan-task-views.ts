@@ -12,10 +12,10 @@ import { planTaskWords } from './plan-task-words.ts';
 type Pair = readonly [label: string, value: string];
 
 /** With what the agreement says of it. */
-export type ShownPlanTask = PlanTaskOf & { clauses: Planning['clauses'] };
+type ShownPlanTask = PlanTaskOf & { clauses: Planning['clauses'] };
 
 /** One reminder of it, on the day that it is sent. */
-export type PlanTaskReminder = ShownPlanTask & {
+type PlanTaskReminder = ShownPlanTask & {
   rung: string;
   saidOn: Temporal.PlainDate;
   nextOn: Temporal.PlainDate | null;

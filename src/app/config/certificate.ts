@@ -1,6 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 
-export type Certificate = { certificate: string; privateKey: string; endsOn: Temporal.PlainDate };
+type Certificate = { certificate: string; privateKey: string; endsOn: Temporal.PlainDate };
 
 /** A certificate and its key out of one PEM text, or what is wrong with it, as the end of a sentence. */
 export function readCertificate(pem: string): Certificate | { fault: string } {

@@ -14,8 +14,6 @@ export type ConnectionConfig = {
   secretEndsOn: Temporal.PlainDate | null;
 } & ({ kind: 'slack'; settings: SlackConfig } | { kind: 'teams'; settings: TeamsConfig });
 
-export type ConnectionKind = ConnectionConfig['kind'];
-
 export type SlackConfig = {
   botToken: string;
   receive: { mode: 'socket'; appToken: string } | { mode: 'http'; signingSecret: string };

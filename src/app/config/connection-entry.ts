@@ -50,7 +50,7 @@ const entryShape = z.strictObject(parts);
 type Entry = z.infer<typeof entryShape>;
 
 /** What one entry of the file is, and what is wrong with it, each with its place. */
-export type EntryRead = { connection: ConnectionConfig | null; faults: readonly string[]; names: readonly string[] };
+type EntryRead = { connection: ConnectionConfig | null; faults: readonly string[]; names: readonly string[] };
 
 /** @param at how many stand before it in the file. */
 export function readConnection(given: unknown, at: number, places: SecretPlaces): EntryRead {

@@ -6,7 +6,7 @@ import { readPrivateFile } from './private-file.ts';
 import type { SecretPlaces } from './read-secret.ts';
 
 /** What the file of connections says, and all that is wrong with it, a sentence each. */
-export type ConnectionsRead = {
+type ConnectionsRead = {
   connections: readonly ConnectionConfig[];
   faults: readonly string[];
   /** The environment variables that it takes secrets from. */

@@ -9,7 +9,7 @@ import type { Clock } from '../../chat/clock.ts';
 import { remembering } from '../../database/remembered.ts';
 import { refuseMethod, safeHeaders, sendPlain } from '../http/plain-answer.ts';
 
-export type CalendarRoutes = {
+type CalendarRoutes = {
   db: Database;
   links: Pick<CalendarLinkStore, 'find'>;
   /** Null where the link's person may no longer see it. */

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { File } from '../../chat/response.ts';
 
 /** A document that whoever has the token may fetch, and until when. */
-export type Grant = { file: File; until: Temporal.Instant };
+type Grant = { file: File; until: Temporal.Instant };
 
 const shape = z.tuple([z.string(), z.string(), z.int()]);
 

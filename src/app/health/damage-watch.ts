@@ -69,5 +69,3 @@ export function createDamageWatch({ path, timer, log }: Settings) {
           },
   };
 }
-
-export type DamageWatch = ReturnType<typeof createDamageWatch>;

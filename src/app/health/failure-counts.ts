@@ -6,7 +6,7 @@ const minutesKept = 60;
 /** So many invocations in a row that all failed mean that nothing works. */
 const inARow = 5;
 
-export type FailureFigures = { sinceStart: number; lastHour: number };
+type FailureFigures = { sinceStart: number; lastHour: number };
 
 /** How much has failed, by the minute on the monotonic clock. */
 function failureCount(timer: Pick<Timer, 'now'>) {

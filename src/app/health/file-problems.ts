@@ -110,5 +110,3 @@ function kept(lock: DatabaseLock): boolean {
     return true;
   }
 }
-
-export type FileProblems = ReturnType<typeof createFileProblems>;

@@ -28,7 +28,7 @@ const longestSilence = 3 * 60_000;
 /** Milliseconds. A tick that was done so lately is this minute's. */
 const justNow = 10_000;
 
-export type HealthWatchSettings = {
+type HealthWatchSettings = {
   db: Database;
   /** As in the settings; `:memory:` has no file. */
   path: string;

@@ -61,5 +61,3 @@ export function createHeartbeat({ path, settings, write }: Beating) {
     since: (): Temporal.Instant | null => orNull(settings.get('watched_since'), fromInstantColumn),
   };
 }
-
-export type Heartbeat = ReturnType<typeof createHeartbeat>;

@@ -11,7 +11,7 @@ export type Problem = {
 };
 
 /** What of it the kansli hears: nothing before it has lasted so many minutes; null: nothing. */
-export type HeardByKansli = { afterMinutes: number; advice: string };
+type HeardByKansli = { afterMinutes: number; advice: string };
 
 const operator = 'Be den som sköter boten';
 

@@ -22,6 +22,15 @@ export function createLog(config: Pick<Config, 'logLevel'> & Secrets, to?: Desti
   );
 }
 
+/** Does it; where it cannot be done, the log says so in these words. */
+export function orLogged(log: Pick<Log, 'error'>, words: string, work: () => unknown): void {
+  try {
+    work();
+  } catch (error) {
+    log.error({ err: error }, words);
+  }
+}
+
 const hidden = '[hidden]';
 const secretNames = /token|secret|passw|authorization|cookie|signature|credential|api_?key/i;
 const textNames = new Set([

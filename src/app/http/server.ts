@@ -11,7 +11,7 @@ export type HttpListener = (request: IncomingMessage, response: ServerResponse) 
 /** Listeners by method and path: `GET /health`. */
 export type FastRoutes = Map<string, HttpListener>;
 
-export type ServerRoutes = {
+type ServerRoutes = {
   /** Answered without Express, which is slow to load and adds time to each answer. */
   fastRoutes: FastRoutes;
   /** Answers everything else. */

@@ -10,7 +10,7 @@ import { integrityPage } from './integrity-page.ts';
 import { accessibilityPage, helpPage, termsPage } from './plain-pages.ts';
 import { renderFirstPage, renderPublicPage } from './render-public-page.ts';
 
-export type PublicSources = {
+type PublicSources = {
   contacts: Contacts;
   commands(): readonly Command[];
   /** By which decisions each kind is kept for how long now. May throw when the database does not answer. */

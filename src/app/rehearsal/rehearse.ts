@@ -14,7 +14,7 @@ import { createTicker } from '../tick.ts';
  * `earlier`: how many messages come before the span. They count as sent.
  * `unreached`: who would not be reached in the span.
  */
-export type Rehearsal = { earlier: number; messages: Rehearsed[]; unreached: UnreachedOnDay[] };
+type Rehearsal = { earlier: number; messages: Rehearsed[]; unreached: UnreachedOnDay[] };
 
 type Copy = {
   /** A copy of the database, which is lived in: nothing of it is of use afterwards. */

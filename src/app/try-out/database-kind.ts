@@ -4,7 +4,7 @@ import { keepWhoseDatabase, othersDatabase } from '../../register/whose-data/who
 import { type Config, meetsRealPlatforms } from '../config/config.ts';
 import type { ConnectionConfig } from '../config/connection-config.ts';
 
-export type DatabaseKind = 'real' | 'try-out';
+type DatabaseKind = 'real' | 'try-out';
 
 /** What the database is, and what stores that. */
 type Settled = { kind: DatabaseKind; keep(): void };

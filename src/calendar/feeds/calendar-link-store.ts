@@ -9,7 +9,7 @@ import { readScope, scopeText } from './calendar-scope.ts';
 export type CalendarLink = { person: string; scope: CalendarScope; madeAt: Temporal.Instant };
 
 /** With its token, which is its address. */
-export type GivenCalendarLink = CalendarLink & { token: string };
+type GivenCalendarLink = CalendarLink & { token: string };
 
 type Row = { person: string; scope: string; nonce: string; madeAt: string };
 

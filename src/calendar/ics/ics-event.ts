@@ -12,7 +12,7 @@ import {
 } from './ics-times.ts';
 
 /** How long it is: to the second, in days and hours on the clock, or whole days. */
-export type IcsLength =
+type IcsLength =
   | { type: 'exact'; length: Temporal.Duration }
   | { type: 'nominal'; length: Temporal.Duration }
   | { type: 'days'; days: number };

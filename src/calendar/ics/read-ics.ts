@@ -25,7 +25,7 @@ export type IcsMeeting = {
   categories: readonly string[];
 };
 
-export type IcsFile = {
+type IcsFile = {
   /** What the calendar is called. */
   name: string | null;
   /** In order of time. */

@@ -3,7 +3,7 @@ import { dayDigits, escapedText, foldedLine, localTimeDigits, utcTimeDigits } fr
 import { zoneLines } from './zone-lines.ts';
 
 /** When something is: from one moment to another, or a whole day. */
-export type WrittenTimes =
+type WrittenTimes =
   | { type: 'span'; startAt: Temporal.Instant; endAt: Temporal.Instant }
   | { type: 'day'; day: Temporal.PlainDate };
 

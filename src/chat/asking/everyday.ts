@@ -3,7 +3,7 @@ import { misspelling } from '../nearest.ts';
 import type { Everyday } from '../table.ts';
 
 /** What was said, with nothing around its words. `isOwn`: it is itself a word for a command, and so no misspelling of another. */
-export type SaidWord = { word: string; folded: string; isOwn: boolean };
+type SaidWord = { word: string; folded: string; isOwn: boolean };
 
 /** How well a way to ask fits what was said, whether nothing more was said, and what then is written after the command. */
 type Heard = { weight: number; isWhole: boolean; rest: string };

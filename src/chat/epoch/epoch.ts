@@ -31,7 +31,7 @@ export function stamped(carried: string, epoch: Epoch): string {
 }
 
 /** Buttons with such ids are a surface's own, and carry no id of ours. */
-export const surfacePrefix = 'samverkan.';
+const surfacePrefix = 'samverkan.';
 
 const stampedButton = (button: Button, epoch: Epoch): Button =>
   button.id.startsWith(surfacePrefix) ? button : { ...button, value: stamped(button.value, epoch) };

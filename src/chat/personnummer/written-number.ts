@@ -15,7 +15,7 @@ export type WrittenNumber = {
 };
 
 /** Digits of groups that stand near enough to be one number: which groups, the last included. */
-export type NumberPlace = { digits: string; first: number; last: number };
+type NumberPlace = { digits: string; first: number; last: number };
 
 /** Every place where ten or twelve digits may be one number. They may overlap. */
 export function* numberPlaces(all: readonly DigitGroup[]): Generator<NumberPlace> {

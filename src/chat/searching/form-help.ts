@@ -16,7 +16,7 @@ export type FormHelp = {
   drawn(by: FillingIn, form: Pick<Form, 'id' | 'context'>): Form | null;
 };
 
-export type NamedValues = { among: string; values: readonly string[] };
+type NamedValues = { among: string; values: readonly string[] };
 
 /** The form with what was filled in, in place of what stands there from the start. */
 export const withValues = (form: Form, values: FormValues, named: (asked: NamedValues) => readonly Option[]): Form => ({

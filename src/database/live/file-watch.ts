@@ -5,7 +5,7 @@ import { headerIn, isSqlite } from '../file-header.ts';
 /** What has become of the file that the bot has open. Whatever is written from then on may be gone at the next start. */
 export type LostFile = 'gone' | 'replaced' | 'log gone' | 'log replaced' | 'shrunk' | 'overwritten' | 'unreadable';
 
-export type FileLook = {
+type FileLook = {
   fault: LostFile | null;
   /** Something has been written to the database itself, past the log, since the last look. */
   isWritten: boolean;

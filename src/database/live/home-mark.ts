@@ -7,7 +7,7 @@ import { sync } from '../sync.ts';
  * What stands in a file beside the database: the id that the database has in itself, and by what its file is known. A
  * file that is put in its place has another inode or was born at another moment, though its id may be the same.
  */
-export type HomeMark = { id: string; inode: string; born: string | null };
+type HomeMark = { id: string; inode: string; born: string | null };
 
 const markFile = ({ path }: Pick<DatabasePlace, 'path'>): string => `${path}.home`;
 

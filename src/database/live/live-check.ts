@@ -6,7 +6,7 @@ import { backupsOf } from '../earlier-copies.ts';
 import { DatabaseRefusal, refusalOf } from '../plain-faults.ts';
 import { everyPageOf, type LiveCheckResult } from './read-every-page.ts';
 
-export type LiveCheck = {
+type LiveCheck = {
   /** Rejects with a sentence when the file is broken. */
   passed: Promise<void>;
   stop(): Promise<unknown>;

@@ -13,7 +13,7 @@ import { type FileWatch, noFile, watchFile } from './file-watch.ts';
 import { broken, checkLive, isDamage } from './live-check.ts';
 import { holdFile } from './one-process.ts';
 
-export type LiveDatabase = {
+type LiveDatabase = {
   db: Database;
   file: FileWatch;
   lock: DatabaseLock;
@@ -21,7 +21,7 @@ export type LiveDatabase = {
   whole: Promise<void>;
 };
 
-export type LiveOptions = {
+type LiveOptions = {
   now: Temporal.Instant;
   log: { warn(fields: object, words: string): void };
   /** Is given what undoes each thing that was done, in order. */

@@ -6,7 +6,7 @@ import { isBusy } from '../lock.ts';
 import { DatabaseRefusal } from '../plain-faults.ts';
 import { holderOf } from './holders.ts';
 
-export type Hold = { release(): void };
+type Hold = { release(): void };
 
 /**
  * Keeps other programs out of the database; throws when one uses it. The database is opened through a link with another

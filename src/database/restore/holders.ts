@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { besides } from '../database-place.ts';
 
-export type FileHolder = { program: string; process: number };
+type FileHolder = { program: string; process: number };
 
 /**
  * Another process that has the database open, also without a lock on it. Only Linux shows this, and only of the user's

@@ -1,5 +1,5 @@
 /** What stands in a text file, or the fault that keeps it from being read, at a line where there is one. */
-export type DecodedText = { text: string } | { fault: string; line: number | null };
+type DecodedText = { text: string } | { fault: string; line: number | null };
 
 const saveAnew = 'spara om den i Excel som "CSV UTF-8" eller som .xlsx';
 

@@ -5,7 +5,7 @@ export type TableRow = { number: number; cells: readonly string[] };
 export type Sheet = { name: string | null; rows: readonly TableRow[] };
 
 /** Why a file is no table. `place`: the row, where it is one row's fault. */
-export type TableFault = { place: string | null; reason: string };
+type TableFault = { place: string | null; reason: string };
 
 export type TableReading = { sheets: readonly Sheet[] } | { fault: TableFault };
 

@@ -45,7 +45,7 @@ export function approvalObligations(uses: Uses): ObligationSource {
     prefix: 'approval',
     nextCheck: approvals.nextCheck,
     due: (now, most) => approvals.due(now, most).map(obligation),
-    matter(key) {
+    obligation(key) {
       const approval = approvals.of(dutyIdOfApproval(key));
       return approval && obligation(approval);
     },

@@ -4,7 +4,7 @@ import { capitalised, date, list, longDate, weekdayDate } from '../../chat/swedi
 import { isPressingRung } from '../../obligations/ladder.ts';
 import { promptNow, showReceived } from '../../obligations/obligation-actions.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
-import { mandateInWords } from '../../register/mandate-words.ts';
+import { mandateInWords } from '../../register/register-words.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
 import { reachedAt } from '../duty/duty-card-views.ts';
 import { approval, documentName, inSentence, theDocument } from '../duty/duty-words.ts';
@@ -15,7 +15,7 @@ import { type Approval, approvalKey } from './approval.ts';
 import { approvalActions } from './approval-actions.ts';
 
 /** One reminder of a decision, on the day that it is sent. */
-export type ApprovalReminder = {
+type ApprovalReminder = {
   approval: Approval;
   rung: string;
   saidOn: Temporal.PlainDate;
@@ -34,7 +34,7 @@ export type ApprovalReminder = {
 };
 
 /** "vid mötet onsdag 20 januari 2027", "senast lördag 19 december 2026 (datum satt av kansliet)" */
-export const decisionDay = ({ lastDayOn, atMeeting }: Pick<Approval, 'lastDayOn' | 'atMeeting'>): string =>
+const decisionDay = ({ lastDayOn, atMeeting }: Pick<Approval, 'lastDayOn' | 'atMeeting'>): string =>
   atMeeting ? `vid mötet ${longDate(lastDayOn)}` : `senast ${longDate(lastDayOn)} (datum satt av kansliet)`;
 
 const decisions = ['beslut', 'beslut'] as const;

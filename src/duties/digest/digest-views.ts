@@ -1,8 +1,8 @@
 import { type Block, type Button, buttons, type Message, mostButtons, note, table, text } from '../../chat/message.ts';
 import { leftOut } from '../../chat/pages.ts';
 import { capitalised, longDate, plural, weekdayDate } from '../../chat/swedish.ts';
+import { amongReminders } from '../../obligations/day-message-views.ts';
 import type { Section } from '../../obligations/feature-hooks.ts';
-import { amongReminders } from '../../obligations/reminder-views.ts';
 import type { Pause } from '../../outbox/going-store.ts';
 import type { GroupGaps } from '../../register/groups/coverage.ts';
 import { gapsInWords } from '../../register/groups/gap-views.ts';
@@ -13,7 +13,8 @@ import { type Approval, approvalKey } from '../approvals/approval.ts';
 import { awaitingDecision } from '../approvals/approval-views.ts';
 import { type Duty, dutyKey } from '../duty/duty.ts';
 import { showStatus } from '../duty/duty-actions.ts';
-import { documentName, limitInList, minutesAmong, stateAdverb } from '../duty/duty-words.ts';
+import { documentName, minutesAmong, stateAdverb } from '../duty/duty-words.ts';
+import { limitInList } from '../duty/last-day-words.ts';
 import { resumeSending } from '../going-live/going-actions.ts';
 import { pausedBlock } from '../going-live/quiet-views.ts';
 import { termKey } from '../terms/term.ts';
@@ -45,13 +46,14 @@ export type DeliveryState = { troubled: number; unsent: number; unreached: numbe
 /** @property key of the obligation that it is about */
 type Row = { key: string; cells: readonly string[] };
 
+/** @property among what is said beside their number */
+type DigestTable = { columns: readonly string[]; rows: readonly Row[]; among?: string };
+
 /** A heading with its rows, at most seven and then a count; or one line that says that there is nothing. */
 function section(
   { besides }: Pick<DigestFacts, 'besides'>,
   heading: string,
-  columns: readonly string[],
-  rows: readonly Row[],
-  among = '',
+  { columns, rows, among = '' }: DigestTable,
 ): Block[] {
   if (rows.length === 0) return [text({ type: 'strong', text: heading }, ': inga')];
   const own = rows.filter(({ key }) => !besides.has(key));
@@ -82,25 +84,24 @@ export function digest(known: DigestFacts): Message {
     blocks: [
       ...(pause ? [pausedBlock(pause)] : []),
       ...(news ? newsInDigest(news) : []),
-      ...section(
-        known,
-        'Försenade',
-        ['Grupp', 'Dokument', 'Läge'],
-        overdue.map((duty) => lateRow(duty, today)),
-        minutesAmong(overdue),
-      ),
-      ...section(known, 'Sista dag inom 14 dagar', ['Grupp', 'Dokument', 'Sista dag'], dueSoon.map(dueRow)),
+      ...section(known, 'Försenade', {
+        columns: ['Grupp', 'Dokument', 'Läge'],
+        rows: overdue.map((duty) => lateRow(duty, today)),
+        among: minutesAmong(overdue),
+      }),
+      ...section(known, 'Sista dag inom 14 dagar', {
+        columns: ['Grupp', 'Dokument', 'Sista dag'],
+        rows: dueSoon.map(dueRow),
+      }),
       ...awaitingDecision(
         undecided.filter(({ duty }) => !besides.has(approvalKey(duty))),
         'Väntar på beslut',
       ),
-      ...section(
-        known,
-        'Luckor i grupperna',
-        ['Grupp', 'Lucka'],
-        found.map(({ group, gaps: of }) => ({ key: '', cells: [group.name, capitalised(gapsInWords(of))] })),
-      ),
-      ...section(known, termsHeading, ['Grupp', 'Vem', 'Till och med'], terms.map(termRow)),
+      ...section(known, 'Luckor i grupperna', {
+        columns: ['Grupp', 'Lucka'],
+        rows: found.map(({ group, gaps: of }) => ({ key: '', cells: [group.name, capitalised(gapsInWords(of))] })),
+      }),
+      ...section(known, termsHeading, { columns: ['Grupp', 'Vem', 'Till och med'], rows: terms.map(termRow) }),
       ...more.blocks,
       text({ type: 'strong', text: 'Utskick' }, `: ${deliveryInWords(delivery)}`),
       buttons(...digestButtons(known)),

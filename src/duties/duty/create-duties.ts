@@ -17,7 +17,7 @@ export const createdBehind = { days: 21 };
 const afterMeeting = { days: 60 };
 
 /** A meeting that has been, or is to be. It is over when it ends. */
-export type HeldMeeting = { id: number; group: string; endAt: Temporal.Instant };
+type HeldMeeting = { id: number; group: string; endAt: Temporal.Instant };
 
 type MeetingDay = HeldMeeting & { on: Temporal.PlainDate };
 

@@ -2,6 +2,7 @@ import {
   action,
   actionOn,
   type Codec,
+  idsValue,
   joinedValues,
   numberValue,
   oneOf,
@@ -58,14 +59,8 @@ export const dutyActions = {
 /** So many are shown, and can be chosen among, at a time. */
 export const dutiesInList = 10;
 
-/** `3,2,1`. What is no id is left out. */
-const idsValue: Codec<readonly number[]> = {
-  write: (ids) => ids.join(','),
-  read: (text) => text.split(',').map(Number).filter(Number.isSafeInteger).slice(0, dutiesInList),
-};
-
 /** Asks which of the duties of a list to open. */
-export const chooseDuty = action('duty.choose', { ids: idsValue });
+export const chooseDuty = action('duty.choose', { ids: idsValue(dutiesInList) });
 
 const aboutGroup = { group: textValue };
 

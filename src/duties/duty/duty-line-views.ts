@@ -16,17 +16,8 @@ import {
   toldOf,
   whyOf,
 } from './duty-card-views.ts';
-import {
-  destination,
-  documentName,
-  dutyLastDayInWords,
-  headline,
-  limitSeenOn,
-  notIn,
-  settling,
-  theDocument,
-  whatOnButton,
-} from './duty-words.ts';
+import { destination, documentName, notIn, settling, theDocument, whatOnButton } from './duty-words.ts';
+import { dutyLastDayInWords, headline, limitSeenOn } from './last-day-words.ts';
 import { whereToPublish } from './place-views.ts';
 
 /** One reminder of a duty, on the day that it is sent. */

@@ -44,7 +44,7 @@ export function dutyObligations(duties: Duties, uses: Uses): ObligationSource {
     prefix: 'duty',
     nextCheck: duties.nextCheck,
     due: (now, most) => duties.due(now, most).map(obligation),
-    matter(key) {
+    obligation(key) {
       const duty = duties.duty(dutyIdIn(key));
       return duty && obligation(duty);
     },

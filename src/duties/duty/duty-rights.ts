@@ -20,7 +20,7 @@ import type { DutyStore } from './duty-store.ts';
  * What someone may do with a duty; the buttons follow it. `tend`: see to the paper, as the group's chair or secretary or in
  * a chair's place; `extend`: ask for an extension, which a secretary does not.
  */
-export type DutyRights = { tend: boolean; extend: boolean; approver: boolean; kansli: boolean };
+type DutyRights = { tend: boolean; extend: boolean; approver: boolean; kansli: boolean };
 
 /** Also whether they may correct what was handed in, or take back the latest of what was done. */
 export type PageRights = DutyRights & { correct: boolean; reopen: boolean };
@@ -39,7 +39,7 @@ export function rightsTo(uses: WhoSeesTo, duty: Duty, { asker, today }: Turn): D
   };
 }
 
-export type GateUses = WhoSeesTo & {
+type GateUses = WhoSeesTo & {
   register: Pick<RegisterStore, 'group' | 'conversation'>;
   reminders: Pick<ReminderStore, 'of'>;
   roster: Pick<DutyRoster, 'receivers'>;

@@ -1,22 +1,6 @@
-import type { WorkCalendar } from '../../calendar/work-calendar.ts';
-import {
-  capitalised,
-  date,
-  dayAndMonth,
-  daySpan,
-  daysSince,
-  decapitalised,
-  longDate,
-  plural,
-  timeLeft,
-  weekday,
-  weekdayDate,
-} from '../../chat/swedish.ts';
+import { capitalised, daySpan, decapitalised, plural } from '../../chat/swedish.ts';
 import { type Decision, decisionInWords } from '../../register/decision.ts';
-import { awaitsDecision, type Duty, type DutyState, isApproved, isMinutes, isOverdue, statedDay } from './duty.ts';
-
-/** A day and the calendar that tells whether it is a workday. */
-export type Days = { today: Temporal.PlainDate; calendar: WorkCalendar };
+import { awaitsDecision, type Duty, type DutyState, isApproved, isMinutes, isOverdue } from './duty.ts';
 
 const plurals: readonly (readonly [ending: string, plural: string])[] = [
   ['berättelse', 'berättelser'],
@@ -80,7 +64,8 @@ const deeds = {
   },
 } as const;
 
-const deed = ({ rule }: Duty) => deeds[rule.is];
+/** The verbs of what settles it. */
+export const deed = ({ rule }: Duty) => deeds[rule.is];
 
 /** "Verksamhetsberättelsen för 2026 behöver inte lämnas in" */
 export const notNeeded = (duty: Duty): string =>
@@ -89,91 +74,9 @@ export const notNeeded = (duty: Duty): string =>
 /** On the button and the form that settle it. */
 export const settling = (duty: Duty): string => (duty.rule.is === 'event' ? 'Anmäl som genomfört' : 'Lämna in');
 
-export const noLimit = 'ingen tidsgräns angiven i uppdraget';
-
-/** The last day with the mandate's word: "senast 28 februari 2027", "före 28 februari 2027". */
-export function limit(duty: Duty, day: (on: Temporal.PlainDate) => string): string {
-  if (!duty.lastDayOn) return noLimit;
-  const stated = duty.lastDaySource === 'uppdrag' ? statedDay(duty.rule, duty.period) : null;
-  return stated && duty.rule.deadline?.word === 'fore' ? `före ${day(stated)}` : `senast ${day(duty.lastDayOn)}`;
-}
-
-const bareAuthority = {
-  uppdrag: null,
-  kansli: 'datum satt av kansliet',
-  anstand: 'anstånd',
-  aterremiss: 'efter återremiss',
-};
-
-function limitWith(duty: Duty, ...more: readonly string[]): string {
-  const set = duty.lastDaySource && bareAuthority[duty.lastDaySource];
-  const remarks = [...(set ? [set] : []), ...more];
-  return limit(duty, longDate) + (remarks.length > 0 ? ` (${remarks.join(', ')})` : '');
-}
-
-/** The same in a list, with the weekday and who set the day: "senast måndag 30 november 2026 (datum satt av kansliet)". */
-export const limitInList = (duty: Duty): string => limitWith(duty);
-
-/** The same where nothing else says how late it is: "senast söndag 28 februari 2027 (3 dagar sedan)". */
-export const limitSeenOn = (duty: Duty, saidOn: Temporal.PlainDate): string =>
-  duty.lastDayOn && isOverdue(duty, saidOn) ? limitWith(duty, daysSince(duty.lastDayOn, saidOn)) : limitInList(duty);
-
-function authority(duty: Duty): string {
-  if (duty.lastDaySource === 'kansli') return ` (datum satt av kansliet; ${mandatesOwn(duty) ?? noLimit})`;
-  if (duty.lastDaySource === 'aterremiss') return ' (satt när dokumentet återremitterades)';
-  if (duty.lastDaySource !== 'anstand') return '';
-  const own = mandatesOwn(duty);
-  return ` (anstånd beviljat av kansliet${own ? `; ${own}` : ''})`;
-}
-
-/** "uppdraget säger före 28 februari 2027"; null where it says nothing. */
-function mandatesOwn({ rule, period }: Duty): string | null {
-  const stated = statedDay(rule, period);
-  return stated && `uppdraget säger ${rule.deadline?.word === 'fore' ? 'före' : 'senast'} ${date(stated)}`;
-}
-
-/** A better day to hand it in, while the last day is ahead and is no workday. */
-function advice(duty: Duty, lastDayOn: Temporal.PlainDate, saidOn: Temporal.PlainDate, calendar: WorkCalendar): string {
-  const workday = calendar.onOrBefore(lastDayOn);
-  if (workday.equals(lastDayOn) || Temporal.PlainDate.compare(workday, saidOn) < 0) return '';
-  const better = `${deed(duty).better} senast ${weekdayDate(workday)}`;
-  if (isBefore(duty)) return `. ${capitalised(better)}.`;
-  return `. ${lastDayOn.dayOfWeek > 5 ? `Det är en ${weekday(lastDayOn)}` : 'Det är ingen arbetsdag'}, så ${better}.`;
-}
-
-/**
- * "senast 28 februari 2027. Det är en söndag, så lämna helst senast fredag 26 februari."
- * "före 28 februari 2027, alltså senast lördag 27 februari. Lämna helst senast fredag 26 februari."
- */
-export function dutyLastDayInWords(duty: Duty, saidOn: Temporal.PlainDate, calendar: WorkCalendar): string {
-  const { lastDayOn } = duty;
-  if (!lastDayOn) return noLimit;
-  const said = limit(duty, calendar.isWorkday(lastDayOn) && !isBefore(duty) ? longDate : date);
-  const meaning = isBefore(duty) ? `, alltså senast ${weekdayDate(lastDayOn)}` : '';
-  return said + meaning + authority(duty) + advice(duty, lastDayOn, saidOn, calendar);
-}
-
-const isBefore = (duty: Duty): boolean => duty.lastDaySource === 'uppdrag' && duty.rule.deadline?.word === 'fore';
-
-/** "Verksamhetsberättelsen för 2026 ska lämnas in inom 16 dagar": the days are counted from the day of sending. */
-export function headline(duty: Duty, saidOn: Temporal.PlainDate, calendar: WorkCalendar): string {
-  const { lastDayOn } = duty;
-  if (!lastDayOn) return `${theDocument(duty)}: ${noLimit}`;
-  if (Temporal.PlainDate.compare(lastDayOn, saidOn) < 0) {
-    return `${theDocument(duty)} ${deed(duty).overdue}${again(duty)} ${limit(duty, dayAndMonth)}`;
-  }
-  if (lastDayOn.equals(saidOn)) return `I dag är sista dagen ${deed(duty).lastly} ${inSentence(duty)}`;
-  const lastWorkday = calendar.isWorkday(saidOn) && calendar.onOrBefore(lastDayOn).equals(saidOn);
-  if (lastWorkday) return `I dag är sista arbetsdagen ${deed(duty).lastly} ${inSentence(duty)}`;
-  return `${theDocument(duty)} ${deed(duty).due}${again(duty)} ${timeLeft(lastDayOn, saidOn)}`;
-}
-
 /** To whoever waits for it: "Verksamhetsberättelsen för 2026 har inte kommit in". */
 export const notIn = (duty: Duty): string =>
   `${theDocument(duty)} har inte ${duty.rule.is === 'event' ? 'anmälts som genomfört' : 'kommit in'}`;
-
-/** What was sent back has been in once: it is not late as if it never had been. */
-const again = ({ state }: Duty): string => (state === 'aterremitterad' ? ' på nytt' : '');
 
 const stateWords: Record<Exclude<DutyState, 'inlamnad'>, Forms> = {
   ej_paborjad: ['ej påbörjad', 'ej påbörjat', 'ej påbörjade'],
@@ -188,7 +91,7 @@ export const stateInWords = (duty: Duty): string =>
   agreed(duty, duty.state === 'inlamnad' ? deed(duty).done : stateWords[duty.state]);
 
 /** "försenad", "försenade" */
-export const late = (duty: Duty): string => agreed(duty, ['försenad', 'försenat', 'försenade']);
+const late = (duty: Duty): string => agreed(duty, ['försenad', 'försenat', 'försenade']);
 
 /** How the duty stands, in a sentence: "verksamhetsberättelsen för 2026 är inlämnad". */
 export const howItIs = (duty: Duty): string =>

@@ -17,7 +17,7 @@ export type DutyState = (typeof dutyStates)[number];
 export type LastDaySource = 'uppdrag' | 'kansli' | 'anstand' | 'aterremiss';
 
 /** A meeting that something is owed after. */
-export type DutyMeeting = { id: number; firstOn: Temporal.PlainDate; isCancelled: boolean };
+type DutyMeeting = { id: number; firstOn: Temporal.PlainDate; isCancelled: boolean };
 
 /** What a mandate obliges a group to do for one year, or after one meeting. */
 export type Duty = {

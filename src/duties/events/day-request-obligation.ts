@@ -31,7 +31,7 @@ export function dayRequestObligations(uses: Uses): ObligationSource {
     prefix: 'day',
     nextCheck: dayRequests.nextCheck,
     due: (now, most) => obligations(dayRequests.due(now, most)),
-    matter: (key) => obligations([dayRequests.of(dutyIdOfDayRequest(key))])[0] ?? null,
+    obligation: (key) => obligations([dayRequests.of(dutyIdOfDayRequest(key))])[0] ?? null,
     checkAgainAt: (key, at) => dayRequests.checkAgainAt(dutyIdOfDayRequest(key), at),
   };
 }

@@ -5,7 +5,8 @@ import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import { dayRequestKey } from '../duty/duty.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
 import { dutyOpeners } from '../duty/duty-line-views.ts';
-import { documentName, inSentence, noLimit, theDocument } from '../duty/duty-words.ts';
+import { documentName, inSentence, theDocument } from '../duty/duty-words.ts';
+import { noLimit } from '../duty/last-day-words.ts';
 import type { DayRequestOf } from './day-request.ts';
 import { explainDayRequest } from './day-request-actions.ts';
 

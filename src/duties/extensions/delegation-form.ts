@@ -15,7 +15,7 @@ export const delegationActions = {
 /** @property bodies the groups that have set days of their own. */
 type Delegating = { bodies: readonly Group[]; chosen: string; today: Temporal.PlainDate };
 
-export type FilledDelegation = { group: string; on: Temporal.PlainDate };
+type FilledDelegation = { group: string; on: Temporal.PlainDate };
 
 export const delegationForm = defineForm<object, Delegating, FilledDelegation>(
   'delegation.set',

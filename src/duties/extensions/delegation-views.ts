@@ -4,7 +4,7 @@ import type { Group } from '../../register/register.ts';
 import { delegationActions } from './delegation-form.ts';
 
 /** A group that has set days of its own, and when it delegated extensions of them; null: it has not. */
-export type BodyDelegation = { body: Group; decidedOn: Temporal.PlainDate | null };
+type BodyDelegation = { body: Group; decidedOn: Temporal.PlainDate | null };
 
 /** Who grants extensions of which days, with the way to change it. */
 export const delegationPage = (all: readonly BodyDelegation[]): Message => ({

@@ -30,7 +30,7 @@ export function extensionObligations(uses: Uses): ObligationSource {
     prefix: 'extension',
     nextCheck: extensions.nextCheck,
     due: (now, most) => obligations(extensions.due(now, most)),
-    matter: (key) => obligations([extensions.extension(extensionIdIn(key))])[0] ?? null,
+    obligation: (key) => obligations([extensions.extension(extensionIdIn(key))])[0] ?? null,
     checkAgainAt: (key, at) => extensions.checkAgainAt(extensionIdIn(key), at),
   };
 }

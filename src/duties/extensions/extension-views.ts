@@ -3,7 +3,8 @@ import { date, longDate, weekdayDate } from '../../chat/swedish.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import type { Duty } from '../duty/duty.ts';
 import { extensionActions } from '../duty/duty-actions.ts';
-import { type Days, dutyLastDayInWords, inSentence, limitInList } from '../duty/duty-words.ts';
+import { inSentence } from '../duty/duty-words.ts';
+import { type Days, dutyLastDayInWords, limitInList } from '../duty/last-day-words.ts';
 import type { ExtensionOfDuty } from './extension.ts';
 import type { Extension } from './extension-store.ts';
 import { bodyOfDay, type Granter, granterInWords, granterName } from './granter.ts';
@@ -100,7 +101,7 @@ export const extensionLapsed = ({ extension, duty }: ExtensionOfDuty, why: strin
 });
 
 /** One reminder of a request, on the day that it is sent. */
-export type ExtensionReminder = ExtensionOfDuty & {
+type ExtensionReminder = ExtensionOfDuty & {
   saidOn: Temporal.PlainDate;
   grantBy: Temporal.PlainDate;
   granter: Granter;

@@ -45,7 +45,7 @@ export const requestToKansli = (
 ): Extension | null => (granterOf(uses, duty, on).who === 'kansli' ? uses.extensions.pending(duty.id) : null);
 
 /** "på delegation, Samverkansnämndens ledningsgrupp 20 januari 2022" */
-export const onDelegation = ({ name }: Pick<Group, 'name'>, decidedOn: Temporal.PlainDate): string =>
+const onDelegation = ({ name }: Pick<Group, 'name'>, decidedOn: Temporal.PlainDate): string =>
   `på delegation, ${name} ${date(decidedOn)}`;
 
 /** The chair answers; the vice chair where there is none. Both may. */

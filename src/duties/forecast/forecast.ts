@@ -33,7 +33,7 @@ export type ForecastMessage = ForecastLine & { person: string | null; groups: re
 export type ForecastLine = { on: string; to: string; title: string; instead?: string };
 
 /** Which messages are asked for, and that in words to put after a title. */
-export type ForecastSelection = { inWords: string; fits(one: ForecastMessage): boolean };
+type ForecastSelection = { inWords: string; fits(one: ForecastMessage): boolean };
 
 const everything: ForecastSelection = { inWords: '', fits: () => true };
 

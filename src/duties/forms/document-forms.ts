@@ -47,7 +47,7 @@ function documentDay(duty: Duty, today: Temporal.PlainDate): FormField<Temporal.
 }
 
 /** What is handed in, as it was filled in. */
-export type FilledDocument = FilledPassages & {
+type FilledDocument = FilledPassages & {
   document: string | null;
   documentOn: Temporal.PlainDate;
   comment: string | null;

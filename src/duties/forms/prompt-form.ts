@@ -3,7 +3,8 @@ import { defineForm } from '../../chat/form-definition.ts';
 import { choiceField } from '../../chat/form-fields.ts';
 import { shortened } from '../../chat/swedish.ts';
 import type { Duty } from '../duty/duty.ts';
-import { documentName, limitInList } from '../duty/duty-words.ts';
+import { documentName } from '../duty/duty-words.ts';
+import { limitInList } from '../duty/last-day-words.ts';
 
 /** So many can be chosen among in one form. */
 export const mostChosen = 20;

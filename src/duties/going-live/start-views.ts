@@ -3,7 +3,8 @@ import { leftOut } from '../../chat/pages.ts';
 import { capitalised, date, listAtMost, longDate, plural, weekdayDate } from '../../chat/swedish.ts';
 import type { Person } from '../../register/register.ts';
 import type { Duty } from '../duty/duty.ts';
-import { documentName, limitInList } from '../duty/duty-words.ts';
+import { documentName } from '../duty/duty-words.ts';
+import { limitInList } from '../duty/last-day-words.ts';
 import {
   askForStart,
   pauseSending,
@@ -14,7 +15,7 @@ import {
 } from './going-actions.ts';
 
 /** What would be the case if the register were set going from that day. */
-export type StartFacts = {
+type StartFacts = {
   from: Temporal.PlainDate;
   /** Late on the first day. */
   late: readonly Duty[];

@@ -34,7 +34,7 @@ export function homeReportObligations(uses: Uses): ObligationSource {
     prefix: 'home',
     nextCheck: homeReports.nextCheck,
     due: (now, most) => obligations(homeReports.due(now, most)),
-    matter(key) {
+    obligation(key) {
       const report = homeReports.report(homeReportOfKey(key));
       return (report && obligations([report])[0]) ?? null;
     },

@@ -41,7 +41,7 @@ const around: ReadonlySet<string> = new Set([
 ]);
 
 /** What stands beside the group, type or region in what was asked: "vc 2026 inlämnade". */
-export type StatusWords = { year: number | null; standing: Standing | null; rest: string };
+type StatusWords = { year: number | null; standing: Standing | null; rest: string };
 
 export function readStatusWords(typed: string): StatusWords {
   const read: StatusWords = { year: null, standing: null, rest: '' };

@@ -8,14 +8,15 @@ import { promptedRung, type ReminderStore, type StoredReminder } from '../../obl
 import { latestMorning, type SendingHours } from '../../obligations/sending-hours.ts';
 import type { GoingStore } from '../../outbox/going-store.ts';
 import { quietInWords } from '../../outbox/going-words.ts';
-import { mandateInWords } from '../../register/mandate-words.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import { mandateInWords } from '../../register/register-words.ts';
 import { type Duty, dutyKey, isOwed, lastDayOf } from '../duty/duty.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
 import { dutyLadder } from '../duty/duty-ladder.ts';
 import { beforeLadder, speaks } from '../duty/duty-reminders-due.ts';
 import type { DutyRoster } from '../duty/duty-roster.ts';
-import { dutyLastDayInWords, inSentence } from '../duty/duty-words.ts';
+import { inSentence } from '../duty/duty-words.ts';
+import { dutyLastDayInWords } from '../duty/last-day-words.ts';
 import { nextToCome } from '../duty/next-reminder.ts';
 
 type Uses = {

@@ -1,7 +1,8 @@
 import { buttons, facts, type Message } from '../../chat/message.ts';
 import { type Duty, dutyKey } from '../duty/duty.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
-import { inSentence, limitInList, settling } from '../duty/duty-words.ts';
+import { inSentence, settling } from '../duty/duty-words.ts';
+import { limitInList } from '../duty/last-day-words.ts';
 import type { StatusQuestion } from './status-question-store.ts';
 
 export const statusQuestionKey = ({ duty, id }: Pick<StatusQuestion, 'duty' | 'id'>): string =>

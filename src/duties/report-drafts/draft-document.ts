@@ -4,7 +4,8 @@ import { writtenParts } from '../../documents/written-parts.ts';
 import type { PartOfYear } from '../../obligations/feature-hooks.ts';
 import { type DutyRule, type KnownOfYear, knownOfYear } from '../../register/mandates.ts';
 import type { Duty } from '../duty/duty.ts';
-import { destination, documentName, limitInList, theDocument } from '../duty/duty-words.ts';
+import { destination, documentName, theDocument } from '../duty/duty-words.ts';
+import { limitInList } from '../duty/last-day-words.ts';
 import type { Submission } from '../duty/submission-store.ts';
 
 /** A plan that the report follows up. @property submission null: it has not been handed in. */

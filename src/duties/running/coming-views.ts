@@ -5,10 +5,11 @@ import type { Quiet } from '../../outbox/going-store.ts';
 import { quietInWords } from '../../outbox/going-words.ts';
 import { type Duty, dutyKey } from '../duty/duty.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
-import { inSentence, limitInList } from '../duty/duty-words.ts';
+import { inSentence } from '../duty/duty-words.ts';
+import { limitInList } from '../duty/last-day-words.ts';
 
 /** One reminder that is to come. */
-export type Coming = { on: Temporal.PlainDate; to: readonly string[]; isMoved: boolean; isWeekly: boolean };
+type Coming = { on: Temporal.PlainDate; to: readonly string[]; isMoved: boolean; isWeekly: boolean };
 
 /** @property mayMove whether the reader may move or cancel one of them. */
 type Reading = { coming: readonly Coming[]; cancelled: number; mayMove: boolean; quiet: Quiet | null };

@@ -9,9 +9,7 @@ import { canPutOff } from '../duty/duty-ladder.ts';
 import type { PageRights } from '../duty/duty-rights.ts';
 import {
   approval,
-  type Days,
   destination,
-  dutyLastDayInWords,
   inSentence,
   inState,
   isDone,
@@ -21,6 +19,7 @@ import {
   stateAdverb,
   theDocument,
 } from '../duty/duty-words.ts';
+import { type Days, dutyLastDayInWords } from '../duty/last-day-words.ts';
 import { wherePublished, whereToPublish } from '../duty/place-views.ts';
 import type { Submission } from '../duty/submission-store.ts';
 import { decisionButtons, fetchButtons, submissionBlocks } from '../duty/submission-views.ts';

@@ -40,7 +40,7 @@ export function endBeyondLives(uses: Uses, now: Temporal.Instant): void {
 }
 
 /** What of the group's duties its end has ended, and what it still owes until then. */
-export type EndedDuties = { ended: number; left: number };
+type EndedDuties = { ended: number; left: number };
 
 /**
  * The group has got a last day: what belongs to the time after it is ended, and on the last day all that it owes.

@@ -11,7 +11,8 @@ import { type Duty, dutyKey, isOwed, type LastDaySource } from '../duty/duty.ts'
 import { firstCheck } from '../duty/duty-reminders-due.ts';
 import { chairsOf, type DutyRoster, receiversOf } from '../duty/duty-roster.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
-import { dutyLastDayInWords, inSentence, theDocument } from '../duty/duty-words.ts';
+import { inSentence, theDocument } from '../duty/duty-words.ts';
+import { dutyLastDayInWords } from '../duty/last-day-words.ts';
 import { howItStands } from '../duty/move-duty.ts';
 import { refreshDuty } from '../duty/refresh-duty.ts';
 import { bodyOfDay } from '../extensions/granter.ts';

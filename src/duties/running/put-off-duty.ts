@@ -77,7 +77,7 @@ function putOffUntil(duty: Duty, workdays: number, today: Temporal.PlainDate, ho
 export const delays = ['1', '3', '7'] as const;
 
 /** How long a reminder can be put off, and until when. */
-export type PossibleDelay = { workdays: (typeof delays)[number]; on: Temporal.PlainDate };
+type PossibleDelay = { workdays: (typeof delays)[number]; on: Temporal.PlainDate };
 
 /** The choices that do not reach past the first reminder that cannot be put off. */
 export const possibleDelays = (duty: Duty, today: Temporal.PlainDate, hours: SendingHours): PossibleDelay[] =>

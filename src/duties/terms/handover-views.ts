@@ -9,11 +9,12 @@ import type { Group } from '../../register/register.ts';
 import { roleNames } from '../../register/register-words.ts';
 import type { SeatRole } from '../../register/seat-roles.ts';
 import type { Duty } from '../duty/duty.ts';
-import { documentName, limitInList, stateAdverb } from '../duty/duty-words.ts';
+import { documentName, stateAdverb } from '../duty/duty-words.ts';
+import { limitInList } from '../duty/last-day-words.ts';
 import type { Submission } from '../duty/submission-store.ts';
 
 /** What a new chair finds in the group. */
-export type Handover = {
+type Handover = {
   group: Group;
   role: SeatRole;
   /** What made them so, where that is known. */

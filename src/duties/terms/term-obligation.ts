@@ -34,7 +34,7 @@ export function termObligations(uses: Uses): ObligationSource {
     prefix: 'term',
     nextCheck: terms.nextCheck,
     due: (now, most) => terms.due(now, most).flatMap(obligation),
-    matter: (key) => obligation(termOfKey(key))[0] ?? null,
+    obligation: (key) => obligation(termOfKey(key))[0] ?? null,
     checkAgainAt: (key, at) => terms.checkAgainAt(termOfKey(key), at),
   };
 }

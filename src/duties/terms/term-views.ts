@@ -11,7 +11,7 @@ import { officeNames } from '../../register/register-words.ts';
 import type { Term } from './term.ts';
 
 /** One reminder of a term, on the day that it is sent. */
-export type TermReminder = {
+type TermReminder = {
   term: Term;
   group: Group;
   rung: string;

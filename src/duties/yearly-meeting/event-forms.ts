@@ -35,7 +35,7 @@ export type NotingEvent = { event: Duty; groups: readonly GroupAtEvent[]; others
 /** A choice for each group, by `group.` and its id; and `others`. */
 export type FilledEventAttendance = Readonly<Record<string, string | null>>;
 
-export const groupField = (id: string): string => `group.${id}`;
+const groupField = (id: string): string => `group.${id}`;
 
 const longestOthers = 500;
 

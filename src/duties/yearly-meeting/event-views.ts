@@ -11,7 +11,7 @@ import { eventPresenceWords, paperInWords, planFacts, planInWords } from './even
 import type { FoundEvent } from './find-event.ts';
 
 /** What its reader may do with it. */
-export type EventRights = { tends: boolean; setsDay: boolean; own: ReadonlySet<string> };
+type EventRights = { tends: boolean; setsDay: boolean; own: ReadonlySet<string> };
 
 const mostNamed = 12;
 const mostOwnNamed = 5;

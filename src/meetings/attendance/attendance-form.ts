@@ -26,7 +26,7 @@ export const presenceWords: Record<Presence, string> = {
 /** A choice for each region, by `region.` and its id; and `others`. */
 export type FilledAttendance = Readonly<Record<string, string | null>>;
 
-export const regionField = (id: string): string => `region.${id}`;
+const regionField = (id: string): string => `region.${id}`;
 
 const longestOthers = 500;
 const mostNamed = 3;

@@ -6,7 +6,7 @@ type NoteRow = { meeting_id: number; others: string | null; name: string; noted_
 type Row = { meeting_id: number; region_id: string; presence: Presence };
 
 /** @property by the id of the one who notes it */
-export type NotedAttendance = Pick<Attendance, 'regions' | 'others' | 'at'> & { meeting: number; by: string };
+type NotedAttendance = Pick<Attendance, 'regions' | 'others' | 'at'> & { meeting: number; by: string };
 
 /** Which regions were at each meeting. What is noted again takes the place of what was. */
 export function attendanceStore(db: Database) {

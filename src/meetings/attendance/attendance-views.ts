@@ -60,7 +60,7 @@ export const attendanceNoted = (
 });
 
 /** A year's attendance, of one group or of all that the reader may see. */
-export type AttendanceOfYear = {
+type AttendanceOfYear = {
   year: number;
   /** Null: of several groups. */
   group: Group | null;

@@ -14,8 +14,6 @@ export type Attendance = {
   at: Temporal.Instant;
 };
 
-export type MeetingAttendance = { meeting: Meeting; attendance: Attendance | null };
-
 /** How often a region was at the meetings of which its presence is noted. */
 export type CountedPresence = { region: string; med: number; ersattare: number; inte: number };
 

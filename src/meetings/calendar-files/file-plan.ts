@@ -31,7 +31,7 @@ export type FilePlan = {
   faults: readonly IcsFault[];
 };
 
-export type PlanContext = {
+type PlanContext = {
   group: Group;
   now: Temporal.Instant;
   timeZone: string;

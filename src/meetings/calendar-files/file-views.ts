@@ -11,7 +11,7 @@ import type { FilePlan, MeetingEdit } from './file-plan.ts';
 import type { FileFaultAt } from './read-files.ts';
 
 /** What taking in the files would do. */
-export type FilePreview = {
+type FilePreview = {
   plans: readonly FilePlan[];
   notes: readonly string[];
   timeZone: string;

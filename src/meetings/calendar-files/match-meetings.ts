@@ -22,7 +22,7 @@ export type FoundBefore = {
 
 export type MatchedMeeting = { from: IcsMeeting; before: FoundBefore | null };
 
-export type MatchUses = {
+type MatchUses = {
   uids: Pick<MeetingUidStore, 'ofUid'>;
   meetings: Pick<MeetingStore, 'meeting' | 'beginning'>;
   timeZone: string;

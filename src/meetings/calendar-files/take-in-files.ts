@@ -109,7 +109,7 @@ function planIn(
 }
 
 /** `told`: who hears of changes at once. `done`: what it takes to take it back. */
-export type TakenIn = { told: readonly Addressee[]; done: readonly TakenMeeting[] };
+type TakenIn = { told: readonly Addressee[]; done: readonly TakenMeeting[] };
 
 /** Does what was planned, and tells those whom it concerns as when it is done by hand. */
 export function takeInFiles(uses: FileUses, plans: readonly FilePlan[], turn: Turn): TakenIn {

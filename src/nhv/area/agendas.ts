@@ -1,7 +1,7 @@
 import { keyed, numberValue } from '../../chat/action.ts';
 
 /** A point as ledningsgruppen's agenda keeps it. */
-export type KeptPoint = {
+type KeptPoint = {
   id: number;
   meeting: number;
   startAt: Temporal.Instant;

@@ -24,13 +24,13 @@ const nhvGroups = (register: Groups, on: Temporal.PlainDate): string[] => {
 };
 
 /** What the regions mean to do, all of it: the NHV group's and ledningsgruppen's to bring together. */
-export const interestsSeen = (register: Groups, on: Temporal.PlainDate): Subject => ({
+const interestsSeen = (register: Groups, on: Temporal.PlainDate): Subject => ({
   besides: 'leaders',
   groups: nhvGroups(register, on),
 });
 
 /** Whose interests somebody sees. */
-export type SeenInterests = { all: boolean; of(region: string): boolean };
+type SeenInterests = { all: boolean; of(region: string): boolean };
 
 /** All, or those of one's own region. */
 export function seenInterests(register: Groups, viewer: Viewer, on: Temporal.PlainDate): SeenInterests {

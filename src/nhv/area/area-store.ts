@@ -18,7 +18,7 @@ import { type AreaRecord, stateOf } from './area-state.ts';
 export type NewMove = Pick<Logged, 'move' | 'on' | 'note' | 'link'>;
 
 /** Who writes a line, when, after which, and together with which. */
-export type Writing = { after: number; together: number | null; by: string; at: Temporal.Instant };
+type Writing = { after: number; together: number | null; by: string; at: Temporal.Instant };
 
 /** Areas, those that ship and those that were added here, and the log of each. */
 export function areaStore(db: Database, shipped: () => readonly Area[]) {

@@ -147,7 +147,7 @@ export const objections: Record<Objection, string> = {
 export const nhvRegionList = (regions: readonly string[], name: (id: string) => string): string =>
   list(regions.map(name).toSorted(compare));
 
-export const isOurRegion = ({ region }: PermitHolder): boolean => region !== null;
+const isOurRegion = ({ region }: PermitHolder): boolean => region !== null;
 
 /** The permits of our regions first, then the others in the order they were recorded. */
 export const oursFirst = (permits: readonly HeldPermit[]): HeldPermit[] =>

@@ -2,7 +2,7 @@ import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { earlierOf, isAfter, isBefore, laterOf } from '../../chat/days.ts';
 
 /** A day that was counted from a national date, or from today where there is none. */
-export type CountedDay = { on: Temporal.PlainDate; from: 'ansokan' | null };
+type CountedDay = { on: Temporal.PlainDate; from: 'ansokan' | null };
 
 /** A region needs so long to make up its mind, where no national date hurries it. */
 const timeToAnswer = { days: 21 };

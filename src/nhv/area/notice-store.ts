@@ -22,7 +22,7 @@ export type Notice = {
 export type Limit = { lastDayOn: Temporal.PlainDate; nextCheckAt: Temporal.Instant | null };
 
 /** @property limit null for what is no question. */
-export type NewNotice = Pick<Notice, 'area' | 'move' | 'kind'> & { limit: Limit | null };
+type NewNotice = Pick<Notice, 'area' | 'move' | 'kind'> & { limit: Limit | null };
 
 /** A person who was asked for a region, and the subject of the message that asked. */
 export type QuestionSent = { notice: number; region: string; person: string; subject: string };

@@ -32,7 +32,7 @@ export type CallUses = CalleeUses & {
 };
 
 /** Calls them to the meeting. `meeting`: its id. */
-export const callToNhv = action('nhv.call', { meeting: numberValue });
+const callToNhv = action('nhv.call', { meeting: numberValue });
 
 /** SPEC 9: a week before ledningsgruppen takes up NHV, those whom the routine names are called, each once. */
 export const callRoutine = (uses: CallUses): Routine => ({

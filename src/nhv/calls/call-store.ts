@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { fromInstantColumn, toInstantColumn } from '../../database/columns.ts';
 
 /** Somebody who is called to a meeting, and for which time. */
-export type NhvCall = { meeting: number; person: string; name: string; startAt: Temporal.Instant };
+type NhvCall = { meeting: number; person: string; name: string; startAt: Temporal.Instant };
 
 type Row = { meeting_id: number; person_id: string; name: string; start_at: string };
 

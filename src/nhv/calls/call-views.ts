@@ -9,7 +9,7 @@ import { showAreaBoard } from '../area/nhv-actions.ts';
 import type { NhvPoint } from './callees.ts';
 
 /** A meeting of ledningsgruppen, to somebody who does not sit there. */
-export type CalledMeeting = { meeting: Meeting; group: Group; timeZone: string };
+type CalledMeeting = { meeting: Meeting; group: Group; timeZone: string };
 
 const mostPoints = 10;
 

@@ -5,12 +5,12 @@ import { remembered } from '../../database/remembered.ts';
 import type { FollowUp, FollowUpAnswer } from './follow-up.ts';
 
 /** A reply in a thread; a higher version is the same reply after an edit. */
-export type FromThread = { connection: ConnectionId; address: string; message: string; version: number };
+type FromThread = { connection: ConnectionId; address: string; message: string; version: number };
 
 /** `person`: the id of its writer. */
 type StandingReply = Pick<FromThread, 'message' | 'version'> & { person: string };
 
-export type NewAnswer = Omit<FollowUpAnswer, 'byName' | 'text'> & { text: string | null; from: FromThread | null };
+type NewAnswer = Omit<FollowUpAnswer, 'byName' | 'text'> & { text: string | null; from: FromThread | null };
 
 type Row = Omit<FollowUp, 'lastDayOn' | 'areas' | 'askedAt' | 'nextCheckAt'> & {
   lastDayOn: string;

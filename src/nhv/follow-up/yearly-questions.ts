@@ -19,7 +19,7 @@ const questionSchema = z
 export type YearlyQuestion = z.infer<typeof questionSchema>;
 
 /** @param json the questions in the order in which they are asked */
-export function loadYearlyQuestions(json: unknown): readonly YearlyQuestion[] {
+function loadYearlyQuestions(json: unknown): readonly YearlyQuestion[] {
   const all = z.array(questionSchema).min(1).parse(json);
   if (new Set(all.map(({ number }) => number)).size < all.length) throw new Error('Two questions have the same number');
   return all;

@@ -27,7 +27,7 @@ export function conflictIn(state: AreaState, interests: ReadonlyMap<string, Inte
 }
 
 /** Those that are advertised again; else the decided number, or the proposed while none is decided, less those held. */
-export function permitsToApplyFor({ readvertised, decided, proposed, permits }: AreaState): number | null {
+function permitsToApplyFor({ readvertised, decided, proposed, permits }: AreaState): number | null {
   if (readvertised > 0) return readvertised;
   const units = decided ?? proposed;
   return units === null ? null : Math.max(0, units - permits.length);

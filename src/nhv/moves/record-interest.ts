@@ -38,7 +38,7 @@ type Uses = Keeping & {
 };
 
 /** What a region means to do with an area. */
-export type StatedInterest = { record: AreaRecord; interest: Interest; note: string | null };
+type StatedInterest = { record: AreaRecord; interest: Interest; note: string | null };
 
 /** The region has said what it means to do: it is kept, and the messages that asked say so. */
 export function recordInterest(uses: Uses, region: Region, stated: StatedInterest, turn: Turn): Response {

@@ -51,7 +51,7 @@ type Uses = Remisser & {
 };
 
 /** What was filled in, and the last line of the log that it was filled in after. */
-export type FilledMove = { lines: readonly NewMove[]; after: number };
+type FilledMove = { lines: readonly NewMove[]; after: number };
 
 /** The lines are written, those who follow are told, and what the regional routine asks is started: all of it, or none. */
 export function recordMove(uses: Uses, record: AreaRecord, { lines, after }: FilledMove, turn: Turn): Response {

@@ -10,7 +10,7 @@ import { amongAreas } from './findable-areas.ts';
 type TyingMany = { untied: readonly Option[] };
 
 /** By ids or names. */
-export type FilledTies = { groups: readonly string[]; areas: readonly string[] };
+type FilledTies = { groups: readonly string[]; areas: readonly string[] };
 
 /** Slack takes no more that are chosen from the start. */
 const mostChosen = 100;

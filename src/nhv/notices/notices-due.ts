@@ -72,7 +72,7 @@ function withBriefings(uses: Uses, all: readonly Notice[], now: Temporal.Instant
 }
 
 /** The point of a meeting that a notice is, or is about. */
-export const pointIn = (says: NoticeRule['says']): MeetingPoint | null => {
+const pointIn = (says: NoticeRule['says']): MeetingPoint | null => {
   if (says.type === 'point') return says.point;
   return says.type === 'task' ? (says.about ?? null) : null;
 };

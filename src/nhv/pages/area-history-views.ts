@@ -25,7 +25,7 @@ export function latestHistory(of: HistoryFacts): Block[] {
 }
 
 /** What happened before, what has been recorded, the first first. Lines that were taken back stay, and say so. */
-export function historyLines({ record: { area, log }, names }: HistoryFacts): [string, string][] {
+function historyLines({ record: { area, log }, names }: HistoryFacts): [string, string][] {
   const counted = new Set(counting(log));
   const recorded = log
     .filter(({ move }) => move.kind !== 'corrected')

@@ -71,7 +71,7 @@ const stepsDrawn = (active: readonly Row[], names: Names): Block[] =>
       ];
 
 /** The areas by the eight steps; those with more regions than permits are marked. */
-export const stepsPicture = (active: readonly Row[], names: Names): ColumnsPicture => ({
+const stepsPicture = (active: readonly Row[], names: Names): ColumnsPicture => ({
   kind: 'columns',
   title: `NHV: ${active.length} ${plural(active.length, 'område', 'områden')} i de åtta stegen`,
   columns: stepNumbers.map((number) => ({

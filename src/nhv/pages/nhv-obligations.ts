@@ -28,7 +28,7 @@ export function nhvObligations(uses: Uses): ObligationSource {
     prefix: 'nhv',
     nextCheck: () => earliest([notices.nextCheck(), followUps.nextCheck(), works.nextCheck()]),
     due: (now, most) => (most < 0 ? upTo(now, most) : upTo(now, most).slice(0, most)),
-    matter(key) {
+    obligation(key) {
       const question = questionKey.read(key);
       if (question !== null) {
         const notice = notices.notice(question);

@@ -10,7 +10,7 @@ type AboutWork = { work: number };
 const aboutWork = { work: numberValue };
 
 /** What the forms are about, on the day that they are filled in. */
-export type WorkOnDay = WorkOf & { today: Temporal.PlainDate };
+type WorkOnDay = WorkOf & { today: Temporal.PlainDate };
 
 export type FinishedWork = { on: Temporal.PlainDate; document: string | null };
 

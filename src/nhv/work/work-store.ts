@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColumn } from '../../database/columns.ts';
 
 /** How it was done: by whom, on which day, and where it can be read. */
-export type WorkDone = {
+type WorkDone = {
   at: Temporal.Instant;
   by: string;
   byName: string;

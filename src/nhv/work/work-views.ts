@@ -21,7 +21,7 @@ export type ShownWork = WorkOf & {
 };
 
 /** One reminder of it, on the day that it is sent. */
-export type WorkReminder = ShownWork & {
+type WorkReminder = ShownWork & {
   rung: string;
   saidOn: Temporal.PlainDate;
   nextOn: Temporal.PlainDate | null;

@@ -13,7 +13,7 @@ import type { Work } from './work-store.ts';
  * What is owed about an area: by the NHV-kansli its analysis and the joint review with our two in B2, by the kansli the
  * alignment before the board decides, the permits to register, and what is to become of a remiss that has answers.
  */
-export const workKinds = ['remiss', 'analysis', 'review', 'alignment', 'permits'] as const;
+const workKinds = ['remiss', 'analysis', 'review', 'alignment', 'permits'] as const;
 export type WorkKind = (typeof workKinds)[number];
 
 /** As reminders name it. */

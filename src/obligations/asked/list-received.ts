@@ -28,7 +28,7 @@ export function listReceived(
   const obligation = uses
     .sources()
     .find(({ prefix }) => prefix === prefixOf(matter))
-    ?.matter(matter);
+    ?.obligation(matter);
   if (!obligation) return outdated('Knappen');
   const nobody = {
     matter,

@@ -62,7 +62,7 @@ export function promptAll(uses: Uses, matters: readonly string[], turn: Turn): P
 
 /** What is owed, where somebody else than the asker owes it and the asker may ask. */
 function askedFor(uses: Uses, matter: string, turn: Turn): Asked | null {
-  const obligation = sourceOf(uses, matter)?.matter(matter);
+  const obligation = sourceOf(uses, matter)?.obligation(matter);
   const owed = obligation?.owed?.(turn.today);
   if (!obligation || !owed || !isAwaitedBy(uses, owed.receivers ?? [], turn)) return null;
   const by = butNot(turn.asker.id, owed.by);
@@ -90,7 +90,7 @@ export const isAwaitedBy = (
 
 /** Null where the asker may have this reminded of, or nothing is owed. */
 export function promptRefusal(uses: Uses, matter: string, turn: Turn): string | null {
-  const owed = sourceOf(uses, matter)?.matter(matter)?.owed?.(turn.today);
+  const owed = sourceOf(uses, matter)?.obligation(matter)?.owed?.(turn.today);
   return owed && !isAwaitedBy(uses, owed.receivers ?? [], turn) ? promptersOnly : null;
 }
 

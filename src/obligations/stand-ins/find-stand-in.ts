@@ -16,7 +16,7 @@ import { lostTo, needsStandIn, type SaidInstead, saidInstead } from './said-inst
 /** No transaction finds more stand-ins: a longer one would keep an answer to a user waiting. */
 const mostAtOnce = 50;
 
-export type FindUses = ObligationEngine & { register: Pick<RegisterStore, 'person' | 'conversation' | 'seats'> };
+type FindUses = ObligationEngine & { register: Pick<RegisterStore, 'person' | 'conversation' | 'seats'> };
 
 /** What could not reach its addressee, and what waits for somebody whom nothing reaches, becomes a part of a stand-in's message. */
 export const standInStep = (uses: FindUses): TickStep => ({

@@ -6,7 +6,7 @@ import type { ObligationEngine } from '../obligation-engine.ts';
 import { type InsteadLine, insteadPart } from './instead-views.ts';
 import { lostTo, saidInstead } from './said-instead.ts';
 
-export type InsteadUses = Pick<ObligationEngine, 'kinds' | 'standIns'> & {
+type InsteadUses = Pick<ObligationEngine, 'kinds' | 'standIns'> & {
   register: Pick<RegisterStore, 'person' | 'conversation'>;
 };
 

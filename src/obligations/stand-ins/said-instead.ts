@@ -1,5 +1,4 @@
-import type { Message } from '../../chat/message.ts';
-import { kindOf, type MessageKind, type StandInView } from '../../outbox/message-kinds.ts';
+import { inWordsOfNow, kindOf, type StandInView } from '../../outbox/message-kinds.ts';
 import type { RehearsedAs } from '../../outbox/rehearsed.ts';
 import type { LostMessage } from '../../outbox/stand-in-store.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
@@ -26,27 +25,14 @@ export function saidInstead({ kinds }: Uses, lost: LostMessage, now: Temporal.In
   if (!known) return { title, isOver: false, view: null, rehearsed: null };
   const { kind, parts } = known;
   const facts = { now, dueAt: lost.dueAt, lane: lost.lane };
-  const today = titleToday(kind, parts, { facts, title });
+  const today = inWordsOfNow(known, lost.message, facts);
   const view = kind.standIn?.(parts, facts) ?? null;
   return {
-    title: view?.title ?? today ?? title,
+    title: view?.title ?? today?.title ?? title,
     isOver: today === null,
     view,
     rehearsed: kind.rehearsed?.(parts, facts) ?? null,
   };
-}
-
-type Asked = { facts: Parameters<NonNullable<MessageKind['standIn']>>[1]; title: string };
-
-const nothingLater: ReadonlySet<string> = new Set();
-
-/** Null: nothing of it holds. */
-function titleToday(kind: MessageKind, parts: readonly string[], { facts, title }: Asked): string | null {
-  if ('holds' in kind) return kind.holds(parts, facts) ? title : null;
-  const said = kind.again(parts, facts);
-  if (!said || said.isOver(nothingLater)) return null;
-  const message: Message = said.message(nothingLater);
-  return message.title;
 }
 
 /** Whether anybody needs to stand in for the addressees of such messages. */

@@ -16,7 +16,7 @@ export function watchUnreached(uses: Uses): () => UnreachedOnDay[] {
 
   const groupsOf = (matter: string): readonly string[] =>
     sources().flatMap((source) =>
-      matter.startsWith(`${source.prefix}/`) ? (source.matter(matter)?.groups ?? []) : [],
+      matter.startsWith(`${source.prefix}/`) ? (source.obligation(matter)?.groups ?? []) : [],
     );
 
   function reminded(): UnreachedOnDay[] {

@@ -75,7 +75,7 @@ const columns = `
   LEFT JOIN conversation ON conversation.id = row.conversation_id`;
 
 /** What came of trying a message again; null when someone else did it first. */
-export type TriedAgain = 'waits' | 'over' | null;
+type TriedAgain = 'waits' | 'over' | null;
 
 /** What `utskick` shows and tries again. @param kinds by which it is told what a message says as things are now */
 export function failedStore(db: Database, kinds: readonly MessageKind[]) {

@@ -3,11 +3,11 @@ import type { Button, Message } from '../../chat/message.ts';
 import { fromInstantColumn } from '../../database/columns.ts';
 import { withNoteOf } from '../fallback-note.ts';
 import { laterMatters } from '../latest-about.ts';
-import { kindOf, type MessageKind } from '../message-kinds.ts';
+import { kindOf, type MessageKind, saidNow } from '../message-kinds.ts';
 import { readableMessage } from '../outbox-row.ts';
 
 /** A message that was given up, as it would be sent now. */
-export type FailedToday = { isOver: boolean; message: Message; keep(): void };
+type FailedToday = { isOver: boolean; message: Message; keep(): void };
 
 type Row = {
   message: string;
@@ -49,11 +49,9 @@ export function failedToday(db: Database, kinds: readonly MessageKind[]) {
     const kept = { isOver: false, message: own, keep: () => {} };
     const known = kindOf(kinds, row.about);
     if (!known) return kept;
-    const { kind, parts } = known;
-    const facts = { now, dueAt: fromInstantColumn(row.dueAt), lane: row.lane };
-    if ('holds' in kind) return { ...kept, isOver: !kind.holds(parts, facts) };
-    const said = kind.again(parts, facts);
+    const said = saidNow(known, { now, dueAt: fromInstantColumn(row.dueAt), lane: row.lane });
     if (!said) return { ...kept, isOver: true };
+    if (said === 'as it was') return kept;
     const later = new Set<string>(JSON.parse(row.later));
     if (row.isUpdate) return { ...kept, message: inPlace(row, own, (said.standing ?? said.message)(later)) };
     const isReplaced = row.matters > 0 && later.size === row.matters;

@@ -7,7 +7,7 @@ import type { UnreachedAddressee } from '../stand-in-store.ts';
 import { chooseFailed, clearFailed, showFailed, tryFailedAgain } from './failed-actions.ts';
 import type { FailedMessage } from './failed-store.ts';
 
-export type FailedPage = {
+type FailedPage = {
   /** The latest first. */
   messages: readonly FailedMessage[];
   /** How many older ones there are. */

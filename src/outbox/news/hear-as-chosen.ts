@@ -1,5 +1,5 @@
 import { type Addressee, type Delivery, laneOf } from '../delivery.ts';
-import { kindOf, type MessageKind } from '../message-kinds.ts';
+import { kindOf, type MessageKind, stillHolds } from '../message-kinds.ts';
 import type { OutboxStore } from '../outbox-store.ts';
 import type { Telling } from '../telling-store.ts';
 import type { NewsChoiceStore } from './news-choice-store.ts';
@@ -40,7 +40,7 @@ export function hearAsChosen(outbox: OutboxStore, choosing: Choosing): ChosenOut
     if (pace !== 'weekly') return pace === 'never' ? pace : null;
     const known = kindOf(choosing.kinds(), put.about);
     const week = choosing.weekBegins(now);
-    return known && holdsAt(known, { now: week.at, dueAt: now, lane: laneOf(put.to) }) ? week.on : null;
+    return known && stillHolds(known, { now: week.at, dueAt: now, lane: laneOf(put.to) }) ? week.on : null;
   }
 
   return {
@@ -67,12 +67,3 @@ const putAs = ({ key, subject, to }: Pick<Delivery | Telling, 'key' | 'subject' 
   to,
   about: subject ?? key,
 });
-
-function holdsAt(
-  { kind, parts }: NonNullable<ReturnType<typeof kindOf>>,
-  facts: Parameters<NonNullable<MessageKind['standIn']>>[1],
-): boolean {
-  if ('holds' in kind) return kind.holds(parts, facts);
-  const said = kind.again(parts, facts);
-  return said !== null && !said.isOver(new Set());
-}

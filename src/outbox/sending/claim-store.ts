@@ -28,7 +28,7 @@ export type ClaimedRow = {
 } & Pick<CheckedRow, 'checksum' | 'facts'>;
 
 /** A row that was being sent when the last process ended. */
-export type UnfinishedRow = Pick<ClaimedRow, 'id' | 'key' | 'message' | 'connection' | 'address' | 'extra'> & {
+type UnfinishedRow = Pick<ClaimedRow, 'id' | 'key' | 'message' | 'connection' | 'address' | 'extra'> & {
   begunAt: string | null;
 };
 

@@ -5,7 +5,7 @@ import { isDamageFault } from '../../database/plain-faults.ts';
 import { tried, writing } from '../../database/transaction.ts';
 
 /** Why a message that does not read as it was written is never sent. */
-export const whyDamaged = 'filen är skadad, så det går inte att veta vad som stod i meddelandet';
+const whyDamaged = 'filen är skadad, så det går inte att veta vad som stod i meddelandet';
 
 /**
  * Rows that do not read as they were written, and rows that the file does not even let us change: those are left as they

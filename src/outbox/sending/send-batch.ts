@@ -15,7 +15,7 @@ export type OutboundCall = { row: ClaimedRow; surface: Surface; post: Post } & (
 export type CallResult = { call: OutboundCall } & ({ ref: MessageRef | null } | { error: DeliveryError });
 
 /** Called when the fault is the surface's own and not its platform's. */
-export type OnBug = (error: unknown, call: OutboundCall) => void;
+type OnBug = (error: unknown, call: OutboundCall) => void;
 
 /** SPEC 11: every call has three seconds, unless its surface says otherwise. */
 const usualDeadline = 3000;

@@ -4,7 +4,7 @@ import { fromInstantColumn } from '../../database/columns.ts';
 import { readableMessage } from '../outbox-row.ts';
 
 /** Who reads a message to a person, and what it is about. */
-export type ReadMatters = { person: string; dueAt: Temporal.Instant; matters: readonly string[] };
+type ReadMatters = { person: string; dueAt: Temporal.Instant; matters: readonly string[] };
 
 /** A message of ours in a group's conversation, under which what its topic says is talked of. */
 export type ThreadOfMatter = {

@@ -2,7 +2,7 @@ import { type TellingKansli, tellKansli } from '../tell-kansli.ts';
 import { endingSecretNotice } from './ending-secret-views.ts';
 
 /** A connection of which some secret ends. */
-export type EndingSecret = { id: string; name: string; endsOn: Temporal.PlainDate };
+type EndingSecret = { id: string; name: string; endsOn: Temporal.PlainDate };
 
 /** So many days before it is warned of: once at each, and of the latest only when several have passed. */
 const rungs = [1, 7, 30];

@@ -12,10 +12,9 @@ import {
 } from '../../chat/message.ts';
 import { capitalised, date, list, longDate, timeSpan } from '../../chat/swedish.ts';
 import { decisionInWords } from '../decision.ts';
-import { mandateInWords } from '../mandate-words.ts';
 import { isOutside } from '../outside.ts';
 import { type Group, inForce, type Region, type Seat } from '../register.ts';
-import { roleNames } from '../register-words.ts';
+import { mandateInWords, roleNames } from '../register-words.ts';
 import { isChair, isSecretary, isViceChair, ordinaryRole } from '../seat-roles.ts';
 import { theLeaders } from '../sjukvardsregion.ts';
 import { bodyFacts, placeFacts, standingFacts } from './body-words.ts';

@@ -1,8 +1,8 @@
 import { type Block, buttons, facts, type Message, note, text } from '../../chat/message.ts';
 import { capitalised, date } from '../../chat/swedish.ts';
-import { mandateInWords } from '../mandate-words.ts';
 import type { Mandate } from '../mandates.ts';
 import type { Group } from '../register.ts';
+import { mandateInWords } from '../register-words.ts';
 import { theLeaders } from '../sjukvardsregion.ts';
 import { showGroup } from './group-actions.ts';
 

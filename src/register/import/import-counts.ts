@@ -6,7 +6,7 @@ import type { RegisterFile } from './register-file.ts';
 type Kind = keyof ImportPlan;
 
 /** Of one kind of thing, how many of those in the file are new, changed, given a last day, or as they were. */
-export type KindCounts = Record<'added' | 'changed' | 'ended' | 'same', number>;
+type KindCounts = Record<'added' | 'changed' | 'ended' | 'same', number>;
 
 export type ImportCounts = Readonly<Record<Kind, KindCounts>>;
 

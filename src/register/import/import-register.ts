@@ -30,7 +30,7 @@ export type ImportOptions = {
 };
 
 /** `text` is the change in words: "grupp vc-onkologi ändras: namn X → Y". */
-export type ImportChange = { subject: string; group: string | null; text: string };
+type ImportChange = { subject: string; group: string | null; text: string };
 
 /**
  * `warnings`: what to look at, though nothing is wrong with the file. `seen`: what the reader found otherwise than one would

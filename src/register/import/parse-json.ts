@@ -1,4 +1,4 @@
-export type ParsedJson = { json: unknown } | { line: number; column: number };
+type ParsedJson = { json: unknown } | { line: number; column: number };
 
 /** The value, or where the first fault is. */
 export function parseJson(text: string): ParsedJson {

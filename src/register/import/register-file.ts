@@ -69,7 +69,7 @@ const seatEntry = z.strictObject({
 const meetingEntry = z.strictObject({ group: reference, start: localTime, end: localTime, place: words.nullish() });
 
 /** What an entry does not mention stays as it is in the register; null and an empty list empty it. */
-export type RegionEntry = z.infer<typeof regionEntry>;
+type RegionEntry = z.infer<typeof regionEntry>;
 export type GroupEntry = z.infer<typeof groupEntry>;
 export type PersonEntry = z.infer<typeof personEntry>;
 export type SeatEntry = z.infer<typeof seatEntry>;

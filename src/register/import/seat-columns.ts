@@ -2,7 +2,7 @@ import { foldedWords } from '../../chat/fold.ts';
 import { list, plural } from '../../chat/swedish.ts';
 import type { Sheet, TableRow } from '../../documents/tables/table.ts';
 
-export const columns = ['grupp', 'namn', 'e-post', 'region', 'roll', 'från', 'till'] as const;
+const columns = ['grupp', 'namn', 'e-post', 'region', 'roll', 'från', 'till'] as const;
 /** The decision that made the seat; a file may be without them. */
 const ofDecision = ['beslutsinstans', 'beslutsdatum', 'paragraf'] as const;
 /** The two halves of a name, in place of one column. */
@@ -83,7 +83,7 @@ export type SeatColumns = {
   unused: readonly string[];
 };
 
-export type ColumnsReading = SeatColumns | { fault: string; row: number };
+type ColumnsReading = SeatColumns | { fault: string; row: number };
 
 /** A row with fewer of the headings is none of headings: a role is a word in both. */
 const fewest = 3;

@@ -5,7 +5,7 @@ import type { Current } from './import-records.ts';
 import type { PersonEntry, Placed } from './register-file.ts';
 
 /** Someone on a row. `row`: what the row is called. */
-export type RowPerson = {
+type RowPerson = {
   name: string;
   email: string | null;
   region: string | null;

@@ -11,25 +11,26 @@ export type LinkingUses = Linking & {
 
 export type LinkingMoment = { now: Temporal.Instant; today: Temporal.PlainDate };
 
+/** Somebody who was looked for, and in which connection's directory. */
+type LookedUp = Pick<Directory, 'connection'> & Pick<Search, 'person'>;
+
 /** What a directory said of somebody: where the register's person is, and how they are reached. */
-export type FoundAccount = { listed: Listed; address: string };
+type FoundAccount = { listed: Listed; address: string };
 
 /** Stores what a directory answered of somebody who was looked for. In a transaction. */
 export function linkFound(
   uses: LinkingUses,
-  { connection }: Pick<Directory, 'connection'>,
-  search: Search,
+  { connection, person }: LookedUp,
   found: FoundAccount | null,
   moment: LinkingMoment,
 ): void {
-  const settled = found ? linkListed(uses, connection, search.person, found, moment) : 'unknown';
-  uses.searches.searchAnswered(connection, search.person, settled, moment.now);
+  const settled = found ? linkListed(uses, { connection, person }, found, moment) : 'unknown';
+  uses.searches.searchAnswered(connection, person, settled, moment.now);
 }
 
 function linkListed(
   uses: LinkingUses,
-  connection: string,
-  person: string,
+  { connection, person }: LookedUp,
   { listed, address }: FoundAccount,
   moment: LinkingMoment,
 ): SearchOutcome {
@@ -48,8 +49,7 @@ function linkListed(
 /** Stores that an account is in use, or why it is not: then nothing is sent to it any longer. In a transaction. */
 export function settleAccount(
   uses: LinkingUses,
-  { connection }: Pick<Directory, 'connection'>,
-  { person, linked }: Search,
+  { connection, person, linked }: LookedUp & Pick<Search, 'linked'>,
   whyGone: string | null,
   moment: LinkingMoment,
 ): void {

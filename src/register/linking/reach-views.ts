@@ -7,7 +7,7 @@ import { searchNow, showUnreached } from './reach-actions.ts';
 import type { Trace } from './trace-store.ts';
 
 /** Somebody who is in no conversation with the bot. */
-export type Unreached = { person: Person; hasMail: boolean; traces: readonly Trace[] };
+type Unreached = { person: Person; hasMail: boolean; traces: readonly Trace[] };
 
 export type UnreachedPage = {
   page: ListPage<Unreached>;
@@ -53,7 +53,7 @@ const countInTitle = (total: number, lost: number): string => {
   return only === 0 ? unreached : `${unreached}, och ${byMail}`;
 };
 
-export const everybodyReached: Message = say(
+const everybodyReached: Message = say(
   'Alla nås i en chatt',
   'Alla som har en plats i en grupp eller arbetar på kansliet har ett konto som jag kan skriva till.',
 );

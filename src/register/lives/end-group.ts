@@ -13,7 +13,7 @@ import { giveNamesBack, takeNames } from './merged-names.ts';
 import { chairsAmong, endedKey, tellEach } from './tell-of-group-end.ts';
 
 /** What hangs on a group follows it, in the same transaction. */
-export type GroupFollowers = {
+type GroupFollowers = {
   /** Cancels the group's meetings after that day, and tells their members. Asked while they still have their seats. */
   cancelMeetings(group: Group, after: Temporal.PlainDate, turn: Turn): number;
   /** Asked once the group has its last day. @returns how many were ended, and how many are owed until then */

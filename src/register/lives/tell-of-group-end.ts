@@ -5,7 +5,7 @@ import type { RegisterStore } from '../register-store.ts';
 import { isChairing } from '../seat-roles.ts';
 import { groupEndNotice } from './life-views.ts';
 
-export type TellingOfLife = {
+type TellingOfLife = {
   register: Pick<RegisterStore, 'seats'>;
   outbox: { put(delivery: Delivery, now: Temporal.Instant): boolean };
 };

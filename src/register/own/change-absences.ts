@@ -32,14 +32,14 @@ export function addAbsence(uses: Uses, { person, places }: AwayPerson, filled: F
   const before = ownTimes.absencesFrom(person.id, turn.today);
   if (before.some((one) => isSame(one, absence))) return answer(showAbsences(uses, person, turn, 0));
   const replaced = before.filter((one) => overlap(one, absence));
-  const what = 'lade in frånvaro';
-  const restored = change(uses, person, { what, before }, turn, () => {
+  const work = () => {
     for (const one of replaced) {
       if (isBefore(one.fromOn, absence.fromOn)) ownTimes.endAbsence(one.id, absence.fromOn.subtract({ days: 1 }));
       else ownTimes.removeAbsence(one.id);
     }
     ownTimes.addAbsence({ person: person.id, ...absence });
-  });
+  };
+  const restored = change(uses, person, { what: 'lade in frånvaro', before, work }, turn);
   const days = absenceDays(absence);
   return said(uses, person, turn, {
     title: turn.asker.id === person.id ? `Du är borta ${days}` : `${person.name} är borta ${days}`,
@@ -62,9 +62,8 @@ function absenceIn(filled: FilledAbsence, groups: readonly string[]): NewAbsence
 /** It is taken away as if it had never been, before it begins. */
 export function removeAbsence(uses: Uses, person: Person, absence: Absence, turn: Turn): Response {
   const before = uses.ownTimes.absencesFrom(person.id, turn.today);
-  const restored = change(uses, person, { what: 'tog bort frånvaro', before }, turn, () =>
-    uses.ownTimes.removeAbsence(absence.id),
-  );
+  const work = () => uses.ownTimes.removeAbsence(absence.id);
+  const restored = change(uses, person, { what: 'tog bort frånvaro', before, work }, turn);
   return said(uses, person, turn, { title: `Frånvaron ${absenceDays(absence)} är borttagen`, said: [], restored });
 }
 
@@ -72,10 +71,11 @@ export function removeAbsence(uses: Uses, person: Person, absence: Absence, turn
 export function endAbsence(uses: Uses, person: Person, absence: Absence, turn: Turn): Response {
   const before = uses.ownTimes.absencesFrom(person.id, turn.today);
   const yesterday = turn.today.subtract({ days: 1 });
-  const restored = change(uses, person, { what: 'avslutade frånvaro', before }, turn, () => {
+  const work = () => {
     if (isBefore(yesterday, absence.fromOn)) uses.ownTimes.removeAbsence(absence.id);
     else uses.ownTimes.endAbsence(absence.id, yesterday);
-  });
+  };
+  const restored = change(uses, person, { what: 'avslutade frånvaro', before, work }, turn);
   return said(uses, person, turn, {
     title:
       turn.asker.id === person.id
@@ -99,13 +99,14 @@ export function restoreAbsences(uses: Uses, person: Person, { remove, put }: Abs
   const places = deputyPlaces(register, person.id, turn.today);
   const sits = (group: string, deputy: string) =>
     places.some((place) => place.group.id === group && place.candidates.some((one) => one.person.id === deputy));
-  change(uses, person, { what: 'återställde frånvaro', before }, turn, () => {
+  const work = () => {
     for (const { id } of gone) ownTimes.removeAbsence(id);
     for (const { deputies, ...days } of again) {
       const sitting = [...deputies].filter(([group, deputy]) => sits(group, deputy));
       ownTimes.addAbsence({ person: person.id, ...days, deputies: new Map(sitting) });
     }
-  });
+  };
+  change(uses, person, { what: 'återställde frånvaro', before, work }, turn);
   return answer({ ...showAbsences(uses, person, turn, 0), title: 'Frånvaron är som den var' });
 }
 
@@ -115,10 +116,10 @@ const fromButton = ({ from, to, deputies }: AbsencesBefore['put'][number]): NewA
   deputies: new Map(Object.entries(deputies)),
 });
 
-type Before = { what: string; before: readonly Absence[] };
+type AbsenceChange = { what: string; before: readonly Absence[]; work(): void };
 
 /** Does it, logs it and tells whoever it concerns. @returns what takes it back */
-function change(uses: Uses, person: Person, { what, before }: Before, turn: Turn, work: () => void): AbsencesBefore {
+function change(uses: Uses, person: Person, { what, before, work }: AbsenceChange, turn: Turn): AbsencesBefore {
   work();
   const after = uses.ownTimes.absencesFrom(person.id, turn.today);
   const line = uses.changes.record({

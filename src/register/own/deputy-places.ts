@@ -4,7 +4,7 @@ import type { RegisterStore } from '../register-store.ts';
 import { isChairing } from '../seat-roles.ts';
 
 /** Someone who sits in the group, and until when; null: until further notice. */
-export type Candidate = { person: Person; until: Temporal.PlainDate | null };
+type Candidate = { person: Person; until: Temporal.PlainDate | null };
 
 /** A group in which somebody stands in for a chair who is away. */
 export type DeputyPlace = {

@@ -6,7 +6,7 @@ import { isChairing } from '../seat-roles.ts';
 import type { GuestStore } from './guest-store.ts';
 
 /** An account as its platform vouches for it: of a guest, only what their home says. */
-export type Presented = {
+type Presented = {
   connection: ConnectionId;
   account: string;
   addresses: readonly string[];
@@ -40,7 +40,7 @@ export function recognise(
 }
 
 /** Without domains of its own a connection vouches for all. */
-export const isWithin = (domains: readonly string[], address: string): boolean =>
+const isWithin = (domains: readonly string[], address: string): boolean =>
   domains.length === 0 || domains.includes(domainOf(address));
 
 /** More than a member has. */

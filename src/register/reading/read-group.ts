@@ -4,7 +4,7 @@ import { list } from '../../chat/swedish.ts';
 import type { NotedReading } from './reading.ts';
 
 /** A group by what it can be called. */
-export type NamedGroup = { id: string; name: string; aliases: readonly string[] };
+type NamedGroup = { id: string; name: string; aliases: readonly string[] };
 
 const folded = (text: string): string => foldedWords(text).join(' ');
 

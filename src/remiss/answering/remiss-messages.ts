@@ -10,7 +10,7 @@ import type { Speaker } from '../../register/seats/speakers.ts';
 import { askedGroupSubject, askedPlaces, groupAnswerKey } from '../asked-groups/group-answer.ts';
 import { groupAnswerers } from '../asked-groups/group-answerers.ts';
 import type { DraftStore } from '../case/draft-store.ts';
-import { planSteps, stepKey } from '../case/plan-key.ts';
+import { planSteps, signOffKey, stepKey } from '../case/obligation-keys.ts';
 import {
   askSubject,
   draftSubject,
@@ -21,7 +21,6 @@ import {
   type Remiss,
 } from '../case/remiss.ts';
 import { remissSeen } from '../case/remiss-seen.ts';
-import { signOffKey } from '../case/sign-off-key.ts';
 import { type RemissSnapshot, speakersOf } from '../case/snapshot.ts';
 import { roundHeadSubject, roundKey } from '../underlag/round.ts';
 

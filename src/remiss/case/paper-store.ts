@@ -4,7 +4,7 @@ import { fromInstantColumn, toInstantColumn } from '../../database/columns.ts';
 import type { Document } from '../../documents/document.ts';
 import type { Party } from './outcome.ts';
 
-export const paperKinds = ['beslutat', 'skickat'] as const;
+const paperKinds = ['beslutat', 'skickat'] as const;
 export type PaperKind = (typeof paperKinds)[number];
 
 /** What was decided or sent, as it was then. */

@@ -1,91 +1,8 @@
 import type { Database } from 'better-sqlite3';
-import { compare } from '../../chat/swedish.ts';
 import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColumn } from '../../database/columns.ts';
 import { remembered } from '../../database/remembered.ts';
-import {
-  type AskedGroup,
-  type InvitedPerson,
-  numberOf,
-  type Question,
-  type RegionCase,
-  type RegionHandler,
-  type Remiss,
-  type RemissState,
-} from './remiss.ts';
-
-/** What the kansli decides about a remiss, and may change while it is a draft. */
-export type RemissFacts = Pick<
-  Remiss,
-  | 'title'
-  | 'sender'
-  | 'senderDnr'
-  | 'kind'
-  | 'link'
-  | 'senderDayOn'
-  | 'senderWord'
-  | 'lastOn'
-  | 'mode'
-  | 'blind'
-  | 'restricted'
-  | 'nhvArea'
->;
-
-type Row = Omit<
-  Remiss,
-  | 'number'
-  | 'senderDayOn'
-  | 'lastOn'
-  | 'blind'
-  | 'restricted'
-  | 'nextCheckAt'
-  | 'promptedAt'
-  | 'sentOn'
-  | 'groups'
-  | 'askedGroups'
-  | 'invited'
-  | 'handlers'
-  | 'questions'
-> & {
-  year: number;
-  serial: number;
-  senderDayOn: string;
-  lastOn: string;
-  blind: 0 | 1;
-  restricted: 0 | 1;
-  nextCheckAt: string | null;
-  promptedAt: string | null;
-  sentOn: string | null;
-  /** JSON. */
-  groups: string;
-  askedGroups: string;
-  invited: string;
-  handlers: string;
-  questions: string;
-};
-
-const select = `
-  SELECT id, year, serial, title, sender, sender_dnr AS senderDnr, kind, link, sender_day_on AS senderDayOn,
-         sender_word AS senderWord, last_on AS lastOn, mode, blind, restricted, state, nhv_area AS nhvArea, look_at AS nextCheckAt,
-         prompted_at AS promptedAt, (SELECT min(sent_on) FROM remiss_sending WHERE remiss_id = remiss.id) AS sentOn,
-         (SELECT round_id FROM remiss_in_round WHERE remiss_id = remiss.id) AS round,
-         (SELECT json_group_array(group_id) FROM remiss_group WHERE remiss_id = remiss.id) AS groups,
-         (SELECT json_group_array(json_object('id', body.id, 'name', body.name, 'parent', body.parent_id, 'toOn', body.to_on,
-            'answered', (SELECT count(*) FROM remiss_question AS of WHERE of.remiss_id = remiss.id AND of.removed = 0 AND
-              (SELECT position FROM remiss_group_answer WHERE remiss_id = remiss.id AND group_id = body.id
-                 AND question = of.nr AND replaces IS NULL ORDER BY id DESC LIMIT 1) IS NOT NULL)))
-          FROM remiss_asked_group JOIN "group" AS body ON body.id = group_id
-          WHERE remiss_id = remiss.id AND dropped_at IS NULL) AS askedGroups,
-         (SELECT json_group_array(json_object('region', of.region_id, 'person', json_object('id', person.id, 'name', person.name,
-            'email', person.email, 'region', person.region_id, 'roles', json('[]'), 'connection', person.connection)))
-          FROM remiss_invited AS of JOIN person ON person.id = person_id WHERE remiss_id = remiss.id) AS invited,
-         (SELECT json_group_array(json_object('region', of.region_id, 'role', of.role,
-            'person', json_object('id', person.id, 'name', person.name)) )
-          FROM remiss_region_handler AS of JOIN person ON person.id = person_id WHERE remiss_id = remiss.id) AS handlers,
-         (SELECT json_group_array(json_object('nr', nr, 'text', text) ORDER BY nr) FROM remiss_question
-          WHERE remiss_id = remiss.id AND removed = 0) AS questions
-  FROM remiss`;
-
-type AskedRow = Omit<AskedGroup, 'toOn'> & { toOn: string | null };
+import type { Question, RegionCase, Remiss, RemissState } from './remiss.ts';
+import { type RemissFacts, type RemissRow, selectRemiss, toRemiss, toRemissRow } from './remiss-rows.ts';
 
 const unsent = "state NOT IN ('avslutad', 'aterkallad')";
 
@@ -101,42 +18,46 @@ export function remissStore(db: Database) {
       sender_day_on = @senderDayOn, sender_word = @senderWord, last_on = @lastOn, mode = @mode, blind = @blind,
       restricted = @restricted, nhv_area = @nhvArea
     WHERE id = @id`);
-  const byId = db.prepare<[number], Row>(`${select} WHERE id = ?`);
-  const byNumber = db.prepare<{ year: number; serial: number }, Row>(
-    `${select} WHERE year = @year AND serial = @serial`,
+  const byId = db.prepare<[number], RemissRow>(`${selectRemiss} WHERE id = ?`);
+  const byNumber = db.prepare<{ year: number; serial: number }, RemissRow>(
+    `${selectRemiss} WHERE year = @year AND serial = @serial`,
   );
-  const current = db.prepare<[], Row>(`${select} WHERE ${unsent} ORDER BY last_on, id`);
-  const all = db.prepare<[], Row>(`${select} ORDER BY year DESC, serial DESC`);
-  const ofArea = db.prepare<[string], Row>(`${select} WHERE nhv_area = ? ORDER BY id`);
-  const inRound = db.prepare<[number], Row>(
-    `${select} WHERE id IN (SELECT remiss_id FROM remiss_in_round WHERE round_id = ?) ORDER BY id`,
+  const current = db.prepare<[], RemissRow>(`${selectRemiss} WHERE ${unsent} ORDER BY last_on, id`);
+  const all = db.prepare<[], RemissRow>(`${selectRemiss} ORDER BY year DESC, serial DESC`);
+  const ofArea = db.prepare<[string], RemissRow>(`${selectRemiss} WHERE nhv_area = ? ORDER BY id`);
+  const inRound = db.prepare<[number], RemissRow>(
+    `${selectRemiss} WHERE id IN (SELECT remiss_id FROM remiss_in_round WHERE round_id = ?) ORDER BY id`,
   );
-  const drafts = db.prepare<[], Row>(`${select} WHERE state = 'utkast' ORDER BY id`);
-  const openFor = db.prepare<[string], Row>(`
-    ${select} WHERE state = 'oppen' AND id IN (SELECT remiss_id FROM remiss_group WHERE group_id IN (SELECT value FROM json_each(?)))
+  const drafts = db.prepare<[], RemissRow>(`${selectRemiss} WHERE state = 'utkast' ORDER BY id`);
+  const openFor = db.prepare<[string], RemissRow>(`
+    ${selectRemiss} WHERE state = 'oppen' AND id IN (SELECT remiss_id FROM remiss_group WHERE group_id IN (SELECT value FROM json_each(?)))
     ORDER BY last_on, id`);
-  const openInviting = db.prepare<[string], Row>(`
-    ${select} WHERE state = 'oppen' AND id IN (SELECT remiss_id FROM remiss_invited WHERE person_id = ?) ORDER BY last_on, id`);
+  const openInviting = db.prepare<[string], RemissRow>(`
+    ${selectRemiss} WHERE state = 'oppen' AND id IN (SELECT remiss_id FROM remiss_invited WHERE person_id = ?) ORDER BY last_on, id`);
   const namedIn = db
     .prepare<{ person: string }, number>(`
       SELECT remiss_id FROM remiss_invited WHERE person_id = @person
       UNION SELECT remiss_id FROM remiss_region_handler WHERE person_id = @person`)
     .pluck();
-  const openAsking = db.prepare<[string], Row>(`
-    ${select} WHERE state = 'oppen' AND id IN (SELECT remiss_id FROM remiss_asked_group WHERE dropped_at IS NULL AND
+  const openAsking = db.prepare<[string], RemissRow>(`
+    ${selectRemiss} WHERE state = 'oppen' AND id IN (SELECT remiss_id FROM remiss_asked_group WHERE dropped_at IS NULL AND
       group_id IN (SELECT value FROM json_each(?)))
     ORDER BY last_on, id`);
-  const heardSince = db.prepare<[string], Row>(
-    `${select} WHERE state = 'oppen' OR (state <> 'utkast' AND last_on >= ?) ORDER BY last_on, id`,
+  const heardSince = db.prepare<[string], RemissRow>(
+    `${selectRemiss} WHERE state = 'oppen' OR (state <> 'utkast' AND last_on >= ?) ORDER BY last_on, id`,
   );
-  const dueToClose = db.prepare<[string, number], Row>(`${select} WHERE close_at <= ? ORDER BY close_at LIMIT ? + 0`);
-  const elapsed = db.prepare<[string], Row>(`${select} WHERE close_at <= ? AND state = 'oppen' ORDER BY close_at`);
+  const dueToClose = db.prepare<[string, number], RemissRow>(
+    `${selectRemiss} WHERE close_at <= ? ORDER BY close_at LIMIT ? + 0`,
+  );
+  const elapsed = db.prepare<[string], RemissRow>(
+    `${selectRemiss} WHERE close_at <= ? AND state = 'oppen' ORDER BY close_at`,
+  );
   const anyElapsed = db.prepare<[string]>(`SELECT 1 FROM remiss WHERE close_at <= ? AND state = 'oppen' LIMIT 1`);
   const nextClose = db
     .prepare<[], string | null>('SELECT min(close_at) FROM remiss WHERE close_at IS NOT NULL')
     .pluck();
-  const dueToLook = db.prepare<{ until: string; limit: number }, Row>(
-    `${select} WHERE look_at <= @until ORDER BY look_at LIMIT @limit + 0`,
+  const dueToLook = db.prepare<{ until: string; limit: number }, RemissRow>(
+    `${selectRemiss} WHERE look_at <= @until ORDER BY look_at LIMIT @limit + 0`,
   );
   const nextCheck = db.prepare<[], string | null>('SELECT min(look_at) FROM remiss WHERE look_at IS NOT NULL').pluck();
   const setState = db.prepare<{ id: number; from: RemissState; to: RemissState; closeAt: string | null }>(
@@ -172,12 +93,13 @@ export function remissStore(db: Database) {
     ON CONFLICT (remiss_id, region_id) DO UPDATE SET dnr = excluded.dnr, answerer = excluded.answerer,
       board_on = excluded.board_on`);
 
-  const one = (row: Row | undefined): Remiss | null => (row ? toRemiss(row) : null);
+  const one = (row: RemissRow | undefined): Remiss | null => (row ? toRemiss(row) : null);
 
   const store = {
     /** Numbers run from one each year. Returns the new one's id. */
-    add: (facts: RemissFacts, year: number): number => Number(insert.run({ ...toRow(facts), year }).lastInsertRowid),
-    change: (id: number, facts: RemissFacts): void => void change.run({ ...toRow(facts), id }),
+    add: (facts: RemissFacts, year: number): number =>
+      Number(insert.run({ ...toRemissRow(facts), year }).lastInsertRowid),
+    change: (id: number, facts: RemissFacts): void => void change.run({ ...toRemissRow(facts), id }),
     remiss: (id: number): Remiss | null => one(byId.get(id)),
     byNumber: (number: { year: number; serial: number }): Remiss | null => one(byNumber.get(number)),
     /** Those that somebody still has something to do with, the most urgent first. */
@@ -256,41 +178,3 @@ export function remissStore(db: Database) {
 }
 
 export type RemissStore = ReturnType<typeof remissStore>;
-
-const toRow = (facts: RemissFacts) => ({
-  ...facts,
-  senderDayOn: toDateColumn(facts.senderDayOn),
-  lastOn: toDateColumn(facts.lastOn),
-  blind: Number(facts.blind),
-  restricted: Number(facts.restricted),
-});
-
-const toRemiss = ({
-  year,
-  serial,
-  blind,
-  restricted,
-  groups,
-  askedGroups,
-  invited,
-  handlers,
-  questions,
-  ...row
-}: Row): Remiss => ({
-  ...row,
-  number: numberOf(year, serial),
-  senderDayOn: fromDateColumn(row.senderDayOn),
-  lastOn: fromDateColumn(row.lastOn),
-  blind: blind === 1,
-  restricted: restricted === 1,
-  nextCheckAt: orNull(row.nextCheckAt, fromInstantColumn),
-  promptedAt: orNull(row.promptedAt, fromInstantColumn),
-  sentOn: orNull(row.sentOn, fromDateColumn),
-  groups: JSON.parse(groups) as string[],
-  askedGroups: (JSON.parse(askedGroups) as AskedRow[])
-    .map(({ toOn, ...group }) => ({ ...group, toOn: orNull(toOn, fromDateColumn) }))
-    .toSorted((a, b) => compare(a.name, b.name)),
-  invited: (JSON.parse(invited) as InvitedPerson[]).toSorted((a, b) => compare(a.person.name, b.person.name)),
-  handlers: (JSON.parse(handlers) as RegionHandler[]).toSorted((a, b) => compare(a.person.name, b.person.name)),
-  questions: JSON.parse(questions) as Question[],
-});

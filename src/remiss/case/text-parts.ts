@@ -1,5 +1,5 @@
 /** @property glue what stands between it and the next part. */
-export type TextPart = { text: string; glue: '' | ' ' | '\n' };
+type TextPart = { text: string; glue: '' | ' ' | '\n' };
 
 /** A text in parts that a field has room for, cut where a line or a word ends. */
 export function partsOfText(text: string, most: number): TextPart[] {

@@ -3,7 +3,7 @@ import { isIntact } from '../../database/checksum.ts';
 import { allIntact } from '../../database/damage.ts';
 
 /** Words of which it is not known which question they are about. Null text: taken away. */
-export type UnplacedWords = { remiss: number; source: string; person: string; version: number; text: string | null };
+type UnplacedWords = { remiss: number; source: string; person: string; version: number; text: string | null };
 
 /**
  * What was written under a head message, or to the bot in a room, waits here until its writer has chosen a question: in

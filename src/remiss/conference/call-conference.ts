@@ -25,7 +25,7 @@ type Uses = {
 };
 
 /** @property unreached what was typed that is nobody who can be called. */
-export type Called = { conference: Conference; unreached: readonly string[] };
+type Called = { conference: Conference; unreached: readonly string[] };
 
 /** A new one, or the one that is called already in another place or at another time. Everyone who is called hears it. */
 export function callConference(

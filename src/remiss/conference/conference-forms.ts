@@ -9,7 +9,7 @@ import type { Conference } from './conference-store.ts';
 const longest = { material: 2_000, notes: 10_000, names: 2_000 };
 
 /** @property conference the one that is changed; null: a new one. */
-export type CalledConference = {
+type CalledConference = {
   remiss: Remiss;
   conference: Conference | null;
   today: Temporal.PlainDate;

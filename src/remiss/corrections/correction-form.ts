@@ -13,7 +13,7 @@ import {
 } from '../running/facts-form.ts';
 
 /** @property groups the invited groups. @property asked those of the groups that answer as such. */
-export type CorrectedRemiss = {
+type CorrectedRemiss = {
   remiss: Remiss;
   groups: readonly Option[];
   asked?: readonly Option[];

@@ -117,7 +117,7 @@ export const reworded = (remiss: Remiss, questions: readonly Question[], by: str
 export type AnsweredQuestion = { nr: number; regions: readonly { name: string }[] };
 
 /** @property kept those that were to be taken away and have answers. @property pages where the other pages begin. */
-export type QuestionsDone = {
+type QuestionsDone = {
   reworded: readonly number[];
   added: readonly number[];
   removed: readonly number[];

@@ -9,13 +9,13 @@ import { longestQuestion, mostInField, questionsFault, questionsField } from '..
 import { pageFrom } from './question-pages.ts';
 
 /** @property from how many questions come before the first that it must hold. */
-export type QuestionPage = { remiss: Remiss; from: number };
+type QuestionPage = { remiss: Remiss; from: number };
 
 /** A long question has several fields, numbered from one. */
-export type QuestionFields = Record<`text.${number}.${number}`, string | null> & { more?: readonly string[] | null };
+type QuestionFields = Record<`text.${number}.${number}`, string | null> & { more?: readonly string[] | null };
 
 /** Whether there is somebody who can be asked more. */
-export const canAskMore = ({ state }: Remiss): boolean => state === 'utkast' || state === 'oppen';
+const canAskMore = ({ state }: Remiss): boolean => state === 'utkast' || state === 'oppen';
 
 /** Some questions with a field each, so that what is said on them stays with them; and a field for more. */
 export const questionPageForm = defineForm<{ remiss: number; from: number }, QuestionPage, QuestionFields>(

@@ -10,10 +10,10 @@ import type { Addressee } from '../../outbox/delivery.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { DraftStore, SignOffRound } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
+import { roundOfKey, signOffKey, signOffPrefix } from '../case/obligation-keys.ts';
 import { type Remiss, senderLastOn } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { backingOf } from '../case/sign-off.ts';
-import { roundOfKey, signOffKey, signOffPrefix } from '../case/sign-off-key.ts';
 import { colleaguesOf, regionOf, snapshotOf, speakersOf } from '../case/snapshot.ts';
 import { kansliRoundLine, regionRoundLine } from './sign-off-line-views.ts';
 
@@ -72,7 +72,7 @@ export function signOffObligations(uses: Uses): ObligationSource {
     prefix: signOffPrefix,
     nextCheck: drafts.nextRound,
     due: (now, most) => drafts.dueRounds(now, most).flatMap(obligationOf),
-    matter(key) {
+    obligation(key) {
       const read = roundOfKey(key);
       const round = read && drafts.round(read.remiss, read.version);
       return (round && obligationOf(round)[0]) ?? null;

@@ -36,7 +36,7 @@ export function askForGroupAnswer(
   asked: { group: string; from: number | undefined },
   turn: Turn,
 ): Response {
-  const right = rightForGroup(uses, remiss, asked.group, turn);
+  const right = rightForGroup(uses, remiss, { group: asked.group }, turn);
   if ('refused' in right) return right.refused;
   const stands = standsNow(uses, remiss, asked.group);
   const [first = 0] = groupLeft(remiss.questions, stands);
@@ -53,7 +53,7 @@ export function sentGroupPage(
   { group, from, kept }: SentForm,
   turn: Turn,
 ): { subject: GroupAnswerPage } | { refused: Response } {
-  const right = rightForGroup(uses, remiss, group, turn, (of) => refusedWords(uses, of, turn));
+  const right = rightForGroup(uses, remiss, { group, late: () => refusedWords(uses, remiss, turn) }, turn);
   if ('refused' in right) return right;
   return { subject: { remiss, group: right.group, stands: standsNow(uses, remiss, group), from, kept } };
 }

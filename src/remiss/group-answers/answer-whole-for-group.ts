@@ -23,7 +23,7 @@ const nothing = 'inget_att_erinra' satisfies Position;
 
 /** Inget att erinra: one press for every question. It asks first when it would replace other answers. */
 export function groupHasNothing(uses: Uses, remiss: Remiss, { group: id, seen }: Pressed, turn: Turn): Response {
-  const right = rightForGroup(uses, remiss, id, turn, (of) => refusedWords(uses, of, turn));
+  const right = rightForGroup(uses, remiss, { group: id, late: () => refusedWords(uses, remiss, turn) }, turn);
   if ('refused' in right) return right.refused;
   const { group } = right;
   const stands = standsNow(uses, remiss, id);
@@ -44,7 +44,7 @@ export function groupHasNothing(uses: Uses, remiss: Remiss, { group: id, seen }:
 
 /** All that the group has answered is taken back; it stays in the history. A colleague's is asked about first. */
 export function takeGroupAnswerBack(uses: Uses, remiss: Remiss, { group: id, seen }: Pressed, turn: Turn): Response {
-  const right = rightForGroup(uses, remiss, id, turn, (of) => refusedWords(uses, of, turn));
+  const right = rightForGroup(uses, remiss, { group: id, late: () => refusedWords(uses, remiss, turn) }, turn);
   if ('refused' in right) return right.refused;
   const { group } = right;
   const stands = [...standsNow(uses, remiss, id).values()].filter(({ question }) =>

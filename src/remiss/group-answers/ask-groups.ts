@@ -42,8 +42,7 @@ export function askGroups(
   uses: AsksGroups,
   remiss: Remiss,
   groups: readonly AskedGroup[],
-  { now, today }: Pick<Turn, 'now' | 'today'>,
-  again = false,
+  { now, today, again = false }: Pick<Turn, 'now' | 'today'> & { again?: boolean },
 ): void {
   const { register, outbox, messages, groupAnswers, hours } = uses;
   const once = again ? `/igen/${now}` : '';

@@ -72,7 +72,7 @@ function askOne(
   if (!group) return null;
   recordRemissChange(uses, remiss, turn, { what: `frågade ${group.name} som grupp i ${inLine(remiss)}`, why });
   uses.messages.refreshGroupAnswer(after, id);
-  if (after.state === 'oppen') askGroups(uses, after, [group], turn, again);
+  if (after.state === 'oppen') askGroups(uses, after, [group], { ...turn, again });
   return group;
 }
 

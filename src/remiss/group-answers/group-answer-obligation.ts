@@ -33,7 +33,7 @@ export function groupAnswerObligations(uses: Uses): ObligationSource {
     prefix: groupAnswerPrefix,
     nextCheck: groupAnswers.nextLook,
     due: (now, most) => groupAnswers.due(now, most).flatMap((asked) => obligationOf(asked) ?? []),
-    matter: (key) => obligationOf(groupOfKey(key)),
+    obligation: (key) => obligationOf(groupOfKey(key)),
     checkAgainAt(key, at) {
       const asked = groupOfKey(key);
       if (asked) groupAnswers.lookAt(asked, at);

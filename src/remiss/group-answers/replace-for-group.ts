@@ -51,7 +51,7 @@ export function replaceGroupAnswers(
   turn: Turn,
 ): Response {
   const { asker, now } = turn;
-  const right = rightForGroup(uses, remiss, id, turn, (of) => refusedWords(uses, of, turn));
+  const right = rightForGroup(uses, remiss, { group: id, late: () => refusedWords(uses, remiss, turn) }, turn);
   if ('refused' in right) return right.refused;
   const { group } = right;
   const wanted = answers.flatMap((one) => uses.groupAnswers.proposed({ remiss: remiss.id, group: id }, one) ?? []);

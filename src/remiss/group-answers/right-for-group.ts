@@ -21,15 +21,14 @@ type RightForGroup = { group: AskedGroup; inPlaceOf: Person };
 export function rightForGroup(
   uses: Uses,
   remiss: Remiss,
-  group: string,
+  { group, late = () => refusedNow(uses, remiss, turn) }: { group: string; late?: () => Response },
   turn: Turn,
-  late: (remiss: Remiss, turn: Turn) => Response = (of) => refusedNow(uses, of, turn),
 ): RightForGroup | { refused: Response } {
   const asked = remiss.askedGroups.find(({ id }) => id === group);
   if (!asked) return { refused: notAsked(uses, remiss, group) };
   const inPlaceOf = leadsFor(uses, group, turn.asker.id, turn.today);
   if (!inPlaceOf) return { refused: notForGroup(uses, asked, turn) };
-  return remiss.state === 'oppen' ? { group: asked, inPlaceOf } : { refused: late(remiss, turn) };
+  return remiss.state === 'oppen' ? { group: asked, inPlaceOf } : { refused: late() };
 }
 
 const notAsked = ({ register }: Uses, { number }: Remiss, group: string): Response =>

@@ -5,10 +5,10 @@ import type { Remiss } from '../case/remiss.ts';
 
 type Named = { id: string; name: string };
 
-export const noRegion = 'ingen';
+const noRegion = 'ingen';
 const longest = { name: 100, email: 254 };
 
-export type Inviting = { remiss: Remiss; regions: readonly Named[] };
+type Inviting = { remiss: Remiss; regions: readonly Named[] };
 
 /** @property region an id, or `noRegion` */
 export type FilledInvitation = { name: string; email: string; region: string };

@@ -17,7 +17,7 @@ const somebodyElse = 'annan';
 const chooseSender = 'Välj vem svaret är från.';
 
 /** @property regions those for which nobody answers */
-export type LetterPage = { remiss: Remiss; regions: readonly Named[]; from: number; today: Temporal.PlainDate };
+type LetterPage = { remiss: Remiss; regions: readonly Named[]; from: number; today: Temporal.PlainDate };
 
 type LetterFields = { who: string; body: string | null; cameOn: Temporal.PlainDate } & Record<
   `position.${number}`,

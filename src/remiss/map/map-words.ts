@@ -37,7 +37,7 @@ const answersIn = ({ by }: Pick<Agreement, 'by'>): number =>
   [...by.values()].reduce((sum, { length }) => sum + length, 0);
 
 /** At least half of those asked have answered: fewer do not speak for the others. */
-export const halfHaveAnswered = (agreement: Pick<Agreement, 'by' | 'missing'>): boolean =>
+const halfHaveAnswered = (agreement: Pick<Agreement, 'by' | 'missing'>): boolean =>
   answersIn(agreement) * 2 >= answersIn(agreement) + agreement.missing.length;
 
 /** All who have a stand go the same way, and they are enough to say so. */

@@ -78,5 +78,5 @@ export const datedRound = (snapshot: RoundSnapshot, { today }: Turn) => ({
 export const roundGroups = ({ register }: RoundUses, snapshot: RoundSnapshot) =>
   chosenGroups(register, groupsOf(snapshot));
 
-export const roundGroupNames = ({ register }: RoundUses, snapshot: RoundSnapshot): string[] =>
+const roundGroupNames = ({ register }: RoundUses, snapshot: RoundSnapshot): string[] =>
   groupsOf(snapshot).map((id) => groupNameOf(register, id));

@@ -1,14 +1,12 @@
-import type { Press } from '../../chat/action.ts';
-import { ask, type Response } from '../../chat/response.ts';
-import { type ButtonAction, kansliOnly, type Turn } from '../../chat/table.ts';
+import { ask } from '../../chat/response.ts';
+import type { Turn } from '../../chat/table.ts';
 import type { Outbox } from '../../obligations/notify.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
 import type { GroupAnswerStore } from '../asked-groups/group-answer-store.ts';
 import type { DraftStore } from '../case/draft-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import type { LetterStore } from '../case/letter-store.ts';
-import { remissStatus } from '../case/move-remiss.ts';
-import { isDraft, type Remiss, type RemissState, remissStates } from '../case/remiss.ts';
+import { isDraft, type Remiss, remissStates } from '../case/remiss.ts';
 import {
   askToSignOffAction,
   changeBoardsAction,
@@ -49,9 +47,9 @@ import { fitOneField, remissQuestionsForm } from '../running/questions-form.ts';
 import { boardsForm } from '../running/region-forms.ts';
 import { restrictRemiss } from '../running/restrict-remiss.ts';
 import { resumeRemiss } from '../running/resume-remiss.ts';
-import { onRemiss } from '../show/visible-remisser.ts';
 import type { RoundStore } from '../underlag/round-store.ts';
 import { invitable } from './invited-table.ts';
+import { type OfficeAction, officeAction } from './office-action.ts';
 import { describedRemiss } from './office-forms.ts';
 import { askForHandler, type PlanUses } from './plan-table.ts';
 
@@ -65,43 +63,6 @@ type Uses = PlanUses & {
   outbox: Pick<Outbox, 'put'>;
   messages: RemissMessages;
 };
-
-/** What the kansli can do with a remiss, by a button or by a word after its number. @property word null: only by the button. */
-export type OfficeAction = {
-  word: string | null;
-  /** It asks first, and changes nothing yet. */
-  reads: boolean;
-  begin(remiss: Remiss, turn: Turn): Response;
-  row: ButtonAction;
-};
-
-/** @property in in other states it is answered with how things are. */
-type Doing<Values> = {
-  word: string | null;
-  in: readonly RemissState[];
-  reads?: boolean;
-  /** @param values what the button carries; nothing when it was asked for by the word. */
-  begin(remiss: Remiss, turn: Turn, values: Partial<Values>): Response;
-};
-
-function officeAction<Values extends { remiss: number }>(
-  uses: Uses,
-  press: Press<Values>,
-  { word, in: states, reads = false, begin }: Doing<Values>,
-): OfficeAction {
-  const inState = (remiss: Remiss, turn: Turn, values: Partial<Values>): Response =>
-    states.includes(remiss.state) ? begin(remiss, turn, values) : remissStatus(uses, remiss);
-  return {
-    word,
-    reads,
-    begin: (remiss, turn) => inState(remiss, turn, {}),
-    row: onRemiss(uses, press, {
-      reads,
-      allowed: kansliOnly,
-      run: (remiss, turn, values) => inState(remiss, turn, values),
-    }),
-  };
-}
 
 const canReopen = ['stangd', 'sammanstalld'] as const;
 const notWithdrawn = remissStates.filter((state) => state !== 'aterkallad');

@@ -37,6 +37,7 @@ import { groupAnswerObligations } from '../group-answers/group-answer-obligation
 import { groupNewcomersRoutine } from '../group-answers/group-newcomers.ts';
 import { ownGroupAnswers } from '../group-answers/own-group-answers.ts';
 import { groupsLedBy } from '../group-answers/right-for-group.ts';
+import { remissAnew } from '../kinds/rebuild-messages.ts';
 import { paperStep } from '../papers/keep-paper.ts';
 import { ownSteps, remissPoints, stepsInDigest } from '../plan/own-plan.ts';
 import { planObligations } from '../plan/plan-obligation.ts';
@@ -60,7 +61,6 @@ import type { RoundStore } from '../underlag/round-store.ts';
 import { lookAgainObligations } from '../utfall/look-again-obligation.ts';
 import { looksInDigest, ownLooks } from '../utfall/own-look-again.ts';
 import type { UtfallStore } from '../utfall/utfall-store.ts';
-import { remissAnew } from './rebuild-messages.ts';
 
 /** So many in a transaction: more would keep an answer to a user waiting. */
 const atOnce = 10;

@@ -54,7 +54,7 @@ export function utfallTable(uses: Uses): ActionTable {
         const utfall = uses.utfall.one({ remiss: remiss.id, nr });
         if (!utfall) return answer(noUtfall(remiss));
         const did = run(remiss, utfall, turn);
-        return answerInPlace(pageOf(uses, remiss, did?.utfall ?? utfall, did?.done));
+        return answerInPlace(pageOf(uses, remiss, did?.utfall ?? utfall, { done: did?.done }));
       },
     });
   return {
@@ -118,13 +118,13 @@ export function utfallTable(uses: Uses): ActionTable {
         run(facts, { remiss, utfall: before }, turn) {
           const all = uses.utfall.of(remiss.id);
           const same = before ? undefined : all.find((one) => isSameUtfall(one, facts));
-          if (same) return answer(pageOf(uses, remiss, same, 'Utfallet är redan noterat'));
+          if (same) return answer(pageOf(uses, remiss, same, { done: 'Utfallet är redan noterat' }));
           const nr = before?.nr ?? all.length + 1;
           const noted = noteUtfall(uses, snapshotIn(remiss, turn), { facts, before, nr }, turn);
           if (!noted) return showUtfallOf(uses, remiss, 0, turn);
           const { utfall, told } = noted;
           const done = before ? 'Utfallet är rättat' : 'Utfallet är noterat';
-          return answer(pageOf(uses, remiss, utfall, done, utfall.said === null ? null : howManyTold(told)));
+          return answer(pageOf(uses, remiss, utfall, { done, told: utfall.said === null ? null : howManyTold(told) }));
         },
       }),
       onRemissForm(uses, lookLaterForm, {
@@ -138,7 +138,7 @@ export function utfallTable(uses: Uses): ActionTable {
         },
         run(chosen, { remiss, utfall }, turn) {
           const later = putOffLook(uses, remiss, { utfall, ...chosen }, turn);
-          return answer(pageOf(uses, remiss, later ?? utfall, later ? 'Jag påminner den nya dagen' : undefined));
+          return answer(pageOf(uses, remiss, later ?? utfall, { done: later && 'Jag påminner den nya dagen' }));
         },
       }),
     ],
@@ -173,9 +173,12 @@ function notingOf(uses: Uses, remiss: Remiss, nr: number, { today }: Turn): Noti
   return { remiss, utfall, known: isFirst && remiss.nhvArea ? uses.areaDecision(remiss.nhvArea) : null, today };
 }
 
-const pageOf = (uses: Uses, remiss: Remiss, utfall: Utfall, done?: string, told: string | null = null): Message =>
+/** What has just been done with it, and who was told. */
+type JustDone = { done?: string | null | undefined; told?: string | null };
+
+const pageOf = (uses: Uses, remiss: Remiss, utfall: Utfall, { done = null, told = null }: JustDone = {}): Message =>
   utfallPage(remiss, utfall, {
-    done: done ?? null,
+    done,
     told,
     timeZone: uses.hours.timeZone,
     others: uses.utfall.of(remiss.id).length - 1,

@@ -82,7 +82,7 @@ type WantedAnswer = { remiss: Remiss; draft: Draft; whose: string };
 /** What writes one document of a version of a draft, as a name's ending says. Null: there is none to read. */
 function answerToWrite(uses: Uses, { remiss, draft, whose }: WantedAnswer, now: Temporal.Instant): WritesAnswer | null {
   const isAnswer = whose !== fileCopyId && statementRegion(whose) === null;
-  const kept = isAnswer ? currentPaper(uses, remiss, draft, whose, now) : null;
+  const kept = isAnswer ? currentPaper(uses, remiss, draft, { whose, now }) : null;
   if (kept !== null) return (name) => paperBytes(uses, kept, formatOfName(name));
   if (!isReadable(remiss, draft, whose)) return null;
   const document = madeDocument(uses, remiss, draft, { whose, today: dayOf(now, uses.hours.timeZone) });
@@ -110,8 +110,7 @@ function currentPaper(
   uses: Uses,
   remiss: Remiss,
   { version, content }: Draft,
-  whose: string,
-  now: Temporal.Instant,
+  { whose, now }: { whose: string; now: Temporal.Instant },
 ): number | null {
   const outcomes = uses.outcomes.outcomes(remiss.id);
   const party = standingParty(content.mode, outcomes, whose);

@@ -3,7 +3,7 @@ import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { isAfter } from '../../chat/days.ts';
 
 /** A day on which a board of a region meets. `papersDays` null: it is not known how long before its papers go out. */
-export type BoardMeeting = { board: string; papersDays: number | null; on: Temporal.PlainDate };
+type BoardMeeting = { board: string; papersDays: number | null; on: Temporal.PlainDate };
 
 /** When a region's boards meet, in order. `typedOn`: the day that was typed for this remiss, which counts before them. */
 export type RegionBoards = {

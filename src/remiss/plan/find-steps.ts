@@ -1,7 +1,7 @@
 import type { Person } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { DraftStore } from '../case/draft-store.ts';
-import type { PlanStep } from '../case/plan-key.ts';
+import type { PlanStep } from '../case/obligation-keys.ts';
 import type { Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { type FindsPlan, plannerFor } from './find-plan.ts';

@@ -1,9 +1,9 @@
 import { type Block, type Button, table, text } from '../../chat/message.ts';
 import { leftOut } from '../../chat/pages.ts';
 import { dayAndDistance } from '../../chat/swedish.ts';
-import { amongReminders } from '../../obligations/reminder-views.ts';
+import { amongReminders } from '../../obligations/day-message-views.ts';
 import { strong } from '../answering/remiss-views.ts';
-import type { PlanStep } from '../case/plan-key.ts';
+import type { PlanStep } from '../case/obligation-keys.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { remissInRow } from '../case/remiss-words.ts';
 import { showRoundAction } from '../underlag/round-actions.ts';

@@ -5,7 +5,7 @@ import { isKansli, type Turn } from '../../chat/table.ts';
 import { type DigestSection, emptyOwnSection, type OwnSection } from '../../obligations/feature-hooks.ts';
 import { hasTask } from '../../register/group-types.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import { stepKey } from '../case/plan-key.ts';
+import { stepKey } from '../case/obligation-keys.ts';
 import { isDraft, isOver, type Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { inLine, nameOf } from '../case/remiss-words.ts';

@@ -3,7 +3,7 @@ import { longDate, shortened, weekdayDate } from '../../chat/swedish.ts';
 import { isPressingRung } from '../../obligations/ladder.ts';
 import { pressOf, type ReminderLine } from '../../obligations/reminder-line.ts';
 import { showButton } from '../answering/remiss-views.ts';
-import type { PlanStep } from '../case/plan-key.ts';
+import type { PlanStep } from '../case/obligation-keys.ts';
 import { askToSignOffAction, compileRemissAction, sendRemissAction } from '../case/remiss-actions.ts';
 import { senderDayInWords } from '../case/remiss-words.ts';
 import { compileRoundAction, showRoundAction } from '../underlag/round-actions.ts';
@@ -12,7 +12,7 @@ import type { StepFacts } from './plan-step.ts';
 import { stepHeadline, stepReason, stepWords } from './step-words.ts';
 
 /** A reminder of a step, on the day that it is sent. */
-export type StepReminder = {
+type StepReminder = {
   of: StepFacts;
   step: PlanStep;
   rung: string;
@@ -79,7 +79,7 @@ function roundStepButtons({ remiss }: StepFacts, step: PlanStep): Button[] {
 }
 
 /** What can be done about it now: before the answers are compiled there is nothing to ask of or to send. */
-export function stepButtons({ remiss, version }: StepFacts, step: PlanStep): Button[] {
+function stepButtons({ remiss, version }: StepFacts, step: PlanStep): Button[] {
   const about = { remiss: remiss.id };
   const look = { primary: true };
   const shows = [showButton(remiss), showPlan.button('Visa remissplanen', about)];

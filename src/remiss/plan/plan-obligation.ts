@@ -7,7 +7,7 @@ import type { Obligation, ObligationSource } from '../../obligations/obligation.
 import { kansliIn, othersAtKansli, peopleAsRecipients } from '../../obligations/recipients.ts';
 import { earliest, followingMorning } from '../../obligations/sending-hours.ts';
 import { type Addressee, uniqueRecipients } from '../../outbox/delivery.ts';
-import { type PlanStep, stepKey } from '../case/plan-key.ts';
+import { type PlanStep, stepKey } from '../case/obligation-keys.ts';
 import type { Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { type FindsSteps, handlerIn, owingWith, seesToRemiss, speaksForRound, stepFactsOf } from './find-steps.ts';
@@ -33,7 +33,7 @@ export function planObligations(uses: Uses): ObligationSource {
     prefix: 'plan',
     nextCheck: plans.nextCheck,
     due: (now, most) => plans.due(now, most).flatMap(found),
-    matter(key) {
+    obligation(key) {
       const of = stepKey.read(key);
       return (of && found(of)[0]) ?? null;
     },

@@ -1,8 +1,7 @@
 import { type Block, type Button, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
 import { capitalised, date, longDate, shortened } from '../../chat/swedish.ts';
 import { showButton, strong } from '../answering/remiss-views.ts';
-import type { PlanStep } from '../case/plan-key.ts';
-import { planSteps } from '../case/plan-key.ts';
+import { type PlanStep, planSteps } from '../case/obligation-keys.ts';
 import { isOver, type Remiss } from '../case/remiss.ts';
 import { changeBoardsAction } from '../case/remiss-actions.ts';
 import { senderDayInWords, shortName } from '../case/remiss-words.ts';
@@ -15,7 +14,7 @@ import { stepReason, stepWords } from './step-words.ts';
 
 type Named = { id: string; name: string };
 
-export type PlanPage = {
+type PlanPage = {
   of: StepFacts;
   regions: readonly Named[];
   warnings: readonly Warning[];

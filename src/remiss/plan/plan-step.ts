@@ -1,7 +1,7 @@
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { type DatedLadder, datedLadder } from '../../obligations/dated-ladder.ts';
 import { shortLadder } from '../../obligations/ladder.ts';
-import { type PlanStep, planSteps } from '../case/plan-key.ts';
+import { type PlanStep, planSteps } from '../case/obligation-keys.ts';
 import { type AnswerMode, isOver, type Remiss } from '../case/remiss.ts';
 import type { RemissPlan } from './back-planning.ts';
 

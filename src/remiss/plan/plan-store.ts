@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColumn } from '../../database/columns.ts';
 import { remembered } from '../../database/remembered.ts';
-import { type PlanStep, planSteps } from '../case/plan-key.ts';
+import { type PlanStep, planSteps } from '../case/obligation-keys.ts';
 import type { StepDone } from './plan-step.ts';
 
 type Row = {

@@ -87,7 +87,7 @@ export const signOffInWords = (mode: AnswerMode): string =>
 const mostNamed = 7;
 
 /** How the time is used. */
-export type ShownPlan = {
+type ShownPlan = {
   plan: RemissPlan;
   /** What our own last day is counted back to now, where it can still be another. */
   proposedOn: Temporal.PlainDate | null;

@@ -7,7 +7,7 @@ import { nextMorning, type SendingHours } from '../../obligations/sending-hours.
 import type { RegisterStore } from '../../register/register-store.ts';
 import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { recordRemissChange } from '../case/move-remiss.ts';
-import { type PlanStep, planSteps, stepKey } from '../case/plan-key.ts';
+import { type PlanStep, planSteps, stepKey } from '../case/obligation-keys.ts';
 import { isOver, type Remiss } from '../case/remiss.ts';
 import { inLine } from '../case/remiss-words.ts';
 import { handlerIn } from './find-steps.ts';

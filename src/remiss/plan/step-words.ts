@@ -1,6 +1,6 @@
 import { date, daysUntil, longDate } from '../../chat/swedish.ts';
 import { theLeaders } from '../../register/sjukvardsregion.ts';
-import type { PlanStep } from '../case/plan-key.ts';
+import type { PlanStep } from '../case/obligation-keys.ts';
 import type { RemissPlan } from './back-planning.ts';
 import type { StepFacts } from './plan-step.ts';
 

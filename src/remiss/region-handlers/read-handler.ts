@@ -8,7 +8,7 @@ export type TypedHandler = { typed: string; name: string | null; email: string |
 const address = /[^\s<>,;()]+@[^\s<>,;()]+/u;
 
 /** "Hanna Exempel", "hanna@example.org", "Hanna Exempel, hanna@example.org" and "Hanna Exempel <hanna@example.org>". */
-export function readHandler(line: string): FieldReading<TypedHandler> {
+function readHandler(line: string): FieldReading<TypedHandler> {
   const typed = line.trim();
   const [written] = typed.match(address) ?? [];
   const rest = typed

@@ -5,7 +5,7 @@ import { type HandlerRole, handlerRoles } from '../case/remiss.ts';
 export type NamedHandler = { person: string; role: HandlerRole };
 
 /** `handlaggare:anna,sakkunnig:bo` */
-export const handlersValue: Codec<readonly NamedHandler[]> = {
+const handlersValue: Codec<readonly NamedHandler[]> = {
   write: (all) => all.map(({ person, role }) => `${role}:${encodeURIComponent(person)}`).join(','),
   read(text) {
     const read = text

@@ -13,7 +13,7 @@ type Register = { people(): Person[]; personByEmail(email: string): Person | nul
 type NewPerson = { name: string; email: string; role: HandlerRole };
 
 /** @property added those that the register does not know yet. */
-export type ResolvedHandlers = { known: readonly NamedHandler[]; added: readonly NewPerson[] };
+type ResolvedHandlers = { known: readonly NamedHandler[]; added: readonly NewPerson[] };
 
 type Found = { person: Person } | { name: string; email: string } | { fault: string };
 

@@ -23,7 +23,7 @@ import {
   remissKinds,
 } from '../case/remiss.ts';
 import { optionalText } from '../case/remiss-actions.ts';
-import type { RemissFacts } from '../case/remiss-store.ts';
+import type { RemissFacts } from '../case/remiss-rows.ts';
 import { kindNames, modeNames } from '../case/remiss-words.ts';
 import { daysFaults } from './day-faults.ts';
 import { mostInField, questionsField } from './questions-form.ts';
@@ -97,9 +97,7 @@ export const senderFields = (remiss: LetterFacts | null) => ({
 });
 
 /** What a letter says of a remiss. */
-export type LetterFacts = Partial<
-  Pick<Remiss, 'title' | 'sender' | 'senderDnr' | 'link' | 'senderWord' | 'senderDayOn'>
->;
+type LetterFacts = Partial<Pick<Remiss, 'title' | 'sender' | 'senderDnr' | 'link' | 'senderWord' | 'senderDayOn'>>;
 
 const factsOfLetter = (letter: LetterRead | undefined): LetterFacts | null =>
   letter

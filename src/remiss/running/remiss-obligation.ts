@@ -30,7 +30,7 @@ export function remissObligations(uses: Uses): ObligationSource {
     prefix: 'remiss',
     nextCheck: remisser.nextCheck,
     due: (now, most) => remisser.due(now, most).map(obligationOf),
-    matter(key) {
+    obligation(key) {
       const id = remissOfKey(key);
       const remiss = id === null ? null : remisser.remiss(id);
       return remiss && obligationOf(remiss);

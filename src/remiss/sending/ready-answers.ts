@@ -11,7 +11,7 @@ import { type Doubts, doubtsAbout, isDoubtful } from './send-doubts.ts';
 import { beforeOutcome } from './sent-views.ts';
 import { type OutcomeWord, openParties, readyParties } from './whose-answer.ts';
 
-export type ReadyUses = {
+type ReadyUses = {
   drafts: Pick<DraftStore, 'latest' | 'remarks'>;
   outcomes: Pick<OutcomeStore, 'outcomes'>;
   changes: Pick<ChangeStore, 'ofSubject'>;

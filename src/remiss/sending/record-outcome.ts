@@ -45,7 +45,7 @@ export function recordSent(uses: Uses, ready: ReadyAnswers, filled: FilledSent, 
   const dnrOf = (party: Party): string | null =>
     (party === null || chosen.length === 1 ? filled.dnr : null) ?? ready.cases.get(party ?? '')?.dnr ?? null;
   const sent = chosen.map((party) => ({ party, version, on, reason: null, dnr: dnrOf(party), by, contact }));
-  return settleAll(uses, ready, sent, { word: 'skickat', when: date(on), why: warnedOf(ready, turn) }, turn);
+  return settleAll(uses, ready, { sendings: sent, word: 'skickat', when: date(on), why: warnedOf(ready, turn) }, turn);
 }
 
 /** Their senders have said that they will not be sent. */
@@ -60,20 +60,24 @@ export function recordNotSent(
   const { version } = ready.draft;
   const none = { version, on: null, dnr: null, by: null, contact: null };
   const settled = chosen.map((party) => ({ ...none, party, reason }));
-  return settleAll(uses, ready, settled, { word: 'skickas inte', when: null, why: reason }, turn);
+  return settleAll(uses, ready, { sendings: settled, word: 'skickas inte', when: null, why: reason }, turn);
 }
 
 /** What the kansli was warned of. A region speaks for itself. */
 const warnedOf = ({ doubts }: ReadyAnswers, { asker }: Turn): string | null =>
   isKansli(asker) ? doubtsInLine(doubts) : null;
 
-type Said = { word: Exclude<OutcomeWord, 'beslutat'>; when: string | null; why: string | null };
+type Settling = {
+  sendings: readonly AnswerSending[];
+  word: Exclude<OutcomeWord, 'beslutat'>;
+  when: string | null;
+  why: string | null;
+};
 
 function settleAll(
   uses: Uses,
   { snapshot }: ReadyAnswers,
-  sendings: readonly AnswerSending[],
-  { word, when, why }: Said,
+  { sendings, word, when, why }: Settling,
   turn: Turn,
 ): Response {
   const { remiss, regions } = snapshot;

@@ -158,7 +158,8 @@ type ChangedAll = {
 function tellOfChange(uses: Uses, { before, after, removed, changed, reason }: ChangedAll, turn: Turn): void {
   const { round } = after;
   const whose = { by: turn.asker.name, reason };
-  tellGroups(uses, before, removed, turn, {
+  tellGroups(uses, before, turn, {
+    groups: removed,
     key: `${roundKey(round.id)}/utan/${turn.now}`,
     message: (of) => roundUninvited(round, underlagIn(of), whose),
   });

@@ -27,7 +27,7 @@ export function roundObligations(uses: Uses): ObligationSource {
     prefix: 'runda',
     nextCheck: rounds.nextCheck,
     due: (now, most) => rounds.due(now, most).map((round) => roundObligation(uses, round)),
-    matter(key) {
+    obligation(key) {
       const id = roundOfTopic(key);
       const round = id === null ? null : rounds.round(id);
       return round && roundObligation(uses, round);

@@ -187,7 +187,7 @@ export function tellAll(
   turn: Turn,
   told: ToldOfRound,
 ): void {
-  tellGroups(uses, snapshot, groupsOf(snapshot), turn, told);
+  tellGroups(uses, snapshot, turn, { groups: groupsOf(snapshot), ...told });
   // A group that is asked as such too hears of each underlag once.
   const asked = new Map(underlagIn(snapshot).flatMap((remiss) => remiss.askedGroups.map((one) => [one.id, one])));
   for (const [id, group] of asked) {
@@ -202,9 +202,8 @@ export function tellAll(
 export function tellGroups(
   uses: Pick<RunsRound, 'messages'>,
   snapshot: RoundSnapshot,
-  groups: readonly string[],
   turn: Turn,
-  told: ToldOfRound,
+  { groups, ...told }: ToldOfRound & { groups: readonly string[] },
 ): void {
   for (const group of groups) {
     const of = roundFor(snapshot, group);

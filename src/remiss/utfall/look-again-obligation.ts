@@ -36,7 +36,7 @@ export function lookAgainObligations(uses: Uses): ObligationSource {
     prefix: lookAgainPrefix,
     nextCheck: utfall.nextCheck,
     due: (now, most) => utfall.due(now, most).flatMap(found),
-    matter(key) {
+    obligation(key) {
       const of = lookAgainKey.read(key);
       return (of && found(of)[0]) ?? null;
     },

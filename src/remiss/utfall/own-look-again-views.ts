@@ -1,7 +1,7 @@
 import { type Block, type Button, table, text } from '../../chat/message.ts';
 import { leftOut } from '../../chat/pages.ts';
 import { dayAndDistance, shortened } from '../../chat/swedish.ts';
-import { amongReminders } from '../../obligations/reminder-views.ts';
+import { amongReminders } from '../../obligations/day-message-views.ts';
 import { strong } from '../answering/remiss-views.ts';
 import { remissInRow } from '../case/remiss-words.ts';
 import type { LookLeft } from './own-look-again.ts';

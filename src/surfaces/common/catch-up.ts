@@ -5,7 +5,7 @@ import type { Timer } from '../../outbox/timer.ts';
 import type { SurfaceLog } from './surface-log.ts';
 
 /** Reads a platform back. A `DeliveryError` says that it could not be read now, or never can. */
-export type MissedReader = {
+type MissedReader = {
   /** Hands over what was said in the threads from then on and is not handled. @param took called for each of it */
   threads(threads: OpenThreads, since: Temporal.Instant, took: () => void): Promise<void>;
   /** Answers someone who has written to the bot alone since then and got no answer. */

@@ -27,5 +27,3 @@ export function createRefusalLog(timer: Pick<Timer, 'after'>) {
     lines += 1;
   };
 }
-
-export type RefusalLog = ReturnType<typeof createRefusalLog>;

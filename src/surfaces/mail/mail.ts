@@ -9,7 +9,7 @@ import { handToServer } from './send/smtp-call.ts';
 
 export type MailContext = AnswerContext & Omit<MailSending, 'status' | 'footer'>;
 
-export type MailConnection = {
+type MailConnection = {
   surface: Surface;
   router: Router;
   /** In words, for `/health`. */

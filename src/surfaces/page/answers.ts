@@ -85,7 +85,7 @@ const withoutOurName = (invocation: Invocation): Invocation =>
 type ReadableResponse = Extract<Response, { message: unknown }>;
 
 /** What was typed, and under it the names of the files that came with it. */
-export const withNames = (text: string, files: readonly SentFile[] = []): string =>
+const withNames = (text: string, files: readonly SentFile[] = []): string =>
   [text, ...files.map(({ name }) => name)].join('\n').trim();
 
 const asTyped = (text: string, today: Temporal.PlainDate): Message =>

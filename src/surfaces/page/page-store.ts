@@ -18,7 +18,7 @@ type NewPageMessage = {
 };
 
 /** Who reads, and in which conversation. */
-export type PageReader = { address: string; account: string };
+type PageReader = { address: string; account: string };
 
 /** `messages`: the last ones; `earlier`: how many come before them; `remaining`: how many are not removed. */
 export type Thread = { messages: PageMessage[]; earlier: number; remaining: number };

@@ -27,7 +27,7 @@ export type ShownMessage = ShownContent & {
 };
 
 /** Replies under a message of the bot's, or the bot's answers under a person's message. */
-export type ShownThread = {
+type ShownThread = {
   /** Whether one can reply in it. */
   open: boolean;
   /** How many replies are not removed. */
@@ -38,7 +38,7 @@ export type ShownThread = {
 };
 
 /** Who reads which conversation. */
-export type PageViewer = Pick<PageContext, 'timeZone' | 'listensTo' | 'epoch'> & {
+type PageViewer = Pick<PageContext, 'timeZone' | 'listensTo' | 'epoch'> & {
   me: PagePerson;
   address: string;
   names: ReadonlyMap<string, string>;

@@ -1,10 +1,10 @@
 import { App, LogLevel, type Receiver, type ReceiverEvent, SocketModeReceiver } from '@slack/bolt';
 import type { Directory } from '../../chat/directory/directory.ts';
 import type { Surface } from '../../chat/surface.ts';
-import { createPostponed } from '../../outbox/postponed.ts';
 import { createCatchUp } from '../common/catch-up.ts';
 import { fileFetches } from '../common/file-fetches.ts';
 import { pictureLink } from '../common/picture-link.ts';
+import { createPostponed } from '../common/postponed.ts';
 import { seenLately } from '../common/seen-lately.ts';
 import { createUnderWay } from '../common/under-way.ts';
 import { boltLog } from './connection/bolt-log.ts';

@@ -1,9 +1,9 @@
 import type { Directory } from '../../chat/directory/directory.ts';
 import type { Surface } from '../../chat/surface.ts';
-import { createPostponed } from '../../outbox/postponed.ts';
 import { createCatchUp } from '../common/catch-up.ts';
 import { fileFetches } from '../common/file-fetches.ts';
 import { pictureLink } from '../common/picture-link.ts';
+import { createPostponed } from '../common/postponed.ts';
 import { botAuthentication, doorkeeper } from './door/auth.ts';
 import { watchInbound } from './door/inbound-watch.ts';
 import { teamsDoor } from './door/teams-door.ts';
@@ -35,7 +35,7 @@ import { createTypingSign } from './send/typing-sign.ts';
 import type { TeamsContext } from './teams-context.ts';
 import { createTeamsStatus } from './teams-status.ts';
 
-export type Teams = {
+type Teams = {
   surface: Surface;
   /** Who is in the tenant, as far as Teams tells. */
   people: Directory;

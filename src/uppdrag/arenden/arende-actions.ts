@@ -3,7 +3,7 @@ import { pageValue } from '../../chat/pages.ts';
 
 const about = { arende: numberValue };
 
-export const arendeLists = ['vantar', 'alla'] as const;
+const arendeLists = ['vantar', 'alla'] as const;
 export type ArendeList = (typeof arendeLists)[number];
 
 /** What the buttons of ärenden do. `arende`: its number. `group`: an id, or words that mean a group. */

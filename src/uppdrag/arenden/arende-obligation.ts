@@ -29,7 +29,7 @@ export function arendeObligations(uses: Uses): ObligationSource {
     prefix: 'arende',
     nextCheck: arenden.nextCheck,
     due: (now, most) => arenden.due(now, most).map((arende) => obligationOf(uses, arende)),
-    matter(key) {
+    obligation(key) {
       const arende = arenden.arende(arendeSubject.read(key) ?? 0);
       return arende && obligationOf(uses, arende);
     },

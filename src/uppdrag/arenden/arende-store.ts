@@ -26,7 +26,7 @@ type Row = {
 };
 
 export type ArendeWords = Pick<Arende, 'kind' | 'title' | 'words' | 'link'>;
-export type NewArende = ArendeWords & {
+type NewArende = ArendeWords & {
   group: string;
   to: string;
   by: string;
@@ -34,7 +34,7 @@ export type NewArende = ArendeWords & {
   answerBy: LookedAtBy;
 };
 
-export type GivenAnswer = { is: ArendeAnswer; on: Temporal.PlainDate; paragraph: string | null; text: string | null };
+type GivenAnswer = { is: ArendeAnswer; on: Temporal.PlainDate; paragraph: string | null; text: string | null };
 
 /** Every change that somebody is told of gives it a new version. */
 export function arendeStore(db: Database, { group: groupOf }: { group(id: string): Group | null }) {

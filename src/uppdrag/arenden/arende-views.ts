@@ -23,7 +23,7 @@ export type ArendeRights = { sends: boolean; answers: boolean; gives: boolean };
 /** With the day of the meeting at which it is taken up, where there is one, and what is noted of it on the agenda. */
 export type ArendeAtMeeting = { arende: Arende; meetingOn: Temporal.PlainDate | null; noted: string | null };
 
-export type ShownArende = ArendeAtMeeting & { rights: ArendeRights; sentOn: Temporal.PlainDate };
+type ShownArende = ArendeAtMeeting & { rights: ArendeRights; sentOn: Temporal.PlainDate };
 
 type Pair = readonly [label: string, value: string];
 
@@ -38,7 +38,7 @@ export const arendePage = (shown: ShownArende): Message => ({
 const rowOfButtons = (all: readonly Button[]): Block[] => (all.length > 0 ? [buttons(...all)] : []);
 
 /** What it is, who sent it and how it stands. */
-export function arendeBlocks({ arende, meetingOn, noted, sentOn }: Omit<ShownArende, 'rights'>): Block[] {
+function arendeBlocks({ arende, meetingOn, noted, sentOn }: Omit<ShownArende, 'rights'>): Block[] {
   const { answer, link } = arende;
   const pairs: Pair[] = [
     ['Vad', arendeKindWords[arende.kind]],

@@ -13,7 +13,7 @@ import type { ArendeStore } from './arende-store.ts';
 import { arendePointTitle } from './arende-words.ts';
 
 /** A point as ledningsgruppen's agenda keeps it. */
-export type KeptArendePoint = {
+type KeptArendePoint = {
   id: number;
   meeting: number;
   startAt: Temporal.Instant;

@@ -38,7 +38,7 @@ function endWithIts(uses: Uses, uppdrag: Uppdrag, there: readonly Group[], { now
   const { group, giver } = uppdrag;
   const heir = heirOf(group, there);
   if (heir && heir.id !== giver.id) {
-    passOn(uses, uppdrag, heir, passedOn(uppdrag), { now, today });
+    passOn(uses, uppdrag, { to: heir, what: passedOn(uppdrag) }, { now, today });
     return;
   }
   const why = `Gruppen avslutades ${group.toOn ? date(group.toOn) : ''}${group.whyEnded ? `: ${group.whyEnded}` : ''}`;
@@ -48,7 +48,9 @@ function endWithIts(uses: Uses, uppdrag: Uppdrag, there: readonly Group[], { now
   tellOfUppdrag(uses, is, event, { by: null, now, today });
 }
 
-function passOn(uses: Uses, was: Uppdrag, to: Group, what: string, { now, today }: Moment): void {
+type PassingOn = { to: Group; what: string };
+
+function passOn(uses: Uses, was: Uppdrag, { to, what }: PassingOn, { now, today }: Moment): void {
   uses.uppdrag.giveTo(was.id, to.id);
   const is = uses.uppdrag.uppdrag(was.id) ?? was;
   const told = uniqueRecipients([...toGroup(uses, is, { today }), ...toGiver(uses, is, { today })]);
@@ -79,6 +81,11 @@ function bringBack(uses: Uses, uppdrag: Uppdrag, there: readonly Group[], { now,
   if (!isWithdrawn && last?.what === passedOn(uppdrag)) {
     const before = there.find(({ id, name }) => id !== uppdrag.group.id && name === last.before);
     if (before)
-      passOn(uses, uppdrag, before, `lät ${uppdragInSentence(uppdrag)} gå tillbaka med gruppen`, { now, today });
+      passOn(
+        uses,
+        uppdrag,
+        { to: before, what: `lät ${uppdragInSentence(uppdrag)} gå tillbaka med gruppen` },
+        { now, today },
+      );
   }
 }

@@ -48,7 +48,7 @@ export const toGiver = ({ register }: UppdragUses, of: Uppdrag, { today }: Pick<
   );
 
 /** Something that has happened to an uppdrag. */
-export type UppdragEvent = {
+type UppdragEvent = {
   /** In the log: "rapporterade uppdrag 3". */
   what: string;
   before?: string | null;

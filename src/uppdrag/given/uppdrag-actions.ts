@@ -4,7 +4,7 @@ import { pageValue } from '../../chat/pages.ts';
 const about = { uppdrag: numberValue };
 
 /** Which of them a list shows. */
-export const uppdragLists = ['oppna', 'sena', 'klara', 'alla'] as const;
+const uppdragLists = ['oppna', 'sena', 'klara', 'alla'] as const;
 export type UppdragList = (typeof uppdragLists)[number];
 
 /** What the buttons of uppdrag do. `uppdrag`: its number. `group`: an id, or words that mean a group. */

@@ -72,7 +72,7 @@ export function oneMeant(uses: Uses, id: number, rest: string, turn: Turn): Resp
   return verb ? verb(uses, found.subject, turn) : answer(shownUppdrag(uses, found.subject, turn));
 }
 
-export type Listing = { from: number; which: UppdragList; group: Group | null };
+type Listing = { from: number; which: UppdragList; group: Group | null };
 
 const inList: Record<UppdragList, (of: Uppdrag, today: Temporal.PlainDate) => boolean> = {
   oppna: isOpenUppdrag,

@@ -24,7 +24,7 @@ type OfUppdrag = { uppdrag: number };
 const ofUppdrag = { uppdrag: numberValue };
 
 /** What a form is about, on the day that it is filled in. */
-export type UppdragOnDay = { uppdrag: Uppdrag; today: Temporal.PlainDate };
+type UppdragOnDay = { uppdrag: Uppdrag; today: Temporal.PlainDate };
 
 const wordsField = () => longTextField('Uppdraget').check(atMost(longest.words)).needed('Skriv vad uppdraget är.');
 const decidedOnField = (today: Temporal.PlainDate) =>
@@ -85,7 +85,7 @@ export const giveUppdragForm = defineForm<{ group: string }, GivingUppdrag, Fill
 );
 
 /** An uppdrag with those at the kansli who may see to it. */
-export type UppdragInOffice = UppdragOnDay & { office: readonly Person[] };
+type UppdragInOffice = UppdragOnDay & { office: readonly Person[] };
 
 export const changeUppdragForm = defineForm<
   OfUppdrag,

@@ -17,7 +17,7 @@ const listNames: Record<UppdragList, { title: string; none: string }> = {
   alla: { title: 'Alla uppdrag', none: 'Inga uppdrag har getts' },
 };
 
-export type ShownList = {
+type ShownList = {
   page: ListPage<Uppdrag>;
   which: UppdragList;
   /** Null: of all groups that the reader may see. */

@@ -25,7 +25,7 @@ import { reportLine, type UppdragReminder, uppdragLine } from './uppdrag-line-vi
 import type { UppdragStore } from './uppdrag-store.ts';
 import { uppdragName, uppdragStateWords } from './uppdrag-words.ts';
 
-export type ObligationUses = {
+type ObligationUses = {
   uppdrag: Pick<
     UppdragStore,
     'uppdrag' | 'dueToGroups' | 'nextToGroups' | 'remindGroupAt' | 'dueReviews' | 'nextReview' | 'remindReviewAt'
@@ -47,7 +47,7 @@ export function uppdragObligations(uses: ObligationUses): ObligationSource {
     prefix: 'uppdrag',
     nextCheck: uppdrag.nextToGroups,
     due: (now, most) => uppdrag.dueToGroups(now, most).map((of) => ofGroup(uses, of)),
-    matter(key) {
+    obligation(key) {
       const of = uppdrag.uppdrag(uppdragSubject.read(key) ?? 0);
       return of && ofGroup(uses, of);
     },
@@ -62,7 +62,7 @@ export function reportObligations(uses: ObligationUses): ObligationSource {
     prefix: 'uppdrag-report',
     nextCheck: uppdrag.nextReview,
     due: (now, most) => uppdrag.dueReviews(now, most).map((of) => ofGiver(uses, of)),
-    matter(key) {
+    obligation(key) {
       const of = uppdrag.uppdrag(reportSubject.read(key) ?? 0);
       return of && ofGiver(uses, of);
     },

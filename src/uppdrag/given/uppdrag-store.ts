@@ -29,7 +29,7 @@ type Row = {
   done_words: string | null;
 };
 
-export type NewUppdrag = {
+type NewUppdrag = {
   group: string;
   giver: string;
   words: string;
@@ -43,8 +43,8 @@ export type NewUppdrag = {
 };
 
 /** What is corrected of it, also its last day. */
-export type ChangedUppdrag = Pick<NewUppdrag, 'words' | 'decidedOn' | 'paragraph' | 'lastDayOn' | 'handler'>;
-export type DoneUppdrag = { on: Temporal.PlainDate; paragraph: string | null; words: string | null };
+type ChangedUppdrag = Pick<NewUppdrag, 'words' | 'decidedOn' | 'paragraph' | 'lastDayOn' | 'handler'>;
+type DoneUppdrag = { on: Temporal.PlainDate; paragraph: string | null; words: string | null };
 
 /** Every change that somebody is told of gives it a new version. */
 export function uppdragStore(db: Database, { group: groupOf }: { group(id: string): Group | null }) {

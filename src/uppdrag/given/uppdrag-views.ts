@@ -12,7 +12,7 @@ import { reviewInWords, uppdragInSentence, uppdragLimit, uppdragName, uppdragSta
 /** What the reader may do with it. */
 export type UppdragRights = { reports: boolean; decides: boolean; changes: boolean };
 
-export type ShownUppdrag = {
+type ShownUppdrag = {
   uppdrag: Uppdrag;
   rights: UppdragRights;
   /** What has happened to it, the latest first. */
@@ -41,7 +41,7 @@ export function uppdragPage(shown: ShownUppdrag): Message {
 }
 
 /** What it is, by when, and from whom. */
-export const uppdragFacts = (uppdrag: Uppdrag, today: Temporal.PlainDate): Pair[] => [
+const uppdragFacts = (uppdrag: Uppdrag, today: Temporal.PlainDate): Pair[] => [
   [uppdragName(uppdrag), uppdrag.words],
   ['Grupp', uppdrag.group.name],
   ['Gett av', decisionInWords(uppdrag.decision)],

@@ -3,17 +3,15 @@ import type { Duty, DutyState } from '../../../src/duties/duty/duty.ts';
 import {
   destination,
   documentName,
-  dutyLastDayInWords,
-  headline,
   howItIs,
   inSentence,
   isIn,
-  limitInList,
   settling,
   stateAdverb,
   stateInWords,
   theDocument,
 } from '../../../src/duties/duty/duty-words.ts';
+import { dutyLastDayInWords, headline, limitInList } from '../../../src/duties/duty/last-day-words.ts';
 import { day, dutyOf, hours } from '../../support/duties.ts';
 
 const { calendar } = hours;

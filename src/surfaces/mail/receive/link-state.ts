@@ -8,7 +8,7 @@ export type LinkHolder = { id: string; name: string; email: string | null };
  * that the register has another address by now: a new one can be had. `ended`: its holder has left a seat or a role that
  * they had when it was mailed.
  */
-export type LinkState =
+type LinkState =
   | { is: 'unknown' }
   | { is: 'live'; link: MailLink; holder: LinkHolder }
   | { is: 'old' | 'moved' | 'ended'; link: MailLink; holder: LinkHolder };
@@ -21,7 +21,7 @@ export type LinkSources = {
   standing(person: string): readonly string[];
 };
 
-export const mailLinkLifetime = Temporal.Duration.from({ hours: 30 * 24 });
+const mailLinkLifetime = Temporal.Duration.from({ hours: 30 * 24 });
 
 export function linkState({ links, holder, standing }: LinkSources, token: string, now: Temporal.Instant): LinkState {
   const link = links.find(token);

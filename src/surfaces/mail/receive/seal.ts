@@ -6,7 +6,7 @@ import type { Seal } from '../../../database/seal.ts';
 /**
  * What a press on the page does, and when the page was shown. `once` is new each time: the same press twice is one.
  */
-export type SealedPress = { once: string; at: number } & (
+type SealedPress = { once: string; at: number } & (
   | { button: { id: string; value: string; label: string } }
   | { form: Form }
 );

@@ -5,7 +5,7 @@ import { drawSvg } from '../../../pictures/svg.ts';
 import { webAddress } from '../../common/web-address.ts';
 import { type Html, html, lines } from './html.ts';
 
-export type BlockLook = {
+type BlockLook = {
   /** A row of buttons: links in a mail, and buttons on the page. */
   buttons(all: readonly Button[]): Html;
   /** What opens a row, around its words; the words alone where it is not opened here. */

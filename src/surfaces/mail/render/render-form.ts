@@ -12,7 +12,7 @@ import { namesInField } from '../../../chat/searching/form-help.ts';
 import { plural } from '../../../chat/swedish.ts';
 import { type Html, html, lines } from './html.ts';
 
-export type FormRendering = {
+type FormRendering = {
   /** Where it is sent. */
   action: string;
   /** What comes back with it, and says which form it is. */

@@ -8,7 +8,7 @@ import { renderBlocks } from './render-blocks.ts';
 /** A mail without what its head says besides its subject. */
 export type RenderedMail = { subject: string; text: string; html: string };
 
-export type MailRendering = {
+type MailRendering = {
   /** The page on which its reader answers. */
   page: string;
   /** Where on the page a button is pressed; null: it is not pressed by mail. */

@@ -2,7 +2,7 @@ import { type Html, html } from './html.ts';
 import { pageStyle } from './page-style.ts';
 
 /** @property person whose page it is; null where that is not known, or is not said. */
-export type PageFrame = { title: string; person: string | null; footer: readonly string[] };
+type PageFrame = { title: string; person: string | null; footer: readonly string[] };
 
 /** A whole page, without script. */
 export const renderPage = ({ title, person, footer }: PageFrame, main: Html): string =>

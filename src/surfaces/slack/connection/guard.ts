@@ -1,12 +1,12 @@
 import type { App, ReceiverEvent } from '@slack/bolt';
-import type { Postponed } from '../../../outbox/postponed.ts';
+import type { Postponed } from '../../common/postponed.ts';
 import { createRefusalLog } from '../../common/refusal-log.ts';
 import type { UnderWay } from '../../common/under-way.ts';
 import type { ConnectionStatus } from '../connection-status.ts';
 import type { Identity, SlackContext } from '../slack-context.ts';
 
 /** An HTTP status: the event is not for us, or cannot be taken yet. */
-export type SlackRefusal = 403 | 503;
+type SlackRefusal = 403 | 503;
 
 type Uses = Pick<SlackContext, 'log' | 'refused' | 'timer'> & {
   status: ConnectionStatus;

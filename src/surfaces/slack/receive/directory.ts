@@ -1,8 +1,8 @@
 import type { Sender } from '../../../chat/invocation.ts';
 import { DeliveryError } from '../../../chat/surface.ts';
 import type { Timer } from '../../../outbox/timer.ts';
-import { tryAgain } from '../../../outbox/try-again.ts';
 import { sharedWhileRunning } from '../../common/shared-while-running.ts';
+import { tryAgain } from '../../common/try-again.ts';
 import type { WebClient } from '../send/clients.ts';
 import { isRefusal, pausedFor, slackDeliveryError } from '../send/errors.ts';
 import type { Identity, SlackContext } from '../slack-context.ts';

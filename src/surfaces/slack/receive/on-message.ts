@@ -9,7 +9,7 @@ import type { SlackFile } from './slack-files.ts';
 import type { SlackReceiving } from './slack-receiving.ts';
 
 /** A mention in a channel, or a message in the direct conversation. */
-export type MessageToBot = SlackPlace & { event: string; ts: string; text: string; files: readonly SlackFile[] };
+type MessageToBot = SlackPlace & { event: string; ts: string; text: string; files: readonly SlackFile[] };
 
 /** Milliseconds. For so long the writer remembers what they asked; after that they are told to ask again. */
 const within = 60_000;

@@ -1,5 +1,5 @@
 import { DeliveryError } from '../../../chat/surface.ts';
-import { type Patience, tryAgain } from '../../../outbox/try-again.ts';
+import { type Patience, tryAgain } from '../../common/try-again.ts';
 import { type Budget, createBudget } from '../send/budget.ts';
 import type { WebClient } from '../send/clients.ts';
 import { isRefusal, slackDeliveryError } from '../send/errors.ts';

@@ -1,6 +1,6 @@
 import type { Handle } from '../../../chat/invocation.ts';
-import type { Postponed } from '../../../outbox/postponed.ts';
 import type { FileFetches } from '../../common/file-fetches.ts';
+import type { Postponed } from '../../common/postponed.ts';
 import type { SeenLately } from '../../common/seen-lately.ts';
 import type { SlackAnswers } from '../send/answers.ts';
 import type { StandBys } from '../send/stand-bys.ts';

@@ -7,7 +7,7 @@ import { type Accounts, bold, element, linkAddress, plainly, type RichElement, t
 type Readable = Exclude<Block, { type: 'buttons' }>;
 
 /** A block's words: lines, or items of a list under them. */
-export type BlockWords = { lines: RichLine[]; items?: RichLine[] };
+type BlockWords = { lines: RichLine[]; items?: RichLine[] };
 
 export function wordsOf(block: Readable, accounts: Accounts): BlockWords {
   switch (block.type) {

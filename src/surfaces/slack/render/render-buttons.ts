@@ -15,10 +15,10 @@ const roomForLabels = 2500;
 /** The same, for what opens the rows of a table; less is tried where more would cut the message short. */
 export const roomsForOpeners = [4500, 2000, 0];
 
-export type ForButtons = { isAnswer: boolean; roomForOpeners: number };
+type ForButtons = { isAnswer: boolean; roomForOpeners: number };
 
 export type ButtonsBlock = Extract<Block, { type: 'buttons' }>;
-export type RenderedButtons = ReadonlyMap<Block, types.KnownBlock[]>;
+type RenderedButtons = ReadonlyMap<Block, types.KnownBlock[]>;
 
 type Control = types.Button | types.Overflow | types.StaticSelect;
 /** Makes the id of the next control in the message. */
@@ -131,7 +131,7 @@ const actionId = (id: string, number: number, isAnswer: boolean): string =>
   [id, number, ...(isAnswer ? [answerMark] : [])].join(mark);
 
 /** A button, or what was chosen in a menu. */
-export type SlackPress = { action_id: string; value?: string; selected_option?: { value?: string } | null };
+type SlackPress = { action_id: string; value?: string; selected_option?: { value?: string } | null };
 
 /** Which button it was, and whether it stands in an answer, which the next answer may replace. */
 export function pressed({ action_id, value = '', selected_option }: SlackPress): {

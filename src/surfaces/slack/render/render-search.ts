@@ -33,7 +33,7 @@ export function searchElement({ among, many, chosen }: SearchField): types.Exter
 }
 
 /** What Slack shows below what somebody has typed. */
-export type Suggestions = { options: types.PlainTextOption[] } | { option_groups: SuggestedGroup[] };
+type Suggestions = { options: types.PlainTextOption[] } | { option_groups: SuggestedGroup[] };
 
 type SuggestedGroup = { label: types.PlainTextElement; options: types.PlainTextOption[] };
 

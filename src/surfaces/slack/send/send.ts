@@ -24,7 +24,7 @@ import { readBack } from './read-back.ts';
 export const horizon = 20_000;
 
 /** The name under which our messages carry their key, so that they can be found again. */
-export const eventType = 'samverkansbot';
+const eventType = 'samverkansbot';
 
 /**
  * PLATFORMS: one message a second in each channel, with short bursts. Over all channels Slack allows "several hundred a

@@ -17,7 +17,7 @@ export type TeamsDoor = AddressedDoor & {
 
 type Refusing = Pick<TeamsContext, 'log' | 'refused'>;
 
-export type TeamsReceipt = { status: number; body?: object; reason?: string };
+type TeamsReceipt = { status: number; body?: object; reason?: string };
 
 /** More than any activity of Teams'. */
 const mostBody = '256kb';

@@ -2,7 +2,7 @@
 const pageSize = '50';
 
 /** A channel in Graph: its team is known there by another id than in the Bot Framework. */
-export type GraphChannel = { team: string; channel: string };
+type GraphChannel = { team: string; channel: string };
 
 /** The first messages of the channel's threads in which anything has changed since then. */
 export const channelPath = (of: GraphChannel, since: Temporal.Instant): string =>

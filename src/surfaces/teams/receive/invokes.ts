@@ -21,7 +21,7 @@ const dialog = z.object({ data: z.unknown() });
 const looking = z.object({ queryText: z.string().nullish(), dataset: z.string().max(500) });
 
 /** What the request is answered with. */
-export type InvokeResponse = { body: object };
+type InvokeResponse = { body: object };
 
 type Uses = Pick<TeamsContext, 'files' | 'help'> & {
   askBot: AskBot;

@@ -1,8 +1,8 @@
 import type { PostedAnswer } from '../../../chat/posted-answer.ts';
 import type { SentFile } from '../../../chat/sent-file.ts';
-import type { Postponed } from '../../../outbox/postponed.ts';
 import type { FileFetches } from '../../common/file-fetches.ts';
 import { oneAtATimeEach } from '../../common/one-at-a-time.ts';
+import type { Postponed } from '../../common/postponed.ts';
 import { seenLately } from '../../common/seen-lately.ts';
 import { cardActionIn } from '../render/card-data.ts';
 import type { TeamsContext } from '../teams-context.ts';
@@ -31,7 +31,7 @@ type Uses = Pick<
 };
 
 /** `isPutOff`: Teams may send the activity again. */
-export type ActivityResponse = { body?: object; isPutOff?: true };
+type ActivityResponse = { body?: object; isPutOff?: true };
 
 /** Milliseconds, an hour and ten minutes. */
 const within = { toLookUp: 3_600_000, toFetchFiles: 600_000 };

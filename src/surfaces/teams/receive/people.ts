@@ -1,8 +1,8 @@
 import type { Listed } from '../../../chat/directory/directory.ts';
 import type { Sender } from '../../../chat/invocation.ts';
 import { DeliveryError } from '../../../chat/surface.ts';
-import { type Patience, tryAgain } from '../../../outbox/try-again.ts';
 import { sharedWhileRunning } from '../../common/shared-while-running.ts';
+import { type Patience, tryAgain } from '../../common/try-again.ts';
 import type { ConnectorCall } from '../send/connector.ts';
 import { directConversation } from '../send/direct-conversation.ts';
 import { listedMember, memberShape } from '../send/listed-member.ts';

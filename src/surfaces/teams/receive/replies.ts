@@ -7,7 +7,7 @@ import { quotedIn, writtenIn } from './message-text.ts';
 import { filesWithheldIn } from './teams-files.ts';
 
 /** A reply, and its activity with the sender filled in. */
-export type TeamsReply = { reply: Reply; activity: Activity };
+type TeamsReply = { reply: Reply; activity: Activity };
 
 /**
  * Replies in the threads that we listen to; null for everything else. A group chat has no threads: there a reply is a

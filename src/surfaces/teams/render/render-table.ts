@@ -5,10 +5,10 @@ import { type Action, type CardElement, richTextElement, run } from './card.ts';
 const mostOnAPhone = 36;
 
 /** What opens a row, as an action without looks. */
-export type Opening = (button: Button) => Action;
+type Opening = (button: Button) => Action;
 
 /** `stacked`: without the table for wide cards, which takes as much room again. */
-export type TableLook = { stacked: boolean; opening: Opening };
+type TableLook = { stacked: boolean; opening: Opening };
 
 /** The whole table; on a phone each of its rows stands under the one before. */
 export function tableElements(table: TableBlock, { stacked, opening }: TableLook): CardElement[] {

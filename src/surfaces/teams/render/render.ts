@@ -1,37 +1,17 @@
 import type { Epoch } from '../../../chat/epoch/epoch.ts';
-import type {
-  Block,
-  Button,
-  Confirmation,
-  Fact,
-  HowToReply,
-  Inline,
-  Message,
-  PictureBlock,
-} from '../../../chat/message.ts';
+import type { Block, Button, Confirmation, Fact, Message, PictureBlock } from '../../../chat/message.ts';
 import { messageInReadingOrder } from '../../../chat/reading-order/message-in-reading-order.ts';
 import { pictureInWords } from '../../../pictures/picture.ts';
 import type { PictureLink } from '../../common/picture-link.ts';
 import { webAddress } from '../../common/web-address.ts';
-import {
-  type Action,
-  type Card,
-  type CardElement,
-  card,
-  fitsInMessage,
-  type MentionEntity,
-  richTextElement,
-  run,
-  type TextRun,
-} from './card.ts';
+import { type Action, type Card, type CardElement, card, fitsInMessage, richTextElement, run } from './card.ts';
 import { cardMark } from './card-mark.ts';
 import { fittedCard } from './fit.ts';
 import { chartElements, personElement } from './render-chart.ts';
+import { type InlineRendering, inlineElements, mentionEntities } from './render-inline.ts';
 import { tableElements } from './render-table.ts';
 
-export type Rendering = {
-  /** The account of a person in the register; null: the mention is only a name. */
-  accountOf(person: string): string | null;
+type Rendering = InlineRendering & {
   opensForm(button: string): boolean;
   /** Where pictures of our own can be fetched; missing: nowhere. */
   pictureAt?: PictureLink;
@@ -39,8 +19,6 @@ export type Rendering = {
   dialog?: boolean;
   /** The one that a private message is about, when it stands in another. */
   conversation?: string | null;
-  /** In a chat without threads one quotes. */
-  hasThreads?: boolean;
   /** The message's own key and its epoch, by which it is found again. */
   key?: string;
   epoch?: Epoch | undefined;
@@ -68,7 +46,7 @@ export function renderCard(message: Message, rendering: Rendering): Card {
 
 /** @param stacked whether tables stand as on a phone at all widths, which takes less room */
 function cardOf({ title, blocks }: Message, rendering: Rendering, stacked: boolean): Card {
-  const mentions = mentionsIn(blocks, rendering);
+  const mentions = mentionEntities(blocks, rendering);
   return card(
     [titleOf(title, rendering), ...blocks.flatMap((block, at) => renderBlock(block, { rendering, stacked, at }))],
     mentions,
@@ -199,73 +177,3 @@ function openingOf(button: Button, rendering: Rendering): Action {
     return { type: 'Action.Submit', data: { msteams: { type: 'task/fetch' }, ...data } };
   return { type: 'Action.Execute', verb: button.id, data };
 }
-
-/** A mention needs a TextBlock, which reads Markdown; other text is in runs, which do not. */
-function inlineElements(inlines: readonly Inline[], rendering: Rendering, style: object): CardElement[] {
-  const mentioning = inlines.some((inline) => mentionOf(inline, rendering) !== null);
-  if (!mentioning) return [richTextElement(inlines.map((inline) => inlineRun(inline, rendering, style)))];
-  const text = inlines.map((inline) => inlineMarkdown(inline, rendering)).join('');
-  return [{ type: 'TextBlock', text, wrap: true, ...style }];
-}
-
-function inlineRun(inline: Inline, rendering: Rendering, style: object): TextRun {
-  if (typeof inline === 'string') return run(inline, style);
-  switch (inline.type) {
-    case 'strong':
-      return run(inline.text, { ...style, weight: 'Bolder' });
-    case 'mention':
-      return run(inline.name, style);
-    case 'how to reply':
-      return run(replyWords(inline, rendering), style);
-    case 'link': {
-      const address = webAddress(inline.url);
-      return address
-        ? run(inline.text, { ...style, color: 'Accent', selectAction: { type: 'Action.OpenUrl', url: address } })
-        : run(`${inline.text} (${inline.url})`, style);
-    }
-  }
-}
-
-function inlineMarkdown(inline: Inline, rendering: Rendering): string {
-  if (typeof inline === 'string') return escaped(inline);
-  switch (inline.type) {
-    case 'strong':
-      return `**${escaped(inline.text)}**`;
-    case 'mention':
-      return mentionOf(inline, rendering)?.text ?? escaped(inline.name);
-    case 'how to reply':
-      return escaped(replyWords(inline, rendering));
-    case 'link': {
-      const address = webAddress(inline.url);
-      return address
-        ? `[${escaped(inline.text)}](${address.replaceAll(/[()]/g, encodeURIComponent)})`
-        : escaped(`${inline.text} (${inline.url})`);
-    }
-  }
-}
-
-const replyWords = ({ inThread, byQuoting }: HowToReply, { hasThreads = true }: Rendering): string =>
-  hasThreads ? inThread : byQuoting;
-
-function mentionOf(inline: Inline, { accountOf }: Rendering): MentionEntity | null {
-  if (typeof inline === 'string' || inline.type !== 'mention') return null;
-  const id = accountOf(inline.person);
-  const name = inline.name.replaceAll(/[<>]/g, '');
-  return id === null ? null : { type: 'mention', text: `<at>${name}</at>`, mentioned: { id, name } };
-}
-
-const mentionsIn = (blocks: readonly Block[], rendering: Rendering): MentionEntity[] =>
-  blocks
-    .flatMap((block) => {
-      if (block.type === 'list') return block.items.flat();
-      return block.type === 'text' || block.type === 'note' ? block.text : [];
-    })
-    .map((inline) => mentionOf(inline, rendering))
-    .filter((mention) => mention !== null);
-
-/** Escapes Markdown, `<at>` and `{{DATE}}`, so that what was typed is only shown. */
-const escaped = (text: string): string =>
-  text
-    .replaceAll(/[\\`*_{}[\]()#+\-.!|~>]/g, String.raw`\$&`)
-    .replaceAll('<', '\\<\u200B')
-    .replaceAll('\n', '\n\n');

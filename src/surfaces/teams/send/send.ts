@@ -20,7 +20,7 @@ const pace = { perConversation: 1000, burst: 5, overall: 30 };
  */
 const horizon = 45_000;
 
-export type Voice = ReturnType<typeof createVoice>;
+type Voice = ReturnType<typeof createVoice>;
 
 /** Writes and changes messages in conversations. */
 export function createVoice(call: ConnectorCall, rendering: RenderingIn) {

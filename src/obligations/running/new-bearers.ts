@@ -1,10 +1,10 @@
-import { dayOf } from '../calendar/local-time.ts';
-import { isBefore } from '../chat/days.ts';
-import { laneOf } from '../outbox/delivery.ts';
-import { everyNight, type Routine } from './feature-hooks.ts';
-import type { Obligation } from './obligation.ts';
-import type { ObligationEngine } from './obligation-engine.ts';
-import { nextMorning } from './sending-hours.ts';
+import { dayOf } from '../../calendar/local-time.ts';
+import { isBefore } from '../../chat/days.ts';
+import { laneOf } from '../../outbox/delivery.ts';
+import { everyNight, type Routine } from '../feature-hooks.ts';
+import type { Obligation } from '../obligation.ts';
+import type { ObligationEngine } from '../obligation-engine.ts';
+import { nextMorning } from '../sending-hours.ts';
 
 const nightly = '05:00';
 

@@ -1,21 +1,11 @@
-import { dayOf } from '../../calendar/local-time.ts';
-import { laneOf, type SayAnew } from '../../outbox/delivery.ts';
-import {
-  type MessageFacts,
-  type MessageKind,
-  type SaidAgain,
-  type StandInView,
-  saidToday,
-} from '../../outbox/message-kinds.ts';
+import { type MessageKind, saidToday } from '../../outbox/message-kinds.ts';
 import { rehearsedAs } from '../../outbox/rehearsed.ts';
 import { openedRemiss, replacedIn } from '../answering/remiss-views.ts';
-import { questionsLeft } from '../case/answers.ts';
 import { decisionOf, isSent, sendingOf } from '../case/outcome.ts';
 import type { OutcomeStore } from '../case/outcome-store.ts';
-import { isOver, type RemissSubject, readSubject } from '../case/remiss.ts';
+import { isOver } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { wordOf } from '../case/sign-off.ts';
-import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
 import type { ConferenceStore } from '../conference/conference-store.ts';
 import type { OwnTextStore } from '../drafts/own-text-store.ts';
 import type { GroupAnewUses } from '../group-answers/group-anew.ts';
@@ -23,6 +13,8 @@ import { groupAnswerKinds } from '../group-answers/group-kinds.ts';
 import { commonId } from '../papers/whose-document.ts';
 import { isSaid } from '../utfall/utfall.ts';
 import { utfallTold } from '../utfall/utfall-views.ts';
+import { composedKind } from './composed-kind.ts';
+import { isLatestDraft, isUnderWay, rehearsedRemiss } from './known-remiss.ts';
 import { type RebuildUses, remissAnew } from './rebuild-messages.ts';
 import { roundKinds } from './round-kinds.ts';
 
@@ -45,7 +37,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
       pattern: /^utfall\/(\d+)\/(\d+)$/u,
       news: () => 'utfall',
       standIn: ([id]) => openedRemiss(uses, Number(id)),
-      rehearsed: aboutRemiss(uses),
+      rehearsed: rehearsedRemiss(uses),
       again([id, nr]) {
         const utfall = uses.utfall.one({ remiss: Number(id), nr: Number(nr) });
         const remiss = uses.remisser.remiss(Number(id));
@@ -58,7 +50,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
       pattern: /^remiss\/(\d+)\/utkast\/(\d+)\/([^/]+)\/svar\/([^/]+)\//u,
       news: () => 'remisser',
       standIn: ([id]) => openedRemiss(uses, Number(id)),
-      rehearsed: aboutRemiss(uses),
+      rehearsed: rehearsedRemiss(uses),
       asItWas: 'what a region said then is what happened, and holds until it says another thing',
       holds([id, version, region = '', moment = '']) {
         if (!isLatestDraft(uses, Number(id), Number(version))) return false;
@@ -73,7 +65,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
       pattern: /^remiss\/(\d+)\/utkast\/(\d+)\/kommentar\//u,
       news: () => 'remisser',
       standIn: ([id]) => openedRemiss(uses, Number(id)),
-      rehearsed: aboutRemiss(uses),
+      rehearsed: rehearsedRemiss(uses),
       asItWas: 'a comment is never changed',
       holds: ([id, version]) => isLatestDraft(uses, Number(id), Number(version)),
     },
@@ -82,7 +74,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
       pattern: /^remiss\/(\d+)\/text\/([^/]+)\/(\d+)\//u,
       news: () => 'remisser',
       standIn: ([id]) => openedRemiss(uses, Number(id)),
-      rehearsed: aboutRemiss(uses),
+      rehearsed: rehearsedRemiss(uses),
       asItWas: 'who changed the text is what happened, and the next change says so itself',
       holds: ([id, region = '', nr]) =>
         uses.remisser.remiss(Number(id))?.state === 'sammanstalld' &&
@@ -92,7 +84,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
       kind: 'those who keep a region’s papers are told of them',
       pattern: /^remiss\/(\d+)\/handlingar\/(?:text\/(\d+)|(beslutat|skickat)\/([^/]+)\/[^/]+)\//u,
       standIn: ([id]) => openedRemiss(uses, Number(id)),
-      rehearsed: aboutRemiss(uses),
+      rehearsed: rehearsedRemiss(uses),
       asItWas: 'it says what was done on which day, and holds until that is taken back',
       holds([id, version, what, whose = '']) {
         if (version) return isLatestDraft(uses, Number(id), Number(version));
@@ -105,7 +97,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
       kind: 'who prepares a region’s answer',
       pattern: /^remiss\/(\d+)\/handlaggare\/([^/]+)\/([^/]+)\//u,
       standIn: ([id]) => replacedIn(uses, Number(id), 'Det är angivet vem som arbetar med en regions svar'),
-      rehearsed: aboutRemiss(uses),
+      rehearsed: rehearsedRemiss(uses),
       asItWas: 'that somebody was named is what happened, and holds until they are taken out',
       holds: ([id, , person]) =>
         isUnderWay(uses, id) &&
@@ -115,7 +107,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
       kind: 'a remiss was withdrawn',
       pattern: /^remiss\/(\d+)\/aterkallad\//u,
       standIn: ([id]) => openedRemiss(uses, Number(id)),
-      rehearsed: aboutRemiss(uses),
+      rehearsed: rehearsedRemiss(uses),
       asItWas: 'it says what was done and why, and holds while the remiss is withdrawn',
       holds: ([id]) => uses.remisser.remiss(Number(id))?.state === 'aterkallad',
     },
@@ -123,7 +115,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
       kind: 'something in a remiss was corrected',
       pattern: /^remiss\/(\d+)\/rattad\//u,
       standIn: ([id]) => openedRemiss(uses, Number(id)),
-      rehearsed: aboutRemiss(uses),
+      rehearsed: rehearsedRemiss(uses),
       asItWas: 'what was changed is what happened, and it matters until the remiss is over',
       holds: ([id]) => isUnderWay(uses, id),
     },
@@ -131,7 +123,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
       kind: 'a remiss that was withdrawn is back',
       pattern: /^remiss\/(\d+)\/galler-igen\//u,
       standIn: ([id]) => openedRemiss(uses, Number(id)),
-      rehearsed: aboutRemiss(uses),
+      rehearsed: rehearsedRemiss(uses),
       asItWas: 'it says a date and counts no days',
       holds: ([id]) => isUnderWay(uses, id),
     },
@@ -139,7 +131,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
       kind: 'a group is no longer asked in a remiss',
       pattern: /^remiss\/(\d+)\/utan\//u,
       standIn: ([id]) => openedRemiss(uses, Number(id)),
-      rehearsed: aboutRemiss(uses),
+      rehearsed: rehearsedRemiss(uses),
       asItWas: 'that the group was taken out is what happened, and it matters until the remiss is over',
       holds: ([id]) => isUnderWay(uses, id),
     },
@@ -147,7 +139,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
       kind: 'a remisskonferens was called or cancelled',
       pattern: /^remiss\/(\d+)\/konferens\/(\d+)\/(?:(installd)|kallad\/([^/]+))\//u,
       standIn: ([id]) => openedRemiss(uses, Number(id)),
-      rehearsed: aboutRemiss(uses),
+      rehearsed: rehearsedRemiss(uses),
       asItWas: 'it says when and where, and a call to another time is another message',
       holds([, id, off, start]) {
         const conference = uses.conferences.conference(Number(id));
@@ -160,7 +152,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
       pattern: /^remiss\/(\d+)\/omrade\/([\d-]+)\//u,
       news: () => 'remisser',
       standIn: ([id]) => openedRemiss(uses, Number(id)),
-      rehearsed: aboutRemiss(uses),
+      rehearsed: rehearsedRemiss(uses),
       asItWas: 'it says a date and counts no days',
       holds([id, day]) {
         const remiss = uses.remisser.remiss(Number(id));
@@ -171,7 +163,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
       kind: 'somebody answered in time and was heard after the remiss closed',
       pattern: /^remiss\/(\d+)\/kom-sent\//u,
       standIn: ([id]) => openedRemiss(uses, Number(id)),
-      rehearsed: aboutRemiss(uses),
+      rehearsed: rehearsedRemiss(uses),
       asItWas: 'when it was written and when it came is what happened, and it matters until the remiss is over',
       holds: ([id]) => isUnderWay(uses, id),
     },
@@ -179,7 +171,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
       kind: 'a colleague has replaced a position',
       pattern: /^remiss\/(\d+)\/ersatt\/(\d+)\//u,
       standIn: ([id]) => replacedIn(uses, Number(id), 'Ett ställningstagande har ersatts'),
-      rehearsed: aboutRemiss(uses),
+      rehearsed: rehearsedRemiss(uses),
       asItWas: 'who replaced what is what happened, and it matters as long as it can be answered',
       holds: ([id]) => uses.remisser.remiss(Number(id))?.state === 'oppen',
     },
@@ -187,7 +179,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
       kind: 'somebody changed words that are their former region’s',
       pattern: /^remiss\/(\d+)\/tidigare\//u,
       standIn: ([id]) => openedRemiss(uses, Number(id)),
-      rehearsed: aboutRemiss(uses),
+      rehearsed: rehearsedRemiss(uses),
       asItWas: 'who changed what is what happened, and it matters as long as it can be answered',
       holds: ([id]) => uses.remisser.remiss(Number(id))?.state === 'oppen',
     },
@@ -203,7 +195,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
       kind: 'a remiss has a new last day',
       pattern: /^remiss\/(\d+)\/ny-dag\/([\d-]+)\//u,
       standIn: ([id]) => openedRemiss(uses, Number(id)),
-      rehearsed: aboutRemiss(uses),
+      rehearsed: rehearsedRemiss(uses),
       asItWas: 'it says a date and counts no days',
       holds([id, day]) {
         const remiss = uses.remisser.remiss(Number(id));
@@ -212,80 +204,3 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     },
   ];
 }
-
-/** The remiss is there, and somebody has still to do with it. */
-function isUnderWay({ remisser }: Pick<Uses, 'remisser'>, id: string | undefined): boolean {
-  const remiss = remisser.remiss(Number(id));
-  return remiss !== null && !isOver(remiss);
-}
-
-const aboutRemiss = ({ remisser }: Uses) =>
-  rehearsedAs('remiss', ([id]) => {
-    const remiss = remisser.remiss(Number(id));
-    if (!remiss) return [];
-    return [{ remiss: remiss.number, group: remiss.groups[0] ?? '', lastDay: String(remiss.lastOn) }];
-  });
-
-/** The head, the questions, and what a region is asked, at first, by Påminn nu and about a draft. */
-const composedKind = (uses: Uses, anew: SayAnew): MessageKind => ({
-  kind: 'a remiss, its questions and what a region is asked',
-  pattern: /^(remiss\/\d+\/(?:head|fraga\/\d+|region\/[^/]+|utkast\/\d+\/[^/]+|inbjuden\/[^/]+|borta(?:\/\d+)?))$/u,
-  standIn: ([text = ''], { lane, now }) => standInFor(uses, readSubject(text), { lane, now }),
-  rehearsed: ([text = '']) => aboutRemiss(uses)([String(readSubject(text)?.remiss)]),
-  again([text = ''], { now, lane }): SaidAgain | null {
-    const subject = readSubject(text);
-    const remiss = subject && uses.remisser.remiss(subject.remiss);
-    const said = anew(text, now);
-    if (!subject || !remiss || !said) return null;
-    const snapshot = snapshotOf(uses, remiss, dayOf(now, uses.hours.timeZone));
-    const over = isDone(uses, snapshot, subject) || !answersFor(snapshot, subject, lane);
-    return { isOver: () => over, message: said.message };
-  },
-});
-
-/** Those who answer for the same region stand in for each other. */
-function standInFor(
-  uses: RebuildUses,
-  subject: RemissSubject | null,
-  { lane, now }: Pick<MessageFacts, 'lane' | 'now'>,
-): StandInView | null {
-  const opened = openedRemiss(uses, subject?.remiss);
-  const remiss = subject && uses.remisser.remiss(subject.remiss);
-  if (!opened || !remiss || !('region' in subject)) return opened;
-  const { speakers } = snapshotOf(uses, remiss, dayOf(now, uses.hours.timeZone));
-  const colleagues = speakers.filter(({ region }) => region === subject.region).map(({ person }) => person.id);
-  return { ...opened, deputies: colleagues.filter((person) => laneOf({ person }) !== lane) };
-}
-
-/** Nobody needs to do what it asks any longer. */
-function isDone({ remisser, drafts }: RebuildUses, { remiss, tally }: RemissSnapshot, subject: RemissSubject): boolean {
-  switch (subject.kind) {
-    case 'head':
-      return isOver(remiss);
-    case 'borta':
-      return true;
-    case 'inbjuden':
-      return remiss.state !== 'oppen' || !remiss.invited.some(({ person }) => person.id === subject.person);
-    case 'fraga':
-      return remiss.state !== 'oppen' || !remiss.questions.some(({ nr }) => nr === subject.question);
-    case 'region':
-      return remiss.state !== 'oppen' || questionsLeft(subject.region, remiss.questions, tally).length === 0;
-    case 'utkast':
-      return (
-        !isLatestDraft({ remisser, drafts }, remiss.id, subject.version) ||
-        wordOf(drafts.remarks(remiss.id), subject.version, subject.region) !== null
-      );
-  }
-}
-
-/** Whom a region's question was for still answers for the region. */
-const answersFor = ({ speakers }: RemissSnapshot, subject: RemissSubject, lane: string): boolean =>
-  !('region' in subject) ||
-  speakers.some(({ person, region }) => region === subject.region && laneOf({ person: person.id }) === lane);
-
-/** It is the draft that the regions can speak of. */
-const isLatestDraft = (
-  { remisser, drafts }: Pick<RebuildUses, 'remisser' | 'drafts'>,
-  id: number,
-  version: number,
-): boolean => remisser.remiss(id)?.state === 'sammanstalld' && drafts.latestVersion(id) === version;

@@ -1,6 +1,6 @@
-import { reminderPrefix } from './compose-reminders.ts';
-import { prefixOf } from './obligation.ts';
-import { followingMorning, isTellingHour, type SendingHours, spokenAt } from './sending-hours.ts';
+import { reminderPrefix } from '../compose-reminders.ts';
+import { prefixOf } from '../obligation.ts';
+import { followingMorning, isTellingHour, type SendingHours, spokenAt } from '../sending-hours.ts';
 
 /** @property evenPaused those of them that go out also while everything else is paused */
 type OwnPrefixes = { prefixes: ReadonlySet<string>; evenPaused: ReadonlySet<string> };

@@ -1,17 +1,17 @@
-import type { KnownResult, KnowsResults } from '../aktivitetsplan/known-result.ts';
-import { dayOf, spanOf } from '../calendar/local-time.ts';
-import type { MeetingStore } from '../calendar/meeting-store.ts';
-import { earlierOf } from '../chat/days.ts';
-import { capitalised, countInWords, list, plural } from '../chat/swedish.ts';
-import { reportsOfYear } from '../duties/reports/reports-of-year.ts';
-import { isRestricted } from '../nhv/area/area-seen.ts';
-import type { AreaStore } from '../nhv/area/area-store.ts';
-import { yearOf } from '../nhv/pages/show-year.ts';
-import type { SendingHours } from '../obligations/sending-hours.ts';
-import { isOutside } from '../register/outside.ts';
-import type { RegisterStore } from '../register/register-store.ts';
-import type { OutcomeStore } from '../remiss/case/outcome-store.ts';
-import type { ConferenceStore } from '../remiss/conference/conference-store.ts';
+import type { KnownResult, KnowsResults } from '../../aktivitetsplan/known-result.ts';
+import { dayOf, spanOf } from '../../calendar/local-time.ts';
+import type { MeetingStore } from '../../calendar/meeting-store.ts';
+import { earlierOf } from '../../chat/days.ts';
+import { capitalised, countInWords, list, plural } from '../../chat/swedish.ts';
+import { reportsOfYear } from '../../duties/reports/reports-of-year.ts';
+import { isRestricted } from '../../nhv/area/area-seen.ts';
+import type { AreaStore } from '../../nhv/area/area-store.ts';
+import { yearOf } from '../../nhv/pages/show-year.ts';
+import type { SendingHours } from '../../obligations/sending-hours.ts';
+import { isOutside } from '../../register/outside.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import type { OutcomeStore } from '../../remiss/case/outcome-store.ts';
+import type { ConferenceStore } from '../../remiss/conference/conference-store.ts';
 
 type Uses = Parameters<typeof reportsOfYear>[0] & {
   register: RegisterStore;

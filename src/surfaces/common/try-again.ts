@@ -1,5 +1,5 @@
-import { DeliveryError } from '../chat/surface.ts';
-import type { Timer } from './timer.ts';
+import { DeliveryError } from '../../chat/surface.ts';
+import type { Timer } from '../../outbox/timer.ts';
 
 /** `random`: between 0 and 1, so that calls that failed together are not tried again together. */
 export type Patience = { timer: Timer; random(): number };

@@ -5,8 +5,8 @@ import type { Duty } from '../../src/duties/duty/duty.ts';
 import { dutyActions } from '../../src/duties/duty/duty-actions.ts';
 import { dutyButtons, type ReaderContext } from '../../src/duties/duty/duty-card-views.ts';
 import { type DutyReminder, dutyLine, dutyOpeners } from '../../src/duties/duty/duty-line-views.ts';
+import { composed } from '../../src/obligations/day-message-views.ts';
 import { openButtons, type ReminderLine } from '../../src/obligations/reminder-line.ts';
-import { composed } from '../../src/obligations/reminder-views.ts';
 import { anna, bjorn, day, dutyOf, groupOf, hours } from '../support/duties.ts';
 import { buttonsIn, openersIn } from '../support/test-bot.ts';
 

@@ -1,8 +1,8 @@
-import { dayOf } from '../calendar/local-time.ts';
-import { anyDue, composeDue, reminderPrefix } from './compose-reminders.ts';
-import type { Routine, TickStep } from './feature-hooks.ts';
-import type { ObligationEngine } from './obligation-engine.ts';
-import { passOnForAbsent, passOnForUnreached } from './pass-on.ts';
+import { dayOf } from '../../calendar/local-time.ts';
+import { anyDue, composeDue, reminderPrefix } from '../compose-reminders.ts';
+import type { Routine, TickStep } from '../feature-hooks.ts';
+import type { ObligationEngine } from '../obligation-engine.ts';
+import { passOnForAbsent, passOnForUnreached } from '../pass-on.ts';
 import {
   earliest,
   earliestTime,
@@ -11,8 +11,8 @@ import {
   isUpTo,
   nextMorning,
   nextWorkdayAt,
-} from './sending-hours.ts';
-import { nextCheckOfAll, storeEarly, storeRemindersDue } from './store-reminders.ts';
+} from '../sending-hours.ts';
+import { nextCheckOfAll, storeEarly, storeRemindersDue } from '../store-reminders.ts';
 
 /** The subjects of every message of a day that waits to be sent. */
 const waiting = { from: `${reminderPrefix}/`, to: `${reminderPrefix}/~` };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { DeliveryError } from '../../src/chat/surface.ts';
-import { jittered, tryAgain } from '../../src/outbox/try-again.ts';
-import { turnedTime } from './turned-time.ts';
+import { DeliveryError } from '../../../src/chat/surface.ts';
+import { jittered, tryAgain } from '../../../src/surfaces/common/try-again.ts';
+import { turnedTime } from '../../outbox/turned-time.ts';
 
 const start = '2027-03-01T07:30:00Z';
 const later = (seconds: number | null = null) =>

@@ -1,14 +1,14 @@
-import type { RemissAbout, Remisser } from '../nhv/area/remisser.ts';
-import { showButton } from '../remiss/answering/remiss-views.ts';
-import { isDraft, isOver, type Remiss, senderLastOn } from '../remiss/case/remiss.ts';
-import { remissSeen } from '../remiss/case/remiss-seen.ts';
-import type { RemissUses } from '../remiss/remiss-feature.ts';
-import { withdrawRemiss } from '../remiss/running/close-remiss.ts';
-import { followAreaDay } from '../remiss/running/follow-area.ts';
-import { draftRemiss } from '../remiss/running/prepare-remiss.ts';
-import { resumeRemiss } from '../remiss/running/resume-remiss.ts';
-import { isSaid, mayHaveUtfall } from '../remiss/utfall/utfall.ts';
-import { noteUtfallOf } from '../remiss/utfall/utfall-views.ts';
+import type { RemissAbout, Remisser } from '../../nhv/area/remisser.ts';
+import { showButton } from '../../remiss/answering/remiss-views.ts';
+import { isDraft, isOver, type Remiss, senderLastOn } from '../../remiss/case/remiss.ts';
+import { remissSeen } from '../../remiss/case/remiss-seen.ts';
+import type { RemissUses } from '../../remiss/remiss-feature.ts';
+import { withdrawRemiss } from '../../remiss/running/close-remiss.ts';
+import { followAreaDay } from '../../remiss/running/follow-area.ts';
+import { draftRemiss } from '../../remiss/running/prepare-remiss.ts';
+import { resumeRemiss } from '../../remiss/running/resume-remiss.ts';
+import { isSaid, mayHaveUtfall } from '../../remiss/utfall/utfall.ts';
+import { noteUtfallOf } from '../../remiss/utfall/utfall-views.ts';
 
 /** What NHV does with remisser: it has one drafted, knows which there are about an area, and keeps them as the area is. */
 export function remisserForNhv(uses: RemissUses): Remisser {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { holdingUntil } from '../../src/obligations/holding-until.ts';
-import { hours, local } from '../support/duties.ts';
+import { holdingUntil } from '../../../src/obligations/running/holding-until.ts';
+import { hours, local } from '../../support/duties.ts';
 
 const own = { prefixes: new Set(['reminder', 'digest', 'going']), evenPaused: new Set(['going']) };
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createPostponed, type Postponed } from '../../src/outbox/postponed.ts';
-import { type TurnedTime, turnedTime } from './turned-time.ts';
+import { createPostponed, type Postponed } from '../../../src/surfaces/common/postponed.ts';
+import { type TurnedTime, turnedTime } from '../../outbox/turned-time.ts';
 
 const start = '2027-03-01T07:30:00Z';
 

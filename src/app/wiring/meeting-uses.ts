@@ -1,0 +1,28 @@
+import type { Meeting } from '../../calendar/meeting.ts';
+import type { Turn } from '../../chat/table.ts';
+import { followChangedMeeting, followNewMeeting, hasMinutesOf } from '../../duties/running/follow-meeting.ts';
+import { tellCalled } from '../../nhv/calls/call-nhv.ts';
+import { sayPointsAgain } from '../../nhv/notices/agenda-points.ts';
+import type { Features } from '../features.ts';
+
+/** What it takes to change meetings, by hand or by a calendar file, and what follows when they are. */
+export const meetingUsesOf = ({ agendas, ownTimes, changes, duties, nhv, uppdrag, hours, ...features }: Features) => ({
+  ...agendas,
+  ownTimes,
+  log: changes,
+  timeZone: hours.timeZone,
+  uids: features.meetingUids,
+  takings: features.takings,
+  domain: features.calendarLinks.domain,
+  hasMinutes: (meeting: Meeting) => hasMinutesOf(duties, meeting),
+  onMeetingAdded(meeting: Meeting, turn: Turn) {
+    followNewMeeting(duties, meeting, turn);
+    uppdrag.followMeetings(turn.now);
+  },
+  onMeetingChanged(was: Meeting, is: Meeting, turn: Turn) {
+    followChangedMeeting(duties, was, is, turn);
+    if (is.cancelled || !is.startAt.equals(was.startAt)) sayPointsAgain(nhv, was, turn.now);
+    uppdrag.followMeetings(turn.now);
+    tellCalled(nhv, was, is, turn);
+  },
+});
