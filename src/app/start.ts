@@ -30,7 +30,7 @@ import { createHealthWatch } from './health/health-watch.ts';
 import { createWatcher } from './health/watcher.ts';
 import type { Log } from './http/log.ts';
 import { createMetrics } from './http/metrics.ts';
-import { serverUrl } from './http/server.ts';
+import { type FastRoutes, serverUrl } from './http/server.ts';
 import { keepBeside } from './kept-beside.ts';
 import { createKeptLater } from './kept-later.ts';
 import { createLinker } from './linker.ts';
@@ -41,7 +41,10 @@ import { settleOrigin } from './restored-start.ts';
 import { openTryOut } from './try-out/database.ts';
 
 /** A bot that runs. */
-export type Running = { url: string; stop(): Promise<void> };
+export type Running = Answering & { stop(): Promise<void> };
+
+/** Where it answers over HTTP, and what it answers there without Express. */
+type Answering = { url: string; fastRoutes: FastRoutes };
 
 /** The clock, which can be set, and the timer, which measures how long something takes and cannot. */
 export type Time = { clock: Clock; timer: Timer };
@@ -55,7 +58,7 @@ export async function start(config: Config, log: Log, time = systemTime): Promis
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    return { url: await startParts(config, log, time, undo), stop };
+    return { ...(await startParts(config, log, time, undo)), stop };
   } catch (error) {
     await stop();
     throw startRefusal(config.database, error);
@@ -68,7 +71,7 @@ export async function start(config: Config, log: Log, time = systemTime): Promis
  *
  * @param undo is given what undoes each thing that was done, in order.
  */
-async function startParts(config: Config, log: Log, time: Time, undo: (() => unknown)[]): Promise<string> {
+async function startParts(config: Config, log: Log, time: Time, undo: (() => unknown)[]): Promise<Answering> {
   const { timeZone } = config;
   const { timer } = time;
   const { db, file, lock, whole } = await openLive(config.database, { now: time.clock.now(), log, undo });
@@ -191,7 +194,7 @@ async function startParts(config: Config, log: Log, time: Time, undo: (() => unk
     if (health.keeps()) linker.wake();
   };
   await schedule({ clock, timer, tick }, undo);
-  return serverUrl(web.server, config);
+  return { url: serverUrl(web.server, config), fastRoutes: web.fastRoutes };
 }
 
 /** Ticks every minute. */
