@@ -55,7 +55,7 @@ function rungInWords(name: string): string {
 /** How the last day follows from the mandate, in a sentence. */
 function dayRule(duty: Duty): string {
   const { rule, lastDaySource } = duty;
-  if (lastDaySource === 'anstand') return 'Kansliet har beviljat anstånd till den dagen.';
+  if (lastDaySource === 'anstand') return 'Gruppen har fått anstånd till den dagen.';
   if (lastDaySource === 'aterremiss') return 'Dagen sattes när dokumentet återremitterades.';
   if (lastDaySource === 'kansli')
     return rule.deadline
