@@ -380,6 +380,34 @@ describe('slå ihop grupp', () => {
     expect(textOf(await bot.says('karin', 'grupper'))).not.toContain('Öron med näsa');
   });
 
+  test('is taken back by the name that the other has', async () => {
+    const bot = await two();
+    await merges(bot);
+    await bot.until('2027-02-08T10:00');
+    expect(textOf(await bot.says('karin', 'återuppta grupp öron med näsa'))).toContain('Öron med näsa fortsätter');
+    expect(await page(bot, 'öron med näsa')).toBe('Öron med näsa');
+  });
+
+  test.each([
+    ['logg öron med näsa'],
+    ['akten öron med näsa 2026'],
+    ['närvaro öron med näsa 2026'],
+    ['årshjul öron med näsa 2026'],
+  ])('of what has been it is asked which of the two is meant: %s', async (line) => {
+    const bot = await two();
+    await merges(bot);
+    await bot.until('2027-02-08T10:00');
+    const asked = messageOf(await bot.says('karin', line));
+    expect(buttonsIn(asked).map(({ label }) => label)).toEqual(['Gruppen ogon', 'Öron med näsa']);
+  });
+
+  test('by the name that it had before, the other alone is meant', async () => {
+    const bot = await two();
+    await merges(bot);
+    await bot.until('2027-02-08T10:00');
+    expect(textOf(await bot.says('karin', 'logg gruppen ogon'))).toContain('Loggen för Gruppen ogon');
+  });
+
   test('is taken back: each has its own names again', async () => {
     const bot = await two();
     await merges(bot);
