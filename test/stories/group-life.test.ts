@@ -95,6 +95,18 @@ describe('a group that an import ends', () => {
     expect(textOf(await bot.says('anna', 'mina'))).not.toContain('Gruppen ogon');
   });
 
+  test('is promised no reminder of after its end, and told what ends with it', async () => {
+    const bot = house('2027-01-20T07:00', { ...ended, to: '2027-01-31' });
+    await bot.until('2027-01-29T10:00');
+    const [reminder = ''] = saidOfGroup(bot, '2027-01-29T00:00:00Z');
+    expect(reminder).toContain('Gruppen avslutas: 31 januari 2027');
+    expect(reminder).toContain('Nästa påminnelse: ingen innan gruppen avslutas');
+    const { id } = bot.duty('ogon', 'verksamhetsberattelse', 2026);
+    const why = textOf(await bot.presses('anna', 'duty.why', String(id)));
+    expect(why).toContain('Nästa påminnelse: ingen planerad');
+    expect(why).not.toContain('Planerade dagar');
+  });
+
   test('its chairs hear of it once, as when the kansli ends it, and nobody of a group that comes with its end', async () => {
     const bot = house('2027-02-08T07:00', {});
     await bot.until('2027-02-08T09:00');
