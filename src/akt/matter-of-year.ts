@@ -33,6 +33,7 @@ export const matterOfYear = (uses: Uses): MatterSource => ({
     const found = resolveGroup(uses.register, named, turn, {
       command: 'akt',
       alsoEnded: true,
+      ofThePast: true,
       button: (label, group) => fetchMatterFile.button(label, { key: yearOfGroup.write({ year, group }) }),
     });
     return 'response' in found

@@ -16,7 +16,7 @@ import { createHealthWatch } from './health/health-watch.ts';
 import { createWatcher } from './health/watcher.ts';
 import type { Log } from './http/log.ts';
 import { createMetrics } from './http/metrics.ts';
-import { serverUrl } from './http/server.ts';
+import { type FastRoutes, serverUrl } from './http/server.ts';
 import { createMinutes } from './minutes.ts';
 import { nightly } from './nightly.ts';
 import { openToPeople } from './open-to-people.ts';
@@ -24,7 +24,10 @@ import { settleOrigin } from './restored-start.ts';
 import { openTryOut } from './try-out/database.ts';
 
 /** A bot that runs. */
-export type Running = { url: string; stop(): Promise<void> };
+export type Running = Answering & { stop(): Promise<void> };
+
+/** Where it answers over HTTP, and what it answers there without Express. */
+type Answering = { url: string; fastRoutes: FastRoutes };
 
 /** The clock, which can be set, and the timer, which measures how long something takes and cannot. */
 type Time = { clock: Clock; timer: Timer };
@@ -41,7 +44,7 @@ export async function start(config: Config, log: Log, time = systemTime): Promis
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    return { url: await startParts({ config, log, time, undo }), stop };
+    return { ...(await startParts({ config, log, time, undo })), stop };
   } catch (error) {
     await stop();
     throw startRefusal(config.database, error);
@@ -54,7 +57,7 @@ type Starting = { config: Config; log: Log; time: Time; undo: Undo };
  * In this order: the web server that answers `/health`, what the bot does by the clock, and last the surfaces and what
  * can be asked of it. Neither a reminder nor a question about health waits for a platform's library to load.
  */
-async function startParts(starting: Starting): Promise<string> {
+async function startParts(starting: Starting): Promise<Answering> {
   const started = await startClockWork(starting);
   const { clock, timer, health, work, web } = started;
   await pause();
@@ -66,7 +69,7 @@ async function startParts(starting: Starting): Promise<string> {
     if (health.keeps()) linker.wake();
   };
   await schedule({ clock, timer, tick }, starting.undo);
-  return serverUrl(web.server, starting.config);
+  return { url: serverUrl(web.server, starting.config), fastRoutes: web.fastRoutes };
 }
 
 /** What the bot is when it does what it does by the clock, and nobody can ask it anything yet. */

@@ -87,6 +87,7 @@ function scopeMeant({ register }: FindsYear, { year, rest }: { year: number; res
     command: 'årshjul',
     button: (label, id) => showYear.button(label, { year, scope: { of: 'group', id } }),
     alsoEnded: true,
+    ofThePast: true,
   });
   return 'response' in found ? found : { scope: { of: 'group', id: found.group.id } };
 }

@@ -87,7 +87,8 @@ const typedField =
   (type: Kind): Draw =>
   (id, look) => ({ type, id, ...look });
 
-const written: Read<string | null> = (typed) => ({ value: typed.trim() || null });
+/** As it was typed; what nobody can see is nothing. */
+const written: Read<string | null> = (typed) => ({ value: visibleText(typed) === '' ? null : typed.trim() });
 const oneLine: Read<string | null> = (typed) => ({ value: visibleText(typed) || null });
 
 export const textField = (label: string): FormField<string | null> => field(typedField('text'), { label }, written);

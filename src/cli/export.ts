@@ -13,7 +13,7 @@ import type { FileInParts } from '../chat/files.ts';
 import { plainText } from '../chat/plain-text.ts';
 import { plural } from '../chat/swedish.ts';
 import { openCopy } from '../database/open.ts';
-import { DatabaseRefusal } from '../database/plain-faults.ts';
+import { DatabaseRefusal, reasonOf } from '../database/plain-faults.ts';
 import { settingStore } from '../database/setting-store.ts';
 import { exportsAt } from '../exports/exported.ts';
 import { shippedMandates } from '../register/mandates.ts';
@@ -81,7 +81,9 @@ async function run(args: string[]): Promise<number> {
     console.log(`Klart: ${files.length} ${plural(files.length, 'fil', 'filer')}. ${personal}`);
     return 0;
   } catch (error) {
-    if (error instanceof DatabaseRefusal || isOfFiles(error)) return fail(1, error.message);
+    if (error instanceof DatabaseRefusal) return fail(1, error.message);
+    if (isOfFiles(error))
+      return fail(1, `${wanted.folder} går inte att skriva i: ${reasonOf(error)}. Välj en annan mapp med --to.`);
     throw error;
   }
 }

@@ -85,5 +85,5 @@ function joined(opening: Message, rest: readonly Message[], last: readonly Butto
 /** Of what a digest counts: how many stand as reminders below it in the same message. @param others those that do not */
 export function amongReminders(below: number, others: number): string {
   if (below === 0) return '';
-  return others === 0 ? ', se påminnelserna nedan.' : `, varav ${below} i påminnelserna nedan.`;
+  return others === 0 ? ', se påminnelserna nedan.' : `. Av de ${below + others} står ${below} i påminnelserna nedan.`;
 }

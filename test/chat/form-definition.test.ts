@@ -28,6 +28,7 @@ describe('a field reads', () => {
   test.each([
     ['text without blanks around', textField('x'), '  a  b ', { value: 'a  b' }],
     ['nothing as null', textField('x'), '  ', { value: null }],
+    ['what nobody can see as nothing', longTextField('x'), '\u200b \u2060', { value: null }],
     ['a line with one blank for many', lineField('x'), ' a \n b ', { value: 'a b' }],
     ['what is missing', textField('x').needed('Skriv något.'), ' ', { fault: 'Skriv något.' }],
     ['what is too long', textField('x').check(atMost(3)), 'abcd', { fault: 'Skriv högst 3 tecken.' }],

@@ -59,6 +59,11 @@ test('a remiss that is not there, and a folder that is a file, are said in words
   );
   writeFileSync(join(folder, 'fil'), '');
   expect(runs('export', 'a.sqlite', 'all', '--to', join(folder, 'fil')).said).toContain('är ingen mapp');
+  const within = join(folder, 'fil', 'ut');
+  expect(runs('export', 'a.sqlite', 'register', '--to', within)).toEqual({
+    status: 1,
+    said: `${within} går inte att skriva i: en del av sökvägen är en fil och ingen mapp. Välj en annan mapp med --to.\n`,
+  });
 }, 60_000);
 
 test('the akt of an area and of a group’s year go out whole, and what is not clear is asked back', async () => {

@@ -3,6 +3,7 @@ import {
   anna,
   bjorn,
   buttonsIn,
+  cecilia,
   delegates,
   formOf,
   messageOf,
@@ -109,6 +110,27 @@ describe('Be om läget', () => {
     expect(messageOf(await asks(vice)).title).toBe('Jag har frågat Björn Exempel');
     const none = await botAt('2027-02-16T10:00', withGroup('vc', 'onkologi', {}));
     expect(messageOf(await asks(none)).title).toBe('Det finns ingen att fråga');
+  });
+
+  test.each<[string, { deputy: string | null; viceAway: boolean }, string]>([
+    [
+      'whoever stands in for a chair who is away',
+      { deputy: 'cecilia', viceAway: false },
+      'Jag har frågat Cecilia Exempel',
+    ],
+    ['the vice chair where nobody does', { deputy: null, viceAway: false }, 'Jag har frågat Björn Exempel'],
+    ['nobody where all are away', { deputy: null, viceAway: true }, 'Det finns ingen att fråga just nu'],
+  ])('asks %s', async (_whom, { deputy, viceAway }, title) => {
+    const house = withGroup('vc', 'onkologi', { chair: anna, vice: bjorn, members: [cecilia] });
+    const bot = await botAt('2027-02-16T10:00', house);
+    const days = { fromOn: Temporal.PlainDate.from('2027-02-10'), toOn: Temporal.PlainDate.from('2027-03-05') };
+    const deputies = new Map(deputy ? [['onkologi', deputy]] : []);
+    bot.features.ownTimes.addAbsence({ person: 'anna', ...days, deputies });
+    if (viceAway) bot.features.ownTimes.addAbsence({ person: 'bjorn', ...days, deputies: new Map() });
+    const answered = textOf(await asks(bot));
+    expect(answered.split('\n').slice(0, 2)).toEqual([title, 'Anna Exempel är borta till och med fredag 5 mars 2027.']);
+    expect(bot.sentTo('anna')).not.toContain(question);
+    expect(bot.problems).toEqual([]);
   });
 
   test('is for the kansli and the receiver', async () => {

@@ -95,6 +95,18 @@ describe('a group that an import ends', () => {
     expect(textOf(await bot.says('anna', 'mina'))).not.toContain('Gruppen ogon');
   });
 
+  test('is promised no reminder of after its end, and told what ends with it', async () => {
+    const bot = house('2027-01-20T07:00', { ...ended, to: '2027-01-31' });
+    await bot.until('2027-01-29T10:00');
+    const [reminder = ''] = saidOfGroup(bot, '2027-01-29T00:00:00Z');
+    expect(reminder).toContain('Gruppen avslutas: 31 januari 2027');
+    expect(reminder).toContain('Nästa påminnelse: ingen innan gruppen avslutas');
+    const { id } = bot.duty('ogon', 'verksamhetsberattelse', 2026);
+    const why = textOf(await bot.presses('anna', 'duty.why', String(id)));
+    expect(why).toContain('Nästa påminnelse: ingen planerad');
+    expect(why).not.toContain('Planerade dagar');
+  });
+
   test('its chairs hear of it once, as when the kansli ends it, and nobody of a group that comes with its end', async () => {
     const bot = house('2027-02-08T07:00', {});
     await bot.until('2027-02-08T09:00');
@@ -378,6 +390,34 @@ describe('slå ihop grupp', () => {
     await bot.until('2027-02-06T10:00');
     for (const words of ['öron med näsa', 'hals', 'öronsjukvård']) expect(await page(bot, words)).toBe('Gruppen ogon');
     expect(textOf(await bot.says('karin', 'grupper'))).not.toContain('Öron med näsa');
+  });
+
+  test('is taken back by the name that the other has', async () => {
+    const bot = await two();
+    await merges(bot);
+    await bot.until('2027-02-08T10:00');
+    expect(textOf(await bot.says('karin', 'återuppta grupp öron med näsa'))).toContain('Öron med näsa fortsätter');
+    expect(await page(bot, 'öron med näsa')).toBe('Öron med näsa');
+  });
+
+  test.each([
+    ['logg öron med näsa'],
+    ['akten öron med näsa 2026'],
+    ['närvaro öron med näsa 2026'],
+    ['årshjul öron med näsa 2026'],
+  ])('of what has been it is asked which of the two is meant: %s', async (line) => {
+    const bot = await two();
+    await merges(bot);
+    await bot.until('2027-02-08T10:00');
+    const asked = messageOf(await bot.says('karin', line));
+    expect(buttonsIn(asked).map(({ label }) => label)).toEqual(['Gruppen ogon', 'Öron med näsa']);
+  });
+
+  test('by the name that it had before, the other alone is meant', async () => {
+    const bot = await two();
+    await merges(bot);
+    await bot.until('2027-02-08T10:00');
+    expect(textOf(await bot.says('karin', 'logg gruppen ogon'))).toContain('Loggen för Gruppen ogon');
   });
 
   test('is taken back: each has its own names again', async () => {

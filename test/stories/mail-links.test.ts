@@ -253,3 +253,18 @@ test('a text that is too long for anything is answered in words', async () => {
   expect(page.status).toBe(413);
   expect(page.words).toContain('Det är för långt');
 });
+
+test.each([
+  ['an alphabet that is none', { 'content-type': 'application/x-www-form-urlencoded; charset=bogus' }, 'val=1'],
+  ['a way to pack that is none', { 'content-encoding': 'bogus' }, 'val=1'],
+  ['what is not packed as it says', { 'content-encoding': 'gzip' }, 'val=1'],
+  ['more fields than any form', {}, 'a&'.repeat(600)],
+])('%s is its sender’s fault and none of ours', async (_what, headers, body) => {
+  const { bot, link } = await mailed();
+  const form = { 'content-type': 'application/x-www-form-urlencoded', ...headers };
+  const page = await bot.pages.get(link, { method: 'POST', headers: form, body });
+  expect(page.status).toBeGreaterThanOrEqual(400);
+  expect(page.status).toBeLessThan(500);
+  expect(page.words).toMatch(/Det gick inte att läsa det som skickades|Det är för långt/);
+  expect(bot.problems).toEqual([]);
+});

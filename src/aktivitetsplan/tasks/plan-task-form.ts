@@ -1,5 +1,6 @@
 import { defineForm } from '../../chat/form-definition.ts';
 import { atMost, dayField, type FormField, lineField, notAfter, unclearDay } from '../../chat/form-fields.ts';
+import { linkFault } from '../../register/reading/document-link.ts';
 import type { PlanTaskOf } from './find-plan-task.ts';
 import { isBoardDecision, type PlanTaskId, planTaskShape } from './plan-task.ts';
 import { planTaskActions } from './plan-task-actions.ts';
@@ -19,7 +20,8 @@ export const planTaskForm = defineForm<PlanTaskId, PlanTaskOnDay, FinishedPlanTa
     const document = lineField('Länk eller diarienummer')
       .hint('Frivilligt.')
       .initial(task.done?.document)
-      .check(atMost(500));
+      .check(atMost(500))
+      .check(linkFault);
     return {
       title: words.finish,
       intro: board && isBoardDecision(task) ? `${words.definite(task.year)}, ${board.name}` : words.definite(task.year),

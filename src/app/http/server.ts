@@ -46,7 +46,7 @@ export async function startServer(
   try {
     await once(server, 'listening');
   } catch (cause) {
-    throw new Error(reasonOf(cause, port, setting), { cause });
+    throw new Error(reasonOf(cause, { port, host }, setting), { cause });
   }
   return server;
 }
@@ -64,10 +64,23 @@ async function answer({ fastRoutes, fallback, log }: ServerRoutes, request: Inco
 export const routeOf = ({ method, url = '' }: IncomingMessage): string =>
   `${method === 'HEAD' ? 'GET' : method} ${url.split('?', 1)[0]}`;
 
-const reasonOf = (cause: unknown, port: number, setting: string): string =>
-  cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE'
-    ? `Porten ${port} är upptagen. Stäng det andra programmet, eller välj en annan port med ${setting}.`
-    : `Det går inte att lyssna på porten ${port}.`;
+/** Why nothing is heard, and which setting to put right. `setting` has the port, and the address too where it is not HOST's. */
+function reasonOf(cause: unknown, { port, host }: Pick<Config, 'port' | 'host'>, setting: string): string {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : null;
+  const ofHost = setting === 'PORT' ? 'HOST' : setting;
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Porten ${port} är upptagen. Stäng det andra programmet, eller välj en annan port med ${setting}.`;
+    case 'EACCES':
+      return `Porten ${port} får inte användas av den som kör boten. Välj en port från 1024 och uppåt med ${setting}.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `${host} är ingen adress på den här datorn. Ange en som är det med ${ofHost}, till exempel 127.0.0.1.`;
+    default:
+      return `Det går inte att lyssna på ${host}, port ${port}${code ? ` (${code})` : ''}. Kontrollera ${[...new Set([ofHost, setting])].join(' och ')}.`;
+  }
+}
 
 /** Where it listens. The port is the real one also when the settings say 0. */
 export function serverUrl(server: Server, { host }: Pick<Config, 'host'>): string {

@@ -109,6 +109,7 @@ function lineOf(uses: Uses, approval: Approval, { rung, saidOn, to, lastDayOn, i
     body: uses.register.group(body)?.name ?? 'framgår inte av uppdraget',
     chair: isTold ? chairAmong(seats) : null,
     isTold,
+    prompts: isTold && insteadOf === null,
     decides: insteadOf === null || ('person' in to && tending(body, saidOn, uses.roster).has(to.person)),
     next: () => nextReminder(uses, approval, saidOn, to),
   });

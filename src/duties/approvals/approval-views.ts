@@ -28,6 +28,8 @@ type ApprovalReminder = {
   chair: { name: string; email: string | null } | null;
   /** Whether the reader is the kansli, and does not decide. */
   isTold: boolean;
+  /** Whether the reader may ask for a reminder of it. */
+  prompts: boolean;
   /** Whether the reader may decide. */
   decides: boolean;
   next(): NextReminder | null;
@@ -83,9 +85,9 @@ function details({ approval: waiting, submission, body, chair, next }: ApprovalR
   ];
 }
 
-const approvalButtons = ({ approval: { duty }, submission, isTold, decides }: ApprovalReminder): Button[] => [
+const approvalButtons = ({ approval: { duty }, submission, prompts, decides }: ApprovalReminder): Button[] => [
   ...(decides ? decisionButtons(duty) : []),
-  ...(isTold ? [promptNow.button('Påminn nu', { matter: approvalKey(duty) })] : []),
+  ...(prompts ? [promptNow.button('Påminn nu', { matter: approvalKey(duty) })] : []),
   ...fetchButtons(duty, submission),
   approvalActions.explain.button('Varför får jag detta?', { duty: duty.id }),
 ];

@@ -4,28 +4,6 @@ import { date } from '../../chat/swedish.ts';
 import type { Duty } from './duty.ts';
 import { inSentence } from './duty-words.ts';
 
-const scheme = /^([a-z][a-z0-9+.-]*):\/?\/?/iu;
-
-/** Schemes that a diarienummer does not begin with. `HSN: 2027-12` is one. */
-const otherSchemes = ['javascript', 'data', 'vbscript', 'file', 'blob', 'ftp', 'mailto', 'about'];
-
-/** `C:\rapport.docx` */
-const onOwnDisk = /^[a-z]:[\\/]/iu;
-
-/** Why it is a link that nobody can follow; null when it can be followed, or is no link. */
-export function linkFault(document: string): string | null {
-  if (onOwnDisk.test(document))
-    return 'Det är en plats på din egen dator, som ingen annan når. Skriv en länk eller diarienumret.';
-  const [opening, name = ''] = scheme.exec(document) ?? [];
-  if (opening === undefined) return null;
-  if (!opening.endsWith('//') && !otherSchemes.includes(name.toLowerCase())) return null;
-  const url = ['http', 'https'].includes(name.toLowerCase()) ? URL.parse(document) : null;
-  if (!url) return 'En länk ska börja med https://. Skriv den, eller diarienumret.';
-  return url.hostname.includes('.') && !/\s/u.test(document)
-    ? null
-    : 'Länken är inte hel. Kopiera den en gång till, från https:// till slutet.';
-}
-
 const mostWords = 5;
 
 /** Whether it is a link, or may be a diarienummer: a few words with a digit among them. */

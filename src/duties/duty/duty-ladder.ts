@@ -1,8 +1,9 @@
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { inTimeOrder, isBefore } from '../../chat/days.ts';
-import { type DatedLadder, type DatedRung, datedLadder } from '../../obligations/dated-ladder.ts';
+import { type DatedLadder, type DatedRung, datedLadder, rungsAfter } from '../../obligations/dated-ladder.ts';
 import { type Ladder, longLadder, minutesLadder, shortLadder } from '../../obligations/ladder.ts';
 import type { DutyRule } from '../../register/mandates.ts';
+import { hasEnded } from '../../register/register.ts';
 import type { Duty, MovedReminder } from './duty.ts';
 
 /**
@@ -31,6 +32,11 @@ function withMoved(rungs: readonly DatedRung[], moved: readonly MovedReminder[])
   });
   const inOrder = placed.toSorted((a, b) => inTimeOrder(a.on, b.on) || a.rung.offset - b.rung.offset);
   return inOrder.filter((step, at) => !inOrder[at + 1]?.on.equals(step.on));
+}
+
+/** The rungs after that day, and the first of those that come every week: none when the group is no more. */
+export function rungsToCome(duty: Duty, day: Temporal.PlainDate, calendar: WorkCalendar): DatedRung[] {
+  return rungsAfter(dutyLadder(duty, calendar), day).filter(({ on }) => !hasEnded(duty.group, on));
 }
 
 /** The first reminder that cannot be put off. */

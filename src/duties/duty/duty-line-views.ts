@@ -1,7 +1,7 @@
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import type { Press } from '../../chat/action.ts';
 import { type Button, facts } from '../../chat/message.ts';
-import { list, weekdayDate } from '../../chat/swedish.ts';
+import { date, list, weekdayDate } from '../../chat/swedish.ts';
 import { type Audience, isPressingRung } from '../../obligations/ladder.ts';
 import type { InFull, ReminderLine } from '../../obligations/reminder-line.ts';
 import { openButtons } from '../../obligations/reminder-line.ts';
@@ -71,11 +71,12 @@ function inFull({ duty, saidOn, context }: DutyReminder, calendar: WorkCalendar)
     details: [
       facts(
         ['Grupp', duty.group.name],
+        ...endFact(duty),
         ...returnedFacts(read),
         ['Sista dag', dutyLastDayInWords(duty, saidOn, calendar)],
         destination(duty),
         ...pointFacts(read),
-        ['Nästa påminnelse', next ? `${weekdayDate(next.on)}, till ${list(next.to)}` : noneNext(as)],
+        ['Nästa påminnelse', next ? `${weekdayDate(next.on)}, till ${list(next.to)}` : noneNext(duty, as)],
       ),
       ...(isTold ? [] : whereToPublish(duty)),
       ...remarksFor(read, 'one'),
@@ -85,8 +86,14 @@ function inFull({ duty, saidOn, context }: DutyReminder, calendar: WorkCalendar)
   };
 }
 
-const noneNext = (as: Audience): string =>
-  isOwn(as) ? 'ingen, det här är den sista. Kansliet följer upp.' : 'ingen planerad';
+/** What is not handed in ends with the group. */
+const endFact = ({ group: { toOn } }: Duty): [string, string][] =>
+  toOn ? [['Gruppen avslutas', `${date(toOn)}, och det som den inte har lämnat in avslutas då`]] : [];
+
+function noneNext({ group: { toOn } }: Duty, as: Audience): string {
+  if (toOn) return 'ingen innan gruppen avslutas';
+  return isOwn(as) ? 'ingen, det här är den sista. Kansliet följer upp.' : 'ingen planerad';
+}
 
 /** One button for each duty. @param press what it does, which the verb says; null: as each is settled */
 export const dutyOpeners = (

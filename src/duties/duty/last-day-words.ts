@@ -49,7 +49,7 @@ function authority(duty: Duty): string {
   if (duty.lastDaySource === 'aterremiss') return ' (satt när dokumentet återremitterades)';
   if (duty.lastDaySource !== 'anstand') return '';
   const own = mandatesOwn(duty);
-  return ` (anstånd beviljat av kansliet${own ? `; ${own}` : ''})`;
+  return ` (beviljat anstånd${own ? `; ${own}` : ''})`;
 }
 
 /** "uppdraget säger före 28 februari 2027"; null where it says nothing. */

@@ -1,12 +1,13 @@
 import { dayOf } from '../../calendar/local-time.ts';
-import { type DatedRung, rungReached, rungsAfter } from '../../obligations/dated-ladder.ts';
+import { type DatedRung, rungReached } from '../../obligations/dated-ladder.ts';
 import type { Audience } from '../../obligations/ladder.ts';
 import type { ReminderStore } from '../../obligations/reminder-store.ts';
 import type { CalledAddressee } from '../../obligations/roster.ts';
 import { latestMorning, type SendingHours } from '../../obligations/sending-hours.ts';
 import { type Addressee, laneOf } from '../../outbox/delivery.ts';
+import { hasEnded } from '../../register/register.ts';
 import type { Duty } from './duty.ts';
-import { dutyLadder } from './duty-ladder.ts';
+import { dutyLadder, rungsToCome } from './duty-ladder.ts';
 import { called, dutyRemindersDue, speaks } from './duty-reminders-due.ts';
 import type { DutyRoster } from './duty-roster.ts';
 
@@ -35,7 +36,7 @@ export function nextReminder(
   { roster, hours }: Uses,
 ): NextReminder | null {
   const wakes = wakesOn(duty, saidOn, reader, roster);
-  const next = rungsAfter(dutyLadder(duty, hours.calendar), saidOn)
+  const next = rungsToCome(duty, saidOn, hours.calendar)
     .filter((step) => speaks(step, duty))
     .map((step) => {
       const asleep = wakes !== null && isBefore(step.on, wakes) && !step.rung.firm.whenPutOff;
@@ -64,6 +65,7 @@ function owedOnNextCheck(
 ): NextReminder | null {
   if (!duty.nextCheckAt) return null;
   const on = dayOf(duty.nextCheckAt, hours.timeZone);
+  if (hasEnded(duty.group, on)) return null;
   const step: DatedRung | null = rungReached(dutyLadder(duty, hours.calendar), on);
   if (!step) return null;
   const owed = dutyRemindersDue(duty, duty.nextCheckAt, roster, hours).reminders.filter((one) => !reminders.has(one));

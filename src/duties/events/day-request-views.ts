@@ -2,6 +2,7 @@ import { type Block, type Button, facts, type Message, note, table, text } from 
 import { date, weekdayDate } from '../../chat/swedish.ts';
 import type { DigestSection } from '../../obligations/feature-hooks.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
+import { mandateInWords } from '../../register/register-words.ts';
 import { dayRequestKey } from '../duty/duty.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
 import { dutyOpeners } from '../duty/duty-line-views.ts';
@@ -55,13 +56,12 @@ export function dayRequestLine({ duty }: DayRequestOf, { saidOn, setBy, nextOn, 
 }
 
 export function whyDayRequest({ duty: { mandate, rule, group }, request }: DayRequestOf): Message {
-  const decidedOn = date(Temporal.PlainDate.from(mandate.decidedOn));
   return {
     title: `Därför frågar jag efter en dag för ${rule.name}`,
     blocks: [
       facts(
         ['Grupp', group.name],
-        ['Uppdrag', `${mandate.title}, fastställt ${decidedOn} av ${mandate.decidedBy}`],
+        ['Uppdrag', `${mandateInWords(mandate)} av ${mandate.decidedBy}`],
         ['Uppdraget säger', `"${rule.clause}"`],
         ['Vem sätter dagen', 'kansliet: uppdraget anger ingen'],
         ['Frågat sedan', date(request.askedOn)],

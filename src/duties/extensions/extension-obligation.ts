@@ -10,7 +10,7 @@ import type { DutyStore } from '../duty/duty-store.ts';
 import { type ExtensionOfDuty, extensionIdIn, extensionKey, extensionLadder, grantBy } from './extension.ts';
 import type { Extension, ExtensionStore } from './extension-store.ts';
 import { extensionLine } from './extension-views.ts';
-import { type GranterUses, granterOf, granterRecipients } from './granter.ts';
+import { type GranterUses, granterOf, granterRecipients, mayGrant } from './granter.ts';
 
 type Uses = GranterUses & {
   extensions: Pick<ExtensionStore, 'extension' | 'due' | 'nextCheck' | 'checkAgainAt'>;
@@ -76,15 +76,22 @@ function obligationOf(uses: Uses, about: ExtensionOfDuty): Obligation {
   };
 }
 
-function lineOf(uses: Uses, { extension, duty }: ExtensionOfDuty, { saidOn, lastDayOn }: ReminderOnDay): ReminderLine {
-  const { hours } = uses;
+function lineOf(
+  uses: Uses,
+  { extension, duty }: ExtensionOfDuty,
+  { saidOn, lastDayOn, to }: ReminderOnDay,
+): ReminderLine {
+  const { hours, register } = uses;
+  const granter = granterOf(uses, duty, saidOn);
   const ladder = extensionLadder(askedOn(extension, hours), hours.calendar);
   return extensionLine({
     extension,
     duty,
     saidOn,
     grantBy: lastDayOn,
-    granter: granterOf(uses, duty, saidOn),
+    granter,
+    answers: 'person' in to && mayGrant(granter, to.person, register),
+    setsDay: 'person' in to && register.withRole('kansli').some(({ id }) => id === to.person),
     over: overWords(extension, hours),
     nextOn: rungAfter(ladder, saidOn)?.on ?? null,
   });

@@ -2,7 +2,7 @@ import { type Block, type Button, buttons, facts, type Message, text } from '../
 import { date, longDate, weekdayDate } from '../../chat/swedish.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import type { Duty } from '../duty/duty.ts';
-import { extensionActions } from '../duty/duty-actions.ts';
+import { dutyActions, extensionActions } from '../duty/duty-actions.ts';
 import { inSentence } from '../duty/duty-words.ts';
 import { type Days, dutyLastDayInWords, limitInList } from '../duty/last-day-words.ts';
 import type { ExtensionOfDuty } from './extension.ts';
@@ -105,10 +105,27 @@ type ExtensionReminder = ExtensionOfDuty & {
   saidOn: Temporal.PlainDate;
   grantBy: Temporal.PlainDate;
   granter: Granter;
+  /** Whether the reader may answer it; whoever stands in for the one who does may not. */
+  answers: boolean;
+  /** Whether the reader may set another day in place of an answer. */
+  setsDay: boolean;
   /** Why it is no longer true; null while it is. */
   over: string | null;
   nextOn: Temporal.PlainDate | null;
 };
+
+/** To whoever stands in, and may not answer. */
+const answeredElsewhere = ({ granter, setsDay }: ExtensionReminder): string =>
+  `Begäran kan bara besvaras av ${granterName(granter)}.${setsDay ? ' Kansliet kan i stället sätta ett nytt datum, om dagen hinner gå.' : ''}`;
+
+function answerButtons({ extension, duty, answers, setsDay }: ExtensionReminder): Button[] {
+  if (answers) return extensionButtons(extension);
+  const about = { duty: duty.id };
+  return [
+    ...(setsDay ? [dutyActions.setLastDay.button('Sätt datum', about)] : []),
+    dutyActions.show.button('Visa uppgiften', about),
+  ];
+}
 
 /** A reminder to whoever grants it of a request that nobody has answered. */
 export function extensionLine(reminder: ExtensionReminder): ReminderLine {
@@ -121,15 +138,18 @@ export function extensionLine(reminder: ExtensionReminder): ReminderLine {
     limit: `önskad sista dag ${longDate(extension.lastDayOn)}`,
     isLate: Temporal.PlainDate.compare(grantBy, saidOn) < 0,
     isPressing: true,
-    open: extensionActions.show.button('', { extension: extension.id }),
+    open: reminder.answers
+      ? extensionActions.show.button('', { extension: extension.id })
+      : dutyActions.show.button('', { duty: duty.id }),
     over,
     inFull: () => ({
       headline: `${extension.askedByName} väntar på svar om anstånd med ${inSentence(duty)}`,
       details: [
         about(reminder, granter),
         facts(['Nästa påminnelse', nextOn ? `${weekdayDate(nextOn)}, till ${granterName(granter)}` : 'ingen planerad']),
+        ...(reminder.answers ? [] : [text(answeredElsewhere(reminder))]),
       ],
-      buttons: extensionButtons(extension),
+      buttons: answerButtons(reminder),
     }),
     preface: () => [],
     why: () =>

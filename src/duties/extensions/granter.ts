@@ -1,7 +1,8 @@
-import { date } from '../../chat/swedish.ts';
+import { date, list, longDate } from '../../chat/swedish.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
 import { kansliIn, peopleAsRecipients } from '../../obligations/recipients.ts';
 import type { Addressee } from '../../outbox/delivery.ts';
+import type { WhomToAsk } from '../../register/groups/whom-to-ask.ts';
 import type { Group, Person, Seat } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { isChair, isChairing } from '../../register/seat-roles.ts';
@@ -62,13 +63,24 @@ export function granterInWords(granter: Granter): string {
   return `${namesOf(granter.chairs)}, som leder ${granter.body.name}`;
 }
 
-/** To whoever asks. */
-export function askedInWords(granter: Granter): string {
+/** To whoever asks. @param instead while the chair is away */
+export function askedInWords(granter: Granter, instead: WhomToAsk): string {
   if (granter.who === 'chairs')
-    return `${granter.body.name} har satt dagen, så begäran har gått till ${namesOf(granter.chairs)}.`;
+    return [
+      `${granter.body.name} har satt dagen, så begäran har gått till ${namesOf(granter.chairs)}.`,
+      ...awayInWords(instead),
+    ].join(' ');
   return granter.delegation
     ? `Kansliet har fått begäran och avgör den ${granter.delegation}.`
     : 'Kansliet har fått begäran.';
+}
+
+function awayInWords({ here, away }: WhomToAsk): string[] {
+  const words = away.map(({ person, toOn }) => `${person.name} är borta till och med ${longDate(toOn)}.`);
+  if (words.length === 0) return [];
+  return here.length > 0
+    ? [...words, `Därför har ${list(here.map(({ name }) => name))} också fått den.`]
+    : [...words, 'Är begäran inte besvarad inom tre arbetsdagar får kansliet veta det.'];
 }
 
 /** The same in a few words: "kansliet", "Lisa Exempel". */
@@ -79,6 +91,12 @@ const namesOf = (chairs: readonly Seat[]): string =>
   answering(chairs)
     .map(({ name }) => name)
     .join(' eller ');
+
+/** Whether the person may grant it, or say no. */
+export const mayGrant = (granter: Granter, person: string, register: Pick<RegisterStore, 'withRole'>): boolean =>
+  granter.who === 'kansli'
+    ? register.withRole('kansli').some(({ id }) => id === person)
+    : granter.chairs.some((seat) => seat.person.id === person);
 
 /** Null when the asker may grant it, or say no. */
 export function grantRefusal(granter: Granter, { asker }: Pick<Turn, 'asker'>): string | null {

@@ -2,13 +2,16 @@ import { dayOf } from '../../calendar/local-time.ts';
 import { longDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import { butNot, notify, type Outbox, refreshMessages } from '../../obligations/notify.ts';
+import { peopleAsRecipients } from '../../obligations/recipients.ts';
 import { nextMorning, type SendingHours } from '../../obligations/sending-hours.ts';
+import { uniqueRecipients } from '../../outbox/delivery.ts';
+import { type WhomToAsk, whomToAsk } from '../../register/groups/whom-to-ask.ts';
 import { type Duty, dutyKey, isOwed } from '../duty/duty.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { type ExtensionOfDuty, extensionKey, outdatedBy } from './extension.ts';
 import type { Extension, ExtensionStore } from './extension-store.ts';
 import { extensionAsked, extensionLapsed } from './extension-views.ts';
-import { type GranterUses, granterOf, granterRecipients } from './granter.ts';
+import { type Granter, type GranterUses, granterOf, granterRecipients } from './granter.ts';
 
 type Uses = GranterUses & {
   extensions: Pick<ExtensionStore, 'pending' | 'lapse'>;
@@ -57,14 +60,25 @@ export function updateRequest(uses: Uses, duty: Duty, now: Temporal.Instant): Ex
 }
 
 /**
- * Asks whoever grants it now, each once. Another may have been asked before, when the group's delegation was otherwise.
+ * Asks whoever grants it now, each once, and the vice chairs while the chair is away. Another may have been asked before, when
+ * the group's delegation was otherwise.
  * @returns who is asked
  */
-export function askGranter(uses: GranterUses & { outbox: Pick<Outbox, 'put'> }, about: ExtensionOfDuty, turn: Turn) {
+export function askGranter(uses: Asking, about: ExtensionOfDuty, turn: Turn) {
   const granter = granterOf(uses, about.duty, turn.today);
-  const to = granterRecipients(granter, uses.register);
+  const { here, away } = grantersHere(uses, granter, turn.today);
+  const to = uniqueRecipients([...granterRecipients(granter, uses.register), ...peopleAsRecipients(here)]);
   notify(uses, to, { key: extensionKey(about.extension), message: extensionAsked(about, granter), now: turn.now });
-  return { granter, to };
+  return { granter, to, instead: { here, away } };
+}
+
+type Asking = GranterUses & Parameters<typeof whomToAsk>[0] & { outbox: Pick<Outbox, 'put'> };
+
+/** While the chair who answers is away: who else may, and until when the chair is. */
+function grantersHere(uses: Asking, granter: Granter, today: Temporal.PlainDate): WhomToAsk {
+  if (granter.who === 'kansli') return { here: [], away: [] };
+  const asked = whomToAsk(uses, granter.body.id, granter.chairs, today);
+  return asked.away.length > 0 ? asked : { here: [], away: [] };
 }
 
 /** Requests whose day has passed without an answer. Whoever asked hears it the next workday morning. */

@@ -13,7 +13,8 @@ import {
   unclearDay,
 } from '../../chat/form-fields.ts';
 import { date, list, plural } from '../../chat/swedish.ts';
-import { firstDocumentDay, linkFault, oddDayQuestion } from '../duty/document-rules.ts';
+import { linkFault } from '../../register/reading/document-link.ts';
+import { firstDocumentDay, oddDayQuestion } from '../duty/document-rules.ts';
 import type { Duty } from '../duty/duty.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
 import { settling } from '../duty/duty-words.ts';

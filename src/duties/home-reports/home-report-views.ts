@@ -2,6 +2,7 @@ import { type Block, type Button, buttons, facts, type Message, note, table, tex
 import { leftOut } from '../../chat/pages.ts';
 import { date, weekdayDate } from '../../chat/swedish.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
+import { mandateInWords } from '../../register/register-words.ts';
 import type { GroupWithHomeRule, HomeReport } from './home-report.ts';
 import { homeRule } from './home-report.ts';
 import { homeReportActions } from './home-report-actions.ts';
@@ -66,12 +67,11 @@ export const homeReportDone = (of: HomeReportOf): Message => ({
 });
 
 export function whyHomeReport({ report, group: { mandate, name } }: HomeReportOf): Message {
-  const decidedOn = date(Temporal.PlainDate.from(mandate.decidedOn));
   return {
     title: 'Därför påminner jag om rapporten till din hemregion',
     blocks: [
       facts(
-        ['Uppdrag', `${mandate.title}, fastställt ${decidedOn} av ${mandate.decidedBy}`],
+        ['Uppdrag', `${mandateInWords(mandate)} av ${mandate.decidedBy}`],
         ['Uppdraget säger', `"${homeRule(mandate)?.clause ?? ''}"`],
         ['Du är med därför att', `du satt i ${name} när mötet hölls ${weekdayDate(report.heldOn)}`],
         ['Påminnelser', 'en, arbetsdagen efter mötet (datum satt av kansliet)'],

@@ -1,7 +1,7 @@
 import { type Block, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
 import { capitalised, date, list, longDate, weekdayDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
-import { type DatedRung, rungsAfter } from '../../obligations/dated-ladder.ts';
+import type { DatedRung } from '../../obligations/dated-ladder.ts';
 import { ladderRung, type RungName } from '../../obligations/ladder.ts';
 import { addresseeName } from '../../obligations/recipients.ts';
 import { promptedRung, type ReminderStore, type StoredReminder } from '../../obligations/reminder-store.ts';
@@ -12,7 +12,7 @@ import type { RegisterStore } from '../../register/register-store.ts';
 import { mandateInWords } from '../../register/register-words.ts';
 import { type Duty, dutyKey, isOwed, lastDayOf } from '../duty/duty.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
-import { dutyLadder } from '../duty/duty-ladder.ts';
+import { rungsToCome } from '../duty/duty-ladder.ts';
 import { beforeLadder, speaks } from '../duty/duty-reminders-due.ts';
 import type { DutyRoster } from '../duty/duty-roster.ts';
 import { inSentence } from '../duty/duty-words.ts';
@@ -56,7 +56,7 @@ function rungInWords(name: string): string {
 /** How the last day follows from the mandate, in a sentence. */
 function dayRule(duty: Duty): string {
   const { rule, lastDaySource } = duty;
-  if (lastDaySource === 'anstand') return 'Kansliet har beviljat anstånd till den dagen.';
+  if (lastDaySource === 'anstand') return 'Gruppen har fått anstånd till den dagen.';
   if (lastDaySource === 'aterremiss') return 'Dagen sattes när dokumentet återremitterades.';
   if (lastDaySource === 'kansli')
     return rule.deadline
@@ -99,7 +99,7 @@ export function whyMessage(uses: Uses, duty: Duty, { asker, now, today }: Turn):
   const { calendar } = uses.hours;
   const quiet = uses.going.quietOn(today);
   const morning = latestMorning(now, uses.hours);
-  const planned = rungsAfter(dutyLadder(duty, calendar), morning).filter((step) => speaks(step, duty));
+  const planned = rungsToCome(duty, morning, calendar).filter((step) => speaks(step, duty));
   return {
     title: `Därför påminner jag om ${inSentence(duty)}`,
     blocks: [

@@ -41,6 +41,7 @@ function typedDraft(uses: Uses, typed: string, turn: Turn): Response {
     command: 'utkast till verksamhetsberättelse',
     button: (label, group) => draftReport.button(label, { year, group }),
     alsoEnded: true,
+    ofThePast: true,
   });
   return 'response' in meant ? meant.response : draft(uses, { year, group: meant.group.id }, turn);
 }

@@ -2,11 +2,11 @@ import { dayOf } from '../../calendar/local-time.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { isBefore } from '../../chat/days.ts';
 import { type Response, reply } from '../../chat/response.ts';
-import { list, weekdayDate } from '../../chat/swedish.ts';
+import { list, longDate, weekdayDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import { notify, type Outbox } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
-import { chairAmong, viceChairsAmong } from '../../register/register.ts';
+import { whomToAsk } from '../../register/groups/whom-to-ask.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { type Duty, dutyKey, isOwed } from '../duty/duty.ts';
 import { inSentence } from '../duty/duty-words.ts';
@@ -19,7 +19,7 @@ import {
   statusQuestionKey,
 } from '../questions/status-question-views.ts';
 
-type Asking = {
+type Asking = Parameters<typeof whomToAsk>[0] & {
   questions: Pick<StatusQuestionStore, 'ask' | 'latest'>;
   register: Pick<RegisterStore, 'seats'>;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
@@ -30,21 +30,16 @@ type Asking = {
 /** One who has not answered is not asked again within so many workdays. */
 const workdaysToAnswer = 5;
 
-/** Be om läget: the chair, or else the vice chairs, are asked once. */
+/** Be om läget: the chair, or else the vice chairs, or who stands in for them, are asked once. */
 export function askStatus(uses: Asking, duty: Duty, turn: Turn): Response {
   const { asker, now, today } = turn;
   if (!isOwed(duty)) return howItStands(uses, duty);
   const earlier = uses.questions.latest(duty.id);
   const again = earlier && askedAgainOn(earlier, uses.hours);
   if (earlier && again && isBefore(today, again)) return alreadyAsked(earlier, again, uses.hours);
-  const seats = uses.register.seats(duty.group.id, today);
-  const chair = chairAmong(seats);
-  const asked = chair ? [chair] : viceChairsAmong(seats);
-  if (asked.length === 0)
-    return reply(
-      'Det finns ingen att fråga',
-      `${duty.group.name} har varken ordförande eller vice ordförande just nu.`,
-    );
+  const { here: asked, away } = whomToAsk(uses, duty.group.id, uses.register.seats(duty.group.id, today), today);
+  const awayWords = away.map(({ person, toOn }) => `${person.name} är borta till och med ${longDate(toOn)}.`);
+  if (asked.length === 0) return nobodyToAsk(duty, awayWords);
   const id = uses.questions.ask(duty.id, asker.id, now);
   const message = statusAsked(duty, { askedByName: asker.name });
   notify(
@@ -53,8 +48,13 @@ export function askStatus(uses: Asking, duty: Duty, turn: Turn): Response {
     { key: statusQuestionKey({ duty: duty.id, id }), message, now },
   );
   record(uses, duty, turn, `bad om läget för ${inSentence(duty)}`);
-  return reply(`Jag har frågat ${list(asked.map(({ name }) => name))}`, 'Du får svaret här.');
+  return reply(`Jag har frågat ${list(asked.map(({ name }) => name))}`, ...awayWords, 'Du får svaret här.');
 }
+
+const nobodyToAsk = ({ group }: Duty, awayWords: readonly string[]): Response =>
+  awayWords.length > 0
+    ? reply('Det finns ingen att fråga just nu', ...awayWords, `Ingen annan i ${group.name} tar hand om det så länge.`)
+    : reply('Det finns ingen att fråga', `${group.name} har varken ordförande eller vice ordförande just nu.`);
 
 /** Null when it has been answered. */
 const askedAgainOn = ({ answer, askedAt }: StatusQuestion, { calendar, timeZone }: SendingHours) =>

@@ -24,6 +24,7 @@ import { moveLastDay, receiversOfMovedDay } from './move-last-day.ts';
 
 type Asking = WhoSeesTo &
   Answering &
+  Parameters<typeof askGranter>[0] &
   Parameters<typeof updateRequest>[0] & {
     extensions: Pick<ExtensionStore, 'ask'>;
     changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
@@ -60,11 +61,11 @@ export function askForExtension(
   });
   answerStatus(uses, duty, `Vi begär anstånd till ${longDate(on)}.`, turn);
   const extension = { ...request, id, askedByName: asker.name, decision: null, askedAt: now };
-  const { granter, to } = askGranter(uses, { extension, duty }, turn);
+  const { granter, to, instead } = askGranter(uses, { extension, duty }, turn);
   refreshMessages(uses, dutyKey(duty), (told) => to.some((one) => laneOf(one) === laneOf(told.to)));
   const goesOn =
     to.length > 0
-      ? `${askedInWords(granter)} Du får svar här. Tills dess gäller nuvarande sista dag.`
+      ? `${askedInWords(granter, instead)} Du får svar här. Tills dess gäller nuvarande sista dag.`
       : 'Registret har ingen på kansliet som kan svara. Hör av dig till kansliet på annat sätt.';
   return answer(extensionRequested(extension, goesOn));
 }

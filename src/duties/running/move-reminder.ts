@@ -2,11 +2,11 @@ import type { ChangeStore } from '../../changes/change-store.ts';
 import { type Response, reply } from '../../chat/response.ts';
 import { weekdayDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
-import { type DatedRung, rungsAfter } from '../../obligations/dated-ladder.ts';
+import type { DatedRung } from '../../obligations/dated-ladder.ts';
 import { type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import { latestMorning, type SendingHours } from '../../obligations/sending-hours.ts';
 import { type Duty, dutyKey, isOwed } from '../duty/duty.ts';
-import { dutyLadder } from '../duty/duty-ladder.ts';
+import { rungsToCome } from '../duty/duty-ladder.ts';
 import { firstCheck, speaks } from '../duty/duty-reminders-due.ts';
 import type { DutyRoster } from '../duty/duty-roster.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
@@ -23,9 +23,7 @@ type Uses = {
 
 /** The reminders that are to come. The last of them begins what comes every week. */
 export const comingRungs = (duty: Duty, now: Temporal.Instant, hours: SendingHours): DatedRung[] =>
-  isOwed(duty)
-    ? rungsAfter(dutyLadder(duty, hours.calendar), latestMorning(now, hours)).filter((step) => speaks(step, duty))
-    : [];
+  isOwed(duty) ? rungsToCome(duty, latestMorning(now, hours), hours.calendar).filter((step) => speaks(step, duty)) : [];
 
 /** Those that the kansli may move or cancel: none after the last day, so that nobody who is late hears nothing. */
 export const movableRungs = (duty: Duty, now: Temporal.Instant, hours: SendingHours): DatedRung[] =>

@@ -78,6 +78,7 @@ function attendanceMeant(uses: Uses, typed: string, turn: Turn): Response {
     command: 'närvaro',
     button: (label, group) => showAttendance.button(label, { year: asked, group }),
     alsoEnded: true,
+    ofThePast: true,
   });
   return 'response' in meant ? meant.response : ofGroup(uses, meant.group, asked, turn);
 }

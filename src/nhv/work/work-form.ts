@@ -2,6 +2,7 @@ import { numberValue } from '../../chat/action.ts';
 import { defineForm } from '../../chat/form-definition.ts';
 import { atMost, dayField, notAfter, notBefore, textField, unclearDay } from '../../chat/form-fields.ts';
 import { date } from '../../chat/swedish.ts';
+import { linkFault } from '../../register/reading/document-link.ts';
 import type { WorkOf } from './work.ts';
 import { workActions } from './work-actions.ts';
 import { workWords } from './work-words.ts';
@@ -29,7 +30,8 @@ export const finishWorkForm = defineForm<AboutWork, WorkOnDay, FinishedWork>(
       document: textField('Länk, diarienummer eller en anteckning')
         .hint('Frivillig.')
         .initial(work.done?.document ?? '')
-        .check(atMost(500)),
+        .check(atMost(500))
+        .check(linkFault),
     },
   }),
 );

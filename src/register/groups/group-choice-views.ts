@@ -12,6 +12,10 @@ export type GroupQuestion = {
   ofAnyGroup?: true;
   /** It can be asked of a group that has ended too. */
   alsoEnded?: true;
+  /** It is of what has been: by a name that a group took over, the one that had it can be meant too. */
+  ofThePast?: true;
+  /** It is of a group with a last day, so those are looked among first: a merged group has lent out its names. */
+  ofEnding?: true;
 };
 
 /** The words meant several groups, or none. */

@@ -12,6 +12,7 @@ export const loggedGroups = (register: Pick<RegisterStore, 'group' | 'everyGroup
     const meant = resolveGroup(register, words, turn, {
       command: 'logg',
       alsoEnded: true,
+      ofThePast: true,
       button: (label, group) => readLog.button(label, { of: group, before: null }),
     });
     return 'response' in meant ? meant : scopeOf(meant.group);

@@ -20,8 +20,16 @@ type Meant = { group: Group } | { response: Response };
 /** By its name, alias or id; without words, the group of the conversation. */
 export function resolveGroup(register: Groups, words: string, turn: Turn, question: GroupQuestion): Meant {
   if (words.trim() === '') return unnamed(register, turn, question);
-  const [ended, going] = partition(register.everyGroup(), turn.today);
-  const found = byWords(words, going);
+  const all = register.everyGroup();
+  const ending = question.ofEnding
+    ? byWords(
+        words,
+        all.filter(({ toOn }) => toOn !== null),
+      )
+    : null;
+  if (ending?.type === 'one') return { group: ending.item };
+  const [ended, going] = partition(all, turn.today);
+  const found = ending?.type === 'many' ? ending : orItsForebear(words, byWords(words, going), ended, question);
   if (found.type === 'one') return { group: found.item };
   const past = found.type === 'none' ? byWords(words, ended) : found;
   if (past.type === 'one') return unlessEnded(past.item, turn, question);
@@ -48,6 +56,14 @@ function byWords(words: string, groups: readonly Group[]): Found<Group> {
   const [called, ...others] = found.items.filter(({ name }) => isSameName(name, words));
   return called && others.length === 0 ? { type: 'one', item: called } : found;
 }
+
+function orItsForebear(words: string, found: Found<Group>, ended: readonly Group[], { ofThePast }: GroupQuestion) {
+  if (!ofThePast || found.type !== 'one' || isCalled(found.item, words)) return found;
+  const forebears = ended.filter((group) => isCalled(group, words));
+  return forebears.length > 0 ? ({ type: 'many', items: [found.item, ...forebears] } as const) : found;
+}
+
+const isCalled = ({ id, name }: Group, words: string): boolean => [id, name].some((own) => isSameName(own, words));
 
 /** Those that have ended, and the others. */
 function partition(all: readonly Group[], today: Temporal.PlainDate): [ended: Group[], going: Group[]] {

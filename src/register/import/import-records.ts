@@ -56,6 +56,8 @@ export type Current = {
   regions: ReadonlyMap<string, RegionRecord>;
   groups: ReadonlyMap<string, GroupRecord>;
   people: ReadonlyMap<string, PersonRecord>;
+  /** What those with skyddade personuppgifter are called, by their ids: files still have it. Said to nobody. */
+  protectedNames: ReadonlyMap<string, string>;
   seats: ReadonlyMap<string, SeatRecord>;
   meetings: ReadonlyMap<string, MeetingRecord>;
   /** When the last meeting of each group begins that is held. */

@@ -51,6 +51,9 @@ export function importStore(db: Database) {
          SELECT address FROM other_address WHERE person_id = person.id
          UNION SELECT email FROM protected_person WHERE person_id = person.id AND email IS NOT NULL)) AS otherEmails
     FROM person`);
+  const protectedNames = db.prepare<[], { id: string; name: string }>(
+    'SELECT person_id AS id, name FROM protected_person',
+  );
   const seats = db.prepare<[], SeatRow>(`
     SELECT group_id AS "group", person_id AS person, role, region_id AS region, no_region AS noRegion, from_on AS "from",
       to_on AS "to", decided_by AS decidedBy, decided_on AS decidedOn, decision_paragraph AS paragraph, purpose
@@ -74,6 +77,7 @@ export function importStore(db: Database) {
       regions: new Map(regions.all().map((region) => [region.id, region])),
       groups: new Map(groups.all().map((row) => [row.id, toGroup(row)])),
       people: new Map(people.all().map((row) => [row.id, toPerson(row)])),
+      protectedNames: new Map(protectedNames.all().map(({ id, name }) => [id, name])),
       seats: new Map(seats.all().map((row) => [seatKey(row), toSeatRecord(row)])),
       meetings: new Map(meetings.all().map((meeting) => [meetingKey(meeting), meeting])),
       lastMeetings: new Map(lastMeetings.all().map(({ group, start }) => [group, start])),

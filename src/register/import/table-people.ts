@@ -13,14 +13,18 @@ type RowPerson = {
   place: Placed<PersonEntry>['place'];
 };
 
-type Met = { id: string; name: string; row: string | null };
+/** @property called what they are called in files, where that is another name than what they stand by */
+type Met = { id: string; name: string; called: string | null; row: string | null };
+
+const isCalled = ({ name, called }: Met, typed: string): boolean =>
+  isSamePersonName(name, typed) || (called !== null && isSamePersonName(called, typed));
 
 /** Who the rows are about, known by their address, else by their name: people in the register, and those of earlier rows. */
 export function tablePeople(current: Current) {
   const byAddress = new Map<string, Met>();
   const all: Met[] = [];
   for (const { id, name, email, otherEmails } of current.people.values()) {
-    const met = { id, name, row: null };
+    const met = { id, name, called: current.protectedNames.get(id) ?? null, row: null };
     all.push(met);
     for (const address of [email ?? [], otherEmails].flat()) byAddress.set(address.toLowerCase(), met);
   }
@@ -30,7 +34,7 @@ export function tablePeople(current: Current) {
     const id = newPersonId(name, email, (wanted) => current.people.has(wanted) || added.has(wanted));
     const entry: PersonEntry = { id, name, ...(email === null ? {} : { email }), region };
     added.set(id, { sound: entry, entry, place });
-    const met = { id, name, row };
+    const met = { id, name, called: null, row };
     all.push(met);
     if (email !== null) byAddress.set(email.toLowerCase(), met);
     return met;
@@ -44,7 +48,7 @@ export function tablePeople(current: Current) {
       if (email === null) return withoutAddress(person);
       const known = byAddress.get(email.toLowerCase());
       if (!known) return { value: add(person).id };
-      if (isSamePersonName(known.name, name)) return { value: known.id };
+      if (isCalled(known, name)) return { value: known.id };
       const whose = `${email} hör till ${known.name}${known.row === null ? '' : `, ${known.row}`}`;
       if (known.row === null && hasSameFirstName(known.name, name)) {
         return {
@@ -57,7 +61,7 @@ export function tablePeople(current: Current) {
   };
 
   function withoutAddress(person: RowPerson): NotedReading<string> {
-    const [one, ...more] = all.filter(({ name }) => isSamePersonName(name, person.name));
+    const [one, ...more] = all.filter((met) => isCalled(met, person.name));
     if (more.length > 0) return { fault: 'är namn på flera i registret: skriv e-postadressen' };
     return { value: (one ?? add(person)).id };
   }

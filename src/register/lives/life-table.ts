@@ -25,6 +25,7 @@ const whichToResume: GroupQuestion = {
   command: 'återuppta grupp',
   button: (label, group) => resumeEndedGroup.button(label, { group }),
   alsoEnded: true,
+  ofEnding: true,
 };
 
 /** What the kansli does with a group's life. */

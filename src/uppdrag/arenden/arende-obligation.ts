@@ -5,6 +5,7 @@ import { isPressingRung } from '../../obligations/ladder.ts';
 import { attendSteps } from '../../obligations/ladder-clock.ts';
 import type { Obligation, ObligationSource, ReminderOnDay } from '../../obligations/obligation.ts';
 import { promptNow } from '../../obligations/obligation-actions.ts';
+import { personIn } from '../../obligations/recipients.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import { calledIn, chairsIn, type Roster, tending, viceChairsFor } from '../../obligations/roster.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
@@ -63,8 +64,10 @@ function obligationOf(uses: Uses, arende: Arende): Obligation {
     line(said) {
       const nextOn = rungAfter(ladder, said.saidOn)?.on ?? null;
       const seats = register.seats(body, said.saidOn);
-      const isOwn = said.insteadOf !== null || ('person' in said.to && isChairOf(said.to.person, seats));
-      return arendeLine(arende, said, { nextOn, isOwn });
+      const reader = personIn(said.to);
+      const isChairing = isChairOf(reader, seats);
+      const answers = isChairing ? arende.by.id !== reader : roster.kansli().some(({ id }) => id === reader);
+      return arendeLine(arende, said, { nextOn, isOwn: said.insteadOf !== null || isChairing, answers });
     },
     deputies: (to, on) => viceChairsFor(to, body, on, roster),
     concerned: (on) => [...tending(body, on, roster)].map((person) => ({ person })),
@@ -85,12 +88,13 @@ function overWords({ state, answer, answerBy }: Arende, reminded: Temporal.Plain
   return answerBy.on.equals(reminded) ? null : `ärendet ska besvaras senast ${longDate(answerBy.on)}`;
 }
 
-type Timing = { nextOn: Temporal.PlainDate | null; isOwn: boolean };
+/** @property answers whether the reader may: whoever stands in may not */
+type Read = { nextOn: Temporal.PlainDate | null; isOwn: boolean; answers: boolean };
 
 function arendeLine(
   arende: Arende,
   { rung, saidOn, lastDayOn }: ReminderOnDay,
-  { nextOn, isOwn }: Timing,
+  { nextOn, isOwn, answers }: Read,
 ): ReminderLine {
   const { answerBy, group, title } = arende;
   const isLate = Temporal.PlainDate.compare(answerBy.on, saidOn) < 0;
@@ -122,7 +126,7 @@ function arendeLine(
         text(arende.words),
       ],
       buttons: [
-        arendeActions.answer.button('Svara', { arende: arende.id }, { primary: true }),
+        ...(answers ? [arendeActions.answer.button('Svara', { arende: arende.id }, { primary: true })] : []),
         ...(isOwn ? [] : [promptNow.button('Påminn nu', { matter: arendeKey(arende) })]),
         showArende(arende),
       ],

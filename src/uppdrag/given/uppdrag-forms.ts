@@ -13,6 +13,7 @@ import {
   textField,
 } from '../../chat/form-fields.ts';
 import { date } from '../../chat/swedish.ts';
+import { linkFault } from '../../register/reading/document-link.ts';
 import type { Group, Person } from '../../register/register.ts';
 import type { Uppdrag } from './uppdrag.ts';
 import { uppdragActions } from './uppdrag-actions.ts';
@@ -137,23 +138,12 @@ export const reportUppdragForm = defineForm<OfUppdrag, UppdragOnDay, FilledRepor
         .hint('Frivilligt, om rapporten finns i ett dokument.')
         .initial(uppdrag.report?.document)
         .check(atMost(longest.document))
-        .check(documentFault),
+        .check(linkFault),
     },
     check: ({ words, document }) =>
       words === null && document === null ? { words: 'Skriv vad ni har kommit fram till, eller var det finns.' } : {},
   }),
 );
-
-const otherScheme = /^(?!https?:)[a-z][a-z0-9+.-]*:\/?\/?/iu;
-const looksLikeScheme = /^(?:javascript|data|vbscript|file|blob|ftp|mailto|about):|^[a-z]:[\\/]|:\/\//iu;
-
-/** What looks like a link must be one that can be followed. */
-function documentFault(document: string): string | null {
-  if (otherScheme.test(document) && looksLikeScheme.test(document)) {
-    return 'En länk ska börja med https://. Skriv den, eller diarienumret.';
-  }
-  return null;
-}
 
 export type FilledDone = { on: Temporal.PlainDate; paragraph: string | null; words: string | null };
 

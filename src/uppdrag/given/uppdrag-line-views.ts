@@ -30,6 +30,8 @@ export type UppdragReminder = {
   chair: string | null;
   /** Whether the reader owes it. */
   isOwn: boolean;
+  /** Whether the reader may note what the report has led to. */
+  decides: boolean;
   timeZone: string;
 };
 
@@ -98,7 +100,7 @@ function lineButtons({ uppdrag, isOwn }: UppdragReminder): Button[] {
 
 /** What somebody is to look at: a group has reported. */
 export function reportLine(reminder: UppdragReminder): ReminderLine {
-  const { uppdrag, saidOn, over, rung, isOwn, chair, timeZone } = reminder;
+  const { uppdrag, saidOn, over, rung, isOwn, decides, chair, timeZone } = reminder;
   const on = uppdrag.review?.on ?? saidOn;
   const isLate = isAfter(saidOn, on);
   return {
@@ -124,8 +126,12 @@ export function reportLine(reminder: UppdragReminder): ReminderLine {
         ...reportBlocks({ uppdrag, timeZone }).slice(0, 2),
       ],
       buttons: [
-        uppdragActions.finish.button('Anteckna som klart', about(uppdrag), { primary: true }),
-        uppdragActions.sendBack.button('Skicka tillbaka', about(uppdrag)),
+        ...(decides
+          ? [
+              uppdragActions.finish.button('Anteckna som klart', about(uppdrag), { primary: true }),
+              uppdragActions.sendBack.button('Skicka tillbaka', about(uppdrag)),
+            ]
+          : []),
         ...(isOwn ? [] : [promptNow.button('Påminn nu', { matter: uppdragReportKey(uppdrag) })]),
         showUppdrag(uppdrag),
       ].slice(0, 4),

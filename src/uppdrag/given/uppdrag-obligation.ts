@@ -2,10 +2,10 @@ import { longDate } from '../../chat/swedish.ts';
 import { type DatedLadder, type DatedRung, rungsAfter, weekOf } from '../../obligations/dated-ladder.ts';
 import { attendSteps } from '../../obligations/ladder-clock.ts';
 import type { Obligation, ObligationSource, Reminder, ReminderOnDay } from '../../obligations/obligation.ts';
-import { addresseeName } from '../../obligations/recipients.ts';
+import { addresseeName, personIn } from '../../obligations/recipients.ts';
 import { calledIn, chairsIn, type Roster, tending, viceChairsFor } from '../../obligations/roster.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
-import { laneOf } from '../../outbox/delivery.ts';
+import { type Addressee, laneOf } from '../../outbox/delivery.ts';
 import { isChairOf } from '../../register/permissions.ts';
 import { chairAmong } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
@@ -161,6 +161,13 @@ function obligationOf(uses: ObligationUses, owing: Owing): Obligation {
 const called = (roster: Roster, group: string, step: DatedRung, on: Temporal.PlainDate) =>
   calledIn(group, step, on, { ...roster, receivers: () => [] }).map(({ to }) => to);
 
+/** What a report has led to is noted by the chairs of the group that gave the uppdrag, and the kansli; not by who stands in. */
+function mayDecide({ register }: ObligationUses, { giver, report }: Uppdrag, to: Addressee, on: Temporal.PlainDate) {
+  const reader = personIn(to);
+  if (register.withRole('kansli').some(({ id }) => id === reader)) return true;
+  return isChairOf(reader, register.seats(giver.id, on)) && report?.by !== reader;
+}
+
 function reminderOf(uses: ObligationUses, owing: Owing, said: ReminderOnDay): UppdragReminder {
   const { uppdrag, group, ladder } = owing;
   const { to, saidOn, rung, lastDayOn, insteadOf } = said;
@@ -183,6 +190,7 @@ function reminderOf(uses: ObligationUses, owing: Owing, said: ReminderOnDay): Up
         : null,
     chair: chair && (chair.email === null ? chair.name : `${chair.name}, ${chair.email}`),
     isOwn,
+    decides: mayDecide(uses, uppdrag, to, saidOn),
     timeZone: uses.hours.timeZone,
   };
 }

@@ -51,3 +51,16 @@ test('an address that is taken is said by the setting that names it', async () =
     `Porten ${port} är upptagen. Stäng det andra programmet, eller välj en annan port med HEALTH_ADDRESS.`,
   );
 });
+
+test.each([
+  [
+    '192.0.2.1',
+    'PORT',
+    '192.0.2.1 är ingen adress på den här datorn. Ange en som är det med HOST, till exempel 127.0.0.1.',
+  ],
+  ['finns-inte.invalid', 'PORT', 'finns-inte.invalid är ingen adress på den här datorn.'],
+  ['192.0.2.1', 'HEALTH_ADDRESS', 'Ange en som är det med HEALTH_ADDRESS, till exempel 127.0.0.1.'],
+])('an address that is not this machine’s is said by the setting that names it: %s, %s', async (host, setting, words) => {
+  const nowhere = startServer({ host, port: 0 }, { ...nothing, fallback() {} }, setting);
+  await expect(nowhere).rejects.toThrow(words);
+});

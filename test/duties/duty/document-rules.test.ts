@@ -1,11 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isUrl } from '../../../src/chat/message.ts';
-import {
-  firstDocumentDay,
-  linkFault,
-  looksLikeDocument,
-  oddDayQuestion,
-} from '../../../src/duties/duty/document-rules.ts';
+import { firstDocumentDay, looksLikeDocument, oddDayQuestion } from '../../../src/duties/duty/document-rules.ts';
+import { linkFault } from '../../../src/register/reading/document-link.ts';
 import { day, dutyOf } from '../../support/duties.ts';
 
 const good = [
@@ -18,7 +14,7 @@ const good = [
   'RS 2027/45-3',
   'vb.docx, diarienummer 2027-0123',
 ];
-const odd = ['se mejlet', 'klart', 'den ligger i mappen som alla har', 'Å', '–'];
+const odd = ['Data: tolv ansökningar', 'se mejlet', 'klart', 'den ligger i mappen som alla har', 'Å', '–'];
 const refused = [
   'javascript:alert(1)',
   'JavaScript:alert(1)',
@@ -26,6 +22,7 @@ const refused = [
   'data:text/html,hej',
   'file:///C:/vb.docx',
   'ftp://example.org/vb.pdf',
+  'www.example.org/vb-2026.docx',
   'mailto:anna@example.org',
   'https://',
   'https://vb',

@@ -5,7 +5,7 @@ import { pageStyleHash } from '../render/page-style.ts';
 import { answerPath } from '../send/send.ts';
 import { type Answer, answerToPress, answerToVisit, anybody } from './answer-by-link.ts';
 import type { AnswerContext } from './answer-context.ts';
-import { brokenPage, tooLongPage } from './answer-views.ts';
+import { brokenPage, type PageOf, tooLongPage, unreadablePage } from './answer-views.ts';
 
 /** `GET /svar/TOKEN` shows what a mail was about, and changes nothing; `POST` does what its reader chose there. */
 export function answerRouter(context: AnswerContext): Router {
@@ -26,7 +26,7 @@ export function answerRouter(context: AnswerContext): Router {
     if (status === 500) context.log.error({ err: error }, 'a request from the page of a mail failed');
     closeAfterTooLarge(response, status);
     const of = anybody(context);
-    send(response, { status, page: status === 413 ? tooLongPage(of) : brokenPage(of) });
+    send(response, { status, page: faultPage(of, status) });
   });
   return router;
 }
@@ -38,9 +38,16 @@ const send = (response: Reply, { status, page }: Answer): void => void response.
 
 const tokenIn = ({ path }: Request): string => path.slice(answerPath.length).split('/')[0] ?? '';
 
-/** The body parser's errors have one. */
-const statusOf = (error: unknown): number =>
-  error instanceof Error && 'status' in error && error.status === 413 ? 413 : 500;
+/** The body parser's errors have one. What cannot be read is a fault of whoever sent it, and none of ours. */
+function statusOf(error: unknown): number {
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
+  return status >= 400 && status < 500 ? status : 500;
+}
+
+function faultPage(of: PageOf, status: number): string {
+  if (status === 500) return brokenPage(of);
+  return status === 413 ? tooLongPage(of) : unreadablePage(of);
+}
 
 function addSafeHeaders(_request: Request, response: Reply, next: NextFunction): void {
   response.set({

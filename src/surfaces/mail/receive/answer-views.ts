@@ -163,6 +163,11 @@ export const outdatedPressPage = (of: PageOf): string =>
 export const tooLongPage = (of: PageOf): string =>
   sentences(of, 'Det är för långt', ['Texten får inte plats. Inget är sparat. Gå tillbaka och korta den.']);
 
+export const unreadablePage = (of: PageOf): string =>
+  sentences(of, 'Det gick inte att läsa det som skickades', [
+    'Inget är gjort. Öppna länken i mejlet igen, och försök en gång till.',
+  ]);
+
 export const brokenPage = (of: PageOf): string =>
   sentences(of, 'Något gick fel hos mig', [
     'Öppna länken i mejlet igen, och se efter om det du ville göra blev gjort.',
