@@ -48,6 +48,13 @@ import { protectTable } from '../personuppgifter/protect-table.ts';
 import { personChoiceTable } from '../register/people/person-choice.ts';
 import type { Seat } from '../register/register.ts';
 import { registerTable } from '../register/register-feature.ts';
+import {
+  type MailedFiles,
+  mailedEventOf,
+  mailedFilesNow,
+  takeMailedFiles,
+} from '../register/taking-in/mailed-files.ts';
+import type { ImportingUses } from '../register/taking-in/preview-file.ts';
 import { followGroupEnd } from '../remiss/group-answers/follow-group-end.ts';
 import { remissTable } from '../remiss/pages/remiss-commands.ts';
 import { loggedRemisser, loggedRounds } from '../remiss/show/resolve-remiss.ts';
@@ -66,6 +73,10 @@ export type Actions = {
   home(turn: Turn): Message;
   /** Files were given to the bot where nobody else is. */
   handOver(given: GivenFiles, turn: Turn): Response;
+  /** Files came by mail to the bot's own address. */
+  mailed(files: MailedFiles, turn: Turn): Response;
+  /** How what such a mail was about is now, by its key. Null: it is no such mail's, or there is nothing of it left. */
+  mailedNow(key: string, turn: Pick<Turn, 'now' | 'asker'>): Message | null;
 };
 
 /** What is done outside the transaction, and so is called for in it. */
@@ -80,8 +91,9 @@ const nothingAfter: AfterActions = { forecastAsked() {}, listed() {} };
 
 /** The actions of every feature, tied together as the features themselves are in `features.ts`. */
 export function createActions(db: Database, features: Features, after: Partial<AfterActions> = {}): Actions {
+  const importing = importingUsesOf(db, features);
   const byFeature = withWayToChoose(
-    joinTables(Object.values(actionsByFeature(db, features, { ...nothingAfter, ...after }))),
+    joinTables(Object.values(actionsByFeature(db, features, { ...nothingAfter, ...after, importing }))),
   );
   const { attachments, hours } = features;
   const uses = { attachments, places: byFeature.filePlaces, timeZone: hours.timeZone };
@@ -91,6 +103,11 @@ export function createActions(db: Database, features: Features, after: Partial<A
     table,
     home: (turn) => home({ ...features, nextMeetings: nextMeetings(features) }, turn),
     handOver: (given, turn) => askWhatItIs(uses, given, turn),
+    mailed: (files, turn) => takeMailedFiles(importing, files, turn),
+    mailedNow(key, turn) {
+      const event = mailedEventOf(key);
+      return event === null ? null : mailedFilesNow(importing, event, turn);
+    },
   };
 }
 
@@ -100,7 +117,7 @@ const noActions: ActionTable = { commands: [], buttons: [], forms: [] };
 function actionsByFeature(
   db: Database,
   features: Features,
-  { forecastAsked, listed }: AfterActions,
+  { forecastAsked, listed, importing }: AfterActions & { importing: ImportingUses },
 ): Record<FeatureName, ActionTable> {
   const { searches, comparisons, unreached, traces } = features;
   const { register, guests, ownTimes, changes, meetings, outbox, duties, remisser, nhv, uppdrag, hours } = features;
@@ -177,6 +194,7 @@ function actionsByFeature(
     ]),
     gallring: gallringTable({ ...features.gallring, decided: listed }),
     register: registerTable({
+      ...importing,
       register,
       guests,
       searches,
@@ -206,12 +224,6 @@ function actionsByFeature(
       resumeDuties: (group, turn) => resumeDutiesOf(group, duties, turn),
       followRemisser: ({ id }) => followGroupEnd(remisser, id),
       things,
-      db,
-      mandates: features.mandates,
-      attachments: features.attachments,
-      registerTakings: features.registerTakings,
-      going: features.going,
-      onRegisterTaken: (now) => followRegister(db, now),
     }),
     outbox: joinTables([
       deliveryTable({
@@ -257,6 +269,16 @@ export const meetingUsesOf = ({ agendas, ownTimes, changes, duties, nhv, uppdrag
     uppdrag.followMeetings(turn.now);
     tellCalled(nhv, was, is, turn);
   },
+});
+
+/** What it takes to take in a register file, given in chat or by mail. */
+const importingUsesOf = (
+  db: Database,
+  { mandates, hours, attachments, registerTakings, going }: Features,
+): ImportingUses => ({
+  ...{ db, mandates, attachments, registerTakings, going },
+  timeZone: hours.timeZone,
+  onRegisterTaken: (now) => followRegister(db, now),
 });
 
 /** What follows of new seats and groups is worked out at the next tick. */
