@@ -41,7 +41,7 @@ export function mailedTo(
   const secret = leads?.isSecret || isSecretMessage(facts, leads?.leadsTo ?? key, about, message);
   return {
     person,
-    standing: standingOf(facts.features, person.id, today),
+    standing: mailStandingOf(facts.features, person.id, today),
     message: leads?.leadsTo ?? key,
     thread: about?.subject ?? leads?.leadsTo ?? null,
     before: about?.sent ?? message,
@@ -63,7 +63,7 @@ const isSecretMessage = (
   features.isSecret([key, ...(about?.subject ? [about.subject] : []), ...(about?.matters ?? [])], plainText(message));
 
 /** A person's seats, roles and invitations today, in words that stay the same while they have them. */
-export function standingOf({ register, remisser }: Standing, id: string, today: Temporal.PlainDate): string[] {
+export function mailStandingOf({ register, remisser }: Standing, id: string, today: Temporal.PlainDate): string[] {
   const person: Person | null = register.person(id);
   if (!person) return [];
   const seats = register.seatsOf(id, today).map(({ group, role, region }) => `${group}/${role}/${region ?? ''}`);

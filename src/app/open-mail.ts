@@ -19,7 +19,7 @@ import { createMail, type MailConnection, type MailContext } from '../surfaces/m
 import type { LinkUse, NewLink } from '../surfaces/mail/receive/answer-context.ts';
 import type { LinkHolder } from '../surfaces/mail/receive/link-state.ts';
 import { pressSealer } from '../surfaces/mail/receive/seal.ts';
-import type { LetterWriter } from '../surfaces/mail/receive/take-letter.ts';
+import type { MailWriter } from '../surfaces/mail/receive/take-mail.ts';
 import { mailLinkStore } from '../surfaces/mail/send/mail-link-store.ts';
 import { mailStateStore } from '../surfaces/mail/send/mail-state-store.ts';
 import type { Actions } from './actions.ts';
@@ -28,7 +28,7 @@ import type { MailConfig } from './config/mail-config.ts';
 import type { Features } from './features.ts';
 import type { Bot } from './handle.ts';
 import type { Log } from './http/log.ts';
-import { isSecret, type MailExtra, type MailFacts, mailedTo, messageNow, standingOf } from './mail-messages.ts';
+import { isSecret, type MailExtra, type MailFacts, mailedTo, mailStandingOf, messageNow } from './mail-messages.ts';
 
 export type OpenMailSettings = {
   settings: MailConfig;
@@ -77,7 +77,7 @@ export function openMail(given: OpenMailSettings): MailConnection {
     mailedTo: (post) => mailedTo({ ...facts, today: today() }, post),
     addressRefused: (address, why) => state.refused(address, why, clock.now()),
     holder,
-    standing: (person) => standingOf(features, person, today()),
+    standing: (person) => mailStandingOf(features, person, today()),
     messageNow: (link, now) => {
       const current = messageNow(facts, link, now);
       return current && { ...current, message: stampedMessage(current.message, epoch) };
@@ -145,11 +145,11 @@ function confirmation({ link, holder }: LinkUse, { message, isSecret, at, timeZo
 }
 
 /** Whoever is not of the kansli is told so once an hour: others may write mails in their name. */
-const eventOf = (mark: string, person: Pick<Person, 'roles'>, { id }: LetterWriter, now: Temporal.Instant): string =>
+const eventOf = (mark: string, person: Pick<Person, 'roles'>, { id }: MailWriter, now: Temporal.Instant): string =>
   isKansli(person) ? mark : `${id}/${Math.floor(now.epochMilliseconds / 3_600_000)}`;
 
 /** @param stays it leads to how the files are when the link is opened, and not to these words */
-const mailedAnswer = (event: string, { id, email }: LetterWriter, message: Message, stays: boolean): PostedAnswer => ({
+const mailedAnswer = (event: string, { id, email }: MailWriter, message: Message, stays: boolean): PostedAnswer => ({
   address: email,
   message,
   extra: {

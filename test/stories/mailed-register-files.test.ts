@@ -80,9 +80,10 @@ describe('a register file that the kansli mails', () => {
     const log = await bot.says('karin', 'logg onkologi');
     expect(JSON.stringify(log)).toContain('via e-post');
 
-    const again = await bot.pages.get(linkIn(latest(bot)));
-    expect(again.title).toContain(`${name} är redan inläst i registret`);
-    await bot.pages.press(link, again, 'Ångra inläsningen');
+    const confirmed = await opens(bot);
+    expect(confirmed.page.title).toContain(`${name} är redan inläst i registret`);
+    const undone = await confirmed.press('Ångra inläsningen');
+    expect(undone.words).toContain('2 rader i registret är som före inläsningen.');
     expect(registerIn(bot)).toEqual(before);
     expect((await bot.pages.get(link)).status).toBe(410);
     expect(bot.problems).toEqual([]);

@@ -62,7 +62,7 @@ const strayBytes: readonly Case[] = [
       bytes(`${header}${seat('Åsa Öberg Prov', 'asa.prov@example.org')}`),
       bytes(seat('Karl Prov \x96 vikarie', 'karl.prov@example.org'), 'latin1'),
     ]),
-    /går inte att läsa in.*rad 3/su,
+    /går inte att läsa in.*Rad 3/su,
     /Ã/u,
   ],
   [
@@ -93,19 +93,19 @@ const peopleAndSeats: readonly Case[] = [
   ],
   [
     'the names in the other order',
-    bytes(`${header}${seat('Exempel, Anna', 'anna@example.org')}`),
+    bytes(`${header}${seat('Exempel, Karin', 'karin@example.org')}`),
     new RegExp(isShown, 'u'),
     /går inte/u,
   ],
   [
     'a mark without width after an address',
-    bytes(`${header}${seat('Anna Exempel', 'anna@example.org\u200B')}`),
+    bytes(`${header}${seat('Karin Exempel', 'karin@example.org\u200B')}`),
     new RegExp(isShown, 'u'),
     /går inte/u,
   ],
   [
     'a soft hyphen in the name of a group',
-    bytes(`${header}${seat('Anna Exempel', 'anna@example.org', { group: 'Gruppen onko\u00ADlogi' })}`),
+    bytes(`${header}${seat('Karin Exempel', 'karin@example.org', { group: 'Gruppen onko\u00ADlogi' })}`),
     new RegExp(isShown, 'u'),
     /går inte/u,
   ],

@@ -1,5 +1,4 @@
 import type { FileFault, RefusedFile } from '../../attachments/file-rules.ts';
-import { dayOf } from '../../calendar/local-time.ts';
 import type { Message } from '../../chat/message.ts';
 import { answer, type Response } from '../../chat/response.ts';
 import { extensionOf, type FetchedFile } from '../../chat/sent-file.ts';
@@ -86,14 +85,15 @@ export function mailedFilesNow(
   turn: Pick<Turn, 'now' | 'asker'>,
 ): Message | null {
   const { attachments, registerTakings, timeZone } = uses;
+  const dayOf = (at: Temporal.Instant) => at.toZonedDateTimeISO(timeZone).toPlainDate();
   const files = Array.from({ length: mostInOneMail }, (_, at) => sourceOf(event, at)).flatMap(
     (source): MailedFile[] => {
       const taken = registerTakings.ofSource(source, turn.asker.id);
-      if (taken) return [{ is: 'in', name: taken.name, taking: taken.id, on: dayOf(taken.at, timeZone) }];
+      if (taken) return [{ is: 'in', name: taken.name, taking: taken.id, on: dayOf(taken.at) }];
       const handover = attachments.handover(source);
       const [file] = handover?.person === turn.asker.id ? attachments.of(source) : [];
       if (!handover || !file) return [];
-      return [{ is: 'waiting', id: file.id, name: file.name, source, until: dayOf(handover.forgetAt, timeZone) }];
+      return [{ is: 'waiting', id: file.id, name: file.name, source, until: dayOf(handover.forgetAt) }];
     },
   );
   return mailedFiles(files, ({ id, name, source }) =>

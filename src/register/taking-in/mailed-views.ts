@@ -44,7 +44,7 @@ export function mailedFiles(files: readonly MailedFile[], preview: (file: Waitin
 
 const untilGone = (message: Message, { until }: WaitingFile): Message => ({
   ...message,
-  blocks: [...message.blocks, note(`Läser du inte in filen tar jag bort den ${longDate(until)}.`)],
+  blocks: [...message.blocks, note(`Är filen inte inläst ${longDate(until)} tar jag bort den.`)],
 });
 
 const why: Record<'no register file' | 'one too many', string> = {

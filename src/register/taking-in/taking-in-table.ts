@@ -1,5 +1,4 @@
 import { handedOverBy } from '../../attachments/hand-over.ts';
-import { dayOf } from '../../calendar/local-time.ts';
 import { on } from '../../chat/action.ts';
 import type { Button } from '../../chat/message.ts';
 import { answer, answerInPlace, type Response, reply } from '../../chat/response.ts';
@@ -70,7 +69,7 @@ function withFile(
     const taken = registerTakings.ofSource(source, turn.asker.id);
     if (!taken) return waiting.refused;
     const { id: taking, name, at } = taken;
-    return answer(registerFileInAlready({ name, taking, on: dayOf(at, timeZone) }));
+    return answer(registerFileInAlready({ name, taking, on: at.toZonedDateTimeISO(timeZone).toPlainDate() }));
   }
   const [file, ...more] = attachments.of(source).filter(({ name }) => isRegisterFile(name));
   if (!file) return reply('Det finns ingen registerfil här', 'Skicka den igen.');

@@ -4,14 +4,14 @@ import type { SurfaceLog } from '../common/surface-log.ts';
 import { mailDoor } from './door/mail-door.ts';
 import type { AnswerContext } from './receive/answer-context.ts';
 import { answerRouter } from './receive/answer-router.ts';
-import { type LetterContext, takeLetter } from './receive/take-letter.ts';
+import { type IncomingMailContext, takeMail } from './receive/take-mail.ts';
 import { mailFooter } from './render/mail-footer.ts';
 import { createMailStatus } from './send/mail-status.ts';
 import { type MailSending, mailSurface } from './send/send.ts';
 import { handToServer } from './send/smtp-call.ts';
 
 export type MailContext = AnswerContext &
-  LetterContext &
+  IncomingMailContext &
   Omit<MailSending, 'status' | 'footer'> & {
     /** Where mail to the sender's own address is handed over. Null: none is taken. */
     listen: { host: string; port: number } | null;
@@ -41,7 +41,7 @@ export function createMail(context: MailContext): MailConnection {
     mailDoor({
       listen: context.listen,
       address: sender.from.address,
-      take: (letter) => takeLetter(context, letter),
+      take: (mail) => takeMail(context, mail),
       log: context.log,
     });
   return {

@@ -3,18 +3,18 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { addressForm } from '../../../register/addresses.ts';
 import type { SurfaceLog } from '../../common/surface-log.ts';
-import type { Letter } from './read-letter.ts';
-import { readLetterInWorker } from './read-letter-in-worker.ts';
+import type { IncomingMail } from './read-mail.ts';
+import { readMailInWorker } from './read-mail-in-worker.ts';
 
 /** Why a mail is not taken, for the server that handed it over, which tells its writer. */
-export type LetterRefused = { code: number; words: string };
+export type MailRefused = { code: number; words: string };
 
 export type MailDoorSettings = {
   /** Of this machine: the mail server hands over there what comes to the address. */
   listen: { host: string; port: number };
   address: string;
   /** Returns when what came of it is kept, so that a mail is never acknowledged and lost. Null: it is taken. */
-  take(letter: Letter): Promise<LetterRefused | null>;
+  take(mail: IncomingMail): Promise<MailRefused | null>;
   log: Pick<SurfaceLog, 'error' | 'info'>;
 };
 
@@ -59,14 +59,17 @@ export function mailDoor({ listen, address, take, log }: MailDoorSettings) {
   // Of a connection that is cut its server knows too, and hands the mail over again.
   server.on('error', (error: Error) => log.info({ err: error }, 'a connection with the mail server failed'));
 
-  async function taken(bytes: Buffer, isReturned: boolean): Promise<LetterRefused | null> {
-    const letter = await readLetterInWorker(Uint8Array.from(bytes));
-    if (!letter) return unreadable;
-    if (isReturned || letter.isAutomatic || addressForm(letter.from ?? '') === own) {
+  async function taken(bytes: Buffer, isReturned: boolean): Promise<MailRefused | null> {
+    const mail = await readMailInWorker(Uint8Array.from(bytes)).catch((error) => {
+      log.error({ err: error }, 'a mail could not be read');
+      return null;
+    });
+    if (!mail) return unreadable;
+    if (isReturned || mail.isAutomatic || addressForm(mail.from ?? '') === own) {
       log.info({}, 'a mail that a program wrote was left unread');
       return null;
     }
-    return take(letter);
+    return take(mail);
   }
 
   return {
@@ -89,15 +92,15 @@ export function mailDoor({ listen, address, take, log }: MailDoorSettings) {
 
 export type MailDoor = ReturnType<typeof mailDoor>;
 
-const tooLarge: LetterRefused = {
+const tooLarge: MailRefused = {
   code: 552,
   words: 'Mejlet är större än 40 MB. En registerfil får vara högst 20 MB: dela upp den och skicka den igen',
 };
-const unreadable: LetterRefused = { code: 554, words: 'Mejlet går inte att läsa. Skicka filen i ett nytt mejl' };
-const notNow: LetterRefused = { code: 451, words: 'Boten kan inte ta emot mejlet just nu. Servern försöker igen' };
+const unreadable: MailRefused = { code: 554, words: 'Mejlet går inte att läsa. Skicka filen i ett nytt mejl' };
+const notNow: MailRefused = { code: 451, words: 'Boten kan inte ta emot mejlet just nu. Servern försöker igen' };
 
 /** The server's own answers are in ASCII (RFC 5321). */
-const refusal = ({ code, words }: LetterRefused): Error =>
+const refusal = ({ code, words }: MailRefused): Error =>
   Object.assign(new Error(inAscii(words)), { responseCode: code });
 
 const inAscii = (words: string): string =>

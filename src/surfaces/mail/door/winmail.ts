@@ -1,5 +1,5 @@
 /** A file out of `winmail.dat`. */
-export type PackedFile = { name: string; bytes: Uint8Array<ArrayBuffer> };
+export type WinmailFile = { name: string; bytes: Uint8Array<ArrayBuffer> };
 
 /** [MS-OXTNEF]: how it begins, and the attributes that make files. */
 const signature = 0x223e9f78;
@@ -12,7 +12,7 @@ const ofAttachment = 2;
  * The files that Outlook has packed in the way that only Outlook opens (TNEF). Null: it is nothing of the kind, or broken, so
  * that nothing is taken of it.
  */
-export function filesInWinmail(bytes: Uint8Array): PackedFile[] | null {
+export function filesInWinmail(bytes: Uint8Array): WinmailFile[] | null {
   try {
     return read(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   } catch (error) {
@@ -23,7 +23,7 @@ export function filesInWinmail(bytes: Uint8Array): PackedFile[] | null {
 
 type Packed = { title: string | null; longName: string | null; bytes: Uint8Array<ArrayBuffer> | null };
 
-function read(view: DataView): PackedFile[] | null {
+function read(view: DataView): WinmailFile[] | null {
   if (view.getUint32(0, true) !== signature) return null;
   const files: Packed[] = [];
   for (let at = 6; at < view.byteLength; ) {

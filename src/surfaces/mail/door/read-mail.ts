@@ -3,24 +3,24 @@ import PostalMime, { type Attachment, type Email } from 'postal-mime';
 import { filesInWinmail } from './winmail.ts';
 
 /** A file that came with a mail, as it is called there; empty where it has no name. */
-export type LetterFile = { name: string; bytes: Uint8Array<ArrayBuffer> };
+export type EnclosedFile = { name: string; bytes: Uint8Array<ArrayBuffer> };
 
 /** Of a mail that came, what the bot reads: never its words. */
-export type Letter = {
+export type IncomingMail = {
   /** Who says that they wrote it. */
   from: string | null;
   /** Written by a program: nobody waits for an answer. */
   isAutomatic: boolean;
   /** The same for the same mail when it is handed over again, and for no other. */
   mark: string;
-  files: readonly LetterFile[];
+  files: readonly EnclosedFile[];
 };
 
 /** So deep mails lie in mails. */
 const deepest = 3;
 
 /** What a mail is, whatever wrote it. Throws where it is no mail at all. */
-export async function readLetter(bytes: Uint8Array): Promise<Letter> {
+export async function readMail(bytes: Uint8Array): Promise<IncomingMail> {
   const mail = await parsed(bytes);
   const files = await filesOf(mail, 0);
   return { from: mail.from?.address ?? null, isAutomatic: isAutomatic(mail), mark: markOf(mail, files), files };
@@ -51,17 +51,17 @@ const isAutomatic = (mail: Email): boolean =>
 
 const hashOf = (content: Uint8Array | string): string => createHash('sha256').update(content).digest('hex');
 
-const markOf = ({ messageId, from, date }: Email, files: readonly LetterFile[]): string =>
+const markOf = ({ messageId, from, date }: Email, files: readonly EnclosedFile[]): string =>
   hashOf(
     JSON.stringify([messageId, from?.address, date, ...files.map(({ name, bytes }) => [name, hashOf(bytes)])]),
   ).slice(0, 32);
 
-async function filesOf(mail: Email, depth: number): Promise<LetterFile[]> {
+async function filesOf(mail: Email, depth: number): Promise<EnclosedFile[]> {
   const each = await Promise.all(mail.attachments.map((one) => filesIn(one, depth)));
   return each.flat();
 }
 
-async function filesIn(attachment: Attachment, depth: number): Promise<LetterFile[]> {
+async function filesIn(attachment: Attachment, depth: number): Promise<EnclosedFile[]> {
   const { filename, mimeType, content } = attachment;
   if (isOfTheMail(attachment)) return [];
   const bytes = typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content as ArrayBuffer);

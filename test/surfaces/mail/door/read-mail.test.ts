@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readLetter } from '../../../../src/surfaces/mail/door/read-letter.ts';
+import { readMail } from '../../../../src/surfaces/mail/door/read-mail.ts';
 import { filesInWinmail } from '../../../../src/surfaces/mail/door/winmail.ts';
 import { letter, rawLetter, winmail } from '../../../support/letters.ts';
 
@@ -8,7 +8,7 @@ const picture = new Uint8Array([0x89, 0x50, 0x4e, 0x47]);
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
 const seen = async (bytes: Uint8Array) =>
-  (await readLetter(bytes)).files.map((file) => [file.name, Buffer.from(file.bytes).toString()]);
+  (await readMail(bytes)).files.map((file) => [file.name, Buffer.from(file.bytes).toString()]);
 
 /** The head of a part as programs write it, and the name that its file has. */
 const named: readonly (readonly [what: string, head: readonly string[], name: string])[] = [
@@ -112,7 +112,7 @@ describe('winmail.dat', () => {
 });
 
 test('a mail has the same mark when it is handed over again, and no other mail has it', async () => {
-  const of = async (written: Parameters<typeof letter>[0]) => (await readLetter(await letter(written))).mark;
+  const of = async (written: Parameters<typeof letter>[0]) => (await readMail(await letter(written))).mark;
   const one = { messageId: '<1@example.org>', headers: { date: 'Mon, 11 Jan 2027 10:00:00 +0100' } };
   const files = [{ name: 'a.csv', content: csv }];
   const marks = await Promise.all([
@@ -131,5 +131,5 @@ test.each([
   ['precedence', 'bulk', true],
   ['list-id', '<lista.example.org>', true],
 ])('a mail with %s: %s was written by a program: %s', async (name, value, is) => {
-  expect((await readLetter(await letter({ headers: { [name]: value } }))).isAutomatic).toBe(is);
+  expect((await readMail(await letter({ headers: { [name]: value } }))).isAutomatic).toBe(is);
 });
