@@ -13,10 +13,14 @@ export type PublicStanding = 'allman' | 'arbetspapper' | 'bedoms';
 export type MatterContent =
   | { type: 'document'; document: Document }
   | { type: 'table'; table: CsvTable }
-  /** `sha256`: as it was noted when they were kept. `words`: what can be read in them; null where nothing can be trusted to. */
+  /**
+   * `sha256`: as it was noted when they were kept. `isGiven`: they are a given file's, which is kept under it. `words`: what can
+   * be read in them; null where nothing can be trusted to.
+   */
   | {
       type: 'kept';
       sha256: string | null;
+      isGiven?: true;
       bytes(): Promise<Uint8Array> | Uint8Array | null;
       words: null | ((bytes: Uint8Array) => Promise<string>);
     };

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { archiveInWorker } from '../akt/archive-work.ts';
 import { archiveMaker, type MatterFiles, matterFilePrefix } from '../akt/matter-archive.ts';
 import { matterOfYear } from '../akt/matter-of-year.ts';
 import { aktivitetsplanFeature } from '../aktivitetsplan/aktivitetsplan-feature.ts';
@@ -238,6 +239,7 @@ export function createFeatures(
     register: shared.register,
     timeZone,
     sources: () => [...hooks.flatMap(({ matters }) => matters ?? []), matterOfYear(asked)],
+    aside: db.memory ? null : archiveInWorker(db.name),
   };
 
   const personData: PersonData = {
