@@ -93,7 +93,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   surfaces: [['page', 'slack', 'teams', 'mail'], ['common']],
   'surfaces/slack': [['receive'], ['connection'], ['send'], ['render']],
   'surfaces/teams': [['door'], ['receive'], ['graph'], ['send'], ['render']],
-  'surfaces/mail': [['receive'], ['send'], ['render']],
+  'surfaces/mail': [['receive'], ['door'], ['send'], ['render']],
 };
 
 /** What a room may import besides, and nobody else. */
@@ -129,6 +129,8 @@ const packages: Readonly<Record<string, RegExp>> = {
   '@azure/msal-node': /^surfaces\/teams\//,
   'nodemailer/lib/smtp-connection': /^surfaces\/mail\//,
   'nodemailer/lib/mail-composer': /^surfaces\/mail\//,
+  'postal-mime': /^surfaces\/mail\//,
+  'smtp-server': /^surfaces\/mail\//,
 };
 
 /** What may be written in a few files only. */

@@ -4,6 +4,7 @@ import { joinedValues, jsonValue, textValue } from '../chat/action.ts';
 import type { LargeFileMaker } from '../chat/files.ts';
 import type { File } from '../chat/response.ts';
 import type { RegisterStore } from '../register/register-store.ts';
+import type { ArchiveWork } from './archive-work.ts';
 import { nameMask } from './mask-names.ts';
 import type { Fetching, MatterFile, MatterSource } from './matter-file.ts';
 import { writeArchive } from './write-archive.ts';
@@ -21,6 +22,8 @@ export type MatterFiles = {
   register: Pick<RegisterStore, 'person' | 'people' | 'everySeatFrom' | 'regions'>;
   timeZone: string;
   sources(): readonly MatterSource[];
+  /** Null: all is done here, as where the database is no file. */
+  aside: ArchiveWork | null;
 };
 
 /** @param reason why names are replaced; null: they stay */
@@ -47,5 +50,5 @@ export const archiveMaker =
     const gathered = gatherMatter(uses, key, { asker, now, today });
     if (!gathered) return null;
     const masking = reason === null ? null : { reason, mask: nameMask(uses.register, gathered.signers, today) };
-    return writeArchive(gathered, { timeZone: uses.timeZone, masking });
+    return writeArchive(gathered, { timeZone: uses.timeZone, masking, aside: uses.aside });
   };

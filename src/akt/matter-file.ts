@@ -10,13 +10,17 @@ import type { Document, DocumentFact, Part } from '../documents/document.ts';
 export type PublicStanding = 'allman' | 'arbetspapper' | 'bedoms';
 
 /** What is written out anew, and so can have names replaced; or bytes that were kept, which never change. */
-type MatterContent =
+export type MatterContent =
   | { type: 'document'; document: Document }
   | { type: 'table'; table: CsvTable }
-  /** `sha256`: as it was noted when they were kept. `words`: what can be read in them; null where nothing can be trusted to. */
+  /**
+   * `sha256`: as it was noted when they were kept. `isGiven`: they are a given file's, which is kept under it. `words`: what can
+   * be read in them; null where nothing can be trusted to.
+   */
   | {
       type: 'kept';
       sha256: string | null;
+      isGiven?: true;
       bytes(): Promise<Uint8Array> | Uint8Array | null;
       words: null | ((bytes: Uint8Array) => Promise<string>);
     };

@@ -34,7 +34,6 @@ import { callsOf } from '../nhv/calls/call-nhv.ts';
 import { nhvTable } from '../nhv/pages/nhv-commands.ts';
 import { obligationTable } from '../obligations/asked/obligation-table.ts';
 import { joinSections } from '../obligations/feature-hooks.ts';
-import { registerRoutines, routineStore } from '../obligations/schedule-store.ts';
 import { deliveryTable } from '../outbox/failed/failed-commands.ts';
 import { receivedStore } from '../outbox/received-store.ts';
 import { restoredTable } from '../outbox/restored/restored-table.ts';
@@ -42,6 +41,13 @@ import { personDataTable } from '../personuppgifter/person-data-table.ts';
 import { protectTable } from '../personuppgifter/protect-table.ts';
 import { registerTable } from '../register/pages/register-table.ts';
 import { personChoiceTable } from '../register/people/person-choice.ts';
+import {
+  type MailedFiles,
+  mailedEventOf,
+  mailedFilesNow,
+  takeMailedFiles,
+} from '../register/taking-in/mailed-files.ts';
+import type { ImportingUses } from '../register/taking-in/preview-file.ts';
 import { followGroupEnd } from '../remiss/group-answers/follow-group-end.ts';
 import { remissTable } from '../remiss/pages/remiss-commands.ts';
 import { loggedRemisser, loggedRounds } from '../remiss/show/resolve-remiss.ts';
@@ -53,6 +59,7 @@ import { withWayToChoose } from './asking/way-to-choose.ts';
 import type { FeatureName, Features } from './features.ts';
 import { home } from './home.ts';
 import { forgetPerson, protectPerson } from './personal-data.ts';
+import { importingUsesOf } from './wiring/importing-uses.ts';
 import { meetingUsesOf } from './wiring/meeting-uses.ts';
 import { nextMeetings } from './wiring/next-meetings.ts';
 
@@ -62,6 +69,10 @@ export type Actions = {
   home(turn: Turn): Message;
   /** Files were given to the bot where nobody else is. */
   handOver(given: GivenFiles, turn: Turn): Response;
+  /** Files came by mail to the bot's own address. */
+  mailed(files: MailedFiles, turn: Turn): Response;
+  /** How what such a mail was about is now, by its key. Null: it is no such mail's, or there is nothing of it left. */
+  mailedNow(key: string, turn: Pick<Turn, 'now' | 'asker'>): Message | null;
 };
 
 /** What is done outside the transaction, and so is called for in it. */
@@ -76,8 +87,9 @@ const nothingAfter: AfterActions = { forecastAsked() {}, listed() {} };
 
 /** The actions of every feature, tied together as the features themselves are in `features.ts`. */
 export function createActions(db: Database, features: Features, after: Partial<AfterActions> = {}): Actions {
+  const importing = importingUsesOf(db, features);
   const byFeature = withWayToChoose(
-    joinTables(Object.values(actionsByFeature(db, features, { ...nothingAfter, ...after }))),
+    joinTables(Object.values(actionsByFeature(db, features, { ...nothingAfter, ...after, importing }))),
   );
   const { attachments, hours } = features;
   const uses = { attachments, places: byFeature.filePlaces, timeZone: hours.timeZone };
@@ -87,6 +99,11 @@ export function createActions(db: Database, features: Features, after: Partial<A
     table,
     home: (turn) => home({ ...features, nextMeetings: nextMeetings(features) }, turn),
     handOver: (given, turn) => askWhatItIs(uses, given, turn),
+    mailed: (files, turn) => takeMailedFiles(importing, files, turn),
+    mailedNow(key, turn) {
+      const event = mailedEventOf(key);
+      return event === null ? null : mailedFilesNow(importing, event, turn);
+    },
   };
 }
 
@@ -96,7 +113,7 @@ const noActions: ActionTable = { commands: [], buttons: [], forms: [] };
 function actionsByFeature(
   db: Database,
   features: Features,
-  { forecastAsked, listed }: AfterActions,
+  { forecastAsked, listed, importing }: AfterActions & { importing: ImportingUses },
 ): Record<FeatureName, ActionTable> {
   const { searches, comparisons, unreached, traces } = features;
   const { register, guests, ownTimes, changes, meetings, outbox, duties, remisser, nhv, uppdrag, hours } = features;
@@ -173,6 +190,7 @@ function actionsByFeature(
     ]),
     gallring: gallringTable({ ...features.gallring, decided: listed }),
     register: registerTable({
+      ...importing,
       register,
       guests,
       searches,
@@ -202,12 +220,6 @@ function actionsByFeature(
       resumeDuties: (group, turn) => resumeDutiesOf(group, duties, turn),
       followRemisser: ({ id }) => followGroupEnd(remisser, id),
       things,
-      db,
-      mandates: features.mandates,
-      attachments: features.attachments,
-      registerTakings: features.registerTakings,
-      going: features.going,
-      onRegisterTaken: (now) => followRegister(db, now),
     }),
     outbox: joinTables([
       deliveryTable({
@@ -232,9 +244,4 @@ function actionsByFeature(
     settings: noActions,
     health: noActions,
   };
-}
-
-/** What follows of new seats and groups is worked out at the next tick. */
-function followRegister(db: Database, now: Temporal.Instant): void {
-  for (const name of registerRoutines) routineStore(db).schedule(name, now);
 }

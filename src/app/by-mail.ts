@@ -2,8 +2,8 @@ import { type Asker, isKansli } from '../chat/table.ts';
 
 /**
  * What may be done on the page that a mail leads to: what messages ask of those who answer for a group, a region or
- * themselves, and what they read of it. Never an approval, and nothing that is the kansli's or the register's to do; a test
- * holds every action there is to this list.
+ * themselves, and what they read of it. Never an approval, and of what is the kansli's or the register's to do only a register
+ * file that the kansli has mailed; a test holds every action there is to this list.
  */
 const buttons: readonly string[] = [
   // A group's papers, and the reports at home.
@@ -94,6 +94,10 @@ const buttons: readonly string[] = [
   'arende.change',
   'arende.withdraw',
   'arende.resume',
+  // A register file that the kansli mailed: what it would do, and the word that it shall.
+  'register-file.preview',
+  'register-file.take-in',
+  'register-file.undo',
 ];
 
 const forms: readonly string[] = [

@@ -24,7 +24,10 @@ type RoutedAction = { reads: boolean; allowed: Gate; run(turn: Turn): Response }
 /** What a request leads to: an action, or at once a response where it makes no sense. */
 type Route = { action: RoutedAction } | { response: Response };
 
-export type UserRequest = Extract<Invocation, { type: 'command' | 'button' | 'form' | 'reply' | 'pointed' | 'home' }>;
+export type UserRequest = Extract<
+  Invocation,
+  { type: 'command' | 'button' | 'form' | 'reply' | 'pointed' | 'mailed' | 'home' }
+>;
 
 type RequestOf<Type extends UserRequest['type']> = Extract<UserRequest, { type: Type }>;
 
@@ -34,7 +37,13 @@ type TopicOf = (where: { connection: ConnectionId; address: string; ref: Message
 /** Finds what a request asks for in the table. */
 export function requestRouter(
   table: Required<ActionTable>,
-  { home, handOver, topicOf, epoch }: Pick<Actions, 'home' | 'handOver'> & { topicOf: TopicOf; epoch: Epoch },
+  {
+    home,
+    handOver,
+    mailed,
+    topicOf,
+    epoch,
+  }: Pick<Actions, 'home' | 'handOver' | 'mailed'> & { topicOf: TopicOf; epoch: Epoch },
 ): (request: UserRequest, today: Temporal.PlainDate) => Route {
   const buttons = new Map(table.buttons.map((row) => [row.id, row]));
   const forms = new Map(table.forms.map((row) => [row.id, row]));
@@ -179,6 +188,15 @@ export function requestRouter(
     return { action: { reads: false, allowed: anyoneKnown, run: (turn) => handOver({ event, words, files }, turn) } };
   }
 
+  /** Its refusals stand beside what is taken, in the answer. */
+  function routeMailed({ event, files }: RequestOf<'mailed'>, today: Temporal.PlainDate): Route {
+    const refusal = personnummerInFiles(files, today, null);
+    if (refusal) return { response: reply(refusal) };
+    const { kept, refused } = sortedFiles(files);
+    const run = (turn: Turn) => mailed({ event, files: kept, refused }, turn);
+    return { action: { reads: false, allowed: anyoneKnown, run } };
+  }
+
   return (request, today) => {
     switch (request.type) {
       case 'command':
@@ -193,6 +211,8 @@ export function requestRouter(
         return routeReply(request, today);
       case 'pointed':
         return routeShortcut(request, today);
+      case 'mailed':
+        return routeMailed(request, today);
     }
   };
 }

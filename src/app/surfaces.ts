@@ -70,7 +70,7 @@ export async function openSurfaces(settings: SurfaceSettings): Promise<OpenSurfa
       timeZone,
       files: files.onPlatforms,
     })),
-    ...(await openMailIn(settings, bot)),
+    ...(await openMailIn(settings, actions, bot)),
   ];
 }
 
@@ -107,13 +107,15 @@ function openPageSurface(settings: SurfaceSettings, actions: Actions, bot: Bot):
 }
 
 /** Loaded only where there is mail. */
-async function openMailIn({ config, ...around }: SurfaceSettings, bot: Bot): Promise<OpenSurface[]> {
+async function openMailIn({ config, ...around }: SurfaceSettings, actions: Actions, bot: Bot): Promise<OpenSurface[]> {
   const { mail, publicUrl, timeZone } = config;
   mailStateStore(around.db).configured(mail !== null);
   if (!mail || publicUrl === null) return [];
   const { openMail } = await import('./open-mail.ts');
   const files = around.files.onPlatforms;
-  const { surface, router, state, start } = openMail({ ...around, settings: mail, publicUrl, timeZone, bot, files });
+  const { keeps } = around.health;
+  const opened = openMail({ ...around, settings: mail, publicUrl, timeZone, actions, bot, files, keeps });
+  const { surface, router, state, start, stop } = opened;
   const health = () => ({ kind: 'mail', name: 'e-post', state: state(), lastHeard: null });
-  return [{ connection: mailConnection, surface, router, health, start: async () => start(), stop: async () => {} }];
+  return [{ connection: mailConnection, surface, router, health, start, stop }];
 }

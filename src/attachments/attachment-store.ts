@@ -63,6 +63,11 @@ export function attachmentStore(db: Database) {
     ON CONFLICT DO NOTHING`);
   const handover = db.prepare<[string], Omit<WaitingFiles, 'forgetAt'> & { forgetAt: string }>(`
     SELECT source, person_id AS person, words, file_text AS fileText, forget_at AS forgetAt FROM handover WHERE source = ?`);
+  const waitingOf = db
+    .prepare<{ person: string; begins: string }, number>(
+      'SELECT count(*) FROM handover WHERE person_id = @person AND instr(source, @begins) = 1',
+    )
+    .pluck();
   const assign = db.prepare('UPDATE attachment SET subject = @subject WHERE source = @source AND subject IS NULL');
   const settle = db.prepare('DELETE FROM handover WHERE source = ?');
   const toForget = db
@@ -91,6 +96,8 @@ export function attachmentStore(db: Database) {
       const row = handover.get(source);
       return row ? { ...row, forgetAt: fromInstantColumn(row.forgetAt) } : null;
     },
+    /** How many messages' files of the person wait whose sources begin so. */
+    waitingOf: (person: string, begins: string): number => waitingOf.get({ person, begins }) ?? 0,
     /** Its giver has said what the files of a message are. */
     assign(source: string, subject: string): void {
       assign.run({ source, subject });

@@ -19,6 +19,9 @@ const reasons: Record<FileFault, string> = {
   'a program': 'Den är ett program. Skicka ett dokument i stället.',
 };
 
+/** Why a file is not kept, and what to do instead. */
+export const reasonWhyNot = (fault: FileFault): string => reasons[fault];
+
 const whyNot = ({ name, fault }: RefusedFile): Block => text(`Filen ${name} är inte sparad. ${reasons[fault]}`);
 
 const withButtons = (ways: readonly Button[]): Block[] => (ways.length > 0 ? [buttons(...ways)] : []);

@@ -19,6 +19,9 @@ export type RetentionTrial = {
 /** A part of that. @property next the last row that was looked through; null: there are no more */
 export type RetentionTrialPart = Omit<RetentionTrial, 'isMore'> & { next: number | null };
 
+/** Of how many rows a rule will see to one day, and when the oldest and the newest that are finished were. */
+export type HeldPart = { count: number; oldest: string | null; newest: string | null; next: number | null };
+
 /** A part of what a rule does. @property next where the next part begins; null when this was the last */
 type RetentionPiece = { changed: number; next: number | null };
 
@@ -64,6 +67,18 @@ export function retentionStore(db: Database) {
         examples: [...examples].slice(0, mostExamples),
         next: to,
       };
+    },
+    /** All that there is, also what is not finished. @param after as in `piece` */
+    held(rule: RetentionRule, after: number): HeldPart {
+      const { key, column, table } = walked(rule);
+      const to = lastOf(table, { after, piece: trialPiece });
+      if (to === null) return { count: 0, oldest: null, newest: null, next: null };
+      const found = prepared(`
+        SELECT count(*) AS count, min(whole.finished) AS oldest, max(whole.finished) AS newest
+        FROM (SELECT ${key} AS key, (${rule.finished}) AS finished FROM "${table}" WHERE rowid > @after AND rowid <= @to) AS whole
+        JOIN "${rule.table}" ON "${rule.table}".${column} = whole.key
+        WHERE (${rule.rows ?? 'TRUE'})`).get({ after, to }) as Omit<HeldPart, 'next'>;
+      return { ...found, next: to };
     },
     /** In a transaction. @param after the last row that was gone through; 0 at first */
     piece(rule: RetentionRule, before: string, after: number): RetentionPiece {

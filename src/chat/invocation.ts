@@ -97,6 +97,8 @@ export type Invocation = Origin &
     | { type: 'reply'; reply: Reply }
     /** The sender chose the shortcut of that id on a message. */
     | { type: 'pointed'; id: string; pointed: Pointed }
+    /** The sender mailed the files to the bot's own address. What was written with them is not read. */
+    | { type: 'mailed'; files: readonly SentFile[] }
     /** The sender opened the bot's home. */
     | { type: 'home' }
     /** The sender added the bot to the conversation, which the platform calls by that name. */

@@ -148,7 +148,7 @@ async function matterFile(features: Features, key: string, now: Temporal.Instant
   const gathered = gatherMatter(akter, key, asking);
   if (!gathered) return null;
   const { name } = archiveFile(gathered, key, asking.asker.id, null);
-  return { name, bytes: await writeArchive(gathered, { timeZone: hours.timeZone, masking: null }) };
+  return { name, bytes: await writeArchive(gathered, { timeZone: hours.timeZone, masking: null, aside: null }) };
 }
 
 const asKansli = ({ hours }: Pick<Features, 'hours'>, now: Temporal.Instant): Fetching => ({

@@ -97,6 +97,10 @@ function copyOf(path: string): Database {
   }
 }
 
+/** Another connection to a database that this process uses, which changes nothing. */
+export const openReader = (path: string): Database =>
+  inPlainWords(path, () => new SQLite(path, { readonly: true, fileMustExist: true, timeout: settings.busy_timeout }));
+
 /** A database in memory from the bytes of one. */
 export function openImage(image: Buffer): Database {
   const copy = new SQLite(withoutLog(image));

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { ChangeStore } from '../changes/change-store.ts';
 import type { RetentionRule } from '../changes/retention.ts';
 import {
+  type HeldPart,
   joinTrials,
   type RetentionStore,
   type RetentionTrial,
@@ -56,8 +57,14 @@ export function trialOf(uses: Gallring, of: KindInForce, now: Temporal.Instant):
   return { ...of, trial: joined(trials) };
 }
 
+/** All that there is of a kind, old enough or not. */
+export type HeldContent = Omit<HeldPart, 'next'>;
+
+/** The same with all that there is. */
+export type WholeKindTrial = KindTrial & { held: HeldContent };
+
 /** All of it, with pauses in which others have their turn. */
-export async function wholeTrialOf(uses: Gallring, of: KindInForce, now: Temporal.Instant): Promise<KindTrial> {
+export async function wholeTrialOf(uses: Gallring, of: KindInForce, now: Temporal.Instant): Promise<WholeKindTrial> {
   const trials: RetentionTrial[] = [];
   for (const rule of rulesOf(uses, of.kind.id)) {
     const parts: RetentionTrialPart[] = [];
@@ -67,7 +74,25 @@ export async function wholeTrialOf(uses: Gallring, of: KindInForce, now: Tempora
     }
     trials.push(joinTrials(parts, false));
   }
-  return { ...of, trial: joined(trials) };
+  return { ...of, trial: joined(trials), held: await heldOf(uses, of) };
+}
+
+async function heldOf({ retention, ...uses }: Gallring, { kind }: KindInForce): Promise<HeldContent> {
+  const parts: HeldPart[] = [];
+  for (const rule of rulesOf(uses, kind.id)) {
+    for (let after: number | null = 0; after !== null; ) {
+      const part: HeldPart = retention.held(rule, after);
+      parts.push(part);
+      after = part.next;
+      await setImmediate();
+    }
+  }
+  const days = parts.flatMap(({ oldest, newest }) => [oldest ?? [], newest ?? []].flat()).sort();
+  return {
+    count: parts.reduce((sum, { count }) => sum + count, 0),
+    oldest: days[0] ?? null,
+    newest: days.at(-1) ?? null,
+  };
 }
 
 const beforeOf = ({ timeZone }: Gallring, { kind, keptFor }: KindInForce, now: Temporal.Instant): string =>

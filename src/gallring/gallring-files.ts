@@ -6,7 +6,7 @@ import { isKansli } from '../chat/table.ts';
 import { writeCsv } from '../documents/write-csv.ts';
 import { writeDocument } from '../documents/write-document.ts';
 import type { RegisterStore } from '../register/register-store.ts';
-import { type Gallring, type KindTrial, kindsInForce, wholeTrialOf } from './gallra.ts';
+import { type Gallring, kindsInForce, type WholeKindTrial, wholeTrialOf } from './gallra.ts';
 import { trialFormats } from './gallring-actions.ts';
 import { trialDocument, trialTable } from './trial-document.ts';
 
@@ -33,7 +33,7 @@ export const gallringMaker =
   };
 
 async function written(uses: GallringFiles, format: Format, now: Temporal.Instant): Promise<Uint8Array> {
-  const trials: KindTrial[] = [];
+  const trials: WholeKindTrial[] = [];
   for (const of of kindsInForce(uses)) trials.push(await wholeTrialOf(uses, of, now));
   if (format === 'csv') return writeCsv(trialTable(trials));
   const today = dayOf(now, uses.timeZone);

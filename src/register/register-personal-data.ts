@@ -90,7 +90,7 @@ const personTables: readonly PersonalTable[] = [
     table: 'register_taking',
     what: 'Inläst registerfil',
     at: 'at',
-    columns: { id: 'none', person_id: 'person', at: 'none', done: 'json' },
+    columns: { id: 'none', person_id: 'person', at: 'none', done: 'json', source: 'key', name: 'words' },
     whenForgotten: remove,
   },
   {

@@ -10,6 +10,7 @@ import { outboxStore } from '../../src/outbox/outbox-store.ts';
 import { importRegister } from '../../src/register/import/import-register.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
 import { fakeSmtp } from '../support/fake-smtp.ts';
+import { handOver, letter } from '../support/letters.ts';
 import { freePort } from '../support/listening.ts';
 import { openInUse } from '../support/new-database.ts';
 import { karin } from '../support/test-bot.ts';
@@ -18,7 +19,7 @@ test('the whole process mails, tells how mail is, and answers on the page that t
   const folder = mkdtempSync(join(tmpdir(), 'samverkansbot-mail-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const smtp = await fakeSmtp({ login: { user: 'bot', password: 'hemligt' } });
-  const port = await freePort();
+  const [port, door] = [await freePort(), await freePort()];
   const publicUrl = `http://127.0.0.1:${port}`;
   const config = readConfig({
     DATABASE: join(folder, 'bot.sqlite'),
@@ -29,6 +30,7 @@ test('the whole process mails, tells how mail is, and answers on the page that t
     SMTP_URL: smtp.url,
     MAIL_FROM: 'Samverkansbot <bot@example.org>',
     MAIL_REPLY_TO: 'kansliet@example.org',
+    MAIL_LISTEN: `127.0.0.1:${door}`,
   });
   const now = Temporal.Instant.from('2026-01-05T08:00:00Z');
   const db = openInUse(config.database);
@@ -47,5 +49,11 @@ test('the whole process mails, tells how mail is, and answers on the page that t
   expect(page.status).toBe(200);
   expect(await page.text()).toContain('Ett prov.');
   const health = (await (await fetch(`${publicUrl}/health`)).json()) as { surfaces?: object; connections?: object };
-  expect(JSON.stringify(health)).toContain('"ansluten"');
+  expect(JSON.stringify(health)).toContain('"ansluten; tar emot mejl"');
+
+  const files = [{ name: 'fel å.csv', content: 'grupp;namn\r\n' }];
+  const handed = handOver(door, await letter({ files }), { from: 'karin@example.org', to: 'bot@example.org' });
+  expect(await handed).toMatch(/^250/u);
+  await expect.poll(() => smtp.to('karin@example.org').length, { timeout: 10_000 }).toBe(2);
+  expect(smtp.to('karin@example.org').at(-1)?.mail.subject).toBe('fel å.csv går inte att läsa in');
 });

@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import { archive } from './archive.ts';
 import { backup } from './backup.ts';
 import { backupAnswers } from './backup-answers.ts';
 import { calendar } from './calendar.ts';
@@ -39,6 +40,7 @@ const rows = [
   ...teamsInvoke,
   ...remiss,
   ...standstill,
+  ...archive,
   ...backup,
   ...backupAnswers,
   ...calendar,

@@ -35,7 +35,7 @@ beforeAll(async () => {
   await bot.presses('karin', 'remiss.compile', '1');
   await bot.presses('karin', 'remiss.uncompile', '1');
   await bot.presses('karin', 'remiss.compile', '1');
-  await bot.fills('cecilia', { id: 'remiss.comment', context: '1/2' }, { text: 'Stryk stycke två.' });
+  await bot.fills('cecilia', { id: 'remiss.comment', context: '1/1' }, { text: 'Stryk stycke två.' });
   addFile('borttagen.docx', 'remiss/1', 1);
   addFile('inlamnad.docx', 'duty/1', 0);
   await ends(bot);
@@ -58,6 +58,7 @@ describe('a remiss that is over', () => {
   test('keeps all that was written until its time is out', async () => {
     const before = rows('SELECT text FROM remiss_entry WHERE text IS NOT NULL ORDER BY id');
     expect(before).toEqual(expect.arrayContaining(['Tre enheter, åt alla.', 'Fyra enheter.', 'Glöm inte barnen.']));
+    expect(rows("SELECT count(*) FROM remiss_remark WHERE text = 'Stryk stycke två.'")).toEqual([1]);
     await gallrarOn('2028-06-01');
     expect(rows('SELECT text FROM remiss_entry WHERE text IS NOT NULL ORDER BY id')).toEqual(before);
   });

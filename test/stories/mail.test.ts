@@ -27,6 +27,10 @@ describe('a chair whom no chat reaches', () => {
   test('is reminded by mail, hands in on its page, and has it confirmed', async () => {
     const bot = await january();
     expect(subjects(bot)).toContain('Verksamhetsberättelsen för 2026 ska lämnas in inom 30 dagar');
+    const { text = '', html = '' } = latest(bot).mail;
+    expect(text).toContain('På sidan kan du välja:\n- Lämna in\n- Vi arbetar med det');
+    expect(text).not.toContain('Det här görs inte via e-post');
+    expect(html).toMatch(/class="button primary" href="[^"]*#val-1">Lämna in/u);
     const link = linkIn(latest(bot));
     const page = await bot.pages.get(link);
     expect(page.status).toBe(200);

@@ -127,7 +127,7 @@ describe('a register file that the kansli gives the bot', () => {
     const bot = house();
     const shown = await preview(bot, csv(row('Nils Exempel')));
     await takes(bot, 'karin', shown, 'Läs in');
-    expect(messageOf(await takes(bot, 'karin', shown, 'Läs in')).title).toBe('Filen väntar inte längre');
+    expect(messageOf(await takes(bot, 'karin', shown, 'Läs in')).title).toBe('platser.csv är redan inläst i registret');
   });
 
   test('is nothing to anybody else, and two files are taken one by one', async () => {

@@ -12,6 +12,7 @@ import { pageStore } from '../../src/surfaces/page/page-store.ts';
 import { pageSurface } from '../../src/surfaces/page/send.ts';
 import { pagesAt } from '../surfaces/mail/read-page.ts';
 import { fakeSmtp } from './fake-smtp.ts';
+import { handOver } from './letters.ts';
 import { asItStood, newDatabase } from './new-database.ts';
 import type { FakeSmtp, ReceivedMail } from './open-smtp.ts';
 import { type Register, testBot } from './test-bot.ts';
@@ -23,15 +24,18 @@ type Options = {
   /** A database as another such bot left it. */
   image?: Buffer;
   smtp?: FakeSmtp;
+  /** Mail to the bot's own address is taken. */
+  takesMail?: true;
 };
 
 export const publicUrl = 'https://bot.example.org';
 
 /** The whole bot over the page and mail, with a real mail server. @param byMail those who have no account anywhere */
-export async function mailBot(startAt: string, { register, byMail, db: given, image, smtp }: Options) {
+export async function mailBot(startAt: string, { register, byMail, db: given, image, smtp, takesMail }: Options) {
   const db = image ? asItStood(image) : (given ?? newDatabase());
   const server = smtp ?? (await fakeSmtp());
   let mail: ReturnType<typeof openMail> | null = null;
+  let kept = true;
   const opened = () => {
     if (!mail) throw new Error('mail is not open yet');
     return mail;
@@ -64,16 +68,23 @@ export async function mailBot(startAt: string, { register, byMail, db: given, im
       smtp: server.server,
       from: { name: 'Samverkansbot', address: 'bot@example.org' },
       replyTo: { name: 'Kansliet', address: 'kansliet@example.org' },
+      listen: takesMail ? { host: '127.0.0.1', port: 0 } : null,
     },
     publicUrl,
     timeZone: 'Europe/Stockholm',
     db,
     features: bot.features,
+    actions: bot.actions,
     bot: bot.bot,
+    keeps: () => kept,
     clock,
     files: { link: ({ id }) => `${publicUrl}/files/${id}` },
-    log: { error: (fields: object) => void bot.problems.push(fields) },
+    log: { error: (fields: object) => void bot.problems.push(fields), info() {} },
   });
+  if (takesMail) {
+    await opened().start();
+    onTestFinished(() => opened().stop());
+  }
   const web = createServer(express().use(opened().router)).listen(0, '127.0.0.1');
   await once(web, 'listening');
   onTestFinished(() => {
@@ -87,6 +98,18 @@ export async function mailBot(startAt: string, { register, byMail, db: given, im
     origin,
     pages: pagesAt(origin),
     mailed: (person: string) => server.to(`${person}@example.org`),
+    /** The mail server hands the bot a mail, and says what the bot answers. What comes of it is mailed. */
+    async receives(letter: Uint8Array, from = 'karin@example.org'): Promise<string> {
+      const answered = await handOver(opened().port() ?? 0, letter, { from, to: 'bot@example.org' });
+      await bot.delivery.run();
+      return answered;
+    },
+    /** Where the mail server hands over. */
+    door: (): number | null => opened().port(),
+    /** Nothing that is kept now is there at the next start. */
+    keepsNothing(): void {
+      kept = false;
+    },
   };
 }
 

@@ -4,7 +4,16 @@ import { isApiUrl, isLoopback, isWatcherUrl, isWebUrl, listeningAddress } from '
 import { faultsTogether, type Given, type SettingName, settingNames, unknownNames } from './config-rules.ts';
 import { type ConnectionConfig, meetsPeople } from './connection-config.ts';
 import { readConnections } from './connections-file.ts';
-import { isMailAddress, isSmtpUrl, type MailConfig, mailAddressHint, mailConfig, smtpHint } from './mail-config.ts';
+import {
+  isMailAddress,
+  isMailDoor,
+  isSmtpUrl,
+  type MailConfig,
+  mailAddressHint,
+  mailConfig,
+  mailDoorHint,
+  smtpHint,
+} from './mail-config.ts';
 import { shortForm } from './short-form.ts';
 
 // Each shape is read a few times: compiling it first would take longer than reading it.
@@ -100,6 +109,7 @@ const settings = z.object({
   SMTP_URL: z.string().refine(isSmtpUrl, smtpHint).optional(),
   MAIL_FROM: z.string().refine(isMailAddress, mailAddressHint).optional(),
   MAIL_REPLY_TO: z.string().refine(isMailAddress, mailAddressHint).optional(),
+  MAIL_LISTEN: z.string().refine(isMailDoor, mailDoorHint).optional(),
 } satisfies Record<SettingName, z.ZodType>);
 
 type Settings = z.infer<typeof settings>;

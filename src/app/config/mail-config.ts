@@ -1,13 +1,18 @@
 import type { MailAddress, SmtpServer } from '../../surfaces/mail/send/smtp-server.ts';
+import { isLoopback, listeningAddress } from './addresses.ts';
 
 export type MailConfig = {
   smtp: SmtpServer;
   from: MailAddress;
   /** A mailbox that people read; what cannot be delivered is returned there too. */
   replyTo: MailAddress;
+  /** Where the mail server on this machine hands over mail to the bot's own address. Null: none is taken. */
+  listen: { host: string; port: number } | null;
 };
 
-export const mailSettingNames = ['SMTP_URL', 'MAIL_FROM', 'MAIL_REPLY_TO'] as const;
+const needed = ['SMTP_URL', 'MAIL_FROM', 'MAIL_REPLY_TO'] as const;
+
+export const mailSettingNames = [...needed, 'MAIL_LISTEN'] as const;
 
 type Given = { [Name in (typeof mailSettingNames)[number] | 'PUBLIC_URL']?: string | undefined };
 
@@ -16,13 +21,16 @@ export const smtpHint =
 export const mailAddressHint =
   'ska vara en e-postadress, eller ett namn och en adress: Samverkansbot <bot@example.org>';
 
+export const mailDoorHint =
+  'ska vara en adress på den egna datorn och en port, till exempel 127.0.0.1:2525: dit lämnar den egna e-postservern mejlen';
+
 export const isSmtpUrl = (text: string): boolean => smtpServerIn(text) !== null;
 export const isMailAddress = (text: string): boolean => mailAddressIn(text) !== null;
 
 /** What is missing for mail, a line each. */
 export function mailFaults(given: Given, otherPlatform: boolean): string[] {
   if (!mailSettingNames.some((name) => given[name])) return [];
-  const missing = mailSettingNames.filter((name) => !given[name]);
+  const missing = needed.filter((name) => !given[name]);
   return [
     ...(missing.length > 0 ? [`För e-post behövs också ${missing.join(' och ')}.`] : []),
     ...(given.PUBLIC_URL ? [] : ['För e-post behövs också PUBLIC_URL: mejlen länkar till sidan där man svarar.']),
@@ -30,9 +38,18 @@ export function mailFaults(given: Given, otherPlatform: boolean): string[] {
   ];
 }
 
-export function mailConfig({ SMTP_URL = '', MAIL_FROM = '', MAIL_REPLY_TO = '' }: Given): MailConfig | null {
+/** Nobody proves there who they are, so nobody but this machine's own mail server may reach it. */
+export const isMailDoor = (text: string): boolean => isLoopback(listeningAddress(text)?.host ?? '');
+
+export function mailConfig({
+  SMTP_URL = '',
+  MAIL_FROM = '',
+  MAIL_REPLY_TO = '',
+  MAIL_LISTEN,
+}: Given): MailConfig | null {
   const [smtp, from, replyTo] = [smtpServerIn(SMTP_URL), mailAddressIn(MAIL_FROM), mailAddressIn(MAIL_REPLY_TO)];
-  return smtp && from && replyTo ? { smtp, from, replyTo } : null;
+  const listen = MAIL_LISTEN === undefined ? null : listeningAddress(MAIL_LISTEN);
+  return smtp && from && replyTo ? { smtp, from, replyTo, listen } : null;
 }
 
 const usualPort = { 'smtp:': 587, 'smtps:': 465 } as const;

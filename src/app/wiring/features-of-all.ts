@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { archiveInWorker } from '../../akt/archive-work.ts';
 import { archiveMaker, type MatterFiles, matterFilePrefix } from '../../akt/matter-archive.ts';
 import { matterOfYear } from '../../akt/matter-of-year.ts';
 import { yearMaker, yearPrefix } from '../../arshjul/year-files.ts';
@@ -55,6 +56,7 @@ export function featuresOfAll(db: Database, { hours, contacts, features, every, 
     register,
     timeZone,
     sources: () => [...features().flatMap(({ matters }) => matters ?? []), matterOfYear(years)],
+    aside: db.memory ? null : archiveInWorker(db.name),
   };
   const personData: PersonData = {
     register,

@@ -38,7 +38,13 @@ export function filesOfYear({ duties, attachments }: Uses, { year, groups, viewe
           path: `${folder}-${at + 1}-${name.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '-').slice(-60)}`,
           what: `${what}: ${name}`,
           on,
-          content: { type: 'kept', sha256: attachments.sha256(id), bytes: () => attachments.bytes(id), words: null },
+          content: {
+            type: 'kept',
+            sha256: attachments.sha256(id),
+            isGiven: true,
+            bytes: () => attachments.bytes(id),
+            words: null,
+          },
         }),
       ),
       ...(written

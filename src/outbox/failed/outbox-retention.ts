@@ -4,12 +4,12 @@ import { isAnswerRow } from '../answer-store.ts';
 const emptyMessage = `'{"title":"","blocks":[]}'`;
 
 /**
- * A message and its updates are finished together, so that an update that is emptied is never taken for what the message
- * says.
+ * SQL for when a message and all its updates were settled; null while any is not. They are finished together, so that an
+ * update that is emptied is never taken for what the message says. @param row the alias of its row
  */
-const settledWithUpdates = `CASE WHEN outbox.settled_at IS NOT NULL THEN (
+const settledWithUpdates = (row: string): string => `CASE WHEN ${row}.settled_at IS NOT NULL THEN (
   SELECT iif(count(*) = count(own.settled_at), max(own.settled_at), NULL) FROM outbox AS own
-  WHERE own.id = ifnull(outbox.updates_id, outbox.id) OR own.updates_id = ifnull(outbox.updates_id, outbox.id)) END`;
+  WHERE own.id = ifnull(${row}.updates_id, ${row}.id) OR own.updates_id = ifnull(${row}.updates_id, ${row}.id)) END`;
 
 /**
  * Without a subject it is never said anew, and what was given up is not tried again. The key is kept, so that it is never
@@ -35,7 +35,7 @@ export const outboxRetention: readonly RetentionRule[] = [
   {
     kind: 'meddelanden',
     table: 'outbox',
-    finished: settledWithUpdates,
+    finished: settledWithUpdates('outbox'),
     earliest: 'outbox.settled_at',
     rows: `${hasWords} AND NOT ${isAnswerRow('outbox')}`,
     deed: emptied,
@@ -44,7 +44,7 @@ export const outboxRetention: readonly RetentionRule[] = [
   {
     kind: 'svar',
     table: 'outbox',
-    finished: settledWithUpdates,
+    finished: settledWithUpdates('outbox'),
     earliest: 'outbox.settled_at',
     rows: `${hasWords} AND ${isAnswerRow('outbox')} AND outbox.state <> 'given_up' AND outbox.repeated = 0`,
     deed: emptied,
@@ -59,13 +59,14 @@ export const outboxRetention: readonly RetentionRule[] = [
   },
 ];
 
-/** What was told in a message of the day, once that message has been emptied. */
+/** What was told in a message of the day goes with that message. */
 export const tellingRetention: readonly RetentionRule[] = [
   {
     kind: 'meddelanden',
     table: 'telling',
-    finished: `iif(telling.subject IS NOT NULL
-      AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.subject = telling.subject), telling.put_at, NULL)`,
+    finished: `CASE WHEN telling.subject IS NOT NULL THEN (
+      SELECT iif(count(*) = count(settled), max(telling.put_at, ifnull(max(settled), telling.put_at)), NULL)
+      FROM (SELECT ${settledWithUpdates('said')} AS settled FROM outbox AS said WHERE said.subject = telling.subject)) END`,
     earliest: 'telling.put_at',
     rows: `telling.message <> ${emptyMessage}`,
     deed: { rows: 'empty', set: { message: emptyMessage } },

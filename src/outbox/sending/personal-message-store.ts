@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Message } from '../../chat/message.ts';
+import { isAnswerRow } from '../answer-store.ts';
 import { withNoteOf } from '../fallback-note.ts';
 import { laterMatters } from '../latest-about.ts';
 import { readableMessage } from '../outbox-row.ts';
@@ -43,7 +44,18 @@ export function personalMessageStore(db: Database) {
            row.stands_in_for IS NOT NULL AS standsIn, row.state = 'withdrawn' AS withdrawn
     FROM outbox AS row WHERE row.key = ? AND row.person_id IS NOT NULL`);
 
+  const answered = db
+    .prepare<{ key: string; person: string }, string>(`
+      SELECT ${readableMessage('outbox', 'row')} FROM outbox AS row
+      WHERE row.key = @key AND ${isAnswerRow('row')} AND row.message ->> '$.title' <> '' AND row.extra ->> '$.person' = @person`)
+    .pluck();
+
   return {
+    /** What was answered to the person under that key; null: nothing, or its words are kept no longer. */
+    answerTo: (person: string, key: string): Message | null => {
+      const said = answered.get({ key, person });
+      return said === undefined ? null : JSON.parse(said);
+    },
     /** Null: there is no such message, or it is to nobody in particular. */
     of(key: string): PersonalMessage | null {
       const row = one.get(key);

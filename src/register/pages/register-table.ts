@@ -15,7 +15,8 @@ import { guestTable } from '../people/guest-table.ts';
 import { personTable } from '../people/person-commands.ts';
 import { placesTable } from '../places/places-table.ts';
 import { seatTable } from '../seats/seat-commands.ts';
-import { type ImportingUses, importTable } from '../taking-in/taking-in-table.ts';
+import type { ImportingUses } from '../taking-in/preview-file.ts';
+import { importTable } from '../taking-in/taking-in-table.ts';
 
 type RegisterTableUses = Parameters<typeof groupTable>[0] &
   Parameters<typeof nameTable>[0] &

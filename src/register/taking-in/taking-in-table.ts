@@ -1,41 +1,23 @@
-import { createHash } from 'node:crypto';
-import type { Database } from 'better-sqlite3';
-import type { AttachmentStore } from '../../attachments/attachment-store.ts';
 import { handedOverBy } from '../../attachments/hand-over.ts';
 import { on } from '../../chat/action.ts';
 import type { Button } from '../../chat/message.ts';
 import { answer, answerInPlace, type Response, reply } from '../../chat/response.ts';
-import { extensionOf } from '../../chat/sent-file.ts';
 import { type ActionTable, isKansli, kansliOnly, type Turn } from '../../chat/table.ts';
-import { type ImportOptions, type ImportPreview, importFile, previewFile } from '../import/import-register.ts';
+import { importFile, previewFile } from '../import/import-register.ts';
 import { registerContent } from '../import/register-content.ts';
-import type { Mandates } from '../mandates.ts';
-import { type RegisterTakingStore, takingOf } from './register-taking-store.ts';
-import { previewRegisterFile, takeInRegisterFile, undoRegisterTaking } from './taking-in-actions.ts';
 import {
-  notARegisterFile,
-  oneFileAtATime,
-  registerFileFaults,
-  registerFilePreview,
-  registerFileTaken,
-  registerFileUndone,
-} from './taking-in-views.ts';
+  type GivenRegisterFile,
+  type ImportingUses,
+  isPlainText,
+  isRegisterFile,
+  markOf,
+  optionsFor,
+  previewMessage,
+} from './preview-file.ts';
+import { takingOf } from './register-taking-store.ts';
+import { previewRegisterFile, takeInRegisterFile, undoRegisterTaking } from './taking-in-actions.ts';
+import { oneFileAtATime, registerFileInAlready, registerFileTaken, registerFileUndone } from './taking-in-views.ts';
 import { undoImport } from './undo-import.ts';
-
-export type ImportingUses = {
-  db: Database;
-  mandates: Mandates;
-  timeZone: string;
-  attachments: Pick<AttachmentStore, 'handover' | 'of' | 'bytes' | 'discard'>;
-  registerTakings: RegisterTakingStore;
-  going: { startedAt(): Temporal.Instant | null };
-  /** In the same transaction: what follows of the register is worked out at the next tick. */
-  onRegisterTaken(now: Temporal.Instant): void;
-};
-
-const endings: ReadonlySet<string> = new Set(['.csv', '.tsv', '.txt', '.xls', '.xlsx', '.json']);
-
-const isRegisterFile = (name: string): boolean => endings.has(extensionOf(name).toLowerCase());
 
 /** How a register file that the kansli gave is taken in: what would happen is shown, and then done. */
 export const importTable = (uses: ImportingUses): ActionTable => ({
@@ -76,19 +58,19 @@ function places(source: string, turn: Turn, names: readonly string[]): Button[] 
   ];
 }
 
-/** It may as well be an answer or minutes. */
-const isPlainText = (name: string): boolean => extensionOf(name).toLowerCase() === '.txt';
-
-type GivenRegisterFile = { name: string; bytes: Uint8Array };
-
 function withFile(
-  { attachments }: ImportingUses,
+  { attachments, registerTakings, timeZone }: ImportingUses,
   source: string,
   turn: Turn,
   then: (file: GivenRegisterFile) => Response,
 ): Response {
   const waiting = handedOverBy({ attachments }, source, turn);
-  if ('refused' in waiting) return waiting.refused;
+  if ('refused' in waiting) {
+    const taken = registerTakings.ofSource(source, turn.asker.id);
+    if (!taken) return waiting.refused;
+    const { id: taking, name, at } = taken;
+    return answer(registerFileInAlready({ name, taking, on: at.toZonedDateTimeISO(timeZone).toPlainDate() }));
+  }
   const [file, ...more] = attachments.of(source).filter(({ name }) => isRegisterFile(name));
   if (!file) return reply('Det finns ingen registerfil här', 'Skicka den igen.');
   if (more.length > 0) return answer(oneFileAtATime([file, ...more].map(({ name }) => name)));
@@ -97,31 +79,9 @@ function withFile(
 
 type Place = { source: string; from: number; isTurned: boolean };
 
-function optionsFor({ mandates, timeZone }: ImportingUses, { now, asker }: Turn): ImportOptions {
-  return { mandates, timeZone, now, by: asker.id };
-}
-
 /** @property isTurned it stands already, and another part of it is shown */
-function show(
-  uses: ImportingUses,
-  { name, bytes }: GivenRegisterFile,
-  { isTurned, ...place }: Place,
-  turn: Turn,
-): Response {
-  const shown = isTurned ? answerInPlace : answer;
-  const content = registerContent(bytes, name);
-  if ('fault' in content) return shown(notARegisterFile(name, content.fault));
-  const preview = previewFile(uses.db, content.read, optionsFor(uses, turn));
-  if ('faults' in preview) return shown(registerFileFaults(name, preview.faults, place));
-  return shown(registerFilePreview({ ...preview, name, shown: markOf(preview) }, place));
-}
-
-/** The register may have changed between what was shown and the press: then it is shown again, and not done. */
-const markOf = ({ coming, warnings }: ImportPreview): string =>
-  createHash('sha256')
-    .update(JSON.stringify([coming, warnings]))
-    .digest('hex')
-    .slice(0, 12);
+const show = (uses: ImportingUses, file: GivenRegisterFile, { isTurned, ...place }: Place, turn: Turn): Response =>
+  (isTurned ? answerInPlace : answer)(previewMessage(uses, file, place, turn));
 
 function takeIn(
   uses: ImportingUses,
@@ -139,6 +99,7 @@ function takeIn(
   if (!result.ok) return again();
   uses.attachments.discard(source);
   uses.onRegisterTaken(turn.now);
-  const taking = uses.registerTakings.keep(turn.asker.id, takingOf(result.done), turn.now);
+  const of = { source, name: file.name };
+  const taking = uses.registerTakings.keep(turn.asker.id, of, takingOf(result.done), turn.now);
   return answerInPlace(registerFileTaken(file.name, { ...result, taking, isSilent: uses.going.startedAt() === null }));
 }

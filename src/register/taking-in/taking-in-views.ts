@@ -1,6 +1,6 @@
 import { buttons, facts, type Message, note, say, table, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
-import { capitalised, list, listAtMost, plural } from '../../chat/swedish.ts';
+import { capitalised, list, listAtMost, longDate, plural } from '../../chat/swedish.ts';
 import { changesAnything, countsInWords, type ImportCounts } from '../import/import-counts.ts';
 import type { ComingChange } from '../import/import-register.ts';
 import type { Fault } from '../import/register-file.ts';
@@ -113,6 +113,23 @@ export const registerFileTaken = (
         ]
       : []),
     note('Filen är inte sparad. Läser du in den igen ändras bara det som är nytt i den.'),
+    buttons(undoRegisterTaking.button('Ångra inläsningen', { taking })),
+  ],
+});
+
+/** To whoever opens it again. */
+export const registerFileInAlready = ({
+  name,
+  on,
+  taking,
+}: {
+  name: string;
+  on: Temporal.PlainDate;
+  taking: number;
+}): Message => ({
+  title: `${name} är redan inläst i registret`,
+  blocks: [
+    text(`Den lästes in ${longDate(on)}. Skicka filen igen om den har ändrats sedan dess.`),
     buttons(undoRegisterTaking.button('Ångra inläsningen', { taking })),
   ],
 });

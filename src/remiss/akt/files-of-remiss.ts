@@ -105,6 +105,7 @@ type Around = { index: number; dayIn(at: Temporal.Instant): Temporal.PlainDate }
 const keptFile = ({ attachments }: FilesOfRemiss, id: number): FileOfMatter['content'] => ({
   type: 'kept',
   sha256: attachments.sha256(id),
+  isGiven: true,
   bytes: () => attachments.bytes(id),
   words: null,
 });

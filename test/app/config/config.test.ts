@@ -101,6 +101,11 @@ describe('what the settings become', () => {
       },
       from: { name: 'Samverkansbot', address: 'bot@example.org' },
       replyTo: { name: 'Samverkansbot', address: 'kansliet@example.org' },
+      listen: null,
+    });
+    expect(readConfig({ ...http, ...https, ...mail, MAIL_LISTEN: '127.0.0.1:2525' }).mail?.listen).toEqual({
+      host: '127.0.0.1',
+      port: 2525,
     });
     const open = { ...mail, SMTP_URL: 'smtp://post.example.org:25?tls=valfri' };
     expect(readConfig({ ...http, ...https, ...open }).mail?.smtp).toEqual({
@@ -193,6 +198,14 @@ describe('what is refused', () => {
         'MAIL_FROM ska vara en e-postadress, eller ett namn och en adress: Samverkansbot <bot@example.org>.',
       ],
     ),
+    ...['0.0.0.0:25', '127.0.0.1', 'post.example.org:2525'].map((door): [Env, string] => [
+      { ...http, ...https, ...mail, MAIL_LISTEN: door },
+      'MAIL_LISTEN ska vara en adress på den egna datorn och en port, till exempel 127.0.0.1:2525: dit lämnar den egna e-postservern mejlen.',
+    ]),
+    [
+      { ...http, ...https, MAIL_LISTEN: '127.0.0.1:2525' },
+      'För e-post behövs också SMTP_URL och MAIL_FROM och MAIL_REPLY_TO.',
+    ],
     [
       { ...http, ...standIn, ...https, ...mail, TRY_OUT: '1' },
       'TRY_OUT är för utveckling och prov och får inte användas mot riktig e-post.',

@@ -95,9 +95,11 @@ export async function manyBot(startAt: string, { register, db: given }: Options)
       smtp: smtp.server,
       from: { name: 'Samverkansbot', address: 'bot@example.org' },
       replyTo: { name: 'Kansliet', address: 'kansliet@example.org' },
+      listen: null,
     },
-    ...{ publicUrl, timeZone, db, features, clock, log },
+    ...{ publicUrl, timeZone, db, features, actions, clock, log },
     bot: bot.bot,
+    keeps: () => true,
     files: files.onPlatforms,
   });
   surfaces.set('mail', mail.surface);

@@ -47,7 +47,7 @@ export function answerToVisit(context: AnswerContext, token: string): Answer {
   const state = linkState(context, token, now);
   if (state.is !== 'live') return notLive(context, token, state, now);
   const of = pageOf(context, token, state);
-  const current = context.messageNow(state.link.message, now);
+  const current = context.messageNow(state.link, now);
   if (!current) return { status: 410, page: overLinkPage(of) };
   return { status: 200, page: showMessage(context, of, state, { message: current.message, first: true }) };
 }
@@ -58,7 +58,7 @@ function notLive(context: AnswerContext, token: string, state: NotLive, now: Tem
   const of = nameless(context, token);
   if (state.is === 'unknown') return { status: 404, page: unknownLinkPage(of) };
   if (state.is === 'ended') return { status: 410, page: endedLinkPage(of) };
-  const current = context.messageNow(state.link.message, now);
+  const current = context.messageNow(state.link, now);
   return { status: 410, page: !current || current.isOver ? overLinkPage(of) : oldLinkPage(of, state.is) };
 }
 
@@ -118,7 +118,7 @@ export function answerToPress(context: AnswerContext, token: string, fields: For
   if (state.is === 'unknown' || state.is === 'ended') return notLive(context, token, state, now);
   if (state.is !== 'live') {
     if (fields[newLinkField] === undefined) return notLive(context, token, state, now);
-    const current = context.messageNow(state.link.message, now);
+    const current = context.messageNow(state.link, now);
     if (!current || current.isOver) return notLive(context, token, state, now);
     return { status: 200, page: newLinkPage(nameless(context, token), context.sendNewLink(state, now)) };
   }

@@ -24,7 +24,7 @@ export type AnswerContext = LinkSources & {
   clock: Clock;
   timeZone: string;
   /** Null when it is kept no longer. */
-  messageNow(key: string, now: Temporal.Instant): MessageNow | null;
+  messageNow(link: Pick<MailLink, 'message' | 'person'>, now: Temporal.Instant): MessageNow | null;
   /** What is done with it is confirmed by mail. */
   handle(invocation: PageInvocation, use: LinkUse): Response;
   help: Pick<FormHelp, 'find'>;

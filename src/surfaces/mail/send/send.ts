@@ -113,6 +113,9 @@ export function mailSurface(sending: MailSending): Surface {
   }
 }
 
+/** A button that is shown is a copy of the message's own. */
+const whatIsPressed = ({ id, value }: Button): string => `${id} ${value}`;
+
 type Written = { post: Post; to: MailedTo; page: string; madeAt: Temporal.Instant };
 
 function written(sending: MailSending, { post, to, page, madeAt }: Written): Promise<OutgoingMail> {
@@ -120,11 +123,11 @@ function written(sending: MailSending, { post, to, page, madeAt }: Written): Pro
   const places = new Map(
     pressableAmong(message.blocks)
       .filter((button) => sending.isPressedByMail(button, to.person.id))
-      .map((button, at) => [button, `${page}#${choiceId(at)}`]),
+      .map((button, at) => [whatIsPressed(button), `${page}#${choiceId(at)}`]),
   );
   const mail = renderMail(message, {
     page,
-    pressed: (button) => places.get(button) ?? null,
+    pressed: (button) => places.get(whatIsPressed(button)) ?? null,
     footer: sending.footer(to.person.name, madeAt),
   });
   return composeMail(sending.sender, {

@@ -1,0 +1,102 @@
+import type { FileFault, RefusedFile } from '../../attachments/file-rules.ts';
+import type { Message } from '../../chat/message.ts';
+import { answer, type Response } from '../../chat/response.ts';
+import { extensionOf, type FetchedFile } from '../../chat/sent-file.ts';
+import { isKansli, type Turn } from '../../chat/table.ts';
+import {
+  type MailedFile,
+  mailedFiles,
+  noRegisterFileMailed,
+  onlyTheKansliMails,
+  tooManyWait,
+  withNotKept,
+} from './mailed-views.ts';
+import { type ImportingUses, isPlainText, isRegisterFile, previewMessage } from './preview-file.ts';
+
+/** What came by mail to the bot's own address. `event`: the mail's own mark. */
+export type MailedFiles = { event: string; files: readonly FetchedFile[]; refused: readonly RefusedFile[] };
+
+const mailedPrefix = 'registerfiler/';
+
+/** Each is shown and pressed for itself. */
+const mostInOneMail = 5;
+/** Whoever writes in somebody's name must not fill the disk. */
+const mostWaiting = 20;
+const waitingTime = { days: 7 };
+
+/** The key under which the files of one mail are found again. */
+export const mailedKey = (event: string): string => `${mailedPrefix}${event}`;
+
+/** Null: it is the key of something else. */
+export const mailedEventOf = (key: string): string | null =>
+  key.startsWith(mailedPrefix) ? key.slice(mailedPrefix.length) : null;
+
+const sourceOf = (event: string, at: number): string => `mail|direkt|${event}/${at + 1}`;
+
+/** What one can sign a mail with is no attachment that its writer thinks of. */
+const pictures: ReadonlySet<string> = new Set(['.gif', '.jpg', '.jpeg', '.png', '.svg', '.bmp', '.webp']);
+const isPicture = (name: string): boolean => pictures.has(extensionOf(name).toLowerCase());
+
+/** Keeps the register files of the kansli until they are taken in, and shows what each would do. Of others nothing is kept. */
+export function takeMailedFiles(uses: ImportingUses, { event, files, refused }: MailedFiles, turn: Turn): Response {
+  if (!isKansli(turn.asker)) return answer(onlyTheKansliMails(turn.office?.() ?? null));
+  const { chosen, left } = chosenAmong(files, refused);
+  if (chosen.length === 0) return answer(noRegisterFileMailed(left));
+  if (waiting(uses, turn.asker.id) + chosen.length > mostWaiting) return answer(tooManyWait(mostWaiting));
+  const forgetAt = turn.now.toZonedDateTimeISO(uses.timeZone).add(waitingTime).toInstant();
+  for (const [at, file] of chosen.entries()) {
+    const source = sourceOf(event, at);
+    uses.attachments.add({ source, subject: null, person: turn.asker.id, at: turn.now }, [file]);
+    uses.attachments.handOver({ source, person: turn.asker.id, words: '', fileText: '', forgetAt });
+  }
+  const now = mailedFilesNow(uses, event, turn);
+  return answer(withNotKept(now ?? noRegisterFileMailed(left), left));
+}
+
+const waiting = ({ attachments }: ImportingUses, person: string): number => attachments.waitingOf(person, 'mail|');
+
+/** A file that is not taken from a mail. */
+export type NotTaken = {
+  name: string;
+  fault: Exclude<FileFault, 'of another kind'> | 'no register file' | 'one too many';
+};
+
+/** A text may be what a server has added: it is taken where there is nothing else. */
+function chosenAmong(files: readonly FetchedFile[], refused: readonly RefusedFile[]) {
+  const tables = files.filter(({ name }) => isRegisterFile(name));
+  const sure = tables.filter(({ name }) => !isPlainText(name));
+  const all = sure.length > 0 ? sure : tables;
+  const chosen = all.slice(0, mostInOneMail);
+  const others = files.filter((file) => !all.includes(file) && !isPicture(file.name));
+  const left: NotTaken[] = [
+    ...refused
+      .filter(({ name }) => !isPicture(name))
+      .map(({ name, fault }) => ({ name, fault: fault === 'of another kind' ? 'no register file' : fault }) as const),
+    ...others.map(({ name }) => ({ name, fault: 'no register file' }) as const),
+    ...all.slice(mostInOneMail).map(({ name }) => ({ name, fault: 'one too many' }) as const),
+  ];
+  return { chosen, left };
+}
+
+/** How the files of a mail are now, with what can be done with them. Null: none of them waits, and none has been taken in. */
+export function mailedFilesNow(
+  uses: Pick<ImportingUses, 'db' | 'mandates' | 'timeZone' | 'attachments' | 'registerTakings'>,
+  event: string,
+  turn: Pick<Turn, 'now' | 'asker'>,
+): Message | null {
+  const { attachments, registerTakings, timeZone } = uses;
+  const dayOf = (at: Temporal.Instant) => at.toZonedDateTimeISO(timeZone).toPlainDate();
+  const files = Array.from({ length: mostInOneMail }, (_, at) => sourceOf(event, at)).flatMap(
+    (source): MailedFile[] => {
+      const taken = registerTakings.ofSource(source, turn.asker.id);
+      if (taken) return [{ is: 'in', name: taken.name, taking: taken.id, on: dayOf(taken.at) }];
+      const handover = attachments.handover(source);
+      const [file] = handover?.person === turn.asker.id ? attachments.of(source) : [];
+      if (!handover || !file) return [];
+      return [{ is: 'waiting', id: file.id, name: file.name, source, until: dayOf(handover.forgetAt) }];
+    },
+  );
+  return mailedFiles(files, ({ id, name, source }) =>
+    previewMessage(uses, { name, bytes: attachments.bytes(id) ?? new Uint8Array() }, { source, from: 0 }, turn),
+  );
+}
