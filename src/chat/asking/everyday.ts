@@ -2,8 +2,11 @@ import { fold } from '../fold.ts';
 import { misspelling } from '../nearest.ts';
 import type { Everyday } from '../table.ts';
 
-/** What was said, with nothing around its words. `isOwn`: it is itself a word for a command, and so no misspelling of another. */
-export type SaidWord = { word: string; folded: string; isOwn: boolean };
+/**
+ * What was said, with nothing around its words. `isOwn`: it is itself a word for a command, and so no misspelling of another.
+ * `isDay`: it is one of those that name days, as "till" is in "1 mars till 5 mars".
+ */
+export type SaidWord = { word: string; folded: string; isOwn: boolean; isDay: boolean };
 
 /** How well a way to ask fits what was said, whether nothing more was said, and what then is written after the command. */
 type Heard = { weight: number; isWhole: boolean; rest: string };
@@ -44,7 +47,8 @@ export function heardAs({ hears, means }: Everyday, said: readonly SaidWord[]): 
     if (at === -1) return null;
     left.splice(at, 1);
   }
-  const more = left.filter(({ folded }) => !isAround(folded));
+  const namesDays = left.some(({ folded, isDay }) => isDay && !isAround(folded));
+  const more = left.filter(({ folded, isDay }) => (namesDays && isDay) || !isAround(folded));
   const takesMore = means.includes('…');
   if (takesMore === (more.length === 0)) return null;
   return {

@@ -2,6 +2,7 @@ import { fold } from '../fold.ts';
 import { least, misspelling } from '../nearest.ts';
 import { shortened } from '../swedish.ts';
 import type { Command } from '../table.ts';
+import { placesOfDays } from './days-in-words.ts';
 import { heardAs, isAround } from './everyday.ts';
 
 /** `typed`: what was not understood, shortened to be shown. `line`: what one may have meant, as one writes it. */
@@ -114,14 +115,17 @@ function everyday(
   commands: readonly Command[],
   own: ReadonlyMap<string, Command>,
 ): { weight: number; meant: Meant } | null {
+  if (tokens.length === mostTokens) return null;
+  const days = placesOfDays(tokens.map(({ word }) => word));
   const said = tokens
-    .filter(({ folded }) => hasWord(folded))
-    .map(({ word, folded }) => ({
+    .map(({ word, folded }, at) => ({
       word: word.match(/[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su)?.[0] ?? word,
       folded,
       isOwn: own.has(folded),
-    }));
-  if (said.length === 0 || tokens.length === mostTokens) return null;
+      isDay: days.has(at),
+    }))
+    .filter(({ folded, isDay }) => isDay || hasWord(folded));
+  if (said.length === 0) return null;
   let best: { weight: number; isWhole: boolean; meant: Meant } | null = null;
   for (const command of commands) {
     for (const way of command.everyday ?? []) {
