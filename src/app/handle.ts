@@ -30,9 +30,10 @@ import { officeInWords } from '../register/permissions.ts';
 import type { Conversation, Person } from '../register/register.ts';
 import type { Actions } from './actions.ts';
 import { createFormHelp } from './asking/form-help.ts';
+import { permitted } from './asking/likeliest.ts';
 import type { Features } from './features.ts';
 import type { KeptLater } from './kept-later.ts';
-import { permitted, requestRouter, type UserRequest } from './route.ts';
+import { requestRouter, type UserRequest } from './route.ts';
 
 export type BotSettings = {
   db: Database;

@@ -27,7 +27,7 @@ export const agendaTable = (uses: AgendaUses): ActionTable => ({
       about: 'Vad som ska tas upp på gruppens nästa möte, och din egen punkt',
       everyday: [
         ...asked('', 'ta|tas|upp punkt|upp|mötet', 'dagordning-|agenda-', 'lägga|lägg|anmäla punkt|ärende'),
-        ...asked('…', 'dagordning-|agenda-', 'tas upp'),
+        ...asked('…', 'dagordning-|agenda-', 'ta|tas|togs upp', 'ta|tas|togs|upp mötet|möte'),
       ],
       reads: true,
       allowed: anyoneKnown,

@@ -131,7 +131,7 @@ function fromTo(typed: readonly string[], today: Temporal.PlainDate): Read | nul
   if (word === null) return first;
   const rest = after.slice(word === '' ? 0 : wordsIn(word));
   const base = first.isFixed ? first.days.from : today;
-  const last = namedDays(rest, base) ?? weekNumber(first, rest);
+  const last = namedDays(rest, base) ?? weekNumber(first, rest) ?? laterInMonth(first, rest);
   if (!last) return word === 'och' ? first : null;
   const { from } = first.isFixed ? first.days : earlierThan(typed, last.days, first.days);
   return { days: { from, to: last.days.to }, used: first.used + (word === '' ? 0 : wordsIn(word)) + last.used };
@@ -151,6 +151,16 @@ function weekNumber(first: NamedDays, rest: readonly string[]): NamedDays | null
   const [week] = first.is === 'week' ? (/^\d{1,2}(?=[?!.,]*$)/u.exec(rest[0] ?? '') ?? []) : [];
   const days = week === undefined ? null : weekNumbered(Number(week), undefined, first.days.from);
   return days && { days, used: 1, is: 'week', isFixed: false };
+}
+
+/** "21 januari till den 28". */
+function laterInMonth(first: NamedDays, rest: readonly string[]): NamedDays | null {
+  const [words, number] =
+    first.is === 'day' ? (/^(?:den )?(\d{1,2})(?::[ae])?(?=[?!.,]*(?: |$))/u.exec(foldedFrom(rest)) ?? []) : [];
+  const { from } = first.days;
+  if (words === undefined || Number(number) <= from.day || Number(number) > from.daysInMonth) return null;
+  const on = from.with({ day: Number(number) });
+  return { days: { from: on, to: on }, used: wordsIn(words), is: 'day', isFixed: first.isFixed };
 }
 
 /** The one of that name in the year that the last is in, or in the one before it: "20 december–3 januari". */

@@ -11,7 +11,7 @@ import {
   weekAround,
   weekend,
   weekNumbered,
-  yearOf,
+  wholeYear,
   yearsFrom,
 } from './periods.ts';
 
@@ -181,7 +181,7 @@ export function writtenDays(word: string): DaySpan | null {
   if (on) return { from: on, to: on };
   const [, of, number] = /^(20\d\d)(?:-(0[1-9]|1[0-2]))?[?!.,]*$/u.exec(word) ?? [];
   if (of === undefined) return null;
-  return number === undefined ? yearOf(Number(of)) : monthOf(Number(of), Number(number));
+  return number === undefined ? wholeYear(Number(of)) : monthOf(Number(of), Number(number));
 }
 
 /** By its whole name, its beginning or its number; 0: it is no month. */

@@ -15,7 +15,7 @@ export function monthOf(of: number, number: number): DaySpan {
   return { from, to: from.with({ day: from.daysInMonth }) };
 }
 
-export const yearOf = (of: number): DaySpan => ({ from: monthOf(of, 1).from, to: monthOf(of, 12).to });
+export const wholeYear = (of: number): DaySpan => ({ from: monthOf(of, 1).from, to: monthOf(of, 12).to });
 
 function quarter(of: number, number: number): DaySpan {
   const from = Temporal.PlainDate.from({ year: of, month: 1, day: 1 }).add({ months: 3 * (number - 1) });
@@ -25,7 +25,7 @@ function quarter(of: number, number: number): DaySpan {
 /** The one around today, or so many further on. @param what `vecka`, `manad`, `kvartal` or `ar` */
 export function period(what: string | undefined, today: Temporal.PlainDate, further: number): DaySpan {
   if (what === 'vecka') return weekAround(today.add({ weeks: further }));
-  if (what === 'ar') return yearOf(today.year + further);
+  if (what === 'ar') return wholeYear(today.year + further);
   if (what === 'kvartal') return quarter(today.year, Math.ceil(today.month / 3) + further);
   const { year: of, month: number } = today.with({ day: 1 }).add({ months: further });
   return monthOf(of, number);

@@ -3,10 +3,11 @@ import { daysLeftOf, spanIn } from '../../chat/asking/days-in-words.ts';
 import type { DaySpan } from '../../chat/asking/periods.ts';
 import { isAfter } from '../../chat/days.ts';
 import { onForm } from '../../chat/form-definition.ts';
-import { buttons, note, text } from '../../chat/message.ts';
-import { answer, answerInPlace, ask, type Response, reply } from '../../chat/response.ts';
+import { buttons, type Message, note, text } from '../../chat/message.ts';
+import { answer, answerInPlace, ask, type Response, reply, unfound } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, asked, type ButtonAction, isKansli, type Turn } from '../../chat/table.ts';
 import { findPerson } from '../people/find-person.ts';
+import { unclearPerson } from '../people/person-choice.ts';
 import { type PersonQuestion, personGone, whichPerson } from '../people/person-views.ts';
 import type { Person } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
@@ -134,17 +135,17 @@ function absencesTyped(uses: Uses, typed: string, turn: Turn): Response {
   if (name === '') return about(uses, turn.asker.id, turn, open);
   const found = findPerson(uses.register, name);
   if (!isKansli(turn.asker)) {
-    return days && found.type === 'none' ? about(uses, turn.asker.id, turn, open) : notUnderstoodDays(turn);
+    if (days && found.type === 'none') return about(uses, turn.asker.id, turn, open);
+    return unfound(notUnderstoodDays(turn));
   }
-  return found.type === 'one' ? open(found.item) : answer(whichPerson(name, found, whoIsAway));
+  return found.type === 'one' ? open(found.item) : unclearPerson(whichPerson(name, found, whoIsAway), found);
 }
 
-const notUnderstoodDays = ({ asker }: Turn): Response =>
-  answer({
-    title: 'Vilka dagar är du borta?',
-    blocks: [
-      text('Skriv dem till exempel så här: ', { type: 'strong', text: 'borta 1–20 mars' }, '.'),
-      buttons(addButton({ person: asker, own: true })),
-      note('För någon annan kan bara kansliet lägga in frånvaro.'),
-    ],
-  });
+const notUnderstoodDays = ({ asker }: Turn): Message => ({
+  title: 'Vilka dagar är du borta?',
+  blocks: [
+    text('Skriv dem till exempel så här: ', { type: 'strong', text: 'borta 1–20 mars' }, '.'),
+    buttons(addButton({ person: asker, own: true })),
+    note('För någon annan kan bara kansliet lägga in frånvaro.'),
+  ],
+});
