@@ -14,13 +14,14 @@ import { officeInWords } from '../register/permissions.ts';
 import type { Person } from '../register/register.ts';
 import type { Actions } from './actions.ts';
 import { createFormHelp } from './asking/form-help.ts';
+import { permitted } from './asking/likeliest.ts';
 import type { Features } from './features.ts';
 import { createAnswers } from './handling/answers.ts';
 import { apology, KeepingRefused } from './handling/apology.ts';
 import { createAskers, homeOf } from './handling/askers.ts';
 import { followPlace, isAboutPlace } from './handling/places.ts';
 import type { KeptLater } from './kept-later.ts';
-import { permitted, requestRouter, type UserRequest } from './route.ts';
+import { requestRouter, type UserRequest } from './route.ts';
 
 type BotSettings = {
   db: Database;

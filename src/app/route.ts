@@ -1,7 +1,7 @@
 import { type RefusedFile, sortedFiles } from '../attachments/file-rules.ts';
 import { butNotFiles, filesRefused } from '../attachments/refused-files-words.ts';
 import { withoutAround } from '../chat/asking/everyday.ts';
-import { notUnderstood, offerWriting, readAs, whichNamed } from '../chat/asking/help.ts';
+import { notUnderstood, whichNamed } from '../chat/asking/help.ts';
 import { type Parsed, parseCommand, shownOf } from '../chat/asking/parse.ts';
 import { type Epoch, unstamped } from '../chat/epoch/epoch.ts';
 import type { FormValues } from '../chat/form.ts';
@@ -15,11 +15,12 @@ import {
 } from '../chat/personnummer/personnummer-words.ts';
 import { answer, faulty, fromBeforeRestore, nothing, outdated, type Response, reply } from '../chat/response.ts';
 import type { FetchedFile, SentFile } from '../chat/sent-file.ts';
-import { type ActionTable, anyoneKnown, type Command, type Gate, type ReplyAction, type Turn } from '../chat/table.ts';
+import { type ActionTable, anyoneKnown, type Command, type ReplyAction, type Turn } from '../chat/table.ts';
 import type { Actions } from './actions.ts';
+import { asRead, likeliest, type PermittedAction } from './asking/likeliest.ts';
 
 /** An action with what it is about: whether it only reads, who may, and what it does. */
-type RoutedAction = { reads: boolean; allowed: Gate; run(turn: Turn): Response };
+type RoutedAction = PermittedAction & { reads: boolean };
 
 /** What a request leads to: an action, or at once a response where it makes no sense. */
 type Route = { action: RoutedAction } | { response: Response };
@@ -118,15 +119,11 @@ export function requestRouter(
     }
   }
 
-  /** A guess is answered where it only reads; what changes something waits for a press. */
   function everyday(request: RequestOf<'command'>, meant: Extract<Parsed, { type: 'everyday' }>): Route {
-    const { command, rest, line } = meant;
-    const reads = command.reads && !command.writes?.(rest);
+    const typed = shownOf(request.text);
     const run = (turn: Turn): Response =>
-      reads
-        ? asRead(permitted({ ...command, run: (asked) => command.run(rest, asked) }, turn), line)
-        : answer(offerWriting(command, line));
-    return noCommand(request, shownOf(request.text), meant, run);
+      likeliest(meant.ways, turn) ?? shownByName(request.text, turn) ?? answer(notUnderstood(typed, null));
+    return noCommand(request, typed, meant, run);
   }
 
   /**
@@ -138,7 +135,8 @@ export function requestRouter(
     { event, text, written }: RequestOf<'command'>,
     typed: string,
     near: { command: Command; line: string } | null,
-    answered = (turn: Turn): Response => shownByName(text, turn) ?? answer(notUnderstood(typed, near)),
+    answered = (turn: Turn): Response =>
+      shownByName(text, turn) ?? answer(notUnderstood(typed, near?.command.allowed(turn) === null ? near : null)),
   ): Route {
     const nearest = near?.command ?? null;
     const takes = written
@@ -256,15 +254,3 @@ const isDirect = ({ conversation, sender }: UserRequest): boolean => conversatio
 
 /** A name is short. */
 const mostNamed = 80;
-
-/** How it was read stands under the answer, so that one can write it so the next time. */
-const asRead = (response: Response, line: string): Response =>
-  response.type === 'message'
-    ? { ...response, message: { ...response.message, blocks: [...response.message.blocks, readAs(line)] } }
-    : response;
-
-/** Refuses before anything else, whatever the action is about. */
-export function permitted(action: RoutedAction, turn: Turn): Response {
-  const refusal = action.allowed(turn);
-  return refusal === null ? action.run(turn) : reply(refusal);
-}

@@ -11,7 +11,7 @@ import type { RegisterStore } from '../register/register-store.ts';
 import { askForMeeting } from './calendar-actions.ts';
 import { meetingAdded, meetingTime, newMeeting } from './calendar-views.ts';
 import type { Meeting, NewMeeting } from './meeting.ts';
-import { type FilledMeeting, meetingForm, meetingIn } from './meeting-form.ts';
+import { type FilledMeeting, meetingForm, meetingIn, type SaidTimes, timesSaid } from './meeting-form.ts';
 import { meetingRecipients } from './meeting-recipients.ts';
 import type { MeetingStore } from './meeting-store.ts';
 import { papersDayOf } from './papers-day.ts';
@@ -32,14 +32,17 @@ export const maySomewhere =
 
 export function openMeetingForm(uses: Opening, words: string, turn: Turn): Response {
   const groups = groupsToChoose(uses, turn);
-  if (words !== '') return forNamedGroup(uses, words, groups, turn);
+  const { rest, ...said } = timesSaid(words, turn.today);
+  if (rest !== '') return forNamedGroup(uses, rest, { groups, said }, turn);
   const [only, ...others] = groups;
   const here = groups.find(({ id }) => id === turn.group);
-  return askWith(uses, groups, here ?? (only && others.length === 0 ? only : null), turn);
+  return askWith(uses, { groups, said }, here ?? (only && others.length === 0 ? only : null), turn);
 }
 
-const askWith = ({ timeZone }: Opening, groups: readonly Group[], chosen: Group | null, { today }: Turn) =>
-  ask(meetingForm.open({}, { groups, chosen, today, timeZone }));
+type Asking = { groups: readonly Group[]; said: SaidTimes };
+
+const askWith = ({ timeZone }: Opening, { groups, said }: Asking, chosen: Group | null, { today }: Turn) =>
+  ask(meetingForm.open({}, { groups, chosen, today, timeZone, said }));
 
 /** The groups to which the asker may add a meeting. */
 export function groupsToChoose(uses: Lookup, { asker, today }: Turn): readonly Group[] {
@@ -47,7 +50,7 @@ export function groupsToChoose(uses: Lookup, { asker, today }: Turn): readonly G
   return groupsSeenTo(uses, asker.id, today).flatMap((id) => uses.register.group(id) ?? []);
 }
 
-function forNamedGroup(uses: Opening, words: string, groups: readonly Group[], turn: Turn): Response {
+function forNamedGroup(uses: Opening, words: string, asking: Asking, turn: Turn): Response {
   const meant = resolveGroup(uses.register, words, turn, {
     command: 'möte',
     button: (label, group) => askForMeeting.button(label, { group }),
@@ -55,7 +58,7 @@ function forNamedGroup(uses: Opening, words: string, groups: readonly Group[], t
   if ('response' in meant) return meant.response;
   const refused = papersOrKansli(uses, meant.group.id)(turn);
   if (refused !== null) return reply(refused);
-  return askWith(uses, groups, meant.group, turn);
+  return askWith(uses, asking, meant.group, turn);
 }
 
 type Adding = WhoSeesTo & {

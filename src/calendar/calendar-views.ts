@@ -1,4 +1,4 @@
-import type { DaySpan } from '../chat/asking/days-in-words.ts';
+import type { DaySpan } from '../chat/asking/periods.ts';
 import { inTimeOrder, isAfter } from '../chat/days.ts';
 import {
   type Block,
@@ -91,10 +91,13 @@ export type Scope = ({ of: 'group'; group: Group } | { of: 'own' } | { of: 'all'
   days: DaySpan | null;
 };
 
-const headings = { own: 'Det här är på gång i dina grupper', all: 'Det här är på gång i alla grupper' };
+/** `isOver`: those days have been. */
+type ShownScope = Scope & { isOver: boolean };
 
-const headingOf = (scope: Scope): string =>
-  `${scope.of === 'group' ? `Det här är på gång i ${scope.group.name}` : headings[scope.of]}${inDays(scope)}`;
+const headings = { own: 'dina grupper', all: 'alla grupper' };
+
+const headingOf = (scope: ShownScope): string =>
+  `Det här ${scope.isOver ? 'var' : 'är'} på gång i ${scope.of === 'group' ? scope.group.name : headings[scope.of]}${inDays(scope)}`;
 
 const inDays = ({ days }: Scope): string => (days ? `, ${dateSpan(days.from, days.to)}` : '');
 
@@ -103,7 +106,7 @@ const inDays = ({ days }: Scope): string => (days ? `, ${dateSpan(days.from, day
  * @param left how many more there are
  */
 export function calendarPage(
-  scope: Scope,
+  scope: ShownScope,
   entries: readonly CalendarEntry[],
   left: number,
   nameOf: (group: string) => string,
@@ -143,14 +146,24 @@ const more = (scope: Scope, left: number): Block =>
     ? note(`… och ${left} till.`)
     : note(`… och ${left} till. Skriv kalender och en grupps namn för att bara se den gruppen.`);
 
-const nothingComing = (scope: Scope): Message =>
+const nothingComing = (scope: ShownScope): Message =>
   say(
-    `Inget är inplanerat${inDays(scope)}`,
-    scope.of === 'group'
-      ? `${scope.group.name} har inga möten eller sista dagar ${scope.days ? 'då' : 'framför sig'}.`
-      : `Det finns inga möten eller sista dagar ${scope.days ? 'då. Skriv kalender för att se allt framöver' : 'framöver'}.`,
-    'Ordföranden, vice ordföranden och kansliet lägger till ett möte genom att skriva möte.',
+    `Inget ${scope.isOver ? 'var' : 'är'} inplanerat${inDays(scope)}`,
+    ...(scope.isOver ? nothingWas(scope) : nothingIs(scope)),
+    'Ordföranden, vice ordföranden, sekreteraren och kansliet lägger till ett möte genom att skriva möte.',
   );
+
+const nothingWas = (scope: Scope): string[] =>
+  scope.of === 'group'
+    ? [`${scope.group.name} hade inget möte i kalendern då.`]
+    : ['Det fanns inget möte i kalendern då. Skriv kalender för att se det som kommer.'];
+
+const nothingIs = (scope: Scope): string[] =>
+  scope.of === 'group'
+    ? [`${scope.group.name} har inga möten eller sista dagar ${scope.days ? 'då' : 'framför sig'}.`]
+    : [
+        `Det finns inga möten eller sista dagar ${scope.days ? 'då. Skriv kalender för att se allt framöver' : 'framöver'}.`,
+      ];
 
 export const noGroups = (): Message =>
   say('Du sitter inte i någon grupp just nu', 'Hör av dig till kansliet om det inte stämmer.');
@@ -178,7 +191,7 @@ export const noNextMeeting = (groups: number): Message =>
   say(
     'Du har inget möte framför dig',
     groups === 1 ? 'Din grupp har inget möte i kalendern.' : 'Ingen av dina grupper har något möte i kalendern.',
-    'Ordföranden, vice ordföranden och kansliet lägger till ett möte genom att skriva möte.',
+    'Ordföranden, vice ordföranden, sekreteraren och kansliet lägger till ett möte genom att skriva möte.',
   );
 
 /** @param papersOn the last day for its papers, where that is known */

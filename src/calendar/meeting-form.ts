@@ -1,3 +1,4 @@
+import { spanIn } from '../chat/asking/days-in-words.ts';
 import { isAfter, isBefore } from '../chat/days.ts';
 import type { FormErrors } from '../chat/form.ts';
 import { defineForm } from '../chat/form-definition.ts';
@@ -27,7 +28,32 @@ const furthestBack = { years: 1 };
 const furthestAhead = { years: 5 };
 
 /** Which groups can be chosen, and which of them is when the form opens. */
-type Choosing = { groups: readonly Group[]; chosen: Group | null; today: Temporal.PlainDate; timeZone: string };
+type Choosing = {
+  groups: readonly Group[];
+  chosen: Group | null;
+  today: Temporal.PlainDate;
+  timeZone: string;
+  said?: SaidTimes;
+};
+
+/** What was said of when a meeting is, as one writes it in the form. */
+export type SaidTimes = { day?: string; start?: string; end?: string };
+
+const hours = /(?:^|\s)(?:kl(?:\.|ockan)?\s*)?(\d{1,2}(?:[.:]\d\d)?)\s*(?:–|-|till)\s*(\d{1,2}(?:[.:]\d\d)?)(?=\s|$)/iu;
+const hour = /(?:^|\s)kl(?:\.|ockan)?\s*(\d{1,2}(?:[.:]\d\d)?)(?=\s|$)/iu;
+
+/** "onkologi 14 januari kl 13–15": the day and the times, and the words that are left. */
+export function timesSaid(words: string, today: Temporal.PlainDate): SaidTimes & { rest: string } {
+  const span = spanIn(words, today);
+  const left = span ? span.rest : words.trim();
+  const [both, start, end] = hours.exec(left) ?? hour.exec(left) ?? [];
+  return {
+    ...(span?.from.equals(span.to) && { day: String(span.from) }),
+    ...(start !== undefined && { start }),
+    ...(end !== undefined && { end }),
+    rest: (both === undefined ? left : left.replace(both, ' ')).replaceAll(/\s+/gu, ' ').trim(),
+  };
+}
 
 /** When a meeting is, as it was filled in. */
 export type FilledTimes = {
@@ -59,9 +85,9 @@ export const meetingForm = defineForm<object, Choosing, FilledMeeting>('meeting.
   submit: 'Lägg till',
   fields: {
     group: groupField(choosing).needed('Välj en grupp.'),
-    day: meetingDay(choosing.today),
-    start: timeField('Börjar', '09.00'),
-    end: timeField('Slutar', '11.30'),
+    day: meetingDay(choosing.today).initial(choosing.said?.day),
+    start: timeField('Börjar', '09.00').initial(choosing.said?.start),
+    end: timeField('Slutar', '11.30').initial(choosing.said?.end),
     endDay: endDayField(),
     place: placeField(),
   },

@@ -1,5 +1,6 @@
-import { type DaySpan, daysIn } from '../chat/asking/days-in-words.ts';
-import { inTimeOrder } from '../chat/days.ts';
+import { daysLeftOf, spanIn } from '../chat/asking/days-in-words.ts';
+import type { DaySpan } from '../chat/asking/periods.ts';
+import { inTimeOrder, isBefore } from '../chat/days.ts';
 import { answer, type Response, reply } from '../chat/response.ts';
 import { isKansli, type Turn } from '../chat/table.ts';
 import { ownGroups, resolveGroup } from '../register/groups/resolve-group.ts';
@@ -29,8 +30,8 @@ const mostInDays = 5000;
 
 /** The group that was named, else the one whose conversation it is, else one's own groups, and for the kansli all. */
 export function showCalendar(uses: Uses, words: string, turn: Turn): Response {
-  const { days, rest } = daysIn(words, turn.today, null);
-  return ofDays(uses, rest, days, turn);
+  const span = spanIn(words, turn.today);
+  return span ? ofDays(uses, span.rest, daysLeftOf(span, turn.today), turn) : ofDays(uses, words.trim(), null, turn);
 }
 
 function ofDays(uses: Uses, words: string, days: DaySpan | null, turn: Turn): Response {
@@ -69,7 +70,9 @@ function page(uses: Uses, scope: Scope, of: readonly Group[], { today }: Turn): 
     return group ? papersDayOf(group, one, { calendar: workdays, timeZone }) : null;
   };
   const isWithin = (day: Temporal.PlainDate): boolean => days === null || inTimeOrder(day, days.to) <= 0;
-  const lastDays = uses.lastDays(groups, days?.from ?? today).filter(({ day }) => isWithin(day));
+  const isOver = days !== null && isBefore(days.to, today);
+  // What was to be handed in is asked of status: here stands what is left.
+  const lastDays = isOver ? [] : uses.lastDays(groups, days?.from ?? today).filter(({ day }) => isWithin(day));
   const cancelled = meetings.cancelledForGroups(groups, midnight);
   const entries = [
     ...[...meetings.forGroups(groups, midnight, days ? mostInDays : mostEntries), ...cancelled].map((one) =>
@@ -80,5 +83,5 @@ function page(uses: Uses, scope: Scope, of: readonly Group[], { today }: Turn): 
   const shown = entries.toSorted(byDay).slice(0, mostEntries);
   const all = days ? entries.length : meetings.countForGroups(groups, midnight) + cancelled.length + lastDays.length;
   const left = all - shown.length;
-  return answer(calendarPage(scope, shown, left, (group) => byId.get(group)?.name ?? group));
+  return answer(calendarPage({ ...scope, isOver }, shown, left, (group) => byId.get(group)?.name ?? group));
 }

@@ -4,10 +4,15 @@ import { type Message, say } from './message.ts';
 /** A document that is made when it is fetched. `id` says which: `remiss/5/2/uppsala`. */
 export type File = { id: string; name: string };
 
+type Unfound = 'near' | 'far';
+
 /** The answer to the asker alone. Messages to others go through the outbox. */
 export type Response =
-  /** `replaces`: replaces the private message whose button was pressed, where the surface can. */
-  | { type: 'message'; message: Message; replaces?: true }
+  /**
+   * `replaces`: replaces the private message whose button was pressed, where the surface can. `unfound`: what was named is
+   * nothing that the asker can see, so that a guess at what they meant was wrong, or it looks like something that is.
+   */
+  | { type: 'message'; message: Message; replaces?: true; unfound?: Unfound }
   | { type: 'form'; form: Form }
   /** The reply in a thread was saved: the surface marks it, and shows the message to its writer if there is one. */
   | { type: 'noted'; message: Message | null }
@@ -20,6 +25,12 @@ export type Response =
 
 export const nothing: Response = { type: 'nothing' };
 export const answer = (message: Message): Response => ({ type: 'message', message });
+/** @param nearest what the words look like; null: nothing */
+export const unfound = (message: Message, nearest: unknown = null): Response => ({
+  type: 'message',
+  message,
+  unfound: nearest === null ? 'far' : 'near',
+});
 export const answerInPlace = (message: Message): Response => ({ type: 'message', message, replaces: true });
 export const ask = (form: Form): Response => ({ type: 'form', form });
 export const noted = (message: Message | null = null): Response => ({ type: 'noted', message });

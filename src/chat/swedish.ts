@@ -13,7 +13,8 @@ const names = (options: Intl.DateTimeFormatOptions, days: readonly Temporal.Plai
 const someMonday = Temporal.PlainDate.from('2027-03-01');
 const week = Array.from({ length: 7 }, (_, days) => someMonday.add({ days }));
 const year = Array.from({ length: 12 }, (_, months) => someMonday.with({ month: months + 1 }));
-const weekdays = names({ weekday: 'long' }, week);
+/** "måndag" to "söndag" */
+export const weekdayNames = names({ weekday: 'long' }, week);
 /** "januari" to "december" */
 export const monthNames = names({ month: 'long' }, year);
 const pluralRules = once(() => new Intl.PluralRules('sv'));
@@ -24,7 +25,7 @@ export const dayAndMonth = ({ day, month }: Temporal.PlainDate): string => `${da
 /** "28 februari 2027" */
 export const date = (day: Temporal.PlainDate): string => `${dayAndMonth(day)} ${day.year}`;
 /** "fredag" */
-export const weekday = ({ dayOfWeek }: Temporal.PlainDate): string => weekdays()[dayOfWeek - 1] ?? '';
+export const weekday = ({ dayOfWeek }: Temporal.PlainDate): string => weekdayNames()[dayOfWeek - 1] ?? '';
 /** "fredag 26 februari" */
 export const weekdayDate = (day: Temporal.PlainDate): string => `${weekday(day)} ${dayAndMonth(day)}`;
 /** "fredag 26 februari 2027" */

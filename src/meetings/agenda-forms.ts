@@ -54,7 +54,10 @@ export const agendaArrangeForm = defineForm<OfMeeting, ChoosingPoint, FilledDeed
   }),
 );
 
-export type FilledOutcome = { point: string; outcome: AgendaOutcome; words: string | null };
+/** `inget`: what was noted is taken away. */
+export type FilledOutcome = { point: string; outcome: AgendaOutcome | 'inget'; words: string | null };
+
+const choiceWords = { ...outcomeWords, inget: 'Ta bort det som är antecknat' };
 
 export const agendaOutcomeForm = defineForm<OfMeeting, ChoosingPoint, FilledOutcome>(
   'agenda.outcome',
@@ -64,7 +67,11 @@ export const agendaOutcomeForm = defineForm<OfMeeting, ChoosingPoint, FilledOutc
     submit: 'Spara',
     fields: {
       point: chosenPoint(choosing).initial(firstOpen(choosing)),
-      outcome: choiceField('Utfall', outcomes, (is) => outcomeWords[is]).needed('Välj ett utfall.'),
+      outcome: choiceField<AgendaOutcome | 'inget'>(
+        'Utfall',
+        choosing.points.some(({ point }) => point.outcome) ? [...outcomes, 'inget'] : outcomes,
+        (is) => choiceWords[is],
+      ).needed('Välj ett utfall.'),
       words: longTextField('Med egna ord').check(atMost(500)),
     },
   }),

@@ -83,8 +83,8 @@ export function agendaStore(db: Database) {
     retitle: (id: number, title: string): void => {
       retitle.run({ id, title });
     },
-    note: (id: number, outcome: NonNullable<AgendaPoint['outcome']>): void => {
-      note.run({ id, ...outcome });
+    note: (id: number, outcome: AgendaPoint['outcome']): void => {
+      note.run({ id, is: outcome?.is ?? null, text: outcome?.text ?? null });
     },
     withoutOutcome: (meeting: number): number => withoutOutcome.get(meeting) ?? 0,
   };

@@ -11,6 +11,7 @@ import { type FoundMeeting, type MeetingOfGroup, meetingToChange, whenFound } fr
 import {
   type AgendaUses,
   allPoints,
+  meetingForNewPoint,
   meetingForPoints,
   pointsToArrange,
   showAgenda,
@@ -26,7 +27,7 @@ export const agendaTable = (uses: AgendaUses): ActionTable => ({
       about: 'Vad som ska tas upp på gruppens nästa möte, och din egen punkt',
       everyday: [
         ...asked('', 'ta|tas|upp punkt|upp|mötet', 'dagordning-|agenda-', 'lägga|lägg|anmäla punkt|ärende'),
-        ...asked('…', 'dagordning-|agenda-', 'tas upp'),
+        ...asked('…', 'dagordning-|agenda-', 'ta|tas|togs upp', 'ta|tas|togs|upp mötet|möte'),
       ],
       reads: true,
       allowed: anyoneKnown,
@@ -53,7 +54,7 @@ const opening = (uses: AgendaUses): ActionTable['buttons'] => [
     reads: true,
     allowed: anyoneKnown,
     run: ({ meeting }, turn) =>
-      whenFound(meetingForPoints(uses, meeting, turn), () => ask(agendaPointForm.open({ meeting }, {}))),
+      whenFound(meetingForNewPoint(uses, meeting, turn), () => ask(agendaPointForm.open({ meeting }, {}))),
   }),
   on(arrangePoints, {
     reads: true,
@@ -81,7 +82,7 @@ const nothingToArrange = reply(
 const writing = (uses: AgendaUses): ActionTable['forms'] => [
   onForm(agendaPointForm, {
     allowed: anyoneKnown,
-    subject: ({ meeting }, turn) => meetingForPoints(uses, meeting, turn),
+    subject: ({ meeting }, turn) => meetingForNewPoint(uses, meeting, turn),
     run: (filled, of, turn) => addPoint(uses, of, filled, turn),
   }),
   onForm(agendaArrangeForm, {

@@ -1,5 +1,5 @@
 import { askForPoint, openMeeting } from '../calendar/calendar-actions.ts';
-import { meetingFacts } from '../calendar/calendar-views.ts';
+import { meetingFacts, meetingTime } from '../calendar/calendar-views.ts';
 import type { BotPoint, Meeting } from '../calendar/meeting.ts';
 import { type Block, type Button, buttons, type Message, note, table, text } from '../chat/message.ts';
 import type { Group } from '../register/register.ts';
@@ -78,6 +78,26 @@ export const agendaPage = (agenda: Agenda, rights: AgendaRights, timeZone: strin
       : []),
     ...withButtons(agendaButtons(agenda, rights)),
   ],
+});
+
+const whoAddsMeetings =
+  'Ordföranden, vice ordföranden, sekreteraren och kansliet lägger in ett, genom att skriva möte.';
+
+/** Of a group that has no meeting ahead. */
+export const ofLatest = ({ title, blocks }: Message): Message => ({
+  title,
+  blocks: [note(`Det är det senaste mötet. Inget kommande möte finns i kalendern än. ${whoAddsMeetings}`), ...blocks],
+});
+
+/** To somebody with a point for a meeting at which it cannot be taken up. */
+export const pointGoesElsewhere = (why: string, group: Group, next: Meeting | null, timeZone: string): Message => ({
+  title: why,
+  blocks: next
+    ? [
+        text(`Punkten kan inte tas upp där. ${group.name} möts nästa gång ${meetingTime(next, timeZone)}.`),
+        buttons(askForPoint.button('Lägg till punkt där', { meeting: next.id }, { primary: true })),
+      ]
+    : [text(`Punkten kan inte tas upp där, och ${group.name} har inget kommande möte i kalendern. ${whoAddsMeetings}`)],
 });
 
 const withButtons = (all: readonly Button[]): Block[] => (all.length > 0 ? [buttons(...all)] : []);

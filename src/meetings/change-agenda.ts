@@ -91,9 +91,17 @@ export function noteOutcome(uses: AgendaUses, of: MeetingOfGroup, filled: Filled
   if (Temporal.Instant.compare(turn.now, of.meeting.startAt) < 0) {
     return reply('Mötet har inte varit än', 'Utfall antecknas när mötet har börjat.');
   }
+  if (filled.outcome === 'inget') return takeOutcomeAway(uses, of, point, turn);
   uses.agenda.note(point.id, { is: filled.outcome, text: filled.words });
   const after = `${point.title}: ${outcomeWords[filled.outcome]}`;
   record(uses, of, { what: 'antecknade utfallet av en punkt', after }, turn);
+  return answer(shownAgenda(uses, of, turn));
+}
+
+function takeOutcomeAway(uses: AgendaUses, of: MeetingOfGroup, point: AgendaPoint, turn: Turn): Response {
+  if (!point.outcome) return faulty({ outcome: 'Inget är antecknat om punkten än.' });
+  uses.agenda.note(point.id, null);
+  record(uses, of, { what: 'tog bort utfallet av en punkt', after: point.title }, turn);
   return answer(shownAgenda(uses, of, turn));
 }
 

@@ -1,5 +1,7 @@
 import { askForMeeting, openAgenda } from '../calendar/calendar-actions.ts';
 import { meetingFacts } from '../calendar/calendar-views.ts';
+import { dayOf } from '../calendar/local-time.ts';
+import { isBefore } from '../chat/days.ts';
 import { type Button, buttons, facts, type Message, mostButtons, text } from '../chat/message.ts';
 import { answer, type Response, reply } from '../chat/response.ts';
 import { daysUntil } from '../chat/swedish.ts';
@@ -15,7 +17,7 @@ export const noMeeting = (group: Group): Response =>
     title: `${group.name} har inget möte i kalendern`,
     blocks: [
       text(
-        'Dagordningen hör till ett möte, så lägg in mötet först. Det gör ordföranden, vice ordföranden eller kansliet.',
+        'Dagordningen hör till ett möte, så lägg in mötet först. Det gör ordföranden, vice ordföranden, sekreteraren eller kansliet.',
       ),
       buttons(askForMeeting.button('Lägg till möte', { group: group.id })),
     ],
@@ -48,7 +50,10 @@ export function meetingPage(shown: ShownMeeting): Message {
 
 function meetingTitle({ meeting, today, timeZone }: ShownMeeting): string {
   if (meeting.cancelled) return 'Mötet är inställt';
-  return `Mötet är ${daysUntil(meeting.startAt.toZonedDateTimeISO(timeZone).toPlainDate(), today)}`;
+  const first = dayOf(meeting.startAt, timeZone);
+  const last = dayOf(meeting.endAt, timeZone);
+  if (isBefore(last, today)) return `Mötet var ${daysUntil(last, today)}`;
+  return isBefore(first, today) ? 'Mötet pågår' : `Mötet är ${daysUntil(first, today)}`;
 }
 
 function pageButtons({ meeting: { id: meeting, cancelled }, tends, more }: ShownMeeting): Button[] {

@@ -14,7 +14,7 @@ import type { Group } from '../register/register.ts';
 import type { RegisterStore } from '../register/register-store.ts';
 import type { AgendaPoint, PlacedPoint } from './agenda.ts';
 import type { AgendaStore } from './agenda-store.ts';
-import { agendaPage } from './agenda-views.ts';
+import { agendaPage, ofLatest, pointGoesElsewhere } from './agenda-views.ts';
 import { agendaOfGroup } from './meeting-actions.ts';
 import type { FoundMeeting, MeetingOfGroup } from './meeting-changes.ts';
 import { meetingGone, noMeeting } from './meeting-views.ts';
@@ -52,6 +52,24 @@ export function meetingForPoints(uses: Reading, id: number, turn: Turn): FoundMe
   return refused === null ? { subject: { meeting, group } } : { refused: reply(refused) };
 }
 
+/** The same for a new point: one on a meeting that has been, or is not held, is taken up nowhere. */
+export function meetingForNewPoint(uses: AgendaUses, id: number, turn: Turn): FoundMeeting {
+  const found = meetingForPoints(uses, id, turn);
+  if ('refused' in found) return found;
+  const { group } = found.subject;
+  const why = whyNoNewPoint(uses, found.subject, turn);
+  if (why === null) return found;
+  const next = uses.meetings.next(group.id, turn.now);
+  return { refused: answer(pointGoesElsewhere(why, group, next, uses.hours.timeZone)) };
+}
+
+/** Whoever sees to the minutes may still enter what was taken up. */
+function whyNoNewPoint(uses: Reading, { meeting, group }: MeetingOfGroup, turn: Turn): string | null {
+  if (meeting.cancelled) return 'Mötet är inställt';
+  if (!isBefore(meeting.endAt, turn.now)) return null;
+  return papersOrKansli(uses, group.id)(turn) === null ? null : 'Mötet har redan varit';
+}
+
 /** Whoever gave a point may take it back; the chairs and the kansli see to all of them. */
 export const mayArrange = (uses: Reading, group: Group, point: AgendaPoint, turn: Turn): boolean =>
   point.by.id === turn.asker.id || papersOrKansli(uses, group.id)(turn) === null;
@@ -78,7 +96,7 @@ export function shownAgenda(uses: AgendaUses, of: MeetingOfGroup, turn: Turn): M
   const hasBegun = !isBefore(turn.now, meeting.startAt);
   const tends = papersOrKansli(uses, group.id)(turn) === null;
   const rights = {
-    adds: !meeting.cancelled,
+    adds: whyNoNewPoint(uses, of, turn) === null,
     arranges: pointsToArrange(uses, of, turn).length > 0,
     notes: tends && hasBegun && points.length > 0,
     opens: isMember,
@@ -94,8 +112,10 @@ export function showAgenda(uses: AgendaUses, words: string, turn: Turn): Respons
   const { group } = meant;
   const refused = mayGive(uses, group, turn);
   if (refused !== null) return reply(refused);
-  const meeting = uses.meetings.next(group.id, turn.now) ?? uses.meetings.latest(group.id, turn.now);
-  return meeting ? answer(shownAgenda(uses, { meeting, group }, turn)) : noMeeting(group);
+  const next = uses.meetings.next(group.id, turn.now);
+  if (next) return answer(shownAgenda(uses, { meeting: next, group }, turn));
+  const latest = uses.meetings.latest(group.id, turn.now);
+  return latest ? answer(ofLatest(shownAgenda(uses, { meeting: latest, group }, turn))) : noMeeting(group);
 }
 
 /** Whoever sits in one group need not name it. */

@@ -2,7 +2,7 @@ import { on } from '../chat/action.ts';
 import { answer, answerInPlace, type Response, reply } from '../chat/response.ts';
 import { type ActionTable, anyoneKnown, asked, isKansli, kansliOnly, type Turn } from '../chat/table.ts';
 import { findPerson } from '../register/people/find-person.ts';
-import { askWhichPerson } from '../register/people/person-choice.ts';
+import { askWhichPerson, unclearPerson } from '../register/people/person-choice.ts';
 import { whichPerson } from '../register/people/person-views.ts';
 import type { Person } from '../register/register.ts';
 import { kindsKept, type PersonDataUses, whyNotForgotten } from './person-data.ts';
@@ -100,7 +100,9 @@ function exported(uses: PersonDataUses, rest: string, turn: Turn): Response {
   if (typed === '' && own) return handOver(uses, own, turn);
   const found = findPerson(uses.register, typed);
   if (found.type === 'one') return handOver(uses, found.item, turn);
-  return isKansli(turn.asker) ? answer(whichPerson(typed, found, whoseData)) : reply(kansliOnly(turn) ?? '');
+  return isKansli(turn.asker)
+    ? unclearPerson(whichPerson(typed, found, whoseData), found)
+    : reply(kansliOnly(turn) ?? '');
 }
 
 function handOver(uses: PersonDataUses, person: Person, turn: Turn): Response {

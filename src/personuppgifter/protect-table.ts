@@ -4,6 +4,7 @@ import { findByWords } from '../chat/find.ts';
 import { onForm } from '../chat/form-definition.ts';
 import { answer, ask, faulty, type Response } from '../chat/response.ts';
 import { type ActionTable, asked, kansliOnly, type Turn } from '../chat/table.ts';
+import { unclearPerson } from '../register/people/person-choice.ts';
 import { whichPerson } from '../register/people/person-views.ts';
 import type { Person } from '../register/register.ts';
 import type { RegisterStore } from '../register/register-store.ts';
@@ -67,7 +68,7 @@ export function protectTable(uses: ProtectUses): ActionTable {
           const found = findAlsoProtected(register, rest);
           return found.type === 'one'
             ? answer(about(uses, found.item, turn))
-            : answer(whichPerson(rest, found, whoToProtect));
+            : unclearPerson(whichPerson(rest, found, whoToProtect), found);
         },
       },
     ],

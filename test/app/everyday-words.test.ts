@@ -110,6 +110,77 @@ const utterances: readonly (readonly [who: string, said: string, gets: RegExp])[
   ['anna', 'vad vet du om mig?', /^FILE personuppgifter-anna/],
 ];
 
+/** Sixty and more of what a kansli, a chair and a member say, written before looking at what is understood. A remiss is open. */
+const inRemissTime: readonly (readonly [who: string, said: string, gets: RegExp])[] = [
+  ['karin', 'ny remiss om vårdprogram, svar senast 15 januari', /^FORM remiss\.new/],
+  ['karin', 'vilka remisser är öppna?', /^1 remiss på gång/],
+  ['karin', 'vilka har inte svarat på remiss 1?', /^Remiss 2027-01: Vårdprogram hjärtsvikt/],
+  ['karin', 'påminn de som inte svarat på remiss 1', /^Menade du remiss 2027-01 påminn\?/],
+  ['karin', 'kan du förlänga remiss 1 till den 20 januari?', /^FORM remiss\.extend/],
+  ['karin', 'stäng remiss 1', /^Menade du remiss 2027-01 stäng\?/],
+  ['karin', 'öppna remiss 1 igen', /^Menade du remiss 2027-01 öppna\?/],
+  ['karin', 'sammanställ svaren på remiss 1', /^Menade du remiss 2027-01 sammanställ\?/],
+  ['karin', 'Dalarna avstår från att svara på remiss 1', /^Region Dalarna i remiss 2027-01/],
+  ['karin', 'Örebro ringde och sa att de inte har några synpunkter på remiss 1', /^FORM remiss\.enter-letter/],
+  ['karin', 'hur går det med remissen om hjärtsvikt?', /^Remiss 2027-01/],
+  ['karin', 'vad svarade Uppsala på fråga 2?', /^Region Uppsala i remiss 2027-01/],
+  ['karin', 'visa svaren från Värmland', /^Region Värmland i remiss 2027-01/],
+  ['karin', 'har Dalarna svarat?', /^Region Dalarna i remiss 2027-01/],
+  ['karin', 'hur har Uppsala svarat på hjärtsviktsremissen?', /^Region Uppsala i remiss 2027-01/],
+  ['karin', 'remiss 1 kan du förlänga till 20 januari', /^FORM remiss\.extend/],
+  ['karin', 'skriv ut remissammanställningen som Word', /^Det finns inget utkast till svar på remiss 2027-01 än/],
+  ['karin', 'jag menade remiss 7', /^Jag hittar ingen remiss 7 som du kan se/],
+  ['karin', 'var ligger ärendet om epilepsikirurgi?', /^Inga ärenden väntar|ärende/],
+  ['karin', 'flytta epilepsi till steg 4', /^FORM nhv\.move/],
+  ['karin', 'backa epilepsi till steg 3', /^FORM nhv\.move/],
+  ['karin', 'vem följer moyamoya?', /^Moyamoya/],
+  ['karin', 'när är nästa möte i ledningsgruppen?', /^Det här är på gång i Samverkansnämndens ledningsgrupp/],
+  ['karin', 'lägg in möte för onkologi 20 januari kl 13-15', /^FORM meeting\.add.*vc-onkologi 2027-01-20 13 15/],
+  ['karin', 'flytta mötet den 21 januari till den 28', /21–28 januari 2027/],
+  ['karin', 'ställ in mötet på torsdag', /14 januari 2027/],
+  ['karin', 'vilka möten hade vi förra veckan?', /^(?:Det här var på gång|Inget var inplanerat).*4–10 januari 2027/],
+  ['karin', 'vilka grupper har inte lämnat verksamhetsberättelsen?', /^Inte inlämnade/],
+  ['karin', 'vilka regioner saknas i VC onkologi?', /^Verksamhetschefsgrupp onkologi/],
+  ['karin', 'hur många var med på mötet i går?', /^Närvaro 2027/],
+  ['karin', 'hur går det för onkolgi?', /Menade du Verksamhetschefsgrupp onkologi/],
+  ['anna', 'kan jag få två veckor till på rapporten?', /^Du har \d+ uppgift/],
+  [
+    'anna',
+    'jag är sjuk den här veckan, kan någon annan ta påminnelserna?',
+    /^FORM absence\.add.*2027-01-12 2027-01-17/,
+  ],
+  ['anna', 'jag är på semester 20 mars till 7 april', /^FORM absence\.add.*2027-03-20 2027-04-07/],
+  ['anna', 'här kommer minnesanteckningarna från mötet den 14 januari', /^Vad vill du lämna in|^FORM duty\.submit/],
+  ['anna', 'jag lämnade in fel fil, hur byter jag?', /^Ångra eller rätta/],
+  ['anna', 'rapporten är klar', /^Vad vill du lämna in|^FORM duty\.submit/],
+  ['anna', 'vi har inget att rapportera i år', /^Vad vill du lämna in|^FORM duty\.submit/],
+  ['anna', 'Anna och Björn var med på mötet, Cecilia var sjuk', /^Närvaro 2027/],
+  ['anna', 'boka in våra möten för 2027', /^FORM meeting\.add/],
+  ['anna', 'vem godkänner vår verksamhetsplan?', /^Vilken grupp gäller det|^Uppdraget för/],
+  ['anna', 'jag slutar som ordförande i juni', /^Kansliet svarar/],
+  ['anna', 'Björn tar över efter mig', /^Kansliet svarar/],
+  ['anna', 'vad står det i vårt uppdrag om remisser?', /^Vilken grupp gäller det|^Uppdraget för/],
+  ['anna', 'vad togs upp på förra mötet?', /^Dagordning/],
+  ['anna', 'vad hände med ärendet vi skickade till ledningsgruppen?', /ärende/i],
+  ['linnea', 'vi i Dalarna instämmer med Uppsala', /^Vilken fråga i remiss 2027-01/],
+  ['linnea', 'jag vill ändra mitt svar på remiss 1', /^Remiss 2027-01/],
+  ['linnea', 'hur svarar jag på remissen?', /^FORM remiss\.answer/],
+  ['linnea', 'vad har jag svarat?', /remiss/i],
+  ['linnea', 'vem ska svara för Gävleborg?', /^Region Gävleborg i remiss 2027-01/],
+  ['linnea', 'vi behöver mer tid', /^Du har \d+ uppgift/],
+  ['linnea', 'vi är intresserade av att söka tillstånd för moyamoya', /^Moyamoya/],
+  ['linnea', 'när är sista dagen att svara?', /^1 remiss på gång/],
+  ['linnea', 'Får Region Värmland svara efter sista dagen?', /^Region Värmland i remiss 2027-01/],
+  ['linnea', 'vilka grupper är jag med i?', /^1 grupp/],
+  ['linnea', 'jag är inte längre med i gruppen', /^Kansliet svarar/],
+  ['linnea', 'jag har bytt mejladress', /^Dina inställningar/],
+  ['linnea', 'slå av påminnelserna på fredagar', /^Dina inställningar/],
+  ['linnea', 'nej det blev fel', /^Ångra eller rätta/],
+  ['linnea', 'kan du skicka dagordningen till mötet?', /^Dagordning/],
+  ['linnea', 'finns det något protokoll från förra mötet?', /dokument/i],
+  ['linnea', 'vad betyder NHV?', /^Hjälp om nhv/],
+];
+
 /** Each would change something if it were taken at its word. */
 const guessesThatWrite = [
   'kan du följa nhv gendermatoser',
@@ -133,6 +204,29 @@ describe('an everyday question gets what a colleague would have given', () => {
     expect(got).not.toMatch(notUnderstood);
     expect(got).toMatch(gets);
     expect(bot.db.prepare('SELECT count(*) FROM change').pluck().get()).toBe(before);
+    expect(bot.problems).toEqual([]);
+  });
+});
+
+describe('while a remiss is open', async () => {
+  const open = aBot();
+  const facts = { kind: 'vardprogram', title: 'Vårdprogram hjärtsvikt', sender: 'RCC i samverkan', mode: 'samordnat' };
+  const days = { senderWord: 'senast', senderDay: '2027-03-15', lastOn: '2027-02-15' };
+  const asks = { groups: 'nhv-gruppen', questions: 'Innehållet\nKonsekvenser' };
+  await open.fills('karin', { id: 'remiss.new', context: '' }, { ...facts, ...days, ...asks });
+  await open.presses('karin', 'remiss.open', '1');
+  const opened = open.db.serialize();
+
+  test.each(inRemissTime)('%s: %s', async (who, said, gets) => {
+    const bot = testBot(at, { db: asItStood(opened) });
+    const changes = () => bot.db.prepare('SELECT count(*) FROM change').pluck().get();
+    const before = changes();
+    const response = await bot.says(who, said);
+    const filled =
+      response.type === 'form' ? response.form.fields.flatMap(({ initial }) => initial ?? []).join(' ') : '';
+    const got = response.type === 'form' ? `FORM ${response.form.id}: ${filled}` : textOf(response);
+    expect(got).toMatch(gets);
+    expect(changes()).toBe(before);
     expect(bot.problems).toEqual([]);
   });
 });

@@ -391,6 +391,45 @@ describe('an agenda', () => {
     expect(faultsOf(await does(bot, 'anna', '1', 'bort'))).toContain('redan ett utfall');
   });
 
+  test('what was noted of a point by mistake is taken away, and the point can be moved again', async () => {
+    const bot = house();
+    await bot.until('2027-02-01T09:00');
+    await adds(bot, 'cecilia', 'Kö');
+    await bot.until('2027-03-11T09:00');
+    const notes = (outcome: string) => fills(bot, 'anna', 'agenda.outcome', { point: '1', outcome, words: '' });
+    const choices = async () => {
+      const field = formOf(await bot.presses('anna', 'agenda.outcome', '1')).fields.find(({ id }) => id === 'outcome');
+      return field && 'options' in field ? field.options.map(({ label }) => label) : [];
+    };
+    expect(await choices()).not.toContain('Ta bort det som är antecknat');
+    expect(faultsOf(await notes('inget'))).toBe('Välj ett utfall.');
+    await notes('beslut');
+    expect(await choices()).toContain('Ta bort det som är antecknat');
+    expect(textOf(await notes('inget'))).not.toContain('Utfall');
+    expect(textOf(await does(bot, 'anna', '1', 'bort'))).toContain('Dagordningen är tom');
+    expect(textOf(await bot.says('karin', 'logg onkologi'))).toContain('tog bort utfallet av en punkt');
+  });
+
+  test('a point for a meeting that has been, or is not held, goes to the one that is to come', async () => {
+    const bot = house(meetsOn('2027-03-10', '2027-04-14'));
+    await bot.until('2027-03-10T13:30');
+    await adds(bot, 'cecilia', 'Under mötet');
+    await bot.until('2027-03-11T09:00');
+    const late = await bot.presses('cecilia', 'agenda.ask', '1');
+    expect(textOf(late)).toContain('Mötet har redan varit\nPunkten kan inte tas upp där.');
+    expect(textOf(late)).toContain('möts nästa gång onsdag 14 april 2027 kl. 13.00–15.00');
+    const [there] = messageOf(late).blocks.flatMap((block) => (block.type === 'buttons' ? block.buttons : []));
+    expect(there).toMatchObject({ id: 'agenda.ask', value: '2' });
+    expect(faultsOf(await adds(bot, 'cecilia', 'För sent'))).toContain('Mötet har redan varit');
+    expect(formOf(await bot.presses('anna', 'agenda.ask', '1')).title).toBe('Lägg till punkt');
+    await fills(bot, 'anna', 'meeting.cancel', { reason: '' }, '2');
+    const cancelled = textOf(await bot.presses('cecilia', 'agenda.ask', '2'));
+    expect(cancelled).toContain('Mötet är inställt\nPunkten kan inte tas upp där, och Gruppen onkologi har inget');
+    const shown = textOf(await bot.says('cecilia', 'dagordning'));
+    expect(shown).toContain('Det är det senaste mötet. Inget kommande möte finns i kalendern än.');
+    expect(shown).not.toContain('[Lägg till punkt]');
+  });
+
   test('chairs of other groups give ledningsgruppen points, and see no more of it than their own', async () => {
     const bot = house([{ group: 'ledningsgruppen', start: '2027-03-10T09:00', end: '2027-03-10T12:00' }]);
     await bot.until('2027-02-01T09:00');
@@ -503,6 +542,18 @@ describe('what hangs on a meeting of ledningsgruppen', () => {
     await bot.presses('lisa', 'meeting.resume', '1');
     expect(days()).toEqual([['2027-01-20', true]]);
   });
+});
+
+test.each([
+  ['2027-03-09T09:00', 'Mötet är om 7 dagar'],
+  ['2027-03-16T09:00', 'Mötet är i dag'],
+  ['2027-03-17T09:00', 'Mötet pågår'],
+  ['2027-03-18T09:00', 'Mötet var i går'],
+  ['2027-03-20T09:00', 'Mötet var för 3 dagar sedan'],
+])('a meeting over two days, seen on %s', async (at, title) => {
+  const bot = house([{ group: 'onkologi', start: '2027-03-16T13:00', end: '2027-03-17T12:00' }]);
+  await bot.until(at);
+  expect(textOf(await bot.presses('cecilia', 'meeting.show', '1')).split('\n')[0]).toBe(title);
 });
 
 test('a press on an old card shows the meeting as it is now', async () => {

@@ -16,7 +16,7 @@ import {
 } from '../../chat/table.ts';
 import { commandButton, writeCommand } from '../../chat/write-command.ts';
 import { ownActions } from '../../register/own/own-actions.ts';
-import { permitted } from '../route.ts';
+import { permitted } from './likeliest.ts';
 
 const said: Pick<Command, 'reads' | 'smallTalk' | 'allowed'> = { reads: true, smallTalk: true, allowed: anyoneKnown };
 
@@ -62,16 +62,19 @@ const thanks: Command = {
 /** Nothing is undone by a word alone: it could be another thing than the one that was meant. */
 const undoing: Command = {
   ...said,
-  words: ['ångra', 'ångra mig', 'ta tillbaka', 'det blev fel', 'undo'],
+  words: ['ångra', 'ångra mig', 'ta tillbaka', 'det blev fel', 'nej det blev fel', 'gör om', 'undo'],
   example: 'ångra',
   about: 'Hur du ångrar det du har gjort',
-  everyday: asked(
-    '',
-    'ångra-|ångrade',
-    'blev fel|fel-|galet',
-    'tog|tryckte|skrev|valde|lämnade|lämnat fel|felaktig-',
-    'råkade|råka fel trycka|skriva|välja|ta|lämna',
-  ),
+  everyday: [
+    ...asked('…', 'råkade|lämnade|lämnat|skickade|tryckte|valde|skrev fel', 'blev fel|galet|tokigt'),
+    ...asked(
+      '',
+      'ångra-|ångrade',
+      'blev fel|fel-|galet',
+      'tog|tryckte|skrev|valde|lämnade|lämnat fel|felaktig-',
+      'råkade|råka fel trycka|skriva|välja|ta|lämna',
+    ),
+  ],
   run: (_rest, turn) =>
     answer({
       title: 'Ångra eller rätta i svaret på det du gjorde',
@@ -93,14 +96,18 @@ const contact: Command = {
   words: ['kontakt', 'kontakta', 'support', 'kontakta kansliet', 'människa', 'vem kan jag fråga', 'vem frågar jag'],
   example: 'kontakt',
   about: 'Vem du kan fråga',
-  everyday: asked(
-    '',
-    'kontakt-|support|ringa|mejla|nå|når|höra kansliet|någon|vem|er',
-    'prata|tala människa|person|någon|kansliet',
-    'vem fråga-|svarar|hjälper|kontaktar|ansvarar',
-    'funkar|fungerar|går inte',
-    'mejladress|telefon- kansli-',
-  ),
+  everyday: [
+    // Who sits where is the kansli's to change.
+    ...asked('…', 'jag slutar|slutat|avgår|avgått', 'tar över efter', 'inte längre med', 'jag inte med|kvar gruppen'),
+    ...asked(
+      '',
+      'kontakt-|support|ringa|mejla|nå|når|höra kansliet|någon|vem|er',
+      'prata|tala människa|person|någon|kansliet',
+      'vem fråga-|svarar|hjälper|kontaktar|ansvarar',
+      'funkar|fungerar|går inte',
+      'mejladress|telefon- kansli-',
+    ),
+  ],
   run: (_rest, { office }) =>
     answer({
       title: 'Kansliet svarar på det som jag inte kan',
@@ -123,7 +130,7 @@ export function withSmallTalk(table: Required<ActionTable>, publicUrl: string | 
     allowed: anyoneKnown,
     everyday: [
       ...asked('', 'hjälp-', 'kan|gör du', 'hur funkar|fungerar|gör', 'vad heter|är du|boten', 'vilka kommandon'),
-      ...asked('…', 'hjälp|hjälpa|help med|om', 'hur fungerar|funkar'),
+      ...asked('…', 'hjälp|hjälpa|help med|om', 'hur fungerar|funkar', 'betyder', 'står för'),
     ],
     run: (rest, turn) => answer(helpWith({ ...all, publicUrl }, rest, turn)),
   };
@@ -139,6 +146,7 @@ export function withSmallTalk(table: Required<ActionTable>, publicUrl: string | 
       'god morgon',
       'god dag',
       'god eftermiddag',
+      'va',
       'hello',
       'hi',
       'hey',

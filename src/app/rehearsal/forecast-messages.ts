@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { dayOf, spanOf } from '../../calendar/local-time.ts';
-import type { DaySpan } from '../../chat/asking/days-in-words.ts';
+import type { DaySpan } from '../../chat/asking/periods.ts';
 import { laterOf } from '../../chat/days.ts';
 import { mailConnection } from '../../chat/invocation.ts';
 import { compare } from '../../chat/swedish.ts';

@@ -1,137 +1,172 @@
-import { isBefore, laterOf } from '../days.ts';
+import { isAfter, isBefore, laterOf } from '../days.ts';
 import { fold } from '../fold.ts';
-import { monthNames } from '../swedish.ts';
-import { typedDay } from '../typed.ts';
-
-/** First and last day. */
-export type DaySpan = { from: Temporal.PlainDate; to: Temporal.PlainDate };
+import { type NamedDays, namedDays, writtenDays } from './named-days.ts';
+import { type DaySpan, weekNumbered } from './periods.ts';
 
 type Read = { days: DaySpan; used: number };
 
-const between = /^(?:till och med|till|tom|t\.o\.m\.|–|-)(?= )/u;
+/** The days that words name, as they were written, with the words that are left. */
+export type SpanInWords = DaySpan & { rest: string };
 
 /**
- * The days that the words name, and the words that are left: "onkologi feb 2029", "2027-12 till 2028-03", "nästa vecka",
- * "v 8", "28/2". Of what has begun, the days that are left. Without any: `usual`.
+ * The days that the words name, and the words that are left: "onkologi feb 2029", "2027-12 till 2028-03", "1–20 mars", "nästa
+ * vecka", "på torsdag", "v 8–10", "28/2". Null when they name none. Where several could be meant it is the one of most words.
  */
+export function spanIn(words: string, today: Temporal.PlainDate): SpanInWords | null {
+  const typed = words
+    .split(/\s+/u)
+    .filter((word) => word !== '')
+    .flatMap(apart);
+  const best = bestIn(typed, today);
+  if (!best) return null;
+  const before = typed.slice(0, best.at);
+  while (isBeside(before.at(-1))) before.pop();
+  const { from, to } = best.days;
+  return { from, to, rest: [...before, ...typed.slice(best.at + best.used)].join(' ') };
+}
+
+function bestIn(typed: readonly string[], today: Temporal.PlainDate): (Read & { at: number }) | null {
+  let best: (Read & { at: number }) | null = null;
+  for (const [at] of typed.entries()) {
+    const read = isOfNumber(typed, at) ? null : spanAt(typed.slice(at), today);
+    if (read && read.used > (best?.used ?? 0)) best = { ...read, at };
+  }
+  return best;
+}
+
+/** "februari" in "31 februari" and "2027" in "vecka 53 2027" belong to a day that does not exist. */
+const isOfNumber = (typed: readonly string[], at: number): boolean =>
+  /^\d{1,2}(?::[ae])?$/u.test(typed[at - 1] ?? '') &&
+  new RegExp(`^(?:${months}|20\\d\\d)$`, 'iu').test(typed[at] ?? '');
+
+/** Which words name days is the same on any day. */
+const anyDay = { year: 2027, month: 1, day: 1 };
+
+/** The places of the words that name the days. */
+export function placesOfDays(typed: readonly string[]): ReadonlySet<number> {
+  const parts = typed.flatMap((word, place) => apart(word).map((part) => ({ part, place })));
+  const best = bestIn(
+    parts.map(({ part }) => part),
+    Temporal.PlainDate.from(anyDay),
+  );
+  return new Set(best ? parts.slice(best.at, best.at + best.used).map(({ place }) => place) : []);
+}
+
+/** The same, with what is meant where no days are named. Of what has begun, the days that are left. */
 export function daysIn<Usual extends DaySpan | null>(
   words: string,
   today: Temporal.PlainDate,
   usual: Usual,
 ): { days: DaySpan | Usual; rest: string } {
-  const typed = words.split(/\s+/u).filter((word) => word !== '');
-  for (const [at] of typed.entries()) {
-    const read = spanAt(typed.slice(at), today);
-    if (!read) continue;
-    const before = typed.slice(0, at);
-    if (/^(?:i|under|för|på|den|till)$/iu.test(before.at(-1) ?? '')) before.pop();
-    const rest = [...before, ...typed.slice(at + read.used)].join(' ');
-    return { days: { from: laterOf(read.days.from, today), to: read.days.to }, rest };
-  }
-  return { days: usual, rest: typed.join(' ') };
+  const span = spanIn(words, today);
+  return span
+    ? { days: { from: laterOf(span.from, today), to: span.to }, rest: span.rest }
+    : { days: usual, rest: words.trim().split(/\s+/u).join(' ') };
 }
+
+/** Of what has begun, the days that are left; what is over, and what is to come, as it is. */
+export const daysLeftOf = <Days extends DaySpan>(days: Days, today: Temporal.PlainDate): Days =>
+  isBefore(days.to, today) ? days : { ...days, from: laterOf(days.from, today) };
+
+/** Words that only say how the days belong to what is before them. */
+const isBeside = (word: string | undefined): boolean =>
+  /^(?:i|under|för|på|de|den|till|från|av|resten|hela|mellan|nu|inom|och|med)$/iu.test(word ?? '');
+
+const months = String.raw`(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\p{L}*`;
+const part = String.raw`\d{4}-\d\d(?:-\d\d)?|20\d\d|\d{1,2}(?:\/\d{1,2})?|${months}|(?:mån|tis|ons|tors|fre|lör|sön)dag`;
+const written = new RegExp(`^(${part})([–-])(${part})([?!.,]*)$`, 'iu');
+
+/** "1–20" is three words. */
+function apart(word: string): string[] {
+  const [, first, dash, last, end = ''] = writtenDays(word) ? [] : (written.exec(word) ?? []);
+  return first === undefined || dash === undefined || last === undefined ? [word] : [first, dash, `${last}${end}`];
+}
+
+const till = String.raw`till och med|fram till|till|tills|tom|t\.o\.m\.?|–|-`;
+const between = new RegExp(`^(?:${till})(?= )`, 'u');
+const open = new RegExp(`^(?:fram till|${till})(?= )`, 'u');
+const both = /^(?:mellan|fran)$/u;
+
+const wordsIn = (text: string): number => text.split(' ').length;
+const foldedFrom = (typed: readonly string[]): string => fold(typed.join(' '));
 
 function spanAt(typed: readonly string[], today: Temporal.PlainDate): Read | null {
-  const first = daysAt(typed, today);
+  if (both.test(fold(typed[0] ?? ''))) {
+    const read = spanAt(typed.slice(1), today);
+    return read && { ...read, used: read.used + 1 };
+  }
+  return untilDay(typed, today) ?? daysOfMonth(typed, today) ?? fromTo(typed, today);
+}
+
+/** "till 20 mars": from today. */
+function untilDay(typed: readonly string[], today: Temporal.PlainDate): Read | null {
+  const [word] = open.exec(foldedFrom(typed.slice(0, 4))) ?? [];
+  if (word === undefined) return null;
+  const last = namedDays(typed.slice(wordsIn(word)), today);
+  return last?.is === 'day' && !isBefore(last.days.to, today)
+    ? { days: { from: today, to: last.days.to }, used: wordsIn(word) + last.used }
+    : null;
+}
+
+/** "1–20 mars", "den 1 till den 20 mars 2028". */
+function daysOfMonth(typed: readonly string[], today: Temporal.PlainDate): Read | null {
+  const begun = /^(?:den )?(?<first>\d{1,2})(?::[ae])? (?<till>[^ ]+(?: och med| till)?)(?= )/u.exec(
+    foldedFrom(typed.slice(0, 6)),
+  );
+  const { first, till: word = '' } = begun?.groups ?? {};
+  if (!begun || first === undefined || !(between.test(`${word} `) || word === 'och')) return null;
+  const skipped = wordsIn(begun[0]);
+  const last = namedDays(typed.slice(skipped), today);
+  if (last?.is !== 'day' || /^(?:i|pa|nasta)/u.test(foldedFrom(typed.slice(skipped, skipped + 1)))) return null;
+  const { to } = last.days;
+  if (Number(first) < 1 || Number(first) > to.daysInMonth) return null;
+  return { days: { from: to.with({ day: Number(first) }), to }, used: skipped + last.used };
+}
+
+function fromTo(typed: readonly string[], today: Temporal.PlainDate): Read | null {
+  const first = namedDays(typed, today);
   if (!first) return null;
-  const after = fold(typed.slice(first.used).join(' '));
-  const [till] = between.exec(after) ?? [];
-  if (till === undefined) return first;
-  const skipped = first.used + till.split(' ').length;
-  const last = daysAt(typed.slice(skipped), first.days.from);
-  return last && { days: { from: first.days.from, to: last.days.to }, used: skipped + last.used };
+  const after = typed.slice(first.used);
+  const word = wordBetween(first, after);
+  if (word === null) return first;
+  const rest = after.slice(word === '' ? 0 : wordsIn(word));
+  const base = first.isFixed ? first.days.from : today;
+  const last = namedDays(rest, base) ?? weekNumber(first, rest) ?? laterInMonth(first, rest);
+  if (!last) return word === 'och' ? first : null;
+  const { from } = first.isFixed ? first.days : earlierThan(typed, last.days, first.days);
+  return { days: { from, to: last.days.to }, used: first.used + (word === '' ? 0 : wordsIn(word)) + last.used };
 }
 
-const month = String.raw`(?<month>[a-z]{3,}|0?[1-9]|1[0-2])\.?`;
-type Groups = Record<string, string | undefined>;
-type Reader = (read: Groups, after: Temporal.PlainDate) => DaySpan | null;
-
-/** The longer first. A month or a day without a year is the first of that name that has not ended. */
-const readers: readonly (readonly [RegExp, Reader])[] = [
-  [/^i ?dag/u, (_read, after) => oneDay(after)],
-  [/^i ?morgon/u, (_read, after) => oneDay(after.add({ days: 1 }))],
-  [/^(?:vecka|v\.?) ?(?<week>[1-9]|[1-4]\d|5[0-3])(?: (?<year>20\d\d))?/u, weekOf],
-  [/^nasta (?<what>vecka|manad|ar)/u, ({ what }, after) => period(what, after, 1)],
-  [
-    /^(?:den har |denna |det har |detta |i )?(?<what>vecka|manad|ar)(?:n|en|et)?/u,
-    ({ what }, after) => period(what, after, 0),
-  ],
-  [new RegExp(String.raw`^(?<day>[1-9]|[12]\d|3[01]) ?/ ?${month}(?: (?<year>20\d\d))?`, 'u'), dayIn],
-  [new RegExp(String.raw`^(?<day>[1-9]|[12]\d|3[01])(?::[ae])? (?=[a-z])${month}(?: (?<year>20\d\d))?`, 'u'), dayIn],
-  [new RegExp(String.raw`^(?=[a-z])${month}(?: (?<year>20\d\d))?`, 'u'), monthIn],
-];
-
-function daysAt(typed: readonly string[], after: Temporal.PlainDate): Read | null {
-  const [word = ''] = typed;
-  const written = writtenDays(word);
-  if (written) return { days: written, used: 1 };
-  const text = fold(typed.slice(0, 4).join(' '));
-  for (const [pattern, read] of readers) {
-    const match = new RegExp(String.raw`${pattern.source}(?=[\s?!.,]*(?: |$))`, 'u').exec(text);
-    const days = match && read(match.groups ?? {}, after);
-    if (match && days) return { days, used: match[0].trim().split(' ').length };
-  }
-  return null;
+/** What stands between two days; empty: nothing needs to, since both are written in figures. Null: there is one day only. */
+function wordBetween(first: NamedDays, after: readonly string[]): string | null {
+  const text = foldedFrom(after.slice(0, 4));
+  const [word] = between.exec(text) ?? [];
+  if (word !== undefined) return word;
+  if (/^och(?= (?:den )?\d| v)/u.test(text) && first.is !== 'longer') return 'och';
+  return first.is === 'day' && first.isFixed && /^\d{4}-\d\d-\d\d/u.test(text) ? '' : null;
 }
 
-const oneDay = (day: Temporal.PlainDate): DaySpan => ({ from: day, to: day });
-
-/** `2027-02-26`, `2027-02` or `2027`. */
-function writtenDays(word: string): DaySpan | null {
-  const day = typedDay(word);
-  if (day) return oneDay(day);
-  const [, year, number] = /^(20\d\d)(?:-(0[1-9]|1[0-2]))?$/u.exec(word) ?? [];
-  if (year === undefined) return null;
-  return number === undefined ? yearOf(Number(year)) : monthOf(Number(year), Number(number));
+/** "v 8 till 10". */
+function weekNumber(first: NamedDays, rest: readonly string[]): NamedDays | null {
+  const [week] = first.is === 'week' ? (/^\d{1,2}(?=[?!.,]*$)/u.exec(rest[0] ?? '') ?? []) : [];
+  const days = week === undefined ? null : weekNumbered(Number(week), undefined, first.days.from);
+  return days && { days, used: 1, is: 'week', isFixed: false };
 }
 
-/** By its whole name, its beginning or its number; 0: it is no month. */
-function monthNumber(name = ''): number {
-  if (/^\d+$/u.test(name)) return Number(name);
-  return monthNames().findIndex((one) => fold(one) === name || (name.length <= 4 && fold(one).startsWith(name))) + 1;
+/** "21 januari till den 28". */
+function laterInMonth(first: NamedDays, rest: readonly string[]): NamedDays | null {
+  const [words, number] =
+    first.is === 'day' ? (/^(?:den )?(\d{1,2})(?::[ae])?(?=[?!.,]*(?: |$))/u.exec(foldedFrom(rest)) ?? []) : [];
+  const { from } = first.days;
+  if (words === undefined || Number(number) <= from.day || Number(number) > from.daysInMonth) return null;
+  const on = from.with({ day: Number(number) });
+  return { days: { from: on, to: on }, used: wordsIn(words), is: 'day', isFixed: first.isFixed };
 }
 
-function monthIn({ month: name, year }: Groups, after: Temporal.PlainDate): DaySpan | null {
-  const number = monthNumber(name);
-  if (number === 0) return null;
-  return monthOf(year === undefined ? after.year + (number < after.month ? 1 : 0) : Number(year), number);
+/** The one of that name in the year that the last is in, or in the one before it: "20 december–3 januari". */
+function earlierThan(typed: readonly string[], last: DaySpan, otherwise: DaySpan): DaySpan {
+  const inYear = (year: number) => namedDays(typed, Temporal.PlainDate.from({ year, month: 1, day: 1 }))?.days;
+  const same = inYear(last.to.year);
+  const found = same && isAfter(same.from, last.to) ? inYear(last.to.year - 1) : same;
+  return found ?? otherwise;
 }
-
-function dayIn({ day, month: name, year }: Groups, after: Temporal.PlainDate): DaySpan | null {
-  const number = monthNumber(name);
-  if (number === 0) return null;
-  const inYear = (of: number): Temporal.PlainDate | null =>
-    typedDay(`${of}-${String(number).padStart(2, '0')}-${String(day).padStart(2, '0')}`);
-  const soon = inYear(year === undefined ? after.year : Number(year));
-  const wanted = soon && year === undefined && isBefore(soon, after) ? inYear(after.year + 1) : soon;
-  return wanted && oneDay(wanted);
-}
-
-/** The week that has the first Thursday of the year is the first (ISO 8601). */
-function weekOf({ week, year }: Groups, after: Temporal.PlainDate): DaySpan | null {
-  const inYear = (of: number): DaySpan => {
-    const fourth = Temporal.PlainDate.from({ year: of, month: 1, day: 4 });
-    const from = fourth.subtract({ days: fourth.dayOfWeek - 1 }).add({ weeks: Number(week) - 1 });
-    return { from, to: from.add({ days: 6 }) };
-  };
-  if (year !== undefined) return inYear(Number(year));
-  const soon = inYear(after.year);
-  return isBefore(soon.to, after) ? inYear(after.year + 1) : soon;
-}
-
-function period(what: string | undefined, today: Temporal.PlainDate, further: number): DaySpan {
-  if (what === 'vecka') {
-    const from = today.subtract({ days: today.dayOfWeek - 1 }).add({ weeks: further });
-    return { from, to: from.add({ days: 6 }) };
-  }
-  if (what === 'ar') return yearOf(today.year + further);
-  const { year, month: number } = today.with({ day: 1 }).add({ months: further });
-  return monthOf(year, number);
-}
-
-function monthOf(year: number, number: number): DaySpan {
-  const from = Temporal.PlainDate.from({ year, month: number, day: 1 });
-  return { from, to: from.with({ day: from.daysInMonth }) };
-}
-
-const yearOf = (year: number): DaySpan => ({ from: monthOf(year, 1).from, to: monthOf(year, 12).to });

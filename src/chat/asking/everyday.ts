@@ -2,8 +2,11 @@ import { fold } from '../fold.ts';
 import { misspelling } from '../nearest.ts';
 import type { Everyday } from '../table.ts';
 
-/** What was said, with nothing around its words. `isOwn`: it is itself a word for a command, and so no misspelling of another. */
-type SaidWord = { word: string; folded: string; isOwn: boolean };
+/**
+ * What was said, with nothing around its words. `isOwn`: it is itself a word for a command, and so no misspelling of another.
+ * `isDay`: it is one of those that name days, as "till" is in "1 mars till 5 mars".
+ */
+type SaidWord = { word: string; folded: string; isOwn: boolean; isDay: boolean };
 
 /** How well a way to ask fits what was said, whether nothing more was said, and what then is written after the command. */
 type Heard = { weight: number; isWhole: boolean; rest: string };
@@ -16,7 +19,7 @@ const around: ReadonlySet<string> = new Set(
   fold(
     `a alla allt att av bara behöver ber blir boten borde bör dem den denna dens det detta de dessa dig dina din ditt du då där
     efter eller en er era ett ett få får för från fråga ge ger gärna gäller göra gör ha har hade hej hejsan hela hos hur här
-    i igen in inom inte jag ju just kan kanske kolla kunna lite man med mer mig min mina mitt mot mycket måste måsta nog nu
+    i igen in inom inte jag ju just kan kanske kolla kunna lite man med mer mig min mina mitt mot mycket måste måsta nej nog nu
     någon något några när nästan om oss och också okej på please precis samverkan samverkansbot sen senast senaste ser sig sin ska skall skulle snälla
     snart som så tack tala ta till titta tänkte under undrar upp ur ut vad var vara vart vara vem vems vet veta vi via vid vilka
     vilken vilket vill visa vår våra vårt är än ändå`,
@@ -34,6 +37,11 @@ export const withoutAround = (line: string): string =>
     .join(' ')
     .replace(/[?!.,]+$/u, '');
 
+/** So many words of a way leave no doubt of what it is about, whatever else is said. */
+const surely = 3;
+/** It is meant where nothing else fits. */
+const last = 100;
+
 /** Null: something else was said. */
 export function heardAs({ hears, means }: Everyday, said: readonly SaidWord[]): Heard | null {
   if (said.length > mostWords) return null;
@@ -44,9 +52,12 @@ export function heardAs({ hears, means }: Everyday, said: readonly SaidWord[]): 
     if (at === -1) return null;
     left.splice(at, 1);
   }
-  const more = left.filter(({ folded }) => !isAround(folded));
+  const namesDays = left.some(({ folded, isDay }) => isDay && !isAround(folded));
+  const more = left.filter(({ folded, isDay }) => (namesDays && isDay) || !isAround(folded));
   const takesMore = means.includes('…');
-  if (takesMore === (more.length === 0)) return null;
+  const isSaidWithMore = !takesMore && more.length > 0;
+  if (isSaidWithMore && wanted.length >= surely) return { weight: wanted.length - last, isWhole: false, rest: means };
+  if (isSaidWithMore || (takesMore && more.length === 0)) return null;
   return {
     weight: wanted.length,
     isWhole: !takesMore,

@@ -2,17 +2,21 @@ import { fold } from '../fold.ts';
 import { least, misspelling } from '../nearest.ts';
 import { shortened } from '../swedish.ts';
 import type { Command } from '../table.ts';
+import { placesOfDays } from './days-in-words.ts';
 import { heardAs, isAround } from './everyday.ts';
 
 /** `typed`: what was not understood, shortened to be shown. `line`: what one may have meant, as one writes it. */
 export type Parsed =
   | { type: 'command'; command: Command; rest: string }
-  /** Asked in everyday words: it is answered at once only where nothing is changed by it. */
-  | { type: 'everyday'; command: Command; rest: string; line: string }
+  /** Asked in everyday words, the likeliest way and then all: it is answered at once only where nothing is changed by it. */
+  | { type: 'everyday'; command: Command; rest: string; line: string; ways: readonly MeantCommand[] }
   | { type: 'nearest'; typed: string; command: Command; line: string }
   | { type: 'unknown'; typed: string }
   /** Nothing, or nothing but punctuation. */
   | { type: 'empty' };
+
+/** A command that may be meant, with what is written after it. `isLeast`: more was said than it takes. */
+export type MeantCommand = { command: Command; rest: string; line: string; isLeast?: true };
 
 type Token = { word: string; folded: string; end: number };
 
@@ -28,15 +32,19 @@ export function parseCommand(text: string, commands: readonly Command[]): Parsed
   const tokens = tokensOf(line);
   const begun = commandAt(tokens, words, line);
   const asked = everyday(tokens, commands, words);
+  const [likeliest] = asked;
   const isWhole = begun && (!begun.command.smallTalk || begun.rest === '');
-  const isMore = asked !== null && asked.weight > (begun?.words ?? 0) && asked.meant.command !== begun?.command;
+  const isMore = likeliest && likeliest.weight > (begun?.words ?? 0) && likeliest.meant.command !== begun?.command;
   if (isWhole && !isMore) {
     return { type: 'command', command: begun.command, rest: begun.rest };
   }
   const guessed = new Map(words.entries().filter(([, { smallTalk }]) => !smallTalk));
-  const later = isWhole ? null : further(tokens, guessed);
-  if (later && later.words > (asked?.weight ?? 0)) return { type: 'everyday', ...later.meant };
-  if (asked) return { type: 'everyday', ...asked.meant };
+  const later = isWhole ? [] : further(tokens, guessed);
+  const ways = [...asked, ...later]
+    .toSorted((a, b) => b.weight - a.weight)
+    .map(({ weight, meant }) => (weight < 0 ? { ...meant, isLeast: true as const } : meant))
+    .concat(isWhole ? meaning(begun.command, begun.rest) : []);
+  if (ways[0]) return { type: 'everyday', ...ways[0], ways };
   if (begun) return { type: 'command', command: begun.command, rest: begun.rest };
   if (!tokens.some(({ folded }) => hasWord(folded))) return { type: 'empty' };
   return nearest(tokens, guessed, line) ?? { type: 'unknown', typed: shownOf(line) };
@@ -100,48 +108,46 @@ function commandAt(tokens: readonly Token[], words: ReadonlyMap<string, Command>
   return null;
 }
 
-type Meant = { command: Command; rest: string; line: string };
-
-const meaning = (command: Command, rest: string): Meant => ({
+const meaning = (command: Command, rest: string): MeantCommand => ({
   command,
   rest,
   line: shortened(`${command.words[0]} ${rest}`.trim(), longestLine),
 });
 
-/** What was asked in everyday words: the way to ask of which most words were said, of several one that leaves no word over. */
+/** A way to ask that fits: of how many words it is. */
+type Way = { weight: number; meant: MeantCommand };
+
+/** What was asked in everyday words: first the way of which most words were said, of several one that leaves no word over. */
 function everyday(
   tokens: readonly Token[],
   commands: readonly Command[],
   own: ReadonlyMap<string, Command>,
-): { weight: number; meant: Meant } | null {
+): readonly Way[] {
+  if (tokens.length === mostTokens) return [];
+  const days = placesOfDays(tokens.map(({ word }) => word));
   const said = tokens
-    .filter(({ folded }) => hasWord(folded))
-    .map(({ word, folded }) => ({
+    .map(({ word, folded }, at) => ({
       word: word.match(/[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su)?.[0] ?? word,
       folded,
       isOwn: own.has(folded),
-    }));
-  if (said.length === 0 || tokens.length === mostTokens) return null;
-  let best: { weight: number; isWhole: boolean; meant: Meant } | null = null;
-  for (const command of commands) {
-    for (const way of command.everyday ?? []) {
-      const heard = heardAs(way, said);
-      const isBetter =
-        heard &&
-        (!best || heard.weight > best.weight || (heard.weight === best.weight && heard.isWhole && !best.isWhole));
-      if (isBetter) best = { ...heard, meant: meaning(command, heard.rest) };
-    }
-  }
-  return best;
+      isDay: days.has(at),
+    }))
+    .filter(({ folded, isDay }) => isDay || hasWord(folded));
+  if (said.length === 0) return [];
+  return commands
+    .flatMap((command) =>
+      (command.everyday ?? []).flatMap((way) => {
+        const heard = heardAs(way, said);
+        return heard ? [{ ...heard, meant: meaning(command, heard.rest) }] : [];
+      }),
+    )
+    .toSorted((a, b) => b.weight - a.weight || Number(b.isWhole) - Number(a.isWhole));
 }
 
 /** A command after words that only say how one asks: "kan du visa status för onkologi". */
-function further(
-  tokens: readonly Token[],
-  words: ReadonlyMap<string, Command>,
-): { words: number; meant: Meant } | null {
+function further(tokens: readonly Token[], words: ReadonlyMap<string, Command>): readonly Way[] {
   const first = tokens.findIndex(({ folded }) => !isAround(folded));
-  if (first < 1) return null;
+  if (first < 1) return [];
   for (let start = 1; start <= first; start += 1) {
     const after = tokens.slice(start);
     for (let count = after.length; count > 0; count -= 1) {
@@ -150,10 +156,10 @@ function further(
       const rest = after.slice(count);
       const from = rest.findIndex(({ folded }) => !isAround(folded));
       const about = from < 0 ? [] : rest.slice(from).map(({ word }) => word);
-      return { words: count, meant: meaning(command, about.join(' ').replace(/[?!.]+$/u, '')) };
+      return [{ weight: count, meant: meaning(command, about.join(' ').replace(/[?!.]+$/u, '')) }];
     }
   }
-  return null;
+  return [];
 }
 
 /** A word that is misspelt, only begun, or further on in the line. */
@@ -161,7 +167,7 @@ function nearest(tokens: readonly Token[], words: ReadonlyMap<string, Command>, 
   const begin = (word: string) => joined(tokens, lengthOf(word));
   const found =
     least(words, ([word]) => misspelling(begin(word), word))?.item ??
-    words.entries().find(([word]) => isBegun(joined(tokens, 1), word));
+    words.entries().find(([word]) => isBegun(tokens[0], word));
   if (found) {
     const [word, command] = found;
     const rest = line.slice(tokens[lengthOf(word) - 1]?.end ?? line.length).trim();
@@ -171,7 +177,9 @@ function nearest(tokens: readonly Token[], words: ReadonlyMap<string, Command>, 
   return inside ? { type: 'nearest', typed: asTyped(tokens, tokens.length), ...meaning(inside, '') } : null;
 }
 
-const isBegun = (typed: string, word: string): boolean => typed.length >= 3 && word.startsWith(typed);
+/** A word that only says how one asks begins no command. */
+const isBegun = ({ folded }: Pick<Token, 'folded'> = { folded: '' }, word: string): boolean =>
+  folded.length >= 3 && !isAround(folded) && word.startsWith(folded);
 
 const asTyped = (tokens: readonly Token[], count: number): string =>
   shortened(

@@ -1,4 +1,4 @@
-import type { DaySpan } from '../../chat/asking/days-in-words.ts';
+import type { DaySpan } from '../../chat/asking/periods.ts';
 import { type Block, buttons, type Message, note, say, table, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { capitalised, date, listAtMost, longDate, plural, shortened } from '../../chat/swedish.ts';

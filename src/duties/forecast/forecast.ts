@@ -1,4 +1,4 @@
-import type { DaySpan } from '../../chat/asking/days-in-words.ts';
+import type { DaySpan } from '../../chat/asking/periods.ts';
 import { findByWords } from '../../chat/find.ts';
 import type { ConnectionId } from '../../chat/invocation.ts';
 import type { RegisterStore } from '../../register/register-store.ts';

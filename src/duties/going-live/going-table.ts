@@ -1,5 +1,6 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { on } from '../../chat/action.ts';
+import { daysLeftOf, spanIn } from '../../chat/asking/days-in-words.ts';
 import { isBefore, laterOf } from '../../chat/days.ts';
 import { onForm } from '../../chat/form-definition.ts';
 import { answer, answerInPlace, ask, type Response } from '../../chat/response.ts';
@@ -7,7 +8,6 @@ import { type ActionTable, kansliOnly, type Turn } from '../../chat/table.ts';
 import { typedDay } from '../../chat/typed.ts';
 import type { ReminderStore } from '../../obligations/reminder-store.ts';
 import type { GoingStore } from '../../outbox/going-store.ts';
-import { typedSpan } from '../../register/own/typed-span.ts';
 import type { UnreachedStore } from '../../register/people/unreached-store.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { createdBehind } from '../duty/create-duties.ts';
@@ -154,7 +154,8 @@ function pauseTyped(uses: Uses, rest: string, turn: Turn): Response {
   const quiet = uses.going.quietOn(turn.today);
   if (typed === '' || quiet?.why === 'silent') return answer(pausePageNow(quiet));
   if (/^tills vidare$/iu.test(typed)) return pauseAll(uses, null, turn);
-  const span = typedSpan(typed, turn.today);
+  const read = spanIn(typed, turn.today);
+  const span = read && daysLeftOf(read, turn.today);
   return span && span.rest === '' && !isBefore(span.to, turn.today) && span.from.equals(turn.today)
     ? pauseAll(uses, span.to, turn)
     : answer(unclearPause);

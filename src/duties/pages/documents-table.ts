@@ -1,7 +1,7 @@
 import { on } from '../../chat/action.ts';
 import { findByWords } from '../../chat/find.ts';
 import type { Message } from '../../chat/message.ts';
-import { answer, answerInPlace } from '../../chat/response.ts';
+import { answer, answerInPlace, unfound } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, asked, type Turn } from '../../chat/table.ts';
 import { groupTypes } from '../../register/group-types.ts';
 import type { Group } from '../../register/register.ts';
@@ -42,7 +42,12 @@ export function documentsTable(uses: Uses): ActionTable {
         ],
         reads: true,
         allowed: anyoneKnown,
-        run: (rest, turn) => answer(documents(uses, rest.trim(), 0, turn)),
+        run(rest, turn) {
+          const shown = documents(uses, rest.trim(), 0, turn);
+          return meant(uses.register.everyGroup(), readStatusWords(rest.trim()).rest)?.ids.size === 0
+            ? unfound(shown)
+            : answer(shown);
+        },
       },
     ],
     buttons: [

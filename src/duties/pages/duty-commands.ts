@@ -1,7 +1,6 @@
 import { on } from '../../chat/action.ts';
-import { type Message, say } from '../../chat/message.ts';
-import { answer, answerInPlace, ask } from '../../chat/response.ts';
-import { listOfChoices, shortened } from '../../chat/swedish.ts';
+import type { Message } from '../../chat/message.ts';
+import { answer, answerInPlace, ask, unfound } from '../../chat/response.ts';
 import {
   type ActionTable,
   anyoneKnown,
@@ -37,7 +36,7 @@ import { otherTasks, ownPage } from './own-page.ts';
 import { papersOfYear } from './papers-of-year.ts';
 import { promptTable } from './prompt-table.ts';
 import { reportsTable } from './reports-table.ts';
-import { dutiesToSeeTo, type SelectedDuties, selectDuties } from './select-duties.ts';
+import { dutiesToSeeTo, nearestGroup, type SelectedDuties, selectDuties, unknownStatus } from './select-duties.ts';
 import { statusPage } from './status-views.ts';
 
 type PageUses = Parameters<typeof ownPage>[0] &
@@ -85,11 +84,14 @@ export const dutyTable = (uses: Uses): ActionTable =>
           'lämna|lämnar|skicka|skickar|ladda|redovisa|rapportera',
           'lämna|lämnar|skicka|skickar|redovisa rapport-|berättelse-|verksamhetsberättelse-|verksamhetsplan-|plan|planen|anteckningar-|minnesanteckningar-',
           'vart|var lämnar|skickar rapport-|verksamhetsberättelse-|planen',
+          'rapport-|plan|planen|verksamhetsplan-|verksamhetsberättelse-|minnesanteckningar- klar|klara|färdig|färdiga',
+          'inget|inte rapportera',
           'inlämning-',
         ),
         ...asked(
           '…',
           'lämna|lämnar|skicka|skickar rapport-|berättelse-|verksamhetsberättelse-|verksamhetsplan-|plan|planen|minnesanteckningar-',
+          'här kommer rapport-|berättelse-|verksamhetsberättelse-|verksamhetsplan-|plan|planen|minnesanteckningar-',
         ),
       ],
       allowed: anyoneKnown,
@@ -132,7 +134,12 @@ const pageCommands = (uses: PageUses): Command[] => [
         'har missat|glömt',
         'att göra',
         'uppgift-',
+        'mer|längre|extra tid',
+        'anstånd-',
+        'hinner|hinna|hann inte',
+        'få|behöver dag|dagar|vecka|veckor|månad till|extra',
       ),
+      ...asked('…', 'mer|längre|extra tid', 'få|behöver dag|dagar|vecka|veckor|månad till|extra', 'hinner inte'),
     ],
     reads: true,
     allowed: anyoneKnown,
@@ -171,7 +178,12 @@ const pageCommands = (uses: PageUses): Command[] => [
     ],
     reads: true,
     allowed: anyoneKnown,
-    run: (rest, turn) => answer(status(uses, rest, 0, turn)),
+    run(rest, turn) {
+      const selected = selectDuties(uses, rest, turn);
+      return selected
+        ? answer(statusOf(uses, selected, 0, turn))
+        : unfound(unknownStatus(uses, rest, turn), nearestGroup(uses, rest, turn));
+    },
   },
 ];
 
@@ -199,26 +211,15 @@ function everything(uses: PageUses, turn: Turn): Message {
 
 function status(uses: PageUses, words: string, from: number, turn: Turn): Message {
   const selected = selectDuties(uses, words, turn);
-  if (selected) {
-    const approved = selected.duties.filter(isApproved).map(({ id }) => id);
-    const decisions = approved.length > 0 ? uses.duties.decisions(approved) : new Map();
-    const reading = { today: turn.today, mayPrompt: isKansli(turn.asker), decisions };
-    const papers = papersIn(uses, selected, reading.today);
-    return statusPage(selected.duties, { ...selected, papers, documents: documentsIn(uses, selected) }, from, reading);
-  }
-  return say(
-    `Jag hittar ingen grupp, typ eller region som heter "${shortened(words.trim(), 40)}"`,
-    `Skriv status för att se alla som du kan se, eller till exempel ${listOfChoices(examplesOfStatus(uses, turn.today))}.`,
-  );
+  return selected ? statusOf(uses, selected, from, turn) : unknownStatus(uses, words, turn);
 }
 
-/** A type that has a mandate, a region, the same of a year, and a state. */
-function examplesOfStatus({ register }: Uses | PageUses, today: Temporal.PlainDate): string[] {
-  const type = groupTypes().find(({ outside }) => outside === null)?.words[0];
-  const region = register.regions()[0]?.name;
-  return [...(type ? [`${type} ${today.year - 1}`, type] : []), ...(region ? [region] : []), 'inlämnade'].map(
-    (words) => `status ${words}`,
-  );
+function statusOf(uses: PageUses, selected: SelectedDuties, from: number, turn: Turn): Message {
+  const approved = selected.duties.filter(isApproved).map(({ id }) => id);
+  const decisions = approved.length > 0 ? uses.duties.decisions(approved) : new Map();
+  const reading = { today: turn.today, mayPrompt: isKansli(turn.asker), decisions };
+  const papers = papersIn(uses, selected, reading.today);
+  return statusPage(selected.duties, { ...selected, papers, documents: documentsIn(uses, selected) }, from, reading);
 }
 
 /** Nothing is asked of what nobody has handed in. */

@@ -1,5 +1,8 @@
 import { findByWords } from '../../chat/find.ts';
+import { buttons, type Message, text } from '../../chat/message.ts';
+import { listOfChoices, shortened } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
+import { commandButton } from '../../chat/write-command.ts';
 import { groupTypes } from '../../register/group-types.ts';
 import { ownGroups } from '../../register/groups/resolve-group.ts';
 import { groupsSeenTo, seesAllGroups, type WhoSeesTo } from '../../register/permissions.ts';
@@ -145,3 +148,34 @@ export const ownDuties = (
   uses: WhoSeesTo & { duties: Pick<DutyStore, 'unsettledOf'> },
   { asker, today }: Turn,
 ): Duty[] => groupsSeenTo(uses, asker.id, today).flatMap((group) => dutiesToSeeTo(uses, group, today));
+
+/** The words pick out nothing known. */
+export function unknownStatus(uses: Pick<Uses, 'register'>, words: string, turn: Turn): Message {
+  const nearest = nearestGroup(uses, words, turn);
+  const examples = listOfChoices(examplesOfStatus(uses, turn.today));
+  return {
+    title: `Jag hittar ingen grupp, typ eller region som heter "${shortened(words.trim(), 40)}"`,
+    blocks: [
+      ...(nearest
+        ? [text(`Menade du ${nearest.name}?`), buttons(commandButton(`status ${nearest.name}`, { primary: true }))]
+        : []),
+      text(`Skriv status för att se alla som du kan se, eller till exempel ${examples}.`),
+    ],
+  };
+}
+
+/** One that the asker may see, and whose name the words look like a misspelling of. */
+export function nearestGroup({ register }: Pick<Uses, 'register'>, words: string, turn: Turn): Group | null {
+  const seen = seesAllGroups(register, turn) ? register.groups(turn.today) : ownGroups(register, turn);
+  const found = findByWords(words, seen, ({ name, aliases }) => [name, ...aliases]);
+  return found.type === 'none' ? found.nearest : null;
+}
+
+/** A type that has a mandate, a region, the same of a year, and a state. */
+function examplesOfStatus({ register }: Pick<Uses, 'register'>, today: Temporal.PlainDate): string[] {
+  const type = groupTypes().find(({ outside }) => outside === null)?.words[0];
+  const region = register.regions()[0]?.name;
+  return [...(type ? [`${type} ${today.year - 1}`, type] : []), ...(region ? [region] : []), 'inlämnade'].map(
+    (words) => `status ${words}`,
+  );
+}

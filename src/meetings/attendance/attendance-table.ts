@@ -1,6 +1,7 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import type { MeetingStore } from '../../calendar/meeting-store.ts';
 import { on } from '../../chat/action.ts';
+import { spanIn } from '../../chat/asking/days-in-words.ts';
 import { inTimeOrder } from '../../chat/days.ts';
 import { onForm } from '../../chat/form-definition.ts';
 import type { Message } from '../../chat/message.ts';
@@ -33,7 +34,13 @@ export const attendanceTable = (uses: Uses): ActionTable => ({
       about: 'Vilka regioner som har varit med på möten, för en grupp eller alla, ett år i taget',
       everyday: [
         ...asked('', 'vem|vilka mötet|närvarade|deltog|kom', 'närvar-'),
-        ...asked('…', 'närvar-|deltog', 'vilka var med'),
+        ...asked(
+          '…',
+          'närvar-|deltog',
+          'vilka var med',
+          'var|vilka|vem|många med mötet|möte',
+          'hur många mötet|möte|kom',
+        ),
       ],
       reads: true,
       allowed: anyoneKnown,
@@ -70,9 +77,9 @@ export const attendanceTable = (uses: Uses): ActionTable => ({
 
 /** `närvaro`, `närvaro 2026`, `närvaro onkologi`, `närvaro onkologi 2026`. */
 function attendanceMeant(uses: Uses, typed: string, turn: Turn): Response {
-  const year = /\b(20\d\d)\b/u.exec(typed)?.[1];
-  const words = typed.replace(/\b20\d\d\b/u, '').trim();
-  const asked = year === undefined ? turn.today.year : Number(year);
+  const days = spanIn(typed, turn.today);
+  const words = days ? days.rest : typed.trim();
+  const asked = days ? days.from.year : turn.today.year;
   if (words === '' && turn.group === null) return answer(ofAll(uses, asked, turn));
   const meant = resolveGroup(uses.register, words, turn, {
     command: 'närvaro',

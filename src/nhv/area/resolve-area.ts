@@ -1,7 +1,7 @@
 import { type Found, findByWords } from '../../chat/find.ts';
 import { fold, foldedWords } from '../../chat/fold.ts';
 import { misspelling } from '../../chat/nearest.ts';
-import { answer, type Response } from '../../chat/response.ts';
+import { answer, type Response, unfound } from '../../chat/response.ts';
 import { unclearArea } from './area-choice-views.ts';
 import { type AreaRecord, areaNames } from './area-state.ts';
 import { type AreaVerb, areaVerbs } from './nhv-actions.ts';
@@ -33,7 +33,8 @@ export function resolveArea(typed: string, records: readonly AreaRecord[]): Reso
   const found = short.type === 'none' ? lookLonger(parted?.name ?? typed, records, short) : short;
   const verb = parted?.verb ?? 'visa';
   if (found.type === 'one') return { record: found.item, verb };
-  return { response: answer(unclearArea(parted?.name ?? typed, found, verb)) };
+  const message = unclearArea(parted?.name ?? typed, found, verb);
+  return { response: found.type === 'none' ? unfound(message, found.nearest) : answer(message) };
 }
 
 /** The word is none of the area's own name. */

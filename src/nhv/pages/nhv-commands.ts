@@ -1,7 +1,9 @@
+import { findByWords } from '../../chat/find.ts';
 import { fold } from '../../chat/fold.ts';
 import { answer, ask, type Response } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, asked, type Command, kansliOnly, type Turn } from '../../chat/table.ts';
 import { theFollowers } from '../../register/sjukvardsregion.ts';
+import { phases } from '../area/area.ts';
 import { visibleAreas } from '../area/area-seen.ts';
 import { namesOf } from '../area/area-words.ts';
 import { endedAreas } from '../area/nhv-actions.ts';
@@ -62,7 +64,12 @@ const nhvCommands = (uses: Uses): Command[] => [
         'hur långt kommit',
         'vilket|vilken steg|fas',
         'vem|vilka ansökt|söker|tillstånd',
+        'vem|vilka följer',
+        'intresserade|intresserad|intresse söka|ansöka|tillstånd',
+        'söka|söker|ansöka|ansöker tillstånd',
+        'intresserade|intresserad|intresse söka|ansöka tillstånd',
       ),
+      ...asked('… steg', 'flytta|flyttas|flyttar|backa|backar|för steg', 'gått|går|ska vidare|tillbaka steg'),
     ],
     reads: true,
     allowed: anyoneKnown,
@@ -128,8 +135,12 @@ function show(uses: Uses, rest: string, turn: Turn): Response {
   if (words === endedAreas || words === 'avslutat') return answer(shownPhase(uses, endedAreas, 0, turn));
   const phase = words.match(/^fas (\d)$/u)?.[1];
   if (phase) return answer(shownPhase(uses, phase, 0, turn));
-  const resolved = resolveArea(rest, visibleAreas(uses, turn));
-  return 'response' in resolved ? resolved.response : runAreaAction(uses, resolved.record, resolved.verb, turn);
+  const areas = visibleAreas(uses, turn);
+  // "epilepsi 4 steg": which step is chosen in the form.
+  const resolved = resolveArea(rest.replace(/(?<= )[1-8] (?=steg$)/u, ''), areas);
+  if (!('response' in resolved)) return runAreaAction(uses, resolved.record, resolved.verb, turn);
+  const named = findByWords(rest, phases, ({ name }) => [name]);
+  return named.type === 'one' ? answer(shownPhase(uses, String(named.item.number), 0, turn)) : resolved.response;
 }
 
 function follow(uses: Uses, rest: string, follows: boolean, turn: Turn): Response {

@@ -2,7 +2,7 @@ import { on } from '../../chat/action.ts';
 import { findByWords } from '../../chat/find.ts';
 import { fold } from '../../chat/fold.ts';
 import { type Block, type Button, type Message, say } from '../../chat/message.ts';
-import { answer, answerInPlace } from '../../chat/response.ts';
+import { answer, answerInPlace, type Response, reply, unfound } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, asked, type Turn } from '../../chat/table.ts';
 import { groupTypes } from '../group-types.ts';
 import { maySee, standingOf, viewerOf } from '../may-see.ts';
@@ -65,10 +65,20 @@ export const groupTable = (uses: Uses): ActionTable => ({
           'vice|sekreterare',
           'kontakt|kontaktuppgift-|kontakta|kontaktar|mejl|mejla|mejlar|mail|maila',
           'kontakta|kontaktar|mejla|mejlar|maila|når|nå ordförande|ordf',
+          'region|regioner|ledamot|ledamöter|vem|vilka saknas|fattas',
           'berätta om',
           'vad gör',
         ),
-        ...asked('… uppdrag', 'uppdragsbeskrivning-|mandat-', 'vad|vilket uppdrag'),
+        ...asked(
+          'uppdrag',
+          'vem|vilka godkänner|fastställer plan-|verksamhetsplan-|aktivitetsplan-|rapport-|verksamhetsberättelse-',
+        ),
+        ...asked(
+          '… uppdrag',
+          'uppdragsbeskrivning-|mandat-',
+          'vad|vilket uppdrag|uppdraget',
+          'vem|vilka godkänner|fastställer plan-|verksamhetsplan-|aktivitetsplan-|rapport-|verksamhetsberättelse-',
+        ),
         ...asked(theNhvGroup(), 'nhv grupp|gruppen|gruppens', 'nhvgrupp-'),
       ],
       reads: true,
@@ -87,6 +97,7 @@ export const groupTable = (uses: Uses): ActionTable => ({
       about: 'Alla grupper, eller alla av en typ, med ordförande',
       everyday: [
         ...asked('', 'vilka|alla|lista grupper', 'finns grupper'),
+        ...asked('mina', 'mina grupper', 'grupper jag', 'vilka grupper jag med|sitter|ingår'),
         ...asked('…', 'vilka|alla|lista grupper', 'finns grupper'),
         ...groupTypes().flatMap(({ words: [first = '', ...more] }) => {
           // Other words for a type are commands of their own, or say more than which groups there are.
@@ -96,7 +107,7 @@ export const groupTable = (uses: Uses): ActionTable => ({
       ],
       reads: true,
       allowed: anyoneKnown,
-      run: (rest, turn) => answer(groupList(uses.register, rest, turn)),
+      run: (rest, turn) => groupList(uses.register, rest, turn),
     },
     {
       words: ['representation', 'luckor', 'företrädare'],
@@ -193,13 +204,25 @@ function pageOf(uses: Uses, group: Group, turn: Turn): Message {
   return inside ? groupPage(facts) : groupOutline(facts);
 }
 
-function groupList(register: RegisterStore, words: string, { today }: Turn): Message {
-  const all = (wanted: (group: Group) => boolean) => groupListPage(listed(register, wanted, today), 'all', 0);
+function groupList(register: RegisterStore, words: string, turn: Turn): Response {
+  const { today } = turn;
+  const all = (wanted: (group: Group) => boolean) => answer(groupListPage(listed(register, wanted, today), 'all', 0));
   if (words.trim() === '') return all(() => true);
+  if (/^mina(?: grupper)?$/iu.test(words.trim())) {
+    const own = new Set(ownGroups(register, turn).map(({ id }) => id));
+    return own.size === 0
+      ? reply('Du sitter inte i någon grupp just nu', 'Skriv grupper för att se alla som finns i registret.')
+      : all(({ id }) => own.has(id));
+  }
   const type = findByWords(words, groupTypes(), (known) => known.words);
-  if (type.type === 'one') return groupListPage(listed(register, ofType(type.item.id), today), type.item.id, 0);
+  if (type.type === 'one') {
+    return answer(groupListPage(listed(register, ofType(type.item.id), today), type.item.id, 0));
+  }
   const named = findByWords(words, register.groups(today), ({ name, aliases }) => [name, ...aliases]);
-  if (named.type === 'none') return unknownType(words, type.type === 'none' ? type.nearest : null);
+  if (named.type === 'none') {
+    const nearest = type.type === 'none' ? type.nearest : null;
+    return unfound(unknownType(words, nearest), nearest);
+  }
   const ids = new Set((named.type === 'one' ? [named.item] : named.items).map(({ id }) => id));
   return all(({ id }) => ids.has(id));
 }

@@ -1,6 +1,6 @@
 import { type Found, findByWords } from '../../chat/find.ts';
 import { buttons, type Message, mostButtons } from '../../chat/message.ts';
-import { answer, ask, type Response } from '../../chat/response.ts';
+import { answer, ask, type Response, unfound } from '../../chat/response.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
 import { type Group, hasEnded, type Seat } from '../register.ts';
 import { groupChoiceForm, searchGroups } from './group-choice-form.ts';
@@ -34,7 +34,8 @@ export function resolveGroup(register: Groups, words: string, turn: Turn, questi
   const past = found.type === 'none' ? byWords(words, ended) : found;
   if (past.type === 'one') return unlessEnded(past.item, turn, question);
   const unclear = past.type === 'many' ? past : found;
-  return { response: answer(withSearch(unclearGroup(words, unclear, question), { unclear, question, turn })) };
+  const message = withSearch(unclearGroup(words, unclear, question), { unclear, question, turn });
+  return { response: unclear.type === 'none' ? unfound(message, unclear.nearest) : answer(message) };
 }
 
 type Unclear = { unclear: Found<Group>; question: GroupQuestion; turn: Turn };

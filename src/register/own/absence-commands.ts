@@ -1,10 +1,13 @@
 import { on, type Press } from '../../chat/action.ts';
+import { daysLeftOf, spanIn } from '../../chat/asking/days-in-words.ts';
+import type { DaySpan } from '../../chat/asking/periods.ts';
 import { isAfter } from '../../chat/days.ts';
 import { onForm } from '../../chat/form-definition.ts';
-import { buttons, note, text } from '../../chat/message.ts';
-import { answer, answerInPlace, ask, type Response, reply } from '../../chat/response.ts';
+import { buttons, type Message, note, text } from '../../chat/message.ts';
+import { answer, answerInPlace, ask, type Response, reply, unfound } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, asked, type ButtonAction, isKansli, type Turn } from '../../chat/table.ts';
 import { findPerson } from '../people/find-person.ts';
+import { unclearPerson } from '../people/person-choice.ts';
 import { type PersonQuestion, personGone, whichPerson } from '../people/person-views.ts';
 import type { Person } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
@@ -14,7 +17,6 @@ import { addAbsence, endAbsence, removeAbsence, restoreAbsences } from './change
 import { deputyPlaces } from './deputy-places.ts';
 import { absenceActions } from './own-actions.ts';
 import { showAbsences, whoseAbsences } from './show-absences.ts';
-import { type DayRange, typedSpan } from './typed-span.ts';
 
 type Uses = Parameters<typeof addAbsence>[0] & {
   register: Pick<RegisterStore, 'people' | 'personByEmail'>;
@@ -93,7 +95,7 @@ function about(uses: Uses, id: string, turn: Turn, run: (person: Person) => Resp
   return 'refused' in found ? found.refused : run(found.person);
 }
 
-type OneAbsence = { person: string } & DayRange;
+type OneAbsence = { person: string } & DaySpan;
 
 /** What has begun ends today, and what has not is taken away, whichever button stood there when it was pressed. */
 function finish(uses: Uses, person: Person, { from, to }: OneAbsence, turn: Turn): Response {
@@ -106,7 +108,7 @@ function finish(uses: Uses, person: Person, { from, to }: OneAbsence, turn: Turn
     : endAbsence(uses, person, absence, turn);
 }
 
-const awayPerson = ({ register }: Uses, person: Person, days: DayRange | null, turn: Turn): AwayPerson => ({
+const awayPerson = ({ register }: Uses, person: Person, days: DaySpan | null, turn: Turn): AwayPerson => ({
   ...whoseAbsences(person, turn),
   person,
   places: deputyPlaces(register, person.id, turn.today),
@@ -114,7 +116,7 @@ const awayPerson = ({ register }: Uses, person: Person, days: DayRange | null, t
   days,
 });
 
-const openForm = (uses: Uses, person: Person, days: DayRange | null, turn: Turn): Response =>
+const openForm = (uses: Uses, person: Person, days: DaySpan | null, turn: Turn): Response =>
   ask(absenceForm.open({ person: person.id }, awayPerson(uses, person, days, turn)));
 
 const whoIsAway: PersonQuestion = {
@@ -122,24 +124,28 @@ const whoIsAway: PersonQuestion = {
   button: (label, { id }) => absenceActions.list.button(label, { person: id, from: 0 }),
 };
 
-/** "borta", "borta 1–20 mars", and for the kansli "borta Anna Exempel 1–20 mars". */
+/** "borta", "borta 1–20 mars", and for the kansli "borta Anna Exempel 1–20 mars". A name goes before a month. */
 function absencesTyped(uses: Uses, typed: string, turn: Turn): Response {
-  const days = typedSpan(typed, turn.today);
+  const isName = isKansli(turn.asker) && findPerson(uses.register, typed).type === 'one';
+  const span = isName ? null : spanIn(typed, turn.today);
+  const days = span && daysLeftOf(span, turn.today);
   const name = days ? days.rest : typed.trim();
   const open = (person: Person) =>
     days ? openForm(uses, person, days, turn) : answer(showAbsences(uses, person, turn, 0));
   if (name === '') return about(uses, turn.asker.id, turn, open);
-  if (!isKansli(turn.asker)) return notUnderstoodDays(turn);
   const found = findPerson(uses.register, name);
-  return found.type === 'one' ? open(found.item) : answer(whichPerson(name, found, whoIsAway));
+  if (!isKansli(turn.asker)) {
+    if (days && found.type === 'none') return about(uses, turn.asker.id, turn, open);
+    return unfound(notUnderstoodDays(turn));
+  }
+  return found.type === 'one' ? open(found.item) : unclearPerson(whichPerson(name, found, whoIsAway), found);
 }
 
-const notUnderstoodDays = ({ asker }: Turn): Response =>
-  answer({
-    title: 'Vilka dagar är du borta?',
-    blocks: [
-      text('Skriv dem till exempel så här: ', { type: 'strong', text: 'borta 1–20 mars' }, '.'),
-      buttons(addButton({ person: asker, own: true })),
-      note('För någon annan kan bara kansliet lägga in frånvaro.'),
-    ],
-  });
+const notUnderstoodDays = ({ asker }: Turn): Message => ({
+  title: 'Vilka dagar är du borta?',
+  blocks: [
+    text('Skriv dem till exempel så här: ', { type: 'strong', text: 'borta 1–20 mars' }, '.'),
+    buttons(addButton({ person: asker, own: true })),
+    note('För någon annan kan bara kansliet lägga in frånvaro.'),
+  ],
+});

@@ -1,4 +1,5 @@
 import { textValue } from '../../chat/action.ts';
+import type { DaySpan } from '../../chat/asking/periods.ts';
 import { isAfter, isBefore } from '../../chat/days.ts';
 import { findByWords } from '../../chat/find.ts';
 import type { FormErrors } from '../../chat/form.ts';
@@ -18,7 +19,6 @@ import { personFault } from '../people/find-person.ts';
 import type { Person } from '../register.ts';
 import { whoExactly } from '../register-words.ts';
 import type { DeputyPlace } from './deputy-places.ts';
-import type { DayRange } from './typed-span.ts';
 
 /** Who is away, the groups where somebody may stand in for them, and the days that are filled in already. */
 export type AwayPerson = {
@@ -27,7 +27,7 @@ export type AwayPerson = {
   own: boolean;
   places: readonly DeputyPlace[];
   today: Temporal.PlainDate;
-  days: DayRange | null;
+  days: DaySpan | null;
 };
 
 type DeputyField = `deputy.${string}`;

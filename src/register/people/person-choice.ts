@@ -2,12 +2,17 @@ import { textValue } from '../../chat/action.ts';
 import type { Found } from '../../chat/find.ts';
 import { defineForm, onForm } from '../../chat/form-definition.ts';
 import { searchField } from '../../chat/form-fields.ts';
-import { answer, ask, outdated, type Response } from '../../chat/response.ts';
+import type { Message } from '../../chat/message.ts';
+import { answer, ask, outdated, type Response, unfound } from '../../chat/response.ts';
 import { type ActionTable, kansliOnly, pressedWith, readingButton } from '../../chat/table.ts';
 import { amongPeople } from '../finding/findable-people.ts';
 import type { Person } from '../register.ts';
 import { type PeopleToFind, personChosen } from './find-person.ts';
 import { type PersonQuestion, whichPerson } from './person-views.ts';
+
+/** The words meant nobody, or several. */
+export const unclearPerson = (message: Message, found: Exclude<Found<Person>, { type: 'one' }>): Response =>
+  found.type === 'none' ? unfound(message, found.nearest) : answer(message);
 
 /** Asks whom a command is about. `next`: the id of the button that then is as if it were pressed. */
 const personChoiceForm = defineForm<{ next: string }, { people: PeopleToFind }, { person: Person }>(
@@ -31,7 +36,7 @@ export function askWhichPerson(
   { typed, found }: { typed: string; found: Exclude<Found<Person>, { type: 'one' }> },
   question: PersonQuestion,
 ): Response {
-  if (typed.trim() !== '') return answer(whichPerson(typed, found, question));
+  if (typed.trim() !== '') return unclearPerson(whichPerson(typed, found, question), found);
   const { id: next } = question.button('', { id: '' });
   return ask(personChoiceForm.open({ next }, { people }));
 }

@@ -13,7 +13,7 @@ type Uses = {
 };
 
 const stances =
-  /(?:till|av)styrk|erinra|synpunkt|yttra|berörs inte|\bvi (?:anser|tycker|föreslår|saknar|stödjer|vill)\b/iu;
+  /(?:till|av)styrk|erinra|synpunkt|yttra|berörs inte|instämmer|ställer (?:oss|sig) bakom|\bvi (?:anser|avstår|tycker|föreslår|saknar|stöder|stödjer|vill|håller med|ansluter oss)\b/iu;
 
 /** Whether words to the bot alone may be what a region thinks. */
 export const soundsLikeAnswer = (words: string): boolean => stances.test(words);

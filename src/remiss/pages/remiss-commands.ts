@@ -1,12 +1,11 @@
 import { on } from '../../chat/action.ts';
 import { findByWords } from '../../chat/find.ts';
 import { fold } from '../../chat/fold.ts';
-import { type Message, text } from '../../chat/message.ts';
-import { answer, ask, type Response, reply } from '../../chat/response.ts';
+import { type Message, say, text } from '../../chat/message.ts';
+import { answer, ask, type Response, reply, unfound } from '../../chat/response.ts';
 import {
   type ActionTable,
   anyoneKnown,
-  asked,
   type Command,
   isKansli,
   joinTables,
@@ -21,6 +20,7 @@ import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
 import { openFactsForm } from '../running/facts-form.ts';
 import { letterForm } from '../running/letter-form.ts';
 import { findableRemisser } from '../show/findable-remisser.ts';
+import { askBeforeDeed, remissInWords, waysToAskOfRemisser } from '../show/remiss-in-words.ts';
 import { everSeenBy, resolveRemiss } from '../show/resolve-remiss.ts';
 import { showAskedGroup } from '../show/show-asked-group.ts';
 import { pageFor } from '../show/show-page.ts';
@@ -118,21 +118,7 @@ const command = (uses: Uses, office: readonly OfficeAction[]): Command => ({
     ['remiss 2027-03 historik', 'Allt som har sagts, också tidigare lydelser'],
     ['remiss runda', 'Flera underlag från samma avsändare'],
   ],
-  everyday: [
-    ...asked(
-      '',
-      'vilka|öppna|pågående|aktuella|alla|mina|våra remisser',
-      'remiss-',
-      'alla|vilka|någon|många|många svarat|svara',
-      'regioner|regionerna|region svarat|svara',
-      'vem|vilka|vilken inte|ej svarat',
-      'regioner|regionerna|region inte|ej svarat',
-      'svara remissen',
-      'yttrande-|remissvar-',
-    ),
-    ...asked('…', 'remiss-', 'svarat på', 'yttrande-|remissvar-'),
-    ...asked('ny', 'ny|skapa|lägg|lägga|registrera remiss'),
-  ],
+  everyday: waysToAskOfRemisser,
   reads: true,
   allowed: anyoneKnown,
   writes: (typed) => actionNamed(office, lastWord(typed))?.reads === false,
@@ -140,14 +126,44 @@ const command = (uses: Uses, office: readonly OfficeAction[]): Command => ({
     const words = fold(typed);
     if (words === '' || words === 'alla') return answer(listFor(uses, turn, { from: 0, all: words === 'alla' }));
     if (isYear(words)) return answer(ofYear(uses, words, turn));
-    if (words === 'ny') return byKansli(turn, () => openNewRemissForm(turn));
+    if (/^ny(?: |$)/u.test(words)) return byKansli(turn, () => openNewRemissForm(turn));
     if (words === 'brev') return byKansli(turn, () => ask(letterForm.open({ source: undefined }, { unread: [] })));
     if (/^rund(?:a|an|or)(?: |$)/u.test(words)) return askOfRound(uses, typed.trim().replace(/^\S+/u, ''), turn);
     const isVerb = (word: string) => ownVerbs.has(fold(word)) || actionNamed(office, word) !== null;
     const found = resolveRemiss(uses, typed, turn, isVerb);
-    return 'response' in found ? found.response : doTyped(uses, office, found, turn);
+    if ('remiss' in found && isKnownAfterNumber(uses, office, found)) return doTyped(uses, office, found, turn);
+    const meant = remissInWords(uses, typed, turn, isVerb);
+    if (meant) return 'response' in meant ? meant.response : asMeant(uses, office, meant, turn);
+    return 'response' in found ? found.response : unfoundAfterNumber(office, found.remiss, turn);
   },
 });
+
+/** What is changed waits for a press, since the words were not the command's own. */
+function asMeant(
+  uses: Uses,
+  office: readonly OfficeAction[],
+  { remiss, rest }: { remiss: Remiss; rest: string },
+  turn: Turn,
+): Response {
+  const isWriting = actionNamed(office, rest)?.reads === false;
+  return isWriting && isKansli(turn.asker)
+    ? answer(askBeforeDeed(remiss, rest))
+    : doTyped(uses, office, { remiss, rest }, turn);
+}
+
+/** Whether what stands after the number is something to do, a region or a group that is asked. */
+const isKnownAfterNumber = (
+  uses: Uses,
+  office: readonly OfficeAction[],
+  { remiss, rest }: { remiss: Remiss; rest: string },
+): boolean =>
+  actionNamed(office, rest) !== null ||
+  ownVerbs.has(fold(rest)) ||
+  findRegion(rest, uses.register.regions()) !== null ||
+  groupAsked(uses, remiss, rest).type === 'one';
+
+const groupAsked = ({ register }: Uses, { askedGroups }: Remiss, words: string) =>
+  findByWords(words, askedGroups, ({ id, name }) => [id, name, ...(register.group(id)?.aliases ?? [])]);
 
 const isYear = (words: string): boolean => /^20\d\d$/u.test(words);
 
@@ -203,17 +219,19 @@ function doTyped(
   if (region) {
     return showRegion(snapshot, { region: region.id, from: 0 }, turn, uses.hours.timeZone);
   }
-  const group = findByWords(rest, remiss.askedGroups, ({ id, name }) => [
-    ...[id, name],
-    ...(uses.register.group(id)?.aliases ?? []),
-  ]);
+  const group = groupAsked(uses, remiss, rest);
   if (group.type === 'one') return showAskedGroup(uses, remiss, { group: group.item.id, from: 0 }, turn);
+  return unfoundAfterNumber(office, remiss, turn);
+}
+
+function unfoundAfterNumber(office: readonly OfficeAction[], remiss: Remiss, turn: Turn): Response {
   const verbs = [
     ...ownWords.map(([word]) => word).filter((word) => word !== '' && word !== 'avsänd'),
     ...(isKansli(turn.asker) ? office.flatMap(({ word }) => word ?? []) : []),
   ];
-  return reply(
+  const message = say(
     `Jag förstod inte vad du vill göra med remiss ${remiss.number}`,
     `Efter numret kan du skriva ${verbs.join(', ')} eller namnet på en region${remiss.askedGroups.length > 0 ? ' eller en grupp' : ''}.`,
   );
+  return unfound(message);
 }

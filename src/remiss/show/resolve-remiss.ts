@@ -1,8 +1,8 @@
 import type { LoggedThings } from '../../changes/log-commands.ts';
 import { type Found, findByWords } from '../../chat/find.ts';
 import { fold } from '../../chat/fold.ts';
-import { buttons, type Message, mostButtons, table, text } from '../../chat/message.ts';
-import { answer, type Response, reply } from '../../chat/response.ts';
+import { buttons, type Message, mostButtons, say, table, text } from '../../chat/message.ts';
+import { answer, type Response, reply, unfound } from '../../chat/response.ts';
 import { shortened } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import { commandButton } from '../../chat/write-command.ts';
@@ -86,7 +86,7 @@ function resolved(found: Found<Remiss>, typed: string, rest: string): ResolvedRe
     case 'many':
       return { response: whichOne(found.items, typed) };
     case 'none':
-      return { response: answer(noneCalled(typed, found.nearest)) };
+      return { response: unfound(noneCalled(typed, found.nearest), found.nearest) };
   }
 }
 
@@ -101,7 +101,9 @@ const mostNamed = 10;
 
 const inShort = ({ number, title }: Remiss): string => `${number}, ${shortened(title, 80)}`;
 
-const unknownNumber = (typed: string): Response => reply(`Jag hittar ingen remiss ${typed} som du kan se`, lookInList);
+const unknownNumber = (typed: string): Response => unfound(say(...noneNumbered(typed)));
+
+export const noneNumbered = (typed: string) => [`Jag hittar ingen remiss ${typed} som du kan se`, lookInList] as const;
 
 function whichOne(remisser: readonly Remiss[], typed: string): Response {
   if (remisser.length === 0) return reply('Inga remisser är på gång', lookInList);

@@ -7,7 +7,7 @@ import { fold } from '../../chat/fold.ts';
 import { onForm } from '../../chat/form-definition.ts';
 import { paged } from '../../chat/pages.ts';
 import { answer, answerInPlace, ask, type Response, reply } from '../../chat/response.ts';
-import { type ActionTable, anyoneKnown, isKansli, type Turn } from '../../chat/table.ts';
+import { type ActionTable, anyoneKnown, asked, isKansli, type Turn } from '../../chat/table.ts';
 import { groupGone, whichGroup } from '../../register/groups/group-choice-views.ts';
 import { resolveGroup } from '../../register/groups/resolve-group.ts';
 import { isOutside } from '../../register/outside.ts';
@@ -51,6 +51,7 @@ export const arendeTable = (uses: Uses): ActionTable => ({
       words: ['ärende', 'ärenden', 'ärendena', 'status ärenden'],
       example: 'ärende',
       about: `Ta upp något med ${theLeaders()} för din grupp, och se vad den har svarat`,
+      everyday: asked('', 'ärendet|ärendena', 'vad|hur|var hände|gick|går|ligger ärende-'),
       reads: true,
       allowed: anyoneKnown,
       run: (rest, turn) => arendeMeant(uses, rest, turn),

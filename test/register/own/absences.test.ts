@@ -317,13 +317,21 @@ describe('borta', () => {
   });
 
   test('words that are no days are asked about, and are about nobody else', () => {
-    const said = features().says('anna', 'borta hela våren');
+    const said = features().says('anna', 'borta lite då och då');
     expect(lines(said)).toEqual([
       'Vilka dagar är du borta?',
       'Skriv dem till exempel så här: borta 1–20 mars.',
       '[Jag är borta]',
       'För någon annan kan bara kansliet lägga in frånvaro.',
     ]);
+  });
+
+  test.each([
+    ['borta hela våren', '2027-01-01', '2027-06-30'],
+    ['borta den här veckan, kan någon annan ta påminnelserna?', '2026-11-23', '2026-11-29'],
+  ])('days in other words are understood: %s', (words, from, to) => {
+    const { fields } = formOf(features().says('anna', words));
+    expect(fields.slice(0, 2).map(({ initial }) => initial)).toEqual([from, to]);
   });
 
   test('somebody else’s is not shown to anybody', () => {
