@@ -1,3 +1,4 @@
+import { daysIn } from '../../chat/asking/days-in-words.ts';
 import { isBefore } from '../../chat/days.ts';
 import { fold } from '../../chat/fold.ts';
 import { monthNames } from '../../chat/swedish.ts';
@@ -9,8 +10,10 @@ export type DayRange = { from: Temporal.PlainDate; to: Temporal.PlainDate };
 const months = '(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\\.?';
 const oneDay = String.raw`\d{4}-\d\d-\d\d|\d{1,2}(?:\s*/\s*\d{1,2}|\s*${months})(?:\s+\d{4})?|i\s?dag|i\s?morgon`;
 const until = String.raw`till och med|till|t\.?\s?o\.?\s?m\.?|–|-`;
-const oneWeek = 'n[äa]sta vecka';
-/** "1–20 mars", "1 mars till 5 april 2027", "2027-03-01 2027-03-20", "till 20 mars", "5 mars", "nästa vecka". */
+const weekNumber = '[1-9]|[1-4]\\d|5[0-3]';
+const numbered = String.raw`(?:vecka|v\.?)\s?(?<number>${weekNumber})(?:\s*(?:${until})\s*(?:(?:vecka|v\.?)\s?)?(?<lastNumber>${weekNumber}))?(?:\s+(?<year>20\d\d))?`;
+const oneWeek = String.raw`n[äa]sta vecka|${numbered}`;
+/** "1–20 mars", "1 mars till 5 april 2027", "2027-03-01 2027-03-20", "till 20 mars", "5 mars", "nästa vecka", "v. 8–9". */
 const written = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(?:(?<week>${oneWeek})|(?:fr[åa]n\s+)?(?<first>${oneDay}|\d{1,2}(?=\s*(?:${until})))\s*(?:${until}|\s)\s*(?<last>${oneDay})|(?:(?<open>${until})\s*)?(?<only>${oneDay}))(?![\p{L}\p{N}])`,
   'iu',
@@ -31,7 +34,8 @@ export function typedSpan(words: string, today: Temporal.PlainDate): (DayRange &
 
 type Groups = Record<string, string | undefined>;
 
-function rangeOf({ week, first, last, open, only }: Groups, today: Temporal.PlainDate): DayRange | null {
+function rangeOf({ week, first, last, open, only, ...read }: Groups, today: Temporal.PlainDate): DayRange | null {
+  if (read.number !== undefined) return weeksFrom(read, today);
   if (week !== undefined) {
     const monday = today.add({ days: 8 - today.dayOfWeek });
     return { from: monday, to: monday.add({ days: 6 }) };
@@ -43,6 +47,13 @@ function rangeOf({ week, first, last, open, only }: Groups, today: Temporal.Plai
   return first === undefined || last === undefined ? null : fromTo(first, last, today);
 }
 
+/** The weeks of those numbers: the next ones where no year is given. */
+function weeksFrom({ number, lastNumber = number, year }: Groups, today: Temporal.PlainDate): DayRange | null {
+  const first = daysIn([`vecka ${number}`, year].filter(Boolean).join(' '), today, null);
+  const last = daysIn([`vecka ${lastNumber}`, year].filter(Boolean).join(' '), first.days?.from ?? today, null);
+  return first.days && last.days && { from: first.days.from, to: last.days.to };
+}
+
 function fromTo(first: string, last: string, today: Temporal.PlainDate): DayRange | null {
   const start = /^\d{1,2}$/u.test(first) ? null : dayAfter(first, today);
   const to = dayAfter(last, start && hasYear(first) ? start : today);
@@ -51,8 +62,14 @@ function fromTo(first: string, last: string, today: Temporal.PlainDate): DayRang
     const from = dateOf(to.year, to.month, Number(first));
     return from && { from, to };
   }
-  return start && { from: hasYear(first) ? start : notAfterEnd(start, to), to };
+  if (!start || hasYear(first)) return start && { from: start, to };
+  const from = notAfterEnd(start, to);
+  const isSlip = !hasYear(last) && from.year < to.year && from.until(to).days > mostAcrossYears;
+  return isSlip ? null : { from, to };
 }
+
+/** "20 mars–1 mars" is a slip rather than most of a year. */
+const mostAcrossYears = 183;
 
 const hasYear = (typed: string): boolean => /\d{4}|dag|morgon/iu.test(typed);
 

@@ -32,6 +32,15 @@ describe('days as people write them', () => {
     ['till 20 mars', '2027-02-10 2027-03-20'],
     ['nästa vecka', '2027-02-15 2027-02-21'],
     ['28 feb–1 mars', '2027-02-28 2027-03-01'],
+    ['1 december–15 juni 2028', '2027-12-01 2028-06-15'],
+    ['1 september 2027–31 augusti 2028', '2027-09-01 2028-08-31'],
+    ['vecka 8', '2027-02-22 2027-02-28'],
+    ['v. 8', '2027-02-22 2027-02-28'],
+    ['v8–9', '2027-02-22 2027-03-07'],
+    ['vecka 8 till vecka 10', '2027-02-22 2027-03-14'],
+    ['vecka 6', '2027-02-10 2027-02-14'],
+    ['v. 52–1', '2027-12-27 2028-01-09'],
+    ['vecka 29 2028', '2028-07-17 2028-07-23'],
   ])('%s', (words, days) => {
     expect(read(words)).toBe(days);
   });
@@ -59,6 +68,7 @@ describe('days as people write them', () => {
     '',
     'Anna Exempel',
     '31 februari',
+    '20 mars–1 mars',
     '1–31 april',
     '5 blaha',
     'mars',
