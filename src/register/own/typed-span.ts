@@ -12,7 +12,7 @@ const oneDay = String.raw`\d{4}-\d\d-\d\d|\d{1,2}(?:\s*/\s*\d{1,2}|\s*${months})
 const until = String.raw`till och med|till|t\.?\s?o\.?\s?m\.?|–|-`;
 const weekNumber = '[1-9]|[1-4]\\d|5[0-3]';
 const numbered = String.raw`(?:vecka|v\.?)\s?(?<number>${weekNumber})(?:\s*(?:${until})\s*(?:(?:vecka|v\.?)\s?)?(?<lastNumber>${weekNumber}))?(?:\s+(?<year>20\d\d))?`;
-const oneWeek = String.raw`n[äa]sta vecka|${numbered}`;
+const oneWeek = `n[äa]sta vecka|${numbered}`;
 /** "1–20 mars", "1 mars till 5 april 2027", "2027-03-01 2027-03-20", "till 20 mars", "5 mars", "nästa vecka", "v. 8–9". */
 const written = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(?:(?<week>${oneWeek})|(?:fr[åa]n\s+)?(?<first>${oneDay}|\d{1,2}(?=\s*(?:${until})))\s*(?:${until}|\s)\s*(?<last>${oneDay})|(?:(?<open>${until})\s*)?(?<only>${oneDay}))(?![\p{L}\p{N}])`,
