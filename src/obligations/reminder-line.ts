@@ -77,10 +77,22 @@ export function openButtons(all: readonly Opened[]): Button[] {
     if (several && whats.size === 1 && group !== '') return `${verb}: ${group}`;
     return `${verb} ${inSentence(what)}${several && group !== '' ? `, ${group}` : ''}`;
   });
-  return labelledApart(
-    all.map(({ open: { id, value } }, at) => ({ id, value, label: shortened(labels[at] ?? '', longestLabel) })),
-  );
+  const short = shortLabels(labels);
+  return labelledApart(all.map(({ open: { id, value } }, at) => ({ id, value, label: short[at] ?? '' })));
 }
+
+/** Their beginnings, and the ends too of those that begin alike. */
+function shortLabels(labels: readonly string[]): string[] {
+  const short = labels.map((label) => shortened(label, longestLabel));
+  return labels.map((label, at) => {
+    const [own = ''] = short.slice(at);
+    const isAlike = labels.some((other, place) => other !== label && short[place] === own);
+    const end = label.slice(-mostOfEnd).replace(/^\S*\s/u, '');
+    return isAlike ? `${shortened(label, longestLabel - end.length - 1)} ${end}` : own;
+  });
+}
+
+const mostOfEnd = 12;
 
 /** "Verksamhetsplanen" in a sentence, and "NHV" as it is. */
 const inSentence = (what: string): string => (/^\p{Lu}{2}/u.test(what) ? what : decapitalised(what));

@@ -105,7 +105,8 @@ function bundleTitle(open: readonly ReminderLine[]): string {
   const each = open.map((line) => ({ line, told: line.told?.() ?? null }));
   const told = toldInWords(each.flatMap((one) => one.told ?? []));
   const own = each.filter((one) => !one.told).map(({ line }) => line);
-  return own.length > 0 ? list([ownTitle(own), ...told]) : list(told);
+  if (own.length === 0 || told.length === 0) return own.length > 0 ? ownTitle(own) : list(told);
+  return `${ownTitle(own)}, och ${list(told)}`;
 }
 
 function ownTitle(own: readonly ReminderLine[]): string {

@@ -14,5 +14,8 @@ export type Decision = {
 export const decisionInWords = ({ body, on, ...decision }: Decision): string =>
   `${body} ${date(on)}, ${paragraphInWords(decision)}`;
 
+/** "§ 14", also of a number that was written without its sign. */
+const withSign = (paragraph: string): string => (/^\d+[a-z]?$/iu.test(paragraph) ? `§ ${paragraph}` : paragraph);
+
 const paragraphInWords = ({ paragraph, awaitsParagraph }: Pick<Decision, 'paragraph' | 'awaitsParagraph'>): string =>
-  paragraph ?? (awaitsParagraph ? 'paragraf ännu inte angiven' : 'utan paragraf');
+  (paragraph && withSign(paragraph)) ?? (awaitsParagraph ? 'paragraf ännu inte angiven' : 'utan paragraf');

@@ -279,6 +279,11 @@ describe('the buttons of one duty', () => {
       'Visa NHV-svaret, Grupp 1',
       'Visa planen, Grupp 2',
     ]);
+    const yearly = (year: number) => `Det årliga mötet med verksamhetschefsgruppernas ordförande för ${year}`;
+    expect(labelsOf([yearly(2026), 'En'], [yearly(2027), 'En'])).toEqual([
+      'Visa det årliga mötet med verksamhetschefsgruppern… för 2026',
+      'Visa det årliga mötet med verksamhetschefsgruppern… för 2027',
+    ]);
     const long = 'mycket '.repeat(12);
     const same = labelsOf([`${long}a`, 'En'], [`${long}b`, 'En']);
     expect(new Set(same).size).toBe(2);

@@ -202,6 +202,25 @@ test('whoever has reported does not note alone that it is done', async () => {
   expect((await bot.presses('karin', 'uppdrag.finish', '1')).type).toBe('form');
 });
 
+test('is not given twice by two presses', async () => {
+  const bot = await given();
+  expect(await gives(bot, {})).toEqual({
+    type: 'faults',
+    faults: { words: expect.stringContaining('Gruppen har redan uppdrag 1') },
+  });
+});
+
+test('what was missing is asked for until it is reported, and is not said of what is done', async () => {
+  const bot = await given();
+  await reports(bot);
+  await fills(bot, 'karin', 'uppdrag.send-back', { why: 'Kostnaderna saknas', lastDayOn: '2027-04-16' });
+  await reports(bot);
+  expect(about(bot, 'lisa').at(-1)).toContain('Saknades i förra rapporten: Kostnaderna saknas');
+  await fills(bot, 'karin', 'uppdrag.finish', { on: '2027-01-25', paragraph: '', words: '' });
+  expect(about(bot, 'anna').at(-1)).toContain('är klart');
+  expect(about(bot, 'anna').at(-1)).not.toContain('Kostnaderna saknas');
+});
+
 test('it is sent back with what is missing and a new day, and its ladder begins anew', async () => {
   const bot = await given();
   await reports(bot);

@@ -42,7 +42,7 @@ const microsoftNames = ['MICROSOFT_APP_ID', 'MICROSOFT_APP_PASSWORD', 'MICROSOFT
 
 /**
  * Names that begin like Slack's and Microsoft's settings count as ours, botbuilder's MicrosoftAppId included, and so does
- * what is nearly CONNECTIONS: a misspelt name must not start the try-out instead.
+ * what is nearly one of those that nobody misses: a misspelt name must not start the try-out, or on an empty database.
  *
  * @param ofSecrets the names that the file of connections takes secrets from.
  */
@@ -52,7 +52,17 @@ export function unknownNames(names: readonly string[], ofSecrets: readonly strin
 }
 
 const looksLikeOurs = (name: string): boolean =>
-  /^(slack_|microsoft)/i.test(name) || misspelling(bare(name), 'CONNECTIONS') !== null;
+  /^(slack_|microsoft)/i.test(name) || notMissed.some((setting) => misspelling(bare(name), bare(setting)) !== null);
+
+/** What they say has a meaning without them too. Other programs have names like those of the rest. */
+const notMissed = [
+  'CONNECTIONS',
+  'DATABASE',
+  'PUBLIC_URL',
+  'WATCHER_URL',
+  'HEALTH_ADDRESS',
+  'SJUKVARDSREGION',
+] as const;
 
 function unknownName(name: string): string {
   const nearest = least(settingNames, (setting) => misspelling(bare(name), bare(setting)))?.item;

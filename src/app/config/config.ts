@@ -93,7 +93,7 @@ const settings = z.object({
   LOG_LEVEL: z.enum(logLevels, `ska vara något av ${logLevels.join(', ')}`).default('info'),
   START_AT: z
     .string()
-    .refine(isInstant, 'ska vara en tid med tidsskillnad, till exempel 2027-01-30T08:00:00+01:00')
+    .refine(isInstant, 'ska vara en tid med tidsskillnad från 2020 till 2099, till exempel 2027-01-30T08:00:00+01:00')
     .optional(),
   TRY_OUT: flag,
   CONNECTIONS: z.string().optional(),
@@ -172,8 +172,8 @@ function isTimeZone(name: string): boolean {
 
 function isInstant(text: string): boolean {
   try {
-    Temporal.Instant.from(text);
-    return true;
+    const { year } = Temporal.Instant.from(text).toZonedDateTimeISO('UTC');
+    return year >= 2020 && year < 2100;
   } catch {
     return false;
   }

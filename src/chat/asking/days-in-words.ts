@@ -73,7 +73,7 @@ const isBeside = (word: string | undefined): boolean =>
   /^(?:i|under|för|på|de|den|till|från|av|resten|hela|mellan|nu|inom|och|med)$/iu.test(word ?? '');
 
 const months = String.raw`(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\p{L}*`;
-const part = String.raw`\d{4}-\d\d(?:-\d\d)?|20\d\d|\d{1,2}(?:\/\d{1,2})?|${months}|(?:mån|tis|ons|tors|fre|lör|sön)dag`;
+const part = String.raw`\d{4}-\d\d(?:-\d\d)?|20\d\d|(?:v\.?)?\d{1,2}(?:\/\d{1,2})?|${months}|(?:mån|tis|ons|tors|fre|lör|sön)dag`;
 const written = new RegExp(`^(${part})([–-])(${part})([?!.,]*)$`, 'iu');
 
 /** "1–20" is three words. */
@@ -133,7 +133,7 @@ function fromTo(typed: readonly string[], today: Temporal.PlainDate): Read | nul
   const base = first.isFixed ? first.days.from : today;
   const last = namedDays(rest, base) ?? weekNumber(first, rest) ?? laterInMonth(first, rest);
   if (!last) return word === 'och' ? first : null;
-  const { from } = first.isFixed ? first.days : earlierThan(typed, last.days, first.days);
+  const { from } = first.isFixed ? first.days : earlierThan(typed, last, first.days);
   return { days: { from, to: last.days.to }, used: first.used + (word === '' ? 0 : wordsIn(word)) + last.used };
 }
 
@@ -164,9 +164,17 @@ function laterInMonth(first: NamedDays, rest: readonly string[]): NamedDays | nu
 }
 
 /** The one of that name in the year that the last is in, or in the one before it: "20 december–3 januari". */
-function earlierThan(typed: readonly string[], last: DaySpan, otherwise: DaySpan): DaySpan {
+function earlierThan(typed: readonly string[], last: NamedDays, otherwise: DaySpan): DaySpan {
   const inYear = (year: number) => namedDays(typed, Temporal.PlainDate.from({ year, month: 1, day: 1 }))?.days;
-  const same = inYear(last.to.year);
-  const found = same && isAfter(same.from, last.to) ? inYear(last.to.year - 1) : same;
-  return found ?? otherwise;
+  const { to } = last.days;
+  const same = inYear(to.year);
+  if (!same || !isAfter(same.from, to)) return same ?? otherwise;
+  const before = inYear(to.year - 1);
+  return before && !isSlip(before.from, last) ? before : same;
 }
+
+/** Days; "20 mars–1 mars" is a slip rather than most of a year. */
+const mostAcrossYears = 183;
+
+const isSlip = (from: Temporal.PlainDate, last: NamedDays): boolean =>
+  last.is === 'day' && !last.isFixed && from.until(last.days.to).days > mostAcrossYears;

@@ -10,6 +10,7 @@ export function importWarnings(file: RegisterFile, current: Current): string[] {
   const people = soundEntries(file.people);
   return [
     ...file.people.flatMap(({ entry, place }) => (entry ? sameNames(entry, place, { people, current }) : [])),
+    ...otherTypes(file, current),
     ...withoutRegion(file, current),
     ...unreachable(people, current),
     ...(file.people.length + file.seats.length > 0 ? withoutKansli(people, current) : []),
@@ -33,6 +34,15 @@ function sameNames(person: PersonEntry, place: Placed<PersonEntry>['place'], { p
         `${place('name')}: ${name} finns redan med ${email ?? 'ingen adress'}. Läses raden in blir det två personer. Är det samma, skriv adressen som finns.`,
     );
 }
+
+/** What they owed by the mandate of the type that they had is still theirs. */
+const otherTypes = ({ groups: entries }: RegisterFile, { groups }: Current): string[] =>
+  soundEntries(entries).flatMap(({ id, name, type }) => {
+    const was = groups.get(id)?.type;
+    return was === undefined || was === type
+      ? []
+      : [`${name} får en annan typ. Det som gruppen redan är skyldig ligger kvar: undanta det som inte gäller längre.`];
+  });
 
 const mostNamed = 5;
 

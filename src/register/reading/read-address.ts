@@ -17,6 +17,7 @@ export function readAddress(written: string): NotedReading<string> {
     .replace(/[;,.\s]+$/u, '')
     .trim();
   if (bare.split('@').length > 2 && /[;,\s]/u.test(bare)) return { fault: 'är flera adresser: skriv en' };
+  if (/\s/u.test(bare)) return { fault: 'har ett mellanrum: skriv bara adressen' };
   const value = addressAsWritten(bare);
   if (value.length > longest) return { fault: `är för lång: högst ${longest} tecken` };
   return address.safeParse(value).success ? { value } : { fault: 'är ingen e-postadress' };

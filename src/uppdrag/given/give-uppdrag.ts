@@ -22,6 +22,11 @@ export function giveUppdrag(
   if (group.toOn && (hasEnded(group, filled.lastDayOn) || hasEnded(group, turn.today))) {
     return faulty({ lastDayOn: `Gruppen avslutas ${date(group.toOn)}. Välj en dag före det.` });
   }
+  const same = uses.uppdrag.ofGroup(group.id).find((one) => isOpenUppdrag(one) && isSameAs(one, filled));
+  if (same)
+    return faulty({
+      words: `Gruppen har redan ${uppdragInSentence(same)} med de orden. Skriv vad som skiljer dem åt.`,
+    });
   const id = uses.uppdrag.give({ ...filled, group: group.id, giver: giver.id, by: turn.asker.id, at: turn.now });
   const uppdrag = uses.uppdrag.uppdrag(id);
   if (!uppdrag) throw new Error(`no uppdrag ${id}`);
@@ -38,6 +43,10 @@ export function giveUppdrag(
     turn,
   );
 }
+
+/** Entered once already, as when somebody presses twice. */
+const isSameAs = ({ words, decision, lastDayOn }: Uppdrag, filled: FilledUppdrag): boolean =>
+  words === filled.words && decision.on.equals(filled.decidedOn) && lastDayOn.equals(filled.lastDayOn);
 
 const reportButton = ({ id }: Uppdrag) =>
   uppdragActions.report.button('Rapportera', { uppdrag: id }, { primary: true });

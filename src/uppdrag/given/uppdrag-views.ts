@@ -53,9 +53,15 @@ const uppdragFacts = (uppdrag: Uppdrag, today: Temporal.PlainDate): Pair[] => [
   ...whyFact(uppdrag),
 ];
 
+/** Why it is as it is. What was missing is said until it is done. */
 function whyFact({ state, why }: Uppdrag): Pair[] {
-  if (why === null) return [];
-  return state === 'atertaget' ? [['Återtaget', why]] : [['Att komplettera', why]];
+  const label = {
+    atertaget: 'Återtaget',
+    pagar: 'Att komplettera',
+    rapporterat: 'Saknades i förra rapporten',
+    klart: null,
+  }[state];
+  return why === null || label === null ? [] : [[label, why]];
 }
 
 export function reportBlocks({ uppdrag, timeZone }: Pick<ShownUppdrag, 'uppdrag' | 'timeZone'>): Block[] {

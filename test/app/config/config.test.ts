@@ -154,11 +154,11 @@ describe('what is refused', () => {
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL ska vara något av trace, debug, info, warn, error, fatal, silent.'],
     [
       { START_AT: '2027-01-30T08:00' },
-      'START_AT ska vara en tid med tidsskillnad, till exempel 2027-01-30T08:00:00+01:00.',
+      'START_AT ska vara en tid med tidsskillnad från 2020 till 2099, till exempel 2027-01-30T08:00:00+01:00.',
     ],
     [
       { START_AT: '2027-02-30T08:00Z' },
-      'START_AT ska vara en tid med tidsskillnad, till exempel 2027-01-30T08:00:00+01:00.',
+      'START_AT ska vara en tid med tidsskillnad från 2020 till 2099, till exempel 2027-01-30T08:00:00+01:00.',
     ],
     [{ TRY_OUT: 'ja' }, 'TRY_OUT ska vara 1 eller 0.'],
     [{ ...http, SLACK_API_URL: 'https://slack.com/api' }, 'SLACK_API_URL ska vara en webbadress som slutar med /api/.'],
@@ -213,6 +213,12 @@ describe('what is refused', () => {
     [{ ...http, SLACK_BOT_TOKN: 'x' }, 'SLACK_BOT_TOKN finns inte. Menade du SLACK_BOT_TOKEN?'],
     [{ MicrosoftAppId: 'x' }, 'MicrosoftAppId finns inte. Menade du MICROSOFT_APP_ID?'],
     [{ CONECTIONS: 'x' }, 'CONECTIONS finns inte. Menade du CONNECTIONS?'],
+    [{ DATABSE: 'x' }, 'DATABSE finns inte. Menade du DATABASE?'],
+    [{ PUBLICURL: 'https://x' }, 'PUBLICURL finns inte. Menade du PUBLIC_URL?'],
+    [
+      { START_AT: '9000-01-01T00:00:00Z' },
+      'START_AT ska vara en tid med tidsskillnad från 2020 till 2099, till exempel 2027-01-30T08:00:00+01:00.',
+    ],
     [
       { SLACK_TOKEN: 'x' },
       'SLACK_TOKEN finns inte. De som finns är SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_API_URL.',

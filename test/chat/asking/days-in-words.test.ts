@@ -132,6 +132,13 @@ describe('a span of days as people write it', () => {
     ['i höst', '2027-07-01 2027-12-31'],
     ['i vinter', '2027-02-10 2027-02-28'],
     ['mars–april', '2027-03-01 2027-04-30'],
+    ['1 december–15 juni 2028', '2027-12-01 2028-06-15'],
+    ['1 september 2027–31 augusti 2028', '2027-09-01 2028-08-31'],
+    ['v8–9', '2027-02-22 2027-03-07'],
+    ['vecka 8 till vecka 10', '2027-02-22 2027-03-14'],
+    ['vecka 6', '2027-02-10 2027-02-14'],
+    ['v. 52–1', '2027-12-27 2028-01-09'],
+    ['vecka 29 2028', '2028-07-17 2028-07-23'],
   ])('%s', (words, days) => {
     expect(read(words)).toBe(days);
   });
@@ -169,6 +176,7 @@ describe('a span of days as people write it', () => {
   test('backwards they stand as they were written', () => {
     expect(read('2027-03-20 2027-03-01')).toBe('2027-03-20 2027-03-01');
     expect(read('20–1 mars')).toBe('2027-03-20 2027-03-01');
+    expect(read('20 mars–1 mars')).toBe('2027-03-20 2027-03-01');
   });
 
   test('a week 53 is one that there is', () => {

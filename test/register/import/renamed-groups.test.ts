@@ -64,3 +64,10 @@ test('a body that others need is ended with a warning, and another without', () 
   ]);
   expect(ends('b', 'VC hals', 'vc')).toEqual([]);
 });
+
+test('a group that changes its type still owes what it owed, which is said', () => {
+  expect(takes({ id: 'b', name: 'VC hals', type: 'rsg' }).warnings).toEqual([
+    'VC hals får en annan typ. Det som gruppen redan är skyldig ligger kvar: undanta det som inte gäller längre.',
+  ]);
+  expect(takes({ id: 'b', name: 'VC hals', type: 'rsg' }, { id: 'c', name: 'VC näsa' }).warnings).toEqual([]);
+});

@@ -79,6 +79,8 @@ describe('an address', () => {
     'anna@',
     '@example.org',
     'anna@example.org; bjorn@example.org',
+    'anna b@example.org',
+    'Anna Exempel anna@example.org',
     '',
     `${'a'.repeat(200)}@example.org`,
   ])('%j is none', (written) => expect(readAddress(written)).toHaveProperty('fault'));
