@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import shippedRegister from '../data/register.json' with { type: 'json' };
 import shipped from '../package.json' with { type: 'json' };
@@ -360,6 +361,14 @@ test('what is exported is imported by somebody', () => {
     [...source.matchAll(exportedNames)].flatMap(([, name = '']) => (wanted.has(name) ? [] : [`${path} ${name}`])),
   );
   expect(unwanted).toEqual([]);
+});
+
+test('every file that CONTRIBUTING names is there', () => {
+  const guide = readFileSync(new URL('../CONTRIBUTING.md', import.meta.url), 'utf8');
+  const there = [...sourceFiles(), ...testFiles()].map(({ path }) => `/${path}`);
+  const named = [...guide.matchAll(/`(?:test\/|src\/)?((?:[a-z\d-]+\/)+[a-z\d.-]+\.ts)`/g)].map(([, name]) => name);
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter((name) => !there.some((path) => path.endsWith(`/${name}`)))).toEqual([]);
 });
 
 describe('the first test sees', () => {
