@@ -18,9 +18,10 @@ import type { Features } from './features.ts';
 import { createAnswers } from './handling/answers.ts';
 import { apology, KeepingRefused } from './handling/apology.ts';
 import { createAskers, homeOf } from './handling/askers.ts';
+import { permitted } from './handling/permitted.ts';
 import { followPlace, isAboutPlace } from './handling/places.ts';
 import type { KeptLater } from './kept-later.ts';
-import { permitted, requestRouter, type UserRequest } from './route.ts';
+import { requestRouter, type UserRequest } from './route.ts';
 
 type BotSettings = {
   db: Database;

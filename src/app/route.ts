@@ -15,11 +15,9 @@ import {
 } from '../chat/personnummer/personnummer-words.ts';
 import { answer, faulty, fromBeforeRestore, nothing, outdated, type Response, reply } from '../chat/response.ts';
 import type { FetchedFile, SentFile } from '../chat/sent-file.ts';
-import { type ActionTable, anyoneKnown, type Command, type Gate, type ReplyAction, type Turn } from '../chat/table.ts';
+import { type ActionTable, anyoneKnown, type Command, type ReplyAction, type Turn } from '../chat/table.ts';
 import type { Actions } from './actions.ts';
-
-/** An action with what it is about: whether it only reads, who may, and what it does. */
-type RoutedAction = { reads: boolean; allowed: Gate; run(turn: Turn): Response };
+import { permitted, type RoutedAction } from './handling/permitted.ts';
 
 /** What a request leads to: an action, or at once a response where it makes no sense. */
 type Route = { action: RoutedAction } | { response: Response };
@@ -242,9 +240,3 @@ const asRead = (response: Response, line: string): Response =>
   response.type === 'message'
     ? { ...response, message: { ...response.message, blocks: [...response.message.blocks, readAs(line)] } }
     : response;
-
-/** Refuses before anything else, whatever the action is about. */
-export function permitted(action: RoutedAction, turn: Turn): Response {
-  const refusal = action.allowed(turn);
-  return refusal === null ? action.run(turn) : reply(refusal);
-}
