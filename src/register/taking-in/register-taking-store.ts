@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { fromJsonColumn, toInstantColumn } from '../../database/columns.ts';
+import { toInstantColumn } from '../../database/columns.ts';
 import type { ImportPlan, ImportStep } from '../import/import-plan.ts';
 
 /** A row that a file added or changed. `before`: null where it was not there. */
@@ -33,7 +33,7 @@ export function registerTakingStore(db: Database) {
     /** Null: it has been taken back, or there never was one. */
     of(id: number): RegisterTaking | null {
       const done = one.get(id);
-      return done === undefined ? null : fromJsonColumn<RegisterTaking>(done);
+      return done === undefined ? null : (JSON.parse(done) as RegisterTaking);
     },
     remove: (id: number): void => void remove.run(id),
   };
