@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import shippedRegister from '../data/register.json' with { type: 'json' };
 import shipped from '../package.json' with { type: 'json' };
@@ -331,6 +332,29 @@ test('no room holds more than twenty-five files', () => {
   expect([...sizes].filter(([, files]) => files.length > 25).map(([room]) => room)).toEqual([]);
 });
 
+/** The first way from a file back to itself, by what it imports; null where there is none. */
+function circleFrom(start: string, importsBy: ReadonlyMap<string, readonly string[]>): string[] | null {
+  const ways = [[start]];
+  const seen = new Set<string>();
+  for (const way of ways) {
+    for (const next of importsBy.get(way.at(-1) ?? '') ?? []) {
+      if (next === start) return [...way, next];
+      if (!seen.has(next)) ways.push([...way, next]);
+      seen.add(next);
+    }
+  }
+  return null;
+}
+
+test('no files import each other, also not for types', () => {
+  const files = sourceFiles();
+  const importsBy = new Map(files.map((file) => [file.path, importsOf(file).map(({ from }) => from)]));
+  const circles = files.flatMap(({ path }) => circleFrom(path, importsBy)?.join(' > ') ?? []);
+  expect(circles).toEqual([]);
+  const two = new Map(Object.entries({ a: ['b'], b: ['c'], c: ['b'] }));
+  expect([circleFrom('a', two), circleFrom('b', two)]).toEqual([null, ['b', 'c', 'b']]);
+});
+
 const linesOf = ({ source }: SourceFile): number => source.trimEnd().split('\n').length;
 
 test('no file is longer than two hundred and fifty lines', () => {
@@ -362,6 +386,14 @@ test('what is exported is imported by somebody', () => {
     [...source.matchAll(exportedNames)].flatMap(([, name = '']) => (wanted.has(name) ? [] : [`${path} ${name}`])),
   );
   expect(unwanted).toEqual([]);
+});
+
+test('every file that CONTRIBUTING names is there', () => {
+  const guide = readFileSync(new URL('../CONTRIBUTING.md', import.meta.url), 'utf8');
+  const there = [...sourceFiles(), ...testFiles().map(({ path }) => ({ path: `test/${path}` }))];
+  const named = [...guide.matchAll(/`((?:[a-z\d-]+\/)+[a-z\d.-]+\.ts)`/g)].map(([, name]) => name);
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter((name) => !there.some(({ path }) => `/${path}`.endsWith(`/${name}`)))).toEqual([]);
 });
 
 describe('the first test sees', () => {

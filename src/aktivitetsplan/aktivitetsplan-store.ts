@@ -1,5 +1,12 @@
 import type { Database } from 'better-sqlite3';
-import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColumn } from '../database/columns.ts';
+import {
+  fromDateColumn,
+  fromInstantColumn,
+  fromJsonColumn,
+  orNull,
+  toDateColumn,
+  toInstantColumn,
+} from '../database/columns.ts';
 import type { ResultKind } from './known-result.ts';
 import type { ActivityEnd, Aktivitetsplan, PlanActivity } from './plan.ts';
 
@@ -95,7 +102,7 @@ const toActivity = ({ group_id, group_name, offers, ...row }: Row): PlanActivity
   area: row.area,
   title: row.title,
   group: group_id === null ? null : { id: group_id, name: group_name ?? group_id },
-  offers: JSON.parse(offers) as ResultKind[],
+  offers: fromJsonColumn<ResultKind[]>(offers),
   continues: row.continues,
   addedAt: fromInstantColumn(row.added_at),
   changedAt: orNull(row.changed_at, fromInstantColumn),

@@ -6,11 +6,12 @@ import type { Features } from './features.ts';
 import type { ConnectionHealth } from './health/connection-health.ts';
 import type { HealthWatch } from './health/health-watch.ts';
 import type { Problem } from './health/problem.ts';
+import type { FastRoutes, HttpListener } from './http/fast-routes.ts';
 import { healthRoutes } from './http/health.ts';
 import type { Log } from './http/log.ts';
 import type { Metrics } from './http/metrics.ts';
 import { sendPlain, startingAnswer } from './http/plain-answer.ts';
-import { closeServer, type FastRoutes, type HttpListener, routeOf, startServer } from './http/server.ts';
+import { closeServer, routeOf, startServer } from './http/server.ts';
 import type { Ticker } from './tick.ts';
 
 /** The web server from the first moment: it answers `/health` at once, and the rest when the surfaces are open. */

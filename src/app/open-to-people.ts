@@ -12,7 +12,7 @@ import { createLinker, type Linker } from './linker.ts';
 import { emptyLogged } from './nightly.ts';
 import { forecastInWorker } from './rehearsal/forecast-in-worker.ts';
 import { createForecaster } from './rehearsal/forecaster.ts';
-import type { StartedClockWork } from './start.ts';
+import type { StartedClockWork } from './start-clock-work.ts';
 
 /**
  * The documents and links that people fetch, the surfaces and what can be asked over them, and the sending. What is large

@@ -4,7 +4,6 @@ import { withoutAround } from '../chat/asking/everyday.ts';
 import { notUnderstood, whichNamed } from '../chat/asking/help.ts';
 import { type Parsed, parseCommand, shownOf } from '../chat/asking/parse.ts';
 import { type Epoch, unstamped } from '../chat/epoch/epoch.ts';
-import type { FormValues } from '../chat/form.ts';
 import type { ConnectionId, Invocation, MessageRef, Reply } from '../chat/invocation.ts';
 import {
   personnummerFaults,
@@ -13,14 +12,20 @@ import {
   personnummerInThread,
   personnummerRefusal,
 } from '../chat/personnummer/personnummer-words.ts';
-import { answer, faulty, fromBeforeRestore, nothing, outdated, type Response, reply } from '../chat/response.ts';
+import {
+  answer,
+  formFromBeforeRestore,
+  fromBeforeRestore,
+  nothing,
+  outdated,
+  type Response,
+  reply,
+} from '../chat/response.ts';
 import type { FetchedFile, SentFile } from '../chat/sent-file.ts';
 import { type ActionTable, anyoneKnown, type Command, type ReplyAction, type Turn } from '../chat/table.ts';
 import type { Actions } from './actions.ts';
-import { asRead, likeliest, type PermittedAction } from './asking/likeliest.ts';
-
-/** An action with what it is about: whether it only reads, who may, and what it does. */
-type RoutedAction = PermittedAction & { reads: boolean };
+import { asRead, likeliest } from './asking/likeliest.ts';
+import type { RoutedAction } from './handling/permitted.ts';
 
 /** What a request leads to: an action, or at once a response where it makes no sense. */
 type Route = { action: RoutedAction } | { response: Response };
@@ -213,17 +218,6 @@ export function requestRouter(
         return routeMailed(request, today);
     }
   };
-}
-
-/** What was filled in stays where it can be copied. */
-function formFromBeforeRestore(values: FormValues): Response {
-  const [first] = Object.keys(values);
-  return first === undefined
-    ? fromBeforeRestore
-    : faulty({
-        [first]:
-          'Formuläret öppnades före en återställning av databasen och går inte att skicka. Kopiera det du har skrivit, stäng formuläret och skriv mina för att öppna det på nytt.',
-      });
 }
 
 /** Nobody may believe that a file is kept which is not. */

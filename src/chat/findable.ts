@@ -1,7 +1,6 @@
 import { findByWords } from './find.ts';
 import { fold, foldedWords } from './fold.ts';
 import type { Option } from './form.ts';
-import type { Turn } from './table.ts';
 
 /** Something that one can find by typing a part of what it is called. */
 export type Findable = Option & {
@@ -9,14 +8,6 @@ export type Findable = Option & {
   names?: readonly string[];
   /** The heading that it stands under while nothing is typed. */
   section?: string;
-};
-
-/** Things of one kind that fields find among. */
-export type FindableKind = {
-  /** The first part of a field's `among`. */
-  kind: string;
-  /** All that this person may choose, in the order of the list. @param of the rest of a field's `among` */
-  all(turn: Turn, of: string): readonly Findable[];
 };
 
 /** What was found, in the order in which it is shown. */

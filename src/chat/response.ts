@@ -1,4 +1,4 @@
-import type { Form, FormErrors } from './form.ts';
+import type { Form, FormErrors, FormValues } from './form.ts';
 import { type Message, say } from './message.ts';
 
 /** A document that is made when it is fetched. `id` says which: `remiss/5/2/uppsala`. */
@@ -47,3 +47,14 @@ export const fromBeforeRestore: Response = reply(
   'Databasen har återställts sedan dess, så knappen kan ha kommit att gälla något annat. Inget är gjort.',
   'Skriv mina för att se vad som väntar på dig, eller hjälp så visar jag vad jag kan.',
 );
+
+/** The same to a form: what was filled in stays where it can be copied. */
+export function formFromBeforeRestore(values: FormValues): Response {
+  const [first] = Object.keys(values);
+  return first === undefined
+    ? fromBeforeRestore
+    : faulty({
+        [first]:
+          'Formuläret öppnades före en återställning av databasen och går inte att skicka. Kopiera det du har skrivit, stäng formuläret och skriv mina för att öppna det på nytt.',
+      });
+}

@@ -1,4 +1,4 @@
-import type { FindableKind } from './findable.ts';
+import type { Findable } from './findable.ts';
 import type { Form, FormValues } from './form.ts';
 import type { ConnectionId, Pointed, Reply, RoomWords } from './invocation.ts';
 import type { Button } from './message.ts';
@@ -124,6 +124,14 @@ export type ShortcutAction = Row & { id: string; label: string; run(pointed: Poi
 
 /** What files that came without a context can be for the asker, as buttons. @param source the message they came with. */
 export type FilePlaces = (source: string, turn: Turn, names: readonly string[]) => readonly Button[];
+
+/** Things of one kind that fields find among. */
+export type FindableKind = {
+  /** The first part of a field's `among`. */
+  kind: string;
+  /** All that this person may choose, in the order of the list. @param of the rest of a field's `among` */
+  all(turn: Turn, of: string): readonly Findable[];
+};
 
 /** Everything that a feature answers to: commands, buttons, forms, replies in threads, shortcuts and other words. */
 export type ActionTable = {

@@ -13,6 +13,9 @@ export const fromInstantColumn = keeping(mostInstants, (column: string) => Tempo
 export const toDateColumn = (day: Temporal.PlainDate): string => day.toString();
 export const fromDateColumn = keeping(mostDays, (column: string) => Temporal.PlainDate.from(column));
 
+/** What we have written there ourselves, in the shape that it was written in. */
+export const fromJsonColumn = <Value>(column: string): Value => JSON.parse(column);
+
 /** Applies a column's conversion where there is a value. */
 export const orNull = <From, To>(value: From | null, convert: (value: From) => To): To | null =>
   value === null ? null : convert(value);

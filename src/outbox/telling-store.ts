@@ -1,6 +1,13 @@
 import type { Database } from 'better-sqlite3';
 import type { Message } from '../chat/message.ts';
-import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColumn } from '../database/columns.ts';
+import {
+  fromDateColumn,
+  fromInstantColumn,
+  fromJsonColumn,
+  orNull,
+  toDateColumn,
+  toInstantColumn,
+} from '../database/columns.ts';
 import type { Addressee, Delivery } from './delivery.ts';
 import { readableMessage } from './outbox-row.ts';
 
@@ -128,7 +135,7 @@ const toTelling = ({
   knownAs,
   about: JSON.parse(about),
   to: personId === null ? { conversation: Number(conversationId) } : { person: personId },
-  message: JSON.parse(message) as Message,
+  message: fromJsonColumn<Message>(message),
   insist: insist === 1,
   putAt: fromInstantColumn(putAt),
   fromOn: orNull(fromOn, fromDateColumn),

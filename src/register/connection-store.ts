@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { type Connection, type ConnectionId, mailConnection } from '../chat/invocation.ts';
 import { compare } from '../chat/swedish.ts';
+import { fromJsonColumn } from '../database/columns.ts';
 import { mayGetThere, takesMail } from '../outbox/ways.ts';
 import { addressForm, domainOf } from './addresses.ts';
 
@@ -27,7 +28,7 @@ export function connectionStore(db: Database) {
   return {
     /** Those that it vouches for, in the form of an address; none: it vouches for all. */
     domainsOf: (id: ConnectionId): string[] =>
-      (JSON.parse(domains.get(id) ?? '[]') as string[]).map((domain) => domainOf(addressForm(`x@${domain}`) ?? domain)),
+      fromJsonColumn<string[]>(domains.get(id) ?? '[]').map((domain) => domainOf(addressForm(`x@${domain}`) ?? domain)),
     /** By its id also when nothing is known of it. */
     connection,
     /** Which group has the same conversation, and over which other connection. */

@@ -32,7 +32,8 @@ export function protectedStore(db: Database) {
     .prepare<[], number>(`
       SELECT ifnull(max(CAST(substr(id, 9) AS INTEGER)), 0) FROM person WHERE id GLOB 'skyddad-[0-9]*'`)
     .pluck();
-  const record = (person: string, mask: string, isLifted: boolean, now: Temporal.Instant): void =>
+  type Done = { mask: string; isLifted: boolean; now: Temporal.Instant };
+  const record = (person: string, { mask, isLifted, now }: Done): void =>
     done.record(person, { mask: numberOf(mask) ?? 0, isLifted, at: toInstantColumn(now) });
   return {
     /** Null: they are not protected. */
@@ -49,7 +50,7 @@ export function protectedStore(db: Database) {
       const { name, email, region } = facts;
       insert.run({ ...mask, region });
       put.run({ id: mask.id, name, email, now: toInstantColumn(now) });
-      record(mask.id, mask.id, false, now);
+      record(mask.id, { mask: mask.id, isLifted: false, now });
     },
     /**
      * Whoever has the mask's id already, from now on under it.
@@ -59,7 +60,7 @@ export function protectedStore(db: Database) {
       const { id, name } = mask;
       rename.run({ id, name, email: null });
       put.run({ name: was.name, email: was.email, id, now: toInstantColumn(now) });
-      record(was.id, id, false, now);
+      record(was.id, { mask: id, isLifted: false, now });
     },
     /** Back to their own name and address. The id stays. False: they were not protected. */
     unprotect(id: string, now: Temporal.Instant): boolean {
@@ -67,7 +68,7 @@ export function protectedStore(db: Database) {
       if (!facts) return false;
       drop.run(id);
       rename.run({ ...facts, id });
-      record(id, id, true, now);
+      record(id, { mask: id, isLifted: true, now });
       return true;
     },
   };

@@ -2,17 +2,9 @@ import { isAround } from '../../chat/asking/everyday.ts';
 import { offerWriting, readAs } from '../../chat/asking/help.ts';
 import type { MeantCommand } from '../../chat/asking/parse.ts';
 import { fold } from '../../chat/fold.ts';
-import { answer, type Response, reply } from '../../chat/response.ts';
-import type { Command, Gate, Turn } from '../../chat/table.ts';
-
-/** Something that is done if the asker may. */
-export type PermittedAction = { allowed: Gate; run(turn: Turn): Response };
-
-/** Refuses before anything else, whatever the action is about. */
-export function permitted(action: PermittedAction, turn: Turn): Response {
-  const refusal = action.allowed(turn);
-  return refusal === null ? action.run(turn) : reply(refusal);
-}
+import { answer, type Response } from '../../chat/response.ts';
+import type { Command, Turn } from '../../chat/table.ts';
+import { permitted } from '../handling/permitted.ts';
 
 /** How it was read stands under the answer, so that one can write it so the next time. */
 export const asRead = (response: Response, line: string): Response =>

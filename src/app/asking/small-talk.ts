@@ -16,7 +16,7 @@ import {
 } from '../../chat/table.ts';
 import { commandButton, writeCommand } from '../../chat/write-command.ts';
 import { ownActions } from '../../register/own/own-actions.ts';
-import { permitted } from './likeliest.ts';
+import { permitted } from '../handling/permitted.ts';
 
 const said: Pick<Command, 'reads' | 'smallTalk' | 'allowed'> = { reads: true, smallTalk: true, allowed: anyoneKnown };
 

@@ -1,51 +1,18 @@
-import type { Database } from 'better-sqlite3';
 import { dayOf } from '../../calendar/local-time.ts';
 import type { Clock } from '../../chat/clock.ts';
-import type { Files } from '../../chat/files.ts';
-import type { Hearing } from '../../chat/hearing.ts';
 import type { ConnectionId } from '../../chat/invocation.ts';
 import { writing } from '../../database/transaction.ts';
-import { type ConfiguredStore, configuredStore } from '../../register/connections/configured-store.ts';
-import type { SurfaceLog } from '../../surfaces/common/surface-log.ts';
-import type { SlackHome } from '../../surfaces/slack/slack-context.ts';
-import type { Actions } from '../actions.ts';
+import { configuredStore } from '../../register/connections/configured-store.ts';
 import type { ConnectionConfig } from '../config/connection-config.ts';
 import type { Features } from '../features.ts';
-import type { Bot } from '../handle.ts';
 import { hearingOn } from '../hearing.ts';
 import type { Log } from '../http/log.ts';
 import type { Metrics } from '../http/metrics.ts';
 import { connectionLog } from './connection-log.ts';
 import { connectionWarnings } from './connection-warnings.ts';
 import { openSlack } from './open-slack.ts';
-import type { OpenSurface } from './open-surface.ts';
+import type { OpenSurface, PlatformSettings } from './open-surface.ts';
 import { openTeams } from './open-teams.ts';
-
-/** A connection's surface, once it is made, in which nothing says yet how it is. */
-export type MadeSurface = Omit<OpenSurface, 'connection' | 'health'> & { state(): string };
-
-/** What a surface is made with, besides what its platform needs. */
-export type PlatformSettings = {
-  db: Database;
-  features: Pick<Features, 'register' | 'outbox' | 'repliedTo'>;
-  actions: Actions;
-  bot: Bot;
-  files: Files;
-  log: SurfaceLog;
-  configured: ConfiguredStore;
-  /** Slack's workspaces, by what Slack calls them. */
-  homes: Map<string, SlackHome>;
-  /** The connections in Microsoft's tenants. */
-  tenants: Map<string, ConnectionId>;
-  /** The connection stays shut, for that reason. */
-  leave(connection: ConnectionId, why: string): void;
-  heard(): void;
-  refused(status: number): void;
-  hearing: Hearing;
-  caughtUp(): void;
-  /** Somebody has come to where the bot is. */
-  peopleCame(): void;
-};
 
 type Uses = Pick<PlatformSettings, 'db' | 'actions' | 'bot' | 'files'> & {
   log: Log;

@@ -5,7 +5,7 @@ import { pathOf } from '../../surfaces/slack/addresses.ts';
 import { refusedBlocksStore } from '../../surfaces/slack/refused-blocks-store.ts';
 import type { ConnectionConfig } from '../config/connection-config.ts';
 import { settleIdentity } from './connection-identity.ts';
-import type { MadeSurface, PlatformSettings } from './open-connections.ts';
+import type { MadeSurface, PlatformSettings } from './open-surface.ts';
 
 type SlackConnection = Extract<ConnectionConfig, { kind: 'slack' }>;
 

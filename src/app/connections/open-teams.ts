@@ -5,7 +5,7 @@ import { channelStore } from '../../surfaces/teams/send/channel-store.ts';
 import { serviceStore } from '../../surfaces/teams/send/service-store.ts';
 import type { ConnectionConfig } from '../config/connection-config.ts';
 import { settleIdentity } from './connection-identity.ts';
-import type { MadeSurface, PlatformSettings } from './open-connections.ts';
+import type { MadeSurface, PlatformSettings } from './open-surface.ts';
 
 type TeamsConnection = Extract<ConnectionConfig, { kind: 'teams' }>;
 

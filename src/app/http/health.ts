@@ -2,8 +2,8 @@ import type { ServerResponse } from 'node:http';
 import type { ConnectionHealth } from '../health/connection-health.ts';
 import type { HealthFigures } from '../health/health-watch.ts';
 import type { Gravity, Problem } from '../health/problem.ts';
+import type { FastRoutes } from './fast-routes.ts';
 import type { Metrics } from './metrics.ts';
-import type { FastRoutes } from './server.ts';
 
 export type HealthSources = {
   /** What is wrong now. */

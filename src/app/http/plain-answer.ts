@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { FastRoutes } from './server.ts';
+import type { FastRoutes } from './fast-routes.ts';
 
 /** What is answered where there is nothing else to answer. Nothing in it comes from the request. */
 type PlainAnswer = { status: number; title: string; words: string };

@@ -1,15 +1,11 @@
 import { once } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Config } from '../config/config.ts';
+import type { FastRoutes, HttpListener } from './fast-routes.ts';
 import { answerFault } from './plain-answer.ts';
 
 /** Importing `node:http` as a module loads `fetch` too, which takes thirty milliseconds of every start. */
 const { createServer } = process.getBuiltinModule('node:http');
-
-export type HttpListener = (request: IncomingMessage, response: ServerResponse) => unknown;
-
-/** Listeners by method and path: `GET /health`. */
-export type FastRoutes = Map<string, HttpListener>;
 
 type ServerRoutes = {
   /** Answered without Express, which is slow to load and adds time to each answer. */

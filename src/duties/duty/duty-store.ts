@@ -1,6 +1,13 @@
 import type { Database } from 'better-sqlite3';
 import { dayOf } from '../../calendar/local-time.ts';
-import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColumn } from '../../database/columns.ts';
+import {
+  fromDateColumn,
+  fromInstantColumn,
+  fromJsonColumn,
+  orNull,
+  toDateColumn,
+  toInstantColumn,
+} from '../../database/columns.ts';
 import { remembered } from '../../database/remembered.ts';
 import type { Mandates } from '../../register/mandates.ts';
 import type { Group } from '../../register/register.ts';
@@ -50,7 +57,7 @@ type Row = {
 const movedIn = (json: string): readonly MovedReminder[] =>
   json === '[]'
     ? []
-    : (JSON.parse(json) as { rung: string; on: string | null }[]).map(({ rung, on }) => ({
+    : fromJsonColumn<{ rung: string; on: string | null }[]>(json).map(({ rung, on }) => ({
         rung,
         on: orNull(on, fromDateColumn),
       }));

@@ -1,6 +1,13 @@
 import type { Database } from 'better-sqlite3';
 import { dayOf } from '../../calendar/local-time.ts';
-import { fromDateColumn, fromInstantColumn, orNull, toDateColumn, toInstantColumn } from '../../database/columns.ts';
+import {
+  fromDateColumn,
+  fromInstantColumn,
+  fromJsonColumn,
+  orNull,
+  toDateColumn,
+  toInstantColumn,
+} from '../../database/columns.ts';
 import type { Passage } from './passage.ts';
 
 export type Submission = {
@@ -96,5 +103,5 @@ const fromRow = (row: Row): Submission => ({
   documentOn: fromDateColumn(row.document_on),
   comment: row.comment,
   source: row.source,
-  passages: row.passages === null ? [] : (JSON.parse(row.passages) as Passage[]),
+  passages: row.passages === null ? [] : fromJsonColumn<Passage[]>(row.passages),
 });

@@ -14,7 +14,12 @@ type Uses = {
 };
 
 /** The member says that it is done, or that it is not after all. What stands so already only says how it is. */
-export function settleHomeReport(uses: Uses, of: HomeReportOf, isDone: boolean, { now, asker }: Turn): Response {
+export function settleHomeReport(
+  uses: Uses,
+  of: HomeReportOf,
+  { isDone }: { isDone: boolean },
+  { now, asker }: Turn,
+): Response {
   const { report, group } = of;
   if ((report.doneAt !== null) === isDone) return answer(homeReportPage(of));
   const settled = { report: { ...report, doneAt: isDone ? now : null }, group };

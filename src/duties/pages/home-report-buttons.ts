@@ -17,8 +17,7 @@ type Uses = Parameters<typeof settleHomeReport>[0] & {
 export function homeReportButtons(uses: Uses): ButtonAction[] {
   const own = (
     press: Press<{ meeting: number }>,
-    run: (of: HomeReportOf, turn: Turn) => Response,
-    reads = true,
+    { reads, run }: { reads: boolean; run(of: HomeReportOf, turn: Turn): Response },
   ): ButtonAction =>
     on(press, {
       reads,
@@ -30,10 +29,16 @@ export function homeReportButtons(uses: Uses): ButtonAction[] {
       },
     });
   return [
-    own(homeReportActions.show, (of) => answer(homeReportPage(of))),
-    own(homeReportActions.explain, (of) => answer(whyHomeReport(of))),
-    own(homeReportActions.done, (of, turn) => settleHomeReport(uses, of, true, turn), false),
-    own(homeReportActions.undo, (of, turn) => settleHomeReport(uses, of, false, turn), false),
+    own(homeReportActions.show, { reads: true, run: (of) => answer(homeReportPage(of)) }),
+    own(homeReportActions.explain, { reads: true, run: (of) => answer(whyHomeReport(of)) }),
+    own(homeReportActions.done, {
+      reads: false,
+      run: (of, turn) => settleHomeReport(uses, of, { isDone: true }, turn),
+    }),
+    own(homeReportActions.undo, {
+      reads: false,
+      run: (of, turn) => settleHomeReport(uses, of, { isDone: false }, turn),
+    }),
   ];
 }
 

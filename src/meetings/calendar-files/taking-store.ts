@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Meeting } from '../../calendar/meeting.ts';
-import { fromInstantColumn, orNull, toInstantColumn } from '../../database/columns.ts';
+import { fromInstantColumn, fromJsonColumn, orNull, toInstantColumn } from '../../database/columns.ts';
 
 /** A meeting that was added or changed. `version`: its version after it. `was`: as it was before; null: it was not there. */
 export type TakenMeeting = {
@@ -33,7 +33,7 @@ export function takingStore(db: Database) {
     /** Null: there is none, or it was somebody else. */
     of(id: number, person: string): TakenMeeting[] | null {
       const done = one.get({ id, person });
-      return done === undefined ? null : (JSON.parse(done) as Written[]).map(fromWritten);
+      return done === undefined ? null : fromJsonColumn<Written[]>(done).map(fromWritten);
     },
     remove: (id: number): void => void remove.run(id),
   };

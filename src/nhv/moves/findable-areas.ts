@@ -1,4 +1,4 @@
-import type { FindableKind } from '../../chat/findable.ts';
+import type { FindableKind } from '../../chat/table.ts';
 import { visibleAreas } from '../area/area-seen.ts';
 import { areaNames } from '../area/area-state.ts';
 

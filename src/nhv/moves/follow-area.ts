@@ -10,7 +10,12 @@ import { nhvGroup } from '../area/nhv-groups.ts';
 type Uses = { follows: FollowStore; register: RegisterStore; changes: Pick<ChangeStore, 'record'> };
 
 /** @param record null: all areas. */
-export function followArea(uses: Uses, record: AreaRecord | null, follows: boolean, turn: Turn): Message {
+export function followArea(
+  uses: Uses,
+  record: AreaRecord | null,
+  { follows }: { follows: boolean },
+  turn: Turn,
+): Message {
   const { register } = uses;
   const to = followerHere(register, turn);
   const name = record?.state.name ?? 'alla områden';

@@ -57,10 +57,10 @@ export function nhvButtonRows(uses: Uses): ButtonAction[] {
       ...readsOnly,
       run: ({ area }, turn) => withArea(area, turn, (record) => runAreaAction(uses, record, verb, turn)),
     });
-  const onFollow = (press: Press<{ area: string }>, follows: boolean) =>
+  const onFollow = (press: Press<{ area: string }>, { follows }: { follows: boolean }) =>
     on(press, {
       allowed: anyoneKnown,
-      run: ({ area }, turn) => withArea(area, turn, (record) => answer(followArea(uses, record, follows, turn))),
+      run: ({ area }, turn) => withArea(area, turn, (record) => answer(followArea(uses, record, { follows }, turn))),
     });
   return [
     on(openArea, {
@@ -92,8 +92,8 @@ export function nhvButtonRows(uses: Uses): ButtonAction[] {
     onArea(restrictArea, 'begransa'),
     onArea(registerApplication, 'ansokan'),
     onArea(answerForRegion, 'intresse'),
-    onFollow(startFollowing, true),
-    onFollow(stopFollowing, false),
+    onFollow(startFollowing, { follows: true }),
+    onFollow(stopFollowing, { follows: false }),
     on(sayInterest, {
       allowed: anyoneKnown,
       run: ({ area, region, interest }, turn) =>

@@ -99,7 +99,7 @@ const nhvCommands = (uses: Uses): Command[] => [
     about: 'Du får veta när något händer med ett område, eller med alla',
     reads: false,
     allowed: anyoneKnown,
-    run: (rest, turn) => follow(uses, rest, true, turn),
+    run: (rest, turn) => follow(uses, rest, { follows: true }, turn),
   },
   {
     words: ['nhv sluta följ', 'nhv sluta följa', 'sluta följ nhv', 'sluta följa nhv'],
@@ -107,7 +107,7 @@ const nhvCommands = (uses: Uses): Command[] => [
     about: 'Du får inte längre veta när något händer med ett område, eller med alla',
     reads: false,
     allowed: anyoneKnown,
-    run: (rest, turn) => follow(uses, rest, false, turn),
+    run: (rest, turn) => follow(uses, rest, { follows: false }, turn),
   },
   {
     words: ['nhv år', 'nhv året'],
@@ -143,8 +143,8 @@ function show(uses: Uses, rest: string, turn: Turn): Response {
   return named.type === 'one' ? answer(shownPhase(uses, String(named.item.number), 0, turn)) : resolved.response;
 }
 
-function follow(uses: Uses, rest: string, follows: boolean, turn: Turn): Response {
-  if (allOfThem.test(fold(rest))) return answer(followArea(uses, null, follows, turn));
+function follow(uses: Uses, rest: string, wish: { follows: boolean }, turn: Turn): Response {
+  if (allOfThem.test(fold(rest))) return answer(followArea(uses, null, wish, turn));
   const resolved = resolveArea(rest, visibleAreas(uses, turn));
-  return 'response' in resolved ? resolved.response : answer(followArea(uses, resolved.record, follows, turn));
+  return 'response' in resolved ? resolved.response : answer(followArea(uses, resolved.record, wish, turn));
 }

@@ -103,7 +103,7 @@ export function settleUnsendable(by: ResultRecording, id: number, now: Temporal.
   // What an earlier database may have sent, and has nowhere to go, counts as lost once the kansli has chosen to send it.
   const maybeThere = row.maybeThere && (row.address !== null || row.restored === 1);
   const why = maybeThere ? (row.why ?? '') : by.fallbacks.whyUnreachable(row);
-  apply(by, row, givenUp(row, why, maybeThere), now);
+  apply(by, row, givenUp(row, why, { maybeThere }), now);
 }
 
 /** Settles the row. One that was given up, and goes another way, is put there. */

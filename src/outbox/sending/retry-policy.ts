@@ -76,7 +76,7 @@ export const mayRepeat = ({
 export const givenUp = (
   { saidElsewhere }: Pick<Attempt, 'saidElsewhere'>,
   why: string,
-  maybeThere: boolean,
+  { maybeThere }: Pick<Attempt, 'maybeThere'>,
 ): Verdict => ({
   state: 'given_up',
   why,
@@ -91,7 +91,7 @@ export const nextCheckAt = (now: Temporal.Instant, horizon: number): Temporal.In
 export function afterFailure(attempt: Attempt, error: DeliveryError, around: RetryContext): Verdict {
   if (error.failure === 'unsure' && !attempt.update) return afterUnsure(attempt, error, around);
   if (error.failure === 'never' && error.consequence !== 'surface down') {
-    return givenUp(attempt, error.message, attempt.maybeThere);
+    return givenUp(attempt, error.message, attempt);
   }
   return afterLater(attempt, error, around);
 }
@@ -104,7 +104,7 @@ function afterLater(attempt: Attempt, error: DeliveryError, around: RetryContext
     return { ...kept, state: 'waiting', tries: attempt.tries, nextAt: atLeastAfter(around.now, error.retryAfter) };
   }
   const tries = attempt.tries + 1;
-  if (tries >= mostTries) return givenUp(attempt, error.message, maybeThere);
+  if (tries >= mostTries) return givenUp(attempt, error.message, { maybeThere });
   return { ...kept, state: 'waiting', tries, nextAt: nextTry(tries, around) };
 }
 
@@ -113,13 +113,13 @@ function afterUnsure(attempt: Attempt, error: DeliveryError, { now, horizon, can
   if (canFind || mayRepeat(attempt)) {
     return { state: 'unsure', tries: attempt.tries + 1, nextAt: nextCheckAt(now, horizon), why: error.message };
   }
-  return givenUp(attempt, error.message, true);
+  return givenUp(attempt, error.message, { maybeThere: true });
 }
 
 /** After a find that did not find it: it surely is not there. */
 export function afterNotFound(attempt: Attempt, around: RetryContext, why: string): Verdict {
   const { tries, repeated } = attempt;
-  if (tries >= mostTries) return givenUp(attempt, why, false);
+  if (tries >= mostTries) return givenUp(attempt, why, { maybeThere: false });
   const nextAt = tries > 1 ? nextTry(tries - 1, around) : around.now;
   return { state: 'waiting', tries, nextAt, why, maybeThere: false, repeated };
 }
@@ -137,5 +137,5 @@ export function afterFailedFind(attempt: Attempt, error: DeliveryError, around: 
   if (mayRepeat(attempt)) {
     return { state: 'waiting', tries, nextAt: around.now, why, maybeThere: false, repeated: true };
   }
-  return givenUp(attempt, why, true);
+  return givenUp(attempt, why, { maybeThere: true });
 }

@@ -1,5 +1,6 @@
-import type { Findable, FindableKind } from '../../chat/findable.ts';
+import type { Findable } from '../../chat/findable.ts';
 import type { Option } from '../../chat/form.ts';
+import type { FindableKind } from '../../chat/table.ts';
 import { groupNameOf } from '../group-name.ts';
 import { type GroupTask, groupTypes, hasTask } from '../group-types.ts';
 import { isOutside } from '../outside.ts';

@@ -1,4 +1,4 @@
-import type { FindableKind } from '../../chat/findable.ts';
+import type { FindableKind } from '../../chat/table.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
 import { maySee, standingOf, viewerOf } from '../may-see.ts';
 import type { Person } from '../register.ts';

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { toInstantColumn } from '../../database/columns.ts';
+import { fromJsonColumn, toInstantColumn } from '../../database/columns.ts';
 import {
   type Current,
   type DecisionRecord,
@@ -125,7 +125,7 @@ const toGroup = ({
 });
 
 /** As an import writes them, so that the same ones in another order are no change. */
-const inAlphabet = (json: string): string[] => (JSON.parse(json) as string[]).sort();
+const inAlphabet = (json: string): string[] => fromJsonColumn<string[]>(json).sort();
 
 const toSeatRecord = ({ decidedBy, decidedOn, paragraph, noRegion, ...row }: SeatRow): SeatRecord => ({
   ...row,

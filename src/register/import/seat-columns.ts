@@ -128,3 +128,6 @@ function lacking(missing: readonly Column[], unused: readonly string[]): string 
     ? lacks
     : `${lacks}. Jag känner inte igen ${list(unused.map((text) => `"${text.trim()}"`))}`;
 }
+
+/** A row by its columns. `text`: without what is invisible; empty where there is no such column. */
+export type SeatCells = { has(column: Column): boolean; text(column: Column): string; place(column?: Column): string };

@@ -12,8 +12,7 @@ import { isForHomeRegion } from '../seat-roles.ts';
 import { purpose, words } from './file-fields.ts';
 import type { Current } from './import-records.ts';
 import type { Fault, Placed, SeatEntry } from './register-file.ts';
-import type { Column } from './seat-columns.ts';
-import type { SeatCells } from './seat-table.ts';
+import type { Column, SeatCells } from './seat-columns.ts';
 import { tablePeople } from './table-people.ts';
 
 /** Where the rules find a field of a seat or of its person. */

@@ -6,9 +6,9 @@ import type { Sheet, TableReading, TableRow } from '../../documents/tables/table
 import type { Current } from './import-records.ts';
 import { type Fault, noEntries, type RegisterFile } from './register-file.ts';
 import {
-  type Column,
   findColumns,
   readSeatColumns,
+  type SeatCells,
   type SeatColumns,
   seatColumnCount,
   withoutPersonnummer,
@@ -92,9 +92,6 @@ const tooWide = ({ number, cells }: TableRow, { width }: SeatColumns): Fault[] =
   cells.slice(width).every((text) => visibleText(text) === '')
     ? []
     : [{ place: rowName(number), reason: 'har fler celler än det finns kolumner' }];
-
-/** A row by its columns. `text`: without what is invisible; empty where there is no such column. */
-export type SeatCells = { has(column: Column): boolean; text(column: Column): string; place(column?: Column): string };
 
 const rowOf = ({ number, cells }: TableRow, { at }: SeatColumns): SeatCells => ({
   has: (column) => at(column) !== null,

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { fromDateColumn, orNull, toDateColumn } from '../../database/columns.ts';
+import { fromDateColumn, fromJsonColumn, orNull, toDateColumn } from '../../database/columns.ts';
 import { remembered } from '../../database/remembered.ts';
 
 /** A time when a person is away, the first and the last day included. */
@@ -77,5 +77,5 @@ const fromRow = ({ id, person, fromOn, toOn, deputies }: Row): Absence => ({
   person,
   fromOn: fromDateColumn(fromOn),
   toOn: fromDateColumn(toOn),
-  deputies: new Map(JSON.parse(deputies) as [string, string][]),
+  deputies: new Map(fromJsonColumn<[string, string][]>(deputies)),
 });

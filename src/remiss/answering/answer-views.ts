@@ -157,7 +157,7 @@ export const wouldReplace = (
         asked: region.id,
         seen: Math.max(...taken.map(({ id }) => id)),
       }),
-      showButton(remiss, 'Behåll svaren', true),
+      showButton(remiss, 'Behåll svaren', { primary: true }),
     ),
   ],
 });

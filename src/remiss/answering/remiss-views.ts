@@ -35,8 +35,11 @@ import { answeredIn, type RemissSnapshot } from '../case/snapshot.ts';
 
 export const strong = (words: string): Inline => ({ type: 'strong', text: words });
 
-export const showButton = ({ id }: Pick<Remiss, 'id'>, label = 'Visa läget', primary = false): Button =>
-  showRemissAction.button(label, { remiss: id }, primary ? { primary } : {});
+export const showButton = (
+  { id }: Pick<Remiss, 'id'>,
+  label = 'Visa läget',
+  look: { primary?: boolean } = {},
+): Button => showRemissAction.button(label, { remiss: id }, look);
 
 type RemissFinder = { remisser: { remiss(id: number): Remiss | null } };
 

@@ -34,7 +34,7 @@ export const wouldReplaceStands = (
       region: region.id,
       stands: conflicts.map(({ current, position }) => ({ question: current.question, position, seen: current.id })),
     }),
-    showButton(remiss, 'Behåll', true),
+    showButton(remiss, 'Behåll', { primary: true }),
   );
 
 /** The same of a position that is pressed under what somebody wrote. @param entry the id of what was written. */
@@ -46,7 +46,7 @@ export const wouldReplaceStand = (remiss: Remiss, region: Named, conflict: Stand
     [conflict],
     [],
     takePositionAction.button('Ersätt', { remiss: remiss.id, question, position, entry, seen }),
-    showButton(remiss, 'Behåll', true),
+    showButton(remiss, 'Behåll', { primary: true }),
   );
 };
 

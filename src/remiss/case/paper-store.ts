@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { largestFile } from '../../chat/sent-file.ts';
-import { fromInstantColumn, toInstantColumn } from '../../database/columns.ts';
+import { fromInstantColumn, fromJsonColumn, toInstantColumn } from '../../database/columns.ts';
 import type { Document } from '../../documents/document.ts';
 import type { Party } from './outcome.ts';
 
@@ -89,7 +89,7 @@ export function paperStore(db: Database) {
       if (!row) return null;
       return row.bytes
         ? { bytes: row.bytes }
-        : { document: JSON.parse(row.document ?? '') as Document, at: fromInstantColumn(row.at) };
+        : { document: fromJsonColumn<Document>(row.document ?? ''), at: fromInstantColumn(row.at) };
     },
     /** The first whose bytes are not made yet. */
     unmade: (): number | null => unmade.get() ?? null,

@@ -1,5 +1,5 @@
 import { compare } from '../../chat/swedish.ts';
-import { fromDateColumn, fromInstantColumn, orNull, toDateColumn } from '../../database/columns.ts';
+import { fromDateColumn, fromInstantColumn, fromJsonColumn, orNull, toDateColumn } from '../../database/columns.ts';
 import {
   type AskedGroup,
   type InvitedPerson,
@@ -113,11 +113,11 @@ export const toRemiss = ({
   nextCheckAt: orNull(row.nextCheckAt, fromInstantColumn),
   promptedAt: orNull(row.promptedAt, fromInstantColumn),
   sentOn: orNull(row.sentOn, fromDateColumn),
-  groups: JSON.parse(groups) as string[],
-  askedGroups: (JSON.parse(askedGroups) as AskedRow[])
+  groups: fromJsonColumn<string[]>(groups),
+  askedGroups: fromJsonColumn<AskedRow[]>(askedGroups)
     .map(({ toOn, ...group }) => ({ ...group, toOn: orNull(toOn, fromDateColumn) }))
     .toSorted((a, b) => compare(a.name, b.name)),
-  invited: (JSON.parse(invited) as InvitedPerson[]).toSorted((a, b) => compare(a.person.name, b.person.name)),
-  handlers: (JSON.parse(handlers) as RegionHandler[]).toSorted((a, b) => compare(a.person.name, b.person.name)),
-  questions: JSON.parse(questions) as Question[],
+  invited: fromJsonColumn<InvitedPerson[]>(invited).toSorted((a, b) => compare(a.person.name, b.person.name)),
+  handlers: fromJsonColumn<RegionHandler[]>(handlers).toSorted((a, b) => compare(a.person.name, b.person.name)),
+  questions: fromJsonColumn<Question[]>(questions),
 });

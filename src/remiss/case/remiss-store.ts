@@ -165,9 +165,10 @@ export function remissStore(db: Database) {
     /** Returns its number, which none has had before it. */
     askMore: (remiss: number, text: string): number => addOneMore.get({ remiss, text }) ?? 0,
     reword: (remiss: number, { nr, text }: Question): void => void reword.run({ remiss, nr, text }),
-    /** Away with it, or back; what was said on it stays. False when it is so already. */
-    setRemoved: (remiss: number, nr: number, removed: boolean): boolean =>
-      setRemoved.run({ remiss, nr, removed: Number(removed) }).changes === 1,
+    /** What was said on it stays. False when it is gone already. */
+    removeQuestion: (remiss: number, nr: number): boolean => setRemoved.run({ remiss, nr, removed: 1 }).changes === 1,
+    /** False when it is there already. */
+    restoreQuestion: (remiss: number, nr: number): boolean => setRemoved.run({ remiss, nr, removed: 0 }).changes === 1,
     /** What the regions have of their own; those without anything are not there. */
     cases: (id: number): RegionCase[] =>
       cases.all(id).map(({ boardOn, ...row }) => ({ ...row, boardOn: orNull(boardOn, fromDateColumn) })),

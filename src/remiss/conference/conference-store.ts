@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Span } from '../../calendar/local-time.ts';
-import { fromInstantColumn, toInstantColumn } from '../../database/columns.ts';
+import { fromInstantColumn, fromJsonColumn, toInstantColumn } from '../../database/columns.ts';
 
 /** A remisskonferens on one remiss. */
 export type Conference = {
@@ -101,7 +101,9 @@ export function conferenceStore(db: Database) {
     /** What is pressed in unison, by the last one that chose anything; null when none has. */
     chosen(remiss: number): { startAt: Temporal.Instant; questions: readonly number[] } | null {
       const row = chosen.get(remiss);
-      return row ? { startAt: fromInstantColumn(row.startAt), questions: JSON.parse(row.questions) as number[] } : null;
+      return row
+        ? { startAt: fromInstantColumn(row.startAt), questions: fromJsonColumn<number[]>(row.questions) }
+        : null;
     },
     /** How many there were in the span, those that were cancelled left out: for the återrapport. */
     heldIn: ({ from, to }: Span): number => held.get({ from: toInstantColumn(from), to: toInstantColumn(to) }) ?? 0,
@@ -117,7 +119,7 @@ const one = (row: Row | undefined): Conference | null =>
         startAt: fromInstantColumn(row.startAt),
         endAt: fromInstantColumn(row.endAt),
         isCancelled: row.isCancelled === 1,
-        experts: JSON.parse(row.experts) as Conference['experts'],
-        unison: JSON.parse(row.unison) as number[],
+        experts: fromJsonColumn<Conference['experts']>(row.experts),
+        unison: fromJsonColumn<number[]>(row.unison),
       }
     : null;

@@ -25,7 +25,7 @@ import { type FilledQuestions, otherPages } from './question-page-form.ts';
 import { pageFrom } from './question-pages.ts';
 
 type Uses = Parameters<typeof postInGroups>[0] & {
-  remisser: Pick<RemissStore, 'askMore' | 'reword' | 'setRemoved' | 'remiss'>;
+  remisser: Pick<RemissStore, 'askMore' | 'reword' | 'removeQuestion' | 'restoreQuestion' | 'remiss'>;
   groupAnswers: Pick<GroupAnswerStore, 'log'>;
   register: Pick<RegisterStore, 'conversations'>;
   changes: Pick<ChangeStore, 'record'>;
@@ -102,7 +102,7 @@ function rewordOne(uses: Uses, remiss: Remiss, question: Question, turn: Turn): 
 
 /** False when it was away already. */
 function takeAway(uses: Uses, remiss: Remiss, nr: number, turn: Turn): boolean {
-  if (!uses.remisser.setRemoved(remiss.id, nr, true)) return false;
+  if (!uses.remisser.removeQuestion(remiss.id, nr)) return false;
   const before = remiss.questions.find((one) => one.nr === nr)?.text ?? '';
   recordRemissChange(uses, remiss, turn, { what: `tog bort ${questionsInWords([nr])} ur ${inLine(remiss)}`, before });
   return true;
@@ -152,7 +152,7 @@ export function dropQuestion(uses: Uses, snapshot: RemissSnapshot, nr: number, t
 /** It is asked again, with everything that was said on it. */
 export function restoreQuestion(uses: Uses, snapshot: RemissSnapshot, nr: number, turn: Turn): Response {
   const { remiss } = snapshot;
-  const changed = uses.remisser.setRemoved(remiss.id, nr, false);
+  const changed = uses.remisser.restoreQuestion(remiss.id, nr);
   if (changed) {
     recordRemissChange(uses, remiss, turn, { what: `lade tillbaka ${questionsInWords([nr])} i ${inLine(remiss)}` });
     const after = afterwards(uses, snapshot);

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { isIntact } from '../../database/checksum.ts';
-import { fromInstantColumn, toInstantColumn } from '../../database/columns.ts';
+import { fromInstantColumn, fromJsonColumn, toInstantColumn } from '../../database/columns.ts';
 import { allIntact } from '../../database/damage.ts';
 import type { Part } from '../../documents/document.ts';
 
@@ -47,7 +47,7 @@ export function ownTextStore(db: Database) {
       allIntact(all.all(remiss, region), 'Regionens egen text').map(({ at, parts, intact, ...row }) => ({
         ...row,
         at: fromInstantColumn(at),
-        parts: parts === null ? null : (JSON.parse(parts) as Part[]),
+        parts: parts === null ? null : fromJsonColumn<Part[]>(parts),
       })),
     /** The number of the last; null when there is none. */
     latest: (remiss: number, region: string): number | null => latest.get(remiss, region) ?? null,

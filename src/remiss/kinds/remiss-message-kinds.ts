@@ -32,25 +32,41 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
   return [
     ...(anew ? [composedKind(uses, anew)] : []),
     ...groupAnswerKinds(uses),
-    {
-      kind: 'what became of a remiss',
-      pattern: /^utfall\/(\d+)\/(\d+)$/u,
-      news: () => 'utfall',
-      standIn: ([id]) => openedRemiss(uses, Number(id)),
-      rehearsed: rehearsedRemiss(uses),
-      again([id, nr]) {
-        const utfall = uses.utfall.one({ remiss: Number(id), nr: Number(nr) });
-        const remiss = uses.remisser.remiss(Number(id));
-        return saidToday(utfall && remiss && isSaid(utfall) ? utfallTold(remiss, utfall) : null);
-      },
-    },
+    utfallKind(uses),
     ...roundKinds(uses),
+    ...draftKinds(uses),
+    ...changeKinds(uses),
+    ...answerKinds(uses),
+  ];
+}
+
+/** About one remiss, which whoever stands in opens. */
+const openedIn = (uses: Uses): Pick<MessageKind, 'standIn' | 'rehearsed'> => ({
+  standIn: ([id]) => openedRemiss(uses, Number(id)),
+  rehearsed: rehearsedRemiss(uses),
+});
+
+const utfallKind = (uses: Uses): MessageKind => ({
+  kind: 'what became of a remiss',
+  pattern: /^utfall\/(\d+)\/(\d+)$/u,
+  news: () => 'utfall',
+  ...openedIn(uses),
+  again([id, nr]) {
+    const utfall = uses.utfall.one({ remiss: Number(id), nr: Number(nr) });
+    const remiss = uses.remisser.remiss(Number(id));
+    return saidToday(utfall && remiss && isSaid(utfall) ? utfallTold(remiss, utfall) : null);
+  },
+});
+
+/** What regions say of the draft, and what is made of it. */
+function draftKinds(uses: Uses): readonly MessageKind[] {
+  const opened = openedIn(uses);
+  return [
     {
       kind: 'a region has said its word about a draft',
       pattern: /^remiss\/(\d+)\/utkast\/(\d+)\/([^/]+)\/svar\/([^/]+)\//u,
       news: () => 'remisser',
-      standIn: ([id]) => openedRemiss(uses, Number(id)),
-      rehearsed: rehearsedRemiss(uses),
+      ...opened,
       asItWas: 'what a region said then is what happened, and holds until it says another thing',
       holds([id, version, region = '', moment = '']) {
         if (!isLatestDraft(uses, Number(id), Number(version))) return false;
@@ -64,8 +80,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
       kind: 'somebody commented on a draft',
       pattern: /^remiss\/(\d+)\/utkast\/(\d+)\/kommentar\//u,
       news: () => 'remisser',
-      standIn: ([id]) => openedRemiss(uses, Number(id)),
-      rehearsed: rehearsedRemiss(uses),
+      ...opened,
       asItWas: 'a comment is never changed',
       holds: ([id, version]) => isLatestDraft(uses, Number(id), Number(version)),
     },
@@ -73,8 +88,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
       kind: 'a region’s own text was changed',
       pattern: /^remiss\/(\d+)\/text\/([^/]+)\/(\d+)\//u,
       news: () => 'remisser',
-      standIn: ([id]) => openedRemiss(uses, Number(id)),
-      rehearsed: rehearsedRemiss(uses),
+      ...opened,
       asItWas: 'who changed the text is what happened, and the next change says so itself',
       holds: ([id, region = '', nr]) =>
         uses.remisser.remiss(Number(id))?.state === 'sammanstalld' &&
@@ -83,8 +97,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'those who keep a region’s papers are told of them',
       pattern: /^remiss\/(\d+)\/handlingar\/(?:text\/(\d+)|(beslutat|skickat)\/([^/]+)\/[^/]+)\//u,
-      standIn: ([id]) => openedRemiss(uses, Number(id)),
-      rehearsed: rehearsedRemiss(uses),
+      ...opened,
       asItWas: 'it says what was done on which day, and holds until that is taken back',
       holds([id, version, what, whose = '']) {
         if (version) return isLatestDraft(uses, Number(id), Number(version));
@@ -93,6 +106,13 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
         return what === 'skickat' ? isSent(sendingOf(outcomes, party)) : decisionOf(outcomes, party) !== null;
       },
     },
+  ];
+}
+
+/** What the kansli, or an area, has changed in the remiss itself. */
+function changeKinds(uses: Uses): readonly MessageKind[] {
+  const opened = openedIn(uses);
+  return [
     {
       kind: 'who prepares a region’s answer',
       pattern: /^remiss\/(\d+)\/handlaggare\/([^/]+)\/([^/]+)\//u,
@@ -106,40 +126,35 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'a remiss was withdrawn',
       pattern: /^remiss\/(\d+)\/aterkallad\//u,
-      standIn: ([id]) => openedRemiss(uses, Number(id)),
-      rehearsed: rehearsedRemiss(uses),
+      ...opened,
       asItWas: 'it says what was done and why, and holds while the remiss is withdrawn',
       holds: ([id]) => uses.remisser.remiss(Number(id))?.state === 'aterkallad',
     },
     {
       kind: 'something in a remiss was corrected',
       pattern: /^remiss\/(\d+)\/rattad\//u,
-      standIn: ([id]) => openedRemiss(uses, Number(id)),
-      rehearsed: rehearsedRemiss(uses),
+      ...opened,
       asItWas: 'what was changed is what happened, and it matters until the remiss is over',
       holds: ([id]) => isUnderWay(uses, id),
     },
     {
       kind: 'a remiss that was withdrawn is back',
       pattern: /^remiss\/(\d+)\/galler-igen\//u,
-      standIn: ([id]) => openedRemiss(uses, Number(id)),
-      rehearsed: rehearsedRemiss(uses),
+      ...opened,
       asItWas: 'it says a date and counts no days',
       holds: ([id]) => isUnderWay(uses, id),
     },
     {
       kind: 'a group is no longer asked in a remiss',
       pattern: /^remiss\/(\d+)\/utan\//u,
-      standIn: ([id]) => openedRemiss(uses, Number(id)),
-      rehearsed: rehearsedRemiss(uses),
+      ...opened,
       asItWas: 'that the group was taken out is what happened, and it matters until the remiss is over',
       holds: ([id]) => isUnderWay(uses, id),
     },
     {
       kind: 'a remisskonferens was called or cancelled',
       pattern: /^remiss\/(\d+)\/konferens\/(\d+)\/(?:(installd)|kallad\/([^/]+))\//u,
-      standIn: ([id]) => openedRemiss(uses, Number(id)),
-      rehearsed: rehearsedRemiss(uses),
+      ...opened,
       asItWas: 'it says when and where, and a call to another time is another message',
       holds([, id, off, start]) {
         const conference = uses.conferences.conference(Number(id));
@@ -151,8 +166,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
       kind: 'a remiss has followed its area',
       pattern: /^remiss\/(\d+)\/omrade\/([\d-]+)\//u,
       news: () => 'remisser',
-      standIn: ([id]) => openedRemiss(uses, Number(id)),
-      rehearsed: rehearsedRemiss(uses),
+      ...opened,
       asItWas: 'it says a date and counts no days',
       holds([id, day]) {
         const remiss = uses.remisser.remiss(Number(id));
@@ -160,10 +174,26 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
       },
     },
     {
+      kind: 'a remiss has a new last day',
+      pattern: /^remiss\/(\d+)\/ny-dag\/([\d-]+)\//u,
+      ...opened,
+      asItWas: 'it says a date and counts no days',
+      holds([id, day]) {
+        const remiss = uses.remisser.remiss(Number(id));
+        return remiss?.state === 'oppen' && remiss.lastOn.toString() === day;
+      },
+    },
+  ];
+}
+
+/** What came of what somebody answered. */
+function answerKinds(uses: Uses): readonly MessageKind[] {
+  const opened = openedIn(uses);
+  return [
+    {
       kind: 'somebody answered in time and was heard after the remiss closed',
       pattern: /^remiss\/(\d+)\/kom-sent\//u,
-      standIn: ([id]) => openedRemiss(uses, Number(id)),
-      rehearsed: rehearsedRemiss(uses),
+      ...opened,
       asItWas: 'when it was written and when it came is what happened, and it matters until the remiss is over',
       holds: ([id]) => isUnderWay(uses, id),
     },
@@ -178,8 +208,7 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
     {
       kind: 'somebody changed words that are their former region’s',
       pattern: /^remiss\/(\d+)\/tidigare\//u,
-      standIn: ([id]) => openedRemiss(uses, Number(id)),
-      rehearsed: rehearsedRemiss(uses),
+      ...opened,
       asItWas: 'who changed what is what happened, and it matters as long as it can be answered',
       holds: ([id]) => uses.remisser.remiss(Number(id))?.state === 'oppen',
     },
@@ -190,17 +219,6 @@ export function remissMessageKinds(uses: Uses): readonly MessageKind[] {
       rehearsed: rehearsedAs('remiss'),
       asItWas: 'that it was taken out is what happened, and it matters as long as a remiss is open',
       holds: () => uses.remisser.current().some(({ state }) => state === 'oppen'),
-    },
-    {
-      kind: 'a remiss has a new last day',
-      pattern: /^remiss\/(\d+)\/ny-dag\/([\d-]+)\//u,
-      standIn: ([id]) => openedRemiss(uses, Number(id)),
-      rehearsed: rehearsedRemiss(uses),
-      asItWas: 'it says a date and counts no days',
-      holds([id, day]) {
-        const remiss = uses.remisser.remiss(Number(id));
-        return remiss?.state === 'oppen' && remiss.lastOn.toString() === day;
-      },
     },
   ];
 }

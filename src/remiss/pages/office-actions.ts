@@ -171,12 +171,12 @@ function forms(uses: Uses): OfficeAction[] {
     officeAction(uses, restrictRemissAction, {
       word: 'begränsa',
       in: remissStates,
-      begin: (remiss, turn) => restrictRemiss(uses, remiss, true, turn),
+      begin: (remiss, turn) => restrictRemiss(uses, remiss, { restricted: true }, turn),
     }),
     officeAction(uses, unrestrictRemissAction, {
       word: 'häv',
       in: remissStates,
-      begin: (remiss, turn) => restrictRemiss(uses, remiss, false, turn),
+      begin: (remiss, turn) => restrictRemiss(uses, remiss, { restricted: false }, turn),
     }),
     officeAction(uses, withdrawRemissAction, {
       word: 'återkalla',

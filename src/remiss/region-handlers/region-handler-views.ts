@@ -40,7 +40,7 @@ export const namedHandler = ({ remiss, region, role }: Naming, speakers: readonl
     text(
       'Du kan läsa remissen och det som regionen svarar. Du får veta när en dag ändras, när en remisskonferens kallas och när svaret är beslutat eller skickat. Du behöver inte svara här.',
     ),
-    buttons(showButton(remiss, 'Visa remissen', true)),
+    buttons(showButton(remiss, 'Visa remissen', { primary: true })),
   ],
 });
 

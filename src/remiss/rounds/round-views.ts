@@ -38,8 +38,8 @@ import {
 const mostNamed = 4;
 const longestSender = 60;
 
-export const showRoundButton = (round: number, label = 'Visa läget', primary = false): Button =>
-  showRoundAction.button(label, { round, from: 0 }, primary ? { primary } : {});
+export const showRoundButton = (round: number, label = 'Visa läget'): Button =>
+  showRoundAction.button(label, { round, from: 0 });
 
 /** What one can do where the round is shown to those who are to answer. */
 export const roundAnswerButtons = (round: number): Button[] => [

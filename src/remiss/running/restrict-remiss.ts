@@ -15,13 +15,18 @@ type Uses = {
 };
 
 /** Only the groups that it is sent to know of it, or others too again. */
-export function restrictRemiss(uses: Uses, remiss: Remiss, restricted: boolean, turn: Turn): Response {
-  if (remiss.restricted === restricted) return answer(restrictionSet(remiss, false));
+export function restrictRemiss(
+  uses: Uses,
+  remiss: Remiss,
+  { restricted }: Pick<Remiss, 'restricted'>,
+  turn: Turn,
+): Response {
+  if (remiss.restricted === restricted) return answer(restrictionSet(remiss, { word: 'redan' }));
   const changed = { ...remiss, restricted };
   uses.remisser.restrict(remiss.id, restricted);
   recordRemissChange(uses, remiss, turn, {
     what: restricted ? `begränsade ${inLine(remiss)}` : `hävde begränsningen av ${inLine(remiss)}`,
   });
   uses.messages.refreshRemiss(changed);
-  return answer(restrictionSet(changed, true));
+  return answer(restrictionSet(changed, { word: 'nu' }));
 }

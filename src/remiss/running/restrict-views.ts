@@ -10,9 +10,9 @@ export const restrictButton = ({ id, restricted }: Pick<Remiss, 'id' | 'restrict
     ? unrestrictRemissAction.button('Häv begränsningen', { remiss: id })
     : restrictRemissAction.button('Begränsa', { remiss: id });
 
-/** @param changed false: it was so already. */
-export const restrictionSet = (remiss: Remiss, changed: boolean): Message => ({
-  title: `Remiss ${remiss.number} är ${changed ? 'nu' : 'redan'} ${remiss.restricted ? 'begränsad' : 'obegränsad'}`,
+/** `redan`: it was so before. */
+export const restrictionSet = (remiss: Remiss, { word }: { word: 'nu' | 'redan' }): Message => ({
+  title: `Remiss ${remiss.number} är ${word} ${remiss.restricted ? 'begränsad' : 'obegränsad'}`,
   blocks: [
     text(
       remiss.restricted

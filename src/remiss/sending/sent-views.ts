@@ -36,7 +36,7 @@ export const beforeOutcome = ({ remiss }: RemissSnapshot, { word, version, doubt
         seen: doubts.mark,
       }),
       ...(doubts.silent.length > 0 && remiss.state === 'sammanstalld' ? [askButton(remiss)] : []),
-      showButton(remiss, 'Vänta', true),
+      showButton(remiss, 'Vänta', { primary: true }),
     ),
   ],
 });

@@ -1,4 +1,4 @@
-import type { FindableKind } from '../../chat/findable.ts';
+import type { FindableKind } from '../../chat/table.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { seenRemisser } from './visible-remisser.ts';

@@ -27,15 +27,9 @@ const addButtons = ({ remiss, rounds }: Gatherable): Button[] =>
     .slice(0, 2)
     .map((round) => addToRoundAction.button(`Lägg till i runda ${round}`, { remiss: remiss.id, round }));
 
-const gatherButton = (set: Gatherable, primary: boolean): Button[] =>
+const gatherButton = (set: Gatherable, look: { primary?: true }): Button[] =>
   set.drafts.length > 1
-    ? [
-        gatherDraftsAction.button(
-          `Samla ${set.drafts.length} utkast`,
-          { remiss: set.remiss.id },
-          primary ? { primary } : {},
-        ),
-      ]
+    ? [gatherDraftsAction.button(`Samla ${set.drafts.length} utkast`, { remiss: set.remiss.id }, look)]
     : [];
 
 /** From the page of a draft: what it can be gathered with. */
@@ -46,7 +40,7 @@ export const gatherableDrafts = (set: Gatherable): Message => ({
       'Samlade till en runda får grupperna ett meddelande för rundan och ett för varje underlag, och var och en ett enda meddelande. Varje underlag behåller sitt nummer, sina frågor och sitt svar.',
     ),
     ...listed(set),
-    buttons(...gatherButton(set, true), ...addButtons(set), showButton(set.remiss)),
+    buttons(...gatherButton(set, { primary: true }), ...addButtons(set), showButton(set.remiss)),
   ],
 });
 
@@ -62,7 +56,9 @@ export const roundBegins = (sets: readonly Gatherable[]): Message => ({
     buttons(
       ...sets
         .slice(0, mostSets)
-        .flatMap((set, at) => [...gatherButton(set, at === 0), ...addButtons(set).slice(0, 1)].slice(0, 1)),
+        .flatMap((set, at) =>
+          [...gatherButton(set, at === 0 ? { primary: true } : {}), ...addButtons(set).slice(0, 1)].slice(0, 1),
+        ),
       newRoundAction.button('Skapa en runda', {}),
     ),
   ],

@@ -3,9 +3,13 @@ import { leftOut } from '../../chat/pages.ts';
 import { dayAndDistance, shortened } from '../../chat/swedish.ts';
 import { amongReminders } from '../../obligations/day-message-views.ts';
 import { strong } from '../answering/remiss-views.ts';
+import type { Remiss } from '../case/remiss.ts';
 import { remissInRow } from '../case/remiss-words.ts';
-import type { LookLeft } from './own-look-again.ts';
+import type { LookAgain } from './utfall.ts';
 import { showUtfallAction } from './utfall-actions.ts';
+
+/** A remiss that somebody is to look at again. @property handler null: everyone at the kansli sees to it */
+export type LookLeft = { remiss: Remiss; utfall: LookAgain; handler: string | null };
 
 const mostRows = { own: 10, digest: 7 };
 

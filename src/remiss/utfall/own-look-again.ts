@@ -1,21 +1,17 @@
 import { isAfter, isBefore } from '../../chat/days.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
 import { type DigestSection, emptyOwnSection, type OwnSection } from '../../obligations/feature-hooks.ts';
-import type { Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { nameOf } from '../case/remiss-words.ts';
 import { handlerIn, seesToRemiss } from '../plan/find-steps.ts';
-import { lookAgainInDigest, lookOpeners, looksToDo } from './own-look-again-views.ts';
-import { isToLookAgain, type LookAgain, lookAgainKey } from './utfall.ts';
+import { type LookLeft, lookAgainInDigest, lookOpeners, looksToDo } from './own-look-again-views.ts';
+import { isToLookAgain, lookAgainKey } from './utfall.ts';
 import type { UtfallStore } from './utfall-store.ts';
 
 type Uses = Parameters<typeof seesToRemiss>[0] & {
   remisser: Pick<RemissStore, 'remiss'>;
   utfall: Pick<UtfallStore, 'waiting'>;
 };
-
-/** A remiss that somebody is to look at again. @property handler null: everyone at the kansli sees to it */
-export type LookLeft = { remiss: Remiss; utfall: LookAgain; handler: string | null };
 
 /** The first first. */
 function looksLeft(uses: Uses): LookLeft[] {

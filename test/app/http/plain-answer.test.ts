@@ -1,7 +1,8 @@
 import type { Server, ServerResponse } from 'node:http';
 import express from 'express';
 import { afterEach, expect, test } from 'vitest';
-import { type FastRoutes, serverUrl, startServer } from '../../../src/app/http/server.ts';
+import type { FastRoutes } from '../../../src/app/http/fast-routes.ts';
+import { serverUrl, startServer } from '../../../src/app/http/server.ts';
 import { httpListener } from '../../../src/app/surfaces.ts';
 import { systemTimer } from '../../../src/outbox/timer.ts';
 
