@@ -7,6 +7,7 @@ import type { ConnectionId, Invocation } from '../chat/invocation.ts';
 import { containsPersonnummer } from '../chat/personnummer/personnummer.ts';
 import type { PostedAnswer, Posting } from '../chat/posted-answer.ts';
 import { answer, nothing, type Response, reply } from '../chat/response.ts';
+import type { FillingIn } from '../chat/searching/form-help.ts';
 import { type Command, offeredTo, type Turn } from '../chat/table.ts';
 import { DamagedWords } from '../database/damage.ts';
 import { epochOf } from '../database/epoch.ts';
@@ -30,6 +31,7 @@ import { officeInWords } from '../register/permissions.ts';
 import type { Conversation, Person } from '../register/register.ts';
 import type { Actions } from './actions.ts';
 import { createFormHelp } from './asking/form-help.ts';
+import { createOwnViews } from './asking/seen-by-each.ts';
 import type { Features } from './features.ts';
 import type { KeptLater } from './kept-later.ts';
 import { permitted, requestRouter, type UserRequest } from './route.ts';
@@ -189,6 +191,17 @@ export function createBot(settings: BotSettings) {
     return person === undefined ? register.personOfAccount(homeOf(invocation), account) : register.person(person);
   };
 
+  /** Null when it is nobody that the bot knows. */
+  function turnNow(by: FillingIn): Turn | null {
+    const asker = personOf(by);
+    return asker && turnOf(by, asker, clock.now());
+  }
+
+  function moment(): Pick<Turn, 'now' | 'today'> {
+    const now = clock.now();
+    return { now, today: dayOf(now, timeZone) };
+  }
+
   /** Puts the response in the outbox where it is to be posted. @param acted what was done is in the log */
   function keep(
     { connection, event, sender }: Invocation,
@@ -327,16 +340,10 @@ export function createBot(settings: BotSettings) {
     },
 
     /** What is asked while somebody fills in a form. */
-    help: createFormHelp({
-      db,
-      table,
-      epoch,
-      log,
-      turnOf(by) {
-        const asker = personOf(by);
-        return asker && turnOf(by, asker, clock.now());
-      },
-    }),
+    help: createFormHelp({ db, table, epoch, log, turnOf: turnNow }),
+
+    /** What is asked when somebody looks at a message of which some see their own view. */
+    ownViews: createOwnViews({ db, table, epoch, log, moment, endElapsed, turnOf: turnNow }),
 
     /** A name that a platform gives, or null when it must not be kept. */
     safeName: (name: string | null): string | null => safeName(name, clock.now()),

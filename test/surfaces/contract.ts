@@ -167,6 +167,12 @@ export function rendererContract(name: string, render: Rendering): void {
       expect(seen.mentions).toEqual([]);
     });
 
+    test('what some see for themselves changes nothing where it is not shown', () => {
+      const message = of(text('Fråga 1'), buttons({ id: 'a.b', label: 'Visa', value: '1' }));
+      const own = { id: 'a.own', value: '17', otherwise: { id: 'a.c', label: 'Svara', value: '1' } };
+      expect(render.message({ ...message, own })).toEqual(render.message(message));
+    });
+
     test('empty words are no reason to refuse a message', () => {
       const empty = of(text(''), note(''), table(['A'], [['']]), { type: 'facts', facts: [] }, text());
       expect(render.message(empty).words).toContain('Titel');

@@ -110,7 +110,7 @@ function addVersion(
     ...({ type: 'text', question, region, person, by, at: now, via, source, version, text } as const),
     ...(files ? { files } : {}),
   });
-  messages.refreshQuestion(remiss, question);
-  if (region !== null) messages.refreshAnswer(snapshot, region);
+  if (region === null) messages.refreshQuestion(remiss, question);
+  else messages.refreshAnswer(snapshot, { region, questions: [question] });
   return entry ? withEntries(snapshot, [entry]) : snapshot;
 }

@@ -95,7 +95,7 @@ export function replaceStands(
       });
     }
     tellReplaced(uses, snapshot, taken, turn);
-    uses.messages.refreshAnswer(snapshot, region.id);
+    uses.messages.refreshAnswer(snapshot, { region: region.id, questions: taken.map(({ question }) => question) });
   }
   const saved = taken.map(({ question }) => question);
   if (conflicts.length > 0) return answerInPlace(wouldReplaceStands(remiss, region, conflicts, saved));

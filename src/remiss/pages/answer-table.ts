@@ -3,6 +3,7 @@ import { dayOf } from '../../calendar/local-time.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { earlierOf } from '../../chat/days.ts';
 import { onForm } from '../../chat/form-definition.ts';
+import { onOwnView } from '../../chat/looking/own-view.ts';
 import { personnummerRefusal } from '../../chat/personnummer/personnummer-words.ts';
 import { answer, ask, faulty, type Response, reply } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, type TakenReply, type Turn } from '../../chat/table.ts';
@@ -36,6 +37,7 @@ import {
   notConcernedAction,
   nothingToAddAction,
   putBackWordsAction,
+  questionView,
   replaceStandsAction,
   takeOutWordsAction,
   takePositionAction,
@@ -48,6 +50,7 @@ import { answerFromMessage } from '../pointing/answer-from-message.ts';
 import { askToMakeAnswer } from '../pointing/ask-to-make-answer.ts';
 import { setOwn } from '../running/region-cases.ts';
 import { ownForm } from '../running/region-forms.ts';
+import { questionSeenBy, questionViewers } from '../show/own-question.ts';
 import { onRemiss, onRemissForm, seenRemisser } from '../show/visible-remisser.ts';
 import { askForAnyAnswer } from './group-answer-table.ts';
 
@@ -131,6 +134,12 @@ export function answerTable(uses: Uses): ActionTable {
           return remiss?.state === 'oppen' ? [answerButton(remiss)] : [];
         },
       },
+    ],
+    ownViews: [
+      onOwnView(questionView, {
+        viewers: (question, place) => questionViewers(uses, question, place),
+        shows: (question, turn) => questionSeenBy(uses, question, turn),
+      }),
     ],
     rooms: [{ run: (words, nearest, turn) => answerInRoom(uses, words, nearest, turn) }],
     alone: [{ soundsLike: soundsLikeAnswer, run: (words, nearest, turn) => answerAlone(uses, words, nearest, turn) }],
