@@ -50,6 +50,7 @@ import { answerFromMessage } from '../pointing/answer-from-message.ts';
 import { askToMakeAnswer } from '../pointing/ask-to-make-answer.ts';
 import { setOwn } from '../running/region-cases.ts';
 import { ownForm } from '../running/region-forms.ts';
+import { remisserOpenTo } from '../show/findable-remisser.ts';
 import { questionSeenBy, questionViewers } from '../show/own-question.ts';
 import { onRemiss, onRemissForm, seenRemisser } from '../show/visible-remisser.ts';
 import { askForAnyAnswer } from './group-answer-table.ts';
@@ -192,14 +193,16 @@ function ownCase(uses: Uses, snapshot: RemissSnapshot, id: string, turn: Turn) {
 }
 
 /** The message that the form carries, with its writer. */
-function pointedMessage({ register, seal }: Uses, message: PointedMessage, { asker, today }: Turn) {
+function pointedMessage(uses: Uses, message: PointedMessage, turn: Turn) {
+  const { register, seal } = uses;
+  const { asker, today } = turn;
   const writer = register.person(message.writer);
   if (!writer || !isSealed(seal, message, asker.id)) {
     return { refused: reply('Formuläret gäller inte längre', 'Välj Gör till synpunkt på meddelandet igen.') };
   }
   const refusal = personnummerRefusal(message.text, today);
   if (refusal) return { refused: reply(refusal) };
-  return { subject: { remisser: [], message, writer, text: message.text } };
+  return { subject: { remisser: remisserOpenTo(uses, turn), message, writer, text: message.text } };
 }
 
 type Pointed = Extract<ReturnType<typeof pointedMessage>, { subject: unknown }>['subject'];

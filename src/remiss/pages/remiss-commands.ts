@@ -20,7 +20,7 @@ import { lookInList } from '../case/remiss-words.ts';
 import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
 import { openFactsForm } from '../running/facts-form.ts';
 import { letterForm } from '../running/letter-form.ts';
-import { findableRemisser } from '../show/findable-remisser.ts';
+import { findableQuestions, findableRemisser } from '../show/findable-remisser.ts';
 import { everSeenBy, resolveRemiss } from '../show/resolve-remiss.ts';
 import { showAskedGroup } from '../show/show-asked-group.ts';
 import { pageFor } from '../show/show-page.ts';
@@ -73,7 +73,7 @@ export function remissTable(uses: Uses): Required<ActionTable> {
       commands: [command(uses, office)],
       buttons: [newRemissRow, ...office.map(({ row }) => row)],
       forms: [],
-      findables: [findableRemisser(uses)],
+      findables: [findableRemisser(uses), findableQuestions(uses)],
     },
     showRemissTable(uses),
     answerTable(uses),
