@@ -17,7 +17,7 @@ import { papersDayOf, papersInWords } from '../calendar/papers-day.ts';
 import type { LoggedThings } from '../changes/log-commands.ts';
 import type { Message } from '../chat/message.ts';
 import type { Response } from '../chat/response.ts';
-import { capitalised } from '../chat/swedish.ts';
+import { capitalised, shortened } from '../chat/swedish.ts';
 import { type ActionTable, joinTables, type Turn } from '../chat/table.ts';
 import { loggedDuties } from '../duties/duty/logged-duties.ts';
 import { followChangedMeeting, followNewMeeting, hasMinutesOf, pointsChanged } from '../duties/duty-feature.ts';
@@ -45,6 +45,8 @@ import { receivedStore } from '../outbox/received-store.ts';
 import { restoredTable } from '../outbox/restored/restored-table.ts';
 import { personDataTable } from '../personuppgifter/person-data-table.ts';
 import { protectTable } from '../personuppgifter/protect-table.ts';
+import { showGroup } from '../register/groups/group-actions.ts';
+import { askForPersonChange } from '../register/people/person-actions.ts';
 import { personChoiceTable } from '../register/people/person-choice.ts';
 import type { Seat } from '../register/register.ts';
 import { registerTable } from '../register/register-feature.ts';
@@ -218,6 +220,10 @@ function actionsByFeature(
         outbox,
         failed: features.failed,
         standIns: features.obligations.standIns,
+        opensOf: ({ person, group, name }) => {
+          if (person !== null) return askForPersonChange.button(`Ändra ${shortened(name, 40)}`, { person });
+          return group === null ? null : showGroup.button(`Visa gruppen i ${shortened(name, 40)}`, { group });
+        },
         timeZone,
         changes,
       }),
