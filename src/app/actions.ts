@@ -62,6 +62,7 @@ import { forgetPerson, protectPerson } from './personal-data.ts';
 import { importingUsesOf } from './wiring/importing-uses.ts';
 import { meetingUsesOf } from './wiring/meeting-uses.ts';
 import { nextMeetings } from './wiring/next-meetings.ts';
+import { opensAddressee } from './wiring/opens-addressee.ts';
 
 /** Everything one can ask the bot, and what its home shows. Loaded after what the bot does by itself is up. */
 export type Actions = {
@@ -226,6 +227,7 @@ function actionsByFeature(
         outbox,
         failed: features.failed,
         standIns: features.obligations.standIns,
+        opensOf: opensAddressee,
         timeZone,
         changes,
       }),

@@ -5,6 +5,7 @@ import { stampedPosting, stampedResponse } from '../chat/epoch/epoch.ts';
 import type { Invocation } from '../chat/invocation.ts';
 import type { Posting } from '../chat/posted-answer.ts';
 import { nothing, type Response } from '../chat/response.ts';
+import type { FillingIn } from '../chat/searching/form-help.ts';
 import { type Command, offeredTo, type Turn } from '../chat/table.ts';
 import { epochOf } from '../database/epoch.ts';
 import { remembering } from '../database/remembered.ts';
@@ -14,6 +15,7 @@ import { officeInWords } from '../register/permissions.ts';
 import type { Person } from '../register/register.ts';
 import type { Actions } from './actions.ts';
 import { createFormHelp } from './asking/form-help.ts';
+import { createOwnViews } from './asking/seen-by-each.ts';
 import type { Features } from './features.ts';
 import { createAnswers } from './handling/answers.ts';
 import { apology, KeepingRefused } from './handling/apology.ts';
@@ -98,6 +100,17 @@ export function createBot(settings: BotSettings) {
     for (const elapsing of features.elapsing) if (elapsing.due(now)) writing(db, () => elapsing.run(now));
   }
 
+  /** Null when it is nobody that the bot knows. */
+  function turnNow(by: FillingIn): Turn | null {
+    const asker = askers.personOf(by);
+    return asker && turnOf(by, asker, clock.now());
+  }
+
+  function moment(): Pick<Turn, 'now' | 'today'> {
+    const now = clock.now();
+    return { now, today: dayOf(now, timeZone) };
+  }
+
   function handled(invocation: Invocation, posting: Posting | undefined): Response {
     const now = clock.now();
     endElapsed(now);
@@ -154,16 +167,10 @@ export function createBot(settings: BotSettings) {
     },
 
     /** What is asked while somebody fills in a form. */
-    help: createFormHelp({
-      db,
-      table,
-      epoch,
-      log,
-      turnOf(by) {
-        const asker = askers.personOf(by);
-        return asker && turnOf(by, asker, clock.now());
-      },
-    }),
+    help: createFormHelp({ db, table, epoch, log, turnOf: turnNow }),
+
+    /** What is asked when somebody looks at a message of which some see their own view. */
+    ownViews: createOwnViews({ db, table, epoch, log, moment, endElapsed, turnOf: turnNow }),
 
     /** A name that a platform gives, or null when it must not be kept. */
     safeName: (name: string | null): string | null => askers.safeName(name, clock.now()),

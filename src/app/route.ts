@@ -14,6 +14,7 @@ import {
 } from '../chat/personnummer/personnummer-words.ts';
 import {
   answer,
+  faulty,
   formFromBeforeRestore,
   fromBeforeRestore,
   nothing,

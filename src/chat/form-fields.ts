@@ -1,4 +1,5 @@
 import { isAfter, isBefore } from './days.ts';
+import { findByWords } from './find.ts';
 import { visibleText } from './fold.ts';
 import type { Field, Option, SearchField, ShownWhen } from './form.ts';
 import { date, shortened } from './swedish.ts';
@@ -166,6 +167,34 @@ const searching =
 /** One thing that is found by typing. It reads as the thing's value, or as the words where nothing was chosen. */
 export const searchField = (label: string, of: Searching): FormField<string | null> =>
   field(searching(of), { label }, written);
+
+/** Slack's limit for the options of a select. */
+export const mostOptions = 100;
+
+/** `among`: the kind of findable of which the options are, where a list does not hold them all. */
+type Listing = { options: readonly Option[]; among: string; chosen?: Option };
+
+/**
+ * One of some things: in a list where that holds them all, else found as one types. It reads as the thing's value in either
+ * case, and what was not chosen but written is read as its name.
+ */
+export const listedField = (label: string, { options, among, chosen }: Listing, unclear: string) =>
+  options.length > mostOptions
+    ? searchField(label, { among, ...(chosen && { chosen: [foundOption(chosen)] }) }).as(
+        (typed) => foundMeant(options, typed),
+        unclear,
+      )
+    : selectField(label, options).initial(chosen?.value);
+
+/** As a findable: what one types is never taken for a value, since a value may be a number as a name may. */
+export const foundOption = ({ value, label }: Option): Option => ({ value: `=${value}`, label });
+
+function foundMeant(options: readonly Option[], typed: string): string | null {
+  const chosen = options.find(({ value }) => typed === `=${value}`);
+  if (chosen) return chosen.value;
+  const found = findByWords(typed, options, ({ label }) => [label]);
+  return found.type === 'one' ? found.item.value : null;
+}
 
 /** Several of them. Each line is a value, or a name. */
 export const searchManyField = (label: string, of: Searching): FormField<readonly string[] | null> =>

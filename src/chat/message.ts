@@ -5,6 +5,20 @@ export type Message = {
   /** The notification, and a short summary of the message. */
   title: string;
   blocks: readonly Block[];
+  own?: OwnView;
+};
+
+/**
+ * Some of those who see the message get a view of their own in its place, as it is when they look, where a surface can show
+ * each their own. To everyone else, and elsewhere, the message is as it stands.
+ */
+export type OwnView = {
+  /** A row in the table of own views. */
+  id: string;
+  /** What it is about, as a button's value says it. */
+  value: string;
+  /** What those press for whom there is no room among the viewers. */
+  otherwise: Button;
 };
 
 export type Block =

@@ -1,7 +1,7 @@
 import type { Findable } from './findable.ts';
 import type { Form, FormValues } from './form.ts';
 import type { ConnectionId, Pointed, Reply, RoomWords } from './invocation.ts';
-import type { Button } from './message.ts';
+import type { Button, Message } from './message.ts';
 import { type Response, reply } from './response.ts';
 import type { FetchedFile } from './sent-file.ts';
 
@@ -122,6 +122,18 @@ type AloneAction = {
 /** A shortcut on somebody's message. */
 export type ShortcutAction = Row & { id: string; label: string; run(pointed: Pointed, turn: Turn): Response };
 
+/** Where a message stands. */
+export type SharedPlace = Pick<Turn, 'now' | 'today' | 'connection'> & { conversation: string };
+
+/** A message of which some see a view of their own. */
+export type OwnViewAction = {
+  id: string;
+  /** The people who have one there, those who need it most first. */
+  viewers(value: string, place: SharedPlace): readonly string[];
+  /** What the one who looks sees; null: the message as it stands. */
+  shows(value: string, turn: Turn): Message | null;
+};
+
 /** What files that came without a context can be for the asker, as buttons. @param source the message they came with. */
 export type FilePlaces = (source: string, turn: Turn, names: readonly string[]) => readonly Button[];
 
@@ -146,6 +158,7 @@ export type ActionTable = {
   filePlaces?: readonly FilePlaces[];
   /** What fields find among as one types. */
   findables?: readonly FindableKind[];
+  ownViews?: readonly OwnViewAction[];
 };
 
 export const joinTables = (tables: readonly ActionTable[]): Required<ActionTable> => ({
@@ -158,6 +171,7 @@ export const joinTables = (tables: readonly ActionTable[]): Required<ActionTable
   alone: tables.flatMap((table) => table.alone ?? []),
   filePlaces: tables.flatMap((table) => table.filePlaces ?? []),
   findables: tables.flatMap((table) => table.findables ?? []),
+  ownViews: tables.flatMap((table) => table.ownViews ?? []),
 });
 
 /** The button of that id, as far as pressing it changes nothing: what is chosen in a form can then be its value. */

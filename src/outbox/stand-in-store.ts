@@ -28,8 +28,15 @@ export type LostMessage = {
   part: number | null;
 };
 
-/** Somebody whom nothing reaches, and the names of those who get it instead. */
-export type UnreachedAddressee = { name: string; why: string; since: Temporal.Instant; instead: string | null };
+/** Somebody whom nothing reaches, or a group's conversation, and the names of those who get it instead. */
+export type UnreachedAddressee = {
+  person: string | null;
+  group: string | null;
+  name: string;
+  why: string;
+  since: Temporal.Instant;
+  instead: string | null;
+};
 
 type Row = Omit<LostMessage, 'message' | 'dueAt'> & { message: string; dueAt: string };
 
@@ -114,7 +121,7 @@ export function standInStore(db: Database) {
     FROM stand_in JOIN telling AS told ON told.known_as = '${insteadPrefix}/' || part
     WHERE stand_in.id > ? AND stand_in.person_id IS NOT NULL`);
   const listed = db.prepare<[], Omit<UnreachedAddressee, 'since'> & { since: string }>(`
-    SELECT coalesce(person.name, conversation.name) AS name, since,
+    SELECT person.id AS person, conversation.group_id AS "group", coalesce(person.name, conversation.name) AS name, since,
       coalesce(conversation.gone_why, (
         SELECT gone_why FROM account WHERE account.person_id = person.id AND gone_why IS NOT NULL ORDER BY gone_at DESC LIMIT 1),
         '${noAccount}') AS why, (

@@ -4,11 +4,13 @@ import { toInstantColumn } from '../database/columns.ts';
 import { withNoteOf } from './fallback-note.ts';
 import { laterMatters } from './latest-about.ts';
 import { type NewRow, readableMessage, rowInserter } from './outbox-row.ts';
+import { showsOwnViews } from './ways.ts';
 
 /** A message of the subject that waits, is on its way or has been sent. */
 type CurrentRow = Pick<NewRow, 'key' | 'personId' | 'conversationId' | 'lane' | 'message' | 'dueAt'> & {
   id: number;
   standsInFor: number | null;
+  showsOwn: 0 | 1;
   state: 'waiting' | 'claimed' | 'unsure' | 'sent';
   maybeThere: 0 | 1;
   /** Keys as JSON. */
@@ -58,12 +60,23 @@ export function rowUpdater(db: Database): (id: number, message: string, now: str
   };
 }
 
+/** What each sees for themselves changes nothing where nobody does. */
+function isSameThere({ showsOwn, latestUpdate, message: first }: CurrentRow, message: string): boolean {
+  const standing = latestUpdate ?? first;
+  return message === standing || (!showsOwn && sharedPart(message) === sharedPart(standing));
+}
+
+function sharedPart(message: string): string {
+  const { own: _, ...shared }: Message = JSON.parse(message);
+  return JSON.stringify(shared);
+}
+
 /** Updates the messages of a subject, wherever they stand. A message that already says the same is left alone. */
 export function messageUpdater(db: Database): (subject: string, message: MessageFor, now: Temporal.Instant) => void {
   const insertUpdate = updateInserter(db);
   const current = db.prepare<[string], CurrentRow>(`
     SELECT id, key, state, ${readableMessage('outbox', 'outbox')} AS message, lane, person_id AS personId, conversation_id AS conversationId, due_at AS dueAt,
-           maybe_there AS maybeThere, stands_in_for AS standsInFor, ${laterMatters('outbox')} AS later,
+           maybe_there AS maybeThere, ${showsOwnViews('outbox.connection')} AS showsOwn, stands_in_for AS standsInFor, ${laterMatters('outbox')} AS later,
            (SELECT id FROM outbox AS own WHERE updates_id = outbox.id AND state = 'waiting') AS waitingUpdate,
            (SELECT ${readableMessage('outbox', 'own')} FROM outbox AS own
             WHERE updates_id = outbox.id AND state IN ('claimed', 'unsure', 'sent')
@@ -76,7 +89,7 @@ export function messageUpdater(db: Database): (subject: string, message: Message
   function update(row: CurrentRow, message: string, now: string): void {
     if (row.waitingUpdate !== null) {
       replace.run(message, row.waitingUpdate);
-    } else if (message !== (row.latestUpdate ?? row.message)) {
+    } else if (!isSameThere(row, message)) {
       insertUpdate(row, message, now);
     }
   }

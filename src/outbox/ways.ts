@@ -10,6 +10,13 @@ export const mayGetThere = (connection: string): string =>
 export const isAmong = (connection: string, list: string): string =>
   `${connection} IN (SELECT value FROM json_each(${list}))`;
 
+/**
+ * SQL for whether what stands there is shown to each who has one in a view of their own.
+ * @param connection the column
+ */
+export const showsOwnViews = (connection: string): string =>
+  `EXISTS (SELECT 1 FROM connection WHERE connection.id = ${connection} AND connection.kind = 'teams')`;
+
 /** SQL for the address that the person is mailed at, which of somebody protected stands apart. @param row of `person` */
 export const mailAddress = (row: string): string =>
   `coalesce(${row}.email, (SELECT email FROM protected_person WHERE person_id = ${row}.id))`;

@@ -25,3 +25,7 @@ export function pictureInWords(picture: Picture): string {
       return gridInWords(picture);
   }
 }
+
+/** As it is drawn under a heading: a wheel does not say once more what stands above it. */
+export const pictureUnder = (title: string, picture: Picture): Picture =>
+  picture.kind === 'wheel' && picture.title === title ? { ...picture, isUnderTitle: true as const } : picture;

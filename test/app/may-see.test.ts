@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Response } from '../../src/chat/response.ts';
+import { answer, nothing, type Response } from '../../src/chat/response.ts';
 import {
   area,
   aWorld,
@@ -600,6 +600,9 @@ const forms: Record<string, Row & { values: Record<string, string> }> = {
   },
 };
 
+/** What somebody sees who looks at a message in the group's room of which some see their own. */
+const ownViews: Record<string, Row> = { 'remiss.question': { value: '1/1', shows: { answer: ['cecilia'] } } };
+
 /** By the first part of a document's id: the button that hands it over, or the test that tries what may be in it. */
 const documents: Record<string, { button: string } | { triedIn: string }> = {
   remiss: { button: 'remiss.document' },
@@ -615,7 +618,7 @@ const documents: Record<string, { button: string } | { triedIn: string }> = {
   fil: { triedIn: '../stories/remiss-secrets.test.ts' },
 };
 
-test('every command, button, form that only reads and document that there is has its row', async () => {
+test('every command, button, form that only reads, view and document that there is has its row', async () => {
   const bot = await aWorld('open');
   const { table } = bot.actions;
   const used = table.commands.filter(({ smallTalk }) => !smallTalk);
@@ -624,6 +627,7 @@ test('every command, button, form that only reads and document that there is has
     [...Object.keys(showing), ...Object.keys(plain)].toSorted(),
   );
   expect(table.forms.flatMap(({ id, reads }) => (reads ? [id] : [])).toSorted()).toEqual(Object.keys(forms).toSorted());
+  expect(table.ownViews.map(({ id }) => id)).toEqual(Object.keys(ownViews));
   const { makers, largeMakers } = bot.features;
   expect([...makers.keys(), ...largeMakers.keys()].toSorted()).toEqual(Object.keys(documents).toSorted());
   for (const row of Object.values(documents)) {
@@ -646,6 +650,19 @@ const asked: [string, Shows, Asked][] = [
     `the form ${id}`,
     shows,
     (bot, who) => bot.fills(who, { id, context: value }, values),
+  ]),
+  ...Object.entries(ownViews).map(([id, { value, shows }]): [string, Shows, Asked] => [
+    `the view ${id}`,
+    shows,
+    async ({ bot }, who) => {
+      const by = {
+        connection: 'page',
+        conversation: 'group/onkologi',
+        sender: { account: who, direct: `person/${who}` },
+      };
+      const message = bot.ownViews.seenBy(by, { id, value });
+      return message ? answer(message) : nothing;
+    },
   ]),
   ['the home', ownTasks, async (bot, who) => bot.opensHome(who)],
 ];

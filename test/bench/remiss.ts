@@ -162,7 +162,8 @@ function answered(uses: RemissUses, one: Remiss, { today }: Turn): void {
     const said = { question, region, person: 'person-0', at: now, via: 'knapp' } as const;
     uses.entries.add(one.id, { ...said, type: 'position', position: 'inget_att_erinra', because: null });
   }
-  uses.messages.refreshAnswer(snapshotOf(uses, one, today), region);
+  const questions = one.questions.map(({ nr }) => nr);
+  uses.messages.refreshAnswer(snapshotOf(uses, one, today), { region, questions });
 }
 
 function drafted(uses: RemissUses, one: Remiss, { today }: Turn) {

@@ -78,6 +78,7 @@ async function ourSide(teams: FakeTeams, path: string): Promise<Sided> {
     homeOf: () => null,
     handle: bot.handle,
     help: bot.help,
+    ownViews: bot.ownViews,
     post: (to, answer) => bot.post({ connection: 'teams', ...to }, answer),
     linkedAddress: (account) => features.register.addressOfAccount('teams', account),
     accountOf: () => null,

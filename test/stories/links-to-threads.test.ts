@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { linksIn } from '../support/fake-teams/follow.ts';
 import { nhvRegister, polio } from '../support/nhv-group.ts';
 import { type TeamsBot, teamsBot } from '../support/teams-bot.ts';
+import { formOf, type Register } from '../support/test-bot.ts';
 import { accounts, channel, modes } from '../surfaces/slack/slack-house.ts';
 import { slackBot } from './slack-house.ts';
 
@@ -18,8 +19,8 @@ describe('in Teams', () => {
   afterEach(() => it.close());
 
   /** Cecilia answers for Dalarna in the NHV group; the kansli writes there, and sits in no group. */
-  async function opened(kind: 'channel' | 'group') {
-    it = await teamsBot('2027-02-22T10:00', { register: nhvRegister });
+  async function opened(kind: 'channel' | 'group', register: Register = nhvRegister) {
+    it = await teamsBot('2027-02-22T10:00', { register });
     const everyone = ['anna', 'cecilia', 'karin'];
     for (const key of [...everyone, 'olle']) it.teams.world.person(key, `${key} Exempel`);
     const place = it.teams.world[kind]('NHV-gruppen', everyone);
@@ -46,6 +47,18 @@ describe('in Teams', () => {
     expect(it.teams.follows('olle', url)).toBeNull();
     expect(linksTo('karin')).toEqual([]);
     expect(it.bot.problems).toEqual([]);
+  });
+
+  test('what is about one question leads to it', async () => {
+    const seat = { group: 'nhv-gruppen', person: 'olle', role: 'ledamot', region: 'dalarna', from: '2026-01-01' };
+    await opened('channel', { ...nhvRegister, seats: [...nhvRegister.seats, seat] });
+    const said = { 'position.3': 'tillstyrker' };
+    await it.bot.fills('cecilia', formOf(await it.bot.presses('cecilia', 'remiss.answer', '1')), said);
+    await it.bot.presses('olle', 'remiss.replace', '1/dalarna/3.berors_inte.1');
+    await it.settled();
+    expect(it.teams.sees('cecilia').at(-1)?.text).toContain('Öppna i NHV-gruppen: Fråga 3 av 4');
+    const urls = linksIn(it.teams.sees('cecilia').at(-1)?.card);
+    expect(urls.map((url) => it.teams.follows('cecilia', url)?.summary)).toEqual(['Fråga 3 av 4, remiss 2027-01']);
   });
 
   test('the link stands also in later reminders, and after a restart', async () => {

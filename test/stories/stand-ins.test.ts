@@ -7,6 +7,9 @@ import {
   bjorn,
   buttonsIn,
   cecilia,
+  formOf,
+  messageOf,
+  openersIn,
   type Register,
   type TestBot,
   testBot,
@@ -123,6 +126,10 @@ describe('a fresh register of ten chairs where only the kansli has written', () 
     const said = textOf(await bot.says('karin', 'utskick'));
     expect(said).toContain('Kan inte nås: 10');
     expect(said).toContain('ada Exempel | personen har inget konto hos boten än | fredag 29 januari | karin Exempel');
+    const opens = openersIn(messageOf(await bot.says('karin', 'utskick')));
+    const ada = opens.find(({ value }) => value === 'ada');
+    expect(ada?.label).toBe('Ändra ada Exempel');
+    expect(formOf(await bot.presses('karin', ada?.id ?? '', 'ada')).title).toMatch(/^Ändra/u);
   });
 });
 

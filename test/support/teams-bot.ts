@@ -76,6 +76,10 @@ export async function teamsBot(
     homeOf: () => null,
     handle: (...asked) => bot.bot.handle(...asked),
     help: helpOf(() => bot.bot),
+    ownViews: {
+      viewers: (...asked) => bot.bot.ownViews.viewers(...asked),
+      seenBy: (...asked) => bot.bot.ownViews.seenBy(...asked),
+    },
     post: (to, answer) => bot.bot.post({ connection: 'teams', ...to }, answer),
     linkedAddress: (account) => bot.features.register.addressOfAccount('teams', account),
     accountOf: (person) => bot.features.register.accountOf('teams', person),

@@ -105,6 +105,13 @@ const long = (of: number) => 'Ett långt svar från en region. '.repeat(of).slic
 const most = 160;
 const groups = Array.from({ length: most }, (_, at) => `Verksamhetschefsgrupp nummer ${at + 1}`);
 
+/** What one reads in a drawing that an address carries: not what it is called for those who do not see it. */
+const wordsDrawn = (url: string): string =>
+  Buffer.from(url.replace(/^.*base64,/u, ''), 'base64')
+    .toString()
+    .replaceAll(/<(title|desc)>.*?<\/\1>/gsu, '')
+    .replaceAll(/<[^>]*>/gu, ' ');
+
 /** For every surface: nothing is lost, nothing that was typed acts as markup, and the limits hold. */
 export function rendererContract(name: string, render: Rendering): void {
   describe(`${name} shows every block`, () => {
@@ -165,6 +172,12 @@ export function rendererContract(name: string, render: Rendering): void {
       const seen = render.message(of(text({ type: 'mention', person: 'sten', name: 'Sten Exempel' })));
       expect(seen.words).toContain('Sten Exempel');
       expect(seen.mentions).toEqual([]);
+    });
+
+    test('what some see for themselves changes nothing where it is not shown', () => {
+      const message = of(text('Fråga 1'), buttons({ id: 'a.b', label: 'Visa', value: '1' }));
+      const own = { id: 'a.own', value: '17', otherwise: { id: 'a.c', label: 'Svara', value: '1' } };
+      expect(render.message({ ...message, own })).toEqual(render.message(message));
     });
 
     test('empty words are no reason to refuse a message', () => {
@@ -339,6 +352,17 @@ export function rendererContract(name: string, render: Rendering): void {
       expect(url).toMatch(/^data:image\/svg\+xml;base64,/u);
       expect(alt).toContain('Årshjul 2027: <Ögon>\nJanuari: inget.\nFebruari: Sista dagar den 28 försenat.\n');
     }
+  });
+
+  test(`${name} says what a wheel is called once, where the message says it`, () => {
+    const day = Temporal.PlainDate.from('2027-02-28');
+    const drawn = (title: string) => {
+      const picture = yearPicture({ title: 'Årshjul 2027 för Ögon', year: 2027, today: day, entries: [] });
+      const { images } = render.message({ title, blocks: [{ type: 'picture', picture }] });
+      return images.map(({ url }) => wordsDrawn(url).includes('Årshjul 2027 för Ögon'));
+    };
+    expect(drawn('Årshjul 2027 för Ögon').filter(Boolean)).toEqual([]);
+    expect(drawn('Något annat').filter((isThere) => !isThere)).toEqual([]);
   });
 
   describe(`${name} keeps the limits and leaves nothing out without a word`, () => {

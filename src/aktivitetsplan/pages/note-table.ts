@@ -21,6 +21,7 @@ import {
 import { activityCommand, noteSaved } from './activity-command.ts';
 import { activityGone, type ChangesActivities } from './activity-table.ts';
 import { notesPage, noteTakenBack, proposalsOnPage, proposalsPage } from './activity-views.ts';
+import { findableActivities, findableProposals } from './findable-activities.ts';
 import { askToNote, notePointed } from './note-message.ts';
 import { changeNoteForm, chooseProposalForm, noteForm, nothingDoneForm, pointNoteForm } from './plan-forms.ts';
 import { proposalsFor, resultsFor, shownActivity } from './show-plan.ts';
@@ -32,6 +33,13 @@ type About = { activity: number };
 export function noteTable(uses: Uses): ActionTable {
   return {
     commands: [activityCommand(uses)],
+    findables: [
+      findableActivities(uses),
+      findableProposals((id, turn) => {
+        const found = activityToNote(uses, id, turn);
+        return 'refused' in found ? [] : resultsFor(uses, reportedActivity(uses, found.activity), turn);
+      }),
+    ],
     buttons: [...writing(uses), ...changing(uses), ...taking(uses)],
     forms: [
       onForm(noteForm, {
@@ -209,7 +217,7 @@ const taking = (uses: Uses): ActionTable['buttons'] => [
   ),
   onActivity(uses, chooseProposal, (activity, _about, turn) => {
     const known = resultsFor(uses, reportedActivity(uses, activity), turn);
-    if (known.length > 0) return ask(chooseProposalForm.open({ activity: activity.id }, { known }));
+    if (known.length > 0) return ask(chooseProposalForm.open({ activity: activity.id }, { activity, known }));
     return answer(shownActivity(uses, activity, turn, 'Jag vet inget om året som inte redan är antecknat här.'));
   }),
 ];

@@ -6,6 +6,7 @@ import {
   dayField,
   type FieldReading,
   formOption,
+  listedField,
   longTextField,
   notAfter,
   searchField,
@@ -30,27 +31,37 @@ import {
   nothingDoneAction,
   writeNoteAction,
 } from '../plan-actions.ts';
+import {
+  activityOption,
+  amongActivities,
+  amongNoted,
+  amongProposals,
+  notedOption,
+  proposalOption,
+} from './findable-activities.ts';
 
 type AboutYear = { year: number };
 type AboutActivity = { activity: number };
 const aboutYear = { year: numberValue };
 const aboutActivity = { activity: numberValue };
 
-const optionOf = ({ id, nr, title }: PlanActivity) => formOption(String(id), `${nr}. ${title}`);
-/** A select holds no more. */
-const mostOptions = 100;
+const whichActivity = 'Välj en aktivitet.';
 
-export const chooseActivityForm = defineForm<AboutYear, { all: readonly PlanActivity[] }, { activity: string }>(
-  chooseActivity.id,
-  aboutYear,
-  ({ all }) => ({
-    title: 'Öppna en aktivitet',
-    submit: 'Visa',
-    fields: {
-      activity: selectField('Aktivitet', all.slice(0, mostOptions).map(optionOf)).needed('Välj en aktivitet.'),
-    },
-  }),
-);
+export const chooseActivityForm = defineForm<
+  AboutYear,
+  { year: number; all: readonly PlanActivity[] },
+  { activity: string }
+>(chooseActivity.id, aboutYear, ({ year, all }) => ({
+  title: 'Öppna en aktivitet',
+  submit: 'Visa',
+  fields: {
+    activity: listedField(
+      'Aktivitet',
+      { options: all.map(activityOption), among: amongActivities(year) },
+      whichActivity,
+    ).needed(whichActivity),
+  },
+}));
 
 /** The groups that can be responsible: our own that are there. */
 export type FillingActivity = { areas: Planning['areas']; groups: readonly Group[]; activity: PlanActivity | null };
@@ -191,28 +202,28 @@ export const pointNoteForm = defineForm<
   title: 'Lägg i aktivitetsplanen',
   submit: 'Spara',
   fields: {
-    activity: selectField(
-      'Aktivitet',
-      all.slice(0, mostOptions).map(({ id, nr, title, year }) => formOption(String(id), `${year}, ${nr}. ${title}`)),
-    )
+    activity: listedField('Aktivitet', { options: all.map(notedOption), among: amongNoted }, whichActivity)
       .initial(all.length === 1 ? String(all[0]?.id) : null)
-      .needed('Välj en aktivitet.'),
+      .needed(whichActivity),
     words: noteField(words),
   },
 }));
 
-export const chooseProposalForm = defineForm<AboutActivity, { known: readonly KnownResult[] }, { key: string }>(
-  chooseProposal.id,
-  aboutActivity,
-  ({ known }) => ({
-    title: 'Förslag',
-    intro: 'Allt som jag vet om året. Det du väljer blir en anteckning.',
-    submit: 'Ta med',
-    fields: {
-      key: selectField(
-        'Ta med',
-        known.slice(0, mostOptions).map(({ key, words }) => formOption(key, words)),
-      ).needed('Välj något att ta med.'),
-    },
-  }),
-);
+const whichProposal = 'Välj något att ta med.';
+
+export const chooseProposalForm = defineForm<
+  AboutActivity,
+  { activity: Pick<PlanActivity, 'id'>; known: readonly KnownResult[] },
+  { key: string }
+>(chooseProposal.id, aboutActivity, ({ activity, known }) => ({
+  title: 'Förslag',
+  intro: 'Allt som jag vet om året. Det du väljer blir en anteckning.',
+  submit: 'Ta med',
+  fields: {
+    key: listedField(
+      'Ta med',
+      { options: known.map(proposalOption), among: amongProposals(activity) },
+      whichProposal,
+    ).needed(whichProposal),
+  },
+}));

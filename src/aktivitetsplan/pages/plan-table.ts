@@ -84,7 +84,7 @@ const wholePlan = (uses: Uses): ActionTable => ({
       run({ year }, turn) {
         const { all } = activitiesOf(uses, year);
         return all.length > 0
-          ? ask(chooseActivityForm.open({ year }, { all }))
+          ? ask(chooseActivityForm.open({ year }, { year, all }))
           : answer(shownPlan(uses, year, 0, turn));
       },
     }),
@@ -118,7 +118,7 @@ const wholePlan = (uses: Uses): ActionTable => ({
   ],
 });
 
-const activitiesOf = ({ plans }: Uses, year: number) => ({ all: plans.activities(year) });
+const activitiesOf = ({ plans }: Uses, year: number) => ({ year, all: plans.activities(year) });
 
 type FillingPlan = FillingActivity & { year: number };
 

@@ -29,6 +29,7 @@ export async function openTeams(connection: TeamsConnection, around: PlatformSet
     homeOf: (tenant) => tenants.get(tenant) ?? null,
     handle: bot.handle,
     help: bot.help,
+    ownViews: bot.ownViews,
     post: (to, posted) => bot.post({ connection: id, ...to }, posted),
     linkedAddress: (account) => register.addressOfAccount(id, account),
     // A chip would show the name that their platform has.

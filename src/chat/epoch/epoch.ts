@@ -1,5 +1,5 @@
 import type { Form } from '../form.ts';
-import type { Button, Message } from '../message.ts';
+import type { Button, Message, OwnView } from '../message.ts';
 import type { PostedAnswer } from '../posted-answer.ts';
 import type { Response } from '../response.ts';
 
@@ -36,9 +36,16 @@ const surfacePrefix = 'samverkan.';
 const stampedButton = (button: Button, epoch: Epoch): Button =>
   button.id.startsWith(surfacePrefix) ? button : { ...button, value: stamped(button.value, epoch) };
 
+const stampedOwn = (own: OwnView, epoch: Epoch): OwnView => ({
+  ...own,
+  value: stamped(own.value, epoch),
+  otherwise: stampedButton(own.otherwise, epoch),
+});
+
 /** The same message, whose buttons say in which epoch it was sent. */
 export const stampedMessage = (message: Message, epoch: Epoch): Message => ({
   ...message,
+  ...(message.own && { own: stampedOwn(message.own, epoch) }),
   blocks: message.blocks.map((block) => {
     if (block.type === 'buttons') {
       return { ...block, buttons: block.buttons.map((button) => stampedButton(button, epoch)) };

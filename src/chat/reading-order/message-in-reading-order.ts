@@ -3,9 +3,10 @@ import type { Field, Form } from '../form.ts';
 import type { Block, Button, Inline, Message, PersonShown } from '../message.ts';
 
 /** Every text that is shown of it, and neither addresses nor what comes back with a press. */
-export const messageInReadingOrder = ({ title, blocks }: Message): Message => ({
+export const messageInReadingOrder = ({ title, blocks, own }: Message): Message => ({
   title: inReadingOrder(title),
   blocks: blocks.map(blockInOrder),
+  ...(own && { own: { ...own, otherwise: buttonInOrder(own.otherwise) } }),
 });
 
 function blockInOrder(block: Block): Block {

@@ -1,6 +1,8 @@
 import { numberValue } from '../../chat/action.ts';
+import type { Option } from '../../chat/form.ts';
 import { defineForm } from '../../chat/form-definition.ts';
-import { atMost, type FormField, formOption, longTextField, selectField } from '../../chat/form-fields.ts';
+import { atMost, type FormField, formOption, foundOption, listedField, longTextField } from '../../chat/form-fields.ts';
+import type { FindableKind, Turn } from '../../chat/table.ts';
 import type { FollowUpOfGroup, QuestionNumber } from './follow-up.ts';
 import { followedAreasInWords } from './follow-up-views.ts';
 import { questionsIn, type YearlyQuestion } from './yearly-questions.ts';
@@ -18,8 +20,7 @@ export const answerName = (number: QuestionNumber): AnswerName => `q${number}`;
 /** The choice that means all the areas that the group was asked about. */
 export const everyArea = 'alla';
 const longestAnswer = 3000;
-/** Slack's limit for the options of a select, less the one for all areas. */
-const mostAreas = 99;
+const followed = 'followed-area';
 
 /** All the year's questions at once. */
 export const followUpForm = defineForm<{ followUp: number }, FollowUpAnswering, FilledFollowUp>(
@@ -30,7 +31,7 @@ export const followUpForm = defineForm<{ followUp: number }, FollowUpAnswering, 
     intro: areas.length === 1 ? `${group.name}: ${followedAreasInWords(areas)}` : group.name,
     submit: 'Svara',
     fields: {
-      ...(areas.length > 1 ? { area: areaField(areas) } : {}),
+      ...(areas.length > 1 ? { area: areaField(followUp.id, areas) } : {}),
       ...Object.fromEntries(
         questionsIn(followUp.year).map((question) => [answerName(question.number), answerField(question, own)]),
       ),
@@ -38,16 +39,26 @@ export const followUpForm = defineForm<{ followUp: number }, FollowUpAnswering, 
   }),
 );
 
-function areaField(areas: FollowUpOfGroup['areas']): FormField<string> {
-  const choices = [everyArea, ...areas.map(({ id }) => id)];
-  return selectField('Vad gäller svaren?', [
-    formOption(everyArea, `Alla ${areas.length} områdena`),
-    ...areas.slice(0, mostAreas).map(({ id, name }) => formOption(id, name)),
-  ])
-    .initial(everyArea)
-    .as((typed) => choices.find((choice) => choice === typed) ?? null, 'Välj ett av områdena.')
+type Areas = FollowUpOfGroup['areas'];
+
+const allAreas = (areas: Areas): Option => formOption(everyArea, `Alla ${areas.length} områdena`);
+const areaOptions = (areas: Areas): Option[] => [allAreas(areas), ...areas.map(({ id, name }) => formOption(id, name))];
+
+function areaField(followUp: number, areas: Areas): FormField<string> {
+  const options = areaOptions(areas);
+  const listing = { options, among: `${followed}/${followUp}`, chosen: allAreas(areas) };
+  return listedField('Vad gäller svaren?', listing, whichArea)
+    .as((typed) => options.find(({ value }) => value === typed)?.value ?? null, whichArea)
     .emptyMeans(everyArea);
 }
+
+const whichArea = 'Välj ett av områdena.';
+
+/** The areas that a group was asked about. @param of those that whoever asks may answer about */
+export const findableFollowed = (of: (followUp: number, turn: Turn) => Areas): FindableKind => ({
+  kind: followed,
+  all: (turn, followUp) => areaOptions(of(Number(followUp), turn)).map(foundOption),
+});
 
 const answerField = ({ number, text }: YearlyQuestion, own: FollowUpAnswering['own']): FormField<string | null> =>
   longTextField(text).initial(own.get(number)).check(atMost(longestAnswer));

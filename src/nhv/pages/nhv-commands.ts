@@ -4,12 +4,13 @@ import { answer, ask, type Response } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, asked, type Command, kansliOnly, type Turn } from '../../chat/table.ts';
 import { theFollowers } from '../../register/sjukvardsregion.ts';
 import { phases } from '../area/area.ts';
-import { visibleAreas } from '../area/area-seen.ts';
+import { visibleArea, visibleAreas } from '../area/area-seen.ts';
 import { namesOf } from '../area/area-words.ts';
 import { endedAreas } from '../area/nhv-actions.ts';
 import { isNameOfArea, resolveArea } from '../area/resolve-area.ts';
 import { callTable } from '../calls/call-nhv.ts';
-import { followUpButtons, takeFollowUpReply } from '../follow-up/answer-follow-up.ts';
+import { answeringOf, followUpButtons, takeFollowUpReply } from '../follow-up/answer-follow-up.ts';
+import { findableFollowed } from '../follow-up/follow-up-form.ts';
 import { followUpsAskedFor } from '../follow-up/show-follow-up.ts';
 import { findableAreas } from '../moves/findable-areas.ts';
 import { followArea } from '../moves/follow-area.ts';
@@ -17,9 +18,11 @@ import { untied } from '../moves/tie-groups.ts';
 import { tieManyForm } from '../moves/tie-many-form.ts';
 import { workTable } from '../work/work-table.ts';
 import { runAreaAction } from './area-actions.ts';
+import { findableLines } from './correction-form.ts';
 import { newAreaForm } from './new-area-form.ts';
 import { nhvButtonRows } from './nhv-buttons.ts';
 import { nhvFormRows } from './nhv-form-rows.ts';
+import { findablePermits } from './permit-form.ts';
 import { shownBoard, shownPhase } from './show-area.ts';
 import { shownYear } from './show-year.ts';
 
@@ -41,7 +44,18 @@ export const nhvTable = (uses: Uses): ActionTable => ({
       answerButtons: followUpButtons,
     },
   ],
-  findables: [findableAreas(uses)],
+  findables: [
+    findableAreas(uses),
+    findableLines(
+      (area, turn) => visibleArea(uses, area, turn),
+      () => namesOf(uses.register.regions(), uses.steps),
+    ),
+    findableFollowed((followUp, turn) => {
+      const found = answeringOf(uses, followUp, turn);
+      return 'refused' in found ? [] : found.subject.asked.areas;
+    }),
+    findablePermits((area, turn) => visibleArea(uses, area, turn)),
+  ],
 });
 
 const nhvCommands = (uses: Uses): Command[] => [

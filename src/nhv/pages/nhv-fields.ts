@@ -34,9 +34,6 @@ export const logFormOf = (record: AreaRecord, today: Temporal.PlainDate): LogFor
 
 export const contextOf = ({ record, after }: LogForm) => ({ area: record.area.id, after });
 
-/** Slack's limit for the options of a select. */
-export const mostOptions = 100;
-
 const longestName = 120;
 const longestNumber = 40;
 const longestText = 2000;

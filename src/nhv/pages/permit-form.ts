@@ -3,17 +3,17 @@ import { fold } from '../../chat/fold.ts';
 import type { Option } from '../../chat/form.ts';
 import { type FormReading, fault, filled } from '../../chat/form.ts';
 import { defineForm } from '../../chat/form-definition.ts';
-import { dayField, formOption, selectField } from '../../chat/form-fields.ts';
+import { dayField, formOption, foundOption, listedField, selectField } from '../../chat/form-fields.ts';
+import { type FindableKind, kansliOnly, type Turn } from '../../chat/table.ts';
 import type { Region } from '../../register/register.ts';
-import type { PermitHolder } from '../area/area.ts';
-import type { AreaState } from '../area/area-state.ts';
+import type { Area, PermitHolder } from '../area/area.ts';
+import type { AreaRecord, AreaState } from '../area/area-state.ts';
 import type { NewMove } from '../area/area-store.ts';
 import { holderInWords, oursFirst } from '../area/area-words.ts';
 import {
   happenedField,
   type LogForm,
   logContext,
-  mostOptions,
   nameField,
   numberField,
   regionOptions,
@@ -55,13 +55,16 @@ export const permitForm = defineForm<
   { area: string; after: number },
   LogForm & { regions: readonly Region[] },
   FilledPermit
->('nhv.permit', logContext, ({ record: { state }, regions, today }) => ({
+>('nhv.permit', logContext, ({ record: { area, state }, regions, today }) => ({
   title: 'Registrera tillstånd',
   intro: state.name,
   submit: 'Registrera',
   fields: {
-    what: selectField('Vad gäller det?', permitOptions(state))
-      .initial(newPermit)
+    what: listedField(
+      'Vad gäller det?',
+      { options: permitOptions(state), among: amongPermits(area), chosen: newOption },
+      chooseWhat,
+    )
       .as(permitChange.read, chooseWhat)
       .needed(chooseWhat),
     region: selectField('Innehavare', [...regionOptions(regions), formOption(another, 'En annan region')]),
@@ -76,12 +79,26 @@ export const permitForm = defineForm<
   },
 }));
 
+const newOption = formOption(permitChange.write('new'), 'Nytt tillstånd');
+
 const permitOptions = ({ permits }: AreaState): Option[] => [
-  formOption(permitChange.write('new'), 'Nytt tillstånd'),
-  ...oursFirst(permits)
-    .slice(0, mostOptions - 1)
-    .map((permit) => formOption(permitChange.write({ ended: permit.id }), `Upphör: ${holderInWords(permit)}`)),
+  newOption,
+  ...oursFirst(permits).map((permit) =>
+    formOption(permitChange.write({ ended: permit.id }), `Upphör: ${holderInWords(permit)}`),
+  ),
 ];
+
+const permitKind = 'permit';
+const amongPermits = ({ id }: Pick<Area, 'id'>): string => `${permitKind}/${id}`;
+
+/** A new permit, and those of an area that may end. @param of the area; null where there is none */
+export const findablePermits = (of: (area: string, turn: Turn) => AreaRecord | null): FindableKind => ({
+  kind: permitKind,
+  all(turn, id) {
+    const record = kansliOnly(turn) === null ? of(id, turn) : null;
+    return record ? permitOptions(record.state).map(foundOption) : [];
+  },
+});
 
 /** A permit that is given, or one that ends. */
 export function permitMoveIn(form: FilledPermit, regions: readonly Region[]): FormReading<NewMove> {

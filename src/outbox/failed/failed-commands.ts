@@ -1,10 +1,10 @@
 import { on } from '../../chat/action.ts';
 import { onForm } from '../../chat/form-definition.ts';
-import type { Message } from '../../chat/message.ts';
+import type { Button, Message } from '../../chat/message.ts';
 import { answer, answerInPlace, ask, type Response } from '../../chat/response.ts';
 import { type ActionTable, asked, kansliOnly, type Turn } from '../../chat/table.ts';
 import type { OutboxStore } from '../outbox-store.ts';
-import type { StandInStore } from '../stand-in-store.ts';
+import type { StandInStore, UnreachedAddressee } from '../stand-in-store.ts';
 import { chooseFailed, clearFailed, mostFailed, showFailed, tryFailedAgain } from './failed-actions.ts';
 import { chooseFailedForm } from './failed-form.ts';
 import type { FailedMessage, FailedStore } from './failed-store.ts';
@@ -14,6 +14,8 @@ type Uses = {
   outbox: Pick<OutboxStore, 'counts'>;
   failed: FailedStore;
   standIns: Pick<StandInStore, 'listed'>;
+  /** What is known of somebody whom nothing reaches, and can be changed; null: nothing. */
+  opensOf(addressee: UnreachedAddressee): Button | null;
   timeZone: string;
   /** The log of who did what, which this room may not import. */
   changes: {
@@ -58,13 +60,17 @@ export const deliveryTable = (uses: Uses): ActionTable => ({
   ],
 });
 
-function page({ outbox, failed, standIns, timeZone }: Uses, before: number | null, now: Temporal.Instant): Message {
+function page(
+  { outbox, failed, standIns, opensOf, timeZone }: Uses,
+  before: number | null,
+  now: Temporal.Instant,
+): Message {
   const messages = failed.page({ limit: mostFailed, before }, now);
   return failedPage({
     messages,
     older: failed.count(before) - messages.length,
     latest: before === null,
-    unreached: before === null ? standIns.listed() : [],
+    unreached: before === null ? standIns.listed().map((one) => ({ ...one, opens: opensOf(one) })) : [],
     counts: outbox.counts(),
     timeZone,
   });

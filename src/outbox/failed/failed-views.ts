@@ -7,6 +7,9 @@ import type { UnreachedAddressee } from '../stand-in-store.ts';
 import { chooseFailed, clearFailed, showFailed, tryFailedAgain } from './failed-actions.ts';
 import type { FailedMessage } from './failed-store.ts';
 
+/** Somebody whom nothing reaches, and what opens what is known of them. */
+export type OpenedAddressee = UnreachedAddressee & { opens: Button | null };
+
 type FailedPage = {
   /** The latest first. */
   messages: readonly FailedMessage[];
@@ -16,7 +19,7 @@ type FailedPage = {
   latest: boolean;
   counts: OutboxCounts;
   /** Whom nothing reaches. */
-  unreached: readonly UnreachedAddressee[];
+  unreached: readonly OpenedAddressee[];
   timeZone: string;
 };
 
@@ -69,14 +72,10 @@ function notReached({ unreached, timeZone }: Pick<FailedPage, 'unreached' | 'tim
     text({ type: 'strong', text: `Kan inte nås: ${unreached.length}` }),
     table(
       ['Vem', 'Varför', { label: 'Sedan', kind: 'day' }, 'Det går i stället till'],
-      unreached
-        .slice(0, mostUnreached)
-        .map(({ name, why, since, instead }) => [
-          name,
-          shortened(why, most),
-          dayOfWeek(since, timeZone),
-          instead ?? 'ingen än',
-        ]),
+      unreached.slice(0, mostUnreached).map(({ name, why, since, instead, opens }) => ({
+        cells: [name, shortened(why, most), dayOfWeek(since, timeZone), instead ?? 'ingen än'],
+        opens,
+      })),
     ),
     ...leftOut(unreached.length - mostUnreached),
     note('Var och en nås efter att ha skrivit hej till mig, och får då det som gäller.'),

@@ -19,7 +19,7 @@ type Seats = { register: Pick<RegisterStore, 'endedSeatsOf' | 'withRole'> };
 type Uses = {
   entries: Pick<EntryStore, 'add' | 'versionOf'>;
   changes: Pick<ChangeStore, 'record'>;
-  messages: Pick<RemissMessages, 'refreshAnswer' | 'refreshQuestion'>;
+  messages: Pick<RemissMessages, 'refreshAnswer'>;
 };
 
 type Region = { id: string; name: string };
@@ -76,8 +76,7 @@ export function answerByForm(
       ? answer(wouldReplaceStands(remiss, region, conflicts, []))
       : unchanged(snapshot, region);
   }
-  uses.messages.refreshAnswer(snapshot, region.id);
-  for (const { question, text } of answers) if (text !== null) uses.messages.refreshQuestion(remiss, question);
+  uses.messages.refreshAnswer(snapshot, { region: region.id, questions });
   recordRemissChange(uses, remiss, turn, { what: `svarade på ${questionsInWords(questions)} för ${region.name}` });
   const after = withEntries(snapshot, added.flat());
   if (conflicts.length > 0) return answer(wouldReplaceStands(remiss, region, conflicts, questions));

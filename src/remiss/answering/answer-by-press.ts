@@ -56,7 +56,7 @@ export function takePosition(uses: Uses, snapshot: RemissSnapshot, pressed: Pres
     after: positionNames[position],
   });
   tellReplaced(uses, snapshot, [taken], turn);
-  uses.messages.refreshAnswer(snapshot, region.id);
+  uses.messages.refreshAnswer(snapshot, { region: region.id, questions: [question] });
   const { remiss, tally } = withEntries(snapshot, [taken]);
   return answerInPlace(positionTaken(remiss, region, taken, questionsLeft(region.id, remiss.questions, tally)));
 }
@@ -95,7 +95,7 @@ export function answerUntouched(
     addPosition(uses, snapshot, { position, region, question, because: null }, turn);
   }
   recordRemissChange(uses, remiss, turn, { what: `svarade för ${region.name}`, after: positionNames[position] });
-  uses.messages.refreshAnswer(snapshot, region.id);
+  uses.messages.refreshAnswer(snapshot, { region: region.id, questions: remiss.questions.map(({ nr }) => nr) });
 }
 
 /**
@@ -131,6 +131,6 @@ export function answerWhole(
   );
   tellReplaced(uses, snapshot, added, turn);
   recordRemissChange(uses, remiss, turn, { what: `svarade för ${region.name}`, after: positionNames[position] });
-  uses.messages.refreshAnswer(snapshot, region.id);
+  uses.messages.refreshAnswer(snapshot, { region: region.id, questions: added.map(({ question }) => question) });
   return inTurn(wholeTaken(remiss, region, position));
 }

@@ -77,8 +77,8 @@ export function answerInThread(uses: Uses, snapshot: RemissSnapshot, said: Said,
   if (!entry || isOldNews(message)) return marked(message.latest ? message.latest.text : message.text);
   recordRemissChange(uses, remiss, turn, { what: whatHappened(message) });
   if (remiss.state !== 'oppen') return tellOfLate(uses, snapshot, { ...message, region }, turn);
-  uses.messages.refreshQuestion(remiss, message.question);
-  if (region !== null) uses.messages.refreshAnswer(snapshot, region);
+  if (region === null) uses.messages.refreshQuestion(remiss, message.question);
+  else uses.messages.refreshAnswer(snapshot, { region, questions: [message.question] });
   return afterMessage({ before: snapshot, entry, message }, turn);
 }
 

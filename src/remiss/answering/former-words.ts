@@ -6,7 +6,7 @@ import { cell, type TextEntry } from '../case/answers.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import type { LateStore } from '../case/late-store.ts';
 import { recordRemissChange } from '../case/move-remiss.ts';
-import { keyOf } from '../case/remiss.ts';
+import { keyOf, remissTopic } from '../case/remiss.ts';
 import { addEntry, type RemissSnapshot, regionOf, withEntries } from '../case/snapshot.ts';
 import { formerTried, putBack, tookOut } from './former-views.ts';
 import { rightToSay } from './late-attempts.ts';
@@ -40,8 +40,9 @@ export function tellOfFormer(
     removed: text === null,
     entry: standing.id,
   });
-  if (speakers.some((one) => one.region === id)) messages.notifyRegion(snapshot, id, { key, message, now });
-  else messages.notifyKansli({ key, message, now });
+  const notice = { key, about: [remissTopic(remiss, question)], message, now };
+  if (speakers.some((one) => one.region === id)) messages.notifyRegion(snapshot, id, notice);
+  else messages.notifyKansli(notice);
 }
 
 /** The words of somebody who no longer answers for the region, that are taken out of its answer by one who does. */
@@ -110,7 +111,7 @@ function addVersion(
     ...({ type: 'text', question, region, person, by, at: now, via, source, version, text } as const),
     ...(files ? { files } : {}),
   });
-  messages.refreshQuestion(remiss, question);
-  if (region !== null) messages.refreshAnswer(snapshot, region);
+  if (region === null) messages.refreshQuestion(remiss, question);
+  else messages.refreshAnswer(snapshot, { region, questions: [question] });
   return entry ? withEntries(snapshot, [entry]) : snapshot;
 }

@@ -5,7 +5,7 @@ import type { Turn } from '../../chat/table.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { cell, type TextEntry } from '../case/answers.ts';
 import type { LateStore } from '../case/late-store.ts';
-import { keyOf, type Remiss } from '../case/remiss.ts';
+import { keyOf, type Remiss, remissTopic } from '../case/remiss.ts';
 import { stateNames } from '../case/remiss-words.ts';
 import type { RemissSnapshot } from '../case/snapshot.ts';
 import { cameAfterAll, cameInTime, notKeptForKansli, notKeptForWriter } from './heard-late-views.ts';
@@ -57,7 +57,8 @@ function tellKansli(
   { source, question, version }: Written,
   notice: Pick<Parameters<RemissMessages['notifyKansli']>[0], 'message' | 'now'>,
 ): void {
-  messages.notifyKansli({ key: `${keyOf(remiss)}/kom-sent/${question}/${source}/${version}`, ...notice });
+  const key = `${keyOf(remiss)}/kom-sent/${question}/${source}/${version}`;
+  messages.notifyKansli({ key, about: [remissTopic(remiss, question)], ...notice });
 }
 
 const afterClosing: readonly Remiss['state'][] = ['stangd', 'sammanstalld', 'avslutad'];

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { joinedValues, jsonValue, numberValue } from '../../chat/action.ts';
+import type { Option } from '../../chat/form.ts';
 import { defineFormOn } from '../../chat/form-definition.ts';
-import { formOption, selectField } from '../../chat/form-fields.ts';
+import { formOption, listedField } from '../../chat/form-fields.ts';
 import { shortened } from '../../chat/swedish.ts';
 import type { Seal } from '../../database/seal.ts';
 import type { Remiss } from '../case/remiss.ts';
@@ -39,7 +40,6 @@ export const isSealed = (seal: Pick<Seal, 'holds'>, message: PointedMessage, ask
 
 /** A form's context holds 3,000 characters in Slack. */
 const mostCarried = 2_900;
-const mostOptions = 100;
 const longestShown = 500;
 
 const messageValue = jsonValue(pointedMessage);
@@ -53,6 +53,13 @@ export type ChosenQuestion = { remiss: number; question: number };
 
 export const chooseQuestion = 'Välj en fråga.';
 
+export const amongQuestions = 'remiss-question';
+
+export const questionOptions = ({ id, number, questions }: Remiss): Option[] =>
+  questions.map(({ nr, text }) =>
+    formOption(questionValue.write({ remiss: id, question: nr }), `${number} fråga ${nr}: ${text}`),
+  );
+
 /** @property remisser those that can be chosen. */
 type Pointing = { remisser: readonly Remiss[]; writer: { name: string }; text: string };
 
@@ -61,20 +68,14 @@ export const pointForm = defineFormOn<PointedMessage, Pointing, { question: Chos
   'remiss.point',
   messageValue,
   ({ remisser, writer, text }) => {
-    const options = remisser.flatMap(({ id, number, questions }) =>
-      questions.map(({ nr, text: words }) =>
-        formOption(questionValue.write({ remiss: id, question: nr }), `${number} fråga ${nr}: ${words}`),
-      ),
-    );
+    const options = remisser.flatMap(questionOptions);
     const [only] = options;
-    const hint = `Här visas ${mostOptions} av ${options.length}. Svara på frågan i gruppens konversation om den du söker saknas.`;
     return {
       title: 'Gör till synpunkt',
       intro: `${writer.name} skrev: ${shortened(text, longestShown)}`,
       submit: 'Spara',
       fields: {
-        question: selectField('Remiss och fråga', options.slice(0, mostOptions))
-          .hint(options.length > mostOptions ? hint : null)
+        question: listedField('Remiss och fråga', { options, among: amongQuestions }, chooseQuestion)
           .initial(options.length === 1 ? only?.value : null)
           .as(questionValue.read, chooseQuestion)
           .needed(chooseQuestion),

@@ -1,14 +1,23 @@
-import { type Block, buttons, howToReply, type Message, note, text } from '../../chat/message.ts';
+import {
+  type Block,
+  type Button,
+  buttons,
+  howToReply,
+  type Message,
+  note,
+  type OwnView,
+  text,
+} from '../../chat/message.ts';
 import { plural } from '../../chat/swedish.ts';
 import type { AnswerEntry, TextEntry } from '../case/answers.ts';
 import type { Question, Remiss } from '../case/remiss.ts';
-import { answerRemissAction } from '../case/remiss-actions.ts';
+import { answerRemissAction, questionView } from '../case/remiss-actions.ts';
 import { momentInWords, questionName } from '../case/remiss-words.ts';
 import type { RemissSnapshot } from '../case/snapshot.ts';
 import { partsOfText } from '../case/text-parts.ts';
 import { formStart } from './answer-form.ts';
 
-type Answered = Pick<RemissSnapshot, 'remiss' | 'log' | 'tally'>;
+export type QuestionAnswers = Pick<RemissSnapshot, 'remiss' | 'log' | 'tally'>;
 
 /** A block for each piece: no platform takes more in one. */
 const longestBlock = 2_500;
@@ -24,25 +33,39 @@ const howToAnswerQuestionBlind = howToReply(
   'Tryck på Svara och skriv i formuläret, så ser bara din region och kansliet det. Det som skrivs här syns för alla.',
 );
 
-function howToAnswerNow({ blind, state, id, questions }: Remiss, { nr }: Question): Block[] {
-  if (state !== 'oppen') return [note('Remissen är stängd för svar.')];
-  if (!blind) return [note(howToAnswerQuestion)];
-  const answer = answerRemissAction.button('Svara', { remiss: id, from: formStart(nr, questions) }, { primary: true });
-  return [note(howToAnswerQuestionBlind), buttons(answer)];
+/** Opens the form in which the question stands. */
+export const answerQuestionButton = ({ id, questions }: Remiss, { nr }: Question, label = 'Svara'): Button =>
+  answerRemissAction.button(label, { remiss: id, from: formStart(nr, questions) }, { primary: label === 'Svara' });
+
+function howToAnswerNow(remiss: Remiss, question: Question): Block[] {
+  if (remiss.state !== 'oppen') return [note('Remissen är stängd för svar.')];
+  if (!remiss.blind) return [note(howToAnswerQuestion)];
+  return [note(howToAnswerQuestionBlind), buttons(answerQuestionButton(remiss, question))];
 }
 
 /**
  * One for each question. What is written in its thread is about that question, and is seen here to be kept. It is updated
- * in place.
+ * in place. While it can be answered, whoever answers for a region may see there what their region has said.
  */
-export const questionMessage = (answered: Answered, question: Question, timeZone: string): Message => ({
-  title: `${placeOf(question.nr, answered.remiss)}, remiss ${answered.remiss.number}`,
-  blocks: [
-    ...partsOfText(question.text, longestBlock).map((part) => text(part.text)),
-    ...whatIsKept(answered, question.nr, timeZone),
-    ...howToAnswerNow(answered.remiss, question),
-  ],
+export const questionMessage = (answered: QuestionAnswers, question: Question, timeZone: string): Message => ({
+  title: titleOf(answered, question),
+  blocks: [...questionBlocks(answered, question, timeZone), ...howToAnswerNow(answered.remiss, question)],
+  ...(answered.remiss.state === 'oppen' && { own: ownOf(answered, question) }),
 });
+
+const titleOf = ({ remiss }: Pick<QuestionAnswers, 'remiss'>, { nr }: Question): string =>
+  `${placeOf(nr, remiss)}, remiss ${remiss.number}`;
+
+/** What is asked, and how much of what was written is kept. */
+export const questionBlocks = (answered: QuestionAnswers, question: Question, timeZone: string): Block[] => [
+  ...partsOfText(question.text, longestBlock).map((part) => text(part.text)),
+  ...whatIsKept(answered, question.nr, timeZone),
+];
+
+function ownOf({ remiss, log }: Pick<QuestionAnswers, 'remiss' | 'log'>, question: Question): OwnView {
+  const said = log.findLast((entry) => entry.question === question.nr)?.id ?? 0;
+  return questionView.of({ remiss: remiss.id, question: question.nr, said }, answerQuestionButton(remiss, question));
+}
 
 /** "Fråga 2 av 4"; the number alone where one before it or after it has been taken away. */
 const placeOf = (nr: number, { questions }: Remiss): string =>
@@ -52,7 +75,7 @@ const placeOf = (nr: number, { questions }: Remiss): string =>
 const isWritten = ({ via }: Pick<TextEntry, 'via'>): boolean => via === 'trad' || via === 'genvag';
 
 /** How much of what was written counts, and what happened last. */
-function whatIsKept({ log, tally }: Answered, question: number, timeZone: string): Block[] {
+function whatIsKept({ log, tally }: QuestionAnswers, question: number, timeZone: string): Block[] {
   const isAbout = (entry: AnswerEntry): entry is TextEntry =>
     entry.type === 'text' && entry.question === question && isWritten(entry);
   const written = log.filter(isAbout);

@@ -132,11 +132,17 @@ export function remissMessages({ register, drafts, outbox, refreshMessages }: Us
     notifyRegion: ({ speakers }: RemissSnapshot, region: string, notice: Notice): number =>
       notify(people(speakers.filter((one) => one.region === region)), { ...notice, insist: true }),
 
-    /** A region has said something: the head message and the latest to its own representatives are said anew. */
-    refreshAnswer({ remiss, speakers }: Pick<RemissSnapshot, 'remiss' | 'speakers'>, region: string): void {
+    /**
+     * A region has said something on those questions: they, the head message and the latest to its own representatives are
+     * said anew.
+     */
+    refreshAnswer(
+      { remiss, speakers }: Pick<RemissSnapshot, 'remiss' | 'speakers'>,
+      { region, questions }: { region: string; questions: readonly number[] },
+    ): void {
       const ofRegion = new Set(speakers.filter((one) => one.region === region).map(({ person }) => person.id));
       const asked = askSubject(remiss, region);
-      outbox.stale([headSubject(remiss)]);
+      outbox.stale([headSubject(remiss), ...questions.map((nr) => questionSubject(remiss, nr))]);
       refreshMessages(
         keyOf(remiss),
         ({ subject, to }) => subject === asked || ('person' in to && ofRegion.has(to.person)),

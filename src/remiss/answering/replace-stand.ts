@@ -6,7 +6,7 @@ import { cell, type Position, type PositionEntry } from '../case/answers.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import type { LateStore } from '../case/late-store.ts';
 import { recordRemissChange } from '../case/move-remiss.ts';
-import { keyOf } from '../case/remiss.ts';
+import { keyOf, remissTopic } from '../case/remiss.ts';
 import type { ReplacingStand } from '../case/remiss-actions.ts';
 import { positionNames, questionsInWords } from '../case/remiss-words.ts';
 import { addEntry, type RemissSnapshot, withEntries } from '../case/snapshot.ts';
@@ -58,6 +58,7 @@ export function tellReplaced(
     if (person === asker.id || !speakers.some((one) => one.person.id === person && one.region === region.id)) continue;
     messages.notifyPerson(person, {
       key: `${keyOf(remiss)}/ersatt/${last.id}`,
+      about: own.map(({ current }) => remissTopic(remiss, current.question)),
       message: standWasReplaced(remiss, region, asker.name, own),
       now,
     });
@@ -95,7 +96,7 @@ export function replaceStands(
       });
     }
     tellReplaced(uses, snapshot, taken, turn);
-    uses.messages.refreshAnswer(snapshot, region.id);
+    uses.messages.refreshAnswer(snapshot, { region: region.id, questions: taken.map(({ question }) => question) });
   }
   const saved = taken.map(({ question }) => question);
   if (conflicts.length > 0) return answerInPlace(wouldReplaceStands(remiss, region, conflicts, saved));

@@ -8,6 +8,7 @@ import {
   textValue,
   usually,
 } from '../../chat/action.ts';
+import { ownView } from '../../chat/looking/own-view.ts';
 import { pageStart } from '../../chat/pages.ts';
 import { type DocumentFormat, documentFormats } from '../../documents/document-format.ts';
 import { type Position, positions } from './answers.ts';
@@ -99,6 +100,13 @@ export const changeOwnRegionAction = action('remiss.own', { remiss });
 
 /** `from`: how many questions come before those of the form; undefined: those that hold the first question that is owed. */
 export const answerRemissAction = action('remiss.answer', { remiss, from: optionalPlace });
+/** `said`: the id of the last that had been said on the question then, so that each that is said is shown. */
+export const questionView = ownView('remiss.question', {
+  remiss,
+  question: numberValue,
+  said: usually(0, numberValue),
+});
+
 /** `entry`: the id of what was written, which is the reason. `seen`: the id of a colleague's position that it may replace. */
 export const takePositionAction = action('remiss.position', {
   remiss,

@@ -43,7 +43,7 @@ export function enterLetter(
   recordRemissChange(uses, remiss, turn, {
     what: `förde in svar med brev från ${sender} på ${questionsInWords(questions)}`,
   });
-  if (region) uses.messages.refreshAnswer(snapshot, region.id);
+  if (region) uses.messages.refreshAnswer(snapshot, { region: region.id, questions });
   return answer(letterEntered(remiss, { sender, whose: region?.id ?? letter.body, questions, from }));
 }
 
@@ -75,7 +75,7 @@ export function takeLetterBack(uses: Uses, snapshot: RemissSnapshot, whose: stri
   recordRemissChange(uses, remiss, turn, {
     what: `tog bort svar med brev från ${sender} på ${questionsInWords(questions)}`,
   });
-  if (region) uses.messages.refreshAnswer(snapshot, region.id);
+  if (region) uses.messages.refreshAnswer(snapshot, { region: region.id, questions });
   return answerInPlace(letterTaken(remiss, sender, questions));
 }
 

@@ -3,6 +3,7 @@ import { dayOf } from '../../calendar/local-time.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { earlierOf } from '../../chat/days.ts';
 import { onForm } from '../../chat/form-definition.ts';
+import { onOwnView } from '../../chat/looking/own-view.ts';
 import { personnummerRefusal } from '../../chat/personnummer/personnummer-words.ts';
 import { answer, ask, faulty, type Response, reply } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, type TakenReply, type Turn } from '../../chat/table.ts';
@@ -36,6 +37,7 @@ import {
   notConcernedAction,
   nothingToAddAction,
   putBackWordsAction,
+  questionView,
   replaceStandsAction,
   takeOutWordsAction,
   takePositionAction,
@@ -48,6 +50,8 @@ import { answerFromMessage } from '../pointing/answer-from-message.ts';
 import { askToMakeAnswer } from '../pointing/ask-to-make-answer.ts';
 import { setOwn } from '../running/region-cases.ts';
 import { ownForm } from '../running/region-forms.ts';
+import { remisserOpenTo } from '../show/findable-remisser.ts';
+import { questionSeenBy, questionViewers } from '../show/own-question.ts';
 import { onRemiss, onRemissForm, seenRemisser } from '../show/visible-remisser.ts';
 import { askForAnyAnswer } from './group-answer-table.ts';
 
@@ -132,6 +136,12 @@ export function answerTable(uses: Uses): ActionTable {
         },
       },
     ],
+    ownViews: [
+      onOwnView(questionView, {
+        viewers: (question, place) => questionViewers(uses, question, place),
+        shows: (question, turn) => questionSeenBy(uses, question, turn),
+      }),
+    ],
     rooms: [{ run: (words, nearest, turn) => answerInRoom(uses, words, nearest, turn) }],
     alone: [{ soundsLike: soundsLikeAnswer, run: (words, nearest, turn) => answerAlone(uses, words, nearest, turn) }],
     shortcuts: [
@@ -183,14 +193,16 @@ function ownCase(uses: Uses, snapshot: RemissSnapshot, id: string, turn: Turn) {
 }
 
 /** The message that the form carries, with its writer. */
-function pointedMessage({ register, seal }: Uses, message: PointedMessage, { asker, today }: Turn) {
+function pointedMessage(uses: Uses, message: PointedMessage, turn: Turn) {
+  const { register, seal } = uses;
+  const { asker, today } = turn;
   const writer = register.person(message.writer);
   if (!writer || !isSealed(seal, message, asker.id)) {
     return { refused: reply('Formuläret gäller inte längre', 'Välj Gör till synpunkt på meddelandet igen.') };
   }
   const refusal = personnummerRefusal(message.text, today);
   if (refusal) return { refused: reply(refusal) };
-  return { subject: { remisser: [], message, writer, text: message.text } };
+  return { subject: { remisser: remisserOpenTo(uses, turn), message, writer, text: message.text } };
 }
 
 type Pointed = Extract<ReturnType<typeof pointedMessage>, { subject: unknown }>['subject'];

@@ -19,7 +19,7 @@ import { lookInList } from '../case/remiss-words.ts';
 import { type RemissSnapshot, snapshotOf } from '../case/snapshot.ts';
 import { openFactsForm } from '../running/facts-form.ts';
 import { letterForm } from '../running/letter-form.ts';
-import { findableRemisser } from '../show/findable-remisser.ts';
+import { findableQuestions, findableRemisser } from '../show/findable-remisser.ts';
 import { askBeforeDeed, remissInWords, waysToAskOfRemisser } from '../show/remiss-in-words.ts';
 import { everSeenBy, resolveRemiss } from '../show/resolve-remiss.ts';
 import { showAskedGroup } from '../show/show-asked-group.ts';
@@ -74,7 +74,7 @@ export function remissTable(uses: Uses): Required<ActionTable> {
       commands: [command(uses, office)],
       buttons: [newRemissRow, ...office.map(({ row }) => row)],
       forms: [],
-      findables: [findableRemisser(uses)],
+      findables: [findableRemisser(uses), findableQuestions(uses)],
     },
     showRemissTable(uses),
     answerTable(uses),

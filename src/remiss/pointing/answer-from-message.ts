@@ -44,8 +44,8 @@ export function answerFromMessage(uses: Uses, snapshot: RemissSnapshot, pointing
   }
   const whose = writer.id === turn.asker.id ? 'sitt meddelande' : `ett meddelande från ${writer.name}`;
   recordRemissChange(uses, remiss, turn, { what: `gjorde ${whose} till synpunkt på fråga ${question}` });
-  uses.messages.refreshQuestion(remiss, question);
-  if (region !== null) uses.messages.refreshAnswer(snapshot, region);
+  if (region === null) uses.messages.refreshQuestion(remiss, question);
+  else uses.messages.refreshAnswer(snapshot, { region, questions: [question] });
   return afterPointing(withEntries(snapshot, [entry]), pointing, entry, turn);
 }
 

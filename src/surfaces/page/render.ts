@@ -1,7 +1,7 @@
 import type { Bar, Block, Button, ColumnKind, Confirmation, Fact, Inline, Message } from '../../chat/message.ts';
 import { personInWords } from '../../chat/plain-text.ts';
 import { messageInReadingOrder } from '../../chat/reading-order/message-in-reading-order.ts';
-import { type Picture, pictureInWords } from '../../pictures/picture.ts';
+import { type Picture, pictureInWords, pictureUnder } from '../../pictures/picture.ts';
 import { drawSvg } from '../../pictures/svg.ts';
 import { webAddress } from '../common/web-address.ts';
 
@@ -71,7 +71,7 @@ function renderBlock(block: Block, title: string): ShownBlock {
     case 'picture':
       return {
         type: 'image',
-        url: pictureAddress(underTitle(block.picture, title)),
+        url: pictureAddress(pictureUnder(title, block.picture)),
         alt: pictureInWords(block.picture),
       };
     case 'buttons':
@@ -91,10 +91,6 @@ const renderButton = ({ id, label, value, primary, confirm, isLessUsed }: Button
 });
 
 const orNothing = (button: Button | null | undefined): ShownButton | null => (button ? renderButton(button) : null);
-
-/** A wheel is not titled as the message that it stands in once more. */
-const underTitle = (picture: Picture, title: string): Picture =>
-  picture.kind === 'wheel' && picture.title === title ? { ...picture, isUnderTitle: true as const } : picture;
 
 /** As an image of its own, in which nothing runs. */
 const pictureAddress = (picture: Picture): string =>

@@ -1,6 +1,7 @@
 import type { Files } from '../../chat/files.ts';
 import type { Hearing } from '../../chat/hearing.ts';
 import type { ConnectionId, Handle, MessageRef } from '../../chat/invocation.ts';
+import type { OwnViews } from '../../chat/looking/own-view.ts';
 import type { PostedAnswer } from '../../chat/posted-answer.ts';
 import type { FormHelp } from '../../chat/searching/form-help.ts';
 import type { Timer } from '../../outbox/timer.ts';
@@ -16,6 +17,7 @@ export type TeamsContext = {
   heard(): void;
   handle: Handle;
   help: FormHelp;
+  ownViews: OwnViews;
   /** Puts in the outbox what is posted where the bot could not be asked. */
   post(to: { event: string; account: string }, answer: PostedAnswer): void;
   /** The address of the direct conversation with someone whose account is linked, else null. */

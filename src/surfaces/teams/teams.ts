@@ -19,6 +19,7 @@ import { createAskBot, createFillingIn } from './receive/ask-bot.ts';
 import { createInvokes } from './receive/invokes.ts';
 import { createMissedReplies } from './receive/missed-replies.ts';
 import { activityHandler, type OnActivity } from './receive/on-activity.ts';
+import { createOwnCards } from './receive/own-card.ts';
 import { createPeople } from './receive/people.ts';
 import { createPostings } from './receive/posted-answers.ts';
 import { createReplies } from './receive/replies.ts';
@@ -32,6 +33,7 @@ import { createVoice, teamsSurface } from './send/send.ts';
 import { createSignIn } from './send/sign-in.ts';
 import { teamsPeople } from './send/teams-people.ts';
 import { createTypingSign } from './send/typing-sign.ts';
+import { createViewers } from './send/viewers.ts';
 import type { TeamsContext } from './teams-context.ts';
 import { createTeamsStatus } from './teams-status.ts';
 
@@ -62,7 +64,8 @@ export function createTeams(context: TeamsContext): Teams {
     conversation,
     hasThreads: services.hasThreads(conversation ?? address),
   });
-  const voice = createVoice(call, rendering);
+  const viewersAt = createViewers({ ...context, call });
+  const voice = createVoice({ call, rendering, viewersAt });
   const patience = { timer, random: Math.random };
   const postponed = createPostponed({ ...patience, log });
   const { postingOf, cannotReach } = createPostings(context);
@@ -73,7 +76,8 @@ export function createTeams(context: TeamsContext): Teams {
     typing,
   });
   const fillingIn = createFillingIn({ connection, people });
-  const invokes = createInvokes({ askBot, rendering, files, help: context.help, fillingIn });
+  const ownCard = createOwnCards({ ...context, rendering });
+  const invokes = createInvokes({ askBot, rendering, files, help: context.help, fillingIn, ownCard });
   const replies = createReplies(context);
   const sentFiles = fileFetches({ timer, log, fetch: teamsFileFetcher({ ...context, call }) });
   const onActivity = activityHandler({ ...context, askBot, cannotReach, invokes, replies, postponed, sentFiles });

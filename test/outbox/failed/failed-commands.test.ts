@@ -16,6 +16,7 @@ const tableOf = ({ db, outbox, failed }: PostOffice) =>
     outbox,
     failed,
     standIns: standInStore(db),
+    opensOf: () => null,
     timeZone: 'Europe/Stockholm',
     changes: { record: (change) => log.push(change) },
   });

@@ -1,4 +1,5 @@
 import express, { type Request, type Response, type Router } from 'express';
+import { faultIn } from './looking.ts';
 import type { Member, Place, World } from './world.ts';
 
 export type CallName =
@@ -122,6 +123,8 @@ export function connectorRoutes(uses: Uses): Router {
     const isReading = call.name === 'member' && place?.closed === 'MessageWritesBlocked';
     if (place?.closed && !isReading) return refused(403, place.closed);
     if (call.letters * 2 > largest) return refused(413, 'MessageSizeTooBig');
+    const fault = faultIn(req.body?.attachments?.[0]?.content);
+    if (fault) return refused(400, 'BadSyntax', fault);
     if (call.name === 'send' && tooFast(call.conversation)) return refused(429, 'Throttled');
     return work(req, place as Place);
   }

@@ -25,7 +25,7 @@ export type PointedAt = { in: Place; thread?: string; payload: object };
 
 type Uses = Happenings & {
   world: World;
-  actionIn(place: Place, title: string, on?: string): { message: Seen; action: SeenAction };
+  actionIn(who: string, place: Place, title: string, on?: string): { message: Seen; action: SeenAction };
 };
 /** Submits what was filled in. */
 type SendIn = { (data: object): Promise<Answered>; search(value: object): Promise<Answered> };
@@ -146,7 +146,7 @@ export function dialogs({ activity, post, actionIn, world }: Uses) {
     /** Presses a button that opens a dialog: in the message `on`, or in the latest that has it. */
     async opens(who: string, title: string, how: How & { on?: string } = {}): Promise<Dialog> {
       const place = how.in ?? world.personal(who);
-      const { action } = actionIn(place, title, how.on);
+      const { action } = actionIn(who, place, title, how.on);
       const value = { data: action.data, context: { theme: 'default' } };
       const invoke = (name: string, of: object) => post(activity(who, place, { type: 'invoke', name, value: of }));
       const sendIn = Object.assign((data: object) => invoke('task/submit', { data }), {

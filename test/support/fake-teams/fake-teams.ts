@@ -11,6 +11,7 @@ import { graphRoutes } from './graph.ts';
 import { type Answered, type How, mentionOf } from './happenings.ts';
 import { type SigningKey, signingKey, token } from './keys.ts';
 import { login } from './login.ts';
+import { looking } from './looking.ts';
 import { answeredYes, type Seen, type SeenAction } from './seen.ts';
 import { talk } from './talk.ts';
 import { createWorld, type Place } from './world.ts';
@@ -250,8 +251,10 @@ export async function fakeTeams({ name, ...own }: FakeTeamsSettings = {}) {
     return post(activity(who, place, { type: 'message', ...spoken(text, mention), ...attachments }, how));
   };
 
-  const actionIn = (place: Place, title: string, on?: string): { message: Seen; action: SeenAction } => {
-    for (const message of place.messages.toReversed()) {
+  const eyes = looking({ activity, post, world });
+
+  const actionIn = (who: string, place: Place, title: string, on?: string): { message: Seen; action: SeenAction } => {
+    for (const message of eyes.shownTo(who, place).toReversed()) {
       if (on !== undefined && message.id !== on) continue;
       const action = message.actions.find((one) => one.title === title);
       if (action) return { message, action: answeredYes(message.card, action) };
@@ -265,7 +268,7 @@ export async function fakeTeams({ name, ...own }: FakeTeamsSettings = {}) {
   /** What is sent when a button is pressed. */
   function pressOf(who: string, title: string, how: Pressing = {}): object {
     const place = how.in ?? world.personal(who);
-    const { message, action } = actionIn(place, title, how.on);
+    const { message, action } = actionIn(who, place, title, how.on);
     const shown = how.only === 'submit' ? (action.fallback ?? action) : action;
     const what =
       shown.type === 'Action.Execute'
@@ -292,6 +295,7 @@ export async function fakeTeams({ name, ...own }: FakeTeamsSettings = {}) {
       writes,
       presses,
       pressOf,
+      looks: eyes.looks,
       ...dialogs({ activity, post, actionIn, world }),
       ...talk({ activity, post, world, bot: us, files }),
     },

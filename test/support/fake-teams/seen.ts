@@ -65,6 +65,15 @@ export function openingsOf(part: unknown, width: Width = 'wide'): SeenAction[] {
   ];
 }
 
+/** Every `Action.Execute` anywhere in it, on buttons, rows and names alike, but not those that are another's fallback. */
+export function executesIn(part: unknown): SeenAction[] {
+  if (Array.isArray(part)) return part.flatMap(executesIn);
+  if (!isObject(part)) return [];
+  const own = part.type === 'Action.Execute' ? [toAction(part)] : [];
+  const inside = Object.entries(part).flatMap(([name, value]) => (name === 'fallback' ? [] : executesIn(value)));
+  return [...own, ...inside];
+}
+
 const toAction = (json: Record<string, unknown>): SeenAction => ({
   type: String(json.type),
   title: String(json.title),

@@ -5,7 +5,7 @@ import type { Card } from '../../../src/surfaces/teams/render/card.ts';
 import type { Opener } from '../../../src/surfaces/teams/render/card-data.ts';
 import { renderCard } from '../../../src/surfaces/teams/render/render.ts';
 import { renderDialog, renderOpener } from '../../../src/surfaces/teams/render/render-form.ts';
-import { actionsOf, linesOf, type SeenAction } from '../../support/fake-teams/seen.ts';
+import { actionsOf, executesIn, linesOf, type SeenAction } from '../../support/fake-teams/seen.ts';
 import { testBot } from '../../support/test-bot.ts';
 import { bytesOf, complaints } from './cards.ts';
 import type { Crawled } from './crawl.ts';
@@ -15,13 +15,18 @@ type Shown = { of: string; card: Card; dialog?: true };
 
 let said: Crawled;
 let cards: Shown[];
+/** The titles of what some see in a view of their own. */
+let own: ReadonlySet<string>;
 
 beforeAll(async () => {
   said = await everythingSaid();
   cards = rendered(said);
+  own = new Set([...said.messages.values()].flatMap((message) => (message.own ? [message.title] : [])));
 }, 180_000);
 
 const room = 'x'.repeat(300);
+/** One more than Teams takes, each as long as Teams makes them. */
+const viewers = Array.from({ length: 61 }, (_, at) => `29:${String(at).padStart(2, '0')}${'x'.repeat(110)}`);
 const button: Opener = { button: 'duty.submit', value: '1', room };
 /** The largest that can open a form: somebody's message. */
 const pointed: Opener = {
@@ -49,6 +54,7 @@ function rendered(heard: Crawled): Shown[] {
     ...messages.flatMap((message) => [
       { of: message.title, card: renderCard(message, { ...rendering, key: message.title }) },
       { of: message.title, card: renderCard(message, { ...rendering, conversation: room }) },
+      ...(message.own ? [{ of: message.title, card: renderCard(message, { ...rendering, viewers }) }] : []),
       { of: message.title, card: renderCard(message, { ...rendering, dialog: true, conversation: room }) },
     ]),
     ...messages
@@ -95,12 +101,17 @@ describe('with eighty groups, and a remiss with twenty questions, every card', (
   test('is under 28 KB in UTF-16 in a message, and under 56 KB in a dialog', () => {
     expect(those(({ card, dialog }) => bytesOf(card) >= (dialog ? 56 : 28) * 1024)).toEqual([]);
   });
-  test('says of each button what a client without Action.Execute sends, and is the same for all who see it (T16)', () => {
+  test('says of each action what a client without Action.Execute sends (T16)', () => {
     const isLost = ({ type, data, fallback }: SeenAction) =>
       type === 'Action.Execute' &&
       (fallback?.type !== 'Action.Submit' || JSON.stringify(fallback.data) !== JSON.stringify(data));
-    const wrong = ({ card }: Shown) => card.version !== '1.5' || 'refresh' in card || actionsOf(card).some(isLost);
-    expect(those(wrong)).toEqual([]);
+    expect(those(({ card }) => card.version !== '1.5' || executesIn(card.body).some(isLost))).toEqual([]);
+  });
+  test('is asked for anew by at most sixty viewers, and only where some see their own (T16)', () => {
+    const asked = cards.filter(({ card }) => card.refresh !== undefined);
+    expect(asked.length).toBeGreaterThan(3);
+    expect(those(({ of, card }) => card.refresh !== undefined && !own.has(of))).toEqual([]);
+    expect(those(({ card }) => (card.refresh?.userIds.length ?? 0) > 60)).toEqual([]);
   });
   test('has at most six actions', () => {
     expect(those(({ card }) => actionsOf(card).length > 6)).toEqual([]);

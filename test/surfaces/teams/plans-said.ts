@@ -48,4 +48,8 @@ export async function plansSaid(heard: Crawled): Promise<void> {
   for (const who of ['anna', 'karin']) await ask(who, [' 2026', ' 1 2026']);
   for (const { id, value } of bot.messagesTo('karin').flatMap(buttonsIn).slice(-12))
     hear(await bot.presses('karin', id, value));
+  // The plan of 2026 is full, and an activity moves where there is another.
+  await bot.presses('karin', 'plan.begin', '2027/2023');
+  await press('karin', 'plan.add', '2027');
+  await press('karin', 'plan.move', idOfActivity(bot, 2026, 4));
 }

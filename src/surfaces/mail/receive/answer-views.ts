@@ -71,7 +71,7 @@ export function messagePage(
     at += 1;
     return html`<form method="post" action="${of.url}"><button id="${id}" name="${pressField}" value="${sealed}" class="opens">${words}</button></form>`;
   };
-  const blocks = renderBlocks(message.blocks, { buttons, opening, pictures: true });
+  const blocks = renderBlocks(message, { buttons, opening, pictures: true });
   return page(
     of,
     message.title,
@@ -91,7 +91,7 @@ export function filePage(of: PageOf, said: Message, name: string, address: strin
     address === null
       ? html`<p>Dokumentet går inte att hämta här. Be kansliet om det.</p>\n`
       : html`<p><a class="button" href="${address}">Hämta ${name}</a></p>\n<p class="note">Länken till dokumentet gäller i ett dygn.</p>\n`;
-  const blocks = renderBlocks(message.blocks, { buttons: () => html``, opening: (_, words) => words, pictures: true });
+  const blocks = renderBlocks(message, { buttons: () => html``, opening: (_, words) => words, pictures: true });
   return page(of, message.title, html`<h1>${message.title}</h1>\n${blocks}${link}${back(of)}`);
 }
 

@@ -1,6 +1,6 @@
-import type { Bar, Block, Button, ChartBlock, Fact, Inline, TableBlock } from '../../../chat/message.ts';
+import type { Bar, Block, Button, ChartBlock, Fact, Inline, Message, TableBlock } from '../../../chat/message.ts';
 import { personInWords } from '../../../chat/plain-text.ts';
-import { type Picture, pictureInWords } from '../../../pictures/picture.ts';
+import { type Picture, pictureInWords, pictureUnder } from '../../../pictures/picture.ts';
 import { drawSvg } from '../../../pictures/svg.ts';
 import { webAddress } from '../../common/web-address.ts';
 import { type Html, html, lines } from './html.ts';
@@ -17,10 +17,11 @@ type BlockLook = {
   pictures: boolean;
 };
 
-export const renderBlocks = (blocks: readonly Block[], look: BlockLook): Html[] =>
-  blocks.map((block) => renderBlock(block, look));
+/** What stands under the message's title. */
+export const renderBlocks = ({ title, blocks }: Message, look: BlockLook): Html[] =>
+  blocks.map((block) => renderBlock(block, title, look));
 
-function renderBlock(block: Block, look: BlockLook): Html {
+function renderBlock(block: Block, title: string, look: BlockLook): Html {
   switch (block.type) {
     case 'text':
       return html`<p>${block.text.map(renderInline)}</p>\n`;
@@ -39,7 +40,7 @@ function renderBlock(block: Block, look: BlockLook): Html {
     case 'image':
       return look.pictures ? html`<p>${renderLink(block.alt, block.url)}</p>\n` : renderImage(block.url, block.alt);
     case 'picture':
-      if (look.pictures) return renderPicture(block.picture);
+      if (look.pictures) return renderPicture(pictureUnder(title, block.picture));
       if (block.url !== undefined) return renderImage(block.url, pictureInWords(block.picture));
       return block.isAlone ? html`<p>${lines(pictureInWords(block.picture))}</p>\n` : html``;
     case 'buttons':

@@ -78,7 +78,7 @@ function inHtml(message: Message, { page, pressed, footer }: MailRendering): Htm
     const url = pressed(button);
     return url === null ? words : html`<a class="button opens" href="${url}">${words}</a>`;
   };
-  const body = renderBlocks(message.blocks, { buttons, opening, pictures: false });
+  const body = renderBlocks(message, { buttons, opening, pictures: false });
   return html`<!doctype html>
 <html lang="sv">
 <head>

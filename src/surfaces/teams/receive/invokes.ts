@@ -5,7 +5,7 @@ import type { Message } from '../../../chat/message.ts';
 import { type FillingIn, withMaybe, withValues } from '../../../chat/searching/form-help.ts';
 import { couldNotLookUp, nothingChanged } from '../../common/could-not-look-up.ts';
 import { type Card, cardType } from '../render/card.ts';
-import { cardActionIn, type FilledForm, longestPointed } from '../render/card-data.ts';
+import { cardActionIn, type FilledForm, longestPointed, viewIn } from '../render/card-data.ts';
 import { type RenderingIn, renderCard } from '../render/render.ts';
 import { type DialogValues, dialogWith, lacks, mayShowMore, renderDialog, restored } from '../render/render-form.ts';
 import { foundInTeams, mostFound } from '../render/render-search.ts';
@@ -13,10 +13,11 @@ import type { TeamsContext } from '../teams-context.ts';
 import { type Activity, eventOf, isPersonal } from './activity.ts';
 import { type AskBot, type BotAnswer, hasResponse, type NotAsked } from './ask-bot.ts';
 import { fileLink } from './file-link.ts';
+import type { OwnCard } from './own-card.ts';
 import { pointedBy } from './pointing.ts';
 import { openerOf, type TeamsRequest } from './teams-request.ts';
 
-const executed = z.object({ action: z.object({ data: z.unknown() }) });
+const executed = z.object({ action: z.object({ data: z.unknown() }), trigger: z.string().nullish() });
 const dialog = z.object({ data: z.unknown() });
 const looking = z.object({ queryText: z.string().nullish(), dataset: z.string().max(500) });
 
@@ -28,10 +29,11 @@ type Uses = Pick<TeamsContext, 'files' | 'help'> & {
   rendering: RenderingIn;
   /** Who fills in a form; null when they could not be looked up just now. */
   fillingIn(activity: Activity): Promise<FillingIn | null>;
+  ownCard: OwnCard;
 };
 
 /** Presses and dialogs, for which Teams waits for an answer. Null when it is nothing of ours. */
-export function createInvokes({ askBot, rendering, files, help, fillingIn }: Uses) {
+export function createInvokes({ askBot, rendering, files, help, fillingIn, ownCard }: Uses) {
   /** The status is 200 whatever the answer is: with another, Teams says that something went wrong. */
   async function execute(activity: Activity, request: TeamsRequest): Promise<InvokeResponse> {
     const answer = await askBot(activity, request, { event: eventOf(activity), isPosted: true });
@@ -137,7 +139,10 @@ export function createInvokes({ askBot, rendering, files, help, fillingIn }: Use
     const { name, value } = activity;
     if (name === 'application/search') return look(activity);
     if (name === 'adaptiveCard/action') {
-      const request = cardActionIn(executed.safeParse(value).data?.action.data);
+      const { action, trigger } = executed.safeParse(value).data ?? {};
+      const view = viewIn(action?.data);
+      if (view) return { body: ownCard(activity, view) ?? (trigger === 'automatic' ? {} : toast(asItStands)) };
+      const request = cardActionIn(action?.data);
       return request && execute(activity, request);
     }
     if (name === 'composeExtension/fetchTask') {
@@ -163,6 +168,9 @@ const unreachable = 'Jag kan inte skriva till dig enskilt. Lägg till appen Samv
 
 const inSentences = (why: NotAsked): string =>
   'notNow' in why ? `${couldNotLookUp('Teams')}. ${nothingChanged}` : unreachable;
+
+/** To whoever asks for their own view in the card's menu, and has none. */
+const asItStands = 'Här står det som gäller för alla. Du har ingen egen del i det.';
 
 /** A line that the one who pressed sees for a moment. */
 const toast = (value: string) => ({ statusCode: 200, type: 'application/vnd.microsoft.activity.message', value });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { longestStamp } from '../../../chat/epoch/epoch.ts';
 import type { FormValues } from '../../../chat/form.ts';
+import type { AskedView } from '../../../chat/looking/own-view.ts';
 
 /** Stands before a field's id, so that no field is taken for a property of the card's own data. */
 export const fieldPrefix = 'field.';
@@ -39,6 +40,14 @@ export type Opener = z.infer<typeof openerShape>;
 export type FilledForm = z.infer<typeof form> & { values: FormValues; room: string | undefined };
 
 export type CardAction = Opener | FilledForm;
+
+const view = z.object({ view: z.string().min(1).max(200), value: z.string().max(2_000 + longestStamp) });
+
+/** Which view somebody who looks at a card asks for; null when it is another thing. */
+export function viewIn(data: unknown): AskedView | null {
+  const asked = view.safeParse(data).data;
+  return asked ? { id: asked.view, value: asked.value } : null;
+}
 
 /** What a card or a dialog of ours sent; null when it is nothing of ours. */
 export function cardActionIn(data: unknown): CardAction | null {

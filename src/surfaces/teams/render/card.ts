@@ -8,6 +8,8 @@ export type Card = {
   /** What a client says that cannot show the card. */
   fallbackText: string;
   body: readonly CardElement[];
+  /** What Teams asks us for when one of these people looks, and shows to them alone. */
+  refresh?: { action: Action; userIds: readonly string[] };
   msteams?: { width?: 'Full'; entities?: readonly MentionEntity[] };
 };
 

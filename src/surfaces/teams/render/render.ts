@@ -9,6 +9,7 @@ import { cardMark } from './card-mark.ts';
 import { fittedCard } from './fit.ts';
 import { chartElements, personElement } from './render-chart.ts';
 import { type InlineRendering, inlineElements, mentionEntities } from './render-inline.ts';
+import { cardOfViewers, type Viewers } from './render-own-view.ts';
 import { tableElements } from './render-table.ts';
 
 type Rendering = InlineRendering & {
@@ -22,6 +23,8 @@ type Rendering = InlineRendering & {
   /** The message's own key and its epoch, by which it is found again. */
   key?: string;
   epoch?: Epoch | undefined;
+  /** Missing where nobody has a view of their own. */
+  viewers?: Viewers;
 };
 
 /**
@@ -38,6 +41,13 @@ const mostActions = 6;
 /** A message as a card. What does not fit in Teams is left out and counted. */
 export function renderCard(message: Message, rendering: Rendering): Card {
   const shown = messageInReadingOrder(message);
+  return cardOfViewers(shown, rendering.viewers ?? [], {
+    draw: (drawn) => fittedIn(drawn, rendering),
+    fits: (card) => fitsInMessage(card, shown.title),
+  });
+}
+
+function fittedIn(shown: Message, rendering: Rendering): Card {
   const whole = cardOf(shown, rendering, false);
   if (fitsInMessage(whole, shown.title)) return whole;
   const rendered = (what: Message) => cardOf(what, rendering, true);
@@ -153,27 +163,23 @@ const pressed = ({ id, value }: Button, { conversation }: Rendering) => ({
   ...(conversation ? { room: conversation } : {}),
 });
 
-function actionOf(button: Button, rendering: Rendering): Action {
-  const looks = { title: button.label, ...(button.primary && { style: 'positive' }), ...secondary(button) };
+const actionOf = (button: Button, rendering: Rendering): Action =>
+  pressOf(button, rendering, {
+    title: button.label,
+    ...(button.primary && { style: 'positive' }),
+    ...secondary(button),
+  });
+
+/** As short as it can be, because each row of a table may have one. */
+const openingOf = (button: Button, rendering: Rendering): Action => pressOf(button, rendering, {});
+
+/** A client that does not know `Action.Execute` sends the same as a message. */
+function pressOf(button: Button, rendering: Rendering, looks: object): Action {
   const data = pressed(button, rendering);
   if (rendering.dialog) return { type: 'Action.Submit', ...looks, data };
   if (rendering.opensForm(button.id)) {
     return { type: 'Action.Submit', ...looks, data: { msteams: { type: 'task/fetch' }, ...data } };
   }
-  return {
-    type: 'Action.Execute',
-    ...looks,
-    verb: button.id,
-    data,
-    fallback: { type: 'Action.Submit', ...looks, data },
-  };
-}
-
-/** As short as it can be, because each row of a table may have one. */
-function openingOf(button: Button, rendering: Rendering): Action {
-  const data = pressed(button, rendering);
-  if (rendering.dialog) return { type: 'Action.Submit', data };
-  if (rendering.opensForm(button.id))
-    return { type: 'Action.Submit', data: { msteams: { type: 'task/fetch' }, ...data } };
-  return { type: 'Action.Execute', verb: button.id, data };
+  const fallback = { type: 'Action.Submit', ...looks, data };
+  return { type: 'Action.Execute', ...looks, verb: button.id, data, fallback };
 }

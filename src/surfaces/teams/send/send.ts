@@ -8,6 +8,7 @@ import type { TeamsStatus } from '../teams-status.ts';
 import { type AnswerExtra, answerExtraIn } from './answer-extra.ts';
 import type { ConnectorCall, ConnectorTurn } from './connector.ts';
 import type { TypingSign } from './typing-sign.ts';
+import type { ViewersAt } from './viewers.ts';
 
 /**
  * Microsoft documents 7 messages a second and 60 in 30 seconds in a conversation: one a second with a burst of five stays
@@ -22,8 +23,10 @@ const horizon = 45_000;
 
 type Voice = ReturnType<typeof createVoice>;
 
+type VoiceUses = { call: ConnectorCall; rendering: RenderingIn; viewersAt: ViewersAt };
+
 /** Writes and changes messages in conversations. */
-export function createVoice(call: ConnectorCall, rendering: RenderingIn) {
+export function createVoice({ call, rendering, viewersAt }: VoiceUses) {
   const post = (address: string, { card, summary }: Shown, signal: AbortSignal): Promise<MessageRef> =>
     call(address, signal, async (speaking) => {
       const activity = activityFrom(speaking, card, summary);
@@ -38,28 +41,34 @@ export function createVoice(call: ConnectorCall, rendering: RenderingIn) {
     });
 
   /** @param conversation the one that it is about, when it stands in another */
-  const shown = ({ address, message, key, epoch }: Post, conversation: string | null = null): Shown => ({
-    card: renderCard(message, { ...rendering(conversation, address), key, epoch }),
-    summary: message.title,
-  });
+  async function shown(posted: Post, signal: AbortSignal, conversation: string | null = null): Promise<Shown> {
+    const { address, message, key, epoch } = posted;
+    const viewers = message.own ? await viewersAt(address, message.own, signal) : [];
+    return {
+      card: renderCard(message, { ...rendering(conversation, address), key, epoch, viewers }),
+      summary: message.title,
+    };
+  }
 
   /** To the one who asked: a message of its own, or in place of one that stands there. */
   async function answer(posted: Post, extra: AnswerExtra, signal: AbortSignal): Promise<MessageRef> {
     const { address, message } = posted;
     const { conversation, thread = address, replaces, form } = extra;
     if (form) return post(thread, openerOf(message.title, form), signal);
-    if (replaces === undefined) return post(thread, shown(posted, conversation), signal);
-    await change(address, replaces, shown(posted, conversation), signal);
+    const said = await shown(posted, signal, conversation);
+    if (replaces === undefined) return post(thread, said, signal);
+    await change(address, replaces, said, signal);
     return replaces;
   }
 
   return {
-    say(posted: Post, signal: AbortSignal): Promise<MessageRef> {
+    async say(posted: Post, signal: AbortSignal): Promise<MessageRef> {
       const extra = answerExtraIn(posted.extra);
-      return extra ? answer(posted, extra, signal) : post(posted.address, shown(posted), signal);
+      return extra ? answer(posted, extra, signal) : post(posted.address, await shown(posted, signal), signal);
     },
-    change: (posted: Post, ref: MessageRef, signal: AbortSignal): Promise<void> =>
-      change(posted.address, ref, shown(posted), signal),
+    async change(posted: Post, ref: MessageRef, signal: AbortSignal): Promise<void> {
+      await change(posted.address, ref, await shown(posted, signal), signal);
+    },
   };
 }
 

@@ -10,12 +10,12 @@ import { listedMember, memberShape } from './listed-member.ts';
 const pace = { find: 0, check: 100, page: 100, open: 50 };
 
 /** Teams gives at most so many at a time, and a chat's members all at once. */
-const pageSize = 500;
+export const pageSize = 500;
 
 const page = z.object({ members: z.array(memberShape), continuationToken: z.string().nullish() });
 
 /** What botbuilder's type says of its options names a package that is not there. */
-type PagedMembers = { getConversationPagedMembers(conversation: string, asked: object): Promise<unknown> };
+export type PagedMembers = { getConversationPagedMembers(conversation: string, asked: object): Promise<unknown> };
 
 type Uses = { connection: string; call: ConnectorCall; services: TeamsServices };
 
