@@ -166,5 +166,5 @@ function asRepeated(post: Post): Post {
   const more = isRepliedTo(blocks)
     ? [note('Svara under det här meddelandet. Kom det också förut hör jag inte svar under det.')]
     : [];
-  return { ...post, message: { title: `${title} (skickas igen)`, blocks: [...blocks, ...more] } };
+  return { ...post, message: { ...post.message, title: `${title} (skickas igen)`, blocks: [...blocks, ...more] } };
 }
