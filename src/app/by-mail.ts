@@ -45,6 +45,7 @@ const buttons: readonly string[] = [
   'remiss.position',
   'remiss.replace',
   'remiss.take-back',
+  'remiss.take-stand-back',
   'remiss.region',
   'remiss.region-page',
   'remiss.files',

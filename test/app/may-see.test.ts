@@ -393,6 +393,7 @@ const plain: Record<string, string> = {
   'remiss.take-letter-back': '1/Patientrådet',
   'remiss.group-nothing-to-add': '1/onkologi',
   'remiss.take-group-answer-back': '1/onkologi',
+  'remiss.take-stand-back': '1/1',
   'remiss.replace-group-answers': '1/onkologi/1',
   'remiss.drop-group': '1/onkologi',
   'remiss.ask-group-again': '1/onkologi',

@@ -223,6 +223,7 @@ const buttons: Record<string, [Deed, string]> = {
   'remiss.round-withdraw': [{ presses: 'remiss.round-withdraw', value: openRound }, '?xxxxxF'],
   'remiss.round-resume': [{ presses: 'remiss.round-resume', value: openRound }, '?xxxxx+'],
   'remiss.place-files': [{ presses: 'remiss.place-files', value: `${open}/page|direkt|1` }, '?+++x++'],
+  'remiss.take-stand-back': [{ presses: 'remiss.take-stand-back', value: `${open}/1` }, '?+++xxx'],
   'remiss.take-back': [{ presses: 'remiss.take-back', value: `${open}/page|direkt|1` }, '?xxxxxx'],
   'file.places': [{ presses: 'file.places', value: '0/page|direkt|1' }, '?++++++'],
   'remiss.own': [{ presses: 'remiss.own', value: open }, '?FFFxxx'],

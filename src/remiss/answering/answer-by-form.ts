@@ -2,11 +2,12 @@ import type { ChangeStore } from '../../changes/change-store.ts';
 import { answer, ask, type Response, reply } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import { type AnswerEntry, cell, questionsLeft, type TextEntry, tally } from '../case/answers.ts';
+import { type AnswerEntry, cell, type PositionEntry, questionsLeft, type TextEntry, tally } from '../case/answers.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import { recordRemissChange } from '../case/move-remiss.ts';
 import { questionsInWords } from '../case/remiss-words.ts';
 import { addEntry, type RemissSnapshot, withEntries } from '../case/snapshot.ts';
+import { positionsTakenBack } from './answer-by-press.ts';
 import { type AnswerPage, type FilledAnswer, formSource, formStart, openAnswerForm } from './answer-form.ts';
 import { answered } from './answer-views.ts';
 import { rightToSay } from './late-attempts.ts';
@@ -94,7 +95,8 @@ function unchanged({ remiss, tally: of }: RemissSnapshot, region: Region): Respo
 type Filled = FilledAnswer & { region: string };
 
 /** What is added to the log: nothing when the region has already answered so. */
-function keepAnswer(uses: Uses, snapshot: RemissSnapshot, filled: Filled, { asker, now }: Turn): AnswerEntry[] {
+function keepAnswer(uses: Uses, snapshot: RemissSnapshot, filled: Filled, turn: Turn): AnswerEntry[] {
+  const { asker, now } = turn;
   const { remiss, tally: of } = snapshot;
   const { region, question, position, text } = filled;
   const current = of.positions.get(cell(region, question)) ?? null;
@@ -105,10 +107,17 @@ function keepAnswer(uses: Uses, snapshot: RemissSnapshot, filled: Filled, { aske
   );
   // With words of its own it no longer hangs on a message in the thread, and is the one's who wrote them.
   const isOwn = current?.because === null && current.person.id === asker.id;
+  if (filled.takesBack) added.push(...positionsTakenBack(uses, snapshot, ownPositions(snapshot, filled, asker), turn));
   const takes = position !== null && (position !== current?.position || (text !== null && !isOwn));
   if (takes) added.push(addEntry(uses.entries, remiss.id, { ...entry, type: 'position', position, because: null }));
   return added.filter((one) => one !== null);
 }
+
+/** All that the person has said of where the region stands, so that none of it counts again. */
+const ownPositions = ({ log }: RemissSnapshot, { region, question }: Filled, { id }: { id: string }): PositionEntry[] =>
+  log
+    .filter((one) => one.type === 'position')
+    .filter((one) => one.region === region && one.question === question && one.person.id === id);
 
 type NewText = Pick<TextEntry, 'source' | 'version' | 'text' | 'files'>;
 

@@ -2,13 +2,20 @@ import type { ChangeStore } from '../../changes/change-store.ts';
 import { answer, answerInPlace, type Response, reply } from '../../chat/response.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import { cell, type Position, type PositionEntry, questionsLeft } from '../case/answers.ts';
+import { cell, type Position, type PositionEntry, questionsLeft, takingBack } from '../case/answers.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import type { LateStore } from '../case/late-store.ts';
 import { recordRemissChange } from '../case/move-remiss.ts';
-import { positionNames } from '../case/remiss-words.ts';
+import { positionNames, questionsInWords } from '../case/remiss-words.ts';
 import { addEntry, type RemissSnapshot, withEntries } from '../case/snapshot.ts';
-import { alreadyTaken, alreadyWhole, positionTaken, wholeTaken, wouldReplace } from './answer-views.ts';
+import {
+  alreadyTaken,
+  alreadyWhole,
+  positionTaken,
+  standsTakenBack,
+  wholeTaken,
+  wouldReplace,
+} from './answer-views.ts';
 import { rightToSay } from './late-attempts.ts';
 import type { RemissMessages } from './remiss-messages.ts';
 import { standInTheWay, tellReplaced } from './replace-stand.ts';
@@ -132,5 +139,63 @@ export function answerWhole(
   tellReplaced(uses, snapshot, added, turn);
   recordRemissChange(uses, remiss, turn, { what: `svarade för ${region.name}`, after: positionNames[position] });
   uses.messages.refreshAnswer(snapshot, { region: region.id, questions: added.map(({ question }) => question) });
-  return inTurn(wholeTaken(remiss, region, position));
+  return inTurn(
+    wholeTaken(
+      remiss,
+      region,
+      position,
+      added.map(({ id }) => id),
+    ),
+  );
+}
+
+/** What takes one's own positions back: what the region had said before them counts again. */
+export const positionsTakenBack = (
+  { entries }: Pick<Uses, 'entries'>,
+  { remiss }: Pick<RemissSnapshot, 'remiss'>,
+  positions: readonly PositionEntry[],
+  { asker, now }: Turn,
+) =>
+  positions.flatMap(
+    (one) =>
+      addEntry(entries, remiss.id, {
+        type: 'text',
+        question: one.question,
+        region: one.region,
+        person: { id: asker.id, name: asker.name },
+        at: now,
+        via: 'knapp',
+        source: takingBack(one),
+        version: 1,
+        text: null,
+      }) ?? [],
+  );
+
+/** Positions that the asker has given by mistake, as far as they still count. */
+export function takeStandsBack(uses: Uses, snapshot: RemissSnapshot, pressed: readonly number[], turn: Turn): Response {
+  const { remiss, tally } = snapshot;
+  const given = [...tally.positions.values()].filter(
+    ({ id, person }) => pressed.includes(id) && person.id === turn.asker.id,
+  );
+  const right = rightToSay(uses, snapshot, turn, given[0]?.region ?? undefined);
+  if ('refused' in right) return right.refused;
+  const { region } = right;
+  const own = given.filter((one) => one.region === region.id);
+  const questions = own.map(({ question }) => question);
+  if (questions.length === 0) {
+    return reply(
+      'Det svaret gäller inte längre',
+      'Regionen har svarat något annat sedan dess, eller så är det redan tillbakataget. Inget är ändrat.',
+    );
+  }
+  const added = positionsTakenBack(uses, snapshot, own, turn);
+  recordRemissChange(uses, remiss, turn, {
+    what: `tog tillbaka ställningstagandet på ${questionsInWords(questions)} för ${region.name}`,
+    before: [...new Set(own.map(({ position }) => positionNames[position]))].join(', '),
+  });
+  uses.messages.refreshAnswer(snapshot, { region: region.id, questions });
+  const after = withEntries(snapshot, added).tally;
+  const back = questions.filter((question) => after.positions.has(cell(region.id, question)));
+  const fallen = questions.filter((question) => !back.includes(question));
+  return answerInPlace(standsTakenBack(remiss, region, { fallen, back }));
 }

@@ -3,7 +3,7 @@ import type { Form, FormErrors } from '../../chat/form.ts';
 import { defineForm, type FieldsOf } from '../../chat/form-definition.ts';
 import { atMost, choiceField, type FormField, longTextField } from '../../chat/form-fields.ts';
 import { shortened } from '../../chat/swedish.ts';
-import { cell, chosenPositions, needsReason, type Position, standOf, type Tally } from '../case/answers.ts';
+import { cell, needsReason, type Position, positions, standOf, type Tally } from '../case/answers.ts';
 import type { Question, Remiss } from '../case/remiss.ts';
 import { optionalText, placeValue } from '../case/remiss-actions.ts';
 import { positionInWords, questionName } from '../case/remiss-words.ts';
@@ -57,8 +57,11 @@ type AnswerContext = {
   seen: number | undefined;
 };
 
+/** `inget`: the position is taken back. */
+type ChosenPosition = Position | 'inget';
+
 /** What is filled in on a question: null when nothing is. */
-type AnswerFields = Record<`position.${number}`, Position | null> & Record<`text.${number}`, string | null>;
+type AnswerFields = Record<`position.${number}`, ChosenPosition | null> & Record<`text.${number}`, string | null>;
 
 /** `3,4` */
 const numbersValue: Codec<readonly number[]> = {
@@ -99,13 +102,20 @@ export function openAnswerForm(asked: AskedAnswer): Form {
   return answerForm.open({ remiss: remiss.id, from, kept: page.kept, region: region.id, seen }, page);
 }
 
-function positionField({ nr, text }: Question, { tally, region }: AnswerPage): FormField<Position | null> {
-  const position = tally.positions.get(cell(region.id, nr))?.position;
+/** What oneself has given can be taken back. */
+function positionField(
+  { nr, text }: Question,
+  { tally, region, person }: AnswerPage,
+): FormField<ChosenPosition | null> {
+  const current = tally.positions.get(cell(region.id, nr));
   const label = `${questionName(nr)}: ${shortened(text, 180)}`;
-  return choiceField(label, chosenPositions, positionInWords).initial(
-    position === 'inget_att_erinra' ? null : position,
-  );
+  const choices: readonly ChosenPosition[] = current?.person.id === person ? [...positions, 'inget'] : positions;
+  return choiceField(label, choices, (chosen) =>
+    chosen === 'inget' ? takenBackChoice : positionInWords(chosen),
+  ).initial(current?.position);
 }
+
+const takenBackChoice = 'Ta tillbaka ställningstagandet';
 
 function reasonField({ nr }: Question, page: AnswerPage): FormField<string | null> {
   const text = ownText(page, nr);
@@ -169,18 +179,20 @@ function answerFaults(read: Partial<AnswerFields>, page: AnswerPage): FormErrors
   }
   const unexplained = questions.filter(({ nr }) => {
     const position = read[`position.${nr}`];
-    return position && needsReason(position) && isEmpty(nr) && !isExplained(page, nr);
+    return position && position !== 'inget' && needsReason(position) && isEmpty(nr) && !isExplained(page, nr);
   });
   return Object.fromEntries(unexplained.map(({ nr }) => [`text.${nr}`, 'Skriv varför ni avstyrker.']));
 }
 
 /**
+ * @property takesBack one's own position no longer counts.
  * @property text null: as it is.
  * @property replaces the sources of what was shown, whose place the text takes
  */
 export type FilledAnswer = {
   question: number;
   position: Position | null;
+  takesBack: boolean;
   text: string | null;
   replaces: readonly string[];
 };
@@ -188,9 +200,11 @@ export type FilledAnswer = {
 export const answersIn = (filled: AnswerFields, page: AnswerPage): FilledAnswer[] =>
   questionsFrom(page.remiss, page.from).map(({ nr }) => {
     const text = filled[`text.${nr}`] ?? (page.kept.includes(nr) ? null : '');
+    const chosen = filled[`position.${nr}`] ?? null;
     return {
       question: nr,
-      position: filled[`position.${nr}`] ?? null,
+      position: chosen === 'inget' ? null : chosen,
+      takesBack: chosen === 'inget',
       text: text === ownText(page, nr) ? null : text,
       replaces: ownTexts(page, nr).map(({ source }) => source),
     };

@@ -3,7 +3,12 @@ import { leftOut } from '../../chat/pages.ts';
 import { list, longDate, weekdayDate } from '../../chat/swedish.ts';
 import { chosenPositions, type Position, type PositionEntry } from '../case/answers.ts';
 import type { Remiss } from '../case/remiss.ts';
-import { notConcernedAction, nothingToAddAction, takePositionAction } from '../case/remiss-actions.ts';
+import {
+  notConcernedAction,
+  nothingToAddAction,
+  takePositionAction,
+  takeStandsBackAction,
+} from '../case/remiss-actions.ts';
 import {
   inFinite,
   positionInWords,
@@ -67,13 +72,17 @@ export const heldByForm = (remiss: Remiss, question: number): Message => ({
 export const positionFell = (question: number, region: Named, current: PositionEntry | null): Message =>
   current
     ? say(
-        `${region.name} ${inFinite(current.position)} på fråga ${question}`,
+        `${region.name} ${standOn(current.position, `fråga ${question}`)}`,
         `Det senaste ställningstagandet hade sitt skäl i meddelandet som togs bort. Nu gäller åter det som ${current.person.name} angav. Tryck på Svara i remissen om det ska vara ett annat.`,
       )
     : say(
         `${region.name} har inget ställningstagande på fråga ${question} längre`,
         'Det hade sitt skäl i meddelandet som togs bort. Tryck på Svara i remissen för att ange ett nytt.',
       );
+
+/** "berörs inte av fråga 2", "avstyrker på fråga 2" */
+const standOn = (position: Position, what: string, where = 'på'): string =>
+  `${inFinite(position)} ${position === 'berors_inte' ? 'av' : where} ${what}`;
 
 /** What leads on from an answer: in a round to what is left of it. */
 const onwards = (remiss: Remiss): Button[] => [
@@ -83,20 +92,43 @@ const onwards = (remiss: Remiss): Button[] => [
     : [showOwnRoundAction.button('Visa resten av rundan', { round: remiss.round, from: 0 })]),
 ];
 
+const undoButton = ({ id }: Pick<Remiss, 'id'>, entries: readonly number[]): Button =>
+  takeStandsBackAction.button('Ångra', { remiss: id, entries });
+
+/** @property fallen the questions on which the region has no position any longer. @property back those on which an earlier one counts again. */
+export const standsTakenBack = (
+  remiss: Remiss,
+  region: Named,
+  { fallen, back }: { fallen: readonly number[]; back: readonly number[] },
+): Message => ({
+  title: `Tillbakataget: ${region.name} i remiss ${remiss.number}`,
+  blocks: [
+    ...(fallen.length > 0
+      ? [
+          text(
+            `Regionen har inget ställningstagande på ${questionsInWords(fallen)}. Svara senast ${longDate(remiss.lastOn)}.`,
+          ),
+        ]
+      : []),
+    ...(back.length > 0 ? [text(`På ${questionsInWords(back)} gäller åter det som regionen svarade innan.`)] : []),
+    buttons(answerButton(remiss), ...onwards(remiss)),
+  ],
+});
+
 export const positionTaken = (
   remiss: Remiss,
   region: Named,
   taken: PositionEntry,
   left: readonly number[],
 ): Message => ({
-  title: `${region.name} ${inFinite(taken.position)} på fråga ${taken.question}`,
+  title: `${region.name} ${standOn(taken.position, `fråga ${taken.question}`)}`,
   blocks: [
     text(
       left.length === 0
         ? `Tack. Ni har svarat på hela remiss ${remiss.number}. Ni kan ändra svaret till och med ${longDate(remiss.lastOn)}.`
         : `Tack. Kvar att svara på i remiss ${remiss.number}: ${questionsInWords(left)}.`,
     ),
-    buttons(...onwards(remiss)),
+    buttons(...onwards(remiss), undoButton(remiss, [taken.id])),
   ],
 });
 
@@ -106,7 +138,7 @@ export const alreadyTaken = (
   timeZone: string,
 ): Message =>
   say(
-    `Så här ligger det till: ${region.name} ${inFinite(position)} på fråga ${question}`,
+    `Så här ligger det till: ${region.name} ${standOn(position, `fråga ${question}`)}`,
     `${person.name} angav det ${weekdayDate(at.toZonedDateTimeISO(timeZone).toPlainDate())}. Inget är ändrat.`,
   );
 
@@ -118,15 +150,15 @@ export const alreadyWhole = (
   timeZone: string,
 ): Message =>
   say(
-    `Så här ligger det till: ${region.name} ${inFinite(position)} i remiss ${remiss.number}`,
+    `Så här ligger det till: ${region.name} ${standOn(position, `remiss ${remiss.number}`, 'i')}`,
     `${person.name} angav det ${weekdayDate(at.toZonedDateTimeISO(timeZone).toPlainDate())}. Inget är ändrat.`,
   );
 
-export const wholeTaken = (remiss: Remiss, region: Named, position: Position): Message => ({
-  title: `${region.name} ${inFinite(position)} i remiss ${remiss.number}`,
+export const wholeTaken = (remiss: Remiss, region: Named, position: Position, taken: readonly number[]): Message => ({
+  title: `${region.name} ${standOn(position, `remiss ${remiss.number}`, 'i')}`,
   blocks: [
     text(`Det gäller alla frågor. Ni kan ändra svaret till och med ${longDate(remiss.lastOn)}.`),
-    buttons(...onwards(remiss)),
+    buttons(...onwards(remiss), undoButton(remiss, taken)),
   ],
 });
 

@@ -72,6 +72,10 @@ export function saidIn({
 /** @property because the source whose text gives the reason: without it the position falls too. Null: it stands alone. */
 export type PositionEntry = LogEntry & { type: 'position'; position: Position; because: string | null };
 
+/** The source of what takes a position back: it says nothing, and which position it is about. */
+export const takingBack = ({ id }: Pick<PositionEntry, 'id'>): string => `tillbaka/${id}`;
+export const isTakingBack = ({ source }: Pick<TextEntry, 'source'>): boolean => source.startsWith('tillbaka/');
+
 /** One line of the log of a remiss. Nothing is ever changed in it. */
 export type AnswerEntry = TextEntry | PositionEntry;
 
@@ -126,7 +130,7 @@ export function tally(log: readonly AnswerEntry[]): Tally {
       continue;
     }
     const reasonGone = entry.because !== null && withdrawn.has(sourceKey({ ...entry, source: entry.because }));
-    if (reasonGone) continue;
+    if (reasonGone || withdrawn.has(sourceKey({ ...entry, source: takingBack(entry) }))) continue;
     counted.set(cell(entry.region, entry.question), entry);
     stands.set(ownCell(entry), entry);
   }

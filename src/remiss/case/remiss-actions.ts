@@ -132,6 +132,14 @@ const replacingStands: Codec<readonly ReplacingStand[]> = {
   },
 };
 /** `region`: the one that it is for. */
+/** `12,13` */
+const entriesValue: Codec<readonly number[]> = {
+  write: (entries) => entries.join(','),
+  read: (text) => (/^\d+(?:,\d+)*$/u.test(text) ? text.split(',').map(Number) : null),
+};
+
+/** `entries`: the positions that were given by mistake. */
+export const takeStandsBackAction = action('remiss.take-stand-back', { remiss, entries: entriesValue });
 export const replaceStandsAction = action('remiss.replace', { remiss, region: textValue, stands: replacingStands });
 
 /** `entry`: the id of words of somebody who no longer answers for the region. */

@@ -11,7 +11,7 @@ import type { Seal } from '../../database/seal.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { answerAlone, soundsLikeAnswer } from '../answering/answer-alone.ts';
 import { answerByForm, sentAnswerPage } from '../answering/answer-by-form.ts';
-import { answerWhole, takePosition } from '../answering/answer-by-press.ts';
+import { answerWhole, takePosition, takeStandsBack } from '../answering/answer-by-press.ts';
 import { answerForm, answersIn } from '../answering/answer-form.ts';
 import { answerInRoom } from '../answering/answer-in-room.ts';
 import { answerInThread, sourceOf } from '../answering/answer-in-thread.ts';
@@ -41,6 +41,7 @@ import {
   replaceStandsAction,
   takeOutWordsAction,
   takePositionAction,
+  takeStandsBackAction,
 } from '../case/remiss-actions.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { questionGone } from '../case/remiss-words.ts';
@@ -88,6 +89,9 @@ export function answerTable(uses: Uses): ActionTable {
       }),
       onRemiss(uses, takePositionAction, {
         run: (remiss, turn, pressed) => takePosition(uses, snapshotIn(remiss, turn), pressed, turn),
+      }),
+      onRemiss(uses, takeStandsBackAction, {
+        run: (remiss, turn, { entries }) => takeStandsBack(uses, snapshotIn(remiss, turn), entries, turn),
       }),
       onRemiss(uses, replaceStandsAction, {
         run: (remiss, turn, pressed) => replaceStands(uses, snapshotIn(remiss, turn), pressed, turn),

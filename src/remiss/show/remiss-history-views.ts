@@ -3,7 +3,7 @@ import { type Message, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { shortened } from '../../chat/swedish.ts';
 import type { GroupAnswer } from '../asked-groups/group-answer.ts';
-import { type AnswerEntry, saidIn, type TextEntry } from '../case/answers.ts';
+import { type AnswerEntry, isTakingBack, saidIn, type TextEntry } from '../case/answers.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { showRemissHistoryAction } from '../case/remiss-actions.ts';
 import { momentInWords, positionNames, questionName, viaNames } from '../case/remiss-words.ts';
@@ -95,6 +95,7 @@ function happeningsIn(entries: readonly AnswerEntry[]): Happening[] {
     if (entry.type === 'position') {
       return [{ entry, what: `ställningstagande ${positionNames[entry.position]}, ${viaNames[entry.via]}.` }];
     }
+    if (isTakingBack(entry)) return [{ entry, what: 'tog tillbaka ställningstagandet.' }];
     const key = `${entry.question}/${entry.source}`;
     const before = latest.get(key);
     if (!before || entry.version > before.version) latest.set(key, entry);
