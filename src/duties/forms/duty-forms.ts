@@ -16,7 +16,7 @@ import type { Decision } from '../../register/decision.ts';
 import { theLeaders } from '../../register/sjukvardsregion.ts';
 import type { Duty } from '../duty/duty.ts';
 import { dutyActions, extensionActions } from '../duty/duty-actions.ts';
-import { approval, howItIs, inSentence, theDocument } from '../duty/duty-words.ts';
+import { approval, dayLabel, howItIs, inSentence, theDocument } from '../duty/duty-words.ts';
 import type { ExtensionOfDuty } from '../extensions/extension.ts';
 import type { Returned } from '../running/decide-duty.ts';
 
@@ -144,7 +144,7 @@ export const lastDayForm = defineForm<AboutDuty, DutyOnDay, { on: Temporal.Plain
       title: 'Sätt datum',
       submit: 'Spara',
       fields: {
-        on: dayAhead('Sista dag', today).initial(duty.lastDayOn?.toString()).needed(unclearDay),
+        on: dayAhead(dayLabel(duty), today).initial(duty.lastDayOn?.toString()).needed(unclearDay),
         reason: neededReason('Ordföranden får läsa det.'),
       },
     }),

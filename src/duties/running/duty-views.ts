@@ -10,12 +10,14 @@ import type { PageRights } from '../duty/duty-rights.ts';
 import {
   approval,
   type Days,
+  dayLabel,
   destination,
   dutyLastDayInWords,
   inSentence,
   inState,
   isDone,
   isIn,
+  newDayFor,
   notNeeded,
   settling,
   stateAdverb,
@@ -136,12 +138,7 @@ export const returnedNotice = (duty: Duty, { reason, by }: { reason: string; by:
 });
 
 export const newLastDayNotice = (duty: Duty, { today, calendar }: Days, reason: string): Message =>
-  noticed(
-    duty,
-    `Ny sista dag för ${inSentence(duty)}`,
-    ['Sista dag', dutyLastDayInWords(duty, today, calendar)],
-    ['Skäl', reason],
-  );
+  noticed(duty, newDayFor(duty), [dayLabel(duty), dutyLastDayInWords(duty, today, calendar)], ['Skäl', reason]);
 
 /** "till fredag 12 mars 2027, av Anna Exempel: Ny mall" */
 const requestInWords = ({ lastDayOn, askedByName, reason }: Extension): string =>

@@ -11,7 +11,7 @@ import { type Duty, dutyKey, isOwed, type LastDaySource } from '../duty/duty.ts'
 import { firstCheck } from '../duty/duty-reminders-due.ts';
 import { chairsOf, type DutyRoster, receiversOf } from '../duty/duty-roster.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
-import { dutyLastDayInWords, inSentence, theDocument } from '../duty/duty-words.ts';
+import { dayLabel, dutyLastDayInWords, inSentence, newDayFor, theDocument } from '../duty/duty-words.ts';
 import { howItStands } from '../duty/move-duty.ts';
 import { refreshDuty } from '../duty/refresh-duty.ts';
 import { bodyOfDay } from '../extensions/granter.ts';
@@ -100,8 +100,8 @@ export function setLastDay(
     now,
   });
   return reply(
-    `Ny sista dag för ${inSentence(duty)}: ${longDate(on)}`,
-    `Sista dag: ${dutyLastDayInWords(moved, today, calendar)}`,
+    `${newDayFor(duty)}: ${longDate(on)}`,
+    `${dayLabel(duty)}: ${dutyLastDayInWords(moved, today, calendar)}`,
     `${toldInWords(duty, uses.register)} har fått veta det, och påminnelserna räknas från den nya dagen.`,
   );
 }
