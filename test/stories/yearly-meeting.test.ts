@@ -53,6 +53,22 @@ async function inJanuary(): Promise<TestBot> {
   return bot;
 }
 
+test('what is set is its day, also one that is no workday, and not the last for it', async () => {
+  const bot = await inJanuary();
+  const waiving = formOf(await bot.presses('karin', 'duty.waive', String(meeting(bot).id)));
+  expect(JSON.stringify(waiving)).toContain('inte behöver hållas.');
+  const form = formOf(await bot.presses('karin', 'duty.set-last-day', String(meeting(bot).id)));
+  expect(form.fields.find(({ id }) => id === 'on')?.label).toBe('Dag');
+  const said = textOf(await sets(bot, '2027-04-03'));
+  expect(said).toContain(
+    'Ny dag för det årliga mötet med verksamhetschefsgruppernas ordförande för 2027: lördag 3 april',
+  );
+  expect(said).not.toMatch(/sista dag för|helst/iu);
+  expect(bot.cameTo('lisa').at(-1)).toBe(
+    'Ny dag för det årliga mötet med verksamhetschefsgruppernas ordförande för 2027',
+  );
+});
+
 test('the kansli is asked once a year for the day of the meeting: at once, the third workday, and every week', async () => {
   const bot = await inJanuary();
   await bot.until('2027-02-02T09:00');

@@ -30,7 +30,7 @@ export function dutiesBeforeLeaders({ duties, approvals }: Uses, viewer: Viewer,
   const counted =
     late.length === 0
       ? 'inget är försenat'
-      : `${late.length} försenade i ${groups} ${plural(groups, 'grupp', 'grupper')}`;
+      : `${late.length} ${plural(late.length, 'försenat', 'försenade')} i ${groups} ${plural(groups, 'grupp', 'grupper')}`;
   return {
     blocks: [
       text(

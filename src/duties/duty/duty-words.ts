@@ -68,8 +68,10 @@ const deeds = {
 export const deed = ({ rule }: Duty) => deeds[rule.is];
 
 /** "Verksamhetsberättelsen för 2026 behöver inte lämnas in" */
-export const notNeeded = (duty: Duty): string =>
-  `${theDocument(duty)} behöver inte ${duty.rule.is === 'event' ? 'hållas' : 'lämnas in'}`;
+export const notNeeded = (duty: Duty): string => `${theDocument(duty)} behöver inte ${toBeDone(duty)}`;
+
+/** "lämnas in" */
+export const toBeDone = ({ rule }: Pick<Duty, 'rule'>): string => (rule.is === 'event' ? 'hållas' : 'lämnas in');
 
 /** On the button and the form that settle it. */
 export const settling = (duty: Duty): string => (duty.rule.is === 'event' ? 'Anmäl som genomfört' : 'Lämna in');

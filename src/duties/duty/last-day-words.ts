@@ -4,6 +4,7 @@ import {
   date,
   dayAndMonth,
   daysSince,
+  decapitalised,
   longDate,
   timeLeft,
   weekday,
@@ -58,8 +59,15 @@ function mandatesOwn({ rule, period }: Duty): string | null {
   return stated && `uppdraget säger ${rule.deadline?.word === 'fore' ? 'före' : 'senast'} ${date(stated)}`;
 }
 
-/** A better day to hand it in, while the last day is ahead and is no workday. */
+/** What its day is called: a meeting is held on it. */
+export const dayLabel = ({ rule }: Pick<Duty, 'rule'>): string => (rule.is === 'event' ? 'Dag' : 'Sista dag');
+
+/** "Ny sista dag för verksamhetsberättelsen för 2026" */
+export const newDayFor = (duty: Duty): string => `Ny ${decapitalised(dayLabel(duty))} för ${inSentence(duty)}`;
+
+/** A better day to hand it in, while the last day is ahead and is no workday; none of a meeting, whose day is chosen. */
 function advice(duty: Duty, lastDayOn: Temporal.PlainDate, saidOn: Temporal.PlainDate, calendar: WorkCalendar): string {
+  if (duty.rule.is === 'event' && duty.lastDaySource === 'kansli') return '';
   const workday = calendar.onOrBefore(lastDayOn);
   if (workday.equals(lastDayOn) || Temporal.PlainDate.compare(workday, saidOn) < 0) return '';
   const better = `${deed(duty).better} senast ${weekdayDate(workday)}`;

@@ -16,7 +16,8 @@ import type { Decision } from '../../register/decision.ts';
 import { theLeaders } from '../../register/sjukvardsregion.ts';
 import type { Duty } from '../duty/duty.ts';
 import { dutyActions, extensionActions } from '../duty/duty-actions.ts';
-import { approval, howItIs, inSentence, theDocument } from '../duty/duty-words.ts';
+import { approval, howItIs, inSentence, theDocument, toBeDone } from '../duty/duty-words.ts';
+import { dayLabel } from '../duty/last-day-words.ts';
 import type { ExtensionOfDuty } from '../extensions/extension.ts';
 import type { Returned } from '../running/decide-duty.ts';
 
@@ -87,7 +88,7 @@ export const returnForm = defineForm<AboutDuty, DutyOnDay, Returned>(
 export const waiveForm = reasonForm(
   dutyActions.waive.id,
   'Undanta',
-  (duty) => `Varför ${inSentence(duty)} inte behöver lämnas in.`,
+  (duty) => `Varför ${inSentence(duty)} inte behöver ${toBeDone(duty)}.`,
 );
 
 /** @property body the name of the group that decides, where it is known; @property documentOn of what is decided on. */
@@ -144,7 +145,7 @@ export const lastDayForm = defineForm<AboutDuty, DutyOnDay, { on: Temporal.Plain
       title: 'Sätt datum',
       submit: 'Spara',
       fields: {
-        on: dayAhead('Sista dag', today).initial(duty.lastDayOn?.toString()).needed(unclearDay),
+        on: dayAhead(dayLabel(duty), today).initial(duty.lastDayOn?.toString()).needed(unclearDay),
         reason: neededReason('Ordföranden får läsa det.'),
       },
     }),

@@ -19,7 +19,7 @@ import {
   stateAdverb,
   theDocument,
 } from '../duty/duty-words.ts';
-import { type Days, dutyLastDayInWords } from '../duty/last-day-words.ts';
+import { type Days, dayLabel, dutyLastDayInWords, newDayFor } from '../duty/last-day-words.ts';
 import { wherePublished, whereToPublish } from '../duty/place-views.ts';
 import type { Submission } from '../duty/submission-store.ts';
 import { decisionButtons, fetchButtons, submissionBlocks } from '../duty/submission-views.ts';
@@ -135,12 +135,7 @@ export const returnedNotice = (duty: Duty, { reason, by }: { reason: string; by:
 });
 
 export const newLastDayNotice = (duty: Duty, { today, calendar }: Days, reason: string): Message =>
-  noticed(
-    duty,
-    `Ny sista dag för ${inSentence(duty)}`,
-    ['Sista dag', dutyLastDayInWords(duty, today, calendar)],
-    ['Skäl', reason],
-  );
+  noticed(duty, newDayFor(duty), [dayLabel(duty), dutyLastDayInWords(duty, today, calendar)], ['Skäl', reason]);
 
 /** "till fredag 12 mars 2027, av Anna Exempel: Ny mall" */
 const requestInWords = ({ lastDayOn, askedByName, reason }: Extension): string =>

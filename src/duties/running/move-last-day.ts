@@ -12,7 +12,7 @@ import { firstCheck } from '../duty/duty-reminders-due.ts';
 import { chairsOf, type DutyRoster, receiversOf } from '../duty/duty-roster.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { inSentence, theDocument } from '../duty/duty-words.ts';
-import { dutyLastDayInWords } from '../duty/last-day-words.ts';
+import { dayLabel, dutyLastDayInWords, newDayFor } from '../duty/last-day-words.ts';
 import { howItStands } from '../duty/move-duty.ts';
 import { refreshDuty } from '../duty/refresh-duty.ts';
 import { bodyOfDay } from '../extensions/granter.ts';
@@ -101,8 +101,8 @@ export function setLastDay(
     now,
   });
   return reply(
-    `Ny sista dag för ${inSentence(duty)}: ${longDate(on)}`,
-    `Sista dag: ${dutyLastDayInWords(moved, today, calendar)}`,
+    `${newDayFor(duty)}: ${longDate(on)}`,
+    `${dayLabel(duty)}: ${dutyLastDayInWords(moved, today, calendar)}`,
     `${toldInWords(duty, uses.register)} har fått veta det, och påminnelserna räknas från den nya dagen.`,
   );
 }

@@ -32,7 +32,7 @@ export function absenceTable(uses: Uses): ActionTable {
   return {
     commands: [
       {
-        words: ['borta', 'jag är borta', 'frånvaro', 'frånvarande', 'semester'],
+        words: ['borta', 'jag är borta', 'frånvaro', 'frånvarande', 'semester', 'tillbaka', 'jag är tillbaka'],
         example: 'borta 1–20 mars',
         about: 'Säg när du är borta och vem som ersätter dig',
         everyday: [

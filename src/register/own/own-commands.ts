@@ -11,7 +11,7 @@ import { changeNews } from './change-news.ts';
 import { changeReach, reachOf } from './change-reach.ts';
 import { type NewsToChoose, newsForm } from './news-form.ts';
 import { ownActions } from './own-actions.ts';
-import { hourFault } from './own-hour.ts';
+import { hourFault, whichHours } from './own-hour.ts';
 import { hourRefused, ownSettingsPage } from './own-views.ts';
 import { type ReachToChange, reachForm } from './reach-form.ts';
 import { shownAbsences } from './shown-absence.ts';
@@ -50,7 +50,8 @@ export const ownTable = (uses: Uses): ActionTable =>
           allowed: anyoneKnown,
           run(rest, turn) {
             const time = typedTime(rest);
-            return time ? changeHour(uses, time, turn) : showOwn(uses, turn);
+            if (time) return changeHour(uses, time, turn);
+            return isMeantAsTime(rest) ? answer(hourRefused(whichHours)) : showOwn(uses, turn);
           },
         },
       ],
@@ -90,6 +91,9 @@ export const ownTable = (uses: Uses): ActionTable =>
     },
     absenceTable(uses),
   ]);
+
+/** "kl 25", "klockan åtta", "9.75" */
+const isMeantAsTime = (words: string): boolean => /^(?:kl(?:ockan)?\b|\d{1,2}(?:[.:]\d+)?$)/iu.test(words.trim());
 
 /** @param toldAt null: the usual time. */
 function changeHour(uses: Uses, toldAt: Temporal.PlainTime | null, turn: Turn): Response {

@@ -107,7 +107,7 @@ describe('the last day in words', () => {
       'of an event',
       moved(yearlyMeeting, '2027-10-31', 'kansli'),
       early,
-      'senast 31 oktober 2027 (datum satt av kansliet; ingen tidsgräns angiven i uppdraget). Det är en söndag, så håll det helst senast fredag 29 oktober.',
+      'senast 31 oktober 2027 (datum satt av kansliet; ingen tidsgräns angiven i uppdraget)',
     ],
     [
       'on the day that the advice is about',

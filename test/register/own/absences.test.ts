@@ -27,6 +27,16 @@ const presses = (it: House, who: string, said: Answer, label: string) => {
 };
 const viceIsAway = { from: '2027-03-10', to: '2027-03-15', 'deputy.vc-onkologi': 'ingen' };
 
+test('whoever is back says so, and sees what to end', () => {
+  const it = features();
+  goes(it);
+  for (const words of ['tillbaka', 'jag är tillbaka']) {
+    const said = it.says('anna', words);
+    expect(lines(said)[0]).toBe('När du är borta');
+    expect(buttonsOf(said).map(({ label }) => label)).toContain('Ta bort 1–20 mars 2027');
+  }
+});
+
 describe('the form', () => {
   test('asks for the days, and for a deputy in each group that one leads: the other chair unless one says otherwise', () => {
     const it = features();

@@ -103,6 +103,16 @@ describe('the hour', () => {
     expect(hourOf(it)).toBeNull();
   });
 
+  test.each([
+    'kl 25',
+    'klockan åtta',
+    '9.75',
+  ])('that is none is asked for, and nothing is changed: påminn mig %s', (typed) => {
+    const it = features();
+    expect(lines(it.says('anna', `påminn mig ${typed}`))[0]).toBe('Välj ett klockslag från kl. 07.00 till kl. 16.00');
+    expect(hourOf(it)).toBeNull();
+  });
+
   test('outside the day is answered with a button to another', () => {
     const it = features();
     expect(lines(it.says('anna', 'påminn mig kl 6'))).toEqual([
