@@ -197,6 +197,7 @@ function actionsByFeature(
       ...importing,
       register,
       guests,
+      strangers: features.strangers,
       searches,
       comparisons,
       unreached,

@@ -112,6 +112,7 @@ import { ownKinds } from '../register/own/own-kinds.ts';
 import { guestStore } from '../register/people/guest-store.ts';
 import { ownTimesStore } from '../register/people/own-times-store.ts';
 import { registerRetention } from '../register/people/register-retention.ts';
+import { strangerStore } from '../register/people/stranger-store.ts';
 import { unreachedStore } from '../register/people/unreached-store.ts';
 import { registerPersonalData } from '../register/register-personal-data.ts';
 import { registerStore } from '../register/register-store.ts';
@@ -176,6 +177,7 @@ export function createFeatures(
     registerTakings: registerTakingStore(db),
     ownTimes: ownTimesStore(db),
     guests: guestStore(db),
+    strangers: strangerStore(db),
     searches: searchStore(db),
     comparisons: comparisonStore(db),
     unreached: unreachedStore(db),
@@ -371,9 +373,9 @@ export function createFeatures(
     register: {
       digest: (today) => unreachedSection(shared, today),
       home: (turn) => unreachedOnHome(shared, turn),
-      anew: kansliAnew(shared),
+      anew: kansliAnew({ ...shared, timeZone }),
       kinds: [
-        ...registerKinds(shared),
+        ...registerKinds({ ...shared, timeZone }),
         ...connectionKinds(shared),
         ...groupKinds(shared),
         ...ownKinds(shared),

@@ -17,7 +17,7 @@ import { type Answered, answerStore } from '../outbox/answer-store.ts';
 import { inboxStore } from '../outbox/inbox-store.ts';
 import { joinPlace, leaveConnection, leavePlace, returnToPlace } from '../register/channels/channels.ts';
 import { tellKansliOfLeaving } from '../register/channels/tell-of-leaving.ts';
-import { loseAccount } from '../register/linking/look-up.ts';
+import { loseAccount, loseStranger } from '../register/linking/look-up.ts';
 import { guestWaits } from '../register/people/guest-views.ts';
 import {
   linkAccount,
@@ -38,7 +38,16 @@ export type BotSettings = {
   db: Database;
   features: Pick<
     Features,
-    'searches' | 'register' | 'guests' | 'changes' | 'outbox' | 'hours' | 'elapsing' | 'placeLeft' | 'reached'
+    | 'searches'
+    | 'register'
+    | 'guests'
+    | 'strangers'
+    | 'changes'
+    | 'outbox'
+    | 'hours'
+    | 'elapsing'
+    | 'placeLeft'
+    | 'reached'
   >;
   actions: Actions;
   clock: Clock;
@@ -165,11 +174,15 @@ export function createBot(settings: BotSettings) {
     const { connection, sender, gone } = invocation;
     const moment = { now, today: dayOf(now, timeZone) };
     const known = personOf(invocation);
-    const isNews = gone === null ? !known && recogniseNewcomer(features, newcomer(invocation), moment.today) : known;
+    const of = { connection, account: sender.account };
+    const isStranger = gone !== null && !known && features.strangers.stranger(of)?.goneWhy === null;
+    const isNews =
+      gone === null ? !known && recogniseNewcomer(features, newcomer(invocation), moment.today) : (known ?? isStranger);
     if (!isNews) return nothing;
     return changing(invocation, now, () => {
       if (gone === null) linkAccount(features, { ...newcomer(invocation), isFound: true }, moment);
-      else loseAccount(features, { connection, account: sender.account }, gone, moment);
+      else if (isStranger) loseStranger(features, of, gone);
+      else loseAccount(features, of, gone, moment);
       return nothing;
     });
   }

@@ -18,6 +18,7 @@ import { traceStore } from '../../src/register/linking/trace-store.ts';
 import { shippedMandates } from '../../src/register/mandates.ts';
 import { guestStore } from '../../src/register/people/guest-store.ts';
 import { ownTimesStore } from '../../src/register/people/own-times-store.ts';
+import { strangerStore } from '../../src/register/people/stranger-store.ts';
 import { unreachedStore } from '../../src/register/people/unreached-store.ts';
 import { registerTable } from '../../src/register/register-feature.ts';
 import { registerStore } from '../../src/register/register-store.ts';
@@ -48,6 +49,7 @@ export function emptyHouse() {
     ownTimes,
     newsChoices,
     guests,
+    strangers: strangerStore(db),
     searches: searchStore(db),
     comparisons: comparisonStore(db),
     unreached: unreachedStore(db),
