@@ -194,6 +194,7 @@ function actionsByFeature(
       ...importing,
       register,
       guests,
+      strangers: features.strangers,
       searches,
       comparisons,
       unreached,

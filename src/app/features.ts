@@ -145,7 +145,7 @@ export function createFeatures(
     settings: { personalData: settingPersonalData(db) },
     health: { kinds: problemKinds({ problems: problemStore(db), timeZone }), personalData: problemPersonalData(db) },
     // Everything else refers to people in the register, so it comes last when somebody is forgotten.
-    register: registerFeature(db, shared),
+    register: registerFeature(db, { ...shared, timeZone }),
   } satisfies Record<string, Feature>;
   const every = (): readonly Feature[] => Object.values<Feature>(byName);
   /** What becomes of a message that was given up, by what it is. */

@@ -29,7 +29,16 @@ type BotSettings = {
   db: Database;
   features: Pick<
     Features,
-    'searches' | 'register' | 'guests' | 'changes' | 'outbox' | 'hours' | 'elapsing' | 'placeLeft' | 'reached'
+    | 'searches'
+    | 'register'
+    | 'guests'
+    | 'strangers'
+    | 'changes'
+    | 'outbox'
+    | 'hours'
+    | 'elapsing'
+    | 'placeLeft'
+    | 'reached'
   >;
   actions: Actions;
   clock: Clock;

@@ -94,7 +94,9 @@ function redo(
 
 /** Writes whoever has been protected, or no longer is, in the list beside the database. */
 function keepProtections(db: Database, database: string): void {
-  listProtections(database, without(readProtections(database), protectionStore(db).all(), lineOf));
+  const protections = protectionStore(db);
+  protections.recordEarlier();
+  listProtections(database, without(readProtections(database), protections.all(), lineOf));
 }
 
 /** Writes whoever has been forgotten in the list beside the database. */

@@ -176,6 +176,23 @@ const personTables: readonly PersonalTable[] = [
     whenForgotten: remove,
   },
   {
+    table: 'stranger',
+    what: 'Någon som skrev utan att finnas i registret',
+    at: 'wrote_at',
+    columns: {
+      connection: 'fact',
+      account: 'account',
+      name: 'text',
+      email: 'text',
+      wrote_at: 'none',
+      answer: 'fact',
+      answered_at: 'none',
+      answered_by: 'person',
+      gone_why: 'text',
+    },
+    whenForgotten: remove,
+  },
+  {
     table: 'comparison',
     what: 'Jämförelse av en kanal som någon har bett om',
     at: 'asked_at',

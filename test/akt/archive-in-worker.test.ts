@@ -8,7 +8,6 @@ import { gatherMatter } from '../../src/akt/matter-archive.ts';
 import { writeArchive } from '../../src/akt/write-archive.ts';
 import { allBytes } from '../../src/chat/files.ts';
 import { connect } from '../../src/database/open.ts';
-import type { Feature } from '../../src/obligations/feature.ts';
 import { fetched } from '../support/given-files.ts';
 import { nhvRegister, openRemiss, polio } from '../support/nhv-group.ts';
 import { hears } from '../support/remiss-threads.ts';
@@ -31,9 +30,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 async function archiveOf(aside: ArchiveWork | null): Promise<Uint8Array> {
   const asker = { id: 'karin', name: 'Karin Exempel', region: null, roles: ['kansli'] };
   const fetching = { asker, now: bot.now(), today: Temporal.PlainDate.from('2027-02-22') };
-  const features = Object.values<Feature>(bot.features.byName);
-  const sources = () => features.flatMap(({ matters }) => matters ?? []);
-  const gathered = gatherMatter({ sources }, 'remiss/1', fetching);
+  const gathered = gatherMatter(bot.features.akter, 'remiss/1', fetching);
   if (!gathered) throw new Error('there is no such matter');
   const reads = gathered.files.flatMap(({ content }) => (content.type === 'kept' && content.isGiven ? [content] : []));
   const readHere = reads.map((content) => vi.spyOn(content, 'bytes'));

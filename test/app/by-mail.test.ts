@@ -44,7 +44,7 @@ const elsewhere = {
   plan.change plan.end plan.move plan.resume plan.remove plan.note plan.nothing plan.notes plan.change-note plan.take-back
   plan.put-back plan.proposals plan.take plan.take-other plan-task.show plan-task.why plan-task.finish plan-task.undo
   board-report.list board-report.note board-report.undo board-report.why
-  reminder.received file.places seat.add-for channel.compare reach.show reach.search guest.link guest.refuse
+  reminder.received file.places seat.add-for channel.compare reach.show reach.search guest.link guest.refuse stranger.answered stranger.decline stranger.ask-again
 `,
   forms: `
   gallring.choose gallring.decide person-data.protect-new

@@ -171,6 +171,74 @@ describe('skyddade personuppgifter after the copy was made', () => {
     expect(readFileSync(`${database}.skyddade`, 'utf8')).toBe(lines);
   });
 
+  /** As a bot left it that did not note who was protected. */
+  const protectsAsBefore = (db: Database, id: string): string => {
+    const mask = protects(db, id);
+    rmSync(`${database}.skyddade`);
+    db.exec('DELETE FROM protection');
+    return mask;
+  };
+  const earlier: [what: string, copy: (db: Database) => void, protections: number][] = [
+    ['found by their address', () => {}, 1],
+    [
+      'found by their address, whatever else they were called',
+      (db) => db.exec("UPDATE person SET name = 'Anna Annan Exempel' WHERE id = 'anna'"),
+      1,
+    ],
+    [
+      'not found by another address',
+      (db) => db.exec("UPDATE person SET email = 'annan@example.org' WHERE id = 'anna'"),
+      0,
+    ],
+  ];
+  test.each(earlier)('protected before there was a list: %s', (_, copy, protections) => {
+    const old = asItStood(copied());
+    const image = old.serialize();
+    const db = asItStood(image);
+    protectsAsBefore(db, 'anna');
+    keepBeside(db, database);
+    const lines = readFileSync(`${database}.skyddade`, 'utf8');
+    expect(lines).not.toMatch(/anna|exempel/iu);
+    keepBeside(db, database);
+    expect(readFileSync(`${database}.skyddade`, 'utf8')).toBe(lines);
+    copy(old);
+    const restored = asItStood(old.serialize());
+    expect(settles(restored)).toEqual({ forgotten: 0, protections });
+    if (protections > 0) expect(known(restored).join()).toContain('skyddad-1 Skyddad person 1 (Anna');
+    else expect(known(restored)).toEqual(asCopied);
+    expect(settles(restored)).toEqual({ forgotten: 0, protections: 0 });
+    expect(settles(asItStood(db.serialize()))).toEqual({ forgotten: 0, protections: 0 });
+  });
+
+  test('protected before there was a list, without an address: by a name that one alone has', () => {
+    const old = asItStood(copied());
+    old.exec("UPDATE person SET email = NULL WHERE id = 'anna'");
+    const [one, two] = [old.serialize(), asItStood(old.serialize())];
+    two.exec("INSERT INTO person (id, name) VALUES ('anna2', 'Anna Exempel')");
+    const db = asItStood(one);
+    protectsAsBefore(db, 'anna');
+    keepBeside(db, database);
+    // Whoever is called the same in a copy in which she is protected is somebody else.
+    db.exec("INSERT INTO person (id, name) VALUES ('anna3', 'Anna Exempel')");
+    const later = asItStood(db.serialize());
+    later.exec('DELETE FROM protection');
+    expect(settles(later).protections).toBe(0);
+    expect(later.prepare("SELECT name FROM person WHERE id = 'anna3'").pluck().get()).toBe('Anna Exempel');
+    expect(settles(asItStood(two.serialize())).protections).toBe(0);
+    expect(settles(asItStood(one)).protections).toBe(1);
+  });
+
+  test('protected before there was a list, and the protection lifted since', () => {
+    const image = copied();
+    const db = asItStood(image);
+    const mask = protectsAsBefore(db, 'anna');
+    keepBeside(db, database);
+    lifts(db, mask);
+    const restored = asItStood(image);
+    expect(settles(restored)).toEqual({ forgotten: 0, protections: 1 });
+    expect(known(restored)).toEqual(known(db));
+  });
+
   test('lifted after a copy in which it held', () => {
     const db = asItStood(copied());
     const mask = protects(db, 'anna');

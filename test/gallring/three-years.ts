@@ -86,6 +86,7 @@ function tracesOf(bot: TestBot, year: number): void {
        VALUES ('olle', 'slack', '[]', NULL, 1, 'Slack svarade inte', ?, 'unknown') ON CONFLICT DO UPDATE SET answered_at = excluded.answered_at`,
     )
     .run(String(at));
+  bot.features.strangers.strangerWrote({ connection: 'slack', account: `U${year}`, name: 'Sten', email: null }, at);
   bot.db
     .prepare('INSERT INTO restoration (epoch, started_at, is_copy) VALUES (?, ?, 1)')
     .run(`epok${year}`, String(at));

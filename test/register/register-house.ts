@@ -19,6 +19,7 @@ import { shippedMandates } from '../../src/register/mandates.ts';
 import { registerTable } from '../../src/register/pages/register-table.ts';
 import { guestStore } from '../../src/register/people/guest-store.ts';
 import { ownTimesStore } from '../../src/register/people/own-times-store.ts';
+import { strangerStore } from '../../src/register/people/stranger-store.ts';
 import { unreachedStore } from '../../src/register/people/unreached-store.ts';
 import { registerStore } from '../../src/register/register-store.ts';
 import type { SeatRole } from '../../src/register/seat-roles.ts';
@@ -48,6 +49,7 @@ export function emptyHouse() {
     ownTimes,
     newsChoices,
     guests,
+    strangers: strangerStore(db),
     searches: searchStore(db),
     comparisons: comparisonStore(db),
     unreached: unreachedStore(db),

@@ -85,6 +85,21 @@ describe('in one’s own chat', () => {
     expect(latest('cecilia')?.text).toContain('Filen yttrande.docx är inte sparad. Den gick inte att hämta.');
   });
 
+  test('a file that lies in its writer’s own cloud is said to be there, and words beside it are taken', async () => {
+    await writes('cecilia', '', { files: [{ ...yttrande, state: 'linked' }] });
+    expect(latest('cecilia')?.text).toContain('Den ligger i en annan tjänst, dit jag inte når. Ladda ner den');
+    await writes('cecilia', 'mina', { files: [{ ...yttrande, state: 'linked' }] });
+    expect(latest('cecilia')?.text).toContain('Filen yttrande.docx är inte sparad.');
+    await writes('cecilia', '', {
+      files: [
+        { ...yttrande, state: 'linked' },
+        { ...yttrande, name: 'bilaga.pdf' },
+      ],
+    });
+    expect(latest('cecilia')?.text).toContain('Filen yttrande.docx är inte sparad.');
+    expect(kept()).toEqual(['bilaga.pdf']);
+  });
+
   test('a program, a file of more than 20 MB and one with a personnummer are refused in words', async () => {
     await writes('cecilia', '', { files: [{ ...yttrande, name: 'svar.exe' }] });
     expect(latest('cecilia')?.text).toContain('Filen svar.exe är inte sparad. Jag tar emot dokument');

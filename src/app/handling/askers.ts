@@ -2,7 +2,7 @@ import { dayOf } from '../../calendar/local-time.ts';
 import type { ConnectionId, Invocation } from '../../chat/invocation.ts';
 import { containsPersonnummer } from '../../chat/personnummer/personnummer.ts';
 import { answer, nothing, type Response } from '../../chat/response.ts';
-import { type LinkingMoment, type LinkingUses, loseAccount } from '../../register/linking/look-up.ts';
+import { type LinkingMoment, type LinkingUses, loseAccount, loseStranger } from '../../register/linking/look-up.ts';
 import { guestWaits } from '../../register/people/guest-views.ts';
 import {
   linkAccount,
@@ -11,6 +11,7 @@ import {
   strangerHome,
   strangerNotice,
 } from '../../register/people/link-account.ts';
+import type { StrangerStore } from '../../register/people/stranger-store.ts';
 import { officeInWords } from '../../register/permissions.ts';
 import type { Person } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
@@ -18,6 +19,7 @@ import type { UserRequest } from '../route.ts';
 
 type AskerUses = LinkingUses & {
   register: Pick<RegisterStore, 'person' | 'personOfAccount' | 'withRole'>;
+  strangers: StrangerStore;
   hours: { timeZone: string };
 };
 
@@ -92,8 +94,10 @@ export function createAskers(features: AskerUses) {
     newsOf(told: Extract<Invocation, { type: 'told' }>, now: Temporal.Instant): (() => void) | null {
       const { connection, sender, gone } = told;
       const known = personOf(told);
+      const of = { connection, account: sender.account };
+      if (gone !== null && known) return () => loseAccount(features, of, gone, momentOf(now));
       if (gone !== null) {
-        return known && (() => loseAccount(features, { connection, account: sender.account }, gone, momentOf(now)));
+        return features.strangers.stranger(of)?.goneWhy === null ? () => loseStranger(features, of, gone) : null;
       }
       if (known || !recogniseNewcomer(features, newcomer(told), momentOf(now).today)) return null;
       return () => linkAccount(features, { ...newcomer(told), isFound: true }, momentOf(now));

@@ -14,6 +14,7 @@ import { traceStore } from '../../register/linking/trace-store.ts';
 import type { Mandates } from '../../register/mandates.ts';
 import { guestStore } from '../../register/people/guest-store.ts';
 import { ownTimesStore } from '../../register/people/own-times-store.ts';
+import { strangerStore } from '../../register/people/stranger-store.ts';
 import { unreachedStore } from '../../register/people/unreached-store.ts';
 import { registerStore } from '../../register/register-store.ts';
 import { registerTakingStore } from '../../register/taking-in/register-taking-store.ts';
@@ -30,6 +31,7 @@ export const sharedStores = (db: Database, mandates: Mandates) => ({
   registerTakings: registerTakingStore(db),
   ownTimes: ownTimesStore(db),
   guests: guestStore(db),
+  strangers: strangerStore(db),
   searches: searchStore(db),
   comparisons: comparisonStore(db),
   unreached: unreachedStore(db),

@@ -152,7 +152,7 @@ export function namedDays(typed: readonly string[], after: Temporal.PlainDate): 
     const days = match && read(match.groups ?? {}, after);
     if (!match || !days) continue;
     const used = match[0].trim().split(' ').length;
-    const isFixed = !isFree || match.groups?.['year'] !== undefined;
+    const isFixed = !isFree || match.groups?.year !== undefined;
     return onThatDay(match.groups ?? {}, typed.slice(used), after, used) ?? { days, used, is, isFixed };
   }
   return null;

@@ -2,17 +2,20 @@ import type { ChangeStore } from '../../changes/change-store.ts';
 import type { SaidAnew, SayAnew } from '../../outbox/delivery.ts';
 import type { GuestStore } from '../people/guest-store.ts';
 import { guestLinked, guestQuestion, guestRefused } from '../people/guest-views.ts';
-import { noLongerStranger } from '../people/link-account.ts';
+import { strangerNow } from '../people/stranger-now.ts';
+import type { StrangerStore } from '../people/stranger-store.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { addedAndLeft, addedSomewhere, addedToGroup } from './hello-views.ts';
 
 type Uses = {
   register: Pick<
     RegisterStore,
-    'conversation' | 'conversationAt' | 'connection' | 'group' | 'person' | 'personOfAccount'
+    'conversation' | 'conversationAt' | 'connection' | 'group' | 'person' | 'personOfAccount' | 'personByEmail'
   >;
   guests: Pick<GuestStore, 'guestClaim'>;
   changes: Pick<ChangeStore, 'ofSubject'>;
+  strangers: Pick<StrangerStore, 'stranger'>;
+  timeZone: string;
 };
 
 /** A key, whose last part is its reader, or a subject, which ends where the reader would stand. */
@@ -30,7 +33,10 @@ export const kansliAnew = (uses: Uses): ReadonlyMap<string, SayAnew> =>
     ['stranger', (subject) => strangerAnew(uses, kansliPatterns.stranger.exec(subject)?.slice(1) ?? [])],
   ]);
 
-export function addedAnew({ register, changes }: Uses, id: string | undefined): SaidAnew | null {
+export function addedAnew(
+  { register, changes }: Pick<Uses, 'register' | 'changes'>,
+  id: string | undefined,
+): SaidAnew | null {
   const place = register.conversation(Number(id));
   if (!place) return null;
   const { name } = place;
@@ -46,7 +52,10 @@ export function addedAnew({ register, changes }: Uses, id: string | undefined): 
 }
 
 /** A guest who has no more rights than a member by now is linked without anybody's word. */
-export function guestAnew({ register, guests }: Uses, parts: readonly string[]): SaidAnew | null {
+export function guestAnew(
+  { register, guests }: Pick<Uses, 'register' | 'guests'>,
+  parts: readonly string[],
+): SaidAnew | null {
   const [connection = '', account = '', of = ''] = parts;
   const claim = guests.guestClaim({ connection, account, person: of });
   const person = register.person(of);
@@ -64,8 +73,5 @@ export function guestAnew({ register, guests }: Uses, parts: readonly string[]):
   }
 }
 
-/** Null while they are a stranger: what the platform says of them is kept in the notice alone. */
-function strangerAnew({ register }: Uses, [connection = '', account = '']: readonly string[]): SaidAnew | null {
-  const person = register.personOfAccount(connection, account);
-  return person && { isOver: true, message: () => noLongerStranger(person, register.connection(connection)) };
-}
+const strangerAnew = (uses: Uses, [connection = '', account = '']: readonly string[]): SaidAnew | null =>
+  strangerNow(uses, { connection, account });

@@ -3,6 +3,8 @@ import { isKansli } from '../../chat/table.ts';
 import { addresseeOfLane, type SaidAnew } from '../../outbox/delivery.ts';
 import { type MessageKind, type SaidAgain, saidToday } from '../../outbox/message-kinds.ts';
 import type { GuestStore } from '../people/guest-store.ts';
+import { strangerNow } from '../people/stranger-now.ts';
+import type { StrangerStore } from '../people/stranger-store.ts';
 import { officeInWords } from '../permissions.ts';
 import type { Conversation, Person } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
@@ -21,13 +23,16 @@ type Uses = {
     | 'group'
     | 'person'
     | 'personOfAccount'
+    | 'personByEmail'
   >;
   guests: Pick<GuestStore, 'guestClaim'>;
   changes: Pick<ChangeStore, 'ofSubject'>;
+  strangers: Pick<StrangerStore, 'stranger'>;
+  timeZone: string;
 };
 
 /** What becomes of messages about channels and people that were given up. */
-export const registerKinds = ({ register, guests, changes }: Uses): readonly MessageKind[] => [
+export const registerKinds = ({ register, guests, changes, strangers, timeZone }: Uses): readonly MessageKind[] => [
   {
     kind: 'hello in a conversation',
     pattern: /^hello\/(\d+)\/(.+)$/u,
@@ -46,7 +51,7 @@ export const registerKinds = ({ register, guests, changes }: Uses): readonly Mes
     pattern: kansliPatterns.added,
     standIn: null,
     rehearsed: null,
-    again: ([id], { lane }) => whileAsked(register, lane, addedAnew({ register, guests, changes }, id)),
+    again: ([id], { lane }) => whileAsked(register, lane, addedAnew({ register, changes }, id)),
   },
   {
     kind: 'a conversation was tied to a group',
@@ -83,16 +88,15 @@ export const registerKinds = ({ register, guests, changes }: Uses): readonly Mes
     pattern: kansliPatterns.guest,
     standIn: null,
     rehearsed: null,
-    again: (parts, { lane }) => whileAsked(register, lane, guestAnew({ register, guests, changes }, parts)),
+    again: (parts, { lane }) => whileAsked(register, lane, guestAnew({ register, guests }, parts)),
   },
   {
     kind: 'a stranger wrote',
     pattern: kansliPatterns.stranger,
     standIn: null,
     rehearsed: null,
-    asItWas: 'what the platform says of a stranger is kept nowhere else',
-    holds: ([connection = '', account = ''], { lane }) =>
-      register.personOfAccount(connection, account) === null && isAtKansli(register, lane),
+    again: ([connection = '', account = ''], { lane }) =>
+      whileAsked(register, lane, strangerNow({ register, strangers, timeZone }, { connection, account })),
   },
 ];
 

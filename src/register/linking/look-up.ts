@@ -1,7 +1,10 @@
 import type { Directory, Listed } from '../../chat/directory/directory.ts';
 import { whereInWords } from '../../chat/invocation.ts';
+import type { OutboxStore } from '../../outbox/outbox-store.ts';
 import { type Linking, linkAccount } from '../people/link-account.ts';
+import type { StrangerStore } from '../people/stranger-store.ts';
 import type { RegisterStore } from '../register-store.ts';
+import { kansliSubjects } from '../tell-kansli.ts';
 import type { Search, SearchOutcome, SearchStore } from './search-store.ts';
 
 export type LinkingUses = Linking & {
@@ -60,6 +63,15 @@ export function settleAccount(
 type Losing = Pick<LinkingUses, 'changes'> & {
   register: Pick<RegisterStore, 'unlink' | 'personOfAccount' | 'connection'>;
 };
+
+/** The same of somebody who wrote and is not in the register: nobody needs to answer them. */
+export function loseStranger(
+  { strangers, outbox }: { strangers: Pick<StrangerStore, 'strangerGone'>; outbox: Pick<OutboxStore, 'stale'> },
+  of: { connection: string; account: string },
+  why: string,
+): void {
+  if (strangers.strangerGone(of, why)) outbox.stale([kansliSubjects.stranger(of)]);
+}
 
 /** The platform says that nobody reads what is sent to the account. */
 export function loseAccount(

@@ -13,6 +13,7 @@ import { nameTable } from '../lives/name-table.ts';
 import { ownTable } from '../own/own-commands.ts';
 import { guestTable } from '../people/guest-table.ts';
 import { personTable } from '../people/person-commands.ts';
+import { strangerTable } from '../people/stranger-table.ts';
 import { placesTable } from '../places/places-table.ts';
 import { seatTable } from '../seats/seat-commands.ts';
 import type { ImportingUses } from '../taking-in/preview-file.ts';
@@ -24,6 +25,7 @@ type RegisterTableUses = Parameters<typeof groupTable>[0] &
   Parameters<typeof logTable>[0] &
   Parameters<typeof personTable>[0] &
   Parameters<typeof guestTable>[0] &
+  Parameters<typeof strangerTable>[0] &
   Parameters<typeof reachTable>[0] &
   Parameters<typeof comparisonTable>[0] &
   Parameters<typeof seatTable>[0] &
@@ -44,6 +46,7 @@ export function registerTable({ things, ...uses }: RegisterTableUses): ActionTab
     logTable({ ...uses, things: [...things, loggedGroups(uses.register)] }),
     personTable(uses),
     guestTable(uses),
+    strangerTable(uses),
     seatTable(uses),
     ownTable(uses),
     placeTable(uses),

@@ -1,18 +1,17 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { whoAnswersQuestions } from '../../chat/asking/help.ts';
 import { type Connection, type ConnectionId, whereInWords } from '../../chat/invocation.ts';
-import { buttons, facts, type Message, say, text } from '../../chat/message.ts';
-import { shortened } from '../../chat/swedish.ts';
+import { type Message, say } from '../../chat/message.ts';
 import type { OutboxStore } from '../../outbox/outbox-store.ts';
-import { addressAsWritten } from '../addresses.ts';
 import type { Person } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
 import { sjukvardsregion } from '../sjukvardsregion.ts';
 import { kansliSubjects, type TellingKansli, tellKansli } from '../tell-kansli.ts';
 import type { GuestStore } from './guest-store.ts';
 import { guestQuestion } from './guest-views.ts';
-import { askForNewPerson } from './person-actions.ts';
 import { type Recognised, type Recognising, recognise } from './recognise.ts';
+import type { StrangerStore } from './stranger-store.ts';
+import { strangerQuestion } from './stranger-views.ts';
 
 /** Someone as their platform knows them. */
 export type Newcomer = {
@@ -93,37 +92,27 @@ export function askAboutGuest({ register, guests, outbox }: Linking, guest: Gues
 
 /** Notifies everyone at the kansli, once for each account, and returns the answer to the stranger. */
 export function strangerNotice(
-  uses: TellingKansli & { register: Pick<RegisterStore, 'connection'> },
+  uses: TellingKansli & {
+    register: Pick<RegisterStore, 'connection'>;
+    outbox: Pick<OutboxStore, 'stale'>;
+    strangers: Pick<StrangerStore, 'stranger' | 'strangerWrote'>;
+  },
   from: Newcomer,
   { now, wroteInThread }: { now: Temporal.Instant; wroteInThread: boolean },
 ): Message {
   const { connection, account } = from;
+  const before = uses.strangers.stranger(from);
+  uses.strangers.strangerWrote(from, now);
+  // Somebody who had left is there again.
+  if (before?.goneWhy) uses.outbox.stale([kansliSubjects.stranger(from)]);
   tellKansli(
     uses,
     { key: `stranger/${connection}/${account}`, subject: kansliSubjects.stranger(from) },
-    strangerMessage(from, uses.register.connection(connection)),
+    strangerQuestion(from, uses.register.connection(connection)),
     now,
   );
   return strangerAnswer(uses.register.withRole('kansli').length > 0, wroteInThread);
 }
-
-const strangerMessage = ({ name, email }: Newcomer, { name: where }: Connection): Message => ({
-  title: 'Någon som inte finns i registret har skrivit till boten',
-  blocks: [
-    facts(
-      ['Namn', name ? shortened(name, 100) : 'okänt'],
-      ['E-post', email ? shortened(addressAsWritten(email), 254) : 'okänd'],
-      ['Plattform', where],
-    ),
-    text('Lägg till personen med ', { type: 'strong', text: 'lägg till person' }, '.'),
-    buttons(
-      askForNewPerson.button('Lägg till person', {
-        name: shortened(name ?? '', 100),
-        email: shortened(addressAsWritten(email ?? ''), 254),
-      }),
-    ),
-  ],
-});
 
 /** In place of the notice, once the register knows whose the account is. */
 export const noLongerStranger = ({ name }: Person, where: Connection): Message =>

@@ -28,6 +28,13 @@ export const registerRetention: readonly RetentionRule[] = [
     example: "'Varför en katalog inte svarade'",
   },
   {
+    kind: 'okanda',
+    table: 'stranger',
+    finished: 'ifnull(stranger.answered_at, stranger.wrote_at)',
+    deed: { rows: 'remove' },
+    example: "'Någon som skrev ' || substr(stranger.wrote_at, 1, 10)",
+  },
+  {
     kind: 'inlasta-filer',
     table: 'register_taking',
     finished: 'at',

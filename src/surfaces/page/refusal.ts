@@ -14,7 +14,8 @@ export class PageRefusal extends Error {
 
 export const unreadable = 'Det gick inte att läsa det som skickades. Ladda om sidan och försök igen.';
 const tooLong = 'Det är för långt. Högst 100 kB får plats på en gång.';
-const tooLarge = 'Filerna är för stora. Högst 20 MB får plats på en gång.';
+const tooLarge =
+  'Filerna är för stora. Högst 20 MB får plats på en gång: skicka dem var för sig, eller gör dem mindre.';
 const tooLongText = 'Texten är för lång. Högst 20 000 tecken får plats.';
 const broken = 'Något gick fel hos mig. Ladda om sidan och se efter om det du ville göra blev gjort.';
 

@@ -3,6 +3,7 @@ import { plainText } from '../../../src/chat/plain-text.ts';
 import type { Delivery } from '../../../src/outbox/delivery.ts';
 import { guestStore } from '../../../src/register/people/guest-store.ts';
 import { linkAccount, type Newcomer, strangerNotice } from '../../../src/register/people/link-account.ts';
+import { strangerStore } from '../../../src/register/people/stranger-store.ts';
 import { emptyHouse, features, formOf, type House, textOf } from '../register-house.ts';
 
 const now = Temporal.Instant.from('2026-11-23T08:00:00Z');
@@ -119,7 +120,12 @@ describe('a guest', () => {
 
 describe('strangerNotice', () => {
   const notice = (it: House, box: ReturnType<typeof outbox>, from = newcomer()) =>
-    plainText(strangerNotice({ register: it.register, outbox: box }, from, { now, wroteInThread: false }));
+    plainText(
+      strangerNotice({ register: it.register, outbox: box, strangers: strangerStore(it.db) }, from, {
+        now,
+        wroteInThread: false,
+      }),
+    );
 
   test('tells everyone at the kansli who has written and from where, and the stranger that they know', () => {
     const it = features();
@@ -138,8 +144,8 @@ describe('strangerNotice', () => {
         'Namn: Sten Exempel',
         'E-post: sten@example.org',
         'Plattform: Slack',
-        'Lägg till personen med lägg till person.',
-        '[Lägg till person]',
+        'Lägg till personen, eller säg att hen har fått svar eller inte ska läggas till. Det du väljer syns för alla på kansliet.',
+        '[Lägg till person] [Markera som besvarad] [Lägg inte till]',
       ].join('\n'),
     );
   });
@@ -155,7 +161,8 @@ describe('strangerNotice', () => {
   });
 
   test('tells one who wrote in a thread that it is not kept', () => {
-    const parts = { register: features().register, outbox: outbox() };
+    const it = features();
+    const parts = { register: it.register, outbox: outbox(), strangers: strangerStore(it.db) };
     expect(plainText(strangerNotice(parts, newcomer(), { now, wroteInThread: true }))).toContain(
       'Det du skrev är inte sparat. Skriv det igen när du är med i registret.',
     );

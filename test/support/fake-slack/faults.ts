@@ -4,7 +4,7 @@ import type { Timer } from '../../../src/outbox/timer.ts';
 export type Fault =
   /** 429, with or without `Retry-After` (in seconds). No effect. */
   | { type: 'rate limited'; retryAfter?: number }
-  | { type: 'status'; status: 404 | 408 | 500 | 502 | 503 | 504; after?: true }
+  | { type: 'status'; status: 404 | 408 | 413 | 500 | 502 | 503 | 504; after?: true }
   /** The connection is cut. */
   | { type: 'cut'; after?: true }
   /** Accepted, and never answered. */

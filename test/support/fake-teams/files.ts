@@ -3,9 +3,9 @@ import express, { type Router } from 'express';
 
 /**
  * A file that somebody picks. `expired`: its address is no longer good. `pasted`: a picture in the message itself, which
- * only the bot's own token can fetch.
+ * only the bot's own token can fetch. `linked`: it lies where its writer keeps it, and the message only says so.
  */
-export type SentToTeams = { name: string; content: Buffer; state?: 'expired' | 'pasted' };
+export type SentToTeams = { name: string; content: Buffer; state?: 'expired' | 'pasted' | 'linked' };
 
 type Uses = { url(): string; bearer: string };
 
@@ -44,6 +44,7 @@ export function fakeFiles({ url, bearer }: Uses) {
       fileType: file.name.split('.').at(-1),
     };
     const contentUrl = `https://contoso-my.sharepoint.com/personal/${file.name}`;
+    if (file.state === 'linked') return { contentType: 'reference', contentUrl, name: file.name };
     return { contentType: 'application/vnd.microsoft.teams.file.download.info', contentUrl, name: file.name, content };
   }
 

@@ -92,7 +92,10 @@ describe('files over HTTP', () => {
     const large = await sends(bot, 'cecilia', {
       files: [{ name: 'a.pdf', content: Buffer.alloc(20 * 1024 * 1024 + 1) }],
     });
-    expect([large.status, errorIn(large)]).toEqual([413, 'Filerna är för stora. Högst 20 MB får plats på en gång.']);
+    expect([large.status, errorIn(large)]).toEqual([
+      413,
+      'Filerna är för stora. Högst 20 MB får plats på en gång: skicka dem var för sig, eller gör dem mindre.',
+    ]);
     expect(filesHeard(bot)).toEqual([]);
   });
 
@@ -180,7 +183,11 @@ describe('files in the browser', () => {
       document.getElementById('files').files = chosen.files;
     `);
     await page.getByRole('button', { name: 'Skicka' }).click();
-    await seen(page.getByText('Filerna är för stora. Högst 20 MB får plats på en gång.'));
+    await seen(
+      page.getByText(
+        'Filerna är för stora. Högst 20 MB får plats på en gång: skicka dem var för sig, eller gör dem mindre.',
+      ),
+    );
     expect(filesHeard(bot)).toEqual([]);
   });
 });

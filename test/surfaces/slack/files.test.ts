@@ -134,6 +134,39 @@ describe.each(modes)('over %s a file', (mode) => {
     await features.close();
   });
 
+  const rules = 'Slack tar inte emot filen sammanställning.docx, efter arbetsytans regler för filer.';
+  const size = 'Filen sammanställning.docx är för stor för Slack';
+  const bySize = [
+    `${size}. |Hämta den här|: länken gäller i 24 timmar.`,
+    `${size}, och boten har ingen adress att hämta den på. Be den som driver boten att ta fram den med npm run export.`,
+  ] as const;
+  const byRules = [
+    `${rules} |Hämta den här|: länken gäller i 24 timmar.`,
+    `${rules} Be den som sköter arbetsytan att tillåta den, eller den som driver boten att ta fram den med npm run export.`,
+  ] as const;
+  const refusals: readonly (readonly [why: string, method: string, Fault, said: readonly [string, string]])[] = [
+    ...[
+      ...['file_type_not_allowed', 'file_uploads_disabled', 'file_uploads_except_images_disabled', 'blocked_file_type'],
+      ...['malware_detected', 'storage_limit_reached', 'slack_connect_file_upload_sharing_blocked'],
+    ].map((error) => [error, 'files.getUploadURLExternal', { type: 'error', error }, byRules] as const),
+    ['its size', 'files.getUploadURLExternal', { type: 'error', error: 'file_upload_size_restricted' }, bySize],
+    ['its size, while it is taken', 'upload', { type: 'status', status: 413 }, bySize],
+  ];
+  test.each(refusals)('that Slack refuses for %s is said at once, with what to do', async (_, method, fault, said) => {
+    for (const [link, words] of [
+      [files.link, said[0]],
+      [() => null, said[1]],
+    ] as const) {
+      const features = await offering(mode, { link });
+      features.fake.faults.add(fault, { method, times: 2 });
+      await features.user.slash('/samverkan', 'remiss fil', channel);
+      await features.fake.until(() => directly(features).length === 1, 'the words');
+      expect(directly(features)).toEqual([`${title}|Version 2.|${words}`]);
+      expect(handedOver(features)).toEqual([]);
+      await features.close();
+    }
+  });
+
   const perhaps = 'Filen sammanställning.docx kom kanske inte fram i Slack.';
   test.each<[string, string, Fault]>([
     ['the place for it', 'files.getUploadURLExternal', { type: 'error', error: 'missing_scope' }],

@@ -85,7 +85,7 @@ async function duties(heard: Crawled): Promise<void> {
   const { hear, look, ask, press } = crawler(bot, heard);
   bot.db.exec("UPDATE account SET gone_at = linked_at, gone_why = 'kontot är borttaget' WHERE person_id = 'bjorn'");
   await meetings(bot, press);
-  await strangers(bot, hear);
+  await strangers(bot, { hear, press });
   await reached(bot, { hear, press });
   await documents(bot, hear);
   await files(bot, { hear, press });
@@ -278,9 +278,14 @@ async function files(bot: TestBot, { hear, press }: Pick<ReturnType<typeof crawl
 }
 
 /** Strangers write, and the bot is added to places and taken out of them. */
-async function strangers(bot: TestBot, hear: Hears): Promise<void> {
+async function strangers(
+  bot: TestBot,
+  { hear, press }: Pick<ReturnType<typeof crawler>, 'hear' | 'press'>,
+): Promise<void> {
   await bot.until('2026-10-20T12:00');
   hear(await bot.says('sten', 'hej'));
+  const sten = JSON.stringify({ connection: 'page', account: 'sten' });
+  for (const id of ['stranger.answered', 'stranger.decline', 'stranger.ask-again']) await press('karin', id, sten);
   for (const address of ['plats/1', 'plats/2']) {
     const origin = {
       connection: 'page',

@@ -71,7 +71,8 @@ export async function act(path, what) {
 }
 
 const largest = 20 * 1024 * 1024;
-const tooLarge = 'Filerna är för stora. Högst 20 MB får plats på en gång.';
+const tooLarge =
+  'Filerna är för stora. Högst 20 MB får plats på en gång: skicka dem var för sig, eller gör dem mindre.';
 
 /**
  * The same with files, whose bytes follow each other.

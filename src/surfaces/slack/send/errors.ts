@@ -48,6 +48,25 @@ const meanings = new Map<string, Meaning>([
 export const isRefusal = (cause: unknown, ...names: string[]): boolean =>
   cause instanceof webApi.WebAPIPlatformError && names.includes(cause.data.error);
 
+/** A workspace's own rules for files, and what it has no room for. Asked again Slack says the same. */
+const fileRules = [
+  'file_type_not_allowed',
+  'file_uploads_disabled',
+  'file_uploads_except_images_disabled',
+  'blocked_file_type',
+  'malware_detected',
+  'storage_limit_reached',
+  'slack_connect_file_upload_sharing_blocked',
+  'slack_connect_blocked_file_type',
+];
+
+/** Why Slack surely did not take a file; null: it may have, or may take it another time. */
+export function whyFileRefused(cause: unknown): 'too large' | 'by its rules' | null {
+  const isTooLarge = cause instanceof webApi.WebAPIHTTPError && cause.statusCode === 413;
+  if (isTooLarge || isRefusal(cause, 'file_upload_size_restricted')) return 'too large';
+  return isRefusal(cause, ...fileRules) ? 'by its rules' : null;
+}
+
 /** With these codes no connection was made, so nothing was sent. */
 const neverConnected = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|.*CERT.*)$/;
 

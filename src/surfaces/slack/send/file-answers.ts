@@ -31,6 +31,8 @@ export function fileAnswers({ client, files, log }: Uses) {
     },
     /** For a file that is too large to be put in Slack. */
     fetchedElsewhere: (message: Message, file: File): Message => withMore(message, large(file, files.link(file))),
+    /** For a file that the workspace's rules keep out. */
+    notTaken: (message: Message, file: File): Message => withMore(message, refusedByRules(file, files.link(file))),
     /** For a file that Slack may not have taken. */
     withLink: (message: Message, file: File): Message => withMore(message, elsewhere(file, files.link(file))),
   };
@@ -61,6 +63,17 @@ const large = ({ name }: File, url: string | null): Block =>
       )
     : text(
         `Filen ${name} är för stor för Slack, och boten har ingen adress att hämta den på. Be den som driver boten att ta fram den med npm run export.`,
+      );
+
+const refusedByRules = ({ name }: File, url: string | null): Block =>
+  url
+    ? text(
+        `Slack tar inte emot filen ${name}, efter arbetsytans regler för filer. `,
+        { type: 'link', text: 'Hämta den här', url },
+        `: länken gäller i ${linkLifetime.total('hours')} timmar.`,
+      )
+    : text(
+        `Slack tar inte emot filen ${name}, efter arbetsytans regler för filer. Be den som sköter arbetsytan att tillåta den, eller den som driver boten att ta fram den med npm run export.`,
       );
 
 const elsewhere = ({ name }: File, url: string | null): Block =>

@@ -7,7 +7,7 @@ import type { SlackContext } from '../slack-context.ts';
 import type { SlackAnswer } from './answer-extra.ts';
 import type { Budget } from './budget.ts';
 import type { WebClient } from './clients.ts';
-import { isRefusal, lacksPermission, placeRefusal } from './errors.ts';
+import { isRefusal, lacksPermission, placeRefusal, whyFileRefused } from './errors.ts';
 import { type FileAnswers, withoutFile } from './file-answers.ts';
 import type { InWordsWhereRefused } from './in-words-where-refused.ts';
 
@@ -65,7 +65,14 @@ export function answerGiver({ client, uploads, marks, metadataOf, accountOf, inW
     const content = await uploads.made(file);
     if (content === 'too large') return direct({ ...post, message: uploads.fetchedElsewhere(message, file) });
     if (!content) return direct({ ...post, message: withoutFile(message, file) });
-    return refOf(await uploads.upload(address, { file, title: message.title, content }), '');
+    try {
+      return refOf(await uploads.upload(address, { file, title: message.title, content }), '');
+    } catch (cause) {
+      const why = whyFileRefused(cause);
+      if (why === null) throw cause;
+      const fetched = why === 'too large' ? uploads.fetchedElsewhere : uploads.notTaken;
+      return direct({ ...post, message: fetched(message, file) });
+    }
   }
 
   /** A message has one mark of ours however often it is changed, and one that is gone needs none. */

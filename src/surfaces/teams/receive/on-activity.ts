@@ -13,7 +13,7 @@ import { membershipChange, peopleIn } from './membership.ts';
 import { writtenIn } from './message-text.ts';
 import { notNow, type Postings } from './posted-answers.ts';
 import { messageVersion, type Replies } from './replies.ts';
-import { filesInActivity, filesWithheldIn, type TeamsFile } from './teams-files.ts';
+import { filesInActivity, filesLinkedIn, filesWithheldIn, type TeamsFile } from './teams-files.ts';
 import type { TeamsRequest } from './teams-request.ts';
 import { wordsToUs } from './words-to-us.ts';
 
@@ -77,7 +77,8 @@ export function activityHandler(uses: Uses) {
     if (!('command' in request)) return [];
     if (!isPersonal(activity)) return filesWithheldIn(activity);
     const told = filesInActivity(activity);
-    return atLast ? sentFiles.giveUp(told) : sentFiles.take(told);
+    const fetched = atLast ? sentFiles.giveUp(told) : await sentFiles.take(told);
+    return fetched && [...fetched, ...filesLinkedIn(activity)];
   }
 
   /** The bot was not asked. The event may come again and be handled, so this is no answer to it. */
@@ -100,7 +101,7 @@ export function activityHandler(uses: Uses) {
 
   /** What looks like a personnummer is not stored before the bot has refused it. */
   const mayBeKept = (activity: Activity): boolean =>
-    [writtenIn(activity), ...filesInActivity(activity).map(({ name }) => name)].every(
+    [writtenIn(activity), ...[...filesInActivity(activity), ...filesLinkedIn(activity)].map(({ name }) => name)].every(
       (words) => !words || safeName(words) !== null,
     );
 

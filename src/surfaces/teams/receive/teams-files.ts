@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type SentFile, safeFileName } from '../../../chat/sent-file.ts';
+import { type FileMissing, type SentFile, safeFileName } from '../../../chat/sent-file.ts';
 import { fetchFile } from '../../common/fetch-file.ts';
 import { readSentFile } from '../../common/read-file.ts';
 import type { ConnectorCall } from '../send/connector.ts';
@@ -35,12 +35,25 @@ export const filesInActivity = (activity: Activity): TeamsFile[] =>
     return [{ ref: image.contentUrl, name: safeFileName(image.name ?? ''), url: image.contentUrl, service }];
   });
 
+type LinkedFile = z.infer<typeof linked> | z.infer<typeof picture>;
+
+const missingFile = ({ contentUrl: ref, name }: LinkedFile, missing: FileMissing): SentFile => ({
+  ...{ ref, missing },
+  name: safeFileName(name ?? 'i ditt meddelande'),
+});
+
 /** Elsewhere Teams gives a bot no files, only word that there are some. */
 export const filesWithheldIn = ({ attachments = [] }: Activity): SentFile[] =>
   attachments.flatMap((attachment): SentFile[] => {
     const file = linked.safeParse(attachment).data ?? picture.safeParse(attachment).data;
-    const name = safeFileName(file?.name ?? 'i ditt meddelande');
-    return file ? [{ ref: file.contentUrl, name, missing: 'in a channel' }] : [];
+    return file ? [missingFile(file, 'in a channel')] : [];
+  });
+
+/** In one's own chat: what lies where only its writer reaches it. */
+export const filesLinkedIn = ({ attachments = [] }: Activity): SentFile[] =>
+  attachments.flatMap((attachment): SentFile[] => {
+    const file = linked.safeParse(attachment).data;
+    return file ? [missingFile(file, 'in another service')] : [];
   });
 
 type Uses = { call: ConnectorCall } & Pick<TeamsContext, 'elsewhere' | 'credentials'>;
