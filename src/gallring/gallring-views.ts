@@ -76,9 +76,9 @@ export const trialCountInWords = ({ trial }: Pick<KindTrial, 'trial'>): string =
   trial.isMore ? `Minst ${trial.count}` : String(trial.count);
 
 /** "2024-01-03 till 2025-02-01" */
-export const trialSpan = ({ trial }: Pick<KindTrial, 'trial'>): string => spanOf(trial);
+export const trialSpan = ({ trial }: Pick<KindTrial, 'trial'>): string => oldestAndNewest(trial);
 
-export function spanOf({ oldest, newest }: { oldest: string | null; newest: string | null }): string {
+export function oldestAndNewest({ oldest, newest }: { oldest: string | null; newest: string | null }): string {
   if (oldest === null || newest === null) return '–';
   const [from, to] = [oldest.slice(0, 10), newest.slice(0, 10)];
   return from === to ? from : `${from} till ${to}`;

@@ -2,7 +2,14 @@ import { counted, date } from '../chat/swedish.ts';
 import type { CsvTable } from '../documents/csv.ts';
 import type { Document, Part } from '../documents/document.ts';
 import type { WholeKindTrial } from './gallra.ts';
-import { keptTimeInWords, ruleInWords, spanOf, trialCountInWords, trialSpan, whoDecides } from './gallring-views.ts';
+import {
+  keptTimeInWords,
+  oldestAndNewest,
+  ruleInWords,
+  trialCountInWords,
+  trialSpan,
+  whoDecides,
+} from './gallring-views.ts';
 import { keptContent, treatmentInWords } from './kinds.ts';
 
 /** What would be destroyed, to be shown to an archivist. */
@@ -51,7 +58,7 @@ function partsOf(of: WholeKindTrial): Part[] {
         ['Behandling', treatmentInWords[kind.treatment]],
         ['Tid', `${keptTimeInWords(of)}, räknat från att ${kind.from}`],
         ['Beslut', ruleInWords(of)],
-        ['Finns i dag', held.count === 0 ? 'Inget' : `${held.count}, äldst och nyast ${spanOf(held)}`],
+        ['Finns i dag', held.count === 0 ? 'Inget' : `${held.count}, äldst och nyast ${oldestAndNewest(held)}`],
         [isKept ? 'Äldre än föreslagen tid' : 'Antal som tas bort', String(trial.count)],
         ...(trial.count > 0 ? [['Äldst och nyast av dem', trialSpan(of)] as const] : []),
         ['Varför', kind.why],
