@@ -1,11 +1,8 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Document } from '../documents/document.ts';
-
-/** What is known of bytes without having them. */
-export type SumsOfBytes = { size: number; crc: number; sha256: string };
-
-export type SummedBytes = SumsOfBytes & { bytes: Uint8Array };
+import type { ArchiveAnswer, ArchiveAsk } from './archive-ask.ts';
+import type { SummedBytes, SumsOfBytes } from './summed.ts';
 
 /** What takes long of an archive, done where nobody waits for it. */
 export type ArchiveWork = {
@@ -14,14 +11,6 @@ export type ArchiveWork = {
   sumsOf(sha256: string): Promise<SumsOfBytes | null>;
   bytesOf(sha256: string): Promise<Uint8Array | null>;
 };
-
-/** What the worker is asked. Instants are text, since their objects do not survive the way. */
-export type ArchiveAsk =
-  | { of: 'pdf'; document: Document; at: string }
-  | { of: 'sums'; sha256: string }
-  | { of: 'bytes'; sha256: string };
-
-export type ArchiveAnswer = { id: number } & ({ result: unknown } | { fault: string });
 
 /** An archive that needs more than this ends its worker, and not the bot. */
 const mostMegabytes = 1024;

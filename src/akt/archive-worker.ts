@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { givenContentStore } from '../attachments/given-content-store.ts';
 import { openReader } from '../database/open.ts';
 import { toPdf } from '../documents/pdf/pdf.ts';
-import type { ArchiveAnswer, ArchiveAsk } from './archive-work.ts';
+import type { ArchiveAnswer, ArchiveAsk } from './archive-ask.ts';
 import { summed } from './summed.ts';
 
 const contents = givenContentStore(openReader(workerData as string));

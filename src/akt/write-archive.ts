@@ -3,11 +3,11 @@ import type { Document } from '../documents/document.ts';
 import { toPdf } from '../documents/pdf/pdf.ts';
 import { writeCsv } from '../documents/write-csv.ts';
 import { type ArchiveInParts, type FileInTurn, zipInParts } from '../documents/zip-in-parts.ts';
-import type { ArchiveWork, SummedBytes, SumsOfBytes } from './archive-work.ts';
+import type { ArchiveWork } from './archive-work.ts';
 import { indexDocument, standingNames } from './index-document.ts';
 import { maskedDocument, maskedTable, type NameMask } from './mask-names.ts';
 import type { FileOfMatter, Lack, MatterContent, MatterFile } from './matter-file.ts';
-import { summed } from './summed.ts';
+import { type SummedBytes, type SumsOfBytes, summed } from './summed.ts';
 
 type Making = {
   timeZone: string;

@@ -4,7 +4,7 @@ import { withoutAround } from '../chat/asking/everyday.ts';
 import { notUnderstood, whichNamed } from '../chat/asking/help.ts';
 import { type Parsed, parseCommand, shownOf } from '../chat/asking/parse.ts';
 import { type Epoch, unstamped } from '../chat/epoch/epoch.ts';
-import type { ConnectionId, Invocation, MessageRef, Reply } from '../chat/invocation.ts';
+import type { ConnectionId, Invocation, MessageRef } from '../chat/invocation.ts';
 import {
   personnummerFaults,
   personnummerInChannel,
@@ -23,10 +23,11 @@ import {
   reply,
 } from '../chat/response.ts';
 import type { FetchedFile, SentFile } from '../chat/sent-file.ts';
-import { type ActionTable, anyoneKnown, type Command, type ReplyAction, type Turn } from '../chat/table.ts';
+import { type ActionTable, anyoneKnown, type Command, type Turn } from '../chat/table.ts';
 import type { Actions } from './actions.ts';
 import { asRead, likeliest } from './asking/likeliest.ts';
 import type { RoutedAction } from './handling/permitted.ts';
+import { takeReply } from './handling/take-reply.ts';
 
 /** What a request leads to: an action, or at once a response where it makes no sense. */
 type Route = { action: RoutedAction } | { response: Response };
@@ -66,7 +67,7 @@ export function requestRouter(
       personnummerInThread(written.text ?? '', today, isDirect(request)) ??
       personnummerInFiles(written.files ?? [], today, stands(request));
     if (refusal) return { response: reply(refusal) };
-    return { action: { reads: false, allowed: row.allowed, run: (turn) => taken(row, topic, written, turn) } };
+    return { action: { reads: false, allowed: row.allowed, run: (turn) => takeReply(row, topic, written, turn) } };
   }
 
   function routeForm({ id, context: carried, values }: RequestOf<'form'>, today: Temporal.PlainDate): Route {
@@ -220,16 +221,6 @@ export function requestRouter(
     }
   };
 }
-
-/** Nobody may believe that a file is kept which is not. */
-function taken(row: ReplyAction, topic: string, { files = [], ...written }: Reply, turn: Turn): Response {
-  const { kept, refused } = row.takesFiles ? sortedFiles(files) : { kept: [], refused: files.map(inWordsOnly) };
-  const ways = refused.length > 0 ? (row.answerButtons?.(topic) ?? []) : [];
-  if (refused.length > 0 && kept.length === 0 && !written.text?.trim()) return answer(filesRefused(refused, ways));
-  return butNotFiles(row.run(topic, kept.length > 0 ? { ...written, files: kept } : written, turn), refused, ways);
-}
-
-const inWordsOnly = ({ name }: SentFile): RefusedFile => ({ name, fault: 'in a thread of words' });
 
 const withNothing = (file: SentFile): RefusedFile => ({
   name: file.name,

@@ -58,7 +58,7 @@ export function trialOf(uses: Gallring, of: KindInForce, now: Temporal.Instant):
 }
 
 /** All that there is of a kind, old enough or not. */
-export type HeldContent = Omit<HeldPart, 'next'>;
+type HeldContent = Omit<HeldPart, 'next'>;
 
 /** The same with all that there is. */
 export type WholeKindTrial = KindTrial & { held: HeldContent };

@@ -2,7 +2,7 @@ import { type Response, reply } from '../../chat/response.ts';
 import type { Gate, Turn } from '../../chat/table.ts';
 
 /** Something that is done if the asker may. */
-export type PermittedAction = { allowed: Gate; run(turn: Turn): Response };
+type PermittedAction = { allowed: Gate; run(turn: Turn): Response };
 
 /** An action with what it is about: whether it only reads, who may, and what it does. */
 export type RoutedAction = PermittedAction & { reads: boolean };

@@ -6,7 +6,7 @@ import { type DaySpan, weekNumbered } from './periods.ts';
 type Read = { days: DaySpan; used: number };
 
 /** The days that words name, as they were written, with the words that are left. */
-export type SpanInWords = DaySpan & { rest: string };
+type SpanInWords = DaySpan & { rest: string };
 
 /**
  * The days that the words name, and the words that are left: "onkologi feb 2029", "2027-12 till 2028-03", "1–20 mars", "nästa

@@ -118,7 +118,7 @@ const rules: readonly Reader[] = [
     isFree: true,
     read: dayIn,
   },
-  { pattern: new RegExp(String.raw`^(?=[a-z])${month}${year}`, 'u'), is: 'longer', isFree: true, read: monthIn },
+  { pattern: new RegExp(`^(?=[a-z])${month}${year}`, 'u'), is: 'longer', isFree: true, read: monthIn },
 ];
 
 /** A name ends where its word does. */

@@ -2,7 +2,7 @@ import { on } from '../../chat/action.ts';
 import { findByWords } from '../../chat/find.ts';
 import { fold } from '../../chat/fold.ts';
 import { type Block, type Button, type Message, say } from '../../chat/message.ts';
-import { answer, answerInPlace, type Response, reply, unfound } from '../../chat/response.ts';
+import { answer, answerInPlace } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, asked, type Turn } from '../../chat/table.ts';
 import { groupTypes } from '../group-types.ts';
 import { maySee, standingOf, viewerOf } from '../may-see.ts';
@@ -10,14 +10,14 @@ import { isOutside } from '../outside.ts';
 import { officeInWords, seesAllGroups } from '../permissions.ts';
 import { chairAmong, type Group, hasEnded } from '../register.ts';
 import type { RegisterStore } from '../register-store.ts';
-import { isChair } from '../seat-roles.ts';
 import { theNhvGroup } from '../sjukvardsregion.ts';
 import { chairsAway } from './chairs-away.ts';
 import { groupGaps } from './coverage.ts';
 import { type Representation, representationPage } from './gap-views.ts';
-import { type ListedType, listGroups, showGroup, showMandate, showRepresentation } from './group-actions.ts';
+import { listGroups, showGroup, showMandate, showRepresentation } from './group-actions.ts';
 import { type GroupQuestion, groupGone } from './group-choice-views.ts';
-import { groupListPage, type ListedGroup, unknownType } from './group-list-views.ts';
+import { groupList, listedGroups, ofType } from './group-list.ts';
+import { groupListPage } from './group-list-views.ts';
 import { isSameName } from './group-names.ts';
 import { endedGroupPage, groupOutline, groupPage, type NextMeeting } from './group-views.ts';
 import { mandatePage } from './mandate-views.ts';
@@ -146,7 +146,7 @@ export const groupTable = (uses: Uses): ActionTable => ({
       reads: true,
       allowed: anyoneKnown,
       run: ({ type, from }, turn) =>
-        answerInPlace(groupListPage(listed(uses.register, ofType(type), turn.today), type, from)),
+        answerInPlace(groupListPage(listedGroups(uses.register, ofType(type), turn.today), type, from)),
     }),
     on(showRepresentation, {
       reads: true,
@@ -202,47 +202,6 @@ function pageOf(uses: Uses, group: Group, turn: Turn): Message {
   };
   const inside = maySee(viewerOf(register, turn), standingOf(group.id));
   return inside ? groupPage(facts) : groupOutline(facts);
-}
-
-function groupList(register: RegisterStore, words: string, turn: Turn): Response {
-  const { today } = turn;
-  const all = (wanted: (group: Group) => boolean) => answer(groupListPage(listed(register, wanted, today), 'all', 0));
-  if (words.trim() === '') return all(() => true);
-  if (/^mina(?: grupper)?$/iu.test(words.trim())) {
-    const own = new Set(ownGroups(register, turn).map(({ id }) => id));
-    return own.size === 0
-      ? reply('Du sitter inte i någon grupp just nu', 'Skriv grupper för att se alla som finns i registret.')
-      : all(({ id }) => own.has(id));
-  }
-  const type = findByWords(words, groupTypes(), (known) => known.words);
-  if (type.type === 'one') {
-    return answer(groupListPage(listed(register, ofType(type.item.id), today), type.item.id, 0));
-  }
-  const named = findByWords(words, register.groups(today), ({ name, aliases }) => [name, ...aliases]);
-  if (named.type === 'none') {
-    const nearest = type.type === 'none' ? type.nearest : null;
-    return unfound(unknownType(words, nearest), nearest);
-  }
-  const ids = new Set((named.type === 'one' ? [named.item] : named.items).map(({ id }) => id));
-  return all(({ id }) => ids.has(id));
-}
-
-const ofType =
-  (type: ListedType) =>
-  (group: Group): boolean =>
-    type === 'all' || group.type.id === type;
-
-function listed(register: RegisterStore, wanted: (group: Group) => boolean, today: Temporal.PlainDate): ListedGroup[] {
-  const chairs = new Map(
-    register
-      .seatsInForce(today)
-      .filter(isChair)
-      .map(({ group, person }) => [group, person.name]),
-  );
-  return register
-    .groups(today)
-    .filter(wanted)
-    .map((group) => ({ group, chair: chairs.get(group.id) ?? null }));
 }
 
 function representation(register: RegisterStore, turn: Turn): Representation {

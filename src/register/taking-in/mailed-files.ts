@@ -1,4 +1,4 @@
-import type { FileFault, RefusedFile } from '../../attachments/file-rules.ts';
+import type { RefusedFile } from '../../attachments/file-rules.ts';
 import type { Message } from '../../chat/message.ts';
 import { answer, type Response } from '../../chat/response.ts';
 import { extensionOf, type FetchedFile } from '../../chat/sent-file.ts';
@@ -6,6 +6,7 @@ import { isKansli, type Turn } from '../../chat/table.ts';
 import {
   type MailedFile,
   mailedFiles,
+  type NotTaken,
   noRegisterFileMailed,
   onlyTheKansliMails,
   tooManyWait,
@@ -54,12 +55,6 @@ export function takeMailedFiles(uses: ImportingUses, { event, files, refused }: 
 }
 
 const waiting = ({ attachments }: ImportingUses, person: string): number => attachments.waitingOf(person, 'mail|');
-
-/** A file that is not taken from a mail. */
-export type NotTaken = {
-  name: string;
-  fault: Exclude<FileFault, 'of another kind'> | 'no register file' | 'one too many';
-};
 
 /** A text may be what a server has added: it is taken where there is nothing else. */
 function chosenAmong(files: readonly FetchedFile[], refused: readonly RefusedFile[]) {

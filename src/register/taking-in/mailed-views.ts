@@ -1,9 +1,15 @@
+import type { FileFault } from '../../attachments/file-rules.ts';
 import { reasonWhyNot } from '../../attachments/refused-files-words.ts';
 import { type Block, buttons, type Message, note, say, text } from '../../chat/message.ts';
 import { longDate, shortened } from '../../chat/swedish.ts';
-import type { NotTaken } from './mailed-files.ts';
 import { previewRegisterFile } from './taking-in-actions.ts';
 import { registerFileInAlready } from './taking-in-views.ts';
+
+/** A file that is not taken from a mail. */
+export type NotTaken = {
+  name: string;
+  fault: Exclude<FileFault, 'of another kind'> | 'no register file' | 'one too many';
+};
 
 type WaitingFile = { is: 'waiting'; id: number; name: string; source: string; until: Temporal.PlainDate };
 

@@ -22,10 +22,10 @@ export const takingOf = ({ regions, groups, people, seats, meetings }: ImportPla
 });
 
 /** Of which message a file was, and what it was called. */
-export type TakenFile = { source: string; name: string };
+type TakenFile = { source: string; name: string };
 
 /** A file that has been taken in and not taken back. */
-export type TakenInFile = { id: number; name: string; at: Temporal.Instant };
+type TakenInFile = { id: number; name: string; at: Temporal.Instant };
 
 /** What the kansli has taken in from register files in chat, so that it can be taken back. */
 export function registerTakingStore(db: Database) {

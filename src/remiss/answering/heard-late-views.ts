@@ -1,7 +1,7 @@
 import { buttons, type Message, say, text } from '../../chat/message.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { stateNames } from '../case/remiss-words.ts';
-import { whomToAsk } from './late-views.ts';
+import { askTheKansli } from './late-views.ts';
 import { showButton } from './remiss-views.ts';
 
 /** @property lacking the writer's region, where it has no position on the question. @property kansli names */
@@ -15,7 +15,7 @@ export const cameInTime = (remiss: Remiss, question: number, { lacking, kansli }
     ...(lacking
       ? [
           `${lacking.name} har skrivit, men ställningstagande saknas på frågan.`,
-          `${whomToAsk(kansli)}, som kan öppna remissen igen så att ni kan ange ett.`,
+          `${askTheKansli(kansli)}, som kan öppna remissen igen så att ni kan ange ett.`,
         ]
       : []),
   );
@@ -35,7 +35,7 @@ export const notKeptForWriter = (remiss: Remiss, question: number, kansli: reado
     `Det du skrev på fråga ${question} kom fram för sent`,
     `Du skrev det i tid, men det nådde mig först när remiss ${remiss.number} var ${stateNames[remiss.state]}.`,
     'Det är inte sparat.',
-    `${whomToAsk(kansli)} om det ska räknas.`,
+    `${askTheKansli(kansli)} om det ska räknas.`,
   );
 
 export const notKeptForKansli = (remiss: Remiss, writer: string, question: number): Message => ({

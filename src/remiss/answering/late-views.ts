@@ -12,13 +12,13 @@ export function tooLate(remiss: Remiss, kansli: readonly string[], today: Tempor
     case 'aterkallad':
       return say(`Remiss ${number} är återkallad`, 'Ingen behöver svara. Inget är ändrat.');
     case 'avslutad':
-      return say(`Remiss ${number} är avslutad`, `${unchanged} ${whomToAsk(kansli)} om något måste rättas.`);
+      return say(`Remiss ${number} är avslutad`, `${unchanged} ${askTheKansli(kansli)} om något måste rättas.`);
     case 'oppen':
     case 'stangd':
     case 'sammanstalld':
       return say(
         `Remiss ${number} är stängd för svar`,
-        `${why(remiss, today)} ${unchanged} ${whomToAsk(kansli)}, som kan öppna den igen.`,
+        `${why(remiss, today)} ${unchanged} ${askTheKansli(kansli)}, som kan öppna den igen.`,
       );
   }
 }
@@ -31,5 +31,5 @@ const why = ({ lastOn }: Remiss, today: Temporal.PlainDate): string =>
     : `Kansliet stängde den före sista dagen, ${longDate(lastOn)}.`;
 
 /** @param kansli the names of those there. */
-export const whomToAsk = (kansli: readonly string[]): string =>
+export const askTheKansli = (kansli: readonly string[]): string =>
   kansli.length === 0 ? 'Hör av dig till kansliet' : `Hör av dig till kansliet (${list(kansli)})`;

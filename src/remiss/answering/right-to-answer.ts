@@ -5,7 +5,7 @@ import type { RegisterStore } from '../../register/register-store.ts';
 import { speakersIn } from '../../register/seats/speakers.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { type RemissSnapshot, regionOf } from '../case/snapshot.ts';
-import { tooLate, whomToAsk } from './late-views.ts';
+import { askTheKansli, tooLate } from './late-views.ts';
 
 type Kansli = { register: Pick<RegisterStore, 'withRole'> };
 type Seats = { register: Pick<RegisterStore, 'endedSeatsOf'> };
@@ -80,7 +80,7 @@ export function noLongerFor(
     what,
     names.length > 0
       ? `För regionen svarar nu ${list(names)}.`
-      : `Ingen svarar för regionen just nu. ${whomToAsk(kansliNames(uses))} om något måste rättas.`,
+      : `Ingen svarar för regionen just nu. ${askTheKansli(kansliNames(uses))} om något måste rättas.`,
     ...(now ? [`Du svarar nu för ${now.name}. Skriv ett nytt meddelande där, eller tryck på Svara i remissen.`] : []),
   );
 }

@@ -4,7 +4,7 @@ import { isKansli, type Turn } from '../../chat/table.ts';
 import { leadsFor, type WhoSeesTo } from '../../register/permissions.ts';
 import type { Person } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import { whomToAsk } from '../answering/late-views.ts';
+import { askTheKansli } from '../answering/late-views.ts';
 import { kansliNames, refusedNow } from '../answering/right-to-answer.ts';
 import { groupAnswerers } from '../asked-groups/group-answerers.ts';
 import type { AskedGroup, Remiss } from '../case/remiss.ts';
@@ -45,7 +45,7 @@ function notForGroup(uses: Uses, { id, name }: AskedGroup, { asker, today }: Tur
     'Det gör ordföranden, en vice ordförande eller den som ersätter ordföranden.',
     names.length > 0
       ? `För gruppen svarar nu ${list(names)}.`
-      : `Gruppen har ingen ordförande just nu. ${whomToAsk(kansliNames(uses))}.`,
+      : `Gruppen har ingen ordförande just nu. ${askTheKansli(kansliNames(uses))}.`,
     ...(isKansli(asker) ? ['Kansliet svarar inte åt en grupp.'] : []),
   );
 }

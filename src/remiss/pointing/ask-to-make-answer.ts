@@ -5,7 +5,7 @@ import type { Seal } from '../../database/seal.ts';
 import type { Person } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { sourceOf } from '../answering/answer-in-thread.ts';
-import { whomToAsk } from '../answering/late-views.ts';
+import { askTheKansli } from '../answering/late-views.ts';
 import { canCarry, pointForm, sealedMessage } from '../answering/point-form.ts';
 import { kansliNames } from '../answering/right-to-answer.ts';
 import type { EntryStore } from '../case/entry-store.ts';
@@ -53,7 +53,7 @@ export function askToMakeAnswer(uses: Uses, pointed: Pointed, turn: Turn): Respo
     return reply(
       'Ingen öppen remiss att lägga synpunkten i',
       'Det ska vara en remiss som är skickad till en grupp där både du och den som skrev sitter.',
-      `Är remissen stängd för svar? ${whomToAsk(kansliNames(uses))}, som kan öppna den igen.`,
+      `Är remissen stängd för svar? ${askTheKansli(kansliNames(uses))}, som kan öppna den igen.`,
     );
   }
   return ask(pointForm.open(message, { remisser, writer, text }));

@@ -9,7 +9,7 @@ import { readMailInWorker } from './read-mail-in-worker.ts';
 /** Why a mail is not taken, for the server that handed it over, which tells its writer. */
 export type MailRefused = { code: number; words: string };
 
-export type MailDoorSettings = {
+type MailDoorSettings = {
   /** Of this machine: the mail server hands over there what comes to the address. */
   listen: { host: string; port: number };
   address: string;
@@ -89,8 +89,6 @@ export function mailDoor({ listen, address, take, log }: MailDoorSettings) {
     stop: (): Promise<void> => new Promise((resolve) => server.close(() => resolve())),
   };
 }
-
-export type MailDoor = ReturnType<typeof mailDoor>;
 
 const tooLarge: MailRefused = {
   code: 552,

@@ -1,5 +1,5 @@
 /** A file out of `winmail.dat`. */
-export type WinmailFile = { name: string; bytes: Uint8Array<ArrayBuffer> };
+type WinmailFile = { name: string; bytes: Uint8Array<ArrayBuffer> };
 
 /** [MS-OXTNEF]: how it begins, and the attributes that make files. */
 const signature = 0x223e9f78;

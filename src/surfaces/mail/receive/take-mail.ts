@@ -4,7 +4,7 @@ import { readSentFile } from '../../common/read-file.ts';
 import type { MailRefused } from '../door/mail-door.ts';
 import type { EnclosedFile, IncomingMail } from '../door/read-mail.ts';
 
-export type MailedInvocation = Extract<Invocation, { type: 'mailed' }>;
+type MailedInvocation = Extract<Invocation, { type: 'mailed' }>;
 
 /** Somebody in the register, and where they are mailed. */
 export type MailWriter = { id: string; email: string };
