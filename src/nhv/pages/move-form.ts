@@ -127,15 +127,16 @@ export const moveForm = defineForm<{ area: string; after: number }, LogForm & { 
   },
 );
 
-/** One line, or two when a date is planned together with a step; for a correction all that is taken back. */
+/** One line, or two when a date is planned, or put off, together with a step; for a correction all that is taken back. */
 export function movesIn(form: FilledStep, { record: { log }, today }: LogForm): FormReading<NewMove[]> {
   if (form.kind === 'corrected') return latestTakenBack(form.note, log, today);
   const move = moveIn(form);
   if (!move.ok) return move;
   const { on, milestone, plannedOn } = form;
   const first: NewMove = { move: move.filled, on, note: form.note, link: form.link };
-  const besides = form.kind !== 'planned' && milestone && plannedOn;
-  if (!besides) return filled([first]);
+  if (form.kind === 'planned' || !kindsWithDay.includes(form.kind)) return filled([first]);
+  // What was filled in is never left out in silence.
+  if (!milestone) return plannedOn ? fault('milestone', whichDay) : filled([first]);
   return filled([first, { move: { kind: 'planned', milestone, plannedOn }, on, note: null, link: null }]);
 }
 
@@ -149,7 +150,7 @@ function moveIn({ kind, step, milestone, plannedOn, value }: FilledStep): FormRe
     case 'unfilled':
       return filled({ kind });
     case 'planned':
-      return milestone ? filled({ kind, milestone, plannedOn }) : fault('milestone', 'Välj vilket datum det gäller.');
+      return milestone ? filled({ kind, milestone, plannedOn }) : fault('milestone', whichDay);
     case 'renamed':
       return value === null ? fault('value', 'Skriv det nya namnet.') : filled({ kind, name: value });
     case 'proposed':
@@ -165,6 +166,7 @@ function moveIn({ kind, step, milestone, plannedOn, value }: FilledStep): FormRe
   }
 }
 
+const whichDay = 'Välj vilket datum det gäller.';
 const nothingToTakeBack = 'Det finns inget att ta tillbaka.';
 
 function latestTakenBack(
