@@ -129,7 +129,9 @@ export const anArende = { kind: 'rutin', title: 'Gemensam mall', words: 'Vi vill
 type ToLeaders = Pick<Ids, 'given' | 'reported' | 'finished' | 'withdrawn' | 'sent' | 'answered' | 'recalled'>;
 
 async function withUppdrag(bot: TestBot): Promise<ToLeaders> {
-  for (const _ of ['1', '2', '3', '4']) await bot.fills('karin', form('uppdrag.give', 'onkologi'), anUppdrag);
+  for (const id of ['1', '2', '3', '4']) {
+    await bot.fills('karin', form('uppdrag.give', 'onkologi'), { ...anUppdrag, words: `${anUppdrag.words} (${id})` });
+  }
   for (const id of ['2', '3'])
     await bot.fills('anna', form('uppdrag.report', id), { words: 'Planen är klar.', document: '' });
   await bot.fills('karin', form('uppdrag.finish', '3'), { on: '2026-11-23', paragraph: '', words: '' });

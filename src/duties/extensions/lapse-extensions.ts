@@ -5,7 +5,7 @@ import { butNot, notify, type Outbox, refreshMessages } from '../../obligations/
 import { peopleAsRecipients } from '../../obligations/recipients.ts';
 import { nextMorning, type SendingHours } from '../../obligations/sending-hours.ts';
 import { uniqueRecipients } from '../../outbox/delivery.ts';
-import { type WhomToAsk, whomToAsk } from '../../register/groups/whom-to-ask.ts';
+import { type WhomToAsk, whoIsAsked } from '../../register/groups/whom-to-ask.ts';
 import { type Duty, dutyKey, isOwed } from '../duty/duty.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { type ExtensionOfDuty, extensionKey, outdatedBy } from './extension.ts';
@@ -72,12 +72,12 @@ export function askGranter(uses: Asking, about: ExtensionOfDuty, turn: Turn) {
   return { granter, to, instead: { here, away } };
 }
 
-type Asking = GranterUses & Parameters<typeof whomToAsk>[0] & { outbox: Pick<Outbox, 'put'> };
+type Asking = GranterUses & Parameters<typeof whoIsAsked>[0] & { outbox: Pick<Outbox, 'put'> };
 
 /** While the chair who answers is away: who else may, and until when the chair is. */
 function grantersHere(uses: Asking, granter: Granter, today: Temporal.PlainDate): WhomToAsk {
   if (granter.who === 'kansli') return { here: [], away: [] };
-  const asked = whomToAsk(uses, granter.body.id, granter.chairs, today);
+  const asked = whoIsAsked(uses, granter.body.id, granter.chairs, today);
   return asked.away.length > 0 ? asked : { here: [], away: [] };
 }
 

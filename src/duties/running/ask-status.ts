@@ -6,7 +6,7 @@ import { list, longDate, weekdayDate } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import { notify, type Outbox } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
-import { whomToAsk } from '../../register/groups/whom-to-ask.ts';
+import { whoIsAsked } from '../../register/groups/whom-to-ask.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { type Duty, dutyKey, isOwed } from '../duty/duty.ts';
 import { inSentence } from '../duty/duty-words.ts';
@@ -19,7 +19,7 @@ import {
   statusQuestionKey,
 } from '../questions/status-question-views.ts';
 
-type Asking = Parameters<typeof whomToAsk>[0] & {
+type Asking = Parameters<typeof whoIsAsked>[0] & {
   questions: Pick<StatusQuestionStore, 'ask' | 'latest'>;
   register: Pick<RegisterStore, 'seats'>;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
@@ -37,7 +37,7 @@ export function askStatus(uses: Asking, duty: Duty, turn: Turn): Response {
   const earlier = uses.questions.latest(duty.id);
   const again = earlier && askedAgainOn(earlier, uses.hours);
   if (earlier && again && isBefore(today, again)) return alreadyAsked(earlier, again, uses.hours);
-  const { here: asked, away } = whomToAsk(uses, duty.group.id, uses.register.seats(duty.group.id, today), today);
+  const { here: asked, away } = whoIsAsked(uses, duty.group.id, uses.register.seats(duty.group.id, today), today);
   const awayWords = away.map(({ person, toOn }) => `${person.name} är borta till och med ${longDate(toOn)}.`);
   if (asked.length === 0) return nobodyToAsk(duty, awayWords);
   const id = uses.questions.ask(duty.id, asker.id, now);

@@ -14,7 +14,7 @@ export type WhomToAsk = {
  * Whom one turns to in a group that day: its chair, or without one its vice chairs. In place of whoever is away it is whoever
  * stands in for them there, or else the vice chairs.
  */
-export function whomToAsk(
+export function whoIsAsked(
   { ownTimes }: Uses,
   group: string,
   seats: readonly Seat[],

@@ -20,8 +20,13 @@ export async function uppdragSaid(heard: Crawled): Promise<void> {
   const bot = testBot('2027-01-25T07:00', withGroup('vc', 'onkologi', seated, { groups: [other], meetings }));
   const { hear, look, press } = crawler(bot, heard);
   const [given, reported, over] = ['1', '2', '3'];
-  for (const _ of Array.from({ length: 40 })) {
-    const values = { words: long, lastDayOn: '2027-02-26', decidedOn: '2027-01-22', paragraph: '§ 14' };
+  for (const at of Array.from({ length: 40 }).keys()) {
+    const values = {
+      words: `${at} ${long}`.slice(0, long.length),
+      lastDayOn: '2027-02-26',
+      decidedOn: '2027-01-22',
+      paragraph: '§ 14',
+    };
     await bot.fills('karin', { id: 'uppdrag.give', context: 'onkologi' }, values);
   }
   for (const context of [reported, over])
