@@ -15,7 +15,7 @@ export type OwnViews = {
 };
 
 /** A kind of view: its id, and what it is about. */
-export type OwnViewKind<Values> = {
+type OwnViewKind<Values> = {
   id: string;
   values: Codec<Values>;
   /** What a message says of it. */

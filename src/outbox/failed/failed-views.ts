@@ -8,7 +8,7 @@ import { chooseFailed, clearFailed, showFailed, tryFailedAgain } from './failed-
 import type { FailedMessage } from './failed-store.ts';
 
 /** Somebody whom nothing reaches, and what opens what is known of them. */
-export type OpenedAddressee = UnreachedAddressee & { opens: Button | null };
+type OpenedAddressee = UnreachedAddressee & { opens: Button | null };
 
 type FailedPage = {
   /** The latest first. */
