@@ -140,3 +140,6 @@ export const shortened = (text: string, most: number): string =>
         .slice(0, most - 1)
         .trimEnd()
         .replace(/[\uD800-\uDBFF]$/u, '')}…`;
+
+/** "Region Uppsalas"; a name that ends in s, x or z is its own genitive: "Lukas". */
+export const genitive = (name: string): string => (/[sxz]$/iu.test(name) ? name : `${name}s`);

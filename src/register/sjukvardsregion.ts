@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import shipped from '../../data/sjukvardsregion.json' with { type: 'json' };
+import { genitive } from '../chat/swedish.ts';
 
 const words = z.string().trim().min(1);
 
@@ -48,8 +49,8 @@ export function takeSjukvardsregion(json: unknown): void {
   taken = sjukvardsregionSchema.parse(json);
 }
 
-/** "Sjukvårdsregion Mellansveriges"; a name that ends in s, x or z is its own genitive. */
-export const sjukvardsregionens = (): string => (/[sxz]$/i.test(taken.name) ? taken.name : `${taken.name}s`);
+/** "Sjukvårdsregion Mellansveriges" */
+export const sjukvardsregionens = (): string => genitive(taken.name);
 
 /** "ledningsgruppen" */
 export const theLeaders = (): string => taken.words.leaders;

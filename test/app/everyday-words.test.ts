@@ -66,6 +66,7 @@ const utterances: readonly (readonly [who: string, said: string, gets: RegExp])[
     /^Verksamhetschefsgrupper, grupper med ordförande från Region Uppsala, avser 2026, försenade/,
   ],
   ['karin', 'status inlämnade', /^Inlämnade|inlämnade/],
+  ['karin', 'status region Uppsala saknas', /^Grupper med ordförande från Region Uppsala/],
   ['karin', 'vilka är försenade?', /försenade/],
   ['karin', 'hur går det för onkologi?', /onkologi/],
   ['karin', 'Kan du visa status för hematologi', /hematologi/],

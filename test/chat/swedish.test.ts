@@ -79,3 +79,13 @@ describe('words', () => {
     expect(swedish.shortened('abc😀def', 5)).toBe('abc…');
   });
 });
+
+test.each([
+  ['Anna Exempel', 'Anna Exempels'],
+  ['Region Örebro län', 'Region Örebro läns'],
+  ['Lukas', 'Lukas'],
+  ['Max', 'Max'],
+  ['Liz', 'Liz'],
+])('the genitive of %s is %s', (name, genitive) => {
+  expect(swedish.genitive(name)).toBe(genitive);
+});

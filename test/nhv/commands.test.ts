@@ -205,7 +205,13 @@ describe('nhv år', () => {
     expect(year).toContain('För nio av våra tillstånd saknas uppgift om när nämnden beslutade, så de är inte räknade.');
   });
 
-  test.each(['nhv år xx', 'nhv år 1999', 'nhv år 2028'])('asks again for a year: %s', (line) => {
+  test('of a year that has not begun it says so, and which there is', () => {
+    const answer = textOf(nhvHouse().says('sten', 'nhv år 2028'));
+    expect(answer).toContain('2028 har inte börjat');
+    expect(answer).toContain('nhv år 2027');
+  });
+
+  test.each(['nhv år xx', 'nhv år 1999', 'nhv år 20266'])('asks again for a year: %s', (line) => {
     expect(textOf(nhvHouse().says('sten', line))).toContain('till exempel nhv år 2023');
   });
 });

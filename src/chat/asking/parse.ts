@@ -34,7 +34,11 @@ export function parseCommand(text: string, commands: readonly Command[]): Parsed
   const asked = everyday(tokens, commands, words);
   const [likeliest] = asked;
   const isWhole = begun && (!begun.command.smallTalk || begun.rest === '');
-  const isMore = likeliest && likeliest.weight > (begun?.words ?? 0) && likeliest.meant.command !== begun?.command;
+  const isMore =
+    likeliest &&
+    likeliest.weight > (begun?.words ?? 0) &&
+    likeliest.meant.command !== begun?.command &&
+    !(begun && takesAsSubject(likeliest.meant, begun, tokens));
   if (isWhole && !isMore) {
     return { type: 'command', command: begun.command, rest: begun.rest };
   }
@@ -107,6 +111,10 @@ function commandAt(tokens: readonly Token[], words: ReadonlyMap<string, Command>
   }
   return null;
 }
+
+/** Whoever begins with the word of a command that only shows does not ask about something of that name. */
+const takesAsSubject = ({ rest }: MeantCommand, { command, words }: Begun, tokens: readonly Token[]): boolean =>
+  command.reads && ` ${fold(rest)} `.includes(` ${joined(tokens, words)} `);
 
 const meaning = (command: Command, rest: string): MeantCommand => ({
   command,

@@ -1,6 +1,6 @@
 import { type Block, type Button, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
 import { type ListPage, pageButtons, paged, pagePlace, roomBeside } from '../../chat/pages.ts';
-import { capitalised, listAtMost } from '../../chat/swedish.ts';
+import { capitalised, genitive, listAtMost } from '../../chat/swedish.ts';
 import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { isOwed } from '../duty/duty.ts';
 import { dutyActions } from '../duty/duty-actions.ts';
@@ -176,7 +176,7 @@ export const attendanceSaved = (event: FoundEvent['event'], said: string, from: 
   blocks: [
     facts(['Möte', theDocument(event)], ['Antecknat', said]),
     ...(isOwed(event)
-      ? [text(`När alla grupper är noterade anmäler ${theLeaders()}s ordförande mötet som genomfört.`)]
+      ? [text(`När alla grupper är noterade anmäler ${genitive(theLeaders())} ordförande mötet som genomfört.`)]
       : []),
     buttons(
       eventActions.show.button('Visa mötet', { duty: event.id, from }),

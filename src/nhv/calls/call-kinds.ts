@@ -1,4 +1,5 @@
 import { isAfter } from '../../chat/days.ts';
+import { genitive } from '../../chat/swedish.ts';
 import { addresseeOfLane } from '../../outbox/delivery.ts';
 import { type MessageKind, saidToday } from '../../outbox/message-kinds.ts';
 import { rehearsedAs } from '../../outbox/rehearsed.ts';
@@ -10,7 +11,7 @@ import { callPrefix } from './call-words.ts';
 const what = 'kallelse till NHV-frågor';
 const opened = () => ({
   open: showAreaBoard.button('Visa NHV', {}),
-  title: `Kallelse till NHV-frågorna på ${theLeaders()}s möte`,
+  title: `Kallelse till NHV-frågorna på ${genitive(theLeaders())} möte`,
 });
 
 /** What becomes of calls that were given up. */

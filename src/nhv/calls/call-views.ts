@@ -2,7 +2,7 @@ import { meetingDays, meetingTime } from '../../calendar/calendar-views.ts';
 import type { Meeting } from '../../calendar/meeting.ts';
 import { type Block, buttons, facts, type Message, note, table, text } from '../../chat/message.ts';
 import { leftOut } from '../../chat/pages.ts';
-import { list } from '../../chat/swedish.ts';
+import { genitive, list } from '../../chat/swedish.ts';
 import type { Group } from '../../register/register.ts';
 import { sjukvardsregion, theNhvGroup } from '../../register/sjukvardsregion.ts';
 import { showAreaBoard } from '../area/nhv-actions.ts';
@@ -92,7 +92,7 @@ export const calledNow = (names: readonly string[], { meeting, group, timeZone }
     text(
       names.length > 0
         ? 'De får kallelsen i sitt nästa meddelande. Flyttas eller ställs mötet in får de veta det.'
-        : `Alla som registret känner till är kallade: ${theNhvGroup()}s ordförande och företrädare för universitetssjukhusen.`,
+        : `Alla som registret känner till är kallade: ${genitive(theNhvGroup())} ordförande och företrädare för universitetssjukhusen.`,
     ),
   ],
 });

@@ -1,5 +1,5 @@
 import { type Block, buttons, facts, type Message, text } from '../../chat/message.ts';
-import { capitalised, date, list, longDate, plural, shortened } from '../../chat/swedish.ts';
+import { capitalised, date, genitive, list, longDate, plural, shortened } from '../../chat/swedish.ts';
 import { theFollowers, theLeaders } from '../../register/sjukvardsregion.ts';
 import { fetchFollowUp, showFollowUps } from '../area/nhv-actions.ts';
 import { type FollowUpOfGroup, isAnswered, isSilent } from './follow-up.ts';
@@ -87,7 +87,7 @@ export function compiledNotice(
     blocks: [
       facts(
         ['Saknas', missing.length > 0 ? shortened(list(missing), 600) : 'ingen, alla har svarat'],
-        [`${capitalised(theLeaders())}s nästa möte`, meetingOn ? date(meetingOn) : 'inget möte i kalendern'],
+        [`${genitive(capitalised(theLeaders()))} nästa möte`, meetingOn ? date(meetingOn) : 'inget möte i kalendern'],
       ),
       text(compiledInWords(year, all)),
       buttons(

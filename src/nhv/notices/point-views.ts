@@ -1,6 +1,6 @@
 import { isAfter, isBefore } from '../../chat/days.ts';
 import type { Message } from '../../chat/message.ts';
-import { capitalised, date, list, longDate, plural, weekdayDate } from '../../chat/swedish.ts';
+import { capitalised, date, genitive, list, longDate, plural, weekdayDate } from '../../chat/swedish.ts';
 import type { Region } from '../../register/register.ts';
 import { theLeaders, theNhvGroup } from '../../register/sjukvardsregion.ts';
 import type { Interest } from '../area/area.ts';
@@ -90,7 +90,7 @@ export function agendaTask(
   const { area, state } = briefing.record;
   const also = calledAlso(chair, hospitals);
   return {
-    title: `Till ${theLeaders()}s möte${meetingOn ? ` ${date(meetingOn)}` : ''}: ${state.name}`,
+    title: `Till ${genitive(theLeaders())} möte${meetingOn ? ` ${date(meetingOn)}` : ''}: ${state.name}`,
     area: area.id,
     name: state.name,
     facts: [['Punkt', point.name], ...point.facts(briefing)],
@@ -106,9 +106,9 @@ export function agendaTask(
 
 /** The routine calls them; who is in no register the kansli calls. */
 function calledAlso(chair: string | null, hospitals: readonly string[]): string {
-  const known = [...(chair ? [`${theNhvGroup()}s ordförande ${chair}`] : []), ...hospitals];
+  const known = [...(chair ? [`${genitive(theNhvGroup())} ordförande ${chair}`] : []), ...hospitals];
   const unknown = [
-    ...(chair ? [] : [`${theNhvGroup()}s ordförande`]),
+    ...(chair ? [] : [`${genitive(theNhvGroup())} ordförande`]),
     ...(hospitals.length > 0 ? [] : ['företrädare för universitetssjukhusen']),
   ];
   return [

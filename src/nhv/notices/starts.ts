@@ -1,5 +1,5 @@
 import { isAfter, laterOf } from '../../chat/days.ts';
-import { capitalised, date, longDate, weekdayDate } from '../../chat/swedish.ts';
+import { capitalised, date, genitive, longDate, weekdayDate } from '../../chat/swedish.ts';
 import { kansliIn } from '../../obligations/recipients.ts';
 import { chairAmong } from '../../register/register.ts';
 import { theHeads, theLeaders, theNhvGroup } from '../../register/sjukvardsregion.ts';
@@ -215,5 +215,5 @@ function draftsRemiss({ record, turn, draftRemiss, remisserAbout }: Beginning): 
 
 const meetingInWords = (meetingOn: Temporal.PlainDate | null): string =>
   meetingOn
-    ? `Området tas upp på ${theLeaders()}s möte ${date(meetingOn)}.`
+    ? `Området tas upp på ${genitive(theLeaders())} möte ${date(meetingOn)}.`
     : `${capitalised(theLeaders())} har inget möte i kalendern än, så jag vet inte när området tas upp.`;

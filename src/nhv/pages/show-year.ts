@@ -16,6 +16,9 @@ export function shownYear(uses: Uses, rest: string, turn: Turn): Response {
   const { today } = turn;
   const typed = rest.trim();
   const year = typed === '' ? today.year : Number(typed);
+  if (year > today.year && year < 2100) {
+    return reply(`${year} har inte börjat`, `Det som har hänt i år visas med nhv år ${today.year}.`);
+  }
   if (!Number.isInteger(year) || year < 2000 || year > today.year) {
     return reply('Vilket år?', 'Skriv året efter kommandot, till exempel nhv år 2023.');
   }

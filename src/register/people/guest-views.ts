@@ -1,5 +1,6 @@
 import { type Connection, whereInWords } from '../../chat/invocation.ts';
 import { buttons, facts, type Message, say, text } from '../../chat/message.ts';
+import { genitive } from '../../chat/swedish.ts';
 import type { Person } from '../register.ts';
 import { linkGuest, refuseGuest } from './guest-actions.ts';
 import type { GuestClaim } from './guest-store.ts';
@@ -13,7 +14,7 @@ export const guestQuestion = (claim: ClaimOf, where: Connection): Message => ({
   title: `Är gästkontot ${whereInWords(where)} ${claim.person.name}?`,
   blocks: [
     text(
-      `Någon är gäst ${whereInWords(where)} med ${claim.person.name}s e-postadress. `,
+      `Någon är gäst ${whereInWords(where)} med ${genitive(claim.person.name)} e-postadress. `,
       'Den som leder en grupp eller arbetar på kansliet kan ändra saker, så ett gästkonto får rättigheterna först när kansliet har bekräftat det. Tills dess visas inget.',
     ),
     facts(['Person', claim.person.name], ['E-post', claim.email], ['Plats', where.name]),

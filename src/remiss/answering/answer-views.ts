@@ -1,6 +1,6 @@
 import { type Button, buttons, type Message, say, text } from '../../chat/message.ts';
 import { leftOut } from '../../chat/pages.ts';
-import { list, longDate, weekdayDate } from '../../chat/swedish.ts';
+import { genitive, list, longDate, weekdayDate } from '../../chat/swedish.ts';
 import { chosenPositions, type Position, type PositionEntry } from '../case/answers.ts';
 import type { Remiss } from '../case/remiss.ts';
 import {
@@ -52,11 +52,11 @@ export const pointedOut = (remiss: Remiss, question: number, writer: string, reg
   region
     ? say(
         `Sparat som synpunkt från ${region.name} på fråga ${question}, remiss ${remiss.number}`,
-        `Synpunkten står i ${writer}s namn.`,
+        `Synpunkten står i ${genitive(writer)} namn.`,
       )
     : say(
         `Sparat bland övriga synpunkter på fråga ${question}, remiss ${remiss.number}`,
-        `Synpunkten står i ${writer}s namn. ${writer} svarar inte för någon region i remissen.`,
+        `Synpunkten står i ${genitive(writer)} namn. ${writer} svarar inte för någon region i remissen.`,
       );
 
 /** A message is changed or taken away whose words stand in the form now. */

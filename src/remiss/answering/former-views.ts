@@ -1,4 +1,5 @@
 import { type Button, buttons, type Message, text } from '../../chat/message.ts';
+import { genitive } from '../../chat/swedish.ts';
 import type { TextEntry } from '../case/answers.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { putBackWordsAction, takeOutWordsAction } from '../case/remiss-actions.ts';
@@ -26,7 +27,7 @@ export const formerTried = (remiss: Remiss, region: Named, { writer, question, r
 type TookOut = { written: TextEntry; entry: number; fell: boolean };
 
 export const tookOut = (remiss: Remiss, region: Named, { written, entry, fell }: TookOut): Message => ({
-  title: `Det som ${written.person.name} skrev på fråga ${written.question} är borttaget ur ${region.name}s svar`,
+  title: `Det som ${written.person.name} skrev på fråga ${written.question} är borttaget ur ${genitive(region.name)} svar`,
   blocks: [
     ...(fell
       ? [
@@ -40,6 +41,6 @@ export const tookOut = (remiss: Remiss, region: Named, { written, entry, fell }:
 });
 
 export const putBack = (remiss: Remiss, region: Named, { person, question, id }: TextEntry): Message => ({
-  title: `Det som ${person.name} skrev på fråga ${question} finns i ${region.name}s svar igen`,
+  title: `Det som ${person.name} skrev på fråga ${question} finns i ${genitive(region.name)} svar igen`,
   blocks: [buttons(takeOutButton(remiss, id, 'Ta bort igen'), showButton(remiss))],
 });

@@ -1,6 +1,6 @@
 import { type Button, buttons, type Message, text } from '../../chat/message.ts';
 import { leftOut } from '../../chat/pages.ts';
-import { list, longDate } from '../../chat/swedish.ts';
+import { genitive, list, longDate } from '../../chat/swedish.ts';
 import { chosenPositions, type Position, type PositionEntry, questionsLeft } from '../case/answers.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { replaceStandsAction, takePositionAction } from '../case/remiss-actions.ts';
@@ -58,7 +58,7 @@ function askToReplace(
 ): Message {
   const numbers = conflicts.map(({ current }) => current.question);
   return {
-    title: `${namesIn(conflicts)} har redan angett ${region.name}s ställningstagande på ${questionsInWords(numbers)}`,
+    title: `${namesIn(conflicts)} har redan angett ${genitive(region.name)} ställningstagande på ${questionsInWords(numbers)}`,
     blocks: [
       ...(saved.length > 0 ? [text(`Resten är sparat: ${questionsInWords(saved)}.`)] : []),
       ...conflicts

@@ -1,4 +1,5 @@
 import type { Button, Message } from '../../chat/message.ts';
+import { genitive } from '../../chat/swedish.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
 import type { Region } from '../../register/register.ts';
 import type { Draft, DraftStore } from '../case/draft-store.ts';
@@ -35,7 +36,7 @@ type GivenOwn = Given & {
 export function doubtAboutOwn(uses: Uses, given: GivenOwn, turn: Turn): Message | null {
   const { of, region, latest, all, origin, again } = given;
   const { remiss } = of;
-  const wanted = `${region.name}s svar på remiss ${remiss.number}`;
+  const wanted = `${genitive(region.name)} svar på remiss ${remiss.number}`;
   const last = all.at(-1);
   const mark = `${latest.version}-${last?.nr ?? 0}-${origin.whose === region.name ? 'egen' : 'annan'}`;
   if (given.seen === mark) return null;
@@ -46,13 +47,13 @@ export function doubtAboutOwn(uses: Uses, given: GivenOwn, turn: Turn): Message 
       is,
       wanted,
       instead: isKansli(turn.asker) && origin.number === remiss.number ? insteadOf(given, remiss) : null,
-      anyway: canBe && isAnAnswer(origin) ? again(`Det är ${region.name}s svar`, mark) : null,
+      anyway: canBe && isAnAnswer(origin) ? again(`Det är ${genitive(region.name)} svar`, mark) : null,
     });
   }
   const standing = latest.content.own?.[region.id]?.nr ?? null;
   if (origin.text === standing && (standing !== null || !answersDiffer(uses, given))) return null;
   return hasChangedSince({
-    wanted: `${region.name}s text`,
+    wanted: `${genitive(region.name)} text`,
     since: last && origin.text !== standing ? `${last.by} ${momentInWords(last.at, uses.hours.timeZone)}` : null,
     anyway: again('Ta in min fil ändå', mark),
     look: [ownTextButton(remiss, region), ownDocumentButton(remiss, latest.version, region.id)],
@@ -102,7 +103,7 @@ function insteadOf({ origin, regions, source }: Given, remiss: Remiss): Button |
       : null;
   const region = regions.find(({ name }) => name === origin.whose);
   if (!region || remiss.mode === 'samordnat') return null;
-  return takeOwnTextAction.button(`Det är ${region.name}s svar`, {
+  return takeOwnTextAction.button(`Det är ${genitive(region.name)} svar`, {
     remiss: remiss.id,
     region: region.id,
     seen: undefined,
@@ -119,5 +120,5 @@ function inWords({ number, whose }: TextOrigin, remiss: Remiss): string {
   const which = number === remiss.number ? '' : ` på remiss ${number}`;
   if (whose === null) return `det gemensamma svaret${which}`;
   if (whose === 'aktens exemplar') return `aktens exemplar${which}`;
-  return whose === 'tjänsteutlåtande' ? `ett tjänsteutlåtande${which}` : `${whose}s svar${which}`;
+  return whose === 'tjänsteutlåtande' ? `ett tjänsteutlåtande${which}` : `${genitive(whose)} svar${which}`;
 }

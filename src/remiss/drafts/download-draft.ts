@@ -1,6 +1,6 @@
 import { type Block, buttons, text } from '../../chat/message.ts';
 import { type File, type Response, reply } from '../../chat/response.ts';
-import { list, longDate } from '../../chat/swedish.ts';
+import { genitive, list, longDate } from '../../chat/swedish.ts';
 import { asPdfLabel, type DocumentFormat } from '../../documents/document-format.ts';
 import type { Draft, DraftStore } from '../case/draft-store.ts';
 import { decisionOf, isSent, type Outcomes, type Party, sendingOf } from '../case/outcome.ts';
@@ -164,6 +164,6 @@ function titleOf({ number }: Remiss, { version, whose, region, standing }: Title
   if (whose === fileCopyId) return `Aktens exemplar av remiss ${number}, version ${version}`;
   if (statementRegion(whose) !== null)
     return `Tjänsteutlåtande för ${region?.name} om remiss ${number}, utkast ${version}`;
-  const answer = `${region ? `${region.name}s svar` : 'Gemensamt svar'} på remiss ${number}`;
+  const answer = `${region ? `${genitive(region.name)} svar` : 'Gemensamt svar'} på remiss ${number}`;
   return standing ? `${answer}, ${standing.word} ${longDate(standing.on)}` : `${answer}, utkast ${version}`;
 }

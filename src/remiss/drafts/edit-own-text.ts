@@ -2,6 +2,7 @@ import type { AttachmentStore } from '../../attachments/attachment-store.ts';
 import { handedOverBy } from '../../attachments/hand-over.ts';
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { answer, type Response, reply } from '../../chat/response.ts';
+import { genitive } from '../../chat/swedish.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
 import type { Part } from '../../documents/document.ts';
 import type { RemissMessages } from '../answering/remiss-messages.ts';
@@ -41,7 +42,7 @@ export function takeOwnText(uses: GivesOwnText, snapshot: RemissSnapshot, given:
     takeOwnTextAction.button(label, { remiss: of.remiss.id, region: region.id, seen, source: given.source });
   if (mustFirstPart(found)) return answer(sameWordsAsOthers(of, [again('Försök igen', given.seen)]));
   const round = fileRound(waiting.handover.fileText);
-  if (round !== null) return answer(isWholeRound(round, `${region.name}s svar på remiss ${of.remiss.number}`));
+  if (round !== null) return answer(isWholeRound(round, `${genitive(region.name)} svar på remiss ${of.remiss.number}`));
   const origin = fileOrigin(waiting.handover.fileText);
   const doubt = origin && doubtAboutOwn(uses, { ...given, ...found, regions: snapshot.regions, origin, again }, turn);
   if (doubt) return answer(doubt);
@@ -77,7 +78,7 @@ function changeText(uses: Uses, snapshot: RemissSnapshot, { found, parts, what }
   const nr = uses.ownTexts.add({ remiss: remiss.id, region: region.id, version, person: asker.id, at: now, parts });
   const before = found.all.length === 0 ? null : `text ${found.all.length}`;
   recordRemissChange(uses, remiss, turn, {
-    what: `${what} ${region.name}s text i svaret på ${inLine(remiss)}`,
+    what: `${what} ${genitive(region.name)} text i svaret på ${inLine(remiss)}`,
     before,
     after: parts === null ? 'det som följer av svaren' : `text ${nr}`,
   });
@@ -102,7 +103,7 @@ export function putBackOwnText(
   const parts = wanted.text === 0 ? null : (all.find(({ nr }) => nr === wanted.text)?.parts ?? null);
   if ((last?.nr ?? 0) !== wanted.now || (wanted.text > 0 && parts === null)) {
     const page = pageOfOwnText(uses, found, 0);
-    return answer({ ...page, title: `${region.name}s text har ändrats sedan dess. Inget är ändrat nu` });
+    return answer({ ...page, title: `${genitive(region.name)} text har ändrats sedan dess. Inget är ändrat nu` });
   }
   if ((last?.parts ?? null) === null && parts === null) return answer(pageOfOwnText(uses, found, 0));
   changeText(uses, snapshot, { found, parts, what: last?.parts ? 'tog tillbaka' : 'tog fram' }, turn);

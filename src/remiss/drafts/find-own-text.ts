@@ -1,5 +1,6 @@
 import type { ChangeStore } from '../../changes/change-store.ts';
 import { type Response, reply } from '../../chat/response.ts';
+import { genitive } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { Region } from '../../register/register.ts';
 import type { Draft, DraftStore } from '../case/draft-store.ts';
@@ -81,7 +82,7 @@ export function findOpenOwnText(
   if (done === null) return found;
   return {
     refused: reply(
-      `${found.region.name}s svar är ${done}`,
+      `${genitive(found.region.name)} svar är ${done}`,
       'Texten går inte att ändra så länge det gäller. Tryck på Ta tillbaka på remissens sida om det blev fel.',
     ),
   };

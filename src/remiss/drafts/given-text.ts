@@ -1,5 +1,6 @@
 import type { AttachmentStore } from '../../attachments/attachment-store.ts';
 import { reply } from '../../chat/response.ts';
+import { genitive } from '../../chat/swedish.ts';
 import type { Part } from '../../documents/document.ts';
 import type { CompiledAnswers } from '../case/compiled.ts';
 import { questionName, writtenOnly } from '../case/remiss-words.ts';
@@ -70,7 +71,7 @@ export function commonTextIn(parts: readonly Part[], of: CompiledAnswers): Given
 }
 
 const addedByUs = /^(?:Tillägg|Avvikande mening) från /u;
-const answerHeading = (name: string): string => `${name}s svar`;
+const answerHeading = (name: string): string => `${genitive(name)} svar`;
 
 /** A region's own text: of a summary what stands under its heading, else all but what the bot adds itself. */
 export function ownTextIn(parts: readonly Part[], of: CompiledAnswers, region: { name: string }): GivenText {

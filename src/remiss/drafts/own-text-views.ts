@@ -1,6 +1,6 @@
 import { type Block, type Button, buttons, facts, type Message, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
-import { list } from '../../chat/swedish.ts';
+import { genitive, list } from '../../chat/swedish.ts';
 import { showButton } from '../answering/remiss-views.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { compareOwnTextAction, putBackOwnTextAction, showOwnTextAction } from '../case/remiss-actions.ts';
@@ -51,7 +51,7 @@ export function ownTextPage(of: OwnTextPlace, { all, timeZone, isOpen, isBehind 
   const last = all.at(-1);
   const page = paged(all.toReversed(), from, pageSize);
   return {
-    title: `${region.name}s text i svaret på remiss ${remiss.number}`,
+    title: `${genitive(region.name)} text i svaret på remiss ${remiss.number}`,
     blocks: [
       ...(last?.parts
         ? [
@@ -96,7 +96,7 @@ type Taken = {
 
 /** To whoever gave the text. @property leftOut headings of what is no part of it. */
 export const ownTextTaken = (of: OwnTextPlace, { nr, changes, leftOut, unanswered, all }: Taken): Message => ({
-  title: `${of.region.name}s svar på remiss ${of.remiss.number} har den text som du skickade, text ${nr}`,
+  title: `${genitive(of.region.name)} svar på remiss ${of.remiss.number} har den text som du skickade, text ${nr}`,
   blocks: [
     ...ownChanges(of, { nr, changes }, 0),
     ...(leftOut.length > 0 ? [text(`Det här är inte med i regionens text: ${list(leftOut)}.`)] : []),
@@ -123,7 +123,7 @@ export const comparedOwnTexts = (
   { nr, changes }: Pick<Taken, 'nr' | 'changes'>,
   from: number,
 ): Message => ({
-  title: `${of.region.name}s text ${nr} jämförd med ${nr === 1 ? 'det som följer av svaren' : textName({ nr: nr - 1 })}, remiss ${of.remiss.number}`,
+  title: `${genitive(of.region.name)} text ${nr} jämförd med ${nr === 1 ? 'det som följer av svaren' : textName({ nr: nr - 1 })}, remiss ${of.remiss.number}`,
   blocks: [
     ...ownChanges(of, { nr, changes }, from),
     buttons(ownTextButton(of.remiss, of.region), showButton(of.remiss)),
@@ -134,8 +134,8 @@ export const comparedOwnTexts = (
 export const ownTextPutBack = (of: OwnTextPlace, nr: number, all: readonly OwnTextChange[]): Message => ({
   title:
     nr === 0
-      ? `${of.region.name}s svar på remiss ${of.remiss.number} har åter den text som följer av svaren`
-      : `${of.region.name}s svar på remiss ${of.remiss.number} har åter text ${nr}`,
+      ? `${genitive(of.region.name)} svar på remiss ${of.remiss.number} har åter den text som följer av svaren`
+      : `${genitive(of.region.name)} svar på remiss ${of.remiss.number} har åter text ${nr}`,
   blocks: [
     text('Det som togs tillbaka finns kvar bland textens ändringar.'),
     buttons(
@@ -148,7 +148,7 @@ export const ownTextPutBack = (of: OwnTextPlace, nr: number, all: readonly OwnTe
 
 /** To the others who see to the text: the region's, or the kansli. */
 export const ownTextNotice = (of: OwnTextPlace, by: string, what: string): Message => ({
-  title: `${by} ${what} ${of.region.name}s text i svaret på remiss ${of.remiss.number}`,
+  title: `${by} ${what} ${genitive(of.region.name)} text i svaret på remiss ${of.remiss.number}`,
   blocks: [
     text('Det som beslutas och skickas har den texten. Visa den för att se vad som är ändrat, eller ta tillbaka den.'),
     buttons(ownTextButton(of.remiss, of.region), showButton(of.remiss)),

@@ -1,4 +1,5 @@
 import { answer, answerInPlace, type Response, reply } from '../../chat/response.ts';
+import { genitive } from '../../chat/swedish.ts';
 import type { Turn } from '../../chat/table.ts';
 import type { Region } from '../../register/register.ts';
 import type { Remiss } from '../case/remiss.ts';
@@ -57,7 +58,8 @@ export function compareOwnTexts(
   if ('refused' in found) return found.refused;
   const { of, all, region, remarks } = found;
   const after = all.find(({ nr }) => nr === text);
-  if (!after) return reply(`${region.name}s text är inte redigerad`, 'Det finns ingen tidigare text att jämföra med.');
+  if (!after)
+    return reply(`${genitive(region.name)} text är inte redigerad`, 'Det finns ingen tidigare text att jämföra med.');
   const before = all.find(({ nr }) => nr === text - 1);
   const words = (change: OwnTextChange | undefined) =>
     change?.parts ?? fromAnswers(uses, of.remiss, { version: (change ?? after).version, region, remarks });

@@ -1,5 +1,6 @@
 import type { Button } from '../../chat/message.ts';
 import { ask } from '../../chat/response.ts';
+import { genitive } from '../../chat/swedish.ts';
 import { type ActionTable, isKansli, kansliOnly, type Turn } from '../../chat/table.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { EntryStore } from '../case/entry-store.ts';
@@ -81,7 +82,7 @@ function ownTextPlaces(uses: Uses, source: string, { asker, today }: Turn, names
         region === null
           ? []
           : [
-              takeOwnTextAction.button(`Ny version av ${regions.get(region)}s svar på remiss ${number}`, {
+              takeOwnTextAction.button(`Ny version av ${genitive(regions.get(region) ?? region)} svar på remiss ${number}`, {
                 remiss: id,
                 region,
                 seen: undefined,

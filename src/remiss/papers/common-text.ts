@@ -1,4 +1,4 @@
-import { list } from '../../chat/swedish.ts';
+import { genitive, list } from '../../chat/swedish.ts';
 import type { Part } from '../../documents/document.ts';
 import { writtenParts } from '../../documents/written-parts.ts';
 import { type Position, positions } from '../case/answers.ts';
@@ -95,7 +95,7 @@ const positionsInWords = (of: CompiledAnswers, { positions: taken }: AskedQuesti
 export const everyonesAnswers = (of: CompiledAnswers, sent: boolean): Part[] =>
   of.regions
     .filter((region) => hasOwnAnswer(of, region))
-    .flatMap((region) => [heading(1, `${region.name}s svar`), ...answerOf(of, region, sent)]);
+    .flatMap((region) => [heading(1, `${genitive(region.name)} svar`), ...answerOf(of, region, sent)]);
 
 function answerOf(of: CompiledAnswers, region: AskedRegion, sent: boolean): readonly Part[] {
   const edited = of.own?.[region.id];

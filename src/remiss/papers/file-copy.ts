@@ -1,4 +1,4 @@
-import { date } from '../../chat/swedish.ts';
+import { date, genitive } from '../../chat/swedish.ts';
 import type { Document, DocumentFact, Part } from '../../documents/document.ts';
 import { writtenParts } from '../../documents/written-parts.ts';
 import type { CompiledAnswers } from '../case/compiled.ts';
@@ -34,7 +34,7 @@ export function fileCopy(of: CompiledAnswers, making: Making): Document {
 const ownTextsIn = (of: CompiledAnswers): Part[] =>
   of.regions.flatMap(({ id, name }) => {
     const own = of.own?.[id];
-    return own ? [heading(1, `${name}s egen text, ${textName(own)}`), ...own.parts] : [];
+    return own ? [heading(1, `${genitive(name)} egen text, ${textName(own)}`), ...own.parts] : [];
   });
 
 /** What is decided and sent, answer by answer. */

@@ -1,4 +1,4 @@
-import { date, longDate } from '../../chat/swedish.ts';
+import { date, genitive, longDate } from '../../chat/swedish.ts';
 import type { Document, DocumentFact, Part } from '../../documents/document.ts';
 import { sjukvardsregion } from '../../register/sjukvardsregion.ts';
 import type { CompiledAnswers, OwnText } from '../case/compiled.ts';
@@ -189,7 +189,7 @@ function bodyFor(of: CompiledAnswers, region: AskedRegion, backing: Backing<Aske
     case 'sammanfattning':
       return [
         ...summaryOf(of, isFinal),
-        heading(1, `${region.name}s svar`),
+        heading(1, `${genitive(region.name)} svar`),
         ...(edited ?? ownAnswers(of, region, { level: 2, sources })),
         ...words,
         ...annexes(of, [region]),

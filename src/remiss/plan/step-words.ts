@@ -1,4 +1,4 @@
-import { date, daysUntil, longDate } from '../../chat/swedish.ts';
+import { date, daysUntil, genitive, longDate } from '../../chat/swedish.ts';
 import { theLeaders } from '../../register/sjukvardsregion.ts';
 import type { PlanStep } from '../case/obligation-keys.ts';
 import type { RemissPlan } from './back-planning.ts';
@@ -74,10 +74,10 @@ export function stepReason({ plan }: Pick<StepFacts, 'plan'>, step: PlanStep): s
   switch (step) {
     case 'sammanstall':
       return plan.meetingOn
-        ? `Dagen är arbetsdagen före ${theLeaders()}s möte ${longDate(plan.meetingOn)}.`
+        ? `Dagen är arbetsdagen före ${genitive(theLeaders())} möte ${longDate(plan.meetingOn)}.`
         : `Dagen är räknad bakåt: regionerna ska få texten i tid för att den ska vara klar ${longDate(plan.readyOn)}, ${readyReason(plan)}.`;
     case 'mote':
-      return `Det är ${theLeaders()}s sista möte enligt kalendern som texten hinner till.`;
+      return `Det är ${genitive(theLeaders())} sista möte enligt kalendern som texten hinner till.`;
     case 'bakom':
       return `Dagen är räknad bakåt: regionerna behöver fem arbetsdagar, och texten ska vara klar ${longDate(plan.readyOn)}, ${readyReason(plan)}.`;
     case 'skicka':

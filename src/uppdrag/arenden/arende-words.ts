@@ -1,4 +1,4 @@
-import { longDate } from '../../chat/swedish.ts';
+import { genitive, longDate } from '../../chat/swedish.ts';
 import { decisionInWords } from '../../register/decision.ts';
 import { theLeaders } from '../../register/sjukvardsregion.ts';
 import type { Arende, ArendeAnswer, ArendeKind } from './arende.ts';
@@ -39,5 +39,5 @@ export function arendeStanding({ state, answer }: Arende): string {
 /** When it is taken up, or by when it is to be answered without a meeting. */
 export const takenUpInWords = (meetingOn: Temporal.PlainDate | null, { answerBy }: Arende): string =>
   meetingOn
-    ? `${theLeaders()}s möte ${longDate(meetingOn)}`
+    ? `${genitive(theLeaders())} möte ${longDate(meetingOn)}`
     : `${theLeaders()} har inget möte i kalendern; svar senast ${longDate(answerBy.on)} (datum satt av kansliet)`;

@@ -1,5 +1,6 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import { isAfter, isBefore } from '../../chat/days.ts';
+import { genitive } from '../../chat/swedish.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
 import { type DigestSection, emptyOwnSection, type OwnSection } from '../../obligations/feature-hooks.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
@@ -31,8 +32,8 @@ export function ownArenden(uses: Uses, { asker, today }: Turn, seats: readonly S
   const coming = own.filter((one) => !takenUp.includes(one));
   return {
     blocks: [
-      ...arendeRows(takenUp, `Ärenden som väntar på ${theLeaders()}s svar`),
-      ...arendeRows(coming, `Ärenden till ${theLeaders()}s kommande möten`),
+      ...arendeRows(takenUp, `Ärenden som väntar på ${genitive(theLeaders())} svar`),
+      ...arendeRows(coming, `Ärenden till ${genitive(theLeaders())} kommande möten`),
     ],
     buttons: [...takenUp, ...coming].map(({ arende }) => openArende(arende)),
     tasks: takenUp.length,

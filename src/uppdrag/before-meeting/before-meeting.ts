@@ -7,7 +7,7 @@ import type { MeetingStore } from '../../calendar/meeting-store.ts';
 import { isAfter, isBefore } from '../../chat/days.ts';
 import { buttons, type Message, mostButtons, note, text } from '../../chat/message.ts';
 import { answer, type Response, reply } from '../../chat/response.ts';
-import { capitalised } from '../../chat/swedish.ts';
+import { capitalised, genitive } from '../../chat/swedish.ts';
 import type { ActionTable, Gate, Turn } from '../../chat/table.ts';
 import { type FeatureHooks, joinSections, type Routine, type Section } from '../../obligations/feature-hooks.ts';
 import type { Outbox } from '../../obligations/notify.ts';
@@ -89,7 +89,7 @@ function pageNow(uses: Uses, meeting: Meeting, now: Temporal.Instant): Message |
   const all = joinSections([...(first ? [first] : []), own, ...others]);
   const agenda = openAgenda.button('Visa dagordningen', { meeting: meeting.id });
   return {
-    title: `Så ligger det till inför ${theLeaders()}s möte ${meetingDays(meeting, timeZone)}`,
+    title: `Så ligger det till inför ${genitive(theLeaders())} möte ${meetingDays(meeting, timeZone)}`,
     blocks: [
       meetingFacts(meeting, group, timeZone),
       ...all.blocks,
@@ -127,7 +127,7 @@ export const beforeMeetingTable = (uses: Uses): ActionTable => ({
     {
       words: ['inför mötet', 'inför ledningsgruppen', 'läget inför mötet'],
       example: 'inför mötet',
-      about: `Hur grupper, uppdrag, remisser och NHV ligger till inför ${theLeaders()}s nästa möte`,
+      about: `Hur grupper, uppdrag, remisser och NHV ligger till inför ${genitive(theLeaders())} nästa möte`,
       reads: true,
       allowed: leadersOrKansli(uses.register),
       run: (_rest, turn) => showBefore(uses, turn),
@@ -159,7 +159,7 @@ export const beforeMeetingKinds = (uses: Uses): readonly MessageKind[] => [
         meeting && {
           open: openAgenda.button('Visa dagordningen', { meeting: meeting.id }),
           group: meeting.group,
-          title: `Läget inför ${theLeaders()}s möte`,
+          title: `Läget inför ${genitive(theLeaders())} möte`,
         }
       );
     },
