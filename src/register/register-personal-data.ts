@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { PersonalData, PersonalTable } from '../changes/personal-data.ts';
 import { personalTables } from '../changes/personal-tables.ts';
 import { toDateColumn } from '../database/columns.ts';
-import { accountTables } from './linking/account-personal-data.ts';
+import { accountTables } from './account-personal-data.ts';
 
 const keep = { rows: 'keep' } as const;
 const remove = { rows: 'remove' } as const;

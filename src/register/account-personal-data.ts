@@ -1,4 +1,4 @@
-import type { PersonalTable } from '../../changes/personal-data.ts';
+import type { PersonalTable } from '../changes/personal-data.ts';
 
 const remove = { rows: 'remove' } as const;
 
