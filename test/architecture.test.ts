@@ -4,7 +4,7 @@ import shippedRegister from '../data/register.json' with { type: 'json' };
 import shipped from '../package.json' with { type: 'json' };
 import { groupTypeIds } from '../src/register/group-types.ts';
 import { shippedMandates } from '../src/register/mandates.ts';
-import { importsOf, type SourceFile, sourceFiles, testFiles } from './support/source-files.ts';
+import { browserFiles, importsOf, type SourceFile, sourceFiles, testFiles } from './support/source-files.ts';
 
 /**
  * The floors, from the top: a room imports from those below it, and never from its own floor's other rooms, but for what
@@ -380,8 +380,12 @@ const taken = /(?:^|\n)(?:import|export)\s[^'";]*?\sfrom\s'|\{[^{}]*\}\s*=\s*awa
 const takenIn = ({ source }: SourceFile): string[] =>
   [...source.matchAll(taken)].flatMap(([names]) => [...names.matchAll(/\w+/g)].map(([name]) => name));
 
+/** The page's own scripts name the types that they are checked by. */
+const typeNamed = /import\('[^']+'\)\.(\w+)/g;
+const typesIn = ({ source }: SourceFile): string[] => [...source.matchAll(typeNamed)].map(([, name = '']) => name);
+
 test('what is exported is imported by somebody', () => {
-  const wanted = new Set([...sourceFiles(), ...testFiles()].flatMap(takenIn));
+  const wanted = new Set([...[...sourceFiles(), ...testFiles()].flatMap(takenIn), ...browserFiles().flatMap(typesIn)]);
   const unwanted = sourceFiles().flatMap(({ path, source }) =>
     [...source.matchAll(exportedNames)].flatMap(([, name = '']) => (wanted.has(name) ? [] : [`${path} ${name}`])),
   );

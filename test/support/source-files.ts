@@ -7,16 +7,19 @@ export type SourceFile = { path: string; source: string };
 /** What a file imports: ours by its path under src/, a package by its name. `type`: gone when it runs. */
 export type Import = { from: string; type: boolean };
 
-const filesIn = (folder: string): SourceFile[] => {
+const filesIn = (folder: string, ending = '.ts'): SourceFile[] => {
   const root = new URL(folder, import.meta.url).pathname;
   return readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts'))
+    .filter((path) => path.endsWith(ending))
     .sort()
     .map((path) => ({ path, source: readFileSync(join(root, path), 'utf8') }));
 };
 
 /** What runs in Node: the page's own script runs in the browser. */
 export const sourceFiles = (): SourceFile[] => filesIn('../../src/');
+
+/** What runs in the browser, by its paths in the page's own folder. */
+export const browserFiles = (): SourceFile[] => filesIn('../../src/surfaces/page/browser/', '.js');
 
 /** The tests and their own tools, by their paths under test/. */
 export const testFiles = (): SourceFile[] => filesIn('../');

@@ -82,12 +82,15 @@ function ownTextPlaces(uses: Uses, source: string, { asker, today }: Turn, names
         region === null
           ? []
           : [
-              takeOwnTextAction.button(`Ny version av ${genitive(regions.get(region) ?? region)} svar på remiss ${number}`, {
-                remiss: id,
-                region,
-                seen: undefined,
-                source,
-              }),
+              takeOwnTextAction.button(
+                `Ny version av ${genitive(regions.get(region) ?? region)} svar på remiss ${number}`,
+                {
+                  remiss: id,
+                  region,
+                  seen: undefined,
+                  source,
+                },
+              ),
             ];
       const anyones = isKansli(asker)
         ? [chooseOwnTextAction.button(`Ny version av en regions svar på remiss ${number}`, { remiss: id, source })]

@@ -5,7 +5,7 @@ import type { PageStore } from './page-store.ts';
 import type { clockPayload } from './payloads.ts';
 
 /** What one conversation got while the clock was moved. `as` can see it. */
-type SentTo = { address: string; name: string; as: string; titles: readonly string[] };
+export type SentTo = { address: string; name: string; as: string; titles: readonly string[] };
 
 /** `sent`: by conversation, in the order in which they first got something. */
 export type MoveSummary = { messages: number; people: number; sent: readonly SentTo[] };

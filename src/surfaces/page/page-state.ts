@@ -24,13 +24,13 @@ export type PageState = {
   open: { address: string; earlier: number; messages: readonly ShownMessage[] };
 };
 
-type ShownRoom = Room & {
+export type ShownRoom = Room & {
   direct: boolean;
   /** Ids of the last messages by others, newest first; the browser knows which of them have been seen. */
   fromOthers: readonly number[];
 };
 
-type ShownClock = { words: string; day: string; movable: boolean; moving: boolean };
+export type ShownClock = { words: string; day: string; movable: boolean; moving: boolean };
 
 type Wanted = {
   me: PagePerson;

@@ -26,7 +26,7 @@ export type ShownBlock =
   | { type: 'buttons'; buttons: readonly ShownButton[] }
   | { type: 'note'; text: readonly ShownInline[] };
 
-type ShownButton = Required<Pick<Button, 'id' | 'label' | 'value' | 'primary'>> & {
+export type ShownButton = Required<Pick<Button, 'id' | 'label' | 'value' | 'primary'>> & {
   confirm: Confirmation | null;
   /** It stands behind the others. */
   isLessUsed: boolean;

@@ -16,7 +16,7 @@ export type PageFindings = {
 };
 
 /** Where a message stands, and the words around what was looked for. */
-type FoundMessage = {
+export type FoundMessage = {
   id: number;
   address: string;
   room: string;

@@ -27,7 +27,7 @@ export type ShownMessage = ShownContent & {
 };
 
 /** Replies under a message of the bot's, or the bot's answers under a person's message. */
-type ShownThread = {
+export type ShownThread = {
   /** Whether one can reply in it. */
   open: boolean;
   /** How many replies are not removed. */
