@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import type { Database } from 'better-sqlite3';
-import { noteDamage } from './damage.ts';
+import { type DamagedRow, noteDamage } from './damage.ts';
 
 /** @property words the longest column of what is said, which is summed by itself */
 type CheckedColumns = { key: readonly string[]; facts: readonly string[]; words: string };
@@ -118,20 +118,34 @@ export function keepChecksums(db: Database): void {
     checksumOf(String(facts), words),
   );
   db.function('row_checksum_after', { deterministic: true, varargs: true }, checksumAfter);
-  db.function('row_is_intact', { varargs: true }, (table: unknown, id: unknown, ...row: readonly unknown[]) => {
-    const [checksum, facts, words] = row;
-    if (readsAsWritten({ checksum, facts, words } as CheckedRow)) return 1;
-    noteDamage(db, { table: String(table), id: String(id) });
-    return 0;
-  });
-  db.function('place_is_intact', { varargs: true }, (id: unknown, checksum: unknown, ...place: readonly unknown[]) => {
-    const [connection, address, ref] = place.map(String) as [string, string, string];
-    if (checksum === null || checksum === placeChecksum({ connection, address, ref })) return 1;
-    noteDamage(db, { table: 'outbox', id: String(id) });
-    return 0;
-  });
+  const own = new WeakRef(db);
+  db.function('row_is_intact', { varargs: true }, rowIntactIn(own));
+  db.function('place_is_intact', { varargs: true }, placeIntactIn(own));
   leaveChecksums(db);
   db.exec(withChecksums(db).map(triggersOf).join('\n'));
+}
+
+/** SQLite holds its functions for as long as the connection is open: one that held the connection would keep it for ever. */
+const rowIntactIn =
+  (own: WeakRef<Database>) =>
+  (table: unknown, id: unknown, ...row: readonly unknown[]): number => {
+    const [checksum, facts, words] = row;
+    if (readsAsWritten({ checksum, facts, words } as CheckedRow)) return 1;
+    return damaged(own, { table: String(table), id: String(id) });
+  };
+
+const placeIntactIn =
+  (own: WeakRef<Database>) =>
+  (id: unknown, checksum: unknown, ...place: readonly unknown[]): number => {
+    const [connection, address, ref] = place.map(String) as [string, string, string];
+    if (checksum === null || checksum === placeChecksum({ connection, address, ref })) return 1;
+    return damaged(own, { table: 'outbox', id: String(id) });
+  };
+
+function damaged(own: WeakRef<Database>, row: DamagedRow): 0 {
+  const db = own.deref();
+  if (db) noteDamage(db, row);
+  return 0;
 }
 
 /** The connection no longer keeps them: a migration may put another table in the place of one. */
