@@ -23,6 +23,8 @@ export type Outbox = {
   settleLost(id: number, now: Temporal.Instant): void;
   /** Takes back what of the subject has not been sent. */
   withdraw(subject: string, now: Temporal.Instant): void;
+  /** The same of what is to be said again, perhaps under the same keys. */
+  takeBack(subject: string, now: Temporal.Instant): void;
   /** The subjects between the two, in the order of their letters, that wait and have not been tried. */
   unsent(range: { from: string; to: string }): string[];
 };

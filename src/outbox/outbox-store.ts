@@ -35,12 +35,15 @@ export function outboxStore(db: Database) {
     WHERE EXISTS (SELECT 1 FROM outbox WHERE subject = wanted.subject AND updates_id IS NULL
                     AND state IN ('waiting', 'claimed', 'unsure', 'sent'))
     ON CONFLICT DO NOTHING`);
-  const withdrawWaiting = db
-    .prepare<{ subject: string; now: string }, number>(`
-      UPDATE outbox SET state = 'withdrawn', settled_at = @now
-      WHERE subject = @subject AND state = 'waiting' AND maybe_there = 0
-      RETURNING id`)
-    .pluck();
+  const ending = (key: string) =>
+    db
+      .prepare<{ subject: string; now: string }, number>(`
+        UPDATE outbox SET state = 'withdrawn', settled_at = @now, key = ${key}
+        WHERE subject = @subject AND state = 'waiting' AND maybe_there = 0
+        RETURNING id`)
+      .pluck();
+  const withdrawWaiting = ending('key');
+  const takeBackWaiting = ending("key || '/taken-back/' || id");
   const renameIn = db.prepare<{ from: string; to: string; conversations: string }>(`
     UPDATE outbox SET subject = @to
     WHERE subject = @from AND conversation_id IN (SELECT value FROM json_each(@conversations))`);
@@ -97,6 +100,12 @@ export function outboxStore(db: Database) {
     WHERE key >= @from AND key < @to AND message <> @nothing
       AND (state IN ('sent', 'withdrawn') OR (state = 'given_up' AND settled_at < @before))`);
 
+  function end(waiting: typeof withdrawWaiting, subject: string, now: Temporal.Instant): void {
+    for (const id of waiting.all({ subject, now: toInstantColumn(now) })) about.withdrawn(id);
+    cancelOnItsWay.run({ subject });
+    tellings.dropHeld(subject);
+  }
+
   return {
     ...lostUpdatesStore(db),
     /**
@@ -146,11 +155,9 @@ export function outboxStore(db: Database) {
      * Cancels the subject's unsent messages, and those on their way should they turn out not to have arrived. Sent ones
      * stay.
      */
-    withdraw(subject: string, now: Temporal.Instant): void {
-      for (const id of withdrawWaiting.all({ subject, now: toInstantColumn(now) })) about.withdrawn(id);
-      cancelOnItsWay.run({ subject });
-      tellings.dropHeld(subject);
-    },
+    withdraw: (subject: string, now: Temporal.Instant): void => end(withdrawWaiting, subject, now),
+    /** The same of what is to be said again: its keys are free, also where the clock is set so that it gets them once more. */
+    takeBack: (subject: string, now: Temporal.Instant): void => end(takeBackWaiting, subject, now),
     /** At most 100 subjects of messages that have not been tried, in alphabetical order from `from` and before `to`. */
     unsent: (range: { from: string; to: string }): string[] => unsent.all(range),
     counts(): OutboxCounts {

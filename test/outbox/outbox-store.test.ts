@@ -147,6 +147,17 @@ describe('saying anew', () => {
 });
 
 describe('withdrawing', () => {
+  test('what is taken back can be put again under the same key, and what is withdrawn cannot', async () => {
+    const office = postOffice();
+    remind(office);
+    office.outbox.withdraw(subject, now(office));
+    expect(remind(office)).toBe(false);
+    remind(office, 'k2');
+    office.outbox.takeBack(subject, now(office));
+    expect(remind(office, 'k2')).toBe(true);
+    await office.run();
+    expect(office.main.shown).toHaveLength(1);
+  });
   test('a message that waits does not go, and one that stands is left', async () => {
     const office = postOffice();
     remind(office);

@@ -28,7 +28,7 @@ function takeBackLate({ outbox, reminders, tellings, days, hours }: ObligationEn
   const earlierDays = { ...waiting, to: `${reminderPrefix}/${dayOf(now, hours.timeZone)}` };
   const subjects = outbox.unsent(isTellingHour(now, hours) ? earlierDays : waiting);
   for (const subject of subjects) {
-    outbox.withdraw(subject, now);
+    outbox.takeBack(subject, now);
     reminders.uncompose(subject);
     tellings.uncompose(subject);
     days.unsay(subject);
