@@ -41,12 +41,6 @@ import { personDataTable } from '../personuppgifter/person-data-table.ts';
 import { protectTable } from '../personuppgifter/protect-table.ts';
 import { registerTable } from '../register/pages/register-table.ts';
 import { personChoiceTable } from '../register/people/person-choice.ts';
-import {
-  type MailedFiles,
-  mailedEventOf,
-  mailedFilesNow,
-  takeMailedFiles,
-} from '../register/taking-in/mailed-files.ts';
 import type { ImportingUses } from '../register/taking-in/preview-file.ts';
 import { followGroupEnd } from '../remiss/group-answers/follow-group-end.ts';
 import { remissTable } from '../remiss/pages/remiss-commands.ts';
@@ -60,6 +54,7 @@ import type { FeatureName, Features } from './features.ts';
 import { home } from './home.ts';
 import { forgetPerson, protectPerson } from './personal-data.ts';
 import { importingUsesOf } from './wiring/importing-uses.ts';
+import { mailedActions } from './wiring/mailed-actions.ts';
 import { meetingUsesOf } from './wiring/meeting-uses.ts';
 import { nextMeetings } from './wiring/next-meetings.ts';
 import { opensAddressee } from './wiring/opens-addressee.ts';
@@ -70,11 +65,7 @@ export type Actions = {
   home(turn: Turn): Message;
   /** Files were given to the bot where nobody else is. */
   handOver(given: GivenFiles, turn: Turn): Response;
-  /** Files came by mail to the bot's own address. */
-  mailed(files: MailedFiles, turn: Turn): Response;
-  /** How what such a mail was about is now, by its key. Null: it is no such mail's, or there is nothing of it left. */
-  mailedNow(key: string, turn: Pick<Turn, 'now' | 'asker'>): Message | null;
-};
+} & ReturnType<typeof mailedActions>;
 
 /** What is done outside the transaction, and so is called for in it. */
 type AfterActions = {
@@ -100,11 +91,7 @@ export function createActions(db: Database, features: Features, after: Partial<A
     table,
     home: (turn) => home({ ...features, nextMeetings: nextMeetings(features) }, turn),
     handOver: (given, turn) => askWhatItIs(uses, given, turn),
-    mailed: (files, turn) => takeMailedFiles(importing, files, turn),
-    mailedNow(key, turn) {
-      const event = mailedEventOf(key);
-      return event === null ? null : mailedFilesNow(importing, event, turn);
-    },
+    ...mailedActions(importing),
   };
 }
 

@@ -36,7 +36,7 @@ type OpenMailSettings = {
   timeZone: string;
   db: Database;
   features: Pick<Features, 'register' | 'remisser' | 'anew' | 'isSecret'>;
-  actions: Pick<Actions, 'mailedNow'>;
+  actions: Pick<Actions, 'mailedNow' | 'keepsMailed'>;
   bot: Pick<Bot, 'handle' | 'allows' | 'help' | 'post'>;
   /** Whether what is kept now is there later. */
   keeps(): boolean;
@@ -104,18 +104,11 @@ export function openMail(given: OpenMailSettings): MailConnection {
       return found && email ? { id: found.id, email } : null;
     },
     handleMailed: (invocation, writer) => {
-      const event = eventOf(invocation.event, register.person(writer.id) ?? nobody, writer, clock.now());
+      const person = register.person(writer.id) ?? nobody;
+      const event = eventOf(invocation.event, person, writer, clock.now());
+      const stays = () => isKansli(person) && actions.keepsMailed(event, writer.id);
       bot.handle({ ...invocation, event }, (response) =>
-        response.type === 'message'
-          ? [
-              mailedAnswer(
-                event,
-                writer,
-                response.message,
-                mailedNow(mailedKey(event), writer.id, clock.now()) !== null,
-              ),
-            ]
-          : [],
+        response.type === 'message' ? [mailedAnswer(event, writer, response.message, stays())] : [],
       );
     },
   };

@@ -73,25 +73,31 @@ function chosenAmong(files: readonly FetchedFile[], refused: readonly RefusedFil
   return { chosen, left };
 }
 
-/** How the files of a mail are now, with what can be done with them. Null: none of them waits, and none has been taken in. */
-export function mailedFilesNow(
-  uses: Pick<ImportingUses, 'db' | 'mandates' | 'timeZone' | 'attachments' | 'registerTakings'>,
+type KeepingUses = Pick<ImportingUses, 'timeZone' | 'attachments' | 'registerTakings'>;
+
+/** The files of somebody's mail that wait, or have been taken in. */
+function keptOf({ attachments, registerTakings, timeZone }: KeepingUses, event: string, person: string): MailedFile[] {
+  const dayOf = (at: Temporal.Instant) => at.toZonedDateTimeISO(timeZone).toPlainDate();
+  return Array.from({ length: mostInOneMail }, (_, at) => sourceOf(event, at)).flatMap((source): MailedFile[] => {
+    const taken = registerTakings.ofSource(source, person);
+    if (taken) return [{ is: 'in', name: taken.name, taking: taken.id, on: dayOf(taken.at) }];
+    const handover = attachments.handover(source);
+    const [file] = handover?.person === person ? attachments.of(source) : [];
+    if (!handover || !file) return [];
+    return [{ is: 'waiting', id: file.id, name: file.name, source, until: dayOf(handover.forgetAt) }];
+  });
+}
+
+/** Whether any of them waits, or has been taken in. No file is read. */
+export const areMailedFilesKept = (uses: KeepingUses, event: string, person: string): boolean =>
+  keptOf(uses, event, person).length > 0;
+
+/** How the files of a mail are now, with what can be done with them. Null: none is kept. */
+export const mailedFilesNow = (
+  uses: KeepingUses & Pick<ImportingUses, 'db' | 'mandates'>,
   event: string,
   turn: Pick<Turn, 'now' | 'asker'>,
-): Message | null {
-  const { attachments, registerTakings, timeZone } = uses;
-  const dayOf = (at: Temporal.Instant) => at.toZonedDateTimeISO(timeZone).toPlainDate();
-  const files = Array.from({ length: mostInOneMail }, (_, at) => sourceOf(event, at)).flatMap(
-    (source): MailedFile[] => {
-      const taken = registerTakings.ofSource(source, turn.asker.id);
-      if (taken) return [{ is: 'in', name: taken.name, taking: taken.id, on: dayOf(taken.at) }];
-      const handover = attachments.handover(source);
-      const [file] = handover?.person === turn.asker.id ? attachments.of(source) : [];
-      if (!handover || !file) return [];
-      return [{ is: 'waiting', id: file.id, name: file.name, source, until: dayOf(handover.forgetAt) }];
-    },
+): Message | null =>
+  mailedFiles(keptOf(uses, event, turn.asker.id), ({ id, name, source }) =>
+    previewMessage(uses, { name, bytes: uses.attachments.bytes(id) ?? new Uint8Array() }, { source, from: 0 }, turn),
   );
-  return mailedFiles(files, ({ id, name, source }) =>
-    previewMessage(uses, { name, bytes: attachments.bytes(id) ?? new Uint8Array() }, { source, from: 0 }, turn),
-  );
-}
