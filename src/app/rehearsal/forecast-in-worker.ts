@@ -1,6 +1,5 @@
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
 import type { Database } from 'better-sqlite3';
+import { answerFromWorker } from '../../database/answer-from-worker.ts';
 import type { ForecastMessage } from '../../duties/forecast/forecast.ts';
 import { dataFolder } from '../../register/data-folder.ts';
 import type { ForecastWork } from './forecast-messages.ts';
@@ -15,7 +14,7 @@ const mostMegabytes = 1024;
  */
 export const forecastInWorker =
   (db: Pick<Database, 'name' | 'memory' | 'serialize'>, timeZone: string) =>
-  async ({ days, owedFrom, now }: ForecastWork, signal: AbortSignal): Promise<ForecastMessage[]> => {
+  ({ days, owedFrom, now }: ForecastWork, signal: AbortSignal): Promise<ForecastMessage[]> => {
     const order: ForecastOrder = {
       from: db.memory ? { image: db.serialize() } : { path: db.name },
       days: { from: String(days.from), to: String(days.to) },
@@ -24,17 +23,9 @@ export const forecastInWorker =
       timeZone,
       dataFolder: dataFolder(),
     };
-    const worker = new Worker(new URL('./forecast-worker.ts', import.meta.url), {
+    return answerFromWorker(new URL('./forecast-worker.ts', import.meta.url), {
       workerData: order,
-      resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
+      mostMegabytes,
+      signal,
     });
-    const ended = once(worker, 'exit').then(() => {
-      throw new Error('The worker ended without an answer');
-    });
-    try {
-      const [messages] = await Promise.race([once(worker, 'message', { signal }), ended]);
-      return messages;
-    } finally {
-      await worker.terminate();
-    }
   };
