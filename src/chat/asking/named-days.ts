@@ -173,7 +173,8 @@ function onThatDay(
   return { days: { from: on, to: on }, used: used + skipped + more.used, is: 'day', isFixed: more.isFixed };
 }
 
-const isWeekday = (word = ''): boolean => new RegExp(`^${someDay}`, 'u').test(fold(word));
+const aWeekday = new RegExp(`^${someDay}`, 'u');
+const isWeekday = (word = ''): boolean => aWeekday.test(fold(word));
 
 /** `2027-02-26`, `2027-02` or `2027`. */
 export function writtenDays(word: string): DaySpan | null {

@@ -125,6 +125,15 @@ const meaning = (command: Command, rest: string): MeantCommand => ({
 /** A way to ask that fits: of how many words it is. */
 type Way = { weight: number; meant: MeantCommand };
 
+/** Looking for days costs more than all else of a command, and is needed for few. */
+function lazily<Result>(find: () => Result): () => Result {
+  let found: { it: Result } | null = null;
+  return () => {
+    found ??= { it: find() };
+    return found.it;
+  };
+}
+
 /** What was asked in everyday words: first the way of which most words were said, of several one that leaves no word over. */
 function everyday(
   tokens: readonly Token[],
@@ -132,15 +141,17 @@ function everyday(
   own: ReadonlyMap<string, Command>,
 ): readonly Way[] {
   if (tokens.length === mostTokens) return [];
-  const days = placesOfDays(tokens.map(({ word }) => word));
+  const days = lazily(() => placesOfDays(tokens.map(({ word }) => word)));
   const said = tokens
     .map(({ word, folded }, at) => ({
       word: word.match(/[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su)?.[0] ?? word,
       folded,
       isOwn: own.has(folded),
-      isDay: days.has(at),
+      get isDay() {
+        return days().has(at);
+      },
     }))
-    .filter(({ folded, isDay }) => isDay || hasWord(folded));
+    .filter((one) => hasWord(one.folded) || one.isDay);
   if (said.length === 0) return [];
   return commands
     .flatMap((command) =>
