@@ -158,9 +158,16 @@ function watchedSilence({ db, features }: TestBot) {
   };
 }
 
+/** Asked of many matters every day of the year. */
+const workdaysFrom = new Map<string, number>();
+
 function workdaysSince(then: string, today: Temporal.PlainDate): number {
+  const span = `${then}/${today}`;
+  const known = workdaysFrom.get(span);
+  if (known !== undefined) return known;
   let count = 0;
   for (let on = calendar.next(day(then)); isBefore(on, today.add({ days: 1 })); on = calendar.next(on)) count += 1;
+  workdaysFrom.set(span, count);
   return count;
 }
 
