@@ -30,7 +30,11 @@ export const parts: readonly Part[] = [
       ...under('outbox', 'answer-store inbox-store latest-about outbox-store refresh telling-store ways'),
       ...under('surfaces/common', 'postponed try-again'),
     ],
-    tests: ['outbox/*.test.ts', 'surfaces/common/{postponed,try-again}.test.ts'],
+    tests: [
+      'outbox/*.test.ts',
+      'outbox/sending/{fallback-recipients,ways-to-a-person}.test.ts',
+      'surfaces/common/{postponed,try-again}.test.ts',
+    ],
   },
   {
     name: 'ladder',
