@@ -70,6 +70,12 @@ test.each([
   ['the 31st', 'FREQ=MONTHLY', '2027-05-31', '270531 270731 270831 271031'],
   ['every second year', 'FREQ=YEARLY;INTERVAL=2', '2027-03-01', '270301 290301 310301'],
   ['a first day that the rule does not name', 'FREQ=WEEKLY;BYDAY=TH', '2027-01-04', '270104 270107 270114'],
+  [
+    'the first of a year, also where that is before the first day',
+    'FREQ=YEARLY;BYMONTH=1,6;BYSETPOS=1',
+    '2027-03-15',
+    '270315 280115 290115',
+  ],
   ['no day before the first', 'FREQ=YEARLY;BYMONTH=1,6', '2027-03-15', '270315 270615 280115'],
 ])('%s', (_what, rule, first, expected) => {
   expect(daysOf(rule, first, expected.split(' ').length)).toBe(expected);
