@@ -121,11 +121,11 @@ function occurrence({ length }: IcsEvent, start: IcsTime, timeZone: string): Occ
     return { key, startAt, endAt: last.toZonedDateTime(timeZone).toInstant(), isSkipped: false };
   }
   const { local, clocks } = start;
-  const { days, weeks } = length.length;
+  const { days } = length.length;
   const endAt =
     length.type === 'exact'
       ? startAt.add(length.length)
-      : clocks(local.add({ days, weeks })).add(length.length.with({ days: 0, weeks: 0 }));
+      : clocks(local.add({ days })).add(length.length.with({ days: 0 }));
   return { key, startAt, endAt, isSkipped: isSkippedBy(clocks, local) };
 }
 

@@ -65,36 +65,32 @@ const nameAt = /[A-Za-z0-9_.-]+/uy;
 /** A name, parameters whose values may be quoted, and what stands after the first colon outside them. */
 function propertyIn(text: string): Omit<IcsLine, 'line'> | null {
   let at = 0;
-  const word = (pattern: RegExp): string | null => {
+  const word = (pattern: RegExp): string => {
     pattern.lastIndex = at;
-    const found = pattern.exec(text)?.[0] ?? null;
-    if (found !== null) at += found.length;
+    const found = pattern.exec(text)?.[0] ?? '';
+    at += found.length;
     return found;
   };
   const name = word(nameAt);
+  if (name === '') return null;
   const params = new Map<string, string>();
-  while (name !== null && text[at] === ';') {
+  while (text[at] === ';') {
     at += 1;
     const key = word(nameAt);
-    if (key === null || text[at] !== '=') return null;
+    if (key === '' || text[at] !== '=') return null;
     at += 1;
-    const value = paramValue(word);
-    if (value === null) return null;
-    params.set(key.toUpperCase(), value);
+    params.set(key.toUpperCase(), paramValue(word));
   }
-  if (name === null || text[at] !== ':') return null;
-  return { name: name.toUpperCase(), params, value: text.slice(at + 1) };
+  return text[at] === ':' ? { name: name.toUpperCase(), params, value: text.slice(at + 1) } : null;
 }
 
 /** One value, or several with commas between. */
-function paramValue(word: (pattern: RegExp) => string | null): string | null {
+function paramValue(word: (pattern: RegExp) => string): string {
   const all: string[] = [];
   do {
     const quoted = word(/"[^"]*"/uy);
-    const value = quoted === null ? word(/[^";:,]*/uy) : quoted.slice(1, -1);
-    if (value === null) return null;
-    all.push(value);
-  } while (word(/,/uy) !== null);
+    all.push(quoted === '' ? word(/[^";:,]*/uy) : quoted.slice(1, -1));
+  } while (word(/,/uy) !== '');
   return all.join(',');
 }
 
