@@ -17,12 +17,12 @@ export const parts: readonly Part[] = [
   {
     name: 'sending',
     mutate: under('outbox/sending', 'begin-calls claim deliver fallback-recipients record-results send-batch'),
-    tests: ['outbox/delivery.test.ts', 'outbox/sending/*.test.ts'],
+    tests: ['outbox/sending/*.test.ts', 'outbox/restored/restored-messages.test.ts'],
   },
   {
     name: 'claims',
     mutate: under('outbox/sending', 'claim-store damaged-store personal-message-store result-store way-store'),
-    tests: ['outbox/delivery.test.ts', 'outbox/sending/*.test.ts'],
+    tests: ['outbox/sending/*.test.ts', 'outbox/restored/restored-messages.test.ts'],
   },
   {
     name: 'outbox',

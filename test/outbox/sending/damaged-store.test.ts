@@ -78,9 +78,14 @@ describe('what is done to rows that it finds itself', () => {
     expect(() => store.besidesDamage(work, nothingWrong)).toThrow('malformed');
     expect([changed(), left()]).toEqual([[], []]);
   });
-  test('fails at once where the fault is another', () => {
-    expect(() => finding(2, full)).toThrow('disk is full');
-    expect([changed(), left()]).toEqual([[], []]);
+  test('fails at once where the fault is another, and none of them is tried', () => {
+    const work = () => {
+      throw full();
+    };
+    const tried: number[] = [];
+    const change = (id: number) => void tried.push(id);
+    expect(() => store.besidesDamage(work, { ids: () => [1, 2, 3], change })).toThrow('disk is full');
+    expect([tried, left()]).toEqual([[], []]);
   });
 });
 
