@@ -17,12 +17,12 @@ export const parts: readonly Part[] = [
   {
     name: 'sending',
     mutate: under('outbox/sending', 'begin-calls claim deliver fallback-recipients record-results send-batch'),
-    tests: ['outbox/sending/*.test.ts', 'outbox/restored/restored-messages.test.ts'],
+    tests: ['outbox/{sending/*,restored/restored-messages,answer-store}.test.ts'],
   },
   {
     name: 'claims',
     mutate: under('outbox/sending', 'claim-store damaged-store personal-message-store result-store way-store'),
-    tests: ['outbox/sending/*.test.ts', 'outbox/restored/restored-messages.test.ts'],
+    tests: ['outbox/{sending/*,restored/restored-messages}.test.ts'],
   },
   {
     name: 'outbox',

@@ -3,6 +3,8 @@ import { isAfter } from '../../../src/chat/days.ts';
 import { howToReply, say, text } from '../../../src/chat/message.ts';
 import { plainText } from '../../../src/chat/plain-text.ts';
 import type { Post } from '../../../src/chat/surface.ts';
+import { damageFound } from '../../../src/database/damage.ts';
+import { answerStore } from '../../../src/outbox/answer-store.ts';
 import { fakeSurface } from '../../support/fake-surface.ts';
 import { type PostOffice, postOffice, toAnna, toBjorn, toGroup } from '../post-office.ts';
 
@@ -265,4 +267,114 @@ test('whoever’s address takes no mail for good is reached in a chat, and mail 
   office.put('one', toAnna);
   await office.runOut();
   expect([mail.calls.length, chat.titlesIn('slack-anna')]).toEqual([1, ['one']]);
+});
+
+describe('what the file does not let us write down', () => {
+  const broken = (when: string) =>
+    office.db.exec(`
+      CREATE TRIGGER broken BEFORE UPDATE OF state ON outbox WHEN old.key = 'one' AND ${when}
+      BEGIN SELECT raise(ABORT, 'no'); END`);
+  beforeEach(() => {
+    office.put('one', toAnna);
+    office.put('two', toBjorn);
+  });
+
+  test('of a call that has ended is told of, and what came of the others is written down', async () => {
+    broken("new.state = 'sent'");
+    await office.run();
+    expect(office.states()).toEqual({ one: 'claimed', two: 'sent' });
+    expect(damageFound(office.db)).toEqual([{ table: 'outbox', id: '1' }]);
+  });
+  test('of a message that must wait is told of, and the others are sent', async () => {
+    broken("new.state = 'waiting'");
+    const until = now().add({ hours: 1 });
+    await office.run(office.newDelivery({ held: (key) => (key === 'one' ? until : null) }));
+    expect([office.row('two').state, titles()]).toEqual(['sent', ['two']]);
+    expect(damageFound(office.db)).toEqual([{ table: 'outbox', id: '1' }]);
+  });
+});
+
+describe('over a connection that is no longer there', () => {
+  const withoutTeams = () => office.newDelivery({ surfaces: new Map([['slack', office.main]]) });
+  beforeEach(() => {
+    office = postOffice((timer) => [fakeSurface({ timer }), fakeSurface({ timer, connection: 'teams' })]);
+    office.register.person('erik', 'Erik Exempel');
+    office.register.account('erik', 'teams');
+    office.put('one', { person: 'erik' }, { subject: 's' });
+  });
+
+  test('a change is given up, and nobody else’s waits for it', async () => {
+    await office.run();
+    office.outbox.updateMessage('s', say('anew'), now());
+    office.put('two', toAnna);
+    await office.runOut(withoutTeams());
+    expect(office.states()).toEqual({ one: 'sent', 'one/andring/1': 'given_up', two: 'sent' });
+  });
+  test('what was being sent when the process ended is in doubt', async () => {
+    for (const surface of office.surfaces) surface.fault = () => ({ type: 'silence' });
+    void office.delivery.run();
+    await office.time.settled();
+    office.time.forget();
+    const again = withoutTeams();
+    again.start();
+    expect(office.row('one')).toMatchObject({ state: 'unsure', next_at: '2027-02-26T07:30:01Z' });
+    await again.stop();
+  });
+});
+
+test('a change of what was never sent is withdrawn', async () => {
+  office.put('one', toAnna);
+  office.main.fault = () => ({ type: 'never', reason: 'nej' });
+  await office.run();
+  office.store.sayAnew(1, now());
+  await office.runOut();
+  expect(office.states()).toEqual({ one: 'given_up', 'one/andring/1': 'withdrawn' });
+  expect(office.main.calls).toHaveLength(1);
+});
+
+test('a change that can never be made goes to no other platform', async () => {
+  office = postOffice((timer) => [fakeSurface({ timer }), fakeSurface({ timer, connection: 'teams' })]);
+  office.register.account('anna', 'teams', '2027-01-01T00:00:00Z');
+  office.put('one', toAnna, { subject: 's' });
+  await office.run();
+  office.outbox.updateMessage('s', say('anew'), now());
+  office.main.fault = () => ({ type: 'never', reason: 'meddelandet finns inte' });
+  await office.runOut();
+  expect(office.row('one/andring/1')).toMatchObject({ state: 'given_up', why: 'meddelandet finns inte' });
+  expect(office.surfaces[1]?.calls).toEqual([]);
+});
+
+test('what has been sent and looked for until nobody tries any more is given up with what was wrong last', async () => {
+  office.put('one', toAnna);
+  office.main.fault = ({ type }) => (type === 'send' ? { type: 'error before acceptance' } : null);
+  await office.runOut();
+  expect(office.row('one')).toMatchObject({ state: 'given_up', why: 'plattformen svarade 500', maybe_there: 0 });
+});
+
+test('an answer that is sent once more is not marked', async () => {
+  office = postOffice((timer) => [fakeSurface({ timer, readable: false })]);
+  const asked = { connection: 'slack', event: 'E1', account: 'U1' } as const;
+  answerStore(office.db).put(asked, { address: 'D1', message: say('Svar'), extra: {}, otherwise: null }, now());
+  office.main.fault = (_call, nth) => (nth === 1 ? { type: 'error before acceptance' } : null);
+  await office.runOut();
+  expect([office.main.calls.length, office.main.titlesIn('D1')]).toEqual([2, ['Svar']]);
+});
+
+test.each([
+  true,
+  false,
+])('a conversation that is told to wait gets nothing before, limits apart: %s', async (limitsApart) => {
+  office = postOffice((timer) => [fakeSurface({ timer, limitsApart })]);
+  const retryAfter = Temporal.Duration.from({ seconds: 50 });
+  office.main.fault = (_call, nth) => (nth === 1 ? { type: 'too fast', retryAfter } : null);
+  office.delivery.start();
+  office.put('one', toAnna);
+  await office.run();
+  office.put('two', toAnna, { dueAt: now().subtract({ hours: 1 }) });
+  office.delivery.wake();
+  await office.time.turn({ seconds: 49 });
+  expect(titles()).toEqual([]);
+  await office.time.turn({ seconds: 5 });
+  expect(titles().toSorted()).toEqual(['one', 'two']);
+  await office.delivery.stop();
 });
