@@ -64,7 +64,7 @@ const tooFar = (to: Temporal.PlainDate): string =>
   `Mötet får ligga högst fem år framåt i tiden: senast ${date(to)}. Stämmer årtalet?`;
 
 const dayIn = (time: IcsTime, timeZone: string): Temporal.PlainDate =>
-  time.type === 'day' ? time.day : instantOf(time, timeZone).toZonedDateTimeISO(timeZone).toPlainDate();
+  instantOf(time, timeZone).toZonedDateTimeISO(timeZone).toPlainDate();
 
 /** What the rule gives, then what is added by name. */
 function* starts(event: IcsEvent, { timeZone }: TakenSpan): Generator<IcsTime> {
@@ -122,10 +122,7 @@ function occurrence({ length }: IcsEvent, start: IcsTime, timeZone: string): Occ
   }
   const { local, clocks } = start;
   const { days } = length.length;
-  const endAt =
-    length.type === 'exact'
-      ? startAt.add(length.length)
-      : clocks(local.add({ days })).add(length.length.with({ days: 0 }));
+  const endAt = clocks(local.add({ days })).add(length.length.with({ days: 0 }));
   return { key, startAt, endAt, isSkipped: isSkippedBy(clocks, local) };
 }
 

@@ -35,11 +35,9 @@ export function icsLines(bytes: Uint8Array): { lines: IcsLine[]; faults: IcsFaul
 const utf16 = (bytes: Uint8Array): Uint8Array =>
   bytes[0] === 0xff && bytes[1] === 0xfe ? Buffer.from(new TextDecoder('utf-16le').decode(bytes)) : bytes;
 
-const mark = '\u00ef\u00bb\u00bf';
-
 function unfolded(bytes: Uint8Array): Unfolded[] | IcsFault {
   const raw = Buffer.from(utf16(bytes)).toString('latin1');
-  const physical = (raw.startsWith(mark) ? raw.slice(mark.length) : raw).split(/\r\n|\n|\r/u);
+  const physical = raw.split(/\r\n|\n|\r/u);
   if (physical.length > mostLines) return tooManyLines;
   const logical: Unfolded[] = [];
   for (const [at, text] of physical.entries()) {

@@ -27,7 +27,7 @@ describe('a property', () => {
   });
 
   test.each([
-    ...['hej', ':x', ';A=1:x', 'A;B:x', 'A;=1:x', 'A;B="1:x', 'A;B="1"2:x', 'A;B=1', 'å:x', 'A B:x'],
+    ...['hej', ':x', ';A=1:x', 'A;B:x', 'A;=1:x', 'A;B="1:x', 'A;B="1"2:x', 'A;B=1', 'A;B:x:y', 'å:x', 'A B:x'],
   ])('is not to be read in %j', (text) => {
     expect(read(text)).toEqual({ lines: [], faults: [unreadable(1, text)] });
   });
@@ -45,6 +45,7 @@ describe('lines', () => {
     ['that are folded', 'A:1\n 2\n\t3\nB:4\n', ['1 A:123', '4 B:4']],
     ['that are folded twice over', 'A:1\n  2', ['1 A:1 2']],
     ['that are empty, or blank', '\n \nA:1\n\n', ['3 A:1']],
+    ['that begin with a blank one', ' \nA:1', ['2 A:1']],
     ['that begin with a mark', '\ufeffA:1', ['1 A:1']],
     ['with signs that nobody sees', 'A:1\u0007\u00852\t3', ['1 A:12 3']],
   ])('%s', (_how, text, expected) => {
@@ -55,6 +56,8 @@ describe('lines', () => {
   test('in sixteen bits, and in the letters of Windows', () => {
     const wide = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('A:å', 'utf16le')]);
     expect(read(wide).lines.map(({ value }) => value)).toEqual(['å']);
+    const folded = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('A:å\r\n b\r\nB:2', 'utf16le')]);
+    expect(read(folded).lines.map(({ line, value }) => `${line} ${value}`)).toEqual(['1 åb', '3 2']);
     expect(read(Buffer.from('A:å', 'latin1')).lines.map(({ value }) => value)).toEqual(['å']);
     expect(read(Buffer.from([0xff, 0x3a])).faults).toHaveLength(1);
   });
@@ -76,5 +79,5 @@ describe('lines', () => {
 test('a text is as its writer meant it', () => {
   expect(icsText('a\\, b\\; c\\nd\\Ne\\\\n\\x')).toBe('a, b; c\nd\ne\\nx');
   expect(icsTexts('Möte,  Sal\\, plan 2 ,,\\n, x')).toEqual(['Möte', 'Sal, plan 2', 'x']);
-  expect(icsTexts('')).toEqual([]);
+  expect([icsTexts(''), icsText('a\\ b'), icsTexts('a\\ b')]).toEqual([[], 'a b', ['a b']]);
 });

@@ -73,6 +73,15 @@ describe('a zone that only the file knows', () => {
       '11:00 10:00 10:00 10:00',
     ],
     [
+      'by the last Friday but one, in January and December, with blanks about what is said',
+      [
+        rule('DAYLIGHT', ' 20200110T000000 ', [' +0100 ', ' +0200 '], 'RRULE:FREQ=YEARLY;BYMONTH=1;BYDAY=-2FR'),
+        rule('STANDARD', '20201218T000000', winter, 'RRULE:FREQ=YEARLY;BYMONTH=12;BYDAY=-2FR'),
+      ],
+      ['2027-01-21', '2027-01-22', '2027-12-23', '2027-12-24'],
+      '11:00 10:00 10:00 11:00',
+    ],
+    [
       'on the same day each year',
       [
         rule('DAYLIGHT', '20200401T000000', summer, 'RRULE:FREQ=YEARLY'),
@@ -103,6 +112,11 @@ describe('a zone that only the file knows', () => {
     ['no other offset', [['BEGIN:STANDARD', 'DTSTART:20200101T000000', 'TZOFFSETFROM:+0100', 'END:STANDARD']]],
     ['no beginning', [['BEGIN:STANDARD', 'TZOFFSETFROM:+0100', 'TZOFFSETTO:+0100', 'END:STANDARD']]],
     ['a strange offset', [rule('STANDARD', '20200101T000000', ['0100', '+0100'])]],
+    ['an offset after something', [rule('STANDARD', '20200101T000000', ['x+0100', '+0100'])]],
+    ['a beginning after something', [rule('STANDARD', 'x20200101T000000', summer)]],
+    ['a beginning before something', [rule('STANDARD', '20200101T000000x', summer)]],
+    ['a day after something', [rule('STANDARD', '20200101T000000', summer, 'RRULE:FREQ=YEARLY;BYDAY=x1SU')]],
+    ['a day before something', [rule('STANDARD', '20200101T000000', summer, 'RRULE:FREQ=YEARLY;BYDAY=1SUx')]],
     ['a longer offset', [rule('STANDARD', '20200101T000000', ['+01000', '+0100'])]],
     ['a beginning that is a day', [rule('STANDARD', '20200101', summer)]],
     ['a beginning that is no time', [rule('STANDARD', '20201301T000000', summer)]],
