@@ -42,12 +42,17 @@ export const parts: readonly Part[] = [
     tests: ['obligations/{ladder,ladder-clock,ladders,running/holding-until,sending-hours}.test.ts'],
   },
   {
-    name: 'reminders',
+    name: 'engine',
     mutate: [
-      ...under('obligations', 'compose-reminders notify pass-on recipients roster store-reminders'),
+      ...under('obligations', 'notify recipients roster store-reminders'),
       ...under('obligations/running', 'send-reminders'),
     ],
-    tests: ['obligations/{compose-reminders,pass-on,store-reminders,told-whom,running/send-reminders}.test.ts'],
+    tests: ['obligations/{store-reminders,told-whom,running/send-reminders}.test.ts'],
+  },
+  {
+    name: 'reminders',
+    mutate: under('obligations', 'compose-reminders pass-on'),
+    tests: ['obligations/{compose-reminders,pass-on}.test.ts'],
   },
   {
     name: 'calendar',
