@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type Message, say } from '../../src/chat/message.ts';
+import { buttonsAmong, type Message, say } from '../../src/chat/message.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import {
   anyDue,
@@ -12,6 +12,7 @@ import {
   withLines,
 } from '../../src/obligations/compose-reminders.ts';
 import type { FeatureHooks } from '../../src/obligations/feature-hooks.ts';
+import { explainReminders } from '../../src/obligations/obligation-actions.ts';
 import type { MessageKind } from '../../src/outbox/message-kinds.ts';
 import type { Telling } from '../../src/outbox/telling-store.ts';
 import { day } from '../support/duties.ts';
@@ -56,6 +57,17 @@ describe('one message is made', () => {
     expect(house.keys()).toEqual(['reminder/2027-02-12/c/7/2', 'reminder/2027-02-12/p/anna/1']);
     expect(subjects()).toEqual(house.keys());
     expect(anyDue(house.engine, house.now())).toBe(false);
+  });
+
+  test('that says why it came, by the first of what it reminds of, also when it is said anew', () => {
+    waits('duty/1', toAnna, { lastDayOn: day('2027-03-02') });
+    waits('duty/2', toAnna, { lastDayOn: day('2027-03-01') });
+    compose();
+    const whyOf = (message: Message | undefined) =>
+      buttonsAmong(message?.blocks ?? []).find(({ id }) => id === explainReminders.id)?.value;
+    const anew = remindersAnew(house.engine, house.keys()[0] ?? '', house.now());
+    const { value } = explainReminders.button('', { reminder: 2 });
+    expect([whyOf(house.messages()[0]), whyOf(anew?.message(new Set()))]).toEqual([value, value]);
   });
 
   test('of what is told alone, under a key of its own', () => {

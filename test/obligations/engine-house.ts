@@ -99,7 +99,7 @@ export function engineHouse(start = '2027-02-12T09:00') {
           .filter(([, when]) => Temporal.Instant.compare(when, at) <= 0)
           .slice(0, most < 0 ? undefined : most)
           .flatMap(([key]) => obligationOf(key) ?? []),
-      obligation: obligationOf,
+      obligation: (key) => (key.startsWith(`${prefix}/`) ? obligationOf(key) : null),
       checkAgainAt(key, at) {
         checks.push(`${key} ${at}`);
         if (at === null) unchecked.delete(key);

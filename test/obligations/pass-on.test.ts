@@ -126,6 +126,25 @@ describe('what somebody who is away is reminded of goes to', () => {
     reminded('duty/1', { to: [toAnna, { person: 'bjorn' }], deputies: ['bjorn'] });
     expect(forAbsent()).toEqual([false, 'duty/1 P14D anna passed', 'duty/1 P14D bjorn']);
   });
+  test('nobody else, where whoever stood in goes away and the one whose it is has come back', () => {
+    const absence = house.away('anna', '2027-02-12', '2027-02-14');
+    reminded('duty/1', { to: [toAnna], deputies: ['anna', 'bjorn', 'cecilia'] });
+    forAbsent();
+    house.db.prepare('DELETE FROM absence WHERE id = ?').run(absence);
+    house.away('bjorn', '2027-02-12', '2027-02-14');
+    expect(forAbsent()).toEqual([false, 'duty/1 P14D anna passed', 'duty/1 P14D bjorn for anna passed']);
+  });
+  test('nobody, where no feature knows of it', () => {
+    house.away('anna', '2027-02-12', '2027-02-14');
+    const lastDayOn = day('2027-02-28');
+    house.engine.reminders.add({ matter: 'annat/1', lastDayOn, rung: 'P14D', round: 0, to: toAnna }, today);
+    expect(forAbsent()).toEqual([false, 'annat/1 P14D anna kept']);
+  });
+  test('the same of what comes from another feature', () => {
+    house.away('anna', '2027-02-12', '2027-02-14');
+    reminded('remiss/1', { to: [toAnna], deputies: ['bjorn'] });
+    expect(forAbsent()).toEqual([false, 'remiss/1 P14D anna passed', 'remiss/1 P14D bjorn for anna']);
+  });
   test('the next, where whoever stands in goes away too, in the name of the first', () => {
     house.away('anna', '2027-02-12', '2027-02-14');
     reminded('duty/1', { to: [toAnna], deputies: ['bjorn', 'cecilia'] });

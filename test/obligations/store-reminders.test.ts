@@ -95,6 +95,10 @@ describe('before the usual time', () => {
     storeRemindersDue(house.engine, house.now());
     expect(house.stored()).toEqual(['duty/1 P14D anna', 'duty/1 P14D bjorn', 'duty/1 P14D 7']);
   });
+  test('all of it, however much it is', () => {
+    house.owes('duty/2', { to: [toAnna] });
+    expect(early('2027-02-12T07:00')).toEqual(['duty/1 P14D anna', 'duty/2 P14D anna']);
+  });
   test('also what it brings those who are away, whose deputies may have chosen one', () => {
     house.away('bjorn', '2027-02-10', '2027-02-12');
     expect(early('2027-02-12T08:29')).toEqual(['duty/1 P14D anna', 'duty/1 P14D bjorn']);
