@@ -17,12 +17,12 @@ export const parts: readonly Part[] = [
   {
     name: 'sending',
     mutate: under('outbox/sending', 'begin-calls claim deliver fallback-recipients record-results send-batch'),
-    tests: ['outbox/delivery.test.ts', 'outbox/sending/*.test.ts'],
+    tests: ['outbox/{sending/*,restored/restored-messages,answer-store}.test.ts'],
   },
   {
     name: 'claims',
     mutate: under('outbox/sending', 'claim-store damaged-store personal-message-store result-store way-store'),
-    tests: ['outbox/delivery.test.ts', 'outbox/sending/*.test.ts'],
+    tests: ['outbox/{sending/*,restored/restored-messages}.test.ts'],
   },
   {
     name: 'outbox',
@@ -30,7 +30,11 @@ export const parts: readonly Part[] = [
       ...under('outbox', 'answer-store inbox-store latest-about outbox-store refresh telling-store ways'),
       ...under('surfaces/common', 'postponed try-again'),
     ],
-    tests: ['outbox/*.test.ts', 'surfaces/common/{postponed,try-again}.test.ts'],
+    tests: [
+      'outbox/*.test.ts',
+      'outbox/sending/{fallback-recipients,ways-to-a-person}.test.ts',
+      'surfaces/common/{postponed,try-again}.test.ts',
+    ],
   },
   {
     name: 'ladder',
@@ -38,15 +42,17 @@ export const parts: readonly Part[] = [
     tests: ['obligations/{ladder,ladder-clock,ladders,running/holding-until,sending-hours}.test.ts'],
   },
   {
-    name: 'reminders',
+    name: 'engine',
     mutate: [
-      ...under('obligations', 'compose-reminders notify pass-on recipients roster store-reminders'),
+      ...under('obligations', 'notify recipients roster store-reminders'),
       ...under('obligations/running', 'send-reminders'),
     ],
-    tests: [
-      'obligations/{*,running/*}.test.ts',
-      'stories/{one-morning,one-message-a-day,more-than-duties,putting-off,stand-ins,own-day}.test.ts',
-    ],
+    tests: ['obligations/{store-reminders,told-whom,running/send-reminders}.test.ts'],
+  },
+  {
+    name: 'reminders',
+    mutate: under('obligations', 'compose-reminders pass-on'),
+    tests: ['obligations/{compose-reminders,pass-on}.test.ts'],
   },
   {
     name: 'calendar',
@@ -56,6 +62,6 @@ export const parts: readonly Part[] = [
   {
     name: 'ics',
     mutate: under('calendar/ics', 'count-out ics-event ics-lines ics-parts ics-rule ics-series ics-times ics-zones'),
-    tests: ['calendar/ics/*.test.ts'],
+    tests: ['calendar/ics/{count-out,ics-*,read-ics}.test.ts'],
   },
 ];

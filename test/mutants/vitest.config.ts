@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { defineConfig } from 'vitest/config';
 import { parts } from './parts.ts';
+import { SoonestFirst } from './soonest-first.ts';
 
 createRequire(import.meta.url)('../../src/preload.cjs');
 
@@ -14,6 +15,9 @@ export default defineConfig({
     setupFiles: ['support/steady.ts'],
     include: [...(part?.tests ?? [])],
     // They find much, and each takes seconds.
-    exclude: ['outbox/kill.test.ts', 'outbox/failures.test.ts'],
+    exclude: ['outbox/kill.test.ts', 'outbox/failures.test.ts', 'outbox/sending/damaged-files.test.ts'],
+    // One process for all of them, since beginning one for each file takes longer than most of the tests.
+    isolate: false,
+    sequence: { sequencer: SoonestFirst },
   },
 });

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { say } from '../../src/chat/message.ts';
 import { migrate, releasedMigrations } from '../../src/database/migrate.ts';
 import { connect } from '../../src/database/open.ts';
-import { answerStore } from '../../src/outbox/answer-store.ts';
+import { answerLanes, answerStore, isAnswerRow, isAnswerTo } from '../../src/outbox/answer-store.ts';
 import { type Fault, fakeSurface } from '../support/fake-surface.ts';
-import { killedWhileSending, postOffice, toAnna } from './post-office.ts';
+import { killedWhileSending, type PostOffice, postOffice, toAnna } from './post-office.ts';
 
 const asked = { connection: 'slack', event: 'E1', account: 'U1' } as const;
 const toStranger = (title: string) => ({ address: 'D1', message: say(title), extra: { thread: '7' }, otherwise: null });
@@ -104,6 +104,99 @@ describe('an answer that can be said in another place', () => {
   });
 });
 
+describe('an answer that goes another way', () => {
+  const refused = ({ address }: { address: string }): Fault | null =>
+    address.startsWith('nej') ? { type: 'never', reason: 'nej' } : null;
+  const titles = (office: PostOffice) => office.main.shown.map(({ address, message }) => `${address} ${message.title}`);
+
+  test('goes the third way where neither the first nor the second will do, and then nothing more', async () => {
+    const office = postOffice();
+    const third = { ...toStranger('C'), address: 'ja' };
+    const second = { ...toStranger('B'), address: 'nej-2', otherwise: third };
+    answerStore(office.db).put(
+      asked,
+      { ...toStranger('A'), address: 'nej-1', otherwise: second },
+      office.time.clock.now(),
+    );
+    office.main.fault = refused;
+    await office.runOut();
+    expect(titles(office)).toEqual(['ja C']);
+    expect(Object.keys(office.states())).toEqual([
+      'svar/slack/E1',
+      'svar/slack/E1/i-stallet',
+      'svar/slack/E1/i-stallet/i-stallet',
+    ]);
+    const [, , last] = office.rows();
+    expect([last, office.rows().length]).toMatchObject([{ otherwise: null, extra: '{"thread":"7"}' }, 3]);
+  });
+
+  test('says nothing in the room where others saw what was asked', async () => {
+    const office = postOffice();
+    const answers = answerStore(office.db);
+    const now = office.time.clock.now();
+    answers.put(asked, { ...toStranger('Svar'), address: 'nej', otherwise: toStranger('I stället') }, now);
+    answers.put(asked, { ...toStranger('I rummet'), address: 'C1', beside: 'rum', standsBy: true }, now);
+    answers.put(
+      { ...asked, event: 'E2' },
+      { ...toStranger('Annat'), address: 'C1', beside: 'rum', standsBy: true },
+      now,
+    );
+    office.main.fault = refused;
+    await office.runOut();
+    expect(titles(office)).toEqual(['D1 I stället', 'C1 Annat']);
+    expect(office.row('svar/slack/E1/rum')).toMatchObject({ state: 'withdrawn', settled_at: '2027-02-26T07:30:00Z' });
+  });
+
+  test('leaves what was said in the room already', async () => {
+    const office = postOffice();
+    const answers = answerStore(office.db);
+    const now = office.time.clock.now();
+    answers.put(asked, { ...toStranger('I rummet'), address: 'C1', beside: 'rum' }, now);
+    await office.run();
+    answers.put(asked, { ...toStranger('Svar'), address: 'nej' }, now);
+    office.main.fault = refused;
+    await office.runOut();
+    expect(office.states()).toEqual({ 'svar/slack/E1/rum': 'sent', 'svar/slack/E1': 'given_up' });
+  });
+});
+
+test('answers to a person are known by their accounts, with what stands beside the words, and no one else’s are', () => {
+  const office = postOffice();
+  office.db.exec(`
+    INSERT INTO account (connection, account, person_id, address, linked_at)
+    VALUES ('slack', 'U1', 'anna', 'D1', '2027-01-01T08:00:00Z'), ('slack', 'U10', 'bjorn', 'D2', '2027-01-01T08:00:00Z')`);
+  const answers = answerStore(office.db);
+  const now = office.time.clock.now();
+  const put = (event: string, account: string, beside?: 'fil' | 'rum'): void =>
+    answers.put({ ...asked, event, account }, { ...toStranger(event), ...(beside && { beside }) }, now);
+  put('E1', 'U1');
+  put('E2', 'U1', 'fil');
+  put('E3', 'U1', 'rum');
+  put('E4', 'U10');
+  put('E5', 'U2');
+  office.put('reminder', toAnna);
+  const lanes = office.db.prepare<{ person: string }, string>(answerLanes).pluck();
+  const inLanes = (person: string) =>
+    office.db
+      .prepare('SELECT key FROM outbox WHERE lane IN (SELECT value FROM json_each(?)) ORDER BY id')
+      .pluck()
+      .all(JSON.stringify(lanes.all({ person })));
+  expect(inLanes('anna')).toEqual(['svar/slack/E1', 'svar/slack/E2/fil', 'svar/slack/E3/rum']);
+  expect(inLanes('bjorn')).toEqual(['svar/slack/E4']);
+  const askers = office.db
+    .prepare(`SELECT key, (SELECT person_id FROM account WHERE ${isAnswerTo('row', 'account')}) AS person
+              FROM outbox AS row WHERE ${isAnswerRow('row')} ORDER BY id`)
+    .raw()
+    .all();
+  expect(askers).toEqual([
+    ['svar/slack/E1', 'anna'],
+    ['svar/slack/E2/fil', 'anna'],
+    ['svar/slack/E3/rum', 'anna'],
+    ['svar/slack/E4', 'bjorn'],
+    ['svar/slack/E5', null],
+  ]);
+});
+
 describe('an answer that stands by', () => {
   const standing = { ...toStranger('Svar'), standsBy: true } as const;
   const lived = async (
@@ -182,7 +275,7 @@ test('a call has the time that its surface gives it, and no other waits for it',
 test('an answer is not last in the row of a morning', async () => {
   const pace = { perConversation: 0, burst: 1, overall: 50 };
   const office = postOffice((timer) => [fakeSurface({ timer, pace })]);
-  for (let nth = 0; nth < 2000; nth += 1) {
+  for (let nth = 0; nth < 700; nth += 1) {
     office.register.person(`p${nth}`, `p${nth}`);
     office.register.account(`p${nth}`, 'slack');
     office.put(`p${nth}`, { person: `p${nth}` });

@@ -6,31 +6,32 @@ import { migrate, releasedMigrations } from '../../src/database/migrate.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import { outboxRetention } from '../../src/outbox/failed/outbox-retention.ts';
 import { inboxStore } from '../../src/outbox/inbox-store.ts';
+import { newDatabase } from '../support/new-database.ts';
 
 const now = Temporal.Instant.from('2027-02-26T07:30:00Z');
 const thanks = reply('Tack', 'Verksamhetsberättelsen är inlämnad.');
 
 test('an event is new once, and then has the answer it got', () => {
-  const inbox = inboxStore(openDatabase(':memory:'));
+  const inbox = inboxStore(newDatabase());
   expect(inbox.seen('slack', 'E1')).toBeNull();
   inbox.remember('slack', 'E1', thanks, now);
   expect(inbox.seen('slack', 'E1')).toEqual(thanks);
 });
 
 test('the same id on another platform is another event', () => {
-  const inbox = inboxStore(openDatabase(':memory:'));
+  const inbox = inboxStore(newDatabase());
   inbox.remember('slack', 'E1', thanks, now);
   expect(inbox.seen('teams', 'E1')).toBeNull();
 });
 
 test('remembering an event twice is refused, so that its transaction fails', () => {
-  const inbox = inboxStore(openDatabase(':memory:'));
+  const inbox = inboxStore(newDatabase());
   inbox.remember('slack', 'E1', thanks, now);
   expect(() => inbox.remember('slack', 'E1', thanks, now)).toThrow(/UNIQUE/);
 });
 
 test('what is old is forgotten, each by its own time, and what comes then is new', () => {
-  const db = openDatabase(':memory:');
+  const db = newDatabase();
   const inbox = inboxStore(db);
   const rule = outboxRetention.find(({ table }) => table === 'inbox');
   if (!rule) throw new Error('no rule');
@@ -70,7 +71,7 @@ test.each([
   ['slack', 'E1', 'E9', true],
   ['teams', 'E1', 'E9', false],
 ] as const)('in %s something was handled from %s on and before %s: %s', (connection, from, to, isThere) => {
-  const inbox = inboxStore(openDatabase(':memory:'));
+  const inbox = inboxStore(newDatabase());
   inbox.remember('slack', 'E2', thanks, now);
   expect(inbox.hasBetween(connection, from, to)).toBe(isThere);
 });

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { type Message, say } from '../../src/chat/message.ts';
 import { migrate, releasedMigrations } from '../../src/database/migrate.ts';
 import { connect } from '../../src/database/open.ts';
-import { type PostOffice, postOffice } from './post-office.ts';
+import { type PostOffice, postOffice, toAnna, toGroup } from './post-office.ts';
 
 let office: PostOffice;
 beforeEach(() => {
@@ -38,6 +38,28 @@ describe('the latest message about a matter', () => {
     expect(latest('duty/18')).toEqual(['other']);
   });
 
+  test('says to whom it went and when, also of a group', () => {
+    const dueAt = office.time.clock.now();
+    office.outbox.put({ key: 'g', subject: 'g', about: [matter], to: toGroup, message: say('g'), dueAt }, dueAt);
+    comes('a', 5);
+    expect(office.outbox.latestAbout(matter).toSorted((a, b) => (a.subject < b.subject ? -1 : 1))).toEqual([
+      { subject: 'a', to: toAnna, saidAt: dueAt.add({ seconds: 5 }) },
+      { subject: 'g', to: toGroup, saidAt: dueAt },
+    ]);
+  });
+
+  test('is none that nobody can say anew', () => {
+    comes('a1', 0);
+    const dueAt = office.time.clock.now().add({ seconds: 1 });
+    office.outbox.put({ key: 'plain', about: [matter], to: toAnna, message: say('plain'), dueAt }, dueAt);
+    expect(latest()).toEqual([]);
+  });
+
+  test('of a message that is about the same twice is one', () => {
+    comes('a1', 0, { about: [matter, matter] });
+    expect(latest()).toEqual(['a1']);
+  });
+
   test('makes the one before it, and no older, say that a later has come', () => {
     comes('a1', 0);
     comes('b1', 0, { to: 'bjorn' });
@@ -62,6 +84,27 @@ describe('the latest message about a matter', () => {
     );
     expect({ stale: stale(), said }).toEqual({ stale: ['both'], said: [['duty/17']] });
     expect([latest(), latest('duty/18')]).toEqual([['one'], ['both']]);
+  });
+
+  test('is what was put first under its key, and of what is about nothing there is none', () => {
+    comes('a1', 0);
+    comes('a1', 1, { about: ['duty/18'] });
+    office.put('plain', toAnna);
+    expect([latest(), latest('duty/18')]).toEqual([['a1'], []]);
+    expect(office.db.prepare('SELECT count(*) FROM about').pluck().get()).toBe(1);
+  });
+
+  test('is still the later one while that is tried again', async () => {
+    comes('a1', 0);
+    await office.run();
+    comes('a2', 5);
+    settled();
+    office.main.fault = () => ({ type: 'refused' });
+    await office.time.turn({ seconds: 10 });
+    await office.run();
+    expect({ state: office.row('a2').state, latest: latest(), stale: stale() }).toEqual({
+      ...{ state: 'waiting', latest: ['a2'], stale: [] },
+    });
   });
 
   test('is again the one before, when what came after was taken back before it went', () => {

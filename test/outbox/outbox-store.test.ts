@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { type Message, say } from '../../src/chat/message.ts';
-import { openDatabase } from '../../src/database/open.ts';
+import { newDatabase } from '../support/new-database.ts';
 import { type PostOffice, postOffice, toAnna, toBjorn } from './post-office.ts';
 
 const subject = 'duty/17/P7D';
@@ -227,7 +227,7 @@ describe('a long history costs nothing', () => {
   }
 
   test('no statement of delivery reads all of the outbox', () => {
-    const db = openDatabase(':memory:');
+    const db = newDatabase();
     const prepared: string[] = [];
     const prepare = db.prepare.bind(db);
     db.prepare = ((sql: string) => {
@@ -240,6 +240,6 @@ describe('a long history costs nothing', () => {
     expect(statements.filter((sql) => wholeTable(db, sql).length > 0)).toEqual([]);
   });
   test('a statement that did would be seen', () => {
-    expect(wholeTable(openDatabase(':memory:'), "SELECT id FROM outbox WHERE state = 'given_up'")).toHaveLength(1);
+    expect(wholeTable(newDatabase(), "SELECT id FROM outbox WHERE state = 'given_up'")).toHaveLength(1);
   });
 });

@@ -72,7 +72,7 @@ export function postOffice(
   const bugs: string[] = [];
   const outbox = outboxStore(db);
   const store = dispatchStore(db);
-  const newDelivery = () =>
+  const newDelivery = (more: Partial<DeliverySettings> = {}) =>
     createDelivery({
       store,
       fallbacks: fallbackRecipients(db),
@@ -83,6 +83,7 @@ export function postOffice(
       sitsIn: (person) => person !== 'bjorn',
       threadOf: (matter) => (matter === 'nhv/uppfoljning/3' ? 'nhv/3/1' : null),
       log: { error: (details, message) => void bugs.push(`${message} ${JSON.stringify(details)}`) },
+      ...more,
     });
   const delivery = newDelivery();
   const rows = db.prepare<[], Row>('SELECT * FROM outbox ORDER BY id');
@@ -98,7 +99,7 @@ export function postOffice(
     store,
     failed: failedStore(db, kinds),
     delivery,
-    /** As if the process had been started anew. */
+    /** As if the process had been started anew. @param more what it is told besides, or in place of the usual */
     newDelivery,
     /** Puts a message whose title is its key. */
     put: (key: string, to: Addressee, more: Partial<Delivery> = {}): boolean =>

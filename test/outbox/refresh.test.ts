@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { type Message, say } from '../../src/chat/message.ts';
 import { createRefresh } from '../../src/outbox/refresh.ts';
-import { postOffice } from './post-office.ts';
+import { postOffice, toAnna } from './post-office.ts';
 
 /** Messages whose words are looked up when they are said anew. */
-function refreshing(milliseconds = 0) {
+function refreshing(milliseconds = 0, untilBegun = 0) {
   const office = postOffice();
   const words = new Map<string, string>();
   const said: string[] = [];
   const problems: object[] = [];
-  let time = 0;
+  const [logged, woken]: [string[], string[]] = [[], []];
+  let time = 100;
   const anew = (subject: string) => {
     said.push(subject);
     time += milliseconds;
@@ -20,8 +21,8 @@ function refreshing(milliseconds = 0) {
   const create = () =>
     createRefresh({
       ...{ db: office.db, outbox: office.outbox, anew: new Map([['x', anew]]), clock: office.time.clock },
-      ...{ timer: { now: () => time }, onChange: () => {} },
-      log: { error: (fields) => void problems.push(fields) },
+      ...{ timer: { now: () => (time += untilBegun) }, onChange: () => void woken.push(stale().join()) },
+      log: { error: (fields, text) => void [problems.push(fields), logged.push(text)] },
     });
   const now = office.time.clock.now();
   const put = (subject: string, title = 'först') => {
@@ -38,7 +39,7 @@ function refreshing(milliseconds = 0) {
       .all()
       .map(({ message }) => (JSON.parse(message) as Message).title);
   const stale = () => office.db.prepare<[], string>('SELECT subject FROM stale ORDER BY id').pluck().all();
-  return { office, refresh: create(), create, put, changed, said, problems, waiting, stale };
+  return { office, refresh: create(), create, put, changed, said, problems, logged, woken, waiting, stale };
 }
 
 describe('what has become untrue', () => {
@@ -92,13 +93,69 @@ describe('what has become untrue', () => {
   });
 
   test('is left as it stands when it cannot be said, and keeps nothing else waiting', async () => {
-    const { refresh, put, changed, problems, waiting, stale } = refreshing();
+    const { refresh, put, changed, problems, logged, waiting, stale } = refreshing();
     for (const nr of [1, 2, 3]) put(`x/${nr}`);
     for (const nr of [1, 2, 3]) changed(`x/${nr}`, nr === 2 ? 'fel' : 'nytt');
     await refresh.run();
     expect(waiting()).toEqual(['nytt', 'först', 'nytt']);
     expect(problems).toMatchObject([{ subject: 'x/2' }]);
+    expect(logged).toEqual(['a message could not be said anew']);
     expect(stale()).toEqual([]);
+  });
+
+  test('is left as it stands where its feature has nothing to say, or there is none', async () => {
+    const { office, refresh, put, said, problems, waiting, stale } = refreshing();
+    put('x/1');
+    for (const subject of ['y/1', 'x/2', 'xy/1']) office.put(subject, toAnna, { subject });
+    office.outbox.stale(['x/2', 'y/1', 'xy/1']);
+    await refresh.run();
+    expect({ said, problems, stale: stale(), waiting: waiting() }).toEqual({
+      ...{ said: ['x/2'], problems: [], stale: [], waiting: ['först', 'y/1', 'x/2', 'xy/1'] },
+    });
+  });
+
+  test('wakes whoever sends once all is said, by itself', async () => {
+    const { office, refresh, put, changed, waiting, woken } = refreshing();
+    put('x/1');
+    changed('x/1', 'nytt');
+    refresh.wake();
+    expect([waiting(), woken]).toEqual([['först'], []]);
+    await office.time.settled();
+    expect([waiting(), woken]).toEqual([['nytt'], ['']]);
+    await refresh.run();
+    expect(woken).toEqual(['', '']);
+  });
+
+  test('is left for the next process once this one stops', async () => {
+    const { office, refresh, put, changed, stale, woken } = refreshing();
+    put('x/1');
+    changed('x/1', 'nytt');
+    refresh.wake();
+    await refresh.stop();
+    expect(woken).toEqual(['x/1']);
+    await office.time.settled();
+    expect(stale()).toEqual(['x/1']);
+  });
+
+  test.each([
+    ['SQLITE_FULL', false],
+    ['SQLITE_IOERR_WRITE', false],
+    ['SQLITE_BUSY', false],
+    ['SQLITE_NOMEM', false],
+    ['SQLITE_READONLY_DBMOVED', false],
+    ['SQLITE_CONSTRAINT', true],
+    ['NOT_SQLITE_FULL', true],
+  ])('that meets the fault %s is given up: %s', async (code, isGivenUp) => {
+    const { office, refresh, put, changed, problems, logged, stale } = refreshing();
+    put('x/1');
+    changed('x/1', 'nytt');
+    office.outbox.updateEachMessage = () => {
+      throw Object.assign(new Error('of the database'), { code });
+    };
+    await refresh.run();
+    expect(stale()).toEqual(isGivenUp ? [] : ['x/1']);
+    expect(logged).toEqual([isGivenUp ? 'a message could not be said anew' : 'saying messages anew failed']);
+    expect(problems).toMatchObject([{ err: { code } }]);
   });
 
   test('waits when the disk is full, and nothing is forgotten', async () => {
@@ -122,9 +179,11 @@ describe('a piece', () => {
   test.each([
     ['twenty messages, where each costs nothing', 0, 20],
     ['what is begun within five milliseconds, where each takes two', 2, 3],
+    ['two, where each takes just five', 5, 2],
     ['one, where it takes longer', 50, 1],
-  ])('is %s', (_, milliseconds, expected) => {
-    const { refresh, put, changed, said } = refreshing(milliseconds);
+    ['one, also where its turn comes late', 0, 1, 10],
+  ])('is %s', (_, milliseconds, expected, untilBegun = 0) => {
+    const { refresh, put, changed, said } = refreshing(milliseconds, untilBegun);
     for (let nr = 1; nr <= 50; nr += 1) {
       put(`x/${nr}`);
       changed(`x/${nr}`, 'nytt');

@@ -40,12 +40,15 @@ describe('the words of what a prefix names', () => {
   test('are not kept once it was sent or withdrawn, and nothing else is emptied', async () => {
     office.put('link/1', toAnna);
     office.put('linked/1', toAnna);
+    office.put('annat/1', toAnna);
     office.put('link/2', toAnna, { subject: 'link/2', dueAt: now().add({ hours: 1 }) });
     office.put('link/3', toAnna, { dueAt: now().add({ hours: 1 }) });
     await office.run();
     office.outbox.withdraw('link/2', now());
     office.outbox.emptyWords('link', now());
-    expect(words()).toEqual({ 'link/1': '', 'linked/1': 'linked/1', 'link/2': '', 'link/3': 'link/3' });
+    expect(words()).toEqual({
+      ...{ 'link/1': '', 'linked/1': 'linked/1', 'annat/1': 'annat/1', 'link/2': '', 'link/3': 'link/3' },
+    });
     expect(office.states()).toMatchObject({ 'link/1': 'sent', 'link/2': 'withdrawn', 'link/3': 'waiting' });
   });
 

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { ConnectionId } from '../../src/chat/invocation.ts';
 import { say } from '../../src/chat/message.ts';
-import { openDatabase } from '../../src/database/open.ts';
 import { settingStore } from '../../src/database/setting-store.ts';
 import { outboxStore } from '../../src/outbox/outbox-store.ts';
 import { dispatchStore } from '../../src/outbox/sending/dispatch-store.ts';
 import { fallbackRecipients } from '../../src/outbox/sending/fallback-recipients.ts';
+import { newDatabase } from '../support/new-database.ts';
 
 const now = Temporal.Instant.from('2027-02-12T08:00:00Z');
 const surfaces: readonly ConnectionId[] = ['page', 'slack', 'teams'];
@@ -14,7 +14,7 @@ type Where = { kind: 'real' | 'try-out'; on: readonly ConnectionId[]; wish?: Con
 
 /** Where what Anna is told goes. She was seen on the page last. */
 function route({ kind, on, wish }: Where) {
-  const db = openDatabase(':memory:');
+  const db = newDatabase();
   settingStore(db).keep('kind', kind);
   db.prepare("INSERT INTO person (id, name, connection) VALUES ('anna', 'Anna', ?)").run(wish ?? null);
   const link = db.prepare(
@@ -43,7 +43,7 @@ test.each([
   ['real', null],
   ['try-out', 'page'],
 ] as const)('the page has rooms of its own in a try-out only: %s', (kind, connection) => {
-  const db = openDatabase(':memory:');
+  const db = newDatabase();
   settingStore(db).keep('kind', kind);
   db.exec("INSERT INTO conversation (connection, address, name) VALUES ('page', 'group/onkologi', 'Onkologi')");
   outboxStore(db).put({ key: 'k', to: { conversation: 1 }, message: say('Hej'), dueAt: now }, now);

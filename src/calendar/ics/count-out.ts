@@ -64,7 +64,7 @@ const tooFar = (to: Temporal.PlainDate): string =>
   `Mötet får ligga högst fem år framåt i tiden: senast ${date(to)}. Stämmer årtalet?`;
 
 const dayIn = (time: IcsTime, timeZone: string): Temporal.PlainDate =>
-  time.type === 'day' ? time.day : instantOf(time, timeZone).toZonedDateTimeISO(timeZone).toPlainDate();
+  instantOf(time, timeZone).toZonedDateTimeISO(timeZone).toPlainDate();
 
 /** What the rule gives, then what is added by name. */
 function* starts(event: IcsEvent, { timeZone }: TakenSpan): Generator<IcsTime> {
@@ -121,11 +121,8 @@ function occurrence({ length }: IcsEvent, start: IcsTime, timeZone: string): Occ
     return { key, startAt, endAt: last.toZonedDateTime(timeZone).toInstant(), isSkipped: false };
   }
   const { local, clocks } = start;
-  const { days, weeks } = length.length;
-  const endAt =
-    length.type === 'exact'
-      ? startAt.add(length.length)
-      : clocks(local.add({ days, weeks })).add(length.length.with({ days: 0, weeks: 0 }));
+  const { days } = length.length;
+  const endAt = clocks(local.add({ days })).add(length.length.with({ days: 0 }));
   return { key, startAt, endAt, isSkipped: isSkippedBy(clocks, local) };
 }
 

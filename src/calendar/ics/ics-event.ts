@@ -11,11 +11,8 @@ import {
   type TimeContext,
 } from './ics-times.ts';
 
-/** How long it is: to the second, in days and hours on the clock, or whole days. */
-type IcsLength =
-  | { type: 'exact'; length: Temporal.Duration }
-  | { type: 'nominal'; length: Temporal.Duration }
-  | { type: 'days'; days: number };
+/** How long it is: a time, of which the days are days on the clock, or whole days. */
+type IcsLength = { type: 'time'; length: Temporal.Duration } | { type: 'days'; days: number };
 
 /** An event as it stands in the file, before its repeats are counted out. */
 export type IcsEvent = {
@@ -60,7 +57,7 @@ export function icsEvent(
   const [uid, starts, rule, instead] = ['UID', 'DTSTART', 'RRULE', 'RECURRENCE-ID'].map(property);
   if (!uid?.value.trim()) missing('UID', 'så det går inte att känna igen nästa gång');
   if (!starts) missing('DTSTART', 'så det har ingen början');
-  for (const line of ['EXRULE'].flatMap((name) => propertiesOf(part, name))) {
+  for (const line of propertiesOf(part, 'EXRULE')) {
     faults.push({ line: line.line, reason: 'EXRULE kan jag inte läsa. Ta bort mötena ur serien ett och ett.' });
   }
   if (instead?.params.has('RANGE')) {
@@ -133,7 +130,7 @@ function lengthUntil(property: IcsLine, start: IcsTime, context: TimeContext): I
   const end = read.value;
   if (end.type !== start.type) return fault('Mötet börjar med en dag och slutar med en tid, eller tvärtom.');
   if (end.type === 'day' && start.type === 'day') {
-    const { days } = start.day.until(end.day, { largestUnit: 'days' });
+    const { days } = start.day.until(end.day);
     if (days < 0) return fault(tooEarly);
     // Some programs write the last day itself, and not the day after it.
     return days > longestDays + 1 ? fault(tooLongMeeting) : { value: { type: 'days', days: Math.max(days, 1) } };
@@ -141,7 +138,7 @@ function lengthUntil(property: IcsLine, start: IcsTime, context: TimeContext): I
   const { timeZone } = context;
   const length = instantOf(start, timeZone).until(instantOf(end, timeZone));
   if (length.sign <= 0) return fault(tooEarly);
-  return isTooLong(length) ? fault(tooLongMeeting) : { value: { type: 'exact', length } };
+  return isTooLong(length) ? fault(tooLongMeeting) : { value: { type: 'time', length } };
 }
 
 const isTooLong = (length: Temporal.Duration): boolean =>
@@ -153,8 +150,8 @@ function lengthBy(property: IcsLine, start: IcsTime): IcsRead<IcsLength> {
   if ('fault' in read) return read;
   const length = read.value;
   if (isTooLong(length)) return fault(tooLongMeeting);
-  if (start.type === 'time') return { value: { type: 'nominal', length } };
+  if (start.type === 'time') return { value: { type: 'time', length } };
   const { days } = length;
-  const isWhole = Temporal.Duration.compare(length, { days }, { relativeTo: '2027-01-01' }) === 0;
+  const isWhole = Temporal.Duration.compare(length, { days }) === 0;
   return isWhole ? { value: { type: 'days', days } } : fault('Ett möte som är hela dagar kan inte vara några timmar.');
 }

@@ -35,11 +35,9 @@ export function icsLines(bytes: Uint8Array): { lines: IcsLine[]; faults: IcsFaul
 const utf16 = (bytes: Uint8Array): Uint8Array =>
   bytes[0] === 0xff && bytes[1] === 0xfe ? Buffer.from(new TextDecoder('utf-16le').decode(bytes)) : bytes;
 
-const mark = '\u00ef\u00bb\u00bf';
-
 function unfolded(bytes: Uint8Array): Unfolded[] | IcsFault {
   const raw = Buffer.from(utf16(bytes)).toString('latin1');
-  const physical = (raw.startsWith(mark) ? raw.slice(mark.length) : raw).split(/\r\n|\n|\r/u);
+  const physical = raw.split(/\r\n|\n|\r/u);
   if (physical.length > mostLines) return tooManyLines;
   const logical: Unfolded[] = [];
   for (const [at, text] of physical.entries()) {
@@ -65,36 +63,32 @@ const nameAt = /[A-Za-z0-9_.-]+/uy;
 /** A name, parameters whose values may be quoted, and what stands after the first colon outside them. */
 function propertyIn(text: string): Omit<IcsLine, 'line'> | null {
   let at = 0;
-  const word = (pattern: RegExp): string | null => {
+  const word = (pattern: RegExp): string => {
     pattern.lastIndex = at;
-    const found = pattern.exec(text)?.[0] ?? null;
-    if (found !== null) at += found.length;
+    const found = pattern.exec(text)?.[0] ?? '';
+    at += found.length;
     return found;
   };
   const name = word(nameAt);
+  if (name === '') return null;
   const params = new Map<string, string>();
-  while (name !== null && text[at] === ';') {
+  while (text[at] === ';') {
     at += 1;
     const key = word(nameAt);
-    if (key === null || text[at] !== '=') return null;
+    if (key === '' || text[at] !== '=') return null;
     at += 1;
-    const value = paramValue(word);
-    if (value === null) return null;
-    params.set(key.toUpperCase(), value);
+    params.set(key.toUpperCase(), paramValue(word));
   }
-  if (name === null || text[at] !== ':') return null;
-  return { name: name.toUpperCase(), params, value: text.slice(at + 1) };
+  return text[at] === ':' ? { name: name.toUpperCase(), params, value: text.slice(at + 1) } : null;
 }
 
 /** One value, or several with commas between. */
-function paramValue(word: (pattern: RegExp) => string | null): string | null {
+function paramValue(word: (pattern: RegExp) => string): string {
   const all: string[] = [];
   do {
     const quoted = word(/"[^"]*"/uy);
-    const value = quoted === null ? word(/[^";:,]*/uy) : quoted.slice(1, -1);
-    if (value === null) return null;
-    all.push(value);
-  } while (word(/,/uy) !== null);
+    all.push(quoted === '' ? word(/[^";:,]*/uy) : quoted.slice(1, -1));
+  } while (word(/,/uy) !== '');
   return all.join(',');
 }
 

@@ -1,4 +1,4 @@
-import { isAfter, isBefore } from '../../chat/days.ts';
+import { isAfter } from '../../chat/days.ts';
 import type { RepeatRule } from './ics-rule.ts';
 
 /** A rule that names no day that exists is given up after so many empty spans. */
@@ -10,14 +10,11 @@ const mostDays = 20_000;
  * where it ends is asked by the caller, but for `count`.
  */
 export function* seriesDays(rule: RepeatRule, first: Temporal.PlainDate): Generator<Temporal.PlainDate> {
-  let given = 0;
-  let empty = 0;
   const most = rule.count ?? mostDays;
   // The first day is in every series, also where the rule does not name it.
-  if (given < most) {
-    yield first;
-    given += 1;
-  }
+  yield first;
+  let given = 1;
+  let empty = 0;
   for (let step = 0; empty < mostEmpty && given < most; step += 1) {
     const days = spanDays(rule, first, step * rule.interval).filter((day) => isAfter(day, first));
     empty = days.length === 0 ? empty + 1 : 0;
@@ -98,6 +95,5 @@ function yearOf(rule: RepeatRule, first: Temporal.PlainDate, year: number): Temp
   const own = rule.months.length > 0 ? months : [first.month];
   return own
     .toSorted((a, b) => a - b)
-    .flatMap((month) => (first.day > begin(month).daysInMonth ? [] : [begin(month).with({ day: first.day })]))
-    .filter((day) => !isBefore(day, first));
+    .flatMap((month) => (first.day > begin(month).daysInMonth ? [] : [begin(month).with({ day: first.day })]));
 }

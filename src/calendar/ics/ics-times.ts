@@ -54,9 +54,8 @@ function clocksFor({ line, params }: IcsLine, { named, timeZone }: TimeContext):
 function timeIn(text: string, clocks: Clocks): IcsTime | null {
   const [, day = '', time, utc] = /^(\d{8})(?:T(\d{6})(Z?))?$/u.exec(text) ?? [];
   try {
-    if (day === '') return null;
     if (!time) return { type: 'day', day: Temporal.PlainDate.from(day) };
-    const local = Temporal.PlainDateTime.from(`${day}T${time}`, { overflow: 'reject' });
+    const local = Temporal.PlainDateTime.from(`${day}T${time}`);
     return { type: 'time', local, clocks: utc ? inUtc : clocks };
   } catch {
     return null;

@@ -213,7 +213,6 @@ export function createDelivery(settings: DeliverySettings) {
       stopping = true;
       cancelTimer();
       if (running || beginning.inTheAir() > 0 || results.length > 0) await run();
-      started = false;
     },
   };
 }

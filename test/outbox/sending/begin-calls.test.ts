@@ -77,6 +77,18 @@ describe('on a platform that cannot be read back', () => {
     expect(new Set(called(office))).toEqual(new Set(people.slice(0, 19)));
   });
 
+  test('what is withdrawn while it waits for its turn is never sent', async () => {
+    const office = house(false);
+    office.main.fault = () => ({ type: 'slow', milliseconds: 500 });
+    const run = office.run();
+    await office.time.settled();
+    expect(office.row('p19').state).toBe('claimed');
+    office.outbox.withdraw('p19', office.time.clock.now());
+    await run;
+    expect(called(office)).toEqual(people.slice(0, 19));
+    expect(office.row('p19').state).toBe('withdrawn');
+  });
+
   test('what has waited for a platform that was slow goes no faster than it may', async () => {
     const office = house(false, undefined, { perConversation: 0, burst: 1, overall: 4 });
     office.main.fault = (_call, nth) => (nth <= 4 ? { type: 'slow', milliseconds: 2900 } : null);
@@ -98,6 +110,7 @@ describe('on a platform that cannot be read back', () => {
     await office.time.turn({ seconds: 1 });
     await stopped;
     expect(called(office)).toEqual(people.slice(0, 4));
+    expect(new Set(people.slice(4).map((id) => office.row(id).state))).toEqual(new Set(['waiting']));
     office.main.fault = null;
     const again = office.newDelivery();
     again.start();
@@ -127,6 +140,19 @@ describe('on a platform of which some can be read back', () => {
     expect(called(office)).toEqual(people.slice(0, 14));
     await run;
     expect(called(office)).toEqual(people);
+  });
+
+  test('the rest goes at once also while much of the other is under way', async () => {
+    const office = house(true, isOfTheFirstTen);
+    for (const id of people.slice(10)) office.outbox.withdraw(id, office.time.clock.now());
+    office.main.fault = () => ({ type: 'slow', milliseconds: 500 });
+    const run = office.run();
+    await office.time.settled();
+    for (const id of ['p10', 'p11', 'p12']) office.put(`${id} anew`, { person: id });
+    void office.delivery.run();
+    await office.time.settled();
+    expect(called(office)).toEqual([...people.slice(0, 10), 'p10 anew', 'p11 anew', 'p12 anew']);
+    await run;
   });
 
   test('a kill is looked into where it can be, and leaves in doubt only those that had begun of the rest', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { conversationIsGone, fallbackRecipients } from '../../../src/outbox/sending/fallback-recipients.ts';
 import { standInStore } from '../../../src/outbox/stand-in-store.ts';
 import { fakeSurface } from '../../support/fake-surface.ts';
 import { type PostOffice, postOffice, toAnna, toGroup } from '../post-office.ts';
@@ -187,4 +188,70 @@ describe('what cannot reach its addressee', () => {
     await office.run();
     expect(lost(office)).toEqual([['p/anna', 'one']]);
   });
+});
+
+describe('why something cannot be sent anywhere', () => {
+  type Lost = Parameters<ReturnType<typeof fallbackRecipients>['whyUnreachable']>[0];
+  const goneAccount = (connection: string, at: string, why: string | null) => `
+    INSERT INTO account (connection, account, person_id, address, linked_at, gone_at, gone_why)
+    VALUES ('${connection}', 'x', 'anna', 'D', '2026-01-01T00:00:00Z', '${at}', ${why === null ? 'NULL' : `'${why}'`})`;
+
+  test.each<[string, string, 'anna' | 12, string]>([
+    ['a person without an account', '', 'anna', 'personen har inget konto hos boten än'],
+    ['one whose account is gone', goneAccount('teams', '2027-02-01T00:00:00Z', 'avstängt'), 'anna', 'avstängt'],
+    [
+      'one whose accounts are gone: the last of them',
+      `${goneAccount('teams', '2027-02-02T00:00:00Z', 'sist')}; ${goneAccount('slack', '2027-02-01T00:00:00Z', 'först')}`,
+      'anna',
+      'sist',
+    ],
+    [
+      'one whose address takes no mail',
+      "UPDATE person SET email = 'Anna@example.org' WHERE id = 'anna'; INSERT INTO mail_refused VALUES ('anna@example.org', 'okänd brevlåda', '2027-02-01T00:00:00Z')",
+      'anna',
+      'okänd brevlåda',
+    ],
+    [
+      'one whose account is gone and whose address takes no mail',
+      `${goneAccount('teams', '2027-02-01T00:00:00Z', 'avstängt')}; UPDATE person SET email = 'a@example.org' WHERE id = 'anna';
+       INSERT INTO mail_refused VALUES ('a@example.org', 'okänd brevlåda', '2027-02-01T00:00:00Z')`,
+      'anna',
+      'avstängt',
+    ],
+    ['a conversation', '', 12, 'boten når inte kanalen'],
+    ['one that is gone', "UPDATE conversation SET gone_why = 'kanalen är arkiverad'", 12, 'kanalen är arkiverad'],
+  ])('to %s', (_whom, prepare, to, why) => {
+    const office = postOffice();
+    office.db.exec(`DELETE FROM account; ${prepare}`);
+    const of = typeof to === 'number' ? { person: null, conversation: to } : { person: to, conversation: null };
+    expect(fallbackRecipients(office.db).whyUnreachable(of as Lost)).toBe(why);
+  });
+
+  test('is remembered of the place alone that its platform names, the first time', () => {
+    const office = postOffice((timer) => [fakeSurface({ timer }), fakeSurface({ timer, connection: 'teams' })]);
+    office.register.account('anna', 'teams');
+    const fallbacks = fallbackRecipients(office.db);
+    const now = office.time.clock.now();
+    const mark = (row: object, why: string) => fallbacks.markGone({ person: null, ...row } as Lost, why, now);
+    mark({ person: 'anna', connection: 'teams', address: 'teams-anna' }, 'först');
+    mark({ person: 'anna', connection: 'teams', address: 'teams-anna' }, 'sedan');
+    mark({ person: 'bjorn', connection: 'slack', address: 'elsewhere' }, 'fel plats');
+    mark({ connection: 'slack', address: 'slack-12' }, 'arkiverad');
+    mark({ connection: 'slack', address: 'slack-12' }, 'sedan');
+    const gone = (table: string) =>
+      office.db.prepare(`SELECT address, gone_at, gone_why FROM ${table} WHERE gone_at IS NOT NULL`).raw().all();
+    expect([gone('account'), gone('conversation')]).toEqual([
+      [['teams-anna', '2027-02-26T07:30:00Z', 'först']],
+      [['slack-12', '2027-02-26T07:30:00Z', 'arkiverad']],
+    ]);
+  });
+});
+
+test.each([
+  ['conversation gone', true],
+  ['account gone', true],
+  ['surface down', false],
+  [null, false],
+] as const)('nothing else can arrive there either after %s: %s', (consequence, isGone) => {
+  expect(conversationIsGone(consequence)).toBe(isGone);
 });

@@ -54,3 +54,19 @@ test('what has been withdrawn meanwhile is looked for all the same, and updated 
   expect(calls(office)).toEqual(['send ett', 'find ett']);
   expect(office.row('ett').state).toBe('sent');
 });
+
+test('looks are made all at a time, since none of them leaves anything in doubt', async () => {
+  const office = house();
+  for (const id of people.slice(0, 6)) {
+    office.register.person(id, id);
+    office.register.account(id, 'teams');
+    office.put(id, { person: id });
+  }
+  office.main.fault = ({ type }) => (type === 'find' ? { type: 'slow', milliseconds: 500 } : cut);
+  await office.run();
+  await office.time.turn({ minutes: 2 });
+  const run = office.run();
+  await office.time.settled();
+  expect(calls(office).filter((call) => call.startsWith('find'))).toHaveLength(6);
+  await run;
+});

@@ -70,6 +70,20 @@ describe('a message to a person', () => {
     expect(office.row('asked').state).toBe('sent');
     expect(linksOf('asked')).toEqual([]);
   });
+  test('waits without being looked at again and again', async () => {
+    let looked = 0;
+    const { claim } = office.store;
+    office.store.claim = (...asked) => {
+      looked += 1;
+      return claim(...asked);
+    };
+    thread(5);
+    notice('asked', ['remiss/5']);
+    office.main.fault = ({ key }) => (key === 'remiss/5/c/12' ? { type: 'slow', milliseconds: 2000 } : null);
+    await office.run();
+    expect(linksOf('asked')).toEqual([toRemiss(5)]);
+    expect(looked).toBeLessThan(6);
+  });
   test('leads to each of several, and counts those that it does not', async () => {
     for (let nr = 1; nr <= 7; nr += 1) thread(nr);
     await office.runOut();

@@ -9,11 +9,12 @@ let postponed: Postponed;
 let tries: string[];
 let givenUp: string[];
 let logged: string[];
+let faults: object[];
 
 beforeEach(() => {
   time = turnedTime(start);
-  [tries, givenUp, logged] = [[], [], []];
-  const log = { error: (_fields: object, words: string) => void logged.push(words) };
+  [tries, givenUp, logged, faults] = [[], [], [], []];
+  const log = { error: (fields: object, words: string) => void [faults.push(fields), logged.push(words)] };
   postponed = createPostponed({ timer: time.timer, random: () => 0.5, log });
 });
 
@@ -58,6 +59,9 @@ test('waits once under a name, and again once it is over', async () => {
   keep('a', 3600, 1);
   await time.turn({ minutes: 1 });
   expect(tries).toEqual(['a 1', 'a 61']);
+  for (const handledAt of [3, 3]) keep('b', 3600, handledAt);
+  await time.turn({ minutes: 1 });
+  expect(tries.slice(2)).toEqual(['b 121', 'b 123', 'b 128']);
 });
 
 test('is not tried where it was handled meanwhile, and what does not wait may be handled too', async () => {
@@ -101,6 +105,7 @@ describe('a bug in it', () => {
     });
     await time.turn({ minutes: 1 });
     expect([count, logged]).toEqual([2, ['what was put off failed']]);
+    expect(faults).toMatchObject([{ err: { message: 'a bug' } }]);
   });
 
   test('is told also where it is given up', async () => {
