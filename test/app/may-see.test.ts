@@ -253,6 +253,7 @@ const showing: Record<string, Row> = {
   'nhv.interest': { value: area, shows: { area: ['dora'] } },
   'nhv.follow': { value: area, shows: { area: all } },
   'nhv.unfollow': { value: area, shows: { area: all } },
+  'nhv.unsay': { value: `${area}/dalarna`, shows: { area: ['dora'] } },
   'nhv.say': { value: `${area}/dalarna/utreder`, shows: { area: ['dora'] } },
   'uppdrag.show': { value: '1', shows: { uppdrag: all } },
   'uppdrag.list': { value: '0', shows: { uppdrag: all } },
