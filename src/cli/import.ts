@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { resolve } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { systemClock } from '../chat/clock.ts';
 import { plural } from '../chat/swedish.ts';
@@ -14,6 +14,7 @@ import { importStore } from '../register/import/import-store.ts';
 import { faultInWords } from '../register/import/register-file.ts';
 import { shippedMandates } from '../register/mandates.ts';
 import { keepWhoseDatabase, othersDatabase } from '../register/whose-data/whose-database.ts';
+import { argumentsOf, misunderstood } from './arguments.ts';
 import { importCalendar } from './import-calendar.ts';
 import { contentOf } from './register-content.ts';
 import { settings } from './settings.ts';
@@ -26,10 +27,12 @@ const usage =
 /** Returns the exit code: 0 done, 1 the file has faults, 2 not understood. */
 function run(args: string[]): number {
   const wanted = argumentsIn(args);
-  if (!wanted) return fail(2, args.length === 0 && isEmpty() ? `${usage}\n${firstSteps}` : usage);
+  if ('code' in wanted) return wanted.code;
   if (/\.ics$/i.test(wanted.file)) return takeInCalendar(wanted);
-  if (wanted.by !== null || wanted.group !== null) return fail(2, usage);
+  if (wanted.by !== null || wanted.group !== null)
+    return misunderstood('--av och --grupp hör till kalenderfiler (.ics).', usage).code;
   const { database, timeZone } = settings();
+  sayWhere(database);
   const content = contentOf(wanted.file);
   if ('fault' in content) return fail(1, `${content.fault}\nInget är ändrat.`);
   const { dryRun } = wanted;
@@ -69,8 +72,16 @@ function isEmpty(): boolean {
   }
 }
 
+/** An import into another database than was meant cannot be taken back. */
+function sayWhere(database: string): void {
+  const isFile = database !== ':memory:';
+  const isNew = isFile && !existsSync(database);
+  console.log(`Databas: ${isFile ? resolve(database) : database}${isNew ? ', som inte finns än' : ''}`);
+}
+
 function takeInCalendar(wanted: Wanted): number {
   const { database, timeZone } = settings();
+  sayWhere(database);
   if (!existsSync(database)) return fail(1, `Det finns ingen databas än: ${database}. Läs in registret först.`);
   const db = opened(database);
   if ('fault' in db) return fail(1, db.fault);
@@ -96,23 +107,18 @@ function opened(path: string): Database | { fault: string } {
 
 type Wanted = { file: string; dryRun: boolean; by: string | null; group: string | null };
 
-function argumentsIn(args: string[]): Wanted | null {
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        'dry-run': { type: 'boolean', default: false },
-        av: { type: 'string' },
-        grupp: { type: 'string' },
-      },
-    });
-    const [file, ...more] = positionals;
-    const { 'dry-run': dryRun, av: by = null, grupp: group = null } = values;
-    return file && more.length === 0 ? { file, dryRun, by, group } : null;
-  } catch {
-    return null;
-  }
+function argumentsIn(args: string[]): Wanted | { code: number } {
+  const given = argumentsOf(args, usage, {
+    'dry-run': { type: 'boolean', default: false },
+    av: { type: 'string' },
+    grupp: { type: 'string' },
+  });
+  if ('code' in given) return given;
+  const [file, ...more] = given.positionals;
+  const { 'dry-run': dryRun, av: by = null, grupp: group = null } = given.values;
+  if (more.length > 0) return misunderstood('Läs in en fil i taget.', usage);
+  if (file) return { file, dryRun, by, group };
+  return { code: fail(2, args.length === 0 && isEmpty() ? `${usage}\n${firstSteps}` : usage) };
 }
 
 function report(result: ImportResult, { dryRun, isSilent }: { dryRun: boolean; isSilent: boolean }): number {

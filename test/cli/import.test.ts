@@ -30,7 +30,9 @@ function importing(...args: string[]) {
   const env = { PATH: process.env.PATH, DATABASE: database };
   const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: root, env, encoding: 'utf8' });
   const lines = (stdout + stderr).trim().split('\n');
-  return { status, lines: lines.filter((line) => line !== silent), saysSilent: lines.includes(silent) };
+  const where = `Databas: ${database}`;
+  const said = lines.filter((line) => line !== silent && !line.startsWith(where));
+  return { status, lines: said, saysSilent: lines.includes(silent), saysWhere: lines[0]?.replace('Databas: ', '') };
 }
 
 const silent = 'Registret är tyst: ingen får något förrän någon på kansliet skriver "sätt i gång" till boten.';
@@ -108,6 +110,11 @@ test('seats from Excel go in, in the encoding that Excel calls CSV', () => {
     { name: 'Åsa Exempel', region_id: 'orebro' },
   ]);
   db.close();
+});
+
+test('the database is named first, also one that is not there yet', () => {
+  expect(importing(register).saysWhere).toBe(`${database}, som inte finns än`);
+  expect(importing(join(folder, 'saknas.json')).saysWhere).toBe(database);
 });
 
 test('a dry run without a database makes none', () => {
