@@ -23,6 +23,9 @@ type OwnRow = { id: number; meeting: number; startAt: string; held: 0 | 1; outco
 
 const held = 'cancelled_at IS NULL';
 
+/** A point whose meeting is not held. @property from that meeting's id @property meeting where it stands now */
+type LeftPoint = { id: number; meeting: number; from: number };
+
 /** The points of each meeting, in their order. */
 export function agendaStore(db: Database) {
   const columns = `
@@ -40,7 +43,18 @@ export function agendaStore(db: Database) {
   const one = db.prepare<[number], Row>(`${columns} WHERE agenda_point.id = ?`);
   const remove = db.prepare<[number]>('DELETE FROM agenda_point WHERE id = ?');
   const putAt = db.prepare('UPDATE agenda_point SET place = @place WHERE id = @id');
-  const moveTo = db.prepare(`UPDATE agenda_point SET place = ${last}, meeting_id = @meeting WHERE id = @id`);
+  const moveTo = db.prepare(
+    `UPDATE agenda_point SET place = ${last}, meeting_id = @meeting, left_from = @from WHERE id = @id`,
+  );
+  const leave = db.prepare<[number]>(`
+    UPDATE agenda_point SET left_from = ifnull(left_from, meeting_id)
+    WHERE meeting_id = ? AND source IS NULL AND outcome IS NULL`);
+  const left = db.prepare<[], LeftPoint>(`
+    SELECT id, meeting_id AS meeting, left_from AS "from" FROM agenda_point
+    WHERE left_from IS NOT NULL AND outcome IS NULL ORDER BY left_from, place, id`);
+  const leftFrom = db.prepare<[number], Row>(
+    `${columns} WHERE left_from = ? AND outcome IS NULL ORDER BY meeting_id, place, agenda_point.id`,
+  );
   const retitle = db.prepare('UPDATE agenda_point SET title = @title WHERE id = @id');
   const note = db.prepare('UPDATE agenda_point SET outcome = @is, outcome_text = @text WHERE id = @id');
   const withoutOutcome = db
@@ -75,10 +89,18 @@ export function agendaStore(db: Database) {
     order: (ids: readonly number[]): void => {
       for (const [place, id] of ids.entries()) putAt.run({ id, place: place + 1 });
     },
-    /** Last on the agenda of another meeting. */
-    moveTo: (id: number, meeting: number): void => {
-      moveTo.run({ id, meeting });
+    /** Last on the agenda of another meeting. @param from the meeting that it goes back to if that is held after all */
+    moveTo: (id: number, meeting: number, from: number | null = null): void => {
+      moveTo.run({ id, meeting, from });
     },
+    /** The meeting is not held: what somebody has given for it, and nothing has come of, is to be taken up at another. */
+    leave: (meeting: number): void => {
+      leave.run(meeting);
+    },
+    /** All that have left a meeting, in their order. */
+    left: (): LeftPoint[] => left.all(),
+    /** Those that have left that meeting. They stand where they are taken up, or on it where that is nowhere. */
+    leftFrom: (meeting: number): AgendaPoint[] => leftFrom.all(meeting).map(toPoint),
     /** A point of the bot's own is called something else. */
     retitle: (id: number, title: string): void => {
       retitle.run({ id, title });

@@ -1,6 +1,7 @@
 import type { Meeting } from '../../calendar/meeting.ts';
 import type { Turn } from '../../chat/table.ts';
 import { followChangedMeeting, followNewMeeting, hasMinutesOf } from '../../duties/running/follow-meeting.ts';
+import { followPoints } from '../../meetings/cancel-meeting.ts';
 import { tellCalled } from '../../nhv/calls/call-nhv.ts';
 import { sayPointsAgain } from '../../nhv/notices/agenda-points.ts';
 import type { Features } from '../features.ts';
@@ -17,10 +18,13 @@ export const meetingUsesOf = ({ agendas, ownTimes, changes, duties, nhv, uppdrag
   hasMinutes: (meeting: Meeting) => hasMinutesOf(duties, meeting),
   onMeetingAdded(meeting: Meeting, turn: Turn) {
     followNewMeeting(duties, meeting, turn);
+    followPoints(agendas, turn.now);
     uppdrag.followMeetings(turn.now);
   },
   onMeetingChanged(was: Meeting, is: Meeting, turn: Turn) {
     followChangedMeeting(duties, was, is, turn);
+    if (is.cancelled && !was.cancelled) agendas.agenda.leave(is.id);
+    followPoints(agendas, turn.now);
     if (is.cancelled || !is.startAt.equals(was.startAt)) sayPointsAgain(nhv, was, turn.now);
     uppdrag.followMeetings(turn.now);
     tellCalled(nhv, was, is, turn);
