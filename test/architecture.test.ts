@@ -66,7 +66,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   duties: [
     ['pages'],
     ['digest', 'forms'],
-    ['going-live'],
+    ['going-live', 'old-types'],
     ['yearly-meeting'],
     ['forecast', 'terms', 'events', 'reports'],
     ['report-drafts'],

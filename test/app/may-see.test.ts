@@ -320,6 +320,7 @@ const plain: Record<string, string> = {
   'duty.forecast-page': '1/0/',
   'duty.submit-files': `${report}/page|direkt|1`,
   'duty.document': report,
+  'duty.old-types': '',
   'going.show': '',
   'going.ask': '',
   'going.week': '',

@@ -65,7 +65,7 @@ test.each([
   ['src/cli/import.ts', ['a.json', '--av', 'karin'], '--av och --grupp hör till kalenderfiler'],
   ['src/cli/import.ts', ['a.ics', '--av'], '--av ska följas av det som menas.'],
   ['src/cli/import.ts', ['a.json', '--dry-run=ja'], '--dry-run ska stå för sig'],
-  ['src/cli/import.ts', ['a.json', '--vem', 'x'], 'Det som finns är --dry-run, --av och --grupp.'],
+  ['src/cli/import.ts', ['a.json', '--vem', 'x'], 'Det som finns är --dry-run, --av, --grupp och --undanta.'],
   ['src/cli/export.ts', ['regster', '--to', 'x'], 'regster finns inte. Menade du register?'],
   ['src/cli/export.ts', ['akt', '--to', 'x'], 'Skriv också ärendet, till exempel akt remiss 2027-03'],
   ['src/cli/export.ts', ['remiss', '--to', 'x'], 'Skriv också remissens nummer'],
