@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { fromInstantColumn } from '../database/columns.ts';
+import { fromInstantColumn, toInstantColumn } from '../database/columns.ts';
 import type { AgendaOutcome, AgendaPoint } from './agenda.ts';
 
 type Row = {
@@ -23,8 +23,8 @@ type OwnRow = { id: number; meeting: number; startAt: string; held: 0 | 1; outco
 
 const held = 'cancelled_at IS NULL';
 
-/** A point whose meeting is not held. @property from that meeting's id @property meeting where it stands now */
-type LeftPoint = { id: number; meeting: number; from: number };
+/** A point that has left its meeting, and is not where it is to be. @property from its own meeting @property meeting where it stands */
+type StrayPoint = { id: number; meeting: number; from: number };
 
 /** The points of each meeting, in their order. */
 export function agendaStore(db: Database) {
@@ -49,9 +49,11 @@ export function agendaStore(db: Database) {
   const leave = db.prepare<[number]>(`
     UPDATE agenda_point SET left_from = ifnull(left_from, meeting_id)
     WHERE meeting_id = ? AND source IS NULL AND outcome IS NULL`);
-  const left = db.prepare<[], LeftPoint>(`
-    SELECT id, meeting_id AS meeting, left_from AS "from" FROM agenda_point
-    WHERE left_from IS NOT NULL AND outcome IS NULL ORDER BY left_from, place, id`);
+  const stray = db.prepare<{ now: string }, StrayPoint>(`
+    SELECT agenda_point.id, meeting_id AS meeting, left_from AS "from"
+    FROM agenda_point JOIN meeting AS own ON own.id = left_from JOIN meeting AS other ON other.id = meeting_id
+    WHERE outcome IS NULL AND (other.cancelled_at IS NOT NULL OR (own.cancelled_at IS NULL AND other.start_at > @now))
+    ORDER BY left_from, agenda_point.place, agenda_point.id`);
   const leftFrom = db.prepare<[number], Row>(
     `${columns} WHERE left_from = ? AND outcome IS NULL ORDER BY meeting_id, place, agenda_point.id`,
   );
@@ -97,8 +99,8 @@ export function agendaStore(db: Database) {
     leave: (meeting: number): void => {
       leave.run(meeting);
     },
-    /** All that have left a meeting, in their order. */
-    left: (): LeftPoint[] => left.all(),
+    /** What stands at a meeting that is not held, or at another than its own though that is held after all, in its order. */
+    stray: (now: Temporal.Instant): StrayPoint[] => stray.all({ now: toInstantColumn(now) }),
     /** Those that have left that meeting. They stand where they are taken up, or on it where that is nowhere. */
     leftFrom: (meeting: number): AgendaPoint[] => leftFrom.all(meeting).map(toPoint),
     /** A point of the bot's own is called something else. */

@@ -1,6 +1,6 @@
 import { meetingTime } from '../calendar/calendar-views.ts';
 import type { Meeting } from '../calendar/meeting.ts';
-import { isAfter, laterOf } from '../chat/days.ts';
+import { laterOf } from '../chat/days.ts';
 import { answer, type Response, reply } from '../chat/response.ts';
 import type { Turn } from '../chat/table.ts';
 import { type MovedPoint, mostPoints } from './agenda.ts';
@@ -90,21 +90,16 @@ export const pointsBack = ({ agenda }: Points, away: readonly MovedPoint[], is: 
  */
 export function followPoints(uses: Points, now: Temporal.Instant): void {
   const { agenda, meetings } = uses;
-  for (const { id, meeting: at, from } of agenda.left()) {
-    const [origin, current] = [meetings.meeting(from), meetings.meeting(at)];
-    if (!origin || !current || !(current.cancelled || isAfter(current.startAt, now))) continue;
-    const to = placeFor(uses, origin, current, now);
-    if (to.id === current.id && origin.cancelled) continue;
-    agenda.moveTo(id, to.id, origin.cancelled ? origin.id : null);
-    for (const changed of [current, to]) meetings.agendaChanged(changed.id, now);
+  for (const { id, meeting: at, from } of agenda.stray(now)) {
+    const own = meetings.meeting(from);
+    if (!own) continue;
+    const to = own.cancelled
+      ? (nextWithRoom(uses, own.group, laterOf(now, own.startAt.add({ seconds: 1 }))) ?? own)
+      : own;
+    if (to.id === at && own.cancelled) continue;
+    agenda.moveTo(id, to.id, own.cancelled ? own.id : null);
+    for (const changed of new Set([at, to.id])) meetings.agendaChanged(changed, now);
   }
-}
-
-/** One that has found its place stays there for as long as that meeting is held. */
-function placeFor(uses: Points, origin: Meeting, current: Meeting, now: Temporal.Instant): Meeting {
-  if (!origin.cancelled) return isAfter(origin.startAt, now) || current.id === origin.id ? origin : current;
-  if (!current.cancelled) return current;
-  return nextWithRoom(uses, origin.group, laterOf(now, origin.startAt.add({ seconds: 1 }))) ?? origin;
 }
 
 /** What is left on the agenda of a meeting that is not held goes to the next one of the group that takes over. */

@@ -17,7 +17,7 @@ import { wordSubjects } from './word-days.ts';
 
 export type ChangingUses = WhoSeesTo & {
   meetings: Pick<MeetingStore, 'meeting' | 'change' | 'overlapping' | 'forGroups' | 'agendaChanged'>;
-  agenda: Pick<AgendaStore, 'ofMeeting' | 'point' | 'leave' | 'left' | 'leftFrom' | 'moveTo'>;
+  agenda: Pick<AgendaStore, 'ofMeeting' | 'point' | 'leave' | 'stray' | 'leftFrom' | 'moveTo'>;
   register: Pick<RegisterStore, 'group' | 'conversations' | 'person'>;
   outbox: Pick<Outbox, 'put' | 'withdraw'>;
   log: Pick<ChangeStore, 'record'>;

@@ -73,6 +73,17 @@ describe('the points of a meeting that is not held', () => {
     expect(await agenda(bot, '2')).toHaveLength(3);
   });
 
+  test('come back also when it turns out afterwards that it was held', async () => {
+    const bot = await withPoints(meetsOn('onkologi', '2027-03-10', '2027-04-14'));
+    await cancels(bot);
+    await bot.until('2027-03-12T09:00');
+    await bot.presses('anna', 'meeting.resume', '1');
+    expect(await agenda(bot, '1')).toEqual(both);
+    expect(await agenda(bot, '2')).toEqual([]);
+    const noted = await fills(bot, 'anna', 'agenda.outcome', { point: '1', outcome: 'beslut', words: '' });
+    expect(textOf(noted)).toContain('Kösituationen å ä ö | Cecilia Exempel | Beslut');
+  });
+
   test('go further when that one is not held either, and all come back to their own', async () => {
     const bot = await withPoints(meetsOn('onkologi', '2027-03-10', '2027-04-14', '2027-05-12'));
     await gives(bot, 'bjorn', 'Lokaler', '2');
