@@ -294,6 +294,12 @@ describe('the form of permits', () => {
     expect(fieldsShown(form, { what: 'ended/m2', region: 'annan' })).toEqual(['what', 'on', 'link']);
   });
 
+  test('says what is needed of what is shown', () => {
+    const form = formOf(inStep(7).says('karin', 'nhv ångest tillstånd'));
+    const needed = form.fields.flatMap(({ id, required }) => (required ? [id] : []));
+    expect(needed).toEqual(['what', 'region', 'name', 'on']);
+  });
+
   test('reads nothing of a new permit into one that ends', () => {
     const it = inStep(7);
     permit(it, 'uppsala');

@@ -127,6 +127,7 @@ export const moveForm = defineForm<{ area: string; after: number }, LogForm & { 
           .needed(chooseKind),
         step: stepField('Vilket steg?', names)
           .initial(String(state.ending ? state.step : next))
+          .needed(chooseStep)
           .shownWhen('kind', 'step', 'back'),
         on: happenedField(today),
         milestone: selectField(
@@ -139,7 +140,9 @@ export const moveForm = defineForm<{ area: string; after: number }, LogForm & { 
         plannedOn: dayField('Planerat datum')
           .hint('Tomt betyder framflyttat tills vidare')
           .shownWhen('kind', ...kindsWithDay),
-        value: nameField('Nytt namn, eller antal enheter').shownWhen('kind', ...kindsWithValue),
+        value: nameField('Nytt namn, eller antal enheter')
+          .needed('Skriv det nya namnet, eller antalet enheter.')
+          .shownWhen('kind', ...kindsWithValue),
         note: followersNote(),
         link: sourceField(),
       },

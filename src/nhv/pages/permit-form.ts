@@ -50,6 +50,8 @@ type FilledPermit = {
 };
 
 const chooseWhat = 'Välj vad det gäller.';
+const whoHolds = 'Välj vem som har fått tillståndet.';
+const whatItIsCalled = 'Skriv regionens namn.';
 
 export const permitForm = defineForm<
   { area: string; after: number },
@@ -67,11 +69,12 @@ export const permitForm = defineForm<
     )
       .as(permitChange.read, chooseWhat)
       .needed(chooseWhat),
-    region: selectField('Innehavare', [...regionOptions(regions), formOption(another, 'En annan region')]).shownWhen(
-      ...whenNew,
-    ),
+    region: selectField('Innehavare', [...regionOptions(regions), formOption(another, 'En annan region')])
+      .needed(whoHolds)
+      .shownWhen(...whenNew),
     name: nameField('Den andra regionens namn')
       .hint('En region utanför sjukvårdsregionen')
+      .needed(whatItIsCalled)
       .shownWhen('region', another),
     hospital: nameField('Sjukhus').shownWhen(...whenNew),
     diarienummer: numberField('Diarienummer')
@@ -126,7 +129,7 @@ export function permitMoveIn(form: FilledPermit, regions: readonly Region[]): Fo
   const isAnother = form.region === another;
   const holder = holderOf(isAnother ? form.name : form.region, regions);
   if (!holder) {
-    return isAnother ? fault('name', 'Skriv regionens namn.') : fault('region', 'Välj vem som har fått tillståndet.');
+    return isAnother ? fault('name', whatItIsCalled) : fault('region', whoHolds);
   }
   const permit = {
     ...holder,
