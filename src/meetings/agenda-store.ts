@@ -46,9 +46,9 @@ export function agendaStore(db: Database) {
   const moveTo = db.prepare(
     `UPDATE agenda_point SET place = ${last}, meeting_id = @meeting, left_from = @from WHERE id = @id`,
   );
-  const leave = db.prepare<[number]>(`
+  const leave = db.prepare<[number, string]>(`
     UPDATE agenda_point SET left_from = ifnull(left_from, meeting_id)
-    WHERE meeting_id = ? AND source IS NULL AND outcome IS NULL`);
+    WHERE meeting_id = ? AND (source IS NULL OR substr(source, 1, instr(source, '/') - 1) = ?) AND outcome IS NULL`);
   const stray = db.prepare<{ now: string }, StrayPoint>(`
     SELECT agenda_point.id, meeting_id AS meeting, left_from AS "from"
     FROM agenda_point JOIN meeting AS own ON own.id = left_from JOIN meeting AS other ON other.id = meeting_id
@@ -95,9 +95,12 @@ export function agendaStore(db: Database) {
     moveTo: (id: number, meeting: number, from: number | null = null): void => {
       moveTo.run({ id, meeting, from });
     },
-    /** The meeting is not held: what somebody has given for it, and nothing has come of, is to be taken up at another. */
-    leave: (meeting: number): void => {
-      leave.run(meeting);
+    /**
+     * The meeting is not held: what somebody has given for it, and nothing has come of, is to be taken up at another.
+     * @param sent what the sources begin with of what groups have sent; the bot sees to the other points of its own
+     */
+    leave: (meeting: number, sent: string): void => {
+      leave.run(meeting, sent);
     },
     /** What stands at a meeting that is not held, or at another than its own though that is held after all, in its order. */
     stray: (now: Temporal.Instant): StrayPoint[] => stray.all({ now: toInstantColumn(now) }),

@@ -24,6 +24,8 @@ export type ChangingUses = WhoSeesTo & {
   timeZone: string;
   /** Whether the minutes of the meeting have been handed in. */
   hasMinutes(meeting: Meeting): boolean;
+  /** Whoever has sent what some of the points are about hears when it is taken up. */
+  tellSenders(points: readonly MovedPoint[], turn: Turn): void;
   /** What hangs on the meeting follows, in the same transaction. */
   onMeetingChanged(was: Meeting, is: Meeting, turn: Turn): void;
 };
@@ -95,16 +97,16 @@ export function tellGroup(
   return to;
 }
 
-/** What somebody has given for a meeting, and nothing has come of yet. */
+/** What is to be taken up at a meeting, as far as nothing has come of it yet. */
 export const pointsOn = ({ agenda }: Pick<ChangingUses, 'agenda'>, is: Meeting): MovedPoint[] =>
-  agenda.ofMeeting(is.id).flatMap((point) => (point.source === null && !point.outcome ? [{ point, to: is }] : []));
+  agenda.ofMeeting(is.id).flatMap((point) => (point.outcome ? [] : [{ point, to: is }]));
 
 /** @property message what each of them is told, of their own points */
 type GiversTold = { key: string; points: readonly MovedPoint[]; message(own: readonly MovedPoint[]): Message };
 
 /** Those who do not sit in the group, and so do not hear of its meetings, but have given points that the change moves. */
 export function tellGivers(
-  uses: Pick<ChangingUses, 'register' | 'outbox'>,
+  uses: Pick<ChangingUses, 'register' | 'outbox' | 'tellSenders'>,
   group: Group,
   { key, points, message }: GiversTold,
   turn: Turn,
@@ -116,6 +118,7 @@ export function tellGivers(
     if (!giver || mayGivePoints(register, group, { ...turn, asker: giver }) !== null) continue;
     notify(uses, [{ person: giver.id }], { key, message: message(own), now: turn.now });
   }
+  uses.tellSenders(points, turn);
 }
 
 /** What is known of a meeting's change, under a key of its own. */
