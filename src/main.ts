@@ -2,7 +2,9 @@ import { flushCompileCache } from 'node:module';
 import { createLog } from './app/http/log.ts';
 import { type Running, start } from './app/start.ts';
 import { settings } from './cli/settings.ts';
+import { noArguments } from './cli/start-arguments.ts';
 
+noArguments(process.argv.slice(2));
 const config = settings();
 const log = createLog(config);
 

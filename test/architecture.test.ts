@@ -66,7 +66,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   duties: [
     ['pages'],
     ['digest', 'forms'],
-    ['going-live'],
+    ['going-live', 'old-types'],
     ['yearly-meeting'],
     ['forecast', 'terms', 'events', 'reports'],
     ['report-drafts'],
@@ -358,7 +358,7 @@ test('no files import each other, also not for types', () => {
 const linesOf = ({ source }: SourceFile): number => source.trimEnd().split('\n').length;
 
 test('no file is longer than two hundred and fifty lines', () => {
-  const long = sourceFiles().filter((file) => linesOf(file) > 250);
+  const long = [...sourceFiles(), ...browserFiles()].filter((file) => linesOf(file) > 250);
   expect(long.map((file) => `${file.path}: ${linesOf(file)}`)).toEqual([]);
 });
 

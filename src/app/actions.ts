@@ -203,7 +203,7 @@ function actionsByFeature(
       },
       matterFile: ({ id }, { year }) =>
         fetchMatterFile.button(`Hämta akten ${year}`, { key: yearOfGroup.write({ year, group: id }) }),
-      cancelMeetings: (group, after, turn) => cancelMeetingsAfter(meetingUses, group, after, turn),
+      cancelMeetings: (group, end, turn) => cancelMeetingsAfter(meetingUses, group, end, turn),
       endDuties: (group, turn) => endDutiesOf(group, duties, turn),
       resumeMeetings: (was, turn) => resumeMeetingsAfter(meetingUses, was, turn),
       resumeDuties: (group, turn) => resumeDutiesOf(group, duties, turn),

@@ -79,6 +79,7 @@ const buttons: readonly string[] = [
   'nhv.area',
   'nhv.history',
   'nhv.say',
+  'nhv.unsay',
   'nhv.interest',
   'nhv.questions',
   'nhv.follow-up',

@@ -134,19 +134,30 @@ function replaceTraces(
   person: ForgottenPerson,
   owners: readonly ColumnContent[],
 ): void {
-  const replace = (contents: readonly ColumnContent[], by: (value: string) => string, where: string) => {
-    db.function('without_person', { deterministic: true }, (value: unknown) =>
-      typeof value === 'string' ? by(value) : value,
-    );
-    for (const column of columnsWith(table, ...contents)) {
-      const held = mayHold(table, column);
-      db.prepare(`UPDATE "${table.table}" SET ${column} = without_person(${column}) WHERE ${held} AND ${where}`).run(
-        wanted(held, person, contents.includes('json') ? quotable(person) : []),
-      );
-    }
-  };
+  const replace = (contents: readonly ColumnContent[], by: (value: string) => string, where: string) =>
+    replacing(db, by, () => {
+      for (const column of columnsWith(table, ...contents)) {
+        const held = mayHold(table, column);
+        db.prepare(`UPDATE "${table.table}" SET ${column} = without_person(${column}) WHERE ${held} AND ${where}`).run(
+          wanted(held, person, contents.includes('json') ? quotable(person) : []),
+        );
+      }
+    });
   replace(['words', 'text'], (text) => withoutName(text, person), notSent(table));
   replace(['json'], (json) => withoutTraces(json, person), notSent(table));
   replace(['key'], (key) => withoutId(key, person), 'TRUE');
   replace(owners, (id) => (idsOf(person).includes(id) ? person.successor.id : id), 'TRUE');
+}
+
+const asItIs = (value: unknown): unknown => value;
+
+/** SQLite holds a function for as long as the connection is open, so it is given one that holds nobody when the work is done. */
+function replacing(db: Database, by: (value: string) => string, work: () => void): void {
+  const replaced = (value: unknown): unknown => (typeof value === 'string' ? by(value) : value);
+  db.function('without_person', { deterministic: true }, replaced);
+  try {
+    work();
+  } finally {
+    db.function('without_person', { deterministic: true }, asItIs);
+  }
 }

@@ -4,7 +4,7 @@ import { backup } from '../database/backup/backup.ts';
 import { CopyError } from '../database/checked-copy.ts';
 import { refuseForeignLog } from '../database/foreign-log.ts';
 import { DatabaseRefusal } from '../database/plain-faults.ts';
-import { positionals } from './positionals.ts';
+import { argumentsOf, misunderstood } from './arguments.ts';
 import { settings } from './settings.ts';
 
 const usage =
@@ -14,11 +14,10 @@ const megabytes = new Intl.NumberFormat('sv', { maximumFractionDigits: 1, minimu
 
 /** Returns the exit code: 0 done, 1 could not, 2 not understood. */
 async function run(args: readonly string[]): Promise<number> {
-  const [file, ...more] = args;
-  if (!file || more.length > 0) {
-    console.error(usage);
-    return 2;
-  }
+  const given = argumentsOf(args, usage, {});
+  if ('code' in given) return given.code;
+  const [file, ...more] = given.positionals;
+  if (!file || more.length > 0) return misunderstood(null, usage).code;
   const { database } = settings();
   try {
     refuseForeignLog(database);
@@ -32,4 +31,4 @@ async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-process.exitCode = await run(positionals(process.argv.slice(2)));
+process.exitCode = await run(process.argv.slice(2));

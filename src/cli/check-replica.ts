@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { systemClock } from '../chat/clock.ts';
 import { plural } from '../chat/swedish.ts';
 import { newestInReplica, newestRun, ReplicaFault } from '../database/restore/replica.ts';
+import { argumentsOf, misunderstood } from './arguments.ts';
 
 const usage = `Skriv så här: npm run check-replica -- REPLIKA [--newest-within MINUTER]
 Då återställs Litestreams REPLIKA till en tillfällig fil, som kontrolleras och tas bort. REPLIKA är en mapp eller en
@@ -13,10 +13,7 @@ process.exitCode = await run(process.argv.slice(2));
 /** Returns the exit code: 0 well, 1 not, 2 not understood. */
 async function run(args: string[]): Promise<number> {
   const asked = understood(args);
-  if (!asked) {
-    console.error(usage);
-    return 2;
-  }
+  if ('code' in asked) return asked.code;
   try {
     const replica = newestRun(asked.replica);
     const age = await ageOfNewest(replica);
@@ -34,16 +31,13 @@ async function run(args: string[]): Promise<number> {
   }
 }
 
-function understood(args: string[]): { replica: string; minutes: number } | null {
-  try {
-    const options = { 'newest-within': { type: 'string', default: '15' } } as const;
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
-    const [replica, ...more] = positionals;
-    const minutes = Number(values['newest-within']);
-    return replica && more.length === 0 && minutes > 0 ? { replica, minutes } : null;
-  } catch {
-    return null;
-  }
+function understood(args: string[]): { replica: string; minutes: number } | { code: number } {
+  const given = argumentsOf(args, usage, { 'newest-within': { type: 'string', default: '15' } });
+  if ('code' in given) return given;
+  const [replica, ...more] = given.positionals;
+  const minutes = Number(given.values['newest-within']);
+  if (!(minutes > 0)) return misunderstood('--newest-within ska följas av ett antal minuter.', usage);
+  return replica && more.length === 0 ? { replica, minutes } : misunderstood(null, usage);
 }
 
 /** In minutes, rounded down. */

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { fetchMatterFile } from '../akt/matter-actions.ts';
 import { archiveFile, gatherMatter } from '../akt/matter-archive.ts';
 import type { Fetching } from '../akt/matter-file.ts';
 import { writeArchive } from '../akt/write-archive.ts';
@@ -10,8 +10,9 @@ import { shownTime } from '../app/try-out/database.ts';
 import { dayOf } from '../calendar/local-time.ts';
 import { workCalendar } from '../calendar/work-calendar.ts';
 import type { FileInParts } from '../chat/files.ts';
-import { plainText } from '../chat/plain-text.ts';
-import { plural } from '../chat/swedish.ts';
+import { buttonsAmong } from '../chat/message.ts';
+import type { Response } from '../chat/response.ts';
+import { list, plural } from '../chat/swedish.ts';
 import { openCopy } from '../database/open.ts';
 import { DatabaseRefusal, reasonOf } from '../database/plain-faults.ts';
 import { settingStore } from '../database/setting-store.ts';
@@ -21,6 +22,7 @@ import { othersDatabase } from '../register/whose-data/whose-database.ts';
 import { isCollectedBlind, isDraft, keyOf, type Remiss, remissOfKey, typedNumber } from '../remiss/case/remiss.ts';
 import { snapshotOf } from '../remiss/case/snapshot.ts';
 import { positionsCsv } from '../remiss/papers/positions-csv.ts';
+import { argumentsOf, misunderstood, nearestWord } from './arguments.ts';
 import { settings } from './settings.ts';
 
 const usage =
@@ -44,16 +46,24 @@ const named = new Map([
   ['akt', Number.POSITIVE_INFINITY],
 ]);
 
-function wantedIn(args: string[]): Wanted | null {
-  try {
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { to: { type: 'string' } } });
-    const [what = 'all', ...which] = positionals;
-    const most = named.get(what) ?? 0;
-    const isUnderstood = (kinds.has(what) || which.length > 0) && which.length <= most;
-    return values.to && isUnderstood ? { what, which: which.join(' '), folder: values.to } : null;
-  } catch {
-    return null;
-  }
+const words = [...kinds.keys(), ...named.keys()];
+
+function wantedIn(args: string[]): Wanted | { code: number } {
+  const given = argumentsOf(args, usage, { to: { type: 'string' } });
+  if ('code' in given) return given;
+  const [what = 'all', ...which] = given.positionals;
+  const folder = given.values.to;
+  const fault = faultIn(what, which) ?? (folder ? null : 'Skriv också i vilken mapp filerna ska läggas: --to MAPP.');
+  return fault === null && folder ? { what, which: which.join(' '), folder } : misunderstood(fault, usage);
+}
+
+/** What is wrong with the words; null when nothing is. */
+function faultIn(what: string, which: readonly string[]): string | null {
+  const most = named.get(what);
+  if (most === undefined && !kinds.has(what)) return nearestWord(what, words) ?? `${what} går inte att exportera.`;
+  if (most !== undefined && which.length === 0)
+    return `Skriv också ${what === 'remiss' ? 'remissens nummer, till exempel remiss 2027-03' : `ärendet, till exempel ${examples}`}.`;
+  return which.length > (most ?? 0) ? `”${which.slice(most ?? 0).join(' ')}” hör inte till ${what}.` : null;
 }
 
 type Written = { name: string; bytes: Uint8Array | FileInParts };
@@ -61,7 +71,7 @@ type Written = { name: string; bytes: Uint8Array | FileInParts };
 /** Returns the exit code: 0 done, 1 could not, 2 not understood. */
 async function run(args: string[]): Promise<number> {
   const wanted = wantedIn(args);
-  if (!wanted) return fail(2, usage);
+  if ('code' in wanted) return wanted.code;
   const { database, timeZone, startAt, contacts } = settings();
   if (!existsSync(database)) return fail(1, `Databasen ${database} finns inte.`);
   if (existsSync(wanted.folder) && !statSync(wanted.folder).isDirectory())
@@ -126,8 +136,7 @@ async function filesOfMatter(features: Features, words: string, now: Temporal.In
   for (const source of features.akter.sources()) {
     const found = source.meant(words, turn);
     if (!found) continue;
-    if ('refused' in found)
-      return found.refused.type === 'message' ? plainText(found.refused.message) : noMatter(words);
+    if ('refused' in found) return unclearMatter(found.refused, words);
     const id = remissOfKey(found.key);
     const remiss = id === null ? null : features.remisser.remisser.remiss(id);
     if (remiss && isCollectedBlind(remiss)) return isBlindStill(remiss);
@@ -139,8 +148,19 @@ async function filesOfMatter(features: Features, words: string, now: Temporal.In
 
 const isBlindStill = ({ number }: Remiss): string => `Remiss ${number} samlas in blint och är öppen än.`;
 
-const noMatter = (words: string): string =>
-  `Det finns ingen akt för ”${words}”. Skriv till exempel akt remiss 2027-03, akt nhv gendermatoser eller akt onkologi 2026.`;
+const examples = 'akt remiss 2027-03, akt nhv gendermatoser eller akt onkologi 2026';
+
+const noMatter = (words: string): string => `Det finns ingen akt för ”${words}”. Skriv till exempel ${examples}.`;
+
+/** What chat asks back with buttons, by what can be written here. */
+function unclearMatter(asked: Response, words: string): string {
+  const matters =
+    asked.type === 'message' ? buttonsAmong(asked.message.blocks).filter(({ id }) => id === fetchMatterFile.id) : [];
+  const names = matters.map(({ label }) => `”${label}”`);
+  return names.length === 0
+    ? noMatter(words)
+    : `Det finns ingen akt för ”${words}”. Namnen som liknar det är ${list(names)}.`;
+}
 
 async function matterFile(features: Features, key: string, now: Temporal.Instant): Promise<Written | null> {
   const { akter, hours } = features;

@@ -42,7 +42,7 @@ export function importCalendar(db: Database, wanted: CalendarImport): CalendarOu
   const { timeZone, now, dryRun } = wanted;
   const features = createFeatures(db, { mandates: shippedMandates(), timeZone, calendar: workCalendar() });
   const uses = meetingUsesOf(features);
-  const asker = personIn(features.register, wanted.by);
+  const asker = personNamed(features.register, wanted.by);
   if (!asker) return failed(2, whoIsMeant(wanted.by));
   const turn: Turn = { asker, now, today: dayOf(now, timeZone), connection: '', room: null, group: null };
   const group = wanted.group === null ? null : groupIn(groupsForFiles(uses, turn), wanted.group);
@@ -96,14 +96,14 @@ function bytesOf(file: string): Uint8Array | null {
   }
 }
 
-const whoIsMeant = (by: string | null): string =>
+export const whoIsMeant = (by: string | null): string =>
   by === null
     ? 'Skriv vem som läser in filen, så att det syns i loggen: --av och ett namn eller en e-postadress efter filen.'
     : `Ingen i registret heter "${by}", eller flera gör det. Skriv personens e-postadress.`;
 
 type People = { people(): readonly Person[]; personByEmail(email: string): Person | null };
 
-function personIn(register: People, by: string | null): Person | null {
+export function personNamed(register: People, by: string | null): Person | null {
   if (by === null) return null;
   const found = register.personByEmail(by) ?? findByWords(by, register.people(), ({ name }) => [name]);
   if (!('type' in found)) return found;

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { resolve } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { systemClock } from '../chat/clock.ts';
 import { plural } from '../chat/swedish.ts';
@@ -9,27 +9,39 @@ import { settingStore } from '../database/setting-store.ts';
 import { registerRoutines, routineStore } from '../obligations/schedule-store.ts';
 import { goingStore } from '../outbox/going-store.ts';
 import { countsInWords } from '../register/import/import-counts.ts';
+import { retypedGroups } from '../register/import/import-plan.ts';
 import { type ImportResult, importFile } from '../register/import/import-register.ts';
 import { importStore } from '../register/import/import-store.ts';
 import { faultInWords } from '../register/import/register-file.ts';
 import { shippedMandates } from '../register/mandates.ts';
 import { keepWhoseDatabase, othersDatabase } from '../register/whose-data/whose-database.ts';
+import { argumentsOf, misunderstood } from './arguments.ts';
 import { importCalendar } from './import-calendar.ts';
+import { letOffOldTypes, numbersIn, owedByOldTypeLines } from './old-types.ts';
 import { contentOf } from './register-content.ts';
 import { settings } from './settings.ts';
 
 const usage =
   'Skriv så här: npm run import -- FIL [--dry-run]\n' +
   'FIL är platser som Excel (.xlsx) eller CSV, eller ett helt register som JSON. Med --dry-run visas vad som skulle ändras.\n' +
-  'En kalenderfil läses in så här: npm run import -- FIL.ics --av NAMN [--grupp GRUPP] [--dry-run]';
+  'En kalenderfil läses in så här: npm run import -- FIL.ics --av NAMN [--grupp GRUPP] [--dry-run]\n' +
+  'Har en grupp fått en annan typ visas vad den är skyldig enligt den förra, med nummer: npm run import -- FIL --undanta NUMMER --av NAMN';
 
 /** Returns the exit code: 0 done, 1 the file has faults, 2 not understood. */
 function run(args: string[]): number {
   const wanted = argumentsIn(args);
-  if (!wanted) return fail(2, args.length === 0 && isEmpty() ? `${usage}\n${firstSteps}` : usage);
+  if ('code' in wanted) return wanted.code;
   if (/\.ics$/i.test(wanted.file)) return takeInCalendar(wanted);
-  if (wanted.by !== null || wanted.group !== null) return fail(2, usage);
+  if (wanted.group !== null || (wanted.by !== null && wanted.undanta === null))
+    return misunderstood('--av och --grupp hör till kalenderfiler (.ics), och --av till --undanta.', usage).code;
+  const which = wanted.undanta === null ? null : numbersIn(wanted.undanta);
+  if (wanted.undanta !== null && (which === null || wanted.dryRun))
+    return misunderstood(
+      '--undanta ska följas av nummer, till exempel 25,31, eller av alla, och går inte att provköra.',
+      usage,
+    ).code;
   const { database, timeZone } = settings();
+  sayWhere(database);
   const content = contentOf(wanted.file);
   if ('fault' in content) return fail(1, `${content.fault}\nInget är ändrat.`);
   const { dryRun } = wanted;
@@ -45,7 +57,13 @@ function run(args: string[]): number {
       keepWhoseDatabase(settingStore(db));
       for (const name of registerRoutines) routineStore(db).schedule(name, now);
     }
-    return report(result, { dryRun, isSilent: goingStore(db).startedAt() === null });
+    const code = report(result, { dryRun, isSilent: goingStore(db).startedAt() === null });
+    if (!result.ok) return code;
+    const more = which
+      ? letOffOldTypes(db, { which, by: wanted.by, timeZone, now })
+      : { code, lines: dryRun ? [] : owedByOldTypeLines(db, retypedGroups(result.done), timeZone) };
+    for (const line of more.lines) console.log(line);
+    return more.code;
   } finally {
     db.close();
   }
@@ -69,8 +87,16 @@ function isEmpty(): boolean {
   }
 }
 
+/** An import into another database than was meant cannot be taken back. */
+function sayWhere(database: string): void {
+  const isFile = database !== ':memory:';
+  const isNew = isFile && !existsSync(database);
+  console.log(`Databas: ${isFile ? resolve(database) : database}${isNew ? ', som inte finns än' : ''}`);
+}
+
 function takeInCalendar(wanted: Wanted): number {
   const { database, timeZone } = settings();
+  sayWhere(database);
   if (!existsSync(database)) return fail(1, `Det finns ingen databas än: ${database}. Läs in registret först.`);
   const db = opened(database);
   if ('fault' in db) return fail(1, db.fault);
@@ -94,25 +120,21 @@ function opened(path: string): Database | { fault: string } {
   }
 }
 
-type Wanted = { file: string; dryRun: boolean; by: string | null; group: string | null };
+type Wanted = { file: string; dryRun: boolean; by: string | null; group: string | null; undanta: string | null };
 
-function argumentsIn(args: string[]): Wanted | null {
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        'dry-run': { type: 'boolean', default: false },
-        av: { type: 'string' },
-        grupp: { type: 'string' },
-      },
-    });
-    const [file, ...more] = positionals;
-    const { 'dry-run': dryRun, av: by = null, grupp: group = null } = values;
-    return file && more.length === 0 ? { file, dryRun, by, group } : null;
-  } catch {
-    return null;
-  }
+function argumentsIn(args: string[]): Wanted | { code: number } {
+  const given = argumentsOf(args, usage, {
+    'dry-run': { type: 'boolean', default: false },
+    av: { type: 'string' },
+    grupp: { type: 'string' },
+    undanta: { type: 'string' },
+  });
+  if ('code' in given) return given;
+  const [file, ...more] = given.positionals;
+  const { 'dry-run': dryRun, av: by = null, grupp: group = null, undanta = null } = given.values;
+  if (more.length > 0) return misunderstood('Läs in en fil i taget.', usage);
+  if (file) return { file, dryRun, by, group, undanta };
+  return { code: fail(2, args.length === 0 && isEmpty() ? `${usage}\n${firstSteps}` : usage) };
 }
 
 function report(result: ImportResult, { dryRun, isSilent }: { dryRun: boolean; isSilent: boolean }): number {

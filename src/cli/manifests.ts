@@ -5,6 +5,7 @@ import { workCalendar } from '../calendar/work-calendar.ts';
 import { openDatabase } from '../database/open.ts';
 import { shippedMandates } from '../register/mandates.ts';
 import { manifestFaults, overHttp, type SlackManifest } from '../surfaces/slack/manifest.ts';
+import { argumentsOf, misunderstood, nearestWord } from './arguments.ts';
 import { addressFault } from './manifest-address.ts';
 import { settings } from './settings.ts';
 import { type TeamsApp, teamsFaults, teamsManifest, teamsPackage } from './teams-manifest.ts';
@@ -26,14 +27,14 @@ process.exitCode = await run(process.argv.slice(2));
 
 /** Returns the exit code: 0 done, 1 faults, 2 not understood. */
 async function run(args: readonly string[]): Promise<number> {
-  const [which, ...rest] = args;
+  const given = argumentsOf(args, usage, {});
+  if ('code' in given) return given.code;
+  const [which, ...rest] = given.positionals;
   if (which === undefined) return checkAll();
   if (which === 'teams' && rest.length <= 1) return packTeams(rest[0]);
   const [address, id, ...more] = rest;
-  if (which !== 'slack' || address === undefined || more.length > 0) {
-    console.error(usage);
-    return 2;
-  }
+  if (which !== 'slack' || address === undefined || more.length > 0)
+    return misunderstood(nearestWord(which, ['slack', 'teams']), usage).code;
   return printOverHttp(address.replace(/\/+$/, ''), id);
 }
 

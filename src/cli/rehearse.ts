@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import type { Database } from 'better-sqlite3';
 import type { Config } from '../app/config/config.ts';
 import { createFeatures, type Features } from '../app/features.ts';
@@ -25,6 +24,7 @@ import { importFile } from '../register/import/import-register.ts';
 import { faultInWords } from '../register/import/register-file.ts';
 import { shippedMandates } from '../register/mandates.ts';
 import { othersDatabase } from '../register/whose-data/whose-database.ts';
+import { argumentsOf } from './arguments.ts';
 import { contentOf } from './register-content.ts';
 import { settings } from './settings.ts';
 
@@ -34,23 +34,18 @@ const usage =
 
 type Wanted = { span: Span; register: string | null; json: boolean };
 
+const text = { type: 'string' } as const;
+const options = { from: text, to: text, register: text, json: { type: 'boolean' } } as const;
+
+type Given = { positionals: string[]; values: { [Name in 'from' | 'to' | 'register']?: string } & { json?: boolean } };
+
 /** What is asked for, or what is wrong with the arguments. */
-function wantedIn(args: string[], timeZone: string): Wanted | string {
-  const given = argumentsIn(args);
-  if (!given) return usage;
-  const [from, to] = [typedDay(given.from), typedDay(given.to)];
+function wantedIn({ positionals, values }: Given, timeZone: string): Wanted | string {
+  if (positionals.length > 0) return usage;
+  const [from, to] = [typedDay(values.from), typedDay(values.to)];
   if (!from || !to) return `${from ? '--to' : '--from'} ska vara en dag, till exempel 2027-01-01.\n${usage}`;
   if (Temporal.PlainDate.compare(from, to) > 0) return 'Dagen efter --to ligger före dagen efter --from.';
-  return { span: spanOf(from, to, timeZone), register: given.register ?? null, json: given.json ?? false };
-}
-
-function argumentsIn(args: string[]) {
-  const text = { type: 'string' } as const;
-  try {
-    return parseArgs({ args, options: { from: text, to: text, register: text, json: { type: 'boolean' } } }).values;
-  } catch {
-    return null;
-  }
+  return { span: spanOf(from, to, timeZone), register: values.register ?? null, json: values.json ?? false };
 }
 
 /** A register that is only a file is lived in for so long before the span, so that what comes earlier is said earlier. */
@@ -122,8 +117,10 @@ function asText(one: Rehearsed, { register }: Features, timeZone: string): strin
 
 /** Returns the exit code: 0 done, 1 it cannot be rehearsed, 2 not understood. */
 async function run(args: string[]): Promise<number> {
+  const given = argumentsOf(args, usage, options);
+  if ('code' in given) return given.code;
   const config = settings();
-  const wanted = wantedIn(args, config.timeZone);
+  const wanted = wantedIn(given, config.timeZone);
   if (typeof wanted === 'string') return fail(2, wanted);
   try {
     await show(wanted, copyFor(wanted, config), config.timeZone);

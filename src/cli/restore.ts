@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { systemClock } from '../chat/clock.ts';
 import { DatabaseRefusal } from '../database/plain-faults.ts';
 import { restoreDatabase } from '../database/restore/restore.ts';
-import { positionals } from './positionals.ts';
+import { argumentsOf, misunderstood } from './arguments.ts';
 import { restoreReport } from './restore-report.ts';
 import { settings } from './settings.ts';
 
@@ -12,11 +12,10 @@ const usage =
 
 /** Returns the exit code: 0 done, 1 could not, 2 not understood. */
 function run(args: readonly string[]): number {
-  const [file, ...more] = args;
-  if (!file || more.length > 0) {
-    console.error(usage);
-    return 2;
-  }
+  const given = argumentsOf(args, usage, {});
+  if ('code' in given) return given.code;
+  const [file, ...more] = given.positionals;
+  if (!file || more.length > 0) return misunderstood(null, usage).code;
   const { database, timeZone, connections } = settings();
   const wanted = connections.length > 0 ? 'real' : null;
   try {
@@ -30,4 +29,4 @@ function run(args: readonly string[]): number {
   }
 }
 
-process.exitCode = run(positionals(process.argv.slice(2)));
+process.exitCode = run(process.argv.slice(2));

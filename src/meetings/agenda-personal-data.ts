@@ -19,6 +19,7 @@ export const agendaPersonalData = (db: Database): PersonalData =>
         given_as: 'none',
         outcome: 'none',
         outcome_text: 'text',
+        left_from: 'none',
       },
       whenForgotten: { rows: 'keep' },
       because: 'Dagordningen visar vad gruppen har tagit upp.',

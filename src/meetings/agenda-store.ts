@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { fromInstantColumn } from '../database/columns.ts';
+import { fromInstantColumn, toInstantColumn } from '../database/columns.ts';
 import type { AgendaOutcome, AgendaPoint } from './agenda.ts';
 
 type Row = {
@@ -23,6 +23,9 @@ type OwnRow = { id: number; meeting: number; startAt: string; held: 0 | 1; outco
 
 const held = 'cancelled_at IS NULL';
 
+/** A point that has left its meeting, and is not where it is to be. @property from its own meeting @property meeting where it stands */
+type StrayPoint = { id: number; meeting: number; from: number };
+
 /** The points of each meeting, in their order. */
 export function agendaStore(db: Database) {
   const columns = `
@@ -40,7 +43,20 @@ export function agendaStore(db: Database) {
   const one = db.prepare<[number], Row>(`${columns} WHERE agenda_point.id = ?`);
   const remove = db.prepare<[number]>('DELETE FROM agenda_point WHERE id = ?');
   const putAt = db.prepare('UPDATE agenda_point SET place = @place WHERE id = @id');
-  const moveTo = db.prepare(`UPDATE agenda_point SET place = ${last}, meeting_id = @meeting WHERE id = @id`);
+  const moveTo = db.prepare(
+    `UPDATE agenda_point SET place = ${last}, meeting_id = @meeting, left_from = @from WHERE id = @id`,
+  );
+  const leave = db.prepare<[number, string]>(`
+    UPDATE agenda_point SET left_from = ifnull(left_from, meeting_id)
+    WHERE meeting_id = ? AND (source IS NULL OR substr(source, 1, instr(source, '/') - 1) = ?) AND outcome IS NULL`);
+  const stray = db.prepare<{ now: string }, StrayPoint>(`
+    SELECT agenda_point.id, meeting_id AS meeting, left_from AS "from"
+    FROM agenda_point JOIN meeting AS own ON own.id = left_from JOIN meeting AS other ON other.id = meeting_id
+    WHERE outcome IS NULL AND (other.cancelled_at IS NOT NULL OR (own.cancelled_at IS NULL AND other.start_at > @now))
+    ORDER BY left_from, agenda_point.place, agenda_point.id`);
+  const leftFrom = db.prepare<[number], Row>(
+    `${columns} WHERE left_from = ? AND outcome IS NULL ORDER BY meeting_id, place, agenda_point.id`,
+  );
   const retitle = db.prepare('UPDATE agenda_point SET title = @title WHERE id = @id');
   const note = db.prepare('UPDATE agenda_point SET outcome = @is, outcome_text = @text WHERE id = @id');
   const withoutOutcome = db
@@ -75,10 +91,21 @@ export function agendaStore(db: Database) {
     order: (ids: readonly number[]): void => {
       for (const [place, id] of ids.entries()) putAt.run({ id, place: place + 1 });
     },
-    /** Last on the agenda of another meeting. */
-    moveTo: (id: number, meeting: number): void => {
-      moveTo.run({ id, meeting });
+    /** Last on the agenda of another meeting. @param from the meeting that it goes back to if that is held after all */
+    moveTo: (id: number, meeting: number, from: number | null = null): void => {
+      moveTo.run({ id, meeting, from });
     },
+    /**
+     * The meeting is not held: what somebody has given for it, and nothing has come of, is to be taken up at another.
+     * @param sent what the sources begin with of what groups have sent; the bot sees to the other points of its own
+     */
+    leave: (meeting: number, sent: string): void => {
+      leave.run(meeting, sent);
+    },
+    /** What stands at a meeting that is not held, or at another than its own though that is held after all, in its order. */
+    stray: (now: Temporal.Instant): StrayPoint[] => stray.all({ now: toInstantColumn(now) }),
+    /** Those that have left that meeting. They stand where they are taken up, or on it where that is nowhere. */
+    leftFrom: (meeting: number): AgendaPoint[] => leftFrom.all(meeting).map(toPoint),
     /** A point of the bot's own is called something else. */
     retitle: (id: number, title: string): void => {
       retitle.run({ id, title });

@@ -1,9 +1,18 @@
 import { meetingTime } from '../calendar/calendar-views.ts';
 import type { Meeting } from '../calendar/meeting.ts';
+import { laterOf } from '../chat/days.ts';
 import { answer, type Response, reply } from '../chat/response.ts';
 import type { Turn } from '../chat/table.ts';
+import { type MovedPoint, mostPoints } from './agenda.ts';
 import { cancelledNotice, resumedNotice, toldOfChange } from './change-views.ts';
-import { type ChangingUses, type MeetingOfGroup, recordChange, tellMembers } from './meeting-changes.ts';
+import {
+  type ChangingUses,
+  changedKey,
+  type MeetingOfGroup,
+  recordChange,
+  tellGivers,
+  tellMembers,
+} from './meeting-changes.ts';
 import { standsInTheWay } from './move-meeting.ts';
 
 /** The meeting is not held. Nothing is owed after it, and its members hear of it. */
@@ -13,9 +22,12 @@ export function cancelMeeting(uses: ChangingUses, of: MeetingOfGroup, reason: st
   const stands = standsInTheWay(uses, of);
   const is = stands ? null : cancelUntold(uses, of.meeting, reason, turn);
   if (!is) return stands ?? reply('Inget är ändrat', 'Öppna mötet igen och försök en gång till.');
-  const message = cancelledNotice({ was: of.meeting, is, group, by: turn.asker.name, timeZone });
-  const to = tellMembers(uses, is, message, turn);
-  return answer(toldOfChange('Mötet är inställt', { meeting: is, group, timeZone }, to));
+  const points = pointsLeaving(uses, is);
+  const notice = (about: readonly MovedPoint[]) =>
+    cancelledNotice({ was: of.meeting, is, group, by: turn.asker.name, timeZone, points: about });
+  const to = tellMembers(uses, is, notice(points), turn);
+  tellGivers(uses, group, { key: changedKey(is), points, message: notice }, turn);
+  return answer(toldOfChange('Mötet är inställt', { meeting: is, group, timeZone, points }, to));
 }
 
 /** The same, without a word to anybody. Null: nothing is changed. */
@@ -32,11 +44,15 @@ export function resumeMeeting(uses: ChangingUses, of: MeetingOfGroup, turn: Turn
   const { meeting: was, group } = of;
   const { timeZone } = uses;
   if (!was.cancelled) return reply('Mötet är inte inställt', `${group.name}, ${meetingTime(was, timeZone)}.`);
+  const away = pointsLeaving(uses, was);
   const is = resumeUntold(uses, was, turn);
   if (is) {
-    const message = resumedNotice({ was, is, group, by: turn.asker.name, timeZone });
-    const to = tellMembers(uses, is, message, turn);
-    return answer(toldOfChange('Mötet är inte längre inställt', { meeting: is, group, timeZone }, to));
+    const points = pointsBack(uses, away, is);
+    const notice = (about: readonly MovedPoint[]) =>
+      resumedNotice({ was, is, group, by: turn.asker.name, timeZone, points: about });
+    const to = tellMembers(uses, is, notice(points), turn);
+    tellGivers(uses, group, { key: changedKey(is), points, message: notice }, turn);
+    return answer(toldOfChange('Mötet är inte längre inställt', { meeting: is, group, timeZone, points }, to));
   }
   const other = uses.meetings.overlapping(was, was);
   return reply(
@@ -52,3 +68,50 @@ export function resumeUntold(uses: ChangingUses, was: Meeting, turn: Turn): Meet
   recordChange(uses, { was, is, what: 'återupptog ett möte', after: meetingTime(is, uses.timeZone) }, turn);
   return is;
 }
+
+type Points = Pick<ChangingUses, 'agenda'> & {
+  meetings: Pick<ChangingUses['meetings'], 'meeting' | 'forGroups' | 'agendaChanged'>;
+};
+
+/** What somebody has given for a meeting that is not held, with where it is taken up instead. */
+export const pointsLeaving = ({ agenda, meetings }: Points, { id }: Meeting): MovedPoint[] =>
+  agenda.leftFrom(id).map((point) => ({ point, to: point.meeting === id ? null : meetings.meeting(point.meeting) }));
+
+/** Those of them that came back when the meeting was held after all. */
+export const pointsBack = ({ agenda }: Points, away: readonly MovedPoint[], is: Meeting): MovedPoint[] =>
+  away.flatMap(({ point: { id } }) => {
+    const point = agenda.point(id);
+    return point?.meeting === is.id ? [{ point, to: is }] : [];
+  });
+
+/**
+ * What somebody has given for a meeting that is not held goes to the group's next one, waits where there is none, and comes
+ * back if the meeting is held after all. When a meeting changes or comes, and each morning, so that it does not matter how.
+ */
+export function followPoints(uses: Points, now: Temporal.Instant): void {
+  const { agenda, meetings } = uses;
+  for (const { id, meeting: at, from } of agenda.stray(now)) {
+    const own = meetings.meeting(from);
+    if (!own) continue;
+    const to = own.cancelled
+      ? (nextWithRoom(uses, own.group, laterOf(now, own.startAt.add({ seconds: 1 }))) ?? own)
+      : own;
+    if (to.id === at && own.cancelled) continue;
+    agenda.moveTo(id, to.id, own.cancelled ? own.id : null);
+    for (const changed of new Set([at, to.id])) meetings.agendaChanged(changed, now);
+  }
+}
+
+/** What is left on the agenda of a meeting that is not held goes to the next one of the group that takes over. */
+export function passPointsOn(uses: Points, from: Meeting, group: string, now: Temporal.Instant): void {
+  for (const { point, to } of pointsLeaving(uses, from)) {
+    const next = to ? null : nextWithRoom(uses, group, now);
+    if (!next) continue;
+    uses.agenda.moveTo(point.id, next.id, from.id);
+    uses.meetings.agendaChanged(next.id, now);
+  }
+}
+
+/** The first of the group's meetings from then on that has room for a point; null: there is none. */
+const nextWithRoom = ({ agenda, meetings }: Points, group: string, from: Temporal.Instant): Meeting | null =>
+  meetings.forGroups([group], from).find(({ id }) => agenda.ofMeeting(id).length < mostPoints) ?? null;

@@ -4,6 +4,8 @@ import type { Meeting } from '../calendar/meeting.ts';
 import { buttons, facts, type Message, note, table, text } from '../chat/message.ts';
 import { capitalised } from '../chat/swedish.ts';
 import type { Group } from '../register/register.ts';
+import type { MovedPoint } from './agenda.ts';
+import { pointsMoved } from './change-views.ts';
 
 /** A meeting before and after it was changed with others. */
 export type ChangedTogether = { kind: 'moved' | 'place' | 'cancelled' | 'resumed'; was: Meeting; is: Meeting };
@@ -14,6 +16,7 @@ const mostRows = 20;
 export const changedTogether = (
   all: readonly ChangedTogether[],
   { group, by, timeZone }: { group: Group; by: string; timeZone: string },
+  points: readonly MovedPoint[] = [],
 ): Message => ({
   title: `${all.length} möten är ändrade i kalendern för ${group.name}`,
   blocks: [
@@ -23,6 +26,7 @@ export const changedTogether = (
       all.slice(0, mostRows).map((one) => [capitalised(meetingTime(one.is, timeZone)), changeInCell(one, timeZone)]),
     ),
     ...(all.length > mostRows ? [text(`och ${all.length - mostRows} till. Skriv kalender för att se dem.`)] : []),
+    ...pointsMoved(null, points, timeZone),
     note(`Ändrade av ${by}.`),
     buttons(openCalendar.button('Visa kalendern', { group: group.id })),
   ],

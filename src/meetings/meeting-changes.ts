@@ -10,17 +10,22 @@ import type { Addressee } from '../outbox/delivery.ts';
 import { inPlaceOf, papersOrKansli, type WhoSeesTo } from '../register/permissions.ts';
 import type { Group } from '../register/register.ts';
 import type { RegisterStore } from '../register/register-store.ts';
+import { type MovedPoint, mayGivePoints } from './agenda.ts';
+import type { AgendaStore } from './agenda-store.ts';
 import { meetingGone } from './meeting-views.ts';
 import { wordSubjects } from './word-days.ts';
 
 export type ChangingUses = WhoSeesTo & {
-  meetings: Pick<MeetingStore, 'meeting' | 'change' | 'overlapping'>;
-  register: Pick<RegisterStore, 'group' | 'conversations'>;
+  meetings: Pick<MeetingStore, 'meeting' | 'change' | 'overlapping' | 'forGroups' | 'agendaChanged'>;
+  agenda: Pick<AgendaStore, 'ofMeeting' | 'point' | 'leave' | 'stray' | 'leftFrom' | 'moveTo'>;
+  register: Pick<RegisterStore, 'group' | 'conversations' | 'person'>;
   outbox: Pick<Outbox, 'put' | 'withdraw'>;
   log: Pick<ChangeStore, 'record'>;
   timeZone: string;
   /** Whether the minutes of the meeting have been handed in. */
   hasMinutes(meeting: Meeting): boolean;
+  /** Whoever has sent what some of the points are about hears when it is taken up. */
+  tellSenders(points: readonly MovedPoint[], turn: Turn): void;
   /** What hangs on the meeting follows, in the same transaction. */
   onMeetingChanged(was: Meeting, is: Meeting, turn: Turn): void;
 };
@@ -70,11 +75,11 @@ export function recordChange(uses: ChangingUses, { was, is, ...said }: LoggedMee
 /** Word of the change to the members. @returns who got it */
 export function tellMembers(
   uses: Pick<ChangingUses, 'register' | 'outbox'>,
-  { id, version, group }: Meeting,
+  meeting: Meeting,
   message: Message,
   turn: Turn,
 ): Addressee[] {
-  return tellGroup(uses, group, { key: `meeting/${id}/changed/${version}`, message }, turn);
+  return tellGroup(uses, meeting.group, { key: changedKey(meeting), message }, turn);
 }
 
 /** Of one message about several, by the first of them. */
@@ -91,6 +96,33 @@ export function tellGroup(
   notify(uses, to, { ...said, now });
   return to;
 }
+
+/** What is to be taken up at a meeting, as far as nothing has come of it yet. */
+export const pointsOn = ({ agenda }: Pick<ChangingUses, 'agenda'>, is: Meeting): MovedPoint[] =>
+  agenda.ofMeeting(is.id).flatMap((point) => (point.outcome ? [] : [{ point, to: is }]));
+
+/** @property message what each of them is told, of their own points */
+type GiversTold = { key: string; points: readonly MovedPoint[]; message(own: readonly MovedPoint[]): Message };
+
+/** Those who do not sit in the group, and so do not hear of its meetings, but have given points that the change moves. */
+export function tellGivers(
+  uses: Pick<ChangingUses, 'register' | 'outbox' | 'tellSenders'>,
+  group: Group,
+  { key, points, message }: GiversTold,
+  turn: Turn,
+): void {
+  const { register } = uses;
+  const members = new Set(register.seats(group.id, turn.today).map(({ person }) => person.id));
+  for (const [id, own] of Map.groupBy(points, ({ point }) => point.by.id)) {
+    const giver = id === null || id === turn.asker.id || members.has(id) ? null : register.person(id);
+    if (!giver || mayGivePoints(register, group, { ...turn, asker: giver }) !== null) continue;
+    notify(uses, [{ person: giver.id }], { key, message: message(own), now: turn.now });
+  }
+  uses.tellSenders(points, turn);
+}
+
+/** What is known of a meeting's change, under a key of its own. */
+export const changedKey = ({ id, version }: Meeting): string => `meeting/${id}/changed/${version}`;
 
 /** Everything that a change brings. @returns who got word of it */
 export function tellChange(

@@ -4,8 +4,16 @@ import { type FilledTimes, timesIn } from '../calendar/meeting-form.ts';
 import { isAfter } from '../chat/days.ts';
 import { answer, faulty, type Response, reply } from '../chat/response.ts';
 import type { Turn } from '../chat/table.ts';
+import type { MovedPoint } from './agenda.ts';
 import { movedNotice, placeNotice, toldOfChange } from './change-views.ts';
-import { type ChangingUses, type MeetingOfGroup, tellChange } from './meeting-changes.ts';
+import {
+  type ChangingUses,
+  changedKey,
+  type MeetingOfGroup,
+  pointsOn,
+  tellChange,
+  tellGivers,
+} from './meeting-changes.ts';
 
 /** Moves the meeting to another time, and what hangs on it with it. Its members hear both times. */
 export function moveMeeting(uses: ChangingUses, of: MeetingOfGroup, filled: FilledTimes, turn: Turn): Response {
@@ -23,9 +31,11 @@ export function moveMeeting(uses: ChangingUses, of: MeetingOfGroup, filled: Fill
   if (other) return faulty({ start: `Gruppen har redan ett möte då: ${meetingTime(other, timeZone)}.` });
   const is = uses.meetings.change(was, times, turn.now);
   if (!is) return faulty({ start: 'Gruppen har ett inställt möte som skulle ha börjat då. Återuppta det i stället.' });
-  const message = movedNotice({ was, is, group, by: turn.asker.name, timeZone });
+  const notice = (points: readonly MovedPoint[]) =>
+    movedNotice({ was, is, group, by: turn.asker.name, timeZone, points });
   const after = `${meetingTime(was, timeZone)} → ${meetingTime(is, timeZone)}`;
-  const to = tellChange(uses, { was, is, what: 'flyttade ett möte', after, message }, turn);
+  const to = tellChange(uses, { was, is, what: 'flyttade ett möte', after, message: notice([]) }, turn);
+  tellGivers(uses, group, { key: changedKey(is), points: pointsOn(uses, is), message: notice }, turn);
   return answer(toldOfChange('Mötet är flyttat', { meeting: is, group, timeZone }, to));
 }
 

@@ -6,13 +6,11 @@ import type { Message } from '../chat/message.ts';
 import { answer, type Response, reply } from '../chat/response.ts';
 import type { Turn } from '../chat/table.ts';
 import type { SendingHours } from '../obligations/sending-hours.ts';
-import { hasTask } from '../register/group-types.ts';
 import { ownGroups, resolveGroup } from '../register/groups/resolve-group.ts';
-import { standsOutside } from '../register/outside.ts';
-import { isChairOf, memberOrKansli, papersOrKansli, type WhoSeesTo } from '../register/permissions.ts';
+import { memberOrKansli, papersOrKansli, type WhoSeesTo } from '../register/permissions.ts';
 import type { Group } from '../register/register.ts';
 import type { RegisterStore } from '../register/register-store.ts';
-import type { AgendaPoint, PlacedPoint } from './agenda.ts';
+import { type AgendaPoint, mayGivePoints, type PlacedPoint } from './agenda.ts';
 import type { AgendaStore } from './agenda-store.ts';
 import { agendaPage, ofLatest, pointGoesElsewhere } from './agenda-views.ts';
 import { agendaOfGroup } from './meeting-actions.ts';
@@ -35,20 +33,12 @@ export type AgendaUses = WhoSeesTo & {
 
 type Reading = Pick<AgendaUses, 'meetings' | 'register' | 'ownTimes'>;
 
-/** Everyone who sits in the group and the kansli; and chairs of other groups give ledningsgruppen points. */
-function mayGive({ register }: Pick<Reading, 'register'>, group: Group, turn: Turn): string | null {
-  const refused = memberOrKansli(register, group.id)(turn);
-  if (refused === null || !hasTask(group.type, 'leads')) return refused;
-  const ofOurs = register.seatsOf(turn.asker.id, turn.today).filter((seat) => !standsOutside(register, seat.group));
-  return isChairOf(turn.asker.id, ofOurs) ? null : refused;
-}
-
 /** The meeting, or why this person may give it no points. */
 export function meetingForPoints(uses: Reading, id: number, turn: Turn): FoundMeeting {
   const meeting = uses.meetings.meeting(id);
   const group = meeting && uses.register.group(meeting.group);
   if (!meeting || !group) return { refused: meetingGone() };
-  const refused = mayGive(uses, group, turn);
+  const refused = mayGivePoints(uses.register, group, turn);
   return refused === null ? { subject: { meeting, group } } : { refused: reply(refused) };
 }
 
@@ -110,7 +100,7 @@ export function showAgenda(uses: AgendaUses, words: string, turn: Turn): Respons
   const meant = groupMeant(uses, words, turn);
   if ('response' in meant) return meant.response;
   const { group } = meant;
-  const refused = mayGive(uses, group, turn);
+  const refused = mayGivePoints(uses.register, group, turn);
   if (refused !== null) return reply(refused);
   const next = uses.meetings.next(group.id, turn.now);
   if (next) return answer(shownAgenda(uses, { meeting: next, group }, turn));

@@ -10,12 +10,13 @@ import { notify, type Outbox } from '../obligations/notify.ts';
 import { followingMorning, isReminderHour, nextMorning, type SendingHours } from '../obligations/sending-hours.ts';
 import { type Addressee, laneOf } from '../outbox/delivery.ts';
 import type { RegisterStore } from '../register/register-store.ts';
+import { followPoints } from './cancel-meeting.ts';
 import { type AgendaUses, allPoints } from './show-agenda.ts';
 import { type MeetingWord, wordDue, wordIn, wordPrefix, wordSubject } from './word-days.ts';
 import { invitation, meetingWordSaid } from './word-views.ts';
 
 export type TellingUses = Pick<AgendaUses, 'agenda' | 'botPoints'> & {
-  meetings: Pick<MeetingStore, 'meeting' | 'between' | 'forGroups' | 'untold' | 'told'>;
+  meetings: Pick<MeetingStore, 'meeting' | 'between' | 'forGroups' | 'untold' | 'told' | 'agendaChanged'>;
   register: Pick<RegisterStore, 'group' | 'seats' | 'conversations'>;
   outbox: Pick<Outbox, 'put' | 'unsent' | 'updateMessage' | 'withdraw'>;
   hours: SendingHours;
@@ -27,6 +28,7 @@ export const meetingRoutine = (uses: TellingUses): Routine => ({
   first: (now) => nextMorning(now, uses.hours),
   run(now) {
     if (!isReminderHour(now, uses.hours)) return nextMorning(now, uses.hours);
+    followPoints(uses, now);
     inviteToUntold(uses, now);
     sayWords(uses, now);
     return followingMorning(now, uses.hours);

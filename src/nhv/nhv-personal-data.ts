@@ -98,6 +98,8 @@ const questionTables: readonly PersonalTable[] = [
       note: 'words',
       at: 'none',
       person_id: 'person',
+      taken_back_at: 'none',
+      taken_back_by: 'person',
     },
     whenForgotten: { rows: 'empty', as: null },
   },

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { MeetingStore } from '../calendar/meeting-store.ts';
 import type { ChangeStore } from '../changes/change-store.ts';
-import { type ActionTable, joinTables } from '../chat/table.ts';
+import { type ActionTable, joinTables, type Turn } from '../chat/table.ts';
 import type { Feature } from '../obligations/feature.ts';
 import { everyNight, type FeatureHooks, joinOwnSections, joinSections } from '../obligations/feature-hooks.ts';
 import type { Outbox } from '../obligations/notify.ts';
@@ -14,6 +14,7 @@ import { arendeTable } from './arenden/arende-table.ts';
 import { arendenInReport } from './arenden/arenden-in-report.ts';
 import { arendeDigest, ownArenden } from './arenden/own-arenden.ts';
 import { type ArendeAgendas, placeArenden } from './arenden/place-arende.ts';
+import { tellArendeMoved } from './arenden/send-arende.ts';
 import { beforeMeetingKinds, beforeMeetingRoutine, beforeMeetingTable } from './before-meeting/before-meeting.ts';
 import { followGroupLives } from './given/follow-group-life.ts';
 import { ownUppdrag, ownUppdragLastDays, uppdragDigest } from './given/own-uppdrag.ts';
@@ -78,7 +79,12 @@ export function uppdragFeature(db: Database, around: UppdragSurroundings) {
       };
     },
   };
-  return { stores, feature, followMeetings };
+  return {
+    stores,
+    feature,
+    followMeetings,
+    tellArendeMoved: (id: number, turn: Turn): void => tellArendeMoved(stores, id, turn),
+  };
 }
 
 type UppdragFeature = ReturnType<typeof uppdragFeature>;

@@ -6,7 +6,7 @@ import { testBot } from '../support/test-bot.ts';
 /** What is not done on the page that a mail leads to: approvals, and what is the kansli's, the register's or only of chat. */
 const elsewhere = {
   buttons: `
-  remiss.invite remiss.uninvite remiss.documents duty.ask-status duty.return duty.waive duty.set-last-day duty.reopen duty.correct-decision duty.approve
+  remiss.invite remiss.uninvite remiss.documents duty.ask-status duty.return duty.waive duty.old-types duty.set-last-day duty.reopen duty.correct-decision duty.approve
   extension.show extension.grant extension.take-back extension.refuse duty.status duty.forecast
   duty.forecast-page going.show going.ask going.week going.start going.silence going.pause going.ask-pause
   going.resume duty.submit-files duty.documents duty.text duty.word duty.reports delegation.ask delegation.set
@@ -49,7 +49,7 @@ const elsewhere = {
   forms: `
   gallring.choose gallring.decide person-data.protect-new
   event.times event.attendance akt.mask
-  remiss.invite remiss.uninvite remiss.documents duty.return duty.waive duty.reopen duty.record duty.correct-decision duty.set-last-day extension.refuse
+  remiss.invite remiss.uninvite remiss.documents duty.return duty.waive duty.old-types duty.reopen duty.record duty.correct-decision duty.set-last-day extension.refuse
   going.ask going.ask-pause duty.submit-files delegation.set duty.prompt-chosen duty.move-reminder remiss.own remiss.region-handlers
   remiss.point remiss.place-in remiss.place-remiss remiss.reply-day remiss.whose-text remiss.correct
   remiss.question-page remiss.call-conference remiss.conference-notes remiss.letter remiss.group

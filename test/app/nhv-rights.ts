@@ -36,6 +36,7 @@ export const nhvButtons: Rows = {
   'nhv.application': [{ presses: 'nhv.application', value: area }, '?xxxxxF'],
   'nhv.interest': [{ presses: 'nhv.interest', value: area }, '?xxxxxx'],
   'nhv.say': [{ presses: 'nhv.say', value: `${area}/dalarna/utreder` }, '?xxxxxx'],
+  'nhv.unsay': [{ presses: 'nhv.unsay', value: `${area}/dalarna` }, '?xxxxxx'],
   'nhv.questions': [{ presses: 'nhv.questions', value: 'dalarna' }, '?xxxxxx'],
   'nhv.follow-up': [{ presses: 'nhv.follow-up', value: '1' }, '?++++++'],
   'nhv.follow-ups': [{ presses: 'nhv.follow-ups', value: '2026/0' }, '?++++++'],
@@ -68,7 +69,7 @@ export const nhvForms: Rows = {
   'nhv.groups': [{ fills: 'nhv.groups', context: area, values: { groups: 'onkologi' } }, '?xxxxx+'],
   'nhv.seen-by': [{ fills: 'nhv.seen-by', context: area, values: { groups: 'Gruppen för NHV' } }, '?xxxxx+'],
   'nhv.interest': [
-    { fills: 'nhv.interest', context: area, values: { region: 'dalarna', interest: 'utreder' } },
+    { fills: 'nhv.interest', context: area, values: { region: 'dalarna', interest: 'avstar' } },
     '?xxxxxx',
   ],
   'nhv.questions': [{ fills: 'nhv.questions', context: 'dalarna', values: {} }, '?xxxxxx'],

@@ -114,6 +114,7 @@ const buttons: Record<string, [Deed, string]> = {
   'duty.later': [{ presses: 'duty.later', value: report }, '?xFFxxF'],
   'duty.return': [{ presses: 'duty.return', value: plan }, '?xxxxFF'],
   'duty.waive': [{ presses: 'duty.waive', value: report }, '?xxxxxF'],
+  'duty.old-types': [{ presses: 'duty.old-types', value: '' }, '?xxxxx+'],
   'duty.set-last-day': [{ presses: 'duty.set-last-day', value: report }, '?xxxxxF'],
   'duty.correct-decision': [{ presses: 'duty.correct-decision', value: plan }, '?xxxx++'],
   'duty.approve': [{ presses: 'duty.approve', value: plan }, '?xxxx+F'],
@@ -456,6 +457,7 @@ const forms: Record<string, [Deed, string]> = {
   ],
   'duty.choose': [{ fills: 'duty.choose', context: '', values: { which: report } }, '?+++x++'],
   'duty.waive': [{ fills: 'duty.waive', context: report, values: { reason: 'Vilande' } }, '?xxxxx+'],
+  'duty.old-types': [{ fills: 'duty.old-types', context: '', values: { whole: 'var', reason: 'x' } }, '?xxxxx+'],
   'duty.reopen': [{ fills: 'duty.reopen', context: report, values: { reason: 'Fel år' } }, '?x++xx+'],
   'duty.correct': [
     { fills: 'duty.correct', context: report, values: { document: '2027-1', documentOn: '2026-11-20' } },

@@ -47,7 +47,7 @@ test('.env names the database, where the environment does not', async () => {
 test.each([
   ['without a file', []],
   ['with two files', ['a', 'b']],
-  ['with an option', ['--help']],
+  ['with an option', ['--force']],
 ])('%s it says how it is used', async (_, args) => {
   expect(await run(args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining('npm run backup -- FIL') });
 });

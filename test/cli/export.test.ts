@@ -57,6 +57,14 @@ test('a remiss that is not there, and a folder that is a file, are said in words
   expect(runs('export', 'a.sqlite', 'remiss', '7', '--to', join(folder, 'ut')).said).toContain(
     'Det finns ingen remiss 7',
   );
+  const akt = (...words: string[]) =>
+    runs('export', 'a.sqlite', 'akt', ...words, '--to', join(folder, 'ut')).said.trim();
+  // What chat would ask back with buttons, or with a command of its own.
+  expect(akt('regionsjukvårdsgruppn', '2026')).toMatch(/^Det finns ingen akt för ”regionsjukvårdsgruppn 2026”\./u);
+  expect(akt('ledningsgruppn', '2026')).toMatch(
+    /^Det finns ingen akt för ”ledningsgruppn 2026”\. Namnen som liknar det är ”[^”]+”/u,
+  );
+  expect(akt('grupp')).toContain('Skriv till exempel akt remiss 2027-03');
   writeFileSync(join(folder, 'fil'), '');
   expect(runs('export', 'a.sqlite', 'all', '--to', join(folder, 'fil')).said).toContain('är ingen mapp');
   const within = join(folder, 'fil', 'ut');

@@ -5,8 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createFeatures } from '../../src/app/features.ts';
+import { workCalendar } from '../../src/calendar/work-calendar.ts';
 import { openDatabase } from '../../src/database/open.ts';
+import { createDuties } from '../../src/duties/duty/create-duties.ts';
 import { groupTypeIds } from '../../src/register/group-types.ts';
+import { shippedMandates } from '../../src/register/mandates.ts';
 import { openInUse } from '../support/new-database.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -30,7 +34,9 @@ function importing(...args: string[]) {
   const env = { PATH: process.env.PATH, DATABASE: database };
   const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: root, env, encoding: 'utf8' });
   const lines = (stdout + stderr).trim().split('\n');
-  return { status, lines: lines.filter((line) => line !== silent), saysSilent: lines.includes(silent) };
+  const where = `Databas: ${database}`;
+  const said = lines.filter((line) => line !== silent && !line.startsWith(where));
+  return { status, lines: said, saysSilent: lines.includes(silent), saysWhere: lines[0]?.replace('Databas: ', '') };
 }
 
 const silent = 'Registret är tyst: ingen får något förrän någon på kansliet skriver "sätt i gång" till boten.';
@@ -110,6 +116,11 @@ test('seats from Excel go in, in the encoding that Excel calls CSV', () => {
   db.close();
 });
 
+test('the database is named first, also one that is not there yet', () => {
+  expect(importing(register).saysWhere).toBe(`${database}, som inte finns än`);
+  expect(importing(join(folder, 'saknas.json')).saysWhere).toBe(database);
+});
+
 test('a dry run without a database makes none', () => {
   expect(importing(register, '--dry-run').status).toBe(0);
   expect(existsSync(database)).toBe(false);
@@ -161,6 +172,40 @@ test('says that the register is silent, until it has been set going', () => {
   openInUse(database).close();
   expect(importing(register)).toMatchObject({ status: 0, saysSilent: false });
 });
+
+test('what a group owes by the type that it had is listed with numbers, and let off by somebody at the kansli', () => {
+  const group = (type: string) => ({ groups: [{ id: 'vc-a', name: 'Gruppen A', type }] });
+  const people = {
+    people: [
+      { id: 'karin', name: 'Karin Exempel', email: 'karin@example.org', roles: ['kansli'] },
+      { id: 'sten', name: 'Sten Exempel', email: 'sten@example.org' },
+    ],
+  };
+  importing(register);
+  importing(inFolder('a.json', JSON.stringify({ ...group('vc'), ...people })));
+  const db = openDatabase(database);
+  const around = { mandates: shippedMandates(), timeZone: 'Europe/Stockholm', calendar: workCalendar() };
+  createDuties(createFeatures(db, around).duties.creation, Temporal.Now.instant());
+  db.close();
+  const file = inFolder('typ.json', JSON.stringify(group('rsg')));
+  const { lines } = importing(file);
+  expect(lines).toContain('Ligger kvar enligt den typ som grupperna hade förut:');
+  const [id = ''] = lines.flatMap((line) => line.match(/^ {2}(\d+): Gruppen A, Verksamhetsberättelse för/u)?.[1] ?? []);
+  expect(lines.at(-1)).toMatch(/--undanta [\d,]+ \(eller alla\) --av NAMN$/u);
+  const letsOff = (which: string, by: string) => importing(file, '--undanta', which, '--av', by);
+  expect(letsOff('999999', 'karin@example.org')).toMatchObject({ status: 1 });
+  expect(letsOff(id, 'Sten Exempel').lines.at(-2)).toBe(
+    'Sten Exempel har inte rollen kansli, och kan inte undanta något.',
+  );
+  expect(importing(file, '--undanta', id).status).toBe(2);
+  expect(importing(file, '--undanta', 'snart').status).toBe(2);
+  expect(letsOff(id, 'Karin Exempel').lines.slice(-2)).toEqual([
+    'Undantaget:',
+    expect.stringContaining(`${id}: Gruppen A, Verksamhetsberättelse för`),
+  ]);
+  expect(letsOff('alla', 'Karin Exempel').lines).toContain('Undantaget:');
+  expect(letsOff('alla', 'Karin Exempel').lines.at(-1)).toBe('Inget ligger kvar att undanta.');
+}, 120_000);
 
 test('a calendar file is taken in by somebody, for a group, once', () => {
   const people = { people: [{ id: 'karin', name: 'Karin Exempel', email: 'karin@example.org', roles: ['kansli'] }] };

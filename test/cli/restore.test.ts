@@ -150,7 +150,7 @@ describe('what it says', () => {
   test.each([
     ['without a file', []],
     ['with two files', ['a', 'b']],
-    ['with an option', ['--help']],
+    ['with an option', ['--force']],
   ])('%s', async (_, args) => {
     expect(await run('restore', ...args)).toMatchObject({
       code: 2,

@@ -242,7 +242,7 @@ describe('the form tells what is wrong, at its field', () => {
     [{ kind: 'back', step: '2', plannedOn: '2027-09-01' }, { milestone: 'Välj vilket datum det gäller.' }],
     [{ kind: 'step', step: '4', milestone: 'beslut' }, { plannedOn: 'Det finns inget datum att flytta. Välj en dag.' }],
     [{ kind: 'planned', milestone: 'beslut' }, { plannedOn: 'Det finns inget datum att flytta. Välj en dag.' }],
-    [{ kind: 'renamed' }, { value: 'Skriv det nya namnet.' }],
+    [{ kind: 'renamed' }, { value: 'Skriv det nya namnet, eller antalet enheter.' }],
     [{ kind: 'renamed', value: 'Svår ångest' }, { value: 'Området heter redan så.' }],
     [{ kind: 'decided', value: '6' }, { value: 'Skriv ett antal enheter, från 1 till 5.' }],
     [{ kind: 'decided', value: 'tre' }, { value: 'Skriv ett antal enheter, från 1 till 5.' }],

@@ -77,6 +77,7 @@ export function emptyHouse() {
     registerTakings: registerTakingStore(db),
     going: goingStore(db),
     onRegisterTaken: () => {},
+    owedByOldType: () => [],
   });
 
   const turn = (who: string, group: string | null): Turn => {

@@ -226,3 +226,40 @@ test('the kansli sees what waits', async () => {
   expect(textOf(await bot.says('karin', 'mina'))).toContain('Ärenden som väntar på ledningsgruppens svar: 1');
   expect(bot.problems).toEqual([]);
 });
+
+test('the group hears when the meeting that it waits for is not held, moves, or is held after all, and it comes back', async () => {
+  const bot = await sent();
+  const id = String(
+    bot.db.prepare("SELECT id FROM meeting WHERE group_id = 'ledningsgruppen' ORDER BY start_at").pluck().get(),
+  );
+  const heard = async () => {
+    await bot.until(bot.now().add({ minutes: 5 }).toZonedDateTimeISO('Europe/Stockholm').toPlainDateTime().toString());
+    return bot.messagesIn('onkologi').at(-1)?.title;
+  };
+  const cancelled = textOf(await bot.fills('lisa', { id: 'meeting.cancel', context: id }, { reason: '' }));
+  expect(cancelled).toContain('tas upp på mötet 21 maj 2027 i stället:');
+  expect(cancelled).toContain(`${point} (Gruppen onkologi)`);
+  expect(await heard()).toBe('Ärende 1 tas upp 21 maj 2027');
+  expect(await agenda(bot, '2027-05-21')).toContain(point);
+  expect(textOf(await bot.presses('lisa', 'meeting.resume', id))).toContain(point);
+  expect(await heard()).toBe('Ärende 1 tas upp 19 mars 2027');
+  expect(await agenda(bot, '2027-03-19')).toContain(point);
+  expect(await agenda(bot, '2027-05-21')).not.toContain(point);
+  const times = { day: '2027-03-22', start: '9', end: '12', endDay: '' };
+  await bot.fills('lisa', { id: 'meeting.move', context: id }, times);
+  expect(await heard()).toBe('Ärende 1 tas upp 22 mars 2027');
+  await answers(bot, { on: '2027-02-01' });
+  const after = await heard();
+  await bot.fills('lisa', { id: 'meeting.cancel', context: id }, { reason: '' });
+  expect(await heard()).toBe(after);
+});
+
+test('an ärende whose only meeting is not held waits, and the group hears it', async () => {
+  const bot = await sent();
+  const ids = bot.db
+    .prepare("SELECT id FROM meeting WHERE group_id = 'ledningsgruppen' ORDER BY start_at DESC")
+    .pluck();
+  for (const id of ids.all()) await bot.fills('lisa', { id: 'meeting.cancel', context: String(id) }, { reason: '' });
+  await bot.until('2027-02-01T10:00');
+  expect(bot.messagesIn('onkologi').at(-1)?.title).toBe('Ärende 1 väntar på nästa möte med ledningsgruppen');
+});

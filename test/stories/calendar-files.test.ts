@@ -89,6 +89,24 @@ describe('a calendar file that is given to the bot', () => {
     expect(textOf(await bot.says('karin', 'logg onkologi'))).toContain('flyttade ett möte ur en kalenderfil');
   });
 
+  test('that cancels a meeting takes what is on its agenda to the next one, and back with it', async () => {
+    const bot = house();
+    const [at, next] = [{ start: '2027-03-10T13:00' }, { uid: 'b', start: '2027-04-14T13:00' }];
+    await takesIn(bot, 'anna', file(at, next));
+    await bot.until('2027-01-12T12:00');
+    await bot.fills('cecilia', { id: 'agenda.add', context: '1' }, { title: 'Kö å ä ö', link: '' });
+    await takesIn(bot, 'anna', file({ ...at, more: ['STATUS:CANCELLED', 'SEQUENCE:1'] }, next));
+    await bot.until('2027-01-12T12:05');
+    expect(plainText(bot.messagesIn('onkologi').at(-1) ?? { title: '', blocks: [] })).toContain(
+      'tas upp på mötet 14 april 2027 i stället:\n- Kö å ä ö (Cecilia Exempel)',
+    );
+    const agenda = async (meeting: string) => textOf(await bot.presses('cecilia', 'agenda.show', meeting));
+    expect(await agenda('2')).toContain('1. Kö å ä ö');
+    await takesIn(bot, 'anna', file({ ...at, more: ['SEQUENCE:2'] }, next));
+    expect(await agenda('1')).toContain('1. Kö å ä ö');
+    expect(await agenda('2')).toContain('Dagordningen är tom');
+  });
+
   test('cancels, and holds again', async () => {
     const bot = house();
     const at = { start: '2027-03-10T13:00' };

@@ -210,12 +210,13 @@ describe('the alignment before the board decides', () => {
   });
 });
 
+const b2Group = {
+  groups: [...nhvRegister.groups, { id: 'b2', name: 'Beredningsgrupp 2', type: 'beredningsgrupp' }],
+  people: [...nhvRegister.people, { id: 'olof', name: 'Olof Exempel', email: 'olof@example.org', region: 'uppsala' }],
+  seats: [...nhvRegister.seats, { group: 'b2', person: 'olof', role: 'ledamot', from: '2026-01-01' }],
+};
+
 describe('the joint review with our two in B2', () => {
-  const b2Group = {
-    groups: [...nhvRegister.groups, { id: 'b2', name: 'Beredningsgrupp 2', type: 'beredningsgrupp' }],
-    people: [...nhvRegister.people, { id: 'olof', name: 'Olof Exempel', email: 'olof@example.org', region: 'uppsala' }],
-    seats: [...nhvRegister.seats, { group: 'b2', person: 'olof', role: 'ledamot', from: '2026-01-01' }],
-  };
   const review = /Genomgång(?:en)? med våra företrädare i B2/u;
 
   test('is owed by the NHV-kansli from the day of the analysis until it is held, and our two are told', async () => {
@@ -254,5 +255,41 @@ describe('the board’s decisions', () => {
     const before = told(bot, 'karin', permits).length;
     await bot.until('2027-06-30T09:00');
     expect(told(bot, 'karin', permits)).toHaveLength(before);
+  });
+});
+
+describe('what can be booked of the work as it stands', () => {
+  const workOf = (bot: TestBot, kind: string) =>
+    String(
+      bot.db
+        .prepare('SELECT errand_id FROM nhv_work JOIN nhv_errand ON id = errand_id WHERE kind = ?')
+        .pluck()
+        .get(kind),
+    );
+  const books = (bot: TestBot, id: string) =>
+    bot.fills('karin', { id: 'nhv-work.book', context: id }, { on: '2027-05-12' });
+  const bookedIn = (bot: TestBot) =>
+    bot.db.prepare('SELECT booked_on FROM nhv_work WHERE booked_on IS NOT NULL').pluck().all();
+
+  test('is a meeting that somebody owes, and no analysis', async () => {
+    const bot = await areaIn('6', b2, { ...nhvRegister, ...b2Group });
+    await bot.until('2027-05-06T09:00');
+    const id = workOf(bot, 'analysis');
+    expect(messageOf(await bot.presses('karin', 'nhv-work.book', id)).title).toMatch(/Analys/u);
+    await books(bot, id);
+    expect(bookedIn(bot)).toEqual([]);
+    await books(bot, workOf(bot, 'review'));
+    expect(bookedIn(bot)).toEqual(['2027-05-12']);
+  });
+
+  test('is nothing once the area has moved on', async () => {
+    const bot = await areaIn('6', b2, { ...nhvRegister, ...b2Group });
+    await bot.until('2027-05-06T09:00');
+    const id = workOf(bot, 'review');
+    await registers(bot, { kind: 'withdrawn' });
+    await books(bot, id);
+    expect(bookedIn(bot)).toEqual([]);
+    const labels = buttonsIn(messageOf(await bot.presses('karin', 'nhv-work.show', id))).map(({ label }) => label);
+    expect(labels).not.toContain('Anteckna som bokat');
   });
 });

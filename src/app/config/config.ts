@@ -88,7 +88,7 @@ const settings = z.object({
   SUPPORT_CONTACT: z.string().max(300, longContact).optional(),
   TIME_ZONE: z
     .string()
-    .refine(isTimeZone, 'ska vara en tidszon, till exempel Europe/Stockholm')
+    .refine(isTimeZone, 'ska vara namnet på en tidszon, till exempel Europe/Stockholm, som följer sommartiden')
     .default('Europe/Stockholm'),
   LOG_LEVEL: z.enum(logLevels, `ska vara något av ${logLevels.join(', ')}`).default('info'),
   START_AT: z
@@ -161,7 +161,9 @@ export const meetsRealPlatforms = ({ connections, mail }: Platforms): boolean =>
 
 type Platforms = Pick<Config, 'connections'> & Partial<Pick<Config, 'mail'>>;
 
+/** By its name: a difference from UTC, such as +01:00, would be an hour wrong half the year. */
 function isTimeZone(name: string): boolean {
+  if (!/^[a-z]/iu.test(name)) return false;
   try {
     new Intl.DateTimeFormat('sv', { timeZone: name });
     return true;

@@ -1,4 +1,6 @@
 import type { Database } from 'better-sqlite3';
+import { oldTypeDuties } from '../../duties/old-types/old-type-duties.ts';
+import { oldTypeBlocks } from '../../duties/old-types/old-type-views.ts';
 import { registerRoutines, routineStore } from '../../obligations/schedule-store.ts';
 import type { ImportingUses } from '../../register/taking-in/preview-file.ts';
 import type { Features } from '../features.ts';
@@ -6,10 +8,11 @@ import type { Features } from '../features.ts';
 /** What it takes to take in a register file, given in chat or by mail. */
 export const importingUsesOf = (
   db: Database,
-  { mandates, hours, attachments, registerTakings, going }: Features,
+  { mandates, hours, attachments, registerTakings, going, duties }: Features,
 ): ImportingUses => ({
   ...{ db, mandates, attachments, registerTakings, going },
   timeZone: hours.timeZone,
+  owedByOldType: (groups) => (groups.length > 0 ? oldTypeBlocks(oldTypeDuties(duties, groups)) : []),
   onRegisterTaken: (now) => followRegister(db, now),
 });
 

@@ -21,6 +21,7 @@ import { delegationTable } from '../extensions/delegation-table.ts';
 import { submissionForm } from '../forms/document-forms.ts';
 import { lastDayForm } from '../forms/duty-forms.ts';
 import { goingTable } from '../going-live/going-table.ts';
+import { oldTypeTable } from '../old-types/old-type-table.ts';
 import { reportDraftTable } from '../reports/report-draft-table.ts';
 import { eventTable } from '../yearly-meeting/event-table.ts';
 import { comingTable } from './coming-table.ts';
@@ -44,6 +45,7 @@ type PageUses = Parameters<typeof ownPage>[0] &
 type Uses = PageUses &
   Parameters<typeof forecastTable>[0] &
   Parameters<typeof goingTable>[0] &
+  Parameters<typeof oldTypeTable>[0] &
   Parameters<typeof dutyButtonActions>[0] &
   Parameters<typeof dutyFormActions>[0] &
   Parameters<typeof givenFilesTable>[0] &
@@ -66,6 +68,7 @@ export const dutyTable = (uses: Uses): ActionTable =>
     },
     forecastTable(uses),
     goingTable(uses),
+    oldTypeTable(uses),
     givenFilesTable(uses),
     documentsTable(uses),
     reportsTable(uses),

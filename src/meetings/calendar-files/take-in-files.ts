@@ -9,9 +9,19 @@ import type { Addressee } from '../../outbox/delivery.ts';
 import { groupsSeenTo, inPlaceOf, papersOrKansli } from '../../register/permissions.ts';
 import type { Group } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
+import type { MovedPoint } from '../agenda.ts';
+import { pointsLeaving } from '../cancel-meeting.ts';
 import { cancelledNotice, movedNotice, placeNotice, resumedNotice } from '../change-views.ts';
 import { type ChangedTogether, changedTogether } from '../changed-together-views.ts';
-import { type ChangingUses, meetingsChangedKey, recordChange, tellGroup, tellMembers } from '../meeting-changes.ts';
+import {
+  type ChangingUses,
+  changedKey,
+  meetingsChangedKey,
+  pointsOn,
+  recordChange,
+  tellGivers,
+  tellGroup,
+} from '../meeting-changes.ts';
 import { type FilePlan, type MeetingEdit, planFile } from './file-plan.ts';
 import { matchMeetings } from './match-meetings.ts';
 import type { MeetingUidStore } from './meeting-uid-store.ts';
@@ -19,7 +29,7 @@ import { type FileFaultAt, type FilesRead, type GivenCalendarFile, readFiles } f
 import type { TakenMeeting } from './taking-store.ts';
 
 export type FileUses = Omit<ChangingUses, 'meetings' | 'register'> & {
-  meetings: Pick<MeetingStore, 'meeting' | 'beginning' | 'forGroups' | 'add' | 'change' | 'overlapping' | 'untell'>;
+  meetings: ChangingUses['meetings'] & Pick<MeetingStore, 'beginning' | 'add' | 'untell'>;
   register: ChangingUses['register'] & Pick<RegisterStore, 'groupsFrom' | 'seats' | 'seatsOf'>;
   uids: MeetingUidStore;
   /** What the bot's own things are called in calendar files, behind an @. */
@@ -195,7 +205,21 @@ export function tellOfChanges(uses: FileUses, group: Group, all: readonly Change
   const [first, second] = coming;
   if (!first) return [];
   const about = { group, by: turn.asker.name, timeZone: uses.timeZone };
-  if (!second) return tellMembers(uses, first.is, notices[first.kind]({ ...first, ...about }), turn);
-  const message = changedTogether(coming, about);
-  return tellGroup(uses, group.id, { key: meetingsChangedKey(first.is), message }, turn);
+  const points = coming.flatMap((one) => pointsOfChange(uses, one));
+  const moving = new Set(coming.flatMap(({ kind, is }) => (kind === 'moved' ? [is.id] : [])));
+  const message = (of: readonly MovedPoint[]) =>
+    second ? changedTogether(coming, about, of) : notices[first.kind]({ ...first, ...about, points: of });
+  const key = second ? meetingsChangedKey(first.is) : changedKey(first.is);
+  const told = tellGroup(
+    uses,
+    group.id,
+    { key, message: message(points.filter(({ to }) => !to || !moving.has(to.id))) },
+    turn,
+  );
+  tellGivers(uses, group, { key, points, message }, turn);
+  return told;
 }
+
+/** Where what was on the agenda is taken up now: of a meeting that moves it is, where it was. */
+const pointsOfChange = (uses: FileUses, { kind, is }: ChangedByFile): MovedPoint[] =>
+  kind === 'cancelled' ? pointsLeaving(uses, is) : kind === 'place' ? [] : pointsOn(uses, is);

@@ -94,9 +94,11 @@ export function eventRows({ record: { area, log }, names }: SeenOfArea): string[
 }
 
 export const interestRows = ({ stated, names, timeZone }: SeenOfArea): string[][] =>
-  stated.map(({ region, interest, note, byName, at }) => [
+  stated.map(({ region, interest, note, byName, at, takenBack }) => [
     names.region(region),
-    interestNames[interest],
+    takenBack
+      ? `${interestNames[interest]}. Taget tillbaka av ${takenBack.byName} ${date(dayOf(takenBack.at, timeZone))}`
+      : interestNames[interest],
     note ?? '',
     byName,
     date(dayOf(at, timeZone)),

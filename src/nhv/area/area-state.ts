@@ -137,6 +137,13 @@ export function unitsLeft({ decided, permits, allHoldersKnown }: AreaState): num
 export const isOpenForInterest = ({ step, ending, readvertised }: AreaState): boolean =>
   ending === null && (step <= 5 || readvertised > 0);
 
+/** The step in which the board gives permits. */
+export const boardDecides: StepNumber = 7;
+
+/** Somebody may hold a permit: the board has come to it, or has given some already. */
+export const mayHoldPermit = ({ step, permits }: Pick<AreaState, 'step' | 'permits'>): boolean =>
+  step >= boardDecides || permits.length > 0;
+
 /** The permit that a region of ours holds, or is to hold. */
 export const permitOf = ({ permits }: Pick<AreaState, 'permits'>, region: string): HeldPermit | null =>
   permits.find((permit) => permit.region === region) ?? null;

@@ -1,6 +1,6 @@
 import { isAfter } from '../../chat/days.ts';
 import type { Logged, Milestone, Move, StepNumber } from './area.ts';
-import type { AreaState } from './area-state.ts';
+import { type AreaState, permitOf, unitsLeft } from './area-state.ts';
 
 /** Why a move makes no sense as things stand. */
 export type Objection =
@@ -8,6 +8,7 @@ export type Objection =
   | 'not ahead'
   | 'not behind'
   | 'ended'
+  | 'mistake'
   | 'too late to stop'
   | 'not remitted'
   | 'same day'
@@ -15,11 +16,15 @@ export type Objection =
   | 'never planned'
   | 'same number'
   | 'same name'
+  | 'no applications yet'
   | 'applied before'
   | 'never applied'
+  | 'rejected before'
   | 'holds a permit'
   | 'no such permit'
+  | 'no permits yet'
   | 'no units left'
+  | 'too many units'
   | 'not advertised'
   | 'no such line'
   | 'taken back before'
@@ -35,11 +40,12 @@ export function objection(
   log: readonly Logged[] = [],
   on: Temporal.PlainDate | null = null,
 ): Objection | null {
+  if (state.ending === 'mistake' && move.kind !== 'corrected') return 'mistake';
   switch (move.kind) {
     case 'added':
       return null;
     case 'step':
-      if (state.ending) return state.ending === 'mistake' ? 'ended' : null;
+      if (state.ending) return null;
       return move.step === state.step ? 'in that step' : needs(move.step > state.step, 'not ahead');
     case 'back':
       return state.ending ? 'ended' : behind(state, move.step);
@@ -50,14 +56,15 @@ export function objection(
     case 'planned':
       return plannedObjection(state, move, on);
     case 'proposed':
+      return needs(state.proposed !== move.units, 'same number');
     case 'decided':
-      return needs(state[move.kind] !== move.units, 'same number');
+      return state.ending ? 'ended' : needs(state.decided !== move.units, 'same number');
     case 'renamed':
       return needs(state.name !== move.name, 'same name');
     case 'applied':
-      return needs(!state.applied.includes(move.region), 'applied before');
+      return applicationObjection(state, move.region);
     case 'rejected':
-      return needs(state.applied.includes(move.region), 'never applied');
+      return rejectionObjection(state, move.region);
     case 'permit':
       return permitObjection(state, move);
     case 'ended':
@@ -66,9 +73,7 @@ export function objection(
         'no such permit',
       );
     case 'readvertised':
-      return state.ending
-        ? 'ended'
-        : needs(state.decided === null || state.permits.length < state.decided, 'no units left');
+      return readvertisingObjection(state, move.units);
     case 'unfilled':
       return needs(state.readvertised > 0, 'not advertised');
     case 'corrected':
@@ -113,8 +118,35 @@ function plannedObjection(
 }
 
 /** Regions outside ours may hold several units under one name; of ours each has one, with its sub-permits in words. */
-const permitObjection = ({ permits }: AreaState, { permit }: Extract<Move, { kind: 'permit' }>): Objection | null =>
-  needs(permit.region === null || permits.every(({ region }) => region !== permit.region), 'holds a permit');
+const permitObjection = (state: AreaState, { permit }: Extract<Move, { kind: 'permit' }>): Objection | null =>
+  state.ending ? 'ended' : needs(permit.region === null || !permitOf(state, permit.region), 'holds a permit');
+
+/** Socialstyrelsen's decision (step 4) is what regions apply after. What was applied for may be recorded late. */
+const applicationsBegin: StepNumber = 4;
+
+function applicationObjection(state: AreaState, region: string): Objection | null {
+  if (state.ending) return 'ended';
+  if (state.step < applicationsBegin) return 'no applications yet';
+  return needs(!state.applied.includes(region), 'applied before');
+}
+
+/** An application has one answer: a permit, or that it was turned down. */
+function rejectionObjection(state: AreaState, region: string): Objection | null {
+  if (state.ending) return 'ended';
+  if (!state.applied.includes(region)) return 'never applied';
+  if (state.rejected.includes(region)) return 'rejected before';
+  return needs(!permitOf(state, region), 'holds a permit');
+}
+
+/** Only units that no holder was found for are advertised again, when the board has been through the applications. */
+function readvertisingObjection(state: AreaState, units: number): Objection | null {
+  if (state.ending) return 'ended';
+  if (state.step < 8) return 'no permits yet';
+  if (state.readvertised === units) return 'same number';
+  const { decided, permits } = state;
+  if (decided !== null && permits.length >= decided) return 'no units left';
+  return needs(units <= (unitsLeft(state) ?? units), 'too many units');
+}
 
 function correctionObjection(log: readonly Logged[], takesBack: number): Objection | null {
   const line = log.find(({ id }) => id === takesBack);

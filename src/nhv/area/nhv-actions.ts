@@ -59,6 +59,8 @@ export const sayInterest = action('nhv.say', {
   region: textValue,
   interest: oneOf<SayableInterest>(sayableInterests),
 });
+/** The region has not answered after all. */
+export const takeBackAnswer = action('nhv.unsay', { area: textValue, region: textValue });
 /** A form with everything that the region owes an answer to. */
 export const answerQuestions = action('nhv.questions', { region: textValue });
 

@@ -13,6 +13,7 @@ import {
   sayableInterests,
   sayInterest,
   showArea,
+  takeBackAnswer,
 } from '../area/nhv-actions.ts';
 import type { RegionInterest } from './interest-store.ts';
 
@@ -72,13 +73,16 @@ function answered(
   answer: RegionInterest,
   { name }: Region,
 ): Message {
-  const change = answerForRegion.button('Ändra svaret', { area: area.id });
+  const changes = [
+    answerForRegion.button('Ändra svaret', { area: area.id }),
+    takeBackAnswer.button('Ta tillbaka svaret', { area: area.id, region: answer.region }),
+  ];
   return {
     title: `${name} ${interestNames[answer.interest]}: ${state.name}`,
     blocks: [
       facts(['Svarade', answer.byName], ...(answer.note ? [['Kommentar', answer.note] as const] : [])),
       ...(isOver ? [] : [text('Svaret kan ändras så länge området är öppet för ansökan.')]),
-      buttons(...(isOver ? [] : [change]), showArea(area.id)),
+      buttons(...(isOver ? [] : changes), showArea(area.id)),
     ],
   };
 }

@@ -1,11 +1,11 @@
 import { textValue } from '../../chat/action.ts';
 import { defineForm } from '../../chat/form-definition.ts';
-import { choiceField, type FormField } from '../../chat/form-fields.ts';
+import type { FormField } from '../../chat/form-fields.ts';
 import { date, shortened } from '../../chat/swedish.ts';
 import type { Region } from '../../register/register.ts';
-import { type Interest, interests } from '../area/area.ts';
+import type { Interest } from '../area/area.ts';
 import type { AreaRecord } from '../area/area-state.ts';
-import { interestNames } from '../area/area-words.ts';
+import { answerField } from './sayable.ts';
 
 /** More selects than this are too many to fill in at a time. */
 export const mostAsked = 10;
@@ -29,6 +29,6 @@ export const questionsForm = defineForm<{ region: string }, RegionQuestions, Rea
 );
 
 const interestField = ({ record, lastDayOn, isEarly }: AskedArea): FormField<Interest | null> =>
-  choiceField(shortened(record.state.name, 100), interests, (interest) => interestNames[interest]).hint(
+  answerField(shortened(record.state.name, 100), record.state).hint(
     lastDayOn && `Svara senast ${date(lastDayOn)}${isEarly ? '. Tidig fråga, inte bindande' : ''}`,
   );

@@ -31,12 +31,16 @@ export function areaQuestion({ areas, interests }: Stores, notice: Notice): Area
   return record && { notice, lastDayOn, record, history: interests.history(notice.area) };
 }
 
+/** What a region has said that counts: nothing up to the last that it took back. */
+const standing = (said: readonly RegionInterest[]): readonly RegionInterest[] =>
+  said.slice(said.findLastIndex(({ takenBack }) => takenBack !== null) + 1);
+
 /** The latest that the region has said since the question was opened, and the latest before. */
 function answersOf(
   { history, notice }: AreaQuestion,
   { id }: Pick<Region, 'id'>,
 ): Pick<QuestionLine, 'answer' | 'earlierAnswer'> {
-  const own = history.filter(({ region }) => region === id);
+  const own = standing(history.filter(({ region }) => region === id));
   const isSince = ({ at }: RegionInterest) => !isBefore(at, notice.openedAt);
   return { answer: own.findLast(isSince) ?? null, earlierAnswer: own.findLast((one) => !isSince(one)) ?? null };
 }

@@ -11,9 +11,9 @@ import type { Region } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { theLeaders, theNhvGroup } from '../../register/sjukvardsregion.ts';
 import type { Interest } from '../area/area.ts';
-import { type AreaRecord, isOpenForInterest } from '../area/area-state.ts';
+import type { AreaRecord } from '../area/area-state.ts';
 import { interestNames, type Names, namesOf } from '../area/area-words.ts';
-import { answerForRegion, showArea } from '../area/nhv-actions.ts';
+import { answerForRegion, showArea, takeBackAnswer } from '../area/nhv-actions.ts';
 import { nhvGroup } from '../area/nhv-groups.ts';
 import { areaSubject } from '../area/nhv-keys.ts';
 import type { NoticeStore } from '../area/notice-store.ts';
@@ -23,6 +23,7 @@ import { interestsIn } from '../interests/conflict.ts';
 import { interestConflictInWords } from '../interests/conflict-words.ts';
 import type { InterestStore, RegionInterest } from '../interests/interest-store.ts';
 import { refreshAnswers } from '../interests/refresh-questions.ts';
+import { whyUnsayable } from '../interests/sayable.ts';
 
 type Keeping = {
   interests: InterestStore;
@@ -43,18 +44,14 @@ type StatedInterest = { record: AreaRecord; interest: Interest; note: string | n
 /** The region has said what it means to do: it is kept, and the messages that asked say so. */
 export function recordInterest(uses: Uses, region: Region, stated: StatedInterest, turn: Turn): Response {
   const { record, interest } = stated;
-  if (interest === 'avser_soka' && !isOpenForInterest(record.state)) {
-    return reply(
-      `Det finns inget tillstånd att söka: ${record.state.name}`,
-      'Ansökningstiden är över, så svaret är inte sparat. Utlyses ett tillstånd igen får regionerna frågan.',
-    );
-  }
+  const refused = whyUnsayable(record.state, interest);
+  if (refused) return reply(`Det svaret går inte att ge nu: ${record.state.name}`, refused);
   const same = keepInterest(uses, region, stated, turn);
   if (same) return answer(saidBefore(record, region, same, dayOf(same.at, uses.hours.timeZone)));
   refreshAnswers(uses, [record], region, turn.now);
   const { conflict } = interestsIn(uses.interests, record);
   const names = namesOf(uses.register.regions(), uses.steps);
-  return answer(thanks(record, `${region.name} ${interestNames[interest]}`, conflict, names));
+  return answer(thanks(record, region, interest, warningOf(conflict, names)));
 }
 
 /** The same about several areas at once. */
@@ -98,20 +95,23 @@ const isAskedSince = (notices: NoticeStore, { area, at }: RegionInterest): boole
 
 const thanks = (
   { area, state }: AreaRecord,
-  stated: string,
-  conflict: InterestConflict | null,
-  names: Names,
+  { id: region, name }: Region,
+  interest: Interest,
+  warning: string | null,
 ): Message => ({
-  title: `Tack! ${stated}: ${state.name}`,
+  title: `Tack! ${name} ${interestNames[interest]}: ${state.name}`,
   blocks: [
     text(
-      conflict
-        ? `${interestConflictInWords(conflict, names)} ${theNhvGroup()} och ${theLeaders()} får veta det nästa arbetsdagsmorgon.`
-        : `${theNhvGroup()}, ${theLeaders()}, kansliet och de i din egen region ser svaret på områdets sida. Du kan ändra det när som helst.`,
+      warning ??
+        `${theNhvGroup()}, ${theLeaders()}, kansliet och de i din egen region ser svaret på områdets sida. Du kan ändra det när som helst.`,
     ),
-    buttons(showArea(area.id)),
+    buttons(showArea(area.id), takeBackAnswer.button('Ta tillbaka svaret', { area: area.id, region })),
   ],
 });
+
+const warningOf = (conflict: InterestConflict | null, names: Names): string | null =>
+  conflict &&
+  `${interestConflictInWords(conflict, names)} ${theNhvGroup()} och ${theLeaders()} får veta det nästa arbetsdagsmorgon.`;
 
 const saidBefore = (
   { area, state }: AreaRecord,

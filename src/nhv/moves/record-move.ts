@@ -6,7 +6,7 @@ import type { Turn } from '../../chat/table.ts';
 import type { Outbox } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
-import type { Logged } from '../area/area.ts';
+import type { Logged, Move } from '../area/area.ts';
 import { type AreaRecord, type AreaState, after as afterLine, latestId } from '../area/area-state.ts';
 import type { AreaStore, NewMove } from '../area/area-store.ts';
 import { moveInWords, namesOf, objections } from '../area/area-words.ts';
@@ -81,18 +81,24 @@ const fields: Partial<Record<Objection, string>> = {
   'same name': 'value',
   'applied before': 'region',
   'never applied': 'region',
+  'rejected before': 'region',
   'holds a permit': 'region',
   'no such permit': 'what',
+  'too many units': 'value',
   'no such line': 'line',
   'taken back before': 'line',
   'cannot be taken back': 'line',
 };
 
+/** The field in which each form has what is recorded. */
+const fieldOfKind = ({ kind }: Move): string =>
+  kind === 'applied' || kind === 'rejected' || kind === 'permit' || kind === 'ended' ? 'what' : 'kind';
+
 function faultsIn({ state, log: lines }: AreaRecord, added: readonly NewMove[]): FormErrors | null {
   let reached: AreaState = state;
   for (const { move, on } of added) {
     const objected = objection(reached, move, lines, on);
-    if (objected) return { [fields[objected] ?? 'kind']: objections[objected] };
+    if (objected) return { [fields[objected] ?? fieldOfKind(move)]: objections[objected] };
     reached = afterLine(reached, { id: 0, move, on });
   }
   return null;

@@ -2,17 +2,17 @@ import { answer, ask, type Response, reply } from '../../chat/response.ts';
 import { kansliOnly, type Turn } from '../../chat/table.ts';
 import { chosenGroups } from '../../register/finding/findable-groups.ts';
 import type { AreaRecord } from '../area/area-state.ts';
-import { namesOf } from '../area/area-words.ts';
+import { namesOf, objections } from '../area/area-words.ts';
 import type { AreaVerb } from '../area/nhv-actions.ts';
 import { applicants, ownRegions, refusalForAny, refusalForApplication } from '../area/nhv-rights.ts';
 import { tiedGroups } from '../moves/tie-groups.ts';
-import { applicationForm } from './application-form.ts';
+import { applicationForm, noOutcome } from './application-form.ts';
 import { correctable, correctionForm } from './correction-form.ts';
 import { groupsForm, seenByForm } from './groups-form.ts';
 import { interestForm } from './interest-form.ts';
-import { moveForm } from './move-form.ts';
+import { kindsFor, moveForm } from './move-form.ts';
 import { contextOf, logFormOf } from './nhv-fields.ts';
-import { permitForm } from './permit-form.ts';
+import { noPermitChange, permitForm } from './permit-form.ts';
 import { shownArea, shownHistory } from './show-area.ts';
 
 type Uses = Parameters<typeof shownArea>[0];
@@ -53,6 +53,7 @@ export function runAreaAction(uses: Uses, record: AreaRecord, verb: AreaVerb, tu
 }
 
 function openMoveForm({ register, steps }: Uses, record: AreaRecord, { today }: Turn): Response {
+  if (kindsFor(record).length === 0) return reply(record.state.name, objections.mistake);
   const form = logFormOf(record, today);
   return ask(moveForm.open(contextOf(form), { ...form, names: namesOf(register.regions(), steps) }));
 }
@@ -66,13 +67,18 @@ function openCorrectionForm({ register, steps }: Uses, record: AreaRecord, { tod
 }
 
 function openPermitForm({ register }: Uses, record: AreaRecord, { today }: Turn): Response {
+  const refused = noPermitChange(record.state);
+  if (refused) return reply(record.state.name, refused);
   const form = logFormOf(record, today);
   return ask(permitForm.open(contextOf(form), { ...form, regions: register.regions() }));
 }
 
 function openApplicationForm({ register }: Uses, record: AreaRecord, turn: Turn): Response {
+  const regions = applicants(register, turn);
+  const refused = noOutcome(record.state, regions);
+  if (refused) return reply(record.state.name, refused);
   const form = logFormOf(record, turn.today);
-  return ask(applicationForm.open(contextOf(form), { ...form, regions: applicants(register, turn) }));
+  return ask(applicationForm.open(contextOf(form), { ...form, regions }));
 }
 
 function openInterestForm({ register, interests }: Uses, record: AreaRecord, turn: Turn): Response {
@@ -80,6 +86,8 @@ function openInterestForm({ register, interests }: Uses, record: AreaRecord, tur
   if (state.ending) return reply(`${state.name} är avslutat`, 'Ingen behöver svara längre.');
   const regions = ownRegions(register, turn);
   const [only, ...others] = regions;
-  const latest = only && others.length === 0 ? interests.ofArea(area.id).get(only.id)?.interest : null;
-  return ask(interestForm.open({ area: area.id }, { record, regions, latest: latest ?? null }));
+  const said = interests.ofArea(area.id);
+  const latest = only && others.length === 0 ? said.get(only.id)?.interest : null;
+  const hasAnswered = regions.some(({ id }) => said.has(id));
+  return ask(interestForm.open({ area: area.id }, { record, regions, latest: latest ?? null, hasAnswered }));
 }

@@ -10,12 +10,14 @@ import {
   type StepNumber,
   stepNumbers,
 } from '../area/area.ts';
-import { type AreaState, counting } from '../area/area-state.ts';
+import { type AreaRecord, counting } from '../area/area-state.ts';
 import type { NewMove } from '../area/area-store.ts';
 import { milestoneNames, type Names } from '../area/area-words.ts';
+import { objection } from '../area/move-rules.ts';
 import { takenBack, whyNeeded } from './correction-form.ts';
 import {
   chooseStep,
+  earliestRecorded,
   followersNote,
   happenedField,
   type LogForm,
@@ -59,18 +61,35 @@ const kindNames: Record<FormKind, string> = {
 const kindsWithDay: readonly FormKind[] = ['planned', 'step', 'back'];
 const kindsWithValue: readonly FormKind[] = ['renamed', 'proposed', 'decided', 'readvertised'];
 
-/** The kinds that make sense as the area is now. */
-function kindsFor({ step, ending, readvertised }: AreaState, log: readonly Logged[]): FormKind[] {
-  const not = new Set<FormKind>([
-    ...(ending ? (['back', 'stopped', 'withdrawn', 'readvertised'] as const) : []),
-    ...(step === 8 && !ending ? (['step'] as const) : []),
-    ...(step === 1 ? (['back'] as const) : []),
-    ...(step > 2 ? (['stopped'] as const) : (['withdrawn'] as const)),
-    ...(step < 8 ? (['readvertised'] as const) : []),
-    ...(readvertised > 0 ? [] : (['unfilled'] as const)),
-    ...(counting(log).length > 0 ? [] : (['corrected'] as const)),
-  ]);
-  return formKinds.filter((kind) => !not.has(kind));
+const mostUnits = 5;
+const unitNumbers = Array.from({ length: mostUnits }, (_, at) => at + 1);
+
+/** What can be chosen with a kind, as far as that decides whether it makes sense. */
+function choicesOf(kind: Exclude<FormKind, 'corrected'>): readonly Move[] {
+  switch (kind) {
+    case 'step':
+    case 'back':
+      return stepNumbers.map((step) => ({ kind, step }));
+    case 'stopped':
+    case 'withdrawn':
+    case 'unfilled':
+      return [{ kind }];
+    case 'planned':
+      return milestones.map((milestone) => ({ kind, milestone, plannedOn: earliestRecorded }));
+    case 'renamed':
+      return [{ kind, name: '' }];
+    case 'proposed':
+    case 'decided':
+    case 'readvertised':
+      return unitNumbers.map((units) => ({ kind, units }));
+  }
+}
+
+/** The kinds that make sense as the area is now: of the others every choice would be refused. */
+export function kindsFor({ state, log }: Pick<AreaRecord, 'state' | 'log'>): FormKind[] {
+  return formKinds.filter((kind) =>
+    kind === 'corrected' ? counting(log).length > 0 : choicesOf(kind).some((move) => objection(state, move) === null),
+  );
 }
 
 type FilledStep = {
@@ -89,8 +108,9 @@ const chooseKind = 'Välj vad som händer.';
 export const moveForm = defineForm<{ area: string; after: number }, LogForm & { names: Names }, FilledStep>(
   'nhv.move',
   logContext,
-  ({ record: { state, log }, names, today }) => {
-    const kinds = kindsFor(state, log);
+  ({ record, names, today }) => {
+    const { state } = record;
+    const kinds = kindsFor(record);
     const next = stepNumbers.find((number) => number > state.step) ?? 8;
     return {
       title: 'Registrera steg',
@@ -107,6 +127,7 @@ export const moveForm = defineForm<{ area: string; after: number }, LogForm & { 
           .needed(chooseKind),
         step: stepField('Vilket steg?', names)
           .initial(String(state.ending ? state.step : next))
+          .needed(chooseStep)
           .shownWhen('kind', 'step', 'back'),
         on: happenedField(today),
         milestone: selectField(
@@ -119,7 +140,9 @@ export const moveForm = defineForm<{ area: string; after: number }, LogForm & { 
         plannedOn: dayField('Planerat datum')
           .hint('Tomt betyder framflyttat tills vidare')
           .shownWhen('kind', ...kindsWithDay),
-        value: nameField('Nytt namn, eller antal enheter').shownWhen('kind', ...kindsWithValue),
+        value: nameField('Nytt namn, eller antal enheter')
+          .needed('Skriv det nya namnet, eller antalet enheter.')
+          .shownWhen('kind', ...kindsWithValue),
         note: followersNote(),
         link: sourceField(),
       },
@@ -157,9 +180,9 @@ function moveIn({ kind, step, milestone, plannedOn, value }: FilledStep): FormRe
     case 'decided':
     case 'readvertised': {
       const units = Number(value);
-      return Number.isInteger(units) && units >= 1 && units <= 5
+      return Number.isInteger(units) && units >= 1 && units <= mostUnits
         ? filled({ kind, units })
-        : fault('value', 'Skriv ett antal enheter, från 1 till 5.');
+        : fault('value', `Skriv ett antal enheter, från 1 till ${mostUnits}.`);
     }
     case 'corrected':
       return fault('kind', nothingToTakeBack);

@@ -26,6 +26,7 @@ import {
   showFollowUps,
   startFollowing,
   stopFollowing,
+  takeBackAnswer,
   takeRemissDay,
   tieGroups,
 } from '../area/nhv-actions.ts';
@@ -34,6 +35,7 @@ import { fetchedFollowUp, shownFollowUps } from '../follow-up/show-follow-up.ts'
 import { followArea } from '../moves/follow-area.ts';
 import { recordInterest } from '../moves/record-interest.ts';
 import { recordMove } from '../moves/record-move.ts';
+import { takeBackInterest } from '../moves/take-back-interest.ts';
 import { runAreaAction } from './area-actions.ts';
 import { openQuestionsForm, speaksFor } from './questions-owed.ts';
 import { shownBoard, shownHistory, shownPhase } from './show-area.ts';
@@ -98,6 +100,16 @@ export function nhvButtonRows(uses: Uses): ButtonAction[] {
       allowed: anyoneKnown,
       run: ({ area, region, interest }, turn) =>
         withArea(area, turn, (record) => say(uses, record, { region, interest }, turn)),
+    }),
+    on(takeBackAnswer, {
+      allowed: anyoneKnown,
+      run: ({ area, region }, turn) =>
+        withArea(area, turn, (record) => {
+          const spoken = speaksFor(uses.register, region, 'Knappen', turn);
+          return 'refused' in spoken
+            ? spoken.refused
+            : takeBackInterest(uses, spoken.region, { record, why: null }, turn);
+        }),
     }),
     on(answerQuestions, { ...readsOnly, run: ({ region }, turn) => openQuestionsForm(uses, region, turn) }),
   ];

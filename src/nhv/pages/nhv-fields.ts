@@ -51,14 +51,14 @@ export const sourceField = (): FormField<string | null> =>
   );
 
 /** The first rikssjukvård permits: what is earlier is a slip in the year. */
-const earliest = Temporal.PlainDate.from('2000-01-01');
+export const earliestRecorded = Temporal.PlainDate.from('2000-01-01');
 
 /** The day on which something happened, at the latest today. */
 export const happenedField = (today: Temporal.PlainDate, label = 'När det hände'): FormField<Temporal.PlainDate> =>
   dayField(label)
     .initial(today.toString())
     .check(notAfter(today))
-    .check(notBefore(earliest, 'Stämmer årtalet?'))
+    .check(notBefore(earliestRecorded, 'Stämmer årtalet?'))
     .needed(unclearDay);
 
 export const chooseStep = 'Välj ett steg.';

@@ -17,12 +17,13 @@ import { addArea } from '../moves/add-area.ts';
 import { recordInterest } from '../moves/record-interest.ts';
 import { recordMove } from '../moves/record-move.ts';
 import { showOnlyTo } from '../moves/restrict-area.ts';
+import { takeBackInterest } from '../moves/take-back-interest.ts';
 import { tiedGroups, tieGroupsTo, tieMany, untied } from '../moves/tie-groups.ts';
 import { tieManyForm } from '../moves/tie-many-form.ts';
 import { applicationForm, applicationMoveIn, chooseRegion } from './application-form.ts';
 import { correctionForm, takenBack } from './correction-form.ts';
 import { groupsForm, seenByForm } from './groups-form.ts';
-import { interestForm } from './interest-form.ts';
+import { interestForm, noAnswer } from './interest-form.ts';
 import { moveForm, movesIn } from './move-form.ts';
 import { newAreaForm } from './new-area-form.ts';
 import type { LogForm } from './nhv-fields.ts';
@@ -85,12 +86,18 @@ export function nhvFormRows(uses: Uses): FormAction[] {
     onForm(interestForm, {
       allowed: anyoneKnown,
       subject: ({ area }, turn) =>
-        aboutArea(area, turn, (record) => ({ record, regions: ownRegions(register, turn), latest: null })),
+        aboutArea(area, turn, (record) => {
+          const regions = ownRegions(register, turn);
+          const said = uses.interests.ofArea(record.area.id);
+          return { record, regions, latest: null, hasAnswered: regions.some((region) => said.has(region.id)) };
+        }),
       run({ region: id, interest, note }, { record }, turn) {
         const region = register.regions().find((one) => one.id === id);
         const refused = region ? refusalFor(register, region, turn) : chooseRegion;
         if (!region || refused !== null) return faulty({ region: refused ?? chooseRegion });
-        return recordInterest(uses, region, { record, interest, note }, turn);
+        return interest === noAnswer
+          ? takeBackInterest(uses, region, { record, why: note }, turn)
+          : recordInterest(uses, region, { record, interest, note }, turn);
       },
     }),
     onForm(questionsForm, {

@@ -9,7 +9,7 @@ import type { Region } from '../../register/register.ts';
 import type { Area, PermitHolder } from '../area/area.ts';
 import type { AreaRecord, AreaState } from '../area/area-state.ts';
 import type { NewMove } from '../area/area-store.ts';
-import { holderInWords, oursFirst } from '../area/area-words.ts';
+import { holderInWords, objections, oursFirst } from '../area/area-words.ts';
 import {
   happenedField,
   type LogForm,
@@ -50,6 +50,8 @@ type FilledPermit = {
 };
 
 const chooseWhat = 'Välj vad det gäller.';
+const whoHolds = 'Välj vem som har fått tillståndet.';
+const whatItIsCalled = 'Skriv regionens namn.';
 
 export const permitForm = defineForm<
   { area: string; after: number },
@@ -62,28 +64,48 @@ export const permitForm = defineForm<
   fields: {
     what: listedField(
       'Vad gäller det?',
-      { options: permitOptions(state), among: amongPermits(area), chosen: newOption },
+      { options: permitOptions(state), among: amongPermits(area), ...(mayGivePermit(state) && { chosen: newOption }) },
       chooseWhat,
     )
       .as(permitChange.read, chooseWhat)
       .needed(chooseWhat),
-    region: selectField('Innehavare', [...regionOptions(regions), formOption(another, 'En annan region')]),
-    name: nameField('Den andra regionens namn').hint('Bara för en region utanför sjukvårdsregionen'),
-    hospital: nameField('Sjukhus'),
-    diarienummer: numberField('Diarienummer').hint('Till exempel 8125/2027'),
+    region: selectField('Innehavare', [...regionOptions(regions), formOption(another, 'En annan region')])
+      .needed(whoHolds)
+      .shownWhen(...whenNew),
+    name: nameField('Den andra regionens namn')
+      .hint('En region utanför sjukvårdsregionen')
+      .needed(whatItIsCalled)
+      .shownWhen('region', another),
+    hospital: nameField('Sjukhus').shownWhen(...whenNew),
+    diarienummer: numberField('Diarienummer')
+      .hint('Till exempel 8125/2027')
+      .shownWhen(...whenNew),
     on: happenedField(today, 'Beslutsdatum'),
-    validFromOn: dayField('Gäller från'),
-    subPermit: nameField('Undertillstånd').hint('Den del som bara vissa innehavare får bedriva'),
-    partner: nameField('Samverkande region').hint('Bara när tillstånden ges i par'),
+    validFromOn: dayField('Gäller från').shownWhen(...whenNew),
+    subPermit: nameField('Undertillstånd')
+      .hint('Den del som bara vissa innehavare får bedriva')
+      .shownWhen(...whenNew),
+    partner: nameField('Samverkande region')
+      .hint('När tillstånden ges i par')
+      .shownWhen(...whenNew),
     link: sourceField(),
   },
 }));
 
 const newOption = formOption(permitChange.write('new'), 'Nytt tillstånd');
 
-const permitOptions = ({ permits }: AreaState): Option[] => [
-  newOption,
-  ...oursFirst(permits).map((permit) =>
+/** A new permit, in a list, as it is found and as it is written: what belongs to that alone. */
+const whenNew = ['what', newOption.value, foundOption(newOption).value, newOption.label] as const;
+
+/** Why nothing about permits can be registered, in words; null when something can. */
+export const noPermitChange = (state: AreaState): string | null =>
+  permitOptions(state).length > 0 ? null : objections[state.ending === 'mistake' ? 'mistake' : 'ended'];
+
+const mayGivePermit = ({ ending }: AreaState): boolean => ending === null;
+
+const permitOptions = (state: AreaState): Option[] => [
+  ...(mayGivePermit(state) ? [newOption] : []),
+  ...oursFirst(state.permits).map((permit) =>
     formOption(permitChange.write({ ended: permit.id }), `Upphör: ${holderInWords(permit)}`),
   ),
 ];
@@ -107,7 +129,7 @@ export function permitMoveIn(form: FilledPermit, regions: readonly Region[]): Fo
   const isAnother = form.region === another;
   const holder = holderOf(isAnother ? form.name : form.region, regions);
   if (!holder) {
-    return isAnother ? fault('name', 'Skriv regionens namn.') : fault('region', 'Välj vem som har fått tillståndet.');
+    return isAnother ? fault('name', whatItIsCalled) : fault('region', whoHolds);
   }
   const permit = {
     ...holder,

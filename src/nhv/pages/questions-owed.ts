@@ -60,8 +60,15 @@ export function answerAll(
     const interest = filled[record.area.id];
     return interest && !record.state.ending ? [{ record, interest, note: null }] : [];
   });
-  if (answers.length === 0) return reply('Inget svar är valt', 'Frågorna finns kvar tills någon i regionen svarar.');
+  const over = asked.flatMap(({ record }) =>
+    filled[record.area.id] && record.state.ending ? [`${record.state.name} är avslutat, så ingen behöver svara.`] : [],
+  );
+  if (answers.length === 0) {
+    return over.length > 0
+      ? reply('Inget svar är sparat', ...over)
+      : reply('Inget svar är valt', 'Frågorna finns kvar tills någon i regionen svarar.');
+  }
   recordInterests(uses, region, answers, turn);
   const words = answers.map(({ record, interest }) => `${record.state.name}: ${interestNames[interest]}`);
-  return reply(`Tack! ${region.name} har svarat`, ...words);
+  return reply(`Tack! ${region.name} har svarat`, ...words, ...over);
 }

@@ -8,7 +8,7 @@ import type { AreaRecord } from '../area/area-state.ts';
 import { areaSubject } from '../area/nhv-keys.ts';
 import { type FindsWork, shownWork, withArea } from './find-work.ts';
 import { letRemissFollow } from './follow-remiss.ts';
-import { isWorkOwed, type WorkOf, workKey, workLadder } from './work.ts';
+import { isToBeBooked, isWorkOwed, type WorkOf, workKey, workLadder } from './work.ts';
 import type { FinishedWork } from './work-form.ts';
 import { workPage } from './work-views.ts';
 import { workWords } from './work-words.ts';
@@ -53,7 +53,7 @@ export function undoWork(uses: Uses, of: WorkOf, turn: Turn): Response {
 
 /** The meeting is booked: its day is the last day, and the ladder is counted from it. */
 export function bookWork(uses: Uses, of: WorkOf, on: Temporal.PlainDate, turn: Turn): Response {
-  if (of.work.done) return answer(workPage(shownWork(uses, of)));
+  if (!isToBeBooked(of)) return answer(workPage(shownWork(uses, of)));
   uses.works.book(of.work.notice, on);
   const booked = { ...of, work: { ...of.work, bookedOn: on } };
   uses.works.checkAgainAt(of.work.notice, nextStepLook(workLadder(booked, uses.hours.calendar), turn.now, uses.hours));

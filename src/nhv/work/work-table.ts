@@ -4,7 +4,7 @@ import { answer, ask, type Response, reply } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, type ButtonAction, type Turn } from '../../chat/table.ts';
 import { shownWork, withArea, workRefusal } from './find-work.ts';
 import { bookWork, finishWork, followWork, undoWork } from './settle-work.ts';
-import { isWorkOwed, type WorkOf } from './work.ts';
+import { isToBeBooked, isWorkOwed, type WorkOf } from './work.ts';
 import { workActions } from './work-actions.ts';
 import { bookWorkForm, finishWorkForm } from './work-form.ts';
 import { whyWork, workPage } from './work-views.ts';
@@ -53,7 +53,9 @@ export function workTable(uses: Uses): ActionTable {
       about(workActions.show, (of) => answer(workPage(shownWork(uses, of)))),
       about(workActions.explain, (of) => answer(whyWork(shownWork(uses, of)))),
       about(workActions.finish, opens(finishWorkForm)),
-      about(workActions.book, opens(bookWorkForm)),
+      about(workActions.book, (of, turn) =>
+        isToBeBooked(of) ? opens(bookWorkForm)(of, turn) : answer(workPage(shownWork(uses, of))),
+      ),
       about(workActions.follow, (of, turn) => followWork(uses, of, turn), false),
       about(workActions.keep, (of, turn) => keepWork(uses, of, turn), false),
       about(workActions.undo, (of, turn) => undoWork(uses, of, turn), false),

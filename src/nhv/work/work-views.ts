@@ -7,7 +7,7 @@ import { theLeaders } from '../../register/sjukvardsregion.ts';
 import { nhvRegionList } from '../area/area-words.ts';
 import { registerPermit, showArea } from '../area/nhv-actions.ts';
 import type { StrayedRemiss } from '../area/remisser.ts';
-import { isMeetingWork, type WorkKind, type WorkLimit, type WorkOf } from './work.ts';
+import { isToBeBooked, type WorkKind, type WorkLimit, type WorkOf } from './work.ts';
 import { workActions } from './work-actions.ts';
 import { workClause, workWords } from './work-words.ts';
 
@@ -68,7 +68,7 @@ function choices(of: WorkOf): Button[] {
   if (kind === 'remiss') return [...(work.done ? undoKept(of) : remissChoices(of)), open, why];
   if (work.done) return [workActions.finish.button('Rätta', about), workActions.undo.button('Ångra', about), open, why];
   const finish = workActions.finish.button(workWords[kind].finish, about, { primary: true });
-  if (isMeetingWork(of))
+  if (isToBeBooked(of))
     return [workActions.book.button(work.bookedOn ? 'Boka om' : 'Anteckna som bokat', about), finish, open, why];
   const permit = registerPermit.button('Registrera tillstånd', { area: record.area.id });
   return kind === 'permits' ? [permit, finish, open, why] : [finish, open, why];

@@ -32,7 +32,10 @@ export type WorkOf = {
 };
 
 /** Held at a meeting that can be booked. */
-export const isMeetingWork = ({ kind }: Pick<WorkOf, 'kind'>): boolean => kind === 'review' || kind === 'alignment';
+const isMeetingWork = ({ kind }: Pick<WorkOf, 'kind'>): boolean => kind === 'review' || kind === 'alignment';
+
+/** Its meeting can be booked, or booked anew: it is still to come, and somebody owes it. */
+export const isToBeBooked = (of: WorkOf): boolean => isMeetingWork(of) && isWorkOwed(of);
 
 export const workKindOf = ({ kind }: Pick<Notice, 'kind'>): WorkKind | null =>
   workKinds.find((one) => one === kind) ?? null;

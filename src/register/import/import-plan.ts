@@ -41,6 +41,10 @@ export type ImportPlan = {
   meetings: ImportStep<MeetingRecord>[];
 };
 
+/** The ids of the groups that get another type: what they owe by the one that they had is still theirs. */
+export const retypedGroups = ({ groups }: Pick<ImportPlan, 'groups'>): string[] =>
+  groups.flatMap(({ record: { id, type }, before }) => (before && before.type !== type ? [id] : []));
+
 /** `instantAt` and `localAt` turn a local time, as in the file, into an instant, as it is kept, and back. */
 export type ImportContext = { mandates: Mandates; instantAt(local: string): string; localAt(instant: string): string };
 

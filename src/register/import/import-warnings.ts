@@ -41,7 +41,9 @@ const otherTypes = ({ groups: entries }: RegisterFile, { groups }: Current): str
     const was = groups.get(id)?.type;
     return was === undefined || was === type
       ? []
-      : [`${name} får en annan typ. Det som gruppen redan är skyldig ligger kvar: undanta det som inte gäller längre.`];
+      : [
+          `${name} får en annan typ. Det som gruppen redan är skyldig ligger kvar. När filen är inläst kan du välja vad som ska gälla.`,
+        ];
   });
 
 const mostNamed = 5;

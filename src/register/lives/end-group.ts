@@ -15,7 +15,7 @@ import { chairsAmong, endedKey, tellEach } from './tell-of-group-end.ts';
 /** What hangs on a group follows it, in the same transaction. */
 type GroupFollowers = {
   /** Cancels the group's meetings after that day, and tells their members. Asked while they still have their seats. */
-  cancelMeetings(group: Group, after: Temporal.PlainDate, turn: Turn): number;
+  cancelMeetings(group: Group, end: { lastOn: Temporal.PlainDate; into: Group | null }, turn: Turn): number;
   /** Asked once the group has its last day. @returns how many were ended, and how many are owed until then */
   endDuties(group: Group, turn: Turn): { ended: number; left: number };
   /** Asked once the group goes on. @param was as it was when it was to end */
@@ -44,7 +44,7 @@ export function endGroup(uses: EndingUses, group: Group, filled: GroupEnding, tu
   if (group.toOn) return answer(hasEndAlready(group, turn.today));
   const chairs = chairsAmong(register.seats(group.id, turn.today));
   const seats = register.seatsFrom(group.id, on.add({ days: 1 }));
-  const meetings = uses.cancelMeetings(group, on, turn);
+  const meetings = uses.cancelMeetings(group, { lastOn: on, into: into ?? null }, turn);
   register.endGroup(group.id, { on, decision: { body, on: decidedOn, paragraph }, why });
   const ended = register.group(group.id) ?? group;
   const change = log(uses, ended, { what: 'avslutade gruppen', after: date(on), why: whyInLog(ended) }, turn);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { AttachmentStore } from '../../attachments/attachment-store.ts';
-import type { Message } from '../../chat/message.ts';
+import type { Block, Message } from '../../chat/message.ts';
 import { extensionOf } from '../../chat/sent-file.ts';
 import type { Turn } from '../../chat/table.ts';
 import { type ImportOptions, type ImportPreview, previewFile } from '../import/import-register.ts';
@@ -19,6 +19,8 @@ export type ImportingUses = {
   going: { startedAt(): Temporal.Instant | null };
   /** In the same transaction: what follows of the register is worked out at the next tick. */
   onRegisterTaken(now: Temporal.Instant): void;
+  /** What groups that have got another type owe by the one that they had, and what can be done about it. */
+  owedByOldType(groups: readonly string[]): readonly Block[];
 };
 
 export type GivenRegisterFile = { name: string; bytes: Uint8Array };

@@ -3,6 +3,7 @@ import { on } from '../../chat/action.ts';
 import type { Button } from '../../chat/message.ts';
 import { answer, answerInPlace, type Response, reply } from '../../chat/response.ts';
 import { type ActionTable, isKansli, kansliOnly, type Turn } from '../../chat/table.ts';
+import { retypedGroups } from '../import/import-plan.ts';
 import { importFile, previewFile } from '../import/import-register.ts';
 import { registerContent } from '../import/register-content.ts';
 import {
@@ -101,5 +102,7 @@ function takeIn(
   uses.onRegisterTaken(turn.now);
   const of = { source, name: file.name };
   const taking = uses.registerTakings.keep(turn.asker.id, of, takingOf(result.done), turn.now);
-  return answerInPlace(registerFileTaken(file.name, { ...result, taking, isSilent: uses.going.startedAt() === null }));
+  const isSilent = uses.going.startedAt() === null;
+  const owed = uses.owedByOldType(retypedGroups(result.done));
+  return answerInPlace(registerFileTaken(file.name, { ...result, taking, isSilent, owed }));
 }

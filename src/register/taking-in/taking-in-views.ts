@@ -1,4 +1,4 @@
-import { buttons, facts, type Message, note, say, table, text } from '../../chat/message.ts';
+import { type Block, buttons, facts, type Message, note, say, table, text } from '../../chat/message.ts';
 import { pageButtons, paged, pagePlace } from '../../chat/pages.ts';
 import { capitalised, list, listAtMost, longDate, plural } from '../../chat/swedish.ts';
 import { changesAnything, countsInWords, type ImportCounts } from '../import/import-counts.ts';
@@ -85,7 +85,7 @@ export const oneFileAtATime = (names: readonly string[]): Message =>
     `Jag läser in en registerfil i taget, så att du ser vad var och en gör. Skicka ${list(names)} var för sig.`,
   );
 
-/** Afterwards. @property isSilent the register has not been set going */
+/** Afterwards. @property isSilent the register has not been set going @property owed what follows of it is to be chosen */
 export const registerFileTaken = (
   name: string,
   {
@@ -94,7 +94,8 @@ export const registerFileTaken = (
     seen,
     taking,
     isSilent,
-  }: Omit<ShownImport, 'coming' | 'shown' | 'name'> & { taking: number; isSilent: boolean },
+    owed,
+  }: Omit<ShownImport, 'coming' | 'shown' | 'name'> & { taking: number; isSilent: boolean; owed: readonly Block[] },
 ): Message => ({
   title: `${name} är inläst i registret`,
   blocks: [
@@ -112,6 +113,7 @@ export const registerFileTaken = (
           ),
         ]
       : []),
+    ...owed,
     note('Filen är inte sparad. Läser du in den igen ändras bara det som är nytt i den.'),
     buttons(undoRegisterTaking.button('Ångra inläsningen', { taking })),
   ],

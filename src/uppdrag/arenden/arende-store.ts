@@ -57,6 +57,7 @@ export function arendeStore(db: Database, { group: groupOf }: { group(id: string
       version = version + 1
     WHERE id = @id AND answer IS NOT NULL AND state <> 'aterkallat'`);
   const setState = db.prepare('UPDATE arende SET state = @to, version = version + 1 WHERE id = @id AND state = @from');
+  const renew = db.prepare<[number]>("UPDATE arende SET version = version + 1 WHERE id = ? AND state = 'vantar'");
   const setAnswerBy = db.prepare('UPDATE arende SET answer_by = @on, at_meeting = @atMeeting WHERE id = @id');
   const setLook = db.prepare('UPDATE arende SET look_at = @at WHERE id = @id');
   const due = db.prepare<[until: string, most: number], Row>(
@@ -98,6 +99,8 @@ export function arendeStore(db: Database, { group: groupOf }: { group(id: string
       }).changes === 1,
     unanswer: (id: number): boolean => unanswer.run({ id }).changes === 1,
     setState: ({ id, state }: Arende, to: ArendeState): boolean => setState.run({ id, from: state, to }).changes === 1,
+    /** Somebody is told of it, though nothing of its own has changed. False: it waits no longer. */
+    renew: (id: number): boolean => renew.run(id).changes === 1,
     answerBy: (id: number, { on, atMeeting }: LookedAtBy): void => {
       setAnswerBy.run({ id, on: toDateColumn(on), atMeeting: Number(atMeeting) });
     },

@@ -90,6 +90,9 @@ export const sentTitle = ({ group }: Arende): string => `Nytt ärende till ${the
 export const arendeChangedTitle = (of: Arende): string => `${arendeName(of)} från ${of.group.name} har ändrats`;
 export const arendeWithdrawnTitle = (of: Arende): string => `${of.group.name} har återkallat ärende ${of.id}`;
 export const arendeResumedTitle = (of: Arende): string => `${arendeName(of)} från ${of.group.name} gäller igen`;
+/** Its meeting has moved, is not held, or is held after all. @param on when it is taken up; null: that is not known */
+export const movedTitle = (of: Arende, on: Temporal.PlainDate | null): string =>
+  on ? `${arendeName(of)} tas upp ${date(on)}` : `${arendeName(of)} väntar på nästa möte med ${theLeaders()}`;
 export const unansweredTitle = (of: Arende): string => `Svaret på ärende ${of.id} är tillbakataget`;
 
 const answered = { ja: 'har sagt ja till', nej: 'har sagt nej till', aterkommer: 'kommer tillbaka till' } as const;

@@ -37,7 +37,8 @@ export type Arende = {
 };
 
 /** As the log and the reminders name it, and as its point on an agenda is known. */
-export const arendeSubject = keyed('arende', numberValue);
+export const arendePrefix = 'arende';
+export const arendeSubject = keyed(arendePrefix, numberValue);
 export const arendeKey = ({ id }: Pick<Arende, 'id'>): string => arendeSubject.write(id);
 
 export const isWaiting = ({ state }: Pick<Arende, 'state'>): boolean => state === 'vantar';

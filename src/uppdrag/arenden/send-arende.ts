@@ -25,6 +25,7 @@ import {
   arendePage,
   arendeResumedTitle,
   arendeWithdrawnTitle,
+  movedTitle,
   sentTitle,
   unansweredTitle,
 } from './arende-views.ts';
@@ -154,6 +155,17 @@ function arendeChanged(uses: ArendeUses, id: number, event: ArendeEvent, turn: T
   uses.outbox.stale(toldBefore(key, arende.version));
   notify(uses, to, { key: toldSubject(key, arende.version), message, now });
   return answer(shownArende(uses, arende, turn));
+}
+
+/** The meeting at which it is taken up is another, or at another time: the group and whoever sent it hear when. */
+export function tellArendeMoved(uses: ArendeUses, id: number, turn: Turn): void {
+  if (!uses.arenden.renew(id)) return;
+  const arende = arendeWith(uses, id);
+  const facts = shownFacts(uses, arende);
+  const message = arendeNotice(movedTitle(arende, facts.meetingOn), facts, { by: turn.asker.name });
+  const to = butNot(turn.asker.id, toSender(uses, arende, turn));
+  uses.outbox.stale(toldBefore(arendeKey(arende), arende.version));
+  notify(uses, to, { key: toldSubject(arendeKey(arende), arende.version), message, now: turn.now });
 }
 
 const answerButton = ({ id }: Arende): Button => arendeActions.answer.button('Svara', { arende: id });

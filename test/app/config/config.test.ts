@@ -150,7 +150,10 @@ describe('what is refused', () => {
     ]),
     [{ PUBLIC_URL: 'ftp://x' }, 'PUBLIC_URL ska vara en adress som börjar med https:// eller http://.'],
     [{ PUBLIC_URL: 'bot.example.org' }, 'PUBLIC_URL ska vara en adress som börjar med https:// eller http://.'],
-    [{ TIME_ZONE: 'Sverige' }, 'TIME_ZONE ska vara en tidszon, till exempel Europe/Stockholm.'],
+    ...['Sverige', '+01:00', '-0100', '+1'].map((zone): [Record<string, string>, string] => [
+      { TIME_ZONE: zone },
+      'TIME_ZONE ska vara namnet på en tidszon, till exempel Europe/Stockholm, som följer sommartiden.',
+    ]),
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL ska vara något av trace, debug, info, warn, error, fatal, silent.'],
     [
       { START_AT: '2027-01-30T08:00' },

@@ -67,7 +67,7 @@ test('a body that others need is ended with a warning, and another without', () 
 
 test('a group that changes its type still owes what it owed, which is said', () => {
   expect(takes({ id: 'b', name: 'VC hals', type: 'rsg' }).warnings).toEqual([
-    'VC hals får en annan typ. Det som gruppen redan är skyldig ligger kvar: undanta det som inte gäller längre.',
+    'VC hals får en annan typ. Det som gruppen redan är skyldig ligger kvar. När filen är inläst kan du välja vad som ska gälla.',
   ]);
   expect(takes({ id: 'b', name: 'VC hals', type: 'rsg' }, { id: 'c', name: 'VC näsa' }).warnings).toEqual([]);
 });

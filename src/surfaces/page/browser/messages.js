@@ -10,7 +10,7 @@ import { flattened, newsIn } from './news.js';
  * was left, with open threads and unsent replies.
  *
  * @param {HTMLElement} list
- * @param {import('./message.js').Acts} acts
+ * @param {import('./draw-message.js').Acts} acts
  */
 export function messageList(list, acts) {
   const conversation = () => keyedList(list, (/** @type {ShownMessage} */ message) => messageItem(message, acts));

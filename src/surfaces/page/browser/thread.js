@@ -5,7 +5,7 @@ import { writeBox } from './writing/write-box.js';
 
 /** @typedef {import('../shown-message.ts').ShownMessage} ShownMessage */
 /** @typedef {import('../shown-message.ts').ShownThread} ShownThread */
-/** @typedef {import('./message.js').Acts} Acts */
+/** @typedef {import('./draw-message.js').Acts} Acts */
 /** @typedef {(message: ShownMessage) => { item: HTMLElement, update(message: ShownMessage): void }} Make */
 
 /**
