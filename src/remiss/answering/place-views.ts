@@ -9,6 +9,7 @@ import {
   say,
   text,
 } from '../../chat/message.ts';
+import { leftOut } from '../../chat/pages.ts';
 import { shortened } from '../../chat/swedish.ts';
 import type { Command } from '../../chat/table.ts';
 import type { Remiss } from '../case/remiss.ts';
@@ -16,6 +17,7 @@ import {
   choosePlaceAction,
   chooseRemissAction,
   everyQuestion,
+  nothingToAddAction,
   placeWordsAction,
   takeBackAction,
 } from '../case/remiss-actions.ts';
@@ -26,41 +28,105 @@ const longestQuestion = 150;
 const onAll = 'Spara på alla frågor';
 
 /**
- * To the one who wrote under a head message, or to the bot in a room.
+ * What waits for a question.
+ *
+ * @property source what was written
+ * @property nearest the command that it looks like
+ * @property nothingFrom the region that has nothing to say, where the words say so
+ */
+type WaitingWords = {
+  source: string;
+  nearest?: Command | null;
+  nothingFrom?(remiss: Remiss): { id: string; name: string } | null;
+};
+
+/**
+ * To the one who wrote under a head message, or to the bot in a room or alone.
  *
  * @param remisser those that it may be about; at least one
- * @param source what was written
- * @param nearest the command that it looks like
  */
-export function askWhichQuestion(remisser: readonly Remiss[], source: string, nearest: Command | null): Message {
+export function askWhichQuestion(remisser: readonly Remiss[], words: WaitingWords): Message {
+  const whole = remisser.flatMap((remiss): WholeAnswer[] => {
+    const region = words.nothingFrom?.(remiss);
+    return region ? [{ remiss, region }] : [];
+  });
   const [only, ...others] = remisser;
-  const word = nearest?.words[0];
-  const choice = only && others.length === 0 ? questionChoice(only, source) : remissChoice(remisser, source);
+  if (whole.length > 0) return askWhetherNothing(whole, remisser, words.source);
+  const word = words.nearest?.words[0];
+  const isOne = only !== undefined && others.length === 0;
   return {
-    title:
-      only && others.length === 0
-        ? `Vilken fråga i remiss ${only.number} gäller det du skrev?`
-        : 'Vilken remiss och vilken fråga gäller det du skrev?',
+    title: isOne
+      ? `Vilken fråga i remiss ${only.number} gäller det du skrev?`
+      : 'Vilken remiss och vilken fråga gäller det du skrev?',
     blocks: [
       text('Det är inte sparat som svar än. Välj den fråga som det gäller, så sparas det där.'),
-      ...choice,
+      ...(isOne ? questionChoice(only, words.source) : remissChoice(remisser, words.source)),
       ...(word ? [note('Menade du ', strong(word), '? Skriv det en gång till, så svarar jag på det.')] : []),
     ],
   };
 }
 
-function questionChoice({ id, questions }: Remiss, source: string): Block[] {
+/** One press that answers for a region on every question. */
+type WholeAnswer = { remiss: Remiss; region: { id: string; name: string } };
+
+/** The words say that there is nothing to say: the press for that comes first. */
+function askWhetherNothing(whole: readonly WholeAnswer[], remisser: readonly Remiss[], source: string): Message {
+  const [first, ...others] = whole;
+  const isOne = first !== undefined && others.length === 0 && remisser.length === 1;
+  const presses = (label: (remiss: Remiss) => string) =>
+    whole.map(({ remiss, region }) =>
+      nothingToAddAction.button(
+        label(remiss),
+        { remiss: remiss.id, sure: false, asked: region.id, seen: 0 },
+        { primary: isOne },
+      ),
+    );
+  const saved = 'Det är inte sparat som svar än. Inget att erinra blir regionens svar på alla frågor i remissen.';
+  return isOne
+    ? {
+        title: `Har ${first.region.name} inget att erinra i remiss ${first.remiss.number}?`,
+        blocks: [
+          text(`${saved} Gäller det bara en fråga, så välj den i stället.`),
+          ...questionChoice(
+            first.remiss,
+            source,
+            presses(() => 'Inget att erinra'),
+          ),
+        ],
+      }
+    : {
+        title: 'I vilken remiss har regionen inget att erinra?',
+        blocks: [
+          text(saved),
+          ...remissFacts(whole.map(({ remiss }) => remiss)),
+          ...inRows(presses(({ number }) => `Inget att erinra ${number}`)),
+          text('Gäller det bara en fråga, så öppna remissen och tryck på Svara.'),
+        ],
+      };
+}
+
+const inRows = (all: readonly Button[]): Block[] =>
+  all.length > mostButtons
+    ? [buttons(...all.slice(0, mostButtons)), ...leftOut(all.length - mostButtons)]
+    : [buttons(...all)];
+
+/** @param whole presses that come first, in place of saving the words on every question */
+function questionChoice({ id, questions }: Remiss, source: string, whole: readonly Button[] = []): Block[] {
   const every = placeWordsAction.button(onAll, { remiss: id, question: everyQuestion, source });
-  if (questions.length >= mostButtons) {
-    return [buttons(choosePlaceAction.button('Välj fråga', { remiss: id, source }, { primary: true }), every)];
+  const shown = whole.length > 0 ? [] : [every];
+  if (questions.length + 1 > mostButtons) {
+    const isFirst = whole.length === 0;
+    const choose = choosePlaceAction.button('Välj fråga', { remiss: id, source }, isFirst ? { primary: true } : {});
+    return [buttons(...whole, choose, ...shown)];
   }
   return [
     facts(...questions.map(({ nr, text: words }) => [questionName(nr), shortened(words, longestQuestion)] as const)),
     buttons(
+      ...whole,
       ...questions.map(({ nr }) =>
         placeWordsAction.button(`Spara på fråga ${nr}`, { remiss: id, question: nr, source }),
       ),
-      every,
+      ...shown,
     ),
   ];
 }
@@ -73,10 +139,18 @@ function remissChoice(remisser: readonly Remiss[], source: string): Block[] {
     ];
   }
   return [
-    facts(...remisser.map(({ number, title }) => [`Remiss ${number}`, shortened(title, longestQuestion)] as const)),
+    ...remissFacts(remisser),
     buttons(...remisser.map(({ id, number }) => choosePlaceAction.button(`Fråga i ${number}`, { remiss: id, source }))),
   ];
 }
+
+const remissFacts = (remisser: readonly Remiss[]): Block[] => [
+  facts(
+    ...remisser
+      .slice(0, mostButtons)
+      .map(({ number, title }) => [`Remiss ${number}`, shortened(title, longestQuestion)] as const),
+  ),
+];
 
 export const placed = ({ number }: Remiss, question: number): Message =>
   say(
