@@ -105,7 +105,8 @@ describe.each(modes)('over %s', (mode) => {
     await acts(karin.submit(modalOf('karin'), { question: '1/3' }));
     expect(wordsIn(modalOf('karin').blocks)).toContain('Synpunkten står i Anna Exempels namn');
 
-    await asks('karin', 'remiss 2027-01 stäng');
+    expect(await asks('karin', 'remiss 2027-01 stäng')).toContain('Vill du stänga remiss 2027-01?');
+    await acts(karin.press(latestPrivate('karin'), 'Stäng remissen'));
     await asks('karin', 'remiss 2027-01 sammanställ');
     await acts(karin.press(latestPrivate('karin'), 'Hämta aktens exemplar'));
     expect(wordsIn(latestPrivate('karin').blocks)).toContain('är på väg till din direktkonversation med mig');
@@ -123,7 +124,8 @@ describe.each(modes)('over %s', (mode) => {
 
   test('that an answer is sent is confirmed in a modal, once it is said who is silent', async () => {
     const { acts, karin, modalOf, latestPrivate, asks, said, bot, close } = await opened(mode);
-    await asks('karin', 'remiss 2027-01 stäng');
+    expect(await asks('karin', 'remiss 2027-01 stäng')).toContain('Vill du stänga remiss 2027-01?');
+    await acts(karin.press(latestPrivate('karin'), 'Stäng remissen'));
     await asks('karin', 'remiss 2027-01 sammanställ');
     expect(await asks('karin', 'remiss 2027-01 avsänd')).toContain(
       'Har inte sagt om de står bakom utkast 1: Dalarna, ',

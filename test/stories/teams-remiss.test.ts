@@ -26,6 +26,13 @@ async function writes(who: string, text: string, where?: Place): Promise<void> {
   await it.teams.writes(who, text, where ? { in: where } : {});
   await it.settled();
 }
+/** The word asks, as the button does. */
+async function closes(): Promise<void> {
+  await writes('karin', 'remiss 2027-01 stäng');
+  expect(latest('karin')?.summary).toBe('Vill du stänga remiss 2027-01?');
+  await it.teams.presses('karin', 'Stäng remissen');
+  await it.settled();
+}
 async function told(...all: MessageActivity[]): Promise<void> {
   await it.teams.delivers(...all);
   await it.settled();
@@ -138,7 +145,7 @@ describe('when the bot is taken out of the channel', () => {
 
   test('where it is closed, the kansli hears that the group’s channel is left', async () => {
     await opened('channel');
-    await writes('karin', 'remiss 2027-01 stäng');
+    await closes();
     await it.teams.removes('anna', place);
     await it.settled();
     expect(told('karin')).toEqual(['Jag är borttagen ur NHV-gruppen, som hör till NHV-gruppen']);
@@ -169,7 +176,7 @@ test('a message from anywhere in the channel is made a synpunkt by its menu, and
 
 test('that an answer is sent is confirmed in a dialog, once it is said who is silent', async () => {
   await opened('channel');
-  await writes('karin', 'remiss 2027-01 stäng');
+  await closes();
   await writes('karin', 'remiss 2027-01 sammanställ');
   await writes('karin', 'remiss 2027-01 avsänd');
   expect(latest('karin')?.text).toContain('Har inte sagt om de står bakom utkast 1');
@@ -192,7 +199,7 @@ describe('in a group chat', () => {
     const quote = 'Svara genom att citera den här frågan.';
     expect(there(head).text).toContain('Svara genom att citera den fråga det gäller eller nämna mig med @.');
     expect(there(/^Fråga 1 av 4/).text).toContain(quote);
-    await writes('karin', 'remiss 2027-01 stäng');
+    await closes();
     await writes('karin', 'remiss 2027-01 öppna');
     await (await it.teams.opens('karin', 'Öppna formuläret')).submit({ lastOn: '2027-03-15' });
     await it.bot.until('2027-02-22T10:05');

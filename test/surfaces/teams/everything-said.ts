@@ -132,6 +132,7 @@ async function rounds(heard: Crawled): Promise<void> {
   hear(await bot.says('karin', 'remiss runda 1 öppna'));
   for (const verb of ['', 'påminn', 'förläng', 'ändra', 'återkalla', 'stäng', 'sammanställ']) {
     hear(await bot.says('karin', `remiss runda 1 ${verb}`));
+    if (verb === 'stäng') hear(await bot.presses('karin', 'remiss.round-close', '1'));
   }
   for (const id of ['remiss.round-choose', 'remiss.round-document']) await press('karin', id, '1');
   await look(['karin', 'anna']);
@@ -210,6 +211,7 @@ async function remisser(heard: Crawled): Promise<void> {
   hear(await bot.presses('karin', 'remiss.conference-notes', '1'));
   for (const word of ['stäng', '', 'sammanställ', 'plan', '', 'avsänd']) {
     for (const who of ['anna', 'karin']) await says(who, `remiss 2027-01 ${word}`);
+    if (word === 'stäng') hear(await bot.presses('karin', 'remiss.close', '1'));
     if (word === 'plan') hear(await bot.presses('karin', 'remiss.taken-up', '1'));
   }
   const decided = { body: 'Regionstyrelsen', on: '2027-03-12', paragraph: '§ 12' };
