@@ -119,6 +119,8 @@ async function underRound(heard: Crawled): Promise<void> {
   const { response } = await bot.replies('gun', 'nhv-gruppen', bot.sentIn('nhv-gruppen')[0] ?? '', 'Bra.');
   hear(response);
   for (const { id, value } of buttonsIn(messageOf(response))) await press('gun', id, value);
+  const talk = await bot.replies('karin', 'nhv-gruppen', bot.sentIn('nhv-gruppen')[0] ?? '', 'Tack för svaren.');
+  hear(talk.response);
 }
 
 /** Ten underlag that are one round, from the form to the drafts. */
@@ -162,6 +164,7 @@ async function remisser(heard: Crawled): Promise<void> {
   const questions = Array.from({ length: 20 }, (_, at) => `${at + 1}. ${question}`).join('\n');
   await fills('karin', 'remiss 2027-01 frågor', { questions });
   await press('karin', 'remiss.change', '1');
+  for (const id of ['remiss.drop-draft', 'remiss.resume']) hear(await bot.presses('karin', id, '1'));
   await says('karin', 'remiss 2027-01 öppna');
   hear(await bot.points('karin', 'remiss.point', { group: 'nhv-gruppen', text: opinion, writer: 'anna' }));
   const head = bot.sentIn('nhv-gruppen').find((title) => title.includes('2027-01') && !title.startsWith('Fråga')) ?? '';
