@@ -228,6 +228,64 @@ describe('reminders of more than duties in one message', () => {
   });
 });
 
+describe('several things that one is told of in one message', () => {
+  const why = 'Varför får jag detta?';
+  const news = (number: number, ...labels: readonly string[]): Message => ({
+    title: `Nyhet ${number}`,
+    blocks: [
+      text(`Det har hänt ${number}.`),
+      ...(labels.length > 0 ? [buttons(...labels.map((label) => ({ id: 'news.do', label, value: `${number}` })))] : []),
+    ],
+  });
+  const owed = (count: number) => many(count).map((duty) => dutyLine(lineOf(duty), hours.calendar));
+  /** The heading under which each button stands. */
+  const placed = ({ title, blocks }: Message): (readonly [string, string])[] => {
+    let under = title;
+    return blocks.flatMap((block) => {
+      const [first] = block.type === 'text' ? block.text : [];
+      if (typeof first === 'object' && first.type === 'strong') under = first.text;
+      return block.type === 'buttons' ? block.buttons.map(({ label }) => [under, label] as const) : [];
+    });
+  };
+
+  test('have their own buttons under them, and one of all is the first', () => {
+    const message = composed(owed(1), 7, {
+      first: [news(1, 'Visa', 'Ångra'), news(2, 'Visa')],
+      last: [news(3, 'Visa')],
+    });
+    expect(placed(message)).toEqual([
+      ['Nyhet 1', 'Visa'],
+      ['Nyhet 2', 'Visa'],
+      ['Verksamhetsberättelsen för 2026 ska lämnas in inom 16 dagar', 'Lämna in verksamhetsberättelsen för 2026'],
+      ['Verksamhetsberättelsen för 2026 ska lämnas in inom 16 dagar', why],
+      ['Nyhet 3', 'Visa'],
+    ]);
+    expect(buttonsIn(message).map(({ primary }) => primary === true)).toEqual([true, false, false, false, false]);
+  });
+
+  test('leave out what there is no room for, of each its last', () => {
+    const message = composed(owed(1), 7, { first: [news(1, 'Visa', 'Ångra', 'Ändra')], last: [] });
+    expect(placed(message).map(([, label]) => label)).toEqual([
+      'Visa',
+      'Ångra',
+      'Ändra',
+      'Lämna in verksamhetsberättelsen för 2026',
+      why,
+    ]);
+    const full = composed([], 7, {
+      first: [1, 2, 3, 4, 5, 6].map((number) => news(number, 'Visa', 'Ångra')),
+      last: [],
+    });
+    expect(placed(full)).toEqual([1, 2, 3, 4, 5].map((number) => [`Nyhet ${number}`, 'Visa']));
+  });
+
+  test('without a button have none', () => {
+    const message = composed([], 7, { first: [news(1), news(2, 'Visa')], last: [] });
+    expect(placed(message)).toEqual([['Nyhet 2', 'Visa']]);
+    expect(message.blocks.filter(({ type }) => type === 'buttons')).toHaveLength(1);
+  });
+});
+
 describe('the buttons of one duty', () => {
   const openers = (duties: readonly Duty[]) => dutyOpeners(duties, dutyActions.show).map(({ label }) => label);
   const labels = (duty: Duty, canPutOff: boolean) =>
