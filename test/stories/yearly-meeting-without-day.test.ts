@@ -55,3 +55,13 @@ test('one that has a day, or is of the year that goes, is left as it is', async 
   expect(bot.duty('ledningsgruppen', 'arsmote_ordforande', 2028).state).toBe('ej_paborjad');
   expect(told(bot, 'karin')).toBe(0);
 });
+
+test('of a year that had begun before the register did nothing is said, and a year that is over is not begun', async () => {
+  const late = testBot('2027-10-04T07:00', register);
+  await late.until('2028-01-10T12:00');
+  expect(late.duty('ledningsgruppen', 'arsmote_ordforande', 2027).state).toBe('undantagen');
+  for (const who of ['karin', 'lisa']) expect(told(late, who), who).toBe(0);
+  const new2028 = testBot('2028-01-03T07:00', register);
+  await new2028.tickLoop.tick();
+  expect(() => new2028.duty('ledningsgruppen', 'arsmote_ordforande', 2027)).toThrow('no arsmote_ordforande');
+});

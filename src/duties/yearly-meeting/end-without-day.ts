@@ -9,11 +9,13 @@ import { type Duty, dutyKey, isOwed } from '../duty/duty.ts';
 import { chairsOf } from '../duty/duty-roster.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { inSentence } from '../duty/duty-words.ts';
+import type { DayRequestStore } from '../events/day-request-store.ts';
 import { letOff } from '../running/let-off.ts';
 import { endedWithoutDay } from './event-views.ts';
 
 type Uses = Parameters<typeof letOff>[0] & {
   duties: Pick<DutyStore, 'unsettled' | 'move'>;
+  dayRequests: Pick<DayRequestStore, 'of'>;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
   register: Pick<RegisterStore, 'seats' | 'withRole'>;
   outbox: Pick<Outbox, 'tell'>;
@@ -24,14 +26,15 @@ type Uses = Parameters<typeof letOff>[0] & {
 const why = 'året är slut och mötet fick ingen dag';
 
 /**
- * Every night: a meeting of a year that is over and that never got a day is not waited for any longer, which is told once. What
- * somebody has opened again since then stands.
+ * Every night: a meeting of a year that is over and that never got a day is not waited for any longer. It is told once, where a
+ * day was asked for: of a year that had begun before the register did, nobody knows. What is opened again since then stands.
  */
 export function endWithoutDay(uses: Uses, now: Temporal.Instant): void {
   const today = dayOf(now, uses.hours.timeZone);
   for (const duty of uses.duties.unsettled()) {
     if (!hasRunOut(duty, today) || wasEnded(uses, duty)) continue;
-    if (letOff(uses, duty, { what: `undantog ${inSentence(duty)}`, why, by: null, now })) tell(uses, duty, now);
+    const isLetOff = letOff(uses, duty, { what: `undantog ${inSentence(duty)}`, why, by: null, now });
+    if (isLetOff && uses.dayRequests.of(duty.id)) tell(uses, duty, now);
   }
 }
 
