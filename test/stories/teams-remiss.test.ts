@@ -130,6 +130,37 @@ test('what is pressed in a channel is answered by a line at once, and in private
   expect(it.teams.sees('anna', place).filter(({ text }) => text.includes('egen chatt'))).toHaveLength(1);
 });
 
+test('what the kansli writes in a thread is talk, told in its own chat once, and no answer until it is saved', async () => {
+  await opened('channel');
+  const { id } = there(/^Fråga 1 av 4/);
+  const said = it.teams.says('karin', place, 'Kom ihåg kostnaden.', { under: id });
+  await told(said, said, it.teams.says('karin', place, 'Tack.', { under: id }));
+  expect(it.teams.titles('karin').filter((title) => title.startsWith('Det du skrev räknas som samtal'))).toHaveLength(
+    1,
+  );
+  expect(entries()).toEqual([]);
+  await it.restarts();
+  await told(said);
+  expect(entries()).toEqual([]);
+  await it.teams.presses('karin', 'Spara som synpunkt');
+  await told(it.teams.deleted(said));
+  expect(entries()).toEqual([
+    ['karin', 'Kom ihåg kostnaden.'],
+    ['karin', null],
+  ]);
+});
+
+test('that there is nothing to say is offered the press that says it, in a thread and in one’s own chat', async () => {
+  await opened('channel');
+  await told(it.teams.says('cecilia', place, 'Inga synpunkter', { under: there(/^Fråga 1 av 4/).id }));
+  await it.teams.presses('cecilia', 'Inget att erinra');
+  expect(entries().at(-1)).toEqual(['cecilia', 'inget_att_erinra']);
+  await writes('bjorn', 'Inget att tillägga');
+  expect(latest('bjorn')?.summary).toBe('Har Region Örebro län inget att erinra i remiss 2027-01?');
+  await it.teams.presses('bjorn', 'Inget att erinra');
+  expect(entries().filter(([who]) => who === 'bjorn')).toHaveLength(4);
+});
+
 describe('when the bot is taken out of the channel', () => {
   const told = (who: string) => it.teams.titles(who).filter((title) => /borttagen/.test(title));
 
