@@ -176,6 +176,27 @@ describe('that there is nothing to say, said in words, is offered the press that
     ]);
   });
 
+  test('where they are of one round, for the rest of the round, which asks first', async () => {
+    const bot = testBot('2027-02-22T10:00', { register });
+    await openRound(bot);
+    const asked = await bot.says('cecilia', 'Inga synpunkter');
+    expect(titleOf(asked)).toBe('Har Region Dalarna inget att erinra i remissrunda 1?');
+    expect(labels(asked)).toEqual(['Inget att erinra runda 1', 'Visa rundan']);
+    await takes(bot, 'cecilia', asked, 'Inget att erinra runda 1');
+    expect(tally(bot.features.remisser.entries.log(1)).positions.size).toBe(0);
+  });
+
+  test('where more are open than there are buttons, the rest are found by what shows them', async () => {
+    const bot = testBot('2027-02-22T10:00', { register });
+    for (let opened = 0; opened < 6; opened += 1) await openRemiss(bot);
+    const asked = await bot.says('cecilia', 'Inga synpunkter');
+    expect(labels(asked)).toHaveLength(5);
+    expect(textOf(asked)).toContain('och 1 till.');
+    const form = formOf(await takes(bot, 'cecilia', asked, 'Välj remiss'));
+    const chosen = await bot.fills('cecilia', form, { remiss: '6' });
+    expect(titleOf(chosen)).toBe('Har Region Dalarna inget att erinra i remiss 2027-06?');
+  });
+
   test.each(['olle', 'karin', 'lisa'])('not to %s, who answers for no region', async (who) => {
     const bot = await opened();
     expect(textOf(await bot.says(who, 'Inga synpunkter'))).not.toContain('Inget att erinra');

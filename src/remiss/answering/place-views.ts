@@ -22,6 +22,7 @@ import {
   takeBackAction,
 } from '../case/remiss-actions.ts';
 import { questionName, questionsInWords } from '../case/remiss-words.ts';
+import { answerRestAction, showOwnRoundAction } from '../underlag/round-actions.ts';
 import { answerButton, strong } from './remiss-views.ts';
 
 const longestQuestion = 150;
@@ -51,7 +52,7 @@ export function askWhichQuestion(remisser: readonly Remiss[], words: WaitingWord
     return region ? [{ remiss, region }] : [];
   });
   const [only, ...others] = remisser;
-  if (whole.length > 0) return askWhetherNothing(whole, remisser, words.source);
+  if (whole.length > 0) return askWhetherNothing(whole, words.source);
   const word = words.nearest?.words[0];
   const isOne = only !== undefined && others.length === 0;
   return {
@@ -69,46 +70,75 @@ export function askWhichQuestion(remisser: readonly Remiss[], words: WaitingWord
 /** One press that answers for a region on every question. */
 type WholeAnswer = { remiss: Remiss; region: { id: string; name: string } };
 
+const notYet = 'Det är inte sparat som svar än.';
+
 /** The words say that there is nothing to say: the press for that comes first. */
-function askWhetherNothing(whole: readonly WholeAnswer[], remisser: readonly Remiss[], source: string): Message {
+function askWhetherNothing(whole: readonly WholeAnswer[], source: string): Message {
   const [first, ...others] = whole;
-  const isOne = first !== undefined && others.length === 0 && remisser.length === 1;
-  const presses = (label: (remiss: Remiss) => string) =>
-    whole.map(({ remiss, region }) =>
-      nothingToAddAction.button(
-        label(remiss),
-        { remiss: remiss.id, sure: false, asked: region.id, seen: 0 },
-        { primary: isOne },
+  if (first && others.length === 0) return askOfOne(first, source);
+  const rounds = Map.groupBy(whole, ({ remiss: { id, round } }) =>
+    round === null ? `remiss ${id}` : `runda ${round}`,
+  );
+  const all = [...rounds.values()].flatMap(([one, ...more]) => (one ? [{ one, isRound: more.length > 0 }] : []));
+  const [round] = all;
+  if (round?.isRound && all.length === 1) return askOfRound(round.one);
+  const presses = all.map(({ one, isRound }) =>
+    isRound ? restButton(one) : nothingButton(one, ` ${one.remiss.number}`),
+  );
+  const isLong = presses.length > mostButtons;
+  return {
+    title: 'I vilken remiss har regionen inget att erinra?',
+    blocks: [
+      text(`${notYet} Inget att erinra blir regionens svar på alla frågor i remissen.`),
+      ...remissFacts(whole.map(({ remiss }) => remiss)),
+      ...leftOut(whole.length - mostButtons),
+      buttons(
+        ...(isLong
+          ? [...presses.slice(0, mostButtons - 1), chooseRemissAction.button('Välj remiss', { source })]
+          : presses),
       ),
-    );
-  const saved = 'Det är inte sparat som svar än. Inget att erinra blir regionens svar på alla frågor i remissen.';
-  return isOne
-    ? {
-        title: `Har ${first.region.name} inget att erinra i remiss ${first.remiss.number}?`,
-        blocks: [
-          text(`${saved} Gäller det bara en fråga, så välj den i stället.`),
-          ...questionChoice(
-            first.remiss,
-            source,
-            presses(() => 'Inget att erinra'),
-          ),
-        ],
-      }
-    : {
-        title: 'I vilken remiss har regionen inget att erinra?',
-        blocks: [
-          text(saved),
-          ...remissFacts(whole.map(({ remiss }) => remiss)),
-          ...inRows(presses(({ number }) => `Inget att erinra ${number}`)),
-          text('Gäller det bara en fråga, så öppna remissen och tryck på Svara.'),
-        ],
-      };
+      text('Gäller det bara en fråga, så öppna remissen och tryck på Svara.'),
+    ],
+  };
 }
 
-const inRows = (all: readonly Button[]): Block[] =>
-  all.length > mostButtons
-    ? [buttons(...all.slice(0, mostButtons)), ...leftOut(all.length - mostButtons)]
-    : [buttons(...all)];
+const askOfOne = ({ remiss, region }: WholeAnswer, source: string): Message => ({
+  title: `Har ${region.name} inget att erinra i remiss ${remiss.number}?`,
+  blocks: [
+    text(
+      `${notYet} Inget att erinra blir regionens svar på alla frågor i remissen. Gäller det bara en fråga, så välj den i stället.`,
+    ),
+    ...questionChoice(remiss, source, [nothingButton({ remiss, region }, '', { primary: true })]),
+  ],
+});
+
+/** All that may be meant is of one round. */
+const askOfRound = (of: WholeAnswer): Message => ({
+  title: `Har ${of.region.name} inget att erinra i remissrunda ${of.remiss.round}?`,
+  blocks: [
+    text(`${notYet} Inget att erinra blir svaret på alla underlag som regionen inte har svarat på. Jag frågar först.`),
+    text('Gäller det bara något av dem, så välj det i rundan.'),
+    buttons(
+      { ...restButton(of), primary: true },
+      showOwnRoundAction.button('Visa rundan', { round: of.remiss.round ?? 0, from: 0 }),
+    ),
+  ],
+});
+
+const nothingButton = ({ remiss, region }: WholeAnswer, which: string, look: { primary?: boolean } = {}): Button =>
+  nothingToAddAction.button(
+    `Inget att erinra${which}`,
+    { remiss: remiss.id, sure: false, asked: region.id, seen: 0 },
+    look,
+  );
+
+/** It asks first. */
+const restButton = ({ remiss: { round } }: WholeAnswer): Button =>
+  answerRestAction.button(`Inget att erinra runda ${round}`, {
+    round: round ?? 0,
+    position: 'inget_att_erinra',
+    asked: undefined,
+  });
 
 /** @param whole presses that come first, in place of saving the words on every question */
 function questionChoice({ id, questions }: Remiss, source: string, whole: readonly Button[] = []): Block[] {
