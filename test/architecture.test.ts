@@ -58,7 +58,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['papers'],
     ['utfall'],
     ['plan', 'map'],
-    ['pointing', 'letters', 'group-answers', 'rounds', 'invited', 'region-handlers'],
+    ['pointing', 'talk', 'letters', 'group-answers', 'rounds', 'invited', 'region-handlers'],
     ['answering'],
     ['asked-groups', 'underlag'],
     ['case', 'personal-data'],

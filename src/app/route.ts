@@ -26,6 +26,7 @@ import type { FetchedFile, SentFile } from '../chat/sent-file.ts';
 import { type ActionTable, anyoneKnown, type Command, type Turn } from '../chat/table.ts';
 import type { Actions } from './actions.ts';
 import { asRead, likeliest } from './asking/likeliest.ts';
+import { filledIn } from './handling/days-in-form.ts';
 import type { RoutedAction } from './handling/permitted.ts';
 import { takeReply } from './handling/take-reply.ts';
 
@@ -77,7 +78,7 @@ export function requestRouter(
     if (Object.keys(faults).length > 0) return { response: faulty(faults) };
     const row = forms.get(id);
     return row
-      ? { action: { ...row, run: (turn) => row.run(context, values, turn) } }
+      ? { action: { ...row, run: (turn) => filledIn(row, context, values, turn) } }
       : { response: outdated('Formuläret') };
   }
 

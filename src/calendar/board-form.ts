@@ -1,9 +1,10 @@
 import { textValue } from '../chat/action.ts';
+import { namedDays } from '../chat/asking/named-days.ts';
 import { isAfter, isBefore } from '../chat/days.ts';
 import { defineForm } from '../chat/form-definition.ts';
 import { linesField } from '../chat/form-fields.ts';
 import { date, shortened } from '../chat/swedish.ts';
-import { typedDay, typedTime } from '../chat/typed.ts';
+import { typedTime } from '../chat/typed.ts';
 import { meetingLine } from './board-views.ts';
 import type { Board } from './boards.ts';
 import { askForBoardDays } from './calendar-actions.ts';
@@ -48,13 +49,20 @@ function readLines(lines: readonly string[], today: Temporal.PlainDate) {
   return { value };
 }
 
-const parts =
-  /^(\d{4}-\d{2}-\d{2})(?:\s+(?:kl\.?\s*)?(\d{1,2}(?:[.:]\d{2})?)(?:\s*[–-]\s*(\d{1,2}(?:[.:]\d{2})?)))?(?:\s+(.*))?$/u;
+const times = /^(?:(?:kl\.?\s*)?(\d{1,2}(?:[.:]\d{2})?)(?:\s*[–-]\s*(\d{1,2}(?:[.:]\d{2})?)))?(?:(?:^|\s+)(.*))?$/u;
+
+/** The day that a line begins with, as in the field of a day: a day without a year is the next such day. */
+function dayFirst(line: string, today: Temporal.PlainDate): { day: Temporal.PlainDate; rest: string } | null {
+  const words = line.split(/\s+/u);
+  const named = namedDays(words, today);
+  return named?.is === 'day' ? { day: named.days.from, rest: words.slice(named.used).join(' ') } : null;
+}
 
 function readLine(line: string, today: Temporal.PlainDate): TypedMeeting | { fault: string } {
-  const [, dayText, startText, endText, place] = line.match(parts) ?? [];
-  const day = typedDay(dayText);
-  if (!day) return { fault: 'skriv dagen som 2027-03-16, och tiden efter den om du vill.' };
+  const begun = dayFirst(line, today);
+  if (!begun) return { fault: 'skriv dagen som 2027-03-16, och tiden efter den om du vill.' };
+  const { day } = begun;
+  const [, startText, endText, place] = begun.rest.match(times) ?? [];
   if (isBefore(day, today)) return { fault: 'dagen har redan varit.' };
   if (isAfter(day, today.add(furthestAhead))) return { fault: 'dagen ligger mer än fem år bort. Stämmer årtalet?' };
   const [start, end] = [typedTime(startText), typedTime(endText)];

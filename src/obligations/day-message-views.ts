@@ -21,65 +21,64 @@ export function composed(
   id: number,
   { first, last }: BesideReminders = { first: [], last: [] },
 ): Message {
-  const [opening, ...others] = last;
-  if (!opening) return composedOwn(lines, id, first);
-  if (lines.length === 0 && first.length === 0) return others.length === 0 ? opening : joined(opening, others);
-  return joined(composedOwn(lines, id, first), last);
-}
-
-function composedOwn(lines: readonly ReminderLine[], id: number, first: readonly Message[]): Message {
   const open = lines.filter(isOpen);
-  const [opening, ...others] = first;
-  if (!opening) return open.length === 0 ? nothingLeft(lines) : reminding(lines, open, id);
-  if (open.length > 0) return withReminders([opening, ...others], lines, id);
-  // What stands first may point to them.
-  const below = lines.length > 0 ? [...others, nothingLeft(lines)] : others;
-  return below.length === 0 ? opening : joined(opening, below);
-}
-
-function withReminders(
-  [opening, ...others]: readonly [Message, ...Message[]],
-  lines: readonly ReminderLine[],
-  id: number,
-): Message {
-  const open = lines.filter(isOpen);
-  const isInFull = lines.length <= inFullBeside;
+  const beside = lines.length <= inFullBeside ? openedBeside(open) : [];
   const at = (rows: number) =>
-    joined(
-      opening,
-      [...others, bundle(lines, open, { id, inFull: inFullBeside, rows, isBeside: true })],
-      isInFull ? openedBeside(open) : [],
-    );
+    joined([...first, ...owedParts(lines, open, first, { id, rows, beside }), ...last], beside);
   const [most = 1, ...fewer] = rowsBeside;
   return fewer.reduce((message, rows) => (plainText(message).length > mostCharacters ? at(rows) : message), at(most));
 }
 
-const isButtons = (block: Block) => block.type === 'buttons';
+/** What is owed, under something else in rows where it is more than one thing. */
+function owedParts(
+  lines: readonly ReminderLine[],
+  open: readonly ReminderLine[],
+  first: readonly Message[],
+  room: { id: number; rows: number; beside: readonly Button[] },
+): Message[] {
+  if (lines.length === 0) return [];
+  if (open.length === 0) return [nothingLeft(lines)];
+  return [
+    first.length === 0 ? reminding(lines, open, room.id) : bundle(lines, open, { ...room, inFull: inFullBeside }),
+  ];
+}
 
 /**
- * One under the other, with the buttons at the end: the first of each, and then as many as there is room for, with the
- * one that says why in any case.
+ * One under the other, each with its own buttons under it, so that nobody presses one for another. Of them all there are the
+ * first of each, and then as many as there is room for, with the one that says why in any case.
  *
  * @param last come after all of these
  */
-function joined(opening: Message, rest: readonly Message[], last: readonly Button[] = []): Message {
-  const each = [opening, ...rest].map(({ blocks }) => buttonsAmong(blocks));
+function joined(parts: readonly Message[], last: readonly Button[]): Message {
+  const [opening, ...others] = parts;
+  if (!opening) return nothingLeft([]);
+  if (others.length === 0) return opening;
+  const kept = keptOf(
+    parts.map(({ blocks }) => buttonsAmong(blocks)),
+    last,
+  );
+  const first = parts.flatMap(({ blocks }) => buttonsAmong(blocks)).find((button) => kept.has(button));
+  const withKept = (block: Block): Block[] => {
+    if (block.type !== 'buttons') return [block];
+    const own = block.buttons.filter((button) => kept.has(button));
+    return own.length > 0 ? [buttons(...own.map((button) => ({ ...button, primary: button === first })))] : [];
+  };
+  return {
+    title: opening.title,
+    blocks: parts.flatMap(({ title, blocks }, at) => [
+      ...(at === 0 ? [] : [text({ type: 'strong', text: title })]),
+      ...blocks.flatMap(withKept),
+    ]),
+  };
+}
+
+/** @param each the buttons of each part */
+function keptOf(each: readonly (readonly Button[])[], last: readonly Button[]): ReadonlySet<Button> {
   const most = Math.max(...each.map(({ length }) => length));
   const inTurn = Array.from({ length: most }, (_, at) => each.flatMap((own) => own[at] ?? [])).flat();
   const why = inTurn.filter(({ id }) => id === explainReminders.id);
-  const others = [...inTurn.filter((button) => !why.includes(button)), ...last];
-  const shown = [...others.slice(0, mostButtons - why.length), ...why];
-  return {
-    title: opening.title,
-    blocks: [
-      ...opening.blocks.filter((block) => !isButtons(block)),
-      ...rest.flatMap(({ title, blocks }) => [
-        text({ type: 'strong', text: title }),
-        ...blocks.filter((block) => !isButtons(block)),
-      ]),
-      ...(shown.length > 0 ? [buttons(...shown.map((button, at) => ({ ...button, primary: at === 0 })))] : []),
-    ],
-  };
+  const others = inTurn.filter((button) => !why.includes(button) && !last.includes(button));
+  return new Set([...[...others, ...last].slice(0, mostButtons - why.length), ...why]);
 }
 
 /** Of what a digest counts: how many stand as reminders below it in the same message. @param others those that do not */

@@ -88,8 +88,8 @@ const subjectsOf = (lines: readonly ReminderLine[]): string =>
     ? `${lines.length} uppgifter`
     : lines.map(({ what, group }) => (group === '' ? what : `${what}, ${group}`)).join('; ');
 
-/** `isBeside`: it stands under something else, which has buttons too. */
-type Room = { id: number; inFull: number; rows: number; isBeside?: true };
+/** `beside`: it stands under something else, which has buttons too, with these that open what it shows in full. */
+type Room = { id: number; inFull: number; rows: number; beside?: readonly Button[] };
 
 /** Several things in one message, or what is owed under something else. */
 export const bundle = (lines: readonly ReminderLine[], open: readonly ReminderLine[], room: Room): Message => ({
@@ -128,14 +128,18 @@ function toldInWords(all: readonly Told[]): string[] {
 const overLine = ({ what, group, over, isReplaced }: ReminderLine): Block =>
   text({ type: 'strong', text: what }, `, ${group}. ${isReplaced ? laterCame : `Gäller inte längre: ${over}`}.`);
 
-function inDetail(lines: readonly ReminderLine[], open: readonly ReminderLine[], { id, isBeside }: Room): Block[] {
+/** Each with its own buttons under it, which also name it: several of a kind are alike but for that. */
+function inDetail(lines: readonly ReminderLine[], open: readonly ReminderLine[], { id, beside }: Room): Block[] {
+  const settled = settleButtons(open);
+  const opened = beside ?? openedBeside(open);
+  const settling = open.filter((line) => line.settles?.());
   const each = lines.flatMap((line) => {
     if (!isOpen(line)) return [overLine(line)];
     const { headline, details } = line.inFull();
-    return [text({ type: 'strong', text: headline }), ...details];
+    const own = [settled[open.indexOf(line)], opened[settling.indexOf(line)]].filter((one) => one !== undefined);
+    return [text({ type: 'strong', text: headline }), ...details, buttons(...own)];
   });
-  const shown = [...settleButtons(open), ...(isBeside ? [] : openedBeside(open))];
-  return [...each, ...promptedWords(open), ...whenUnreached(open), buttons(...shown, whyButton(id))];
+  return [...each, ...promptedWords(open), ...whenUnreached(open), buttons(whyButton(id))];
 }
 
 /** Where there are no more than so many, each can be both settled and opened. */

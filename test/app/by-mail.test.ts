@@ -13,7 +13,7 @@ const elsewhere = {
   delegation.remove duty.prompt duty.coming duty.move-reminder duty.restore-reminders duty.set-last-day-of
   remiss.new remiss.prompt remiss.extend remiss.close remiss.open remiss.compile remiss.change
   remiss.questions remiss.boards remiss.handler remiss.enter-letter remiss.restrict remiss.unrestrict
-  remiss.withdraw remiss.resume remiss.ask-sign-off remiss.take-letter-back remiss.uncompile remiss.list
+  remiss.withdraw remiss.drop-draft remiss.resume remiss.ask-sign-off remiss.take-letter-back remiss.uncompile remiss.list
   remiss.history remiss.more remiss.take-out remiss.put-back remiss.own remiss.region-handlers remiss.undo-region-handlers remiss.place remiss.place-in
   remiss.place-remiss remiss.place-files remiss.reply-day remiss.new-text remiss.new-text-anyway
   remiss.drop-text remiss.compare-own-text remiss.take-own-text remiss.put-back-text remiss.whose-text

@@ -118,7 +118,7 @@ const inRemissTime: readonly (readonly [who: string, said: string, gets: RegExp]
   ['karin', 'vilka har inte svarat på remiss 1?', /^Remiss 2027-01: Vårdprogram hjärtsvikt/],
   ['karin', 'påminn de som inte svarat på remiss 1', /^Menade du remiss 2027-01 påminn\?/],
   ['karin', 'kan du förlänga remiss 1 till den 20 januari?', /^FORM remiss\.extend/],
-  ['karin', 'stäng remiss 1', /^Menade du remiss 2027-01 stäng\?/],
+  ['karin', 'stäng remiss 1', /^Vill du stänga remiss 2027-01\?/],
   ['karin', 'öppna remiss 1 igen', /^Menade du remiss 2027-01 öppna\?/],
   ['karin', 'sammanställ svaren på remiss 1', /^Menade du remiss 2027-01 sammanställ\?/],
   ['karin', 'Dalarna avstår från att svara på remiss 1', /^Region Dalarna i remiss 2027-01/],

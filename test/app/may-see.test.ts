@@ -194,6 +194,7 @@ const showing: Record<string, Row> = {
   'command.write': { value: 'mina', shows: { ...ownTasks } },
   'duty.documents': { value: '0/', shows: { paper: all } },
   'remiss.close': { value: '1', shows: { remiss: kansli } },
+  'remiss.drop-draft': { value: '1', shows: { remiss: kansli } },
   'remiss.resume': { value: '1', shows: { remiss: kansli } },
   'remiss.change': { value: '2', shows: { remiss: kansli } },
   'remiss.uncompile': { value: '2', shows: { remiss: kansli } },

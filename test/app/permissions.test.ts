@@ -277,6 +277,7 @@ const buttons: Record<string, [Deed, string]> = {
   'remiss.restrict': [{ presses: 'remiss.restrict', value: open }, '?xxxxx+'],
   'remiss.unrestrict': [{ presses: 'remiss.unrestrict', value: open }, '?xxxxx+'],
   'remiss.withdraw': [{ presses: 'remiss.withdraw', value: open }, '?xxxxxF'],
+  'remiss.drop-draft': [{ presses: 'remiss.drop-draft', value: unopened }, '?xxxxx+'],
   'remiss.resume': [{ presses: 'remiss.resume', value: open }, '?xxxxx+'],
   'remiss.ask-sign-off': [{ presses: 'remiss.ask-sign-off', value: compiled }, '?xxxxx+'],
   'remiss.reply-day': [{ presses: 'remiss.reply-day', value: compiled }, '?xxxxxF'],

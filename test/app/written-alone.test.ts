@@ -47,6 +47,7 @@ const why: Readonly<Record<string, 'task' | 'asked' | 'office' | 'room'>> = {
   'a group is no longer asked in a remiss': 'task',
   'a remisskonferens was called or cancelled': 'task',
   'a remiss has followed its area': 'office',
+  'a draft of a remiss is left without what asked for it': 'office',
   'somebody answered in time and was heard after the remiss closed': 'asked',
   'a colleague has replaced a position': 'asked',
   'somebody changed words that are their former region’s': 'task',

@@ -37,7 +37,7 @@ async function yearOf(bot: TestBot, year: number): Promise<void> {
   await answersByForm(bot, 'anna', { 'position.1': 'tillstyrker', 'text.1': 'Tre enheter, åt alla.' }, id);
   const reply = await hears(bot, 'bjorn', 1, { message: `b${year}`, version: 1, text: 'Fyra enheter.' }, number);
   await takes(bot, 'bjorn', reply, 'Tillstyrker');
-  await hears(bot, 'karin', 1, { message: `k${year}`, version: 1, text: 'Glöm inte barnen.' }, number);
+  await hears(bot, 'olle', 1, { message: `k${year}`, version: 1, text: 'Glöm inte barnen.' }, number);
   const enclosed = { message: `g${year}`, text: 'Se bilagan.' };
   await hears(bot, 'gun', 2, { ...enclosed, version: 1, files: [fetched(`bilaga ${year}.docx`)] }, number);
   await hears(bot, 'gun', 2, { ...enclosed, version: 2, filesLeft: [] }, number);

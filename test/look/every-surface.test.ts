@@ -15,7 +15,17 @@ import { slackPage } from './slack-page.ts';
 const { openPage } = useBrowser();
 
 /** What people see most, and what one shows to others. */
-const names = ['reminder', 'status', 'home', 'home-kansli', 'home-stranger', 'map', 'board', 'help'] as const;
+const names = [
+  'reminder',
+  'morning',
+  'status',
+  'home',
+  'home-kansli',
+  'home-stranger',
+  'map',
+  'board',
+  'help',
+] as const;
 type Name = (typeof names)[number];
 let shown: Record<Name, Message>;
 
@@ -26,6 +36,10 @@ beforeAll(async () => {
     .posted()
     .filter(({ address }) => address === 'person/anna')
     .map(({ first }): Message => JSON.parse(first));
+  const mornings = bot.posted().flatMap(({ address, first }): Message[] => {
+    const message: Message = JSON.parse(first);
+    return address === 'person/karin' && rowsOfButtons(message) > 1 ? [message] : [];
+  });
   const form = formOf(await bot.says('karin', 'remiss ny'));
   const facts = { kind: 'nhv', title: 'Ny nationell högspecialiserad vård', sender: 'Socialstyrelsen' };
   await bot.fills('karin', form, {
@@ -42,6 +56,7 @@ beforeAll(async () => {
   const asked = async (who: string, words: string) => messageOf(await bot.says(who, words));
   shown = {
     reminder: told.find(({ title }) => title.includes('erksamhetsberättelsen')) ?? { title: 'ingen', blocks: [] },
+    morning: mornings.toSorted((a, b) => rowsOfButtons(b) - rowsOfButtons(a))[0] ?? { title: 'ingen', blocks: [] },
     status: await asked('karin', 'status'),
     home: messageOf(await bot.opensHome('anna')),
     'home-kansli': messageOf(await bot.opensHome('karin')),
@@ -51,6 +66,8 @@ beforeAll(async () => {
     help: await asked('anna', 'hjälp'),
   };
 });
+
+const rowsOfButtons = ({ blocks }: Message) => blocks.filter(({ type }) => type === 'buttons').length;
 
 const beside = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 const accountOf = () => null;

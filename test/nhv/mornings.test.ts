@@ -277,7 +277,7 @@ describe('a step recorded by mistake', () => {
     expect(it.drafts).toMatchObject([{ title: 'Svår ångest', area: 'svar-angest' }]);
     expect(String(it.drafts[0]?.lastDayOn)).toBe('2027-05-14');
     expect(textOf(moves(it, 'ångest', { kind: 'corrected', note: 'Fel' }))).toContain(
-      'Remissen 2027-01 finns kvar som utkast. Återkalla den om den inte behövs.',
+      'Remiss 2027-01 ligger kvar som utkast och är inte skickad till någon. Kasta utkastet om det inte behövs',
     );
   });
 });

@@ -98,10 +98,12 @@ export function nhvHouse(startAt = '2027-03-01T10:00', more: { meetings?: readon
                 ...{ id: at + 1, number: `2027-0${at + 1}`, stage: 'draft', senderLastOn: draft.lastDayOn },
                 ...{ restricted: false, seen: { besides: 'nobody' } },
                 show: { id: 'remiss.show', label: 'Visa remissen', value: String(at + 1) },
+                drop: { id: 'remiss.drop-draft', label: 'Kasta utkastet', value: String(at + 1) },
               } satisfies RemissAbout,
             ]
           : [],
       ),
+    tellOfDraftLeft() {},
     agendas: agendaStore(db),
     hasRemissAnswers: () => false,
     // What becomes of a remiss is told in test/stories/nhv-remiss.test.ts.

@@ -88,9 +88,9 @@ describe('several reminders in one message', () => {
       lines(message).filter((line) => line === 'Verksamhetsberättelsen för 2026 ska lämnas in inom 16 dagar'),
     ).toHaveLength(count);
     const named = (verb: string) => many(count).map(({ group }) => `${verb}: ${group.name}`);
+    const shows = count === 2 ? named('Visa') : [];
     expect(buttonsIn(message).map(({ label }) => label)).toEqual([
-      ...named('Lämna in'),
-      ...(count === 2 ? named('Visa') : []),
+      ...named('Lämna in').flatMap((label, at) => [label, ...shows.slice(at, at + 1)]),
       'Varför får jag detta?',
     ]);
     expect(buttonsIn(message)[0]).toMatchObject({ id: 'duty.submit', value: '1' });
@@ -194,8 +194,8 @@ describe('reminders of more than duties in one message', () => {
     expect(message.title).toBe('Påminnelse om 2 uppgifter, 1 försenad');
     expect(buttonsIn(message)).toEqual([
       { id: 'duty.submit', label: 'Lämna in verksamhetsberättelsen för 2026, Grupp 1', value: '1' },
-      { id: 'answer.show', label: 'Visa svar 1, Region Dalarna', value: '1' },
       { id: 'duty.show', label: 'Visa verksamhetsberättelsen för 2026, Grupp 1', value: '1' },
+      { id: 'answer.show', label: 'Visa svar 1, Region Dalarna', value: '1' },
       why,
     ]);
   });
@@ -225,6 +225,64 @@ describe('reminders of more than duties in one message', () => {
       'Påminnelserna gäller inte längre',
       'Gällde Verksamhetsberättelsen för 2026, Grupp 1; Svar 1, Region Dalarna.',
     ]);
+  });
+});
+
+describe('several things that one is told of in one message', () => {
+  const why = 'Varför får jag detta?';
+  const news = (number: number, ...labels: readonly string[]): Message => ({
+    title: `Nyhet ${number}`,
+    blocks: [
+      text(`Det har hänt ${number}.`),
+      ...(labels.length > 0 ? [buttons(...labels.map((label) => ({ id: 'news.do', label, value: `${number}` })))] : []),
+    ],
+  });
+  const owed = (count: number) => many(count).map((duty) => dutyLine(lineOf(duty), hours.calendar));
+  /** The heading under which each button stands. */
+  const placed = ({ title, blocks }: Message): (readonly [string, string])[] => {
+    let under = title;
+    return blocks.flatMap((block) => {
+      const [first] = block.type === 'text' ? block.text : [];
+      if (typeof first === 'object' && first.type === 'strong') under = first.text;
+      return block.type === 'buttons' ? block.buttons.map(({ label }) => [under, label] as const) : [];
+    });
+  };
+
+  test('have their own buttons under them, and one of all is the first', () => {
+    const message = composed(owed(1), 7, {
+      first: [news(1, 'Visa', 'Ångra'), news(2, 'Visa')],
+      last: [news(3, 'Visa')],
+    });
+    expect(placed(message)).toEqual([
+      ['Nyhet 1', 'Visa'],
+      ['Nyhet 2', 'Visa'],
+      ['Verksamhetsberättelsen för 2026 ska lämnas in inom 16 dagar', 'Lämna in verksamhetsberättelsen för 2026'],
+      ['Verksamhetsberättelsen för 2026 ska lämnas in inom 16 dagar', why],
+      ['Nyhet 3', 'Visa'],
+    ]);
+    expect(buttonsIn(message).map(({ primary }) => primary === true)).toEqual([true, false, false, false, false]);
+  });
+
+  test('leave out what there is no room for, of each its last', () => {
+    const message = composed(owed(1), 7, { first: [news(1, 'Visa', 'Ångra', 'Ändra')], last: [] });
+    expect(placed(message).map(([, label]) => label)).toEqual([
+      'Visa',
+      'Ångra',
+      'Ändra',
+      'Lämna in verksamhetsberättelsen för 2026',
+      why,
+    ]);
+    const full = composed([], 7, {
+      first: [1, 2, 3, 4, 5, 6].map((number) => news(number, 'Visa', 'Ångra')),
+      last: [],
+    });
+    expect(placed(full)).toEqual([1, 2, 3, 4, 5].map((number) => [`Nyhet ${number}`, 'Visa']));
+  });
+
+  test('without a button have none', () => {
+    const message = composed([], 7, { first: [news(1), news(2, 'Visa')], last: [] });
+    expect(placed(message)).toEqual([['Nyhet 2', 'Visa']]);
+    expect(message.blocks.filter(({ type }) => type === 'buttons')).toHaveLength(1);
   });
 });
 

@@ -34,6 +34,17 @@ const days = async (who: string, id: string) => formOf(await bot.presses(who, 'b
 const fills = async (who: string, id: string, meetings: string) =>
   bot.fills(who, { id: 'boards.days', context: id }, { meetings });
 
+test('days of a board without a year are the next such days', async () => {
+  const said = textOf(await fills('karin', 'hsn-dalarna', '24 mars\n16/6 13–15 Sal B\nonsdag 13 januari 09.00–12.00'));
+  expect(said).toContain('Onsdag 24 mars 2027');
+  expect(said).toContain('Onsdag 16 juni 2027');
+  expect(said).toContain('Torsdag 13 januari 2028');
+  expect(await fills('karin', 'hsn-dalarna', '30 februari 09.00–12.00')).toMatchObject({
+    type: 'faults',
+    faults: { meetings: expect.stringContaining('skriv dagen som 2027-03-16') },
+  });
+});
+
 describe('nämnder', () => {
   test('the kansli sees each region’s board, its next meetings and when papers go out', async () => {
     const all = await says('karin', 'nämnder');
@@ -86,7 +97,7 @@ describe('nämnder', () => {
 
   test.each([
     ['2027-02-01', 'dagen har redan varit.'],
-    ['17 mars', 'skriv dagen som 2027-03-16'],
+    ['17 marsvin', 'skriv dagen som 2027-03-16'],
     ['2037-03-17', 'Stämmer årtalet?'],
     ['2027-03-17 12.00–09.00', 'sluta efter'],
     ['2027-03-17 25.00–26.00', 'tiden går inte att läsa'],

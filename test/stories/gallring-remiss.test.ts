@@ -30,7 +30,7 @@ beforeAll(async () => {
   await answersByForm(bot, 'anna', { 'position.1': 'tillstyrker', 'text.1': 'Tre enheter, åt alla.' });
   const reply = await hears(bot, 'bjorn', 1, { message: 'b1', version: 1, text: 'Fyra enheter.' });
   await takes(bot, 'bjorn', reply, 'Tillstyrker');
-  await hears(bot, 'karin', 1, { message: 'k1', version: 1, text: 'Glöm inte barnen.' });
+  await hears(bot, 'olle', 1, { message: 'k1', version: 1, text: 'Glöm inte barnen.' });
   await bot.presses('karin', 'remiss.close', '1');
   await bot.presses('karin', 'remiss.compile', '1');
   await bot.presses('karin', 'remiss.uncompile', '1');

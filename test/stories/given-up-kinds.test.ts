@@ -857,6 +857,19 @@ const table: Record<string, Row> = {
     },
     ends: (bot) => bot.fills('karin', { id: 'remiss.withdraw', context: '1' }, { reason: 'Den gäller inte.' }),
   },
+  'a draft of a remiss is left without what asked for it': {
+    begins: async () => {
+      const rut = { id: 'rut', name: 'Rut Exempel', email: 'rut@example.org', roles: ['kansli'] };
+      const register = { ...nhvRegister, meetings, people: [...nhvRegister.people, rut] } as unknown as Register;
+      const bot = testBot('2027-03-01T10:00', { register });
+      await fillsArea(bot, 'nhv ny', { name: 'Svår ångest', step: '2' });
+      await steps({ kind: 'step', step: '3', milestone: 'remiss', plannedOn: '2027-05-06' })(bot);
+      await bot.fills('karin', formOf(await bot.presses('karin', 'remiss.handler', '1')), { handler: 'rut' });
+      await steps({ kind: 'back', step: '2', note: 'Frågan är inte klar' })(bot);
+      return bot;
+    },
+    ends: (bot) => bot.presses('rut', 'remiss.drop-draft', '1'),
+  },
   'a remiss has a new last day': {
     insists: true,
     begins: () => remiss(extend('2027-03-19')),
@@ -999,6 +1012,7 @@ const rows = Object.entries(table).map(([kind, row]) => ({ kind, ...row, begins:
  */
 const notSaidAnew: Readonly<Record<string, 'subject' | 'answer' | 'open'>> = {
   'a meeting is coming': 'open',
+  'a draft of a remiss is left without what asked for it': 'open',
   'a channel compared with its group, as somebody asked': 'answer',
   'a duty was handed in': 'subject',
   'a duty was decided': 'open',
@@ -1286,6 +1300,7 @@ const called: Record<string, RehearsedKind | null> = {
   'a remiss has a new last day': 'remiss',
   'a remiss that was withdrawn is back': 'remiss',
   'a remiss has followed its area': 'remiss',
+  'a draft of a remiss is left without what asked for it': 'remiss',
   'how things stand before ledningsgruppen meets': 'meeting',
   'a group is asked what it has done of the yearly plan': 'reminder',
   'something has happened to an uppdrag': 'uppdrag',

@@ -144,8 +144,8 @@ describe('everything that the bot says by the clock to one person on one day', (
     await bot.until('2027-03-01T09:00');
     expect(buttonsIn(onDay(bot, 'karin', '2027-03-01')[0]).map(({ label }) => label)).toEqual([
       'Visa försenade',
-      'Visa alla',
       'Visa luckor',
+      'Visa alla',
       'Varför får jag detta?',
     ]);
     await bot.until('2027-03-08T09:00');

@@ -40,8 +40,8 @@ describe('one person who chairs two groups', () => {
     expect(bot.sentTo('anna')).toEqual([later, later, 'Påminnelse om 2 uppgifter']);
     expect(buttonsIn(latestTo(bot, 'anna')).map(({ label }) => label)).toEqual([
       'Lämna in: hematologi',
-      'Lämna in: onkologi',
       'Visa: hematologi',
+      'Lämna in: onkologi',
       'Visa: onkologi',
       'Varför får jag detta?',
     ]);

@@ -336,7 +336,7 @@ describe('Påminn nu', () => {
 describe('closing and withdrawing', () => {
   test('by hand: the head says so, and an answer is refused with whom to ask', async () => {
     await openRemiss(bot);
-    expect(textOf(await bot.says('karin', 'remiss 2027-01 stäng'))).toContain(
+    expect(textOf(await bot.presses('karin', 'remiss.close', '1'))).toContain(
       'Remiss 2027-01 är stängd: 0 av 7 regioner har svarat',
     );
     expect(head()).toContain('Remissen är stängd för svar. Kansliet sammanställer svaren.');

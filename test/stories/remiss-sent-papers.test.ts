@@ -60,7 +60,7 @@ const compiled = livedOnce(async (mode: AnswerMode) => {
     await takes(bot, 'bjorn', reply, 'Tillstyrker');
   }
   await bot.presses('vera', 'remiss.nothing-to-add', '1');
-  await hears(bot, 'karin', 1, { message: 'k1', version: 1, text: 'Glöm inte barnen.' });
+  await hears(bot, 'olle', 1, { message: 'k1', version: 1, text: 'Glöm inte barnen.' });
   await bot.presses('karin', 'remiss.close', '1');
   await bot.presses('karin', 'remiss.compile', '1');
   for (const who of Object.keys(regions)) {

@@ -181,7 +181,6 @@ describe('who writes', () => {
     ['someone who is called in', 'ada'],
     ['a member without a region', 'nora'],
     ['someone from a region who sits in no invited group', 'olle'],
-    ['the kansli', 'karin'],
   ])('%s is kept among the others, told once, and counts for no region', async (_, who) => {
     expect(titleOf(await said(who))).toBe('Sparat bland övriga synpunkter på fråga 1, remiss 2027-01');
     expect(await said(who, { message: 'm2', text: 'Och en sak till.' })).toEqual({ type: 'noted', message: null });

@@ -92,7 +92,7 @@ describe('an NHV remiss to seven regions', () => {
     await form('sara', positions('tillstyrker', 'avstar', 'tillstyrker', 'berors_inte'));
     await bot.presses('vera', 'remiss.nothing-to-add', '1');
     await hears(bot, 'sten', 1, { message: 'sten/1', version: 1, text: 'Hej på er.' });
-    await hears(bot, 'karin', 1, { message: 'karin/1', version: 1, text: 'Glöm inte barnen.' });
+    await hears(bot, 'olle', 1, { message: 'olle/1', version: 1, text: 'Glöm inte barnen.' });
   });
 
   test('the head message says who has answered, where it stands', () => {
@@ -218,7 +218,7 @@ describe('an NHV remiss to seven regions', () => {
     }
     expect(lines).toHaveLength(24 + 2 + 2 + 4 + 2 + 4 + 4 + 1);
     expect(lines.slice(0, 5)).toEqual([
-      'Karin Exempel, fråga 1: skrev i tråden: "Glöm inte barnen."',
+      'Olle Exempel, fråga 1: skrev i tråden: "Glöm inte barnen."',
       ...[4, 3, 2, 1].map(
         (nr) => `Vera Exempel, Region Värmland, fråga ${nr}: ställningstagande inget att erinra, med en knapp.`,
       ),

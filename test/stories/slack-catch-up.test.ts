@@ -123,7 +123,7 @@ describe('in the middle of it', () => {
 
 test('the threads of a remiss that is over are not read', async () => {
   const at = await opened('socket');
-  await at.acts(at.fake.user(accounts.karin).slash('/samverkan', 'remiss 2027-01 stäng', channel));
+  await at.bot.presses('karin', 'remiss.close', '1');
   at.bot.turnTo('2027-03-15T10:00');
   at.fake.socket.cut();
   await at.until(at.slack.state, 'ansluten');

@@ -97,6 +97,36 @@ describe.each(modes)('over %s', (mode) => {
     await close();
   });
 
+  test('what the kansli writes in a thread is talk, said to it alone and once, and no answer until it is saved', async () => {
+    const { fake, acts, karin, question, latestPrivate, said, bot, close } = await opened(mode);
+    const { message } = await acts(karin.write(channel, 'Kom ihåg kostnaden.', { thread: question(2) }));
+    const told = latestPrivate('karin');
+    expect(wordsIn(told.blocks)).toContain('Det du skrev räknas som samtal');
+    expect(message.reactions.size).toBe(0);
+    await acts(karin.write(channel, 'Tack.', { thread: question(1) }));
+    expect(latestPrivate('karin')).toBe(told);
+    expect(bot.features.remisser.entries.log(1)).toEqual([]);
+    await acts(karin.press(told, 'Spara som synpunkt'));
+    await acts(karin.edit(message, 'Kom ihåg kostnaden för resor.'));
+    expect(bot.features.remisser.entries.log(1).map((entry) => [entry.region, 'text' in entry && entry.text])).toEqual([
+      [null, 'Kom ihåg kostnaden.'],
+      [null, 'Kom ihåg kostnaden för resor.'],
+    ]);
+    expect(fake.ephemeralTo(accounts.anna)).toEqual([]);
+    expect({ said, problems: bot.problems }).toEqual({ said: [], problems: [] });
+    await close();
+  });
+
+  test('that there is nothing to say is offered the press that says it, in a thread', async () => {
+    const { fake, acts, question, latestPrivate, bot, close } = await opened(mode);
+    const cecilias = fake.user(accounts.cecilia);
+    await acts(cecilias.write(channel, 'Inga synpunkter', { thread: question(2) }));
+    await acts(cecilias.press(latestPrivate('cecilia'), 'Inget att erinra'));
+    const taken = bot.features.remisser.entries.log(1).map((entry) => 'position' in entry && entry.position);
+    expect(taken).toEqual([false, 'inget_att_erinra']);
+    await close();
+  });
+
   test('what somebody wrote elsewhere becomes a synpunkt from its menu, and stands in the answer that is handed over', async () => {
     const { fake, acts, karin, modalOf, latestPrivate, asks, said, bot, close } = await opened(mode);
     fake.addChannel({ id: 'C3UTAN', name: 'utan boten', members: [accounts.anna, accounts.karin], bot: false });
@@ -105,7 +135,8 @@ describe.each(modes)('over %s', (mode) => {
     await acts(karin.submit(modalOf('karin'), { question: '1/3' }));
     expect(wordsIn(modalOf('karin').blocks)).toContain('Synpunkten står i Anna Exempels namn');
 
-    await asks('karin', 'remiss 2027-01 stäng');
+    expect(await asks('karin', 'remiss 2027-01 stäng')).toContain('Vill du stänga remiss 2027-01?');
+    await acts(karin.press(latestPrivate('karin'), 'Stäng remissen'));
     await asks('karin', 'remiss 2027-01 sammanställ');
     await acts(karin.press(latestPrivate('karin'), 'Hämta aktens exemplar'));
     expect(wordsIn(latestPrivate('karin').blocks)).toContain('är på väg till din direktkonversation med mig');
@@ -123,7 +154,8 @@ describe.each(modes)('over %s', (mode) => {
 
   test('that an answer is sent is confirmed in a modal, once it is said who is silent', async () => {
     const { acts, karin, modalOf, latestPrivate, asks, said, bot, close } = await opened(mode);
-    await asks('karin', 'remiss 2027-01 stäng');
+    expect(await asks('karin', 'remiss 2027-01 stäng')).toContain('Vill du stänga remiss 2027-01?');
+    await acts(karin.press(latestPrivate('karin'), 'Stäng remissen'));
     await asks('karin', 'remiss 2027-01 sammanställ');
     expect(await asks('karin', 'remiss 2027-01 avsänd')).toContain(
       'Har inte sagt om de står bakom utkast 1: Dalarna, ',

@@ -26,6 +26,13 @@ async function writes(who: string, text: string, where?: Place): Promise<void> {
   await it.teams.writes(who, text, where ? { in: where } : {});
   await it.settled();
 }
+/** The word asks, as the button does. */
+async function closes(): Promise<void> {
+  await writes('karin', 'remiss 2027-01 stäng');
+  expect(latest('karin')?.summary).toBe('Vill du stänga remiss 2027-01?');
+  await it.teams.presses('karin', 'Stäng remissen');
+  await it.settled();
+}
 async function told(...all: MessageActivity[]): Promise<void> {
   await it.teams.delivers(...all);
   await it.settled();
@@ -123,6 +130,37 @@ test('what is pressed in a channel is answered by a line at once, and in private
   expect(it.teams.sees('anna', place).filter(({ text }) => text.includes('egen chatt'))).toHaveLength(1);
 });
 
+test('what the kansli writes in a thread is talk, told in its own chat once, and no answer until it is saved', async () => {
+  await opened('channel');
+  const { id } = there(/^Fråga 1 av 4/);
+  const said = it.teams.says('karin', place, 'Kom ihåg kostnaden.', { under: id });
+  await told(said, said, it.teams.says('karin', place, 'Tack.', { under: id }));
+  expect(it.teams.titles('karin').filter((title) => title.startsWith('Det du skrev räknas som samtal'))).toHaveLength(
+    1,
+  );
+  expect(entries()).toEqual([]);
+  await it.restarts();
+  await told(said);
+  expect(entries()).toEqual([]);
+  await it.teams.presses('karin', 'Spara som synpunkt');
+  await told(it.teams.deleted(said));
+  expect(entries()).toEqual([
+    ['karin', 'Kom ihåg kostnaden.'],
+    ['karin', null],
+  ]);
+});
+
+test('that there is nothing to say is offered the press that says it, in a thread and in one’s own chat', async () => {
+  await opened('channel');
+  await told(it.teams.says('cecilia', place, 'Inga synpunkter', { under: there(/^Fråga 1 av 4/).id }));
+  await it.teams.presses('cecilia', 'Inget att erinra');
+  expect(entries().at(-1)).toEqual(['cecilia', 'inget_att_erinra']);
+  await writes('bjorn', 'Inget att tillägga');
+  expect(latest('bjorn')?.summary).toBe('Har Region Örebro län inget att erinra i remiss 2027-01?');
+  await it.teams.presses('bjorn', 'Inget att erinra');
+  expect(entries().filter(([who]) => who === 'bjorn')).toHaveLength(4);
+});
+
 describe('when the bot is taken out of the channel', () => {
   const told = (who: string) => it.teams.titles(who).filter((title) => /borttagen/.test(title));
 
@@ -138,7 +176,7 @@ describe('when the bot is taken out of the channel', () => {
 
   test('where it is closed, the kansli hears that the group’s channel is left', async () => {
     await opened('channel');
-    await writes('karin', 'remiss 2027-01 stäng');
+    await closes();
     await it.teams.removes('anna', place);
     await it.settled();
     expect(told('karin')).toEqual(['Jag är borttagen ur NHV-gruppen, som hör till NHV-gruppen']);
@@ -169,7 +207,7 @@ test('a message from anywhere in the channel is made a synpunkt by its menu, and
 
 test('that an answer is sent is confirmed in a dialog, once it is said who is silent', async () => {
   await opened('channel');
-  await writes('karin', 'remiss 2027-01 stäng');
+  await closes();
   await writes('karin', 'remiss 2027-01 sammanställ');
   await writes('karin', 'remiss 2027-01 avsänd');
   expect(latest('karin')?.text).toContain('Har inte sagt om de står bakom utkast 1');
@@ -192,7 +230,7 @@ describe('in a group chat', () => {
     const quote = 'Svara genom att citera den här frågan.';
     expect(there(head).text).toContain('Svara genom att citera den fråga det gäller eller nämna mig med @.');
     expect(there(/^Fråga 1 av 4/).text).toContain(quote);
-    await writes('karin', 'remiss 2027-01 stäng');
+    await closes();
     await writes('karin', 'remiss 2027-01 öppna');
     await (await it.teams.opens('karin', 'Öppna formuläret')).submit({ lastOn: '2027-03-15' });
     await it.bot.until('2027-02-22T10:05');

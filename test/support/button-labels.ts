@@ -1,7 +1,7 @@
 /** What a button does, in the imperative: the first word of its label. */
 const verbs = new Set(
   `Anmäl Ange Anteckna Avbryt Avslå Avsluta Be Begränsa Begär Behåll Bekräfta Bevilja Bjud Boka Byt Börja Ersätt Fastställ Flytta
-  Fortsätt Fråga Följ För Fördela Förläng Förnya Gallra Ge Glöm Godkänn Gå Granska Gör Hantera Hämta Håll Häv Jämför Kalla Kommentera
+  Fortsätt Fråga Följ För Fördela Förläng Förnya Gallra Ge Glöm Godkänn Gå Granska Gör Hantera Hämta Håll Häv Jämför Kalla Kasta Kommentera
   Koppla Lyft Läs Lägg Lämna Låt Markera Maskera Meddela Notera Pausa Påminn Rapportera Registrera Räkna Rätta Sammanställ Samla
   Skapa Skicka Skriv Skydda Sluta Spara Stryk Stäng Stäm Ställ Svara Sätt Sök Ta Titta Undanta Utgå Visa Välj Vänta Ångra Återkalla
   Återremittera Återta Återuppta Ändra Öppna`.split(/\s+/u),

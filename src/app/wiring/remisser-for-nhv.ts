@@ -3,7 +3,8 @@ import { showButton } from '../../remiss/answering/remiss-views.ts';
 import { isDraft, isOver, type Remiss, senderLastOn } from '../../remiss/case/remiss.ts';
 import { remissSeen } from '../../remiss/case/remiss-seen.ts';
 import type { RemissUses } from '../../remiss/remiss-feature.ts';
-import { withdrawRemiss } from '../../remiss/running/close-remiss.ts';
+import { tellOfDraftLeft, withdrawRemiss } from '../../remiss/running/close-remiss.ts';
+import { dropDraftButton } from '../../remiss/running/close-views.ts';
 import { followAreaDay } from '../../remiss/running/follow-area.ts';
 import { draftRemiss } from '../../remiss/running/prepare-remiss.ts';
 import { resumeRemiss } from '../../remiss/running/resume-remiss.ts';
@@ -46,6 +47,7 @@ export function remisserForNhv(uses: RemissUses): Remisser {
       const isAnswered = mayHaveUtfall(remiss) && uses.entries.log(remiss.id).length > 0;
       return isAnswered ? noteUtfallOf(remiss, uses.utfall.of(remiss.id).findLast(isSaid) ?? null) : null;
     },
+    tellOfDraftLeft: (about, why, turn) => tellOfDraftLeft(uses, as(about), why, turn),
     resumeRemissAbout: (about, turn) => void resumeRemiss(uses, as(about), turn),
   };
 }
@@ -58,6 +60,7 @@ const toAbout = (remiss: Remiss): RemissAbout => ({
   restricted: remiss.restricted,
   seen: remissSeen(remiss),
   show: showButton(remiss),
+  drop: dropDraftButton(remiss),
 });
 
 function stageOf(remiss: Remiss): RemissAbout['stage'] {

@@ -80,10 +80,15 @@ export function createDuties(creation: Creation, now: Temporal.Instant): number 
   let created = 0;
   for (const group of creation.groupsFrom(today)) {
     const meetings = group.mandate ? creation.meetings(group.id, since).map((one) => onItsDay(one, hours)) : [];
-    created += create(creation, dutiesOf(group, meetings, span), now);
+    const wanted = dutiesOf(group, meetings, span).filter((duty) => !isOver(group, duty, today));
+    created += create(creation, wanted, now);
   }
   return created;
 }
+
+/** A meeting of a year that is over, which never got a day. */
+const isOver = ({ mandate }: Group, { kind, period, lastDay }: NewDuty, today: Temporal.PlainDate): boolean =>
+  lastDay === null && period < today.year && mandate?.duties.find((rule) => rule.kind === kind)?.is === 'event';
 
 /** What one meeting brings, also when it was long ago: whoever puts it in the calendar now means to have it there. */
 export function createAfterMeeting(creation: Creation, group: Group, held: HeldMeeting, now: Temporal.Instant): number {

@@ -10,6 +10,7 @@ import { askHomeReports } from '../home-reports/ask-home-reports.ts';
 import { endBeyondLives } from '../running/follow-group.ts';
 import { handOver } from '../terms/hand-over.ts';
 import { watchTerms } from '../terms/watch-terms.ts';
+import { endWithoutDay } from '../yearly-meeting/end-without-day.ts';
 import { eventCallRoutine } from '../yearly-meeting/invite-to-event.ts';
 
 const nightly = '05:00';
@@ -22,6 +23,7 @@ type Uses = Parameters<typeof tellDigest>[0] &
   Parameters<typeof askForDays>[0] &
   Parameters<typeof followEvents>[0] &
   Parameters<typeof eventCallRoutine>[0] &
+  Parameters<typeof endWithoutDay>[0] &
   Parameters<typeof endBeyondLives>[0] & {
     creation: Creation;
     outbox: Pick<Outbox, 'put' | 'tell'>;
@@ -52,6 +54,7 @@ const handingOver = (uses: Uses): Routine => ({
   says: true,
   ...atOnceAndEveryNight(nightly, uses.hours.timeZone, (now) => {
     lapseExtensions(uses, now);
+    endWithoutDay(uses, now);
     handOver(uses, now);
   }),
 });

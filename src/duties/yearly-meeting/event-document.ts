@@ -1,6 +1,7 @@
 import { capitalised, date } from '../../chat/swedish.ts';
 import type { Document, Part } from '../../documents/document.ts';
 import { writtenParts } from '../../documents/written-parts.ts';
+import { isOwed } from '../duty/duty.ts';
 import { stateAdverb, theDocument } from '../duty/duty-words.ts';
 import type { GroupAtEvent } from './event-plan.ts';
 import { eventColumns, eventCounts, stillMissing } from './event-views.ts';
@@ -14,7 +15,7 @@ export function eventDocument(found: FoundEvent): Document {
   const missing = all ? stillMissing(groups) : [];
   const title = theDocument(event);
   const pairs = [
-    ...planFacts(found.plan),
+    ...planFacts(found.plan, isOwed(found.event)),
     ['Läge', capitalised(stateAdverb(event, today))] as const,
     ...eventCounts(found),
   ];

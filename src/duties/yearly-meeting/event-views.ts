@@ -23,7 +23,11 @@ export function eventPage(found: FoundEvent, rights: EventRights, from: number):
   return {
     title: theDocument(event),
     blocks: [
-      facts(...planFacts(found.plan), ['Läge', capitalised(stateAdverb(event, found.today))], ...eventCounts(found)),
+      facts(
+        ...planFacts(found.plan, isOwed(event)),
+        ['Läge', capitalised(stateAdverb(event, found.today))],
+        ...eventCounts(found),
+      ),
       ...(all ? missingBlocks(groups) : []),
       ...(groups.length > 0 ? [groupTable(page, found)] : []),
       ...pagePlace(page, 'grupper'),
@@ -155,6 +159,23 @@ function changeTitle(was: EventCall, event: FoundEvent['event'], plan: EventPlan
   if (was.cancelled) return `${it} hålls ändå`;
   return plan.on.equals(was.on) ? `${it} har fått ny tid eller plats` : `${it} är flyttat till ${planInWords(plan)}`;
 }
+
+/** To those who were to see to it, once its year is over. @property opens whether the reader can open it again */
+export const endedWithoutDay = (event: FoundEvent['event'], { opens }: { opens: boolean }): Message => ({
+  title: `${theDocument(event)} fick ingen dag`,
+  blocks: [
+    text('Året är slut, så jag påminner inte längre om mötet, och det står inte kvar bland det som ska göras.'),
+    text(
+      opens
+        ? 'Hölls det ändå, så öppna det igen och anmäl det som genomfört.'
+        : 'Hölls det ändå, så be kansliet öppna det igen.',
+    ),
+    buttons(
+      ...(opens ? [dutyActions.reopen.button('Öppna igen', { duty: event.id })] : []),
+      eventActions.show.button('Visa mötet', { duty: event.id, from: 0 }),
+    ),
+  ],
+});
 
 /** To the one who said when and where it is. */
 export const timesSet = (event: FoundEvent['event'], plan: EventPlan, told: number): Message => ({

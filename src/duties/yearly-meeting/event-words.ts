@@ -11,9 +11,9 @@ export const eventPresenceWords: Record<EventPresence, string> = {
 
 type Pair = readonly [label: string, value: string];
 
-/** The day, the time and the place, as far as they are known. */
-export const planFacts = (plan: EventPlan | null): Pair[] => [
-  ['Dag', plan ? longDate(plan.on) : 'ingen dag satt än, kansliet sätter den'],
+/** The day, the time and the place, as far as they are known. @param isWaited whether it is still to get a day */
+export const planFacts = (plan: EventPlan | null, isWaited = true): Pair[] => [
+  ['Dag', plan ? longDate(plan.on) : isWaited ? 'ingen dag satt än, kansliet sätter den' : 'det fick ingen dag'],
   ...(plan?.times
     ? ([
         ['Tid', clockSpan(plan.times.starts, plan.times.ends)],

@@ -25,6 +25,8 @@ export type RemissAbout = {
   restricted: boolean;
   seen: Subject;
   show: Button;
+  /** What throws a draft away. */
+  drop: Button;
 };
 
 /** What NHV may do with remisser, and know of them. */
@@ -39,6 +41,8 @@ export type Remisser = {
   withdrawRemissAbout(remiss: RemissAbout, why: string, turn: Turn): void;
   /** What lets the kansli say that this is what became of the remiss; null where it is too early, or nobody answered. */
   offerUtfall(remiss: RemissAbout): Button | null;
+  /** Whoever sees to the draft hears that what it was made for is taken back. @param why as a sentence */
+  tellOfDraftLeft(draft: RemissAbout, why: string, turn: Turn): void;
   /** The withdrawal was a mistake. */
   resumeRemissAbout(remiss: RemissAbout, turn: Turn): void;
 };
@@ -46,8 +50,15 @@ export type Remisser = {
 /** What a remiss lacks to be as its area is. */
 export type StrayedRemiss = { remiss: RemissAbout; to: { day: Temporal.PlainDate } | 'withdrawn' };
 
-/** Socialstyrelsen has not asked yet, or asks no longer. */
-const beforeRemiss = 3;
+/** Before it Socialstyrelsen has not asked yet, or asks no longer. */
+export const remissStep = 3;
+
+/** The drafts that wait for the step of the remiss to come, or to come again. */
+export const waitingDrafts = (
+  { remisserAbout }: Pick<Remisser, 'remisserAbout'>,
+  { area, state: { ending, step } }: AreaRecord,
+): RemissAbout[] =>
+  ending === null && step < remissStep ? remisserAbout(area.id).filter(({ stage }) => stage === 'draft') : [];
 
 /**
  * The remisser that no longer are as their area is: without a point, or with another day. A draft that waits for its step
@@ -61,7 +72,7 @@ export function strayedRemisser(
   const day = plannedOn(record.state, 'remiss');
   return remisserAbout(record.area.id).flatMap((remiss): StrayedRemiss[] => {
     if (remiss.stage === 'over') return [];
-    if (ending !== null || (step < beforeRemiss && remiss.stage !== 'draft')) return [{ remiss, to: 'withdrawn' }];
-    return day && step <= beforeRemiss && !day.equals(remiss.senderLastOn) ? [{ remiss, to: { day } }] : [];
+    if (ending !== null || (step < remissStep && remiss.stage !== 'draft')) return [{ remiss, to: 'withdrawn' }];
+    return day && step <= remissStep && !day.equals(remiss.senderLastOn) ? [{ remiss, to: { day } }] : [];
   });
 }

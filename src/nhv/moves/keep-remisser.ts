@@ -2,10 +2,10 @@ import { dayOf } from '../../calendar/local-time.ts';
 import type { Button } from '../../chat/message.ts';
 import type { Turn } from '../../chat/table.ts';
 import { nextMorning, type SendingHours } from '../../obligations/sending-hours.ts';
-import type { Logged } from '../area/area.ts';
+import type { Logged, StepNumber } from '../area/area.ts';
 import { type AreaRecord, plannedOn } from '../area/area-state.ts';
 import type { NoticeStore } from '../area/notice-store.ts';
-import { type Remisser, type StrayedRemiss, strayedRemisser } from '../area/remisser.ts';
+import { type Remisser, remissStep, type StrayedRemiss, strayedRemisser, waitingDrafts } from '../area/remisser.ts';
 import { type FindsWork, withArea } from '../work/find-work.ts';
 import { letRemissFollow } from '../work/follow-remiss.ts';
 import type { RemissLinkStore } from '../work/remiss-link-store.ts';
@@ -91,6 +91,26 @@ function putOff({ remisserAbout }: Uses, { area, state }: AreaRecord, recorded: 
   return remisserAbout(area.id)
     .filter(({ stage }) => stage === 'draft' || stage === 'open')
     .map(({ number }) => `Remiss ${number} behåller sina dagar tills det nya datumet är registrerat.`);
+}
+
+/**
+ * The step is taken back that a draft was made for: it stays, and those who see to it are told what they can do.
+ *
+ * @param from the step that the area was in
+ */
+export function draftsLeft(uses: Uses, record: AreaRecord, from: StepNumber, turn: Turn): BegunByMove {
+  const drafts = from >= remissStep ? waitingDrafts(uses, record) : [];
+  const { name, step } = record.state;
+  for (const draft of drafts) {
+    uses.tellOfDraftLeft(draft, `NHV-området ${name} har gått tillbaka till steg ${step}.`, turn);
+  }
+  return {
+    sentences: drafts.map(
+      ({ number }) =>
+        `Remiss ${number} ligger kvar som utkast och är inte skickad till någon. Kasta utkastet om det inte behövs, eller låt det ligga tills området är tillbaka i steg ${remissStep}.`,
+    ),
+    choices: drafts.map(({ drop }) => drop),
+  };
 }
 
 /** The line was a mistake: what was withdrawn because of it is back. */

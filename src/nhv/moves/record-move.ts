@@ -27,6 +27,7 @@ import { misfitsIn } from './doubts.ts';
 import {
   type BegunByMove,
   bringBackRemisser,
+  draftsLeft,
   joinBegun,
   keepRemisser,
   nothingBegun,
@@ -152,7 +153,8 @@ function follow(uses: Uses, { before, moved }: MovedArea, recorded: readonly Log
   refreshQuestions(uses, moved, turn.now);
   refreshWork(uses, moved, turn.now);
   const offered = offerUtfallOf(uses, moved, recorded);
-  return joinBegun([{ sentences, choices: [] }, kept, offered, misfitsIn(moved, recorded)]);
+  const left = first.move.kind === 'back' ? draftsLeft(uses, moved, before.state.step, turn) : nothingBegun;
+  return joinBegun([{ sentences, choices: [] }, kept, left, offered, misfitsIn(moved, recorded)]);
 }
 
 function closeMoot({ notices }: Uses, { area, state }: AreaRecord, { id }: Logged, { now }: Turn): void {
@@ -182,11 +184,6 @@ function takeBack(uses: Uses, moved: AreaRecord, correction: Logged, turn: Turn)
   const kept = keepRemisser(uses, moved, [correction], turn);
   refreshQuestions(uses, moved, turn.now);
   refreshWork(uses, moved, turn.now);
-  return joinBegun([back, kept, { sentences: draftLeft(uses, moved, line), choices: [] }]);
-}
-
-function draftLeft(uses: Uses, moved: AreaRecord, line: Logged): string[] {
-  const draft =
-    line.move.kind === 'step' ? uses.remisserAbout(moved.area.id).findLast(({ stage }) => stage === 'draft') : null;
-  return draft ? [`Remissen ${draft.number} finns kvar som utkast. Återkalla den om den inte behövs.`] : [];
+  const left = line.move.kind === 'step' ? draftsLeft(uses, moved, line.move.step, turn) : nothingBegun;
+  return joinBegun([back, kept, left]);
 }

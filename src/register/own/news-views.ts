@@ -66,7 +66,7 @@ export function newsOfWeek(news: readonly Message[]): Message {
   const [only, ...others] = news;
   if (only && others.length === 0) return only;
   const title = `${news.length} ${plural(news.length, 'nyhet', 'nyheter')} sedan förra veckan`;
-  if (news.length <= inFull) return { title, blocks: [...news.flatMap(asPart), buttons(...news.flatMap(firstButton))] };
+  if (news.length <= inFull) return { title, blocks: news.flatMap(asPart) };
   return {
     title,
     blocks: [
@@ -79,9 +79,11 @@ export function newsOfWeek(news: readonly Message[]): Message {
 
 const firstButton = ({ blocks }: Message) => buttonsAmong(blocks).slice(0, 1);
 
-const asPart = ({ title, blocks }: Message): Block[] => [
-  text({ type: 'strong', text: title }),
-  ...blocks.filter(({ type }) => type !== 'buttons'),
+/** With its button under it, so that nobody presses one for another. */
+const asPart = (message: Message): Block[] => [
+  text({ type: 'strong', text: message.title }),
+  ...message.blocks.filter(({ type }) => type !== 'buttons'),
+  ...firstButton(message).map((button) => buttons(button)),
 ];
 
 /** What opens nothing says all that it has to say. */

@@ -4,19 +4,24 @@ import type { RegisterStore } from '../../register/register-store.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { regionOf, speakersOf } from '../case/snapshot.ts';
 import type { UnplacedStore } from '../case/unplaced-store.ts';
+import { nothingFrom } from './nothing-to-add.ts';
 import { askWhichQuestion } from './place-views.ts';
 
 type Uses = {
   remisser: Pick<RemissStore, 'openFor'>;
   unplaced: Pick<UnplacedStore, 'put'>;
-  register: Pick<RegisterStore, 'seats' | 'seatsOf'>;
+  register: Pick<RegisterStore, 'regions' | 'seats' | 'seatsOf'>;
 };
 
 const stances =
   /(?:till|av)styrk|erinra|synpunkt|yttra|berörs inte|instämmer|ställer (?:oss|sig) bakom|\bvi (?:anser|avstår|tycker|föreslår|saknar|stöder|stödjer|vill|håller med|ansluter oss)\b/iu;
 
+/** Most of these are about something else: what they say is judged once it is known who says it. */
+const mayBeNothing =
+  /\b(?:ing(?:a|en|et|enting)|utan|saknar|inte någ(?:ra|on|ot))\b.*(?:invänd|tillägg|tillför|anmärk|kommentar|påpek)/isu;
+
 /** Whether words to the bot alone may be what a region thinks. */
-export const soundsLikeAnswer = (words: string): boolean => stances.test(words);
+export const soundsLikeAnswer = (words: string): boolean => stances.test(words) || mayBeNothing.test(words);
 
 /** What was given to the bot alone, as a source in the log: it cannot be changed where it stands. */
 const givenAlone = ({ connection }: Pick<Turn, 'connection'>, event: string): string => `${connection}|direkt|${event}`;
@@ -37,9 +42,11 @@ export function answerAlone(
   const remisser = uses.remisser
     .openFor(groups)
     .filter((remiss) => regionOf(asker.id, speakersOf(uses, remiss, today)) !== null);
-  if (remisser.length === 0) return null;
+  const saysNothing = nothingFrom(uses, text, turn);
+  const isAnswer = stances.test(text) || remisser.some((remiss) => saysNothing(remiss) !== null);
+  if (remisser.length === 0 || !isAnswer) return null;
   const source = givenAlone(turn, event);
   const words = { source, person: asker.id, version: turn.now.epochMilliseconds, text: text.trim() };
   for (const { id } of remisser) uses.unplaced.put({ ...words, remiss: id });
-  return answer(askWhichQuestion(remisser, source, nearest));
+  return answer(askWhichQuestion(remisser, { source, nearest, nothingFrom: saysNothing }));
 }

@@ -207,7 +207,7 @@ function afterMessage({ before, entry, message }: Kept, { asker }: Turn): Respon
     const former = before.tally.positions.get(cell(region.id, question));
     return former?.because === source ? answer(positionFell(question, region, current)) : nothing;
   }
-  if (!current) return spokenBefore ? noted() : noted(askPosition(remiss, question, region, entry.id));
+  if (!current) return spokenBefore ? noted() : noted(askPosition(remiss, question, region, { id: entry.id, text }));
   const own = standOf(tally, { region: region.id, question, person: asker.id });
   const isAsked = current.because !== source && own?.position !== current.position;
   return isAsked && !spoken.some(({ id }) => id > current.id)

@@ -1,16 +1,19 @@
 import { answer, nothing, type Response } from '../../chat/response.ts';
 import type { Command, TakenReply, Turn } from '../../chat/table.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
 import { keyOf, type Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import type { RemissSnapshot } from '../case/snapshot.ts';
 import type { UnplacedStore } from '../case/unplaced-store.ts';
 import { answerInThread, entriesOf, sourceOf } from './answer-in-thread.ts';
 import { refusedWords } from './late-attempts.ts';
+import { nothingFrom } from './nothing-to-add.ts';
 import { askWhichQuestion } from './place-views.ts';
 
 type Uses = Parameters<typeof answerInThread>[0] & {
   unplaced: Pick<UnplacedStore, 'put' | 'remisserOf'>;
   remisser: Pick<RemissStore, 'remiss'>;
+  register: Pick<RegisterStore, 'regions' | 'seats'>;
 };
 
 /** A version of a message with its files. Null text: it was taken away. */
@@ -65,5 +68,7 @@ export function askWriter(uses: Uses, { remisser, written, nearest }: Unclear, t
   if (filesLeft) uses.attachments.keepOnly(source, filesLeft);
   const waiting = { source, person: turn.asker.id, version, text };
   const isNew = open.map(({ id }) => uses.unplaced.put({ ...waiting, remiss: id })).includes(true);
-  return isNew && text !== null ? answer(askWhichQuestion(open, source, nearest)) : nothing;
+  return isNew && text !== null
+    ? answer(askWhichQuestion(open, { source, nearest, nothingFrom: nothingFrom(uses, text, turn) }))
+    : nothing;
 }

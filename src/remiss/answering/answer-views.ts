@@ -18,6 +18,7 @@ import {
   writtenOnly,
 } from '../case/remiss-words.ts';
 import { showOwnRoundAction } from '../underlag/round-actions.ts';
+import { saysNothingToAdd } from './nothing-to-add.ts';
 import { answerButton, showButton } from './remiss-views.ts';
 
 type Named = { name: string };
@@ -25,20 +26,35 @@ type Named = { name: string };
 const seenByAll =
   'Alla här ser det du skrev, fast remissen samlas in blint. Ta bort det och svara i formuläret om de andra inte ska se det.';
 
-/** Asked once of the one who wrote: what the region thinks. @param entry the id of what was written. */
-export const askPosition = (remiss: Remiss, question: number, region: Named, entry: number): Message => ({
+/** For words that say that there is nothing to say; those that they speak against are left out. */
+const positionsOfNothing = ['inget_att_erinra', 'tillstyrker', 'avstar', 'berors_inte'] as const satisfies Position[];
+
+/** Asked once of the one who wrote: what the region thinks. @param entry what was written. */
+export const askPosition = (
+  remiss: Remiss,
+  question: number,
+  region: Named,
+  entry: { id: number; text?: string | null },
+): Message => ({
   title: `Sparat som synpunkt från ${region.name} på fråga ${question}, remiss ${remiss.number}`,
   blocks: [
     text('Vad är regionens ställningstagande i frågan? Det du skrev räknas som skäl.'),
     ...(remiss.blind ? [text(seenByAll), buttons(answerButton(remiss, 'Svara i formuläret'))] : []),
     text(`Tills någon av er har angett det står regionen som "${writtenOnly.toLowerCase()}".`),
     buttons(
-      ...chosenPositions.map((position) =>
-        takePositionAction.button(positionInWords(position), { remiss: remiss.id, question, position, entry, seen: 0 }),
+      ...positionsFor(region, entry.text ?? '').map((position) =>
+        takePositionAction.button(
+          positionInWords(position),
+          { remiss: remiss.id, question, position, entry: entry.id, seen: 0 },
+          position === 'inget_att_erinra' ? { primary: true } : {},
+        ),
       ),
     ),
   ],
 });
+
+const positionsFor = ({ name }: Named, words: string): readonly Position[] =>
+  saysNothingToAdd(words, [name]) ? positionsOfNothing : chosenPositions;
 
 /** What someone without a region wrote. Said once. */
 export const keptAsOther = (remiss: Remiss, question: number): Message =>

@@ -9,6 +9,7 @@ import {
   say,
   text,
 } from '../../chat/message.ts';
+import { leftOut } from '../../chat/pages.ts';
 import { shortened } from '../../chat/swedish.ts';
 import type { Command } from '../../chat/table.ts';
 import type { Remiss } from '../case/remiss.ts';
@@ -16,51 +17,146 @@ import {
   choosePlaceAction,
   chooseRemissAction,
   everyQuestion,
+  nothingToAddAction,
   placeWordsAction,
   takeBackAction,
 } from '../case/remiss-actions.ts';
 import { questionName, questionsInWords } from '../case/remiss-words.ts';
+import { answerRestAction, showOwnRoundAction } from '../underlag/round-actions.ts';
 import { answerButton, strong } from './remiss-views.ts';
 
 const longestQuestion = 150;
 const onAll = 'Spara på alla frågor';
 
 /**
- * To the one who wrote under a head message, or to the bot in a room.
+ * What waits for a question.
+ *
+ * @property source what was written
+ * @property nearest the command that it looks like
+ * @property nothingFrom the region that has nothing to say, where the words say so
+ */
+type WaitingWords = {
+  source: string;
+  nearest?: Command | null;
+  nothingFrom?(remiss: Remiss): { id: string; name: string } | null;
+};
+
+/**
+ * To the one who wrote under a head message, or to the bot in a room or alone.
  *
  * @param remisser those that it may be about; at least one
- * @param source what was written
- * @param nearest the command that it looks like
  */
-export function askWhichQuestion(remisser: readonly Remiss[], source: string, nearest: Command | null): Message {
+export function askWhichQuestion(remisser: readonly Remiss[], words: WaitingWords): Message {
+  const whole = remisser.flatMap((remiss): WholeAnswer[] => {
+    const region = words.nothingFrom?.(remiss);
+    return region ? [{ remiss, region }] : [];
+  });
   const [only, ...others] = remisser;
-  const word = nearest?.words[0];
-  const choice = only && others.length === 0 ? questionChoice(only, source) : remissChoice(remisser, source);
+  if (whole.length > 0) return askWhetherNothing(whole, words.source);
+  const word = words.nearest?.words[0];
+  const isOne = only !== undefined && others.length === 0;
   return {
-    title:
-      only && others.length === 0
-        ? `Vilken fråga i remiss ${only.number} gäller det du skrev?`
-        : 'Vilken remiss och vilken fråga gäller det du skrev?',
+    title: isOne
+      ? `Vilken fråga i remiss ${only.number} gäller det du skrev?`
+      : 'Vilken remiss och vilken fråga gäller det du skrev?',
     blocks: [
       text('Det är inte sparat som svar än. Välj den fråga som det gäller, så sparas det där.'),
-      ...choice,
+      ...(isOne ? questionChoice(only, words.source) : remissChoice(remisser, words.source)),
       ...(word ? [note('Menade du ', strong(word), '? Skriv det en gång till, så svarar jag på det.')] : []),
     ],
   };
 }
 
-function questionChoice({ id, questions }: Remiss, source: string): Block[] {
+/** One press that answers for a region on every question. */
+type WholeAnswer = { remiss: Remiss; region: { id: string; name: string } };
+
+const notYet = 'Det är inte sparat som svar än.';
+
+/** The words say that there is nothing to say: the press for that comes first. */
+function askWhetherNothing(whole: readonly WholeAnswer[], source: string): Message {
+  const [first, ...others] = whole;
+  if (first && others.length === 0) return askOfOne(first, source);
+  const rounds = Map.groupBy(whole, ({ remiss: { id, round } }) =>
+    round === null ? `remiss ${id}` : `runda ${round}`,
+  );
+  const all = [...rounds.values()].flatMap(([one, ...more]) => (one ? [{ one, isRound: more.length > 0 }] : []));
+  const [round] = all;
+  if (round?.isRound && all.length === 1) return askOfRound(round.one);
+  const presses = all.map(({ one, isRound }) =>
+    isRound ? restButton(one) : nothingButton(one, ` ${one.remiss.number}`),
+  );
+  const isLong = presses.length > mostButtons;
+  return {
+    title: 'I vilken remiss har regionen inget att erinra?',
+    blocks: [
+      text(`${notYet} Inget att erinra blir regionens svar på alla frågor i remissen.`),
+      ...remissFacts(whole.map(({ remiss }) => remiss)),
+      ...leftOut(whole.length - mostButtons),
+      buttons(
+        ...(isLong
+          ? [...presses.slice(0, mostButtons - 1), chooseRemissAction.button('Välj remiss', { source })]
+          : presses),
+      ),
+      text('Gäller det bara en fråga, så öppna remissen och tryck på Svara.'),
+    ],
+  };
+}
+
+const askOfOne = ({ remiss, region }: WholeAnswer, source: string): Message => ({
+  title: `Har ${region.name} inget att erinra i remiss ${remiss.number}?`,
+  blocks: [
+    text(
+      `${notYet} Inget att erinra blir regionens svar på alla frågor i remissen. Gäller det bara en fråga, så välj den i stället.`,
+    ),
+    ...questionChoice(remiss, source, [nothingButton({ remiss, region }, '', { primary: true })]),
+  ],
+});
+
+/** All that may be meant is of one round. */
+const askOfRound = (of: WholeAnswer): Message => ({
+  title: `Har ${of.region.name} inget att erinra i remissrunda ${of.remiss.round}?`,
+  blocks: [
+    text(`${notYet} Inget att erinra blir svaret på alla underlag som regionen inte har svarat på. Jag frågar först.`),
+    text('Gäller det bara något av dem, så välj det i rundan.'),
+    buttons(
+      { ...restButton(of), primary: true },
+      showOwnRoundAction.button('Visa rundan', { round: of.remiss.round ?? 0, from: 0 }),
+    ),
+  ],
+});
+
+const nothingButton = ({ remiss, region }: WholeAnswer, which: string, look: { primary?: boolean } = {}): Button =>
+  nothingToAddAction.button(
+    `Inget att erinra${which}`,
+    { remiss: remiss.id, sure: false, asked: region.id, seen: 0 },
+    look,
+  );
+
+/** It asks first. */
+const restButton = ({ remiss: { round } }: WholeAnswer): Button =>
+  answerRestAction.button(`Inget att erinra runda ${round}`, {
+    round: round ?? 0,
+    position: 'inget_att_erinra',
+    asked: undefined,
+  });
+
+/** @param whole presses that come first, in place of saving the words on every question */
+function questionChoice({ id, questions }: Remiss, source: string, whole: readonly Button[] = []): Block[] {
   const every = placeWordsAction.button(onAll, { remiss: id, question: everyQuestion, source });
-  if (questions.length >= mostButtons) {
-    return [buttons(choosePlaceAction.button('Välj fråga', { remiss: id, source }, { primary: true }), every)];
+  const shown = whole.length > 0 ? [] : [every];
+  if (questions.length + 1 > mostButtons) {
+    const isFirst = whole.length === 0;
+    const choose = choosePlaceAction.button('Välj fråga', { remiss: id, source }, isFirst ? { primary: true } : {});
+    return [buttons(...whole, choose, ...shown)];
   }
   return [
     facts(...questions.map(({ nr, text: words }) => [questionName(nr), shortened(words, longestQuestion)] as const)),
     buttons(
+      ...whole,
       ...questions.map(({ nr }) =>
         placeWordsAction.button(`Spara på fråga ${nr}`, { remiss: id, question: nr, source }),
       ),
-      every,
+      ...shown,
     ),
   ];
 }
@@ -73,10 +169,18 @@ function remissChoice(remisser: readonly Remiss[], source: string): Block[] {
     ];
   }
   return [
-    facts(...remisser.map(({ number, title }) => [`Remiss ${number}`, shortened(title, longestQuestion)] as const)),
+    ...remissFacts(remisser),
     buttons(...remisser.map(({ id, number }) => choosePlaceAction.button(`Fråga i ${number}`, { remiss: id, source }))),
   ];
 }
+
+const remissFacts = (remisser: readonly Remiss[]): Block[] => [
+  facts(
+    ...remisser
+      .slice(0, mostButtons)
+      .map(({ number, title }) => [`Remiss ${number}`, shortened(title, longestQuestion)] as const),
+  ),
+];
 
 export const placed = ({ number }: Remiss, question: number): Message =>
   say(

@@ -81,7 +81,7 @@ export function placeFiles(uses: Uses, snapshot: RemissSnapshot, source: string,
   uses.unplaced.put({ remiss: remiss.id, source, person, version: turn.now.epochMilliseconds, text });
   const [only, ...others] = remiss.questions;
   if (only && others.length === 0) return placeWords(uses, snapshot, { source, question: only.nr }, turn);
-  return answerInPlace(askWhichQuestion([remiss], source, null));
+  return answerInPlace(askWhichQuestion([remiss], { source }));
 }
 
 /** Takes away what the asker has given to the bot alone, from every question on which it was placed. */

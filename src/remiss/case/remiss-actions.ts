@@ -63,6 +63,7 @@ export const conferenceNotesAction = action('remiss.conference-notes', { remiss 
 export const cancelConferenceAction = action('remiss.cancel-conference', { remiss });
 export const resumeConferenceAction = action('remiss.resume-conference', { remiss });
 export const withdrawRemissAction = action('remiss.withdraw', { remiss });
+export const dropDraftAction = action('remiss.drop-draft', { remiss });
 export const resumeRemissAction = action('remiss.resume', { remiss });
 
 /** What is said of an answer once it is made. `seen`: what the kansli was warned of before. */

@@ -25,6 +25,11 @@ export function unplacedStore(db: Database) {
   const remisserOf = db
     .prepare<[string], number>('SELECT remiss_id FROM remiss_unplaced WHERE source = ? ORDER BY remiss_id')
     .pluck();
+  const wordsOf = db
+    .prepare<[remiss: number, person: string], 1>(
+      'SELECT 1 FROM remiss_unplaced WHERE remiss_id = ? AND person_id = ? LIMIT 1',
+    )
+    .pluck();
   const standing = db.prepare<{ remiss: number; within: string }, Omit<UnplacedWords, 'remiss' | 'text'>>(`
     SELECT source, person_id AS person, version FROM remiss_unplaced
     WHERE remiss_id = @remiss AND text IS NOT NULL AND substr(source, 1, length(@within)) = @within`);
@@ -47,6 +52,8 @@ export function unplacedStore(db: Database) {
     standing: (remiss: number, within: string) => standing.all({ remiss, within }),
     /** The remisser that it may be about; none when it waits for nothing. */
     remisserOf: (source: string): number[] => remisserOf.all(source),
+    /** Whether anything that this person wrote waits in the remiss. */
+    hasWordsOf: (remiss: number, person: string): boolean => wordsOf.get(remiss, person) !== undefined,
     /** It waits no longer, in any remiss. */
     remove: (source: string): void => void remove.run(source),
   };

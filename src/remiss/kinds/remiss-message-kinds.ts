@@ -174,6 +174,13 @@ function changeKinds(uses: Uses): readonly MessageKind[] {
       },
     },
     {
+      kind: 'a draft of a remiss is left without what asked for it',
+      pattern: /^remiss\/(\d+)\/utan-steg\//u,
+      ...opened,
+      asItWas: 'what was taken back is what happened, and it matters while the draft is there',
+      holds: ([id]) => uses.remisser.remiss(Number(id))?.state === 'utkast',
+    },
+    {
       kind: 'a remiss has a new last day',
       pattern: /^remiss\/(\d+)\/ny-dag\/([\d-]+)\//u,
       ...opened,

@@ -13,7 +13,6 @@ import { answerAlone, soundsLikeAnswer } from '../answering/answer-alone.ts';
 import { answerByForm, sentAnswerPage } from '../answering/answer-by-form.ts';
 import { answerWhole, takePosition, takeStandsBack } from '../answering/answer-by-press.ts';
 import { answerForm, answersIn } from '../answering/answer-form.ts';
-import { answerInRoom } from '../answering/answer-in-room.ts';
 import { answerInThread, sourceOf } from '../answering/answer-in-thread.ts';
 import { answerUnderHead } from '../answering/answer-under-head.ts';
 import { putBackWords, takeOutWords } from '../answering/former-words.ts';
@@ -54,6 +53,8 @@ import { ownForm } from '../running/region-forms.ts';
 import { remisserOpenTo } from '../show/findable-remisser.ts';
 import { questionSeenBy, questionViewers } from '../show/own-question.ts';
 import { onRemiss, onRemissForm, seenRemisser } from '../show/visible-remisser.ts';
+import { answerInRoom } from '../talk/answer-in-room.ts';
+import { heardAsTalk, onlyQuestion } from '../talk/talk-of-office.ts';
 import { askForAnyAnswer } from './group-answer-table.ts';
 
 type Uses = Parameters<typeof askForAnyAnswer>[0] & {
@@ -166,11 +167,18 @@ function answerReply(uses: Uses, topic: string, message: TakenReply, turn: Turn)
   const thatDay = dayOf(writtenAt, uses.hours.timeZone);
   const head = uses.remisser.remiss(remissOfHeadTopic(topic) ?? 0);
   if (head && hiddenFrom(uses, head, turn)) return answer(questionGone);
-  if (head) return answerUnderHead(uses, snapshotOf(uses, head, thatDay), { ...message, writtenAt }, turn);
+  if (head) {
+    return (
+      heardAsTalk(uses, { ...message, asked: [head], question: onlyQuestion(head) }, turn) ??
+      answerUnderHead(uses, snapshotOf(uses, head, thatDay), { ...message, writtenAt }, turn)
+    );
+  }
   const about = questionOfTopic(topic);
   const remiss = about && uses.remisser.remiss(about.remiss);
   const question = remiss?.questions.find(({ nr }) => nr === about?.question)?.nr;
   if (!remiss || question === undefined || hiddenFrom(uses, remiss, turn)) return answer(questionGone);
+  const talk = heardAsTalk(uses, { ...message, asked: [remiss], question }, turn);
+  if (talk) return talk;
   const said = { ...message, question, source: sourceOf(turn, message.message), writtenAt };
   return answerInThread(uses, snapshotOf(uses, remiss, thatDay), said, turn);
 }

@@ -14,6 +14,7 @@ import {
   changeRemissAction,
   closeRemissAction,
   compileRemissAction,
+  dropDraftAction,
   enterLetterAction,
   extendRemissAction,
   invitePersonAction,
@@ -38,7 +39,8 @@ import { noneInvited } from '../invited/invite-person.ts';
 import { takeLetterBack } from '../letters/enter-letter.ts';
 import { enterLetterForm } from '../letters/letter-form.ts';
 import { changeHandler } from '../plan/plan-actions.ts';
-import { closeRemiss, uncompileRemiss } from '../running/close-remiss.ts';
+import { closeRemiss, dropDraft, uncompileRemiss } from '../running/close-remiss.ts';
+import { askToClose } from '../running/close-views.ts';
 import { openExtendForm, withdrawForm } from '../running/extend-form.ts';
 import { openFactsForm } from '../running/facts-form.ts';
 import { openOrReopen } from '../running/open-remiss.ts';
@@ -92,6 +94,7 @@ function steps(uses: Uses): OfficeAction[] {
     officeAction(uses, closeRemissAction, {
       word: 'stäng',
       in: ['oppen'],
+      asks: (remiss, turn) => askToClose(snapshotIn(remiss, turn)),
       begin: (remiss, turn) => closeRemiss(uses, snapshotIn(remiss, turn), turn),
     }),
     officeAction(uses, openRemissAction, {
@@ -192,7 +195,7 @@ function forms(uses: Uses): OfficeAction[] {
   ];
 }
 
-/** What only the buttons under a draft do. */
+/** What only buttons do: most of them under a draft of the answer. */
 function unnamed(uses: Uses): OfficeAction[] {
   return [
     officeAction(uses, askToSignOffAction, {
@@ -204,6 +207,11 @@ function unnamed(uses: Uses): OfficeAction[] {
       word: null,
       in: ['oppen', ...canReopen],
       begin: (remiss, turn, { whose = '' }) => takeLetterBack(uses, snapshotOf(uses, remiss, turn.today), whose, turn),
+    }),
+    officeAction(uses, dropDraftAction, {
+      word: null,
+      in: ['utkast'],
+      begin: (remiss, turn) => dropDraft(uses, remiss, turn),
     }),
     officeAction(uses, uncompileRemissAction, {
       word: null,

@@ -3,9 +3,11 @@ import { onForm } from '../../chat/form-definition.ts';
 import type { Button } from '../../chat/message.ts';
 import { answer, ask, type Response } from '../../chat/response.ts';
 import { type ActionTable, anyoneKnown, type Turn } from '../../chat/table.ts';
+import { nothingFrom } from '../answering/nothing-to-add.ts';
 import { chooseRemissForm, placeForm, type WordsToPlace } from '../answering/place-form.ts';
 import { askWhichQuestion } from '../answering/place-views.ts';
 import { placeFiles, placeWords, takeBack, wordsWaiting } from '../answering/place-words.ts';
+import type { Remiss } from '../case/remiss.ts';
 import {
   choosePlaceAction,
   chooseRemissAction,
@@ -68,12 +70,13 @@ export const placingTable = (uses: Uses): ActionTable => ({
       allowed: anyoneKnown,
       subject: ({ source }, turn) => waitingRemisser(uses, source, turn),
       run({ remiss: id }, { remisser, source }, turn) {
+        const wordsOf = (remiss: Remiss) => uses.unplaced.find(remiss.id, source)?.text ?? null;
         const chosen = remisser.find((remiss) => remiss.id === id);
         if (!chosen) return answer(questionGone);
         const [only, ...others] = chosen.questions;
         return only && others.length === 0
           ? place(uses, { remiss: id, question: only.nr, source }, turn)
-          : answer(askWhichQuestion([chosen], source, null));
+          : answer(askWhichQuestion([chosen], { source, nothingFrom: nothingFrom(uses, wordsOf(chosen), turn) }));
       },
     }),
   ],

@@ -1,10 +1,12 @@
 import { on, type Press } from '../../chat/action.ts';
 import { onForm } from '../../chat/form-definition.ts';
-import { ask, type Response } from '../../chat/response.ts';
+import type { Message } from '../../chat/message.ts';
+import { answer, ask, type Response } from '../../chat/response.ts';
 import { type ActionTable, type ButtonAction, type FormAction, kansliOnly, type Turn } from '../../chat/table.ts';
 import { isDraftRound, type RoundSnapshot, underlagIn } from '../rounds/round-snapshot.ts';
 import { visibleRound } from '../show/visible-rounds.ts';
 import { changeRound } from '../together/change-round.ts';
+import { askToCloseRound } from '../together/close-round-views.ts';
 import { emptyRound } from '../together/gather-views.ts';
 import { moreUnderlagForm } from '../together/new-round-forms.ts';
 import { openOrReopenRound } from '../together/open-round.ts';
@@ -37,6 +39,8 @@ type RoundVerb = {
   word: string;
   reads?: boolean;
   press: Press<{ round: number }>;
+  /** What its button asks before the press counts, to whoever wrote the word; null: it would do nothing now. */
+  asks?(snapshot: RoundSnapshot): Message | null;
   begin(uses: RoundUses, snapshot: RoundSnapshot, turn: Turn): Response;
 };
 
@@ -50,7 +54,7 @@ const verbs: readonly RoundVerb[] = [
     begin: (_uses, snapshot, turn) =>
       ask(extendRoundForm.open({ round: snapshot.round.id }, datedRound(snapshot, turn))),
   },
-  { word: 'stäng', press: closeRoundAction, begin: closeRound },
+  { word: 'stäng', press: closeRoundAction, asks: askToCloseRound, begin: closeRound },
   { word: 'sammanställ', press: compileRoundAction, begin: compileRound },
   {
     word: 'ändra',
@@ -88,6 +92,12 @@ export const roundVerbs: readonly RoundVerb[] = verbs.map((verb) => ({
   begin: (uses, snapshot, turn) =>
     snapshot.all.length === 0 ? emptyRound(snapshot.round.id) : verb.begin(uses, snapshot, turn),
 }));
+
+/** What the word after the number does. */
+export function doneByWord(uses: RoundUses, verb: RoundVerb, snapshot: RoundSnapshot, turn: Turn): Response {
+  const question = verb.asks?.(snapshot) ?? null;
+  return question ? answer(question) : verb.begin(uses, snapshot, turn);
+}
 
 const officeButtons = (uses: RoundUses): ButtonAction[] =>
   roundVerbs.map(({ press, reads = false, begin }) =>

@@ -20,6 +20,7 @@ import { ownUnderlag, type RoundSnapshot, underlagIn } from '../rounds/round-sna
 import { underlagChosen } from '../rounds/round-views.ts';
 import { seenRemisser } from '../show/visible-remisser.ts';
 import { roundViewerOf } from '../show/visible-rounds.ts';
+import { heardAsTalk } from '../talk/talk-of-office.ts';
 import { answerRest } from '../together/answer-rest.ts';
 import { answerUnderRound } from '../together/answer-under-round.ts';
 import { chooseUnderlagForm, roundDocumentForm } from '../together/choose-in-round-forms.ts';
@@ -36,7 +37,7 @@ import {
 } from '../underlag/round-actions.ts';
 import { type RoundUses, roundShownTo, seenRound, showRoundPage, withRound } from './found-round.ts';
 import { beginRound } from './round-making-table.ts';
-import { roundVerbs } from './round-office-table.ts';
+import { doneByWord, roundVerbs } from './round-office-table.ts';
 
 /** Several underlag of one sender and day: made, shown, answered and brought on together. */
 export const roundTable = (uses: RoundUses): ActionTable => ({
@@ -160,7 +161,8 @@ function underRound(uses: RoundUses, topic: string, message: TakenReply, turn: T
     .filter((remiss) => turn.group === null || remiss.groups.includes(turn.group))
     .filter((remiss) => !remiss.restricted || sees(remiss));
   const writtenAt = earlierOf(message.writtenAt ?? turn.now, turn.now);
-  return answerUnderRound(uses, { ...message, writtenAt, asked }, turn);
+  const talk = heardAsTalk(uses, { ...message, asked, question: null }, turn);
+  return talk ?? answerUnderRound(uses, { ...message, writtenAt, asked }, turn);
 }
 
 /** `runda`, `runda 3`, `runda 3 stäng`: what stands after the word. */
@@ -176,7 +178,7 @@ export function askOfRound(uses: RoundUses, typed: string, turn: Turn): Response
     const verb = roundVerbs.find(({ word }) => fold(word) === rest);
     if (verb) {
       const refusal = kansliOnly(turn);
-      return refusal === null ? verb.begin(uses, snapshot, turn) : reply(refusal);
+      return refusal === null ? doneByWord(uses, verb, snapshot, turn) : reply(refusal);
     }
     const words = ['svara', ...(isKansli(turn.asker) ? roundVerbs.map(({ word }) => word) : [])];
     return reply(

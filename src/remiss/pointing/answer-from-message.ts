@@ -106,7 +106,7 @@ function afterPointing(
   const speaksForIt = regionOf(asker.id, speakers) === entry.region;
   return answer(
     region && written && owes && speaksForIt
-      ? askPosition(remiss, question, region, written.id)
+      ? askPosition(remiss, question, region, written)
       : pointedOut(remiss, question, writer.name, region),
   );
 }

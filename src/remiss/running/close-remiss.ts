@@ -9,7 +9,8 @@ import { inLine, nameOf } from '../case/remiss-words.ts';
 import { closeAtOf, morningAfter } from '../case/rungs.ts';
 import type { RemissSnapshot } from '../case/snapshot.ts';
 import { type BeginsPlan, beginPlan } from '../plan/begin-plan.ts';
-import { closed, withdrawn } from './close-views.ts';
+import { seesToRemiss } from '../plan/find-steps.ts';
+import { closed, draftDropped, draftLeft, withdrawn } from './close-views.ts';
 
 type Uses = BeginsPlan & {
   remisser: Pick<RemissStore, 'move'>;
@@ -74,6 +75,29 @@ export function withdrawRemiss(uses: Withdrawing, before: Remiss, reason: string
     `${nameOf(remiss)} är återkallad`,
     wasDraft ? 'Ingen hade fått den.' : 'Alla som har fått remissen får veta det.',
   );
+}
+
+/** A draft that is not needed is withdrawn: nobody had got it. */
+export function dropDraft(uses: Uses, before: Remiss, turn: Turn): Response {
+  const what = `kastade utkastet till ${inLine(before)}`;
+  const remiss = moveRemiss(uses, before, { to: 'aterkallad', what }, turn);
+  if (!remiss) return remissStatus(uses, before);
+  uses.messages.refreshRemiss(remiss);
+  return answer(draftDropped(remiss));
+}
+
+type TellsOfDraft = Parameters<typeof seesToRemiss>[0] & { messages: Pick<RemissMessages, 'notifyPerson'> };
+
+/** Whoever sees to a draft hears that what it was made for has been taken back, but for the one who did that. */
+export function tellOfDraftLeft(
+  uses: TellsOfDraft,
+  remiss: Remiss,
+  why: string,
+  { asker, now }: Pick<Turn, 'asker' | 'now'>,
+): void {
+  const key = `${keyOf(remiss)}/utan-steg/${now}`;
+  const message = draftLeft(remiss, asker.name, why);
+  for (const { id } of seesToRemiss(uses, remiss)) uses.messages.notifyPerson(id, { key, message, now, but: asker.id });
 }
 
 /** Back to `stangd`: the draft stays, and a new one can be made. */

@@ -1,9 +1,16 @@
+import { type AskingButton, askedFirst } from '../../chat/asking/asked-first.ts';
 import { type Block, type Button, buttons, facts, type Message, text } from '../../chat/message.ts';
 import { list, longDate } from '../../chat/swedish.ts';
 import { answerButton, showButton, strong } from '../answering/remiss-views.ts';
 import { askedGroupFacts } from '../asked-groups/group-words.ts';
 import type { Remiss } from '../case/remiss.ts';
-import { compileRemissAction, extendRemissAction } from '../case/remiss-actions.ts';
+import {
+  closeRemissAction,
+  compileRemissAction,
+  dropDraftAction,
+  extendRemissAction,
+  resumeRemissAction,
+} from '../case/remiss-actions.ts';
 import {
   answeredInWords,
   nameOf,
@@ -13,6 +20,30 @@ import {
   shortName,
 } from '../case/remiss-words.ts';
 import { answeredIn, type RemissSnapshot, unrepresentedIn } from '../case/snapshot.ts';
+
+/** Its question counts no answers: more may come while the button stands there. */
+export const closeButton = ({ id }: Pick<Remiss, 'id'>): AskingButton => ({
+  ...closeRemissAction.button('Stäng nu', { remiss: id }),
+  confirm: {
+    question: 'Ingen kan svara längre när remissen är stängd. Du kan öppna den igen.',
+    yes: 'Stäng remissen',
+  },
+});
+
+/** To the kansli, who has written that it is to be closed. */
+export const askToClose = (snapshot: RemissSnapshot): Message =>
+  askedFirst(closeButton(snapshot.remiss), {
+    title: `Vill du stänga remiss ${snapshot.remiss.number}?`,
+    about: [
+      facts(
+        ['Remiss', snapshot.remiss.title],
+        ['Svara senast', longDate(snapshot.remiss.lastOn)],
+        ...owingFacts(answeredIn(snapshot)),
+        ...askedGroupFacts(snapshot.remiss),
+      ),
+    ],
+    instead: showButton(snapshot.remiss, 'Behåll den öppen'),
+  });
 
 /** To the kansli. @param lastOn the last day that is over; null when it was closed by hand. */
 export const closed = (snapshot: RemissSnapshot, lastOn: Temporal.PlainDate | null): Message => ({
@@ -58,6 +89,29 @@ export const extended = (remiss: Remiss, more: { by: string; reason: string | nu
 export const withdrawn = (remiss: Remiss, by: string, reason: string): Message => ({
   title: `${nameOf(remiss)} är återkallad`,
   blocks: [text(`${by} återkallade den. Skäl: ${reason}`), text('Ingen behöver svara.')],
+});
+
+/** It has never been sent to anybody. */
+export const dropDraftButton = ({ id }: Pick<Remiss, 'id'>): Button =>
+  dropDraftAction.button('Kasta utkastet', { remiss: id });
+
+/** To whoever sees to a draft that nothing asks for any longer. @param why what has been taken back, as a sentence */
+export const draftLeft = (remiss: Remiss, by: string, why: string): Message => ({
+  title: `Utkastet till remiss ${remiss.number} behövs kanske inte längre`,
+  blocks: [
+    facts(['Remiss', remiss.title], ['Svaret ska vara hos avsändaren', senderDayInWords(remiss)]),
+    text(`${why} ${by} registrerade det. Utkastet är inte skickat till någon.`),
+    text('Kasta det om det inte behövs. Annars behöver du inte göra något: det ligger kvar som det är.'),
+    buttons(dropDraftButton(remiss), showButton(remiss)),
+  ],
+});
+
+export const draftDropped = (remiss: Remiss): Message => ({
+  title: `Utkastet till remiss ${remiss.number} är kastat`,
+  blocks: [
+    text(`${remiss.title}. Ingen hade fått den. Den står bland de återkallade, och du kan ta tillbaka utkastet.`),
+    buttons(resumeRemissAction.button('Ångra', { remiss: remiss.id }), showButton(remiss)),
+  ],
 });
 
 /** To everyone who was asked: what they were told no longer holds. */

@@ -10,7 +10,6 @@ import {
   changeQuestionsAction,
   changeRemissAction,
   chooseRegionAction,
-  closeRemissAction,
   compileRemissAction,
   decideAnswerAction,
   enterLetterAction,
@@ -38,6 +37,7 @@ import { answerForGroupButton } from '../group-answers/group-answer-views.ts';
 import { chooseGroupButton } from '../group-answers/group-page-views.ts';
 import { planButton } from '../plan/plan-page-views.ts';
 import { showRoundButton } from '../rounds/round-views.ts';
+import { closeButton } from '../running/close-views.ts';
 import { restrictButton } from '../running/restrict-views.ts';
 import { openParties } from '../sending/whose-answer.ts';
 import { showGatherableAction, takeOutOfRoundAction } from '../underlag/round-actions.ts';
@@ -158,13 +158,7 @@ function nextSteps({ id, state }: Remiss, canOpen: boolean): Button[] {
       return [
         promptRemissAction.button('Påminn nu', about),
         extendRemissAction.button('Förläng', about),
-        {
-          ...closeRemissAction.button('Stäng nu', about),
-          confirm: {
-            question: 'Ingen kan svara längre när remissen är stängd. Du kan öppna den igen.',
-            yes: 'Stäng remissen',
-          },
-        },
+        closeButton({ id }),
       ];
     case 'stangd':
       return [

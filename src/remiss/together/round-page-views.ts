@@ -22,7 +22,6 @@ import {
   answerRestAction,
   changeRoundAction,
   chooseUnderlagAction,
-  closeRoundAction,
   compileRoundAction,
   extendRoundAction,
   moreRoundChoicesAction,
@@ -35,6 +34,7 @@ import {
   showRoundAction,
   withdrawRoundAction,
 } from '../underlag/round-actions.ts';
+import { closeRoundButton } from './close-round-views.ts';
 
 const rowsOnPage = 10;
 
@@ -129,13 +129,7 @@ function officeChoices(snapshot: RoundSnapshot): Button[] {
       return [
         promptRoundAction.button('Påminn nu', { round }),
         extendRoundAction.button('Förläng', { round }),
-        {
-          ...closeRoundAction.button('Stäng nu', { round }),
-          confirm: {
-            question: 'Ingen kan svara längre på något underlag i rundan när den är stängd. Du kan öppna den igen.',
-            yes: 'Stäng rundan',
-          },
-        },
+        closeRoundButton(snapshot.round),
         ...(underlag.some((one) => one.state === 'utkast') ? [openRoundAction.button('Öppna resten', { round })] : []),
         change,
         withdraw,

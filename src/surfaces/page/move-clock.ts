@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { dayInWords } from '../../chat/asking/day-in-words.ts';
 import { typedDay } from '../../chat/typed.ts';
 import { directAddress, type PageContext, type PagePerson } from './page-context.ts';
 import type { PageStore } from './page-store.ts';
@@ -16,7 +17,7 @@ const furthest = Temporal.Duration.from({ years: 3 });
 
 /** @returns the instant to move to, or a sentence about why not. */
 export function target(now: Temporal.ZonedDateTime, { to }: z.infer<typeof clockPayload>): Temporal.Instant | string {
-  const day = 'day' in to ? typedDay(to.day) : null;
+  const day = 'day' in to ? (typedDay(to.day) ?? dayInWords(to.day, now.toPlainDate())?.next ?? null) : null;
   if ('day' in to && !day) return 'Dagen går inte att läsa. Skriv den som 2027-01-30.';
   const there = day
     ? day.toZonedDateTime({ timeZone: now.timeZoneId, plainTime: dayStarts })

@@ -63,9 +63,10 @@ export async function layUpRemiss({ slack }: House, title: string): Promise<void
 /** The remiss is over, and there is a draft that each region can fetch. */
 export async function compileRemiss({ slack }: House, number: string): Promise<void> {
   const kansli = slack.user(office.slack.id);
-  for (const verb of ['stäng', 'sammanställ']) {
-    await taken(kansli.slash('/samverkan', `remiss ${number} ${verb}`, slackRoom));
-  }
+  await taken(kansli.slash('/samverkan', `remiss ${number} stäng`, slackRoom));
+  const asksFirst = () => slack.ephemeralTo(kansli.id).findLast(({ text }) => text.startsWith('Vill du stänga'));
+  await taken(kansli.press(await slack.until(asksFirst, 'the question before it is closed'), 'Stäng remissen'));
+  await taken(kansli.slash('/samverkan', `remiss ${number} sammanställ`, slackRoom));
 }
 
 function modalOf(slack: FakeSlack, who: string): ShownView {

@@ -119,6 +119,8 @@ async function underRound(heard: Crawled): Promise<void> {
   const { response } = await bot.replies('gun', 'nhv-gruppen', bot.sentIn('nhv-gruppen')[0] ?? '', 'Bra.');
   hear(response);
   for (const { id, value } of buttonsIn(messageOf(response))) await press('gun', id, value);
+  const talk = await bot.replies('karin', 'nhv-gruppen', bot.sentIn('nhv-gruppen')[0] ?? '', 'Tack för svaren.');
+  hear(talk.response);
 }
 
 /** Ten underlag that are one round, from the form to the drafts. */
@@ -132,6 +134,7 @@ async function rounds(heard: Crawled): Promise<void> {
   hear(await bot.says('karin', 'remiss runda 1 öppna'));
   for (const verb of ['', 'påminn', 'förläng', 'ändra', 'återkalla', 'stäng', 'sammanställ']) {
     hear(await bot.says('karin', `remiss runda 1 ${verb}`));
+    if (verb === 'stäng') hear(await bot.presses('karin', 'remiss.round-close', '1'));
   }
   for (const id of ['remiss.round-choose', 'remiss.round-document']) await press('karin', id, '1');
   await look(['karin', 'anna']);
@@ -161,6 +164,7 @@ async function remisser(heard: Crawled): Promise<void> {
   const questions = Array.from({ length: 20 }, (_, at) => `${at + 1}. ${question}`).join('\n');
   await fills('karin', 'remiss 2027-01 frågor', { questions });
   await press('karin', 'remiss.change', '1');
+  for (const id of ['remiss.drop-draft', 'remiss.resume']) hear(await bot.presses('karin', id, '1'));
   await says('karin', 'remiss 2027-01 öppna');
   hear(await bot.points('karin', 'remiss.point', { group: 'nhv-gruppen', text: opinion, writer: 'anna' }));
   const head = bot.sentIn('nhv-gruppen').find((title) => title.includes('2027-01') && !title.startsWith('Fråga')) ?? '';
@@ -210,6 +214,7 @@ async function remisser(heard: Crawled): Promise<void> {
   hear(await bot.presses('karin', 'remiss.conference-notes', '1'));
   for (const word of ['stäng', '', 'sammanställ', 'plan', '', 'avsänd']) {
     for (const who of ['anna', 'karin']) await says(who, `remiss 2027-01 ${word}`);
+    if (word === 'stäng') hear(await bot.presses('karin', 'remiss.close', '1'));
     if (word === 'plan') hear(await bot.presses('karin', 'remiss.taken-up', '1'));
   }
   const decided = { body: 'Regionstyrelsen', on: '2027-03-12', paragraph: '§ 12' };

@@ -1,4 +1,4 @@
-import { type Button, buttonsAmong, type Message } from '../../../chat/message.ts';
+import type { Block, Button, Message } from '../../../chat/message.ts';
 import { plainText } from '../../../chat/plain-text.ts';
 import { messageInReadingOrder } from '../../../chat/reading-order/message-in-reading-order.ts';
 import { list, shortened } from '../../../chat/swedish.ts';
@@ -40,13 +40,37 @@ const notHere = (buttons: readonly Button[]): string | null =>
     : `Det här görs inte via e-post, utan där du chattar med boten eller genom kansliet: ${list(buttons.map(({ label }) => label))}.`;
 
 function inPlainText(message: Message, { page, pressed, footer }: MailRendering): string {
-  const all = buttonsAmong(message.blocks);
-  const here = all.filter((button) => pressed(button) !== null);
-  const words = plainText({ ...message, blocks: message.blocks.filter(({ type }) => type !== 'buttons') });
-  const choices =
-    here.length === 0 ? [] : [['På sidan kan du välja:', ...here.map(({ label }) => `- ${label}`)].join('\n')];
-  const elsewhere = notHere(all.filter((button) => pressed(button) === null));
-  return [words, ...choices, `Öppna sidan:\n${page}`, ...(elsewhere ? [elsewhere] : []), '-- ', ...footer].join('\n\n');
+  const isHere = (button: Button) => pressed(button) !== null;
+  const all = inParts(message).map(({ words, choices }) => ({
+    words,
+    here: choices.filter(isHere),
+    elsewhere: notHere(choices.filter((button) => !isHere(button))),
+  }));
+  const last = all.at(-1);
+  const said = all.flatMap(({ words, here, elsewhere }, at) => [
+    ...(words === '' ? [] : [words]),
+    ...(here.length > 0 ? [['På sidan kan du välja:', ...here.map(({ label }) => `- ${label}`)].join('\n')] : []),
+    ...(elsewhere && at < all.length - 1 ? [elsewhere] : []),
+  ]);
+  const rest = last?.elsewhere ? [last.elsewhere] : [];
+  return [...said, `Öppna sidan:\n${page}`, ...rest, '-- ', ...footer].join('\n\n');
+}
+
+/** The words down to each row of buttons, with those: what can be chosen stands under what it belongs to. */
+function inParts({ title, blocks }: Message): { words: string; choices: readonly Button[] }[] {
+  const parts: { blocks: Block[]; choices: readonly Button[] }[] = [];
+  let above: Block[] = [];
+  for (const block of blocks) {
+    if (block.type === 'buttons') {
+      parts.push({ blocks: above, choices: block.buttons });
+      above = [];
+    } else above.push(block);
+  }
+  const all = above.length > 0 || parts.length === 0 ? [...parts, { blocks: above, choices: [] }] : parts;
+  return all.map((part, at) => ({
+    choices: part.choices,
+    words: plainText({ title: at === 0 ? title : '', blocks: part.blocks }).trim(),
+  }));
 }
 
 const style = `

@@ -1,0 +1,71 @@
+import type { AttachmentStore } from '../../attachments/attachment-store.ts';
+import { answer, nothing, type Response } from '../../chat/response.ts';
+import { isKansli, type TakenReply, type Turn } from '../../chat/table.ts';
+import type { RegisterStore } from '../../register/register-store.ts';
+import { sourceOf } from '../answering/answer-in-thread.ts';
+import type { EntryStore } from '../case/entry-store.ts';
+import { keyOf, type Remiss } from '../case/remiss.ts';
+import { regionOf, speakersOf } from '../case/snapshot.ts';
+import type { UnplacedStore } from '../case/unplaced-store.ts';
+import { askWhetherAnswer, keptAsTalk } from './talk-views.ts';
+
+type Uses = {
+  attachments: Pick<AttachmentStore, 'add' | 'keepOnly'>;
+  entries: Pick<EntryStore, 'saidOn'>;
+  unplaced: Pick<UnplacedStore, 'put' | 'remisserOf' | 'hasWordsOf'>;
+  register: Pick<RegisterStore, 'regions' | 'seats'>;
+};
+
+/** Something written in a thread. @property asked the remisser that it may be about. @property question null: more than one. */
+type InThread = Pick<TakenReply, 'message' | 'version' | 'text' | 'files' | 'filesLeft'> & {
+  asked: readonly Remiss[];
+  question: number | null;
+};
+
+/**
+ * What the kansli, who asks, says in the threads of a remiss is talk, and stands in no answer. Whoever there answers for a
+ * region too is asked which is meant. Null: it is heard as an answer, as what others say.
+ */
+export function heardAsTalk(uses: Uses, written: InThread, turn: Turn): Response | null {
+  if (!isKansli(turn.asker)) return null;
+  const source = sourceOf(turn, written.message);
+  if (uses.entries.saidOn(source)) return null;
+  const open = written.asked.filter(({ state }) => state === 'oppen');
+  const [first] = open;
+  const speaksIn = (remiss: Remiss) => regionOf(turn.asker.id, speakersOf(uses, remiss, turn.today));
+  if (written.asked.some((remiss) => speaksIn(remiss) !== null)) {
+    const own = uses.register.regions().find(({ id }) => first && id === speaksIn(first));
+    if (!own || !first || written.question === null) return null;
+    const asked = askWhetherAnswer(first, written.question, own, source);
+    return waits(uses, { ...written, open: [first], source }, turn) === 'first' ? answer(asked) : nothing;
+  }
+  if (!first) return nothing;
+  const isToldBefore = uses.unplaced.hasWordsOf(first.id, turn.asker.id);
+  const isNew = waits(uses, { ...written, open, source }, turn) === 'first';
+  const hasFiles = (written.files ?? []).length > 0;
+  return isNew && (hasFiles || !isToldBefore)
+    ? answer(keptAsTalk(open, { question: written.question, source, hasFiles }))
+    : nothing;
+}
+
+export const onlyQuestion = ({ questions: [only, ...others] }: Pick<Remiss, 'questions'>): number | null =>
+  only && others.length === 0 ? only.nr : null;
+
+type Waiting = InThread & { open: readonly Remiss[]; source: string };
+
+/** The words wait, so that they can be made an answer after all. */
+function waits(
+  { attachments, unplaced }: Uses,
+  { open, source, version, text: words, files = [], filesLeft }: Waiting,
+  { asker, now }: Turn,
+): 'first' | 'again' {
+  const isKnown = unplaced.remisserOf(source).length > 0;
+  const hasFiles = (filesLeft ?? files).length > 0;
+  const text = words === null ? null : words.trim() || (hasFiles ? '' : null);
+  const [only, ...others] = open;
+  const subject = only && others.length === 0 ? keyOf(only) : null;
+  attachments.add({ source, subject, person: asker.id, at: now }, files);
+  if (filesLeft) attachments.keepOnly(source, filesLeft);
+  for (const { id } of open) unplaced.put({ source, person: asker.id, version, text, remiss: id });
+  return isKnown || text === null ? 'again' : 'first';
+}
