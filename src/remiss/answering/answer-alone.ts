@@ -16,12 +16,14 @@ type Uses = {
 const stances =
   /(?:till|av)styrk|erinra|synpunkt|yttra|berörs inte|instämmer|ställer (?:oss|sig) bakom|\bvi (?:anser|avstår|tycker|föreslår|saknar|stöder|stödjer|vill|håller med|ansluter oss)\b/iu;
 
+const denials = /\b(?:ing(?:a|en|et|enting)|utan|saknar|inte någ(?:ra|on|ot))\b/iu;
+const matters = /invänd|tillägg|tillför|anmärk|kommentar|påpek/iu;
+
 /** Most of these are about something else: what they say is judged once it is known who says it. */
-const mayBeNothing =
-  /\b(?:ing(?:a|en|et|enting)|utan|saknar|inte någ(?:ra|on|ot))\b.*(?:invänd|tillägg|tillför|anmärk|kommentar|påpek)/isu;
+const mayBeNothing = (words: string): boolean => denials.test(words) && matters.test(words);
 
 /** Whether words to the bot alone may be what a region thinks. */
-export const soundsLikeAnswer = (words: string): boolean => stances.test(words) || mayBeNothing.test(words);
+export const soundsLikeAnswer = (words: string): boolean => stances.test(words) || mayBeNothing(words);
 
 /** What was given to the bot alone, as a source in the log: it cannot be changed where it stands. */
 const givenAlone = ({ connection }: Pick<Turn, 'connection'>, event: string): string => `${connection}|direkt|${event}`;
