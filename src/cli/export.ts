@@ -10,9 +10,9 @@ import { shownTime } from '../app/try-out/database.ts';
 import { dayOf } from '../calendar/local-time.ts';
 import { workCalendar } from '../calendar/work-calendar.ts';
 import type { FileInParts } from '../chat/files.ts';
-import { buttonsAmong } from '../chat/message.ts';
+import type { Message } from '../chat/message.ts';
 import type { Response } from '../chat/response.ts';
-import { list, plural } from '../chat/swedish.ts';
+import { listAtMost, plural } from '../chat/swedish.ts';
 import { openCopy } from '../database/open.ts';
 import { DatabaseRefusal, reasonOf } from '../database/plain-faults.ts';
 import { settingStore } from '../database/setting-store.ts';
@@ -154,13 +154,25 @@ const noMatter = (words: string): string => `Det finns ingen akt för ”${words
 
 /** What chat asks back with buttons, by what can be written here. */
 function unclearMatter(asked: Response, words: string): string {
-  const matters =
-    asked.type === 'message' ? buttonsAmong(asked.message.blocks).filter(({ id }) => id === fetchMatterFile.id) : [];
-  const names = matters.map(({ label }) => `”${label}”`);
+  if (asked.type !== 'message') return noMatter(words);
+  const names = mattersIn(asked.message).map((name) => `”${name}”`);
+  if (asked.unfound === undefined && names.length > 1)
+    return `”${words}” kan vara ${listAtMost(names, mostNames)}. Skriv hela namnet.`;
   return names.length === 0
     ? noMatter(words)
-    : `Det finns ingen akt för ”${words}”. Namnen som liknar det är ${list(names)}.`;
+    : `Det finns ingen akt för ”${words}”. Namnen som liknar det är ${listAtMost(names, mostNames)}.`;
 }
+
+const mostNames = 10;
+
+/** The names by which matters are offered, on buttons and in rows. */
+const mattersIn = ({ blocks }: Message): string[] =>
+  blocks.flatMap((block) => {
+    if (block.type === 'buttons')
+      return block.buttons.flatMap(({ id, label }) => (id === fetchMatterFile.id ? [label] : []));
+    if (block.type !== 'table') return [];
+    return block.rows.flatMap(([name = ''], at) => (block.opens?.[at]?.id === fetchMatterFile.id ? [name] : []));
+  });
 
 async function matterFile(features: Features, key: string, now: Temporal.Instant): Promise<Written | null> {
   const { akter, hours } = features;

@@ -64,6 +64,9 @@ test('a remiss that is not there, and a folder that is a file, are said in words
   expect(akt('ledningsgruppn', '2026')).toMatch(
     /^Det finns ingen akt för ”ledningsgruppn 2026”\. Namnen som liknar det är ”[^”]+”/u,
   );
+  expect(akt('rsg', '2026')).toMatch(
+    /^”rsg 2026” kan vara ”RSG [^”]+”, ”RSG [^”]+” och ”RSG [^”]+”\. Skriv hela namnet\.$/u,
+  );
   expect(akt('grupp')).toContain('Skriv till exempel akt remiss 2027-03');
   writeFileSync(join(folder, 'fil'), '');
   expect(runs('export', 'a.sqlite', 'all', '--to', join(folder, 'fil')).said).toContain('är ingen mapp');

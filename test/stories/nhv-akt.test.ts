@@ -134,3 +134,13 @@ test('a group’s page offers its year', async () => {
     value: 'grupp/2027/nhv-gruppen',
   });
 });
+
+test('an answer that a region has taken back is still there, and says so', async () => {
+  await bot.presses('bjorn', 'nhv.unsay', 'svar-angest/orebro');
+  const opened = await akt('karin');
+  const said = text(opened?.files.get('2-regionerna/avsikter.csv'));
+  expect(said).toContain('avstår. Taget tillbaka av Björn Exempel 2 mars 2027');
+  expect(said).toContain('avser söka');
+  const index = await openPdf(opened?.files.get('00-innehall.pdf') ?? new Uint8Array());
+  expect(index.find('TD').join('\n')).toContain('Taget tillbaka av Björn Exempel');
+});

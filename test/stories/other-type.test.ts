@@ -3,7 +3,7 @@ import type { Form } from '../../src/chat/form.ts';
 import { fetched, gives } from '../support/given-files.ts';
 import { takes } from '../support/remiss-threads.ts';
 import { anna, bjorn, cecilia, formOf, type TestBot, testBot, textOf, withGroup } from '../support/test-bot.ts';
-import { byTitle, everywhere, found } from './on-platforms.ts';
+import { byTitle, everywhere, field, found } from './on-platforms.ts';
 
 const begun = '2027-01-11T10:00';
 const chairs = { chair: anna, vice: bjorn, members: [cecilia] };
@@ -109,7 +109,14 @@ test.each(everywhere)('on %s the answer leads to the choice', async (_, open) =>
   await it.gives('karin', 'typ.json', bytes(asType('rsg')));
   await it.presses('karin', 'Vad är typ.json?', 'Läs in i registret');
   await it.presses('karin', 'Så här läses typ.json in i registret', 'Läs in');
-  expect(found(it.reads('karin'), 'typ.json är inläst i registret', byTitle).words).toContain('Välj vad som ska gälla');
+  const done = found(it.reads('karin'), 'typ.json är inläst i registret', byTitle).words;
+  const [count = ''] = done.match(/\d+(?= uppgifter enligt den typ)/u) ?? [];
+  expect(ofOldType(it.bot)).toHaveLength(Number(count));
+  await it.fills('karin', 'typ.json är inläst i registret', 'Välj vad som ska gälla', {
+    'Vilka?': field('whole', 'alla', `Undanta alla ${count}`),
+  });
+  expect(ofOldType(it.bot)).toEqual([]);
+  expect(it.answered('karin')).toContain(`${count} uppgifter är undantagna`);
   expect(it.wrong()).toEqual([]);
   await it.close();
 });
