@@ -269,6 +269,31 @@ describe('a step recorded by mistake', () => {
     expect(it.titles('p/cecilia')).toEqual(['Frågan gäller inte längre: Svår ångest']);
   });
 
+  test.each([
+    ['2', 'back', '1', null],
+    ['4', 'back', '3', 'frågan till regionerna om de avser att ansöka och punkten på ledningsgruppens möte.'],
+    [
+      '6',
+      'back',
+      '5',
+      'informationspunkten inför beredningsgrupp 2, analysen av ansökningarna och genomgången med våra företrädare i B2.',
+    ],
+    ['7', 'back', '6', 'avstämningen inför nämndens beslut och frågan om vilka som fick tillstånd.'],
+  ])('from step %s %s to %s: says what it had begun that does not hold', (from, kind, to, gone) => {
+    const it = withArea(from);
+    const said = textOf(moves(it, 'ångest', { kind, step: to, note: 'Frågan är inte klar' }));
+    if (gone === null) expect(said).not.toContain('gäller inte längre');
+    else expect(said).toContain(`Det som steget startade gäller inte längre: ${gone}`);
+  });
+
+  test('taken back says the same, and nothing of what was begun before', () => {
+    const it = withArea('4');
+    moves(it, 'ångest', { kind: 'step', step: '6' });
+    expect(textOf(moves(it, 'ångest', { kind: 'corrected', note: 'Fel' }))).toContain(
+      'Det som steget startade gäller inte längre: informationspunkten inför beredningsgrupp 2, analysen',
+    );
+  });
+
   test('leaves the drafted remiss, and the kansli is told', () => {
     const it = withArea('2');
     expect(

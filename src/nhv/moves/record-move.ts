@@ -33,6 +33,7 @@ import {
   nothingBegun,
   offerUtfallOf,
 } from './keep-remisser.ts';
+import { lapsedInWords } from './lapsed-words.ts';
 import { alreadyRecorded, moveRecorded } from './move-answer-views.ts';
 import { postDay, refreshDayOf } from './post-day.ts';
 import { startsOf } from './starts-of-move.ts';
@@ -143,7 +144,7 @@ function follow(uses: Uses, { before, moved }: MovedArea, recorded: readonly Log
   const [first] = recorded;
   if (!first) return nothingBegun;
   if (first.move.kind === 'corrected') return takeBack(uses, moved, first, turn);
-  closeMoot(uses, moved, first, turn);
+  const lapsed = closeMoot(uses, moved, first, turn);
   if (recorded.some(({ move }) => move.kind === 'planned' && move.milestone === 'ansokan'))
     moveLastDays(uses, moved, turn.now);
   const starts = startsOf(before.state, first.move);
@@ -153,14 +154,23 @@ function follow(uses: Uses, { before, moved }: MovedArea, recorded: readonly Log
   refreshQuestions(uses, moved, turn.now);
   refreshWork(uses, moved, turn.now);
   const offered = offerUtfallOf(uses, moved, recorded);
-  const left = first.move.kind === 'back' ? draftsLeft(uses, moved, before.state.step, turn) : nothingBegun;
-  return joinBegun([{ sentences, choices: [] }, kept, left, offered, misfitsIn(moved, recorded)]);
+  const isBack = first.move.kind === 'back';
+  const left = isBack ? draftsLeft(uses, moved, before.state.step, turn) : nothingBegun;
+  const gone = isBack ? lapsedInWords(lapsed) : [];
+  return joinBegun([
+    { sentences: [...sentences, ...gone], choices: [] },
+    kept,
+    left,
+    offered,
+    misfitsIn(moved, recorded),
+  ]);
 }
 
-function closeMoot({ notices }: Uses, { area, state }: AreaRecord, { id }: Logged, { now }: Turn): void {
-  for (const notice of notices.openOf(area.id)) {
-    if (isMoot(notice.kind, state)) notices.close(notice.id, id, now);
-  }
+/** @returns their kinds */
+function closeMoot({ notices }: Uses, { area, state }: AreaRecord, { id }: Logged, { now }: Turn): string[] {
+  const moot = notices.openOf(area.id).filter(({ kind }) => isMoot(kind, state));
+  for (const notice of moot) notices.close(notice.id, id, now);
+  return moot.map(({ kind }) => kind);
 }
 
 /** What the line started is taken back with it, and what it closed is open again. */
@@ -169,15 +179,14 @@ function takeBack(uses: Uses, moved: AreaRecord, correction: Logged, turn: Turn)
   const { move } = correction;
   const line = moved.log.find(({ id }) => move.kind === 'corrected' && id === move.takesBack);
   if (!line) return nothingBegun;
-  for (const notice of notices.openOf(moved.area.id)) {
-    if (notice.move === line.id) notices.close(notice.id, correction.id, turn.now);
-  }
+  const begun = notices.openOf(moved.area.id).filter((notice) => notice.move === line.id);
+  for (const notice of begun) notices.close(notice.id, correction.id, turn.now);
   notices.reopen(line.id);
   // Those whose question is open again are reminded of it from here on.
   for (const { id, lastDayOn } of notices.openOf(moved.area.id)) {
     if (lastDayOn) notices.checkAgainAt(id, nextLookFor(lastDayOn, turn.now, hours));
   }
-  closeMoot(uses, moved, correction, turn);
+  const moot = closeMoot(uses, moved, correction, turn);
   refreshDayOf(uses, line);
   postDay(uses, moved, turn);
   const back = bringBackRemisser(uses, moved, line, turn);
@@ -185,5 +194,6 @@ function takeBack(uses: Uses, moved: AreaRecord, correction: Logged, turn: Turn)
   refreshQuestions(uses, moved, turn.now);
   refreshWork(uses, moved, turn.now);
   const left = line.move.kind === 'step' ? draftsLeft(uses, moved, line.move.step, turn) : nothingBegun;
-  return joinBegun([back, kept, left]);
+  const gone = lapsedInWords([...begun.map(({ kind }) => kind), ...moot]);
+  return joinBegun([{ sentences: gone, choices: [] }, back, kept, left]);
 }

@@ -81,7 +81,6 @@ export function createDelivery(settings: DeliverySettings) {
   function soon(row: (typeof dueAfterAll)[number], milliseconds: number): void {
     timer.after(milliseconds, () => {
       dueAfterAll.push(row);
-      signal.raise();
       wake();
     });
   }
@@ -182,7 +181,7 @@ export function createDelivery(settings: DeliverySettings) {
 
   /** There may be something to send. Returns at once. */
   function wake(): void {
-    if (!started || stopping || isWoken) return;
+    if (isWoken) return;
     isWoken = true;
     setImmediate(() => {
       isWoken = false;

@@ -58,6 +58,7 @@ test('a run that cannot write is told of', async () => {
   await office.time.settled();
   office.db.pragma('query_only = 0');
   expect(office.bugs).toEqual(['a run of the outbox failed {"err":{"code":"SQLITE_READONLY"}}']);
+  expect(office.time.alarms()).toBe(1);
   await office.delivery.stop();
 });
 
@@ -229,6 +230,49 @@ describe('by itself', () => {
     await office.time.settled();
     expect(looked).toBe(1);
     await office.delivery.stop();
+  });
+  test('a run that nobody has started leaves nothing armed', async () => {
+    office.put('one', toAnna);
+    office.put('later', toAnna, { dueAt: now().add({ hours: 1 }) });
+    await office.run();
+    expect([titles(), office.time.alarms()]).toEqual([['one'], 0]);
+  });
+  test('a stop takes down what could not be written when it was answered, and waits for what is still under way', async () => {
+    office.delivery.start();
+    office.put('one', toAnna);
+    office.put('two', toBjorn);
+    office.main.fault = ({ key }) => ({ type: 'slow', milliseconds: key === 'one' ? 100 : 900 });
+    office.delivery.wake();
+    await office.time.settled();
+    office.db.pragma('query_only = 1');
+    await office.time.turn({ milliseconds: 200 });
+    office.db.pragma('query_only = 0');
+    expect(office.states()).toEqual({ one: 'claimed', two: 'claimed' });
+    const stopped = office.delivery.stop();
+    await office.time.settled();
+    expect(office.states()).toEqual({ one: 'sent', two: 'claimed' });
+    await office.time.turn({ seconds: 1 });
+    await stopped;
+    expect(office.states()).toEqual({ one: 'sent', two: 'sent' });
+  });
+  test('a stop takes down what could not be written, also where nothing more is under way', async () => {
+    office.delivery.start();
+    office.put('one', toAnna);
+    office.main.fault = () => ({ type: 'slow', milliseconds: 500 });
+    office.delivery.wake();
+    await office.time.settled();
+    office.db.pragma('query_only = 1');
+    await office.time.turn({ milliseconds: 600 });
+    office.db.pragma('query_only = 0');
+    await office.delivery.stop();
+    expect(office.row('one').state).toBe('sent');
+  });
+  test('a stop with nothing to do asks nothing of the database', async () => {
+    office.delivery.start();
+    await office.time.settled();
+    office.db.close();
+    await office.delivery.stop();
+    expect(office.bugs).toEqual([]);
   });
   test('a stop takes down what has been answered, though the process was not started', async () => {
     office.put('one', toAnna);
