@@ -199,6 +199,18 @@ describe('of what waits for a platform', () => {
   });
 });
 
+test('the pace is kept to the fraction of a second also while another call is slow', async () => {
+  const pace = { perConversation: 430, burst: 1, overall: 50 };
+  office = postOffice((timer) => [fakeSurface({ timer, pace })]);
+  office.main.fault = ({ key }) => (key === 'slow' ? { type: 'slow', milliseconds: 2500 } : null);
+  office.put('slow', toBjorn);
+  for (const key of ['one', 'two', 'three']) office.put(key, toAnna);
+  office.delivery.start();
+  await office.time.turn({ seconds: 4 });
+  expect(office.main.calls.filter(({ key }) => key !== 'slow').map(({ at }) => at)).toEqual([0, 430, 860]);
+  await office.delivery.stop();
+});
+
 describe('by itself', () => {
   test('nothing is sent before it is started, nor once it has stopped', async () => {
     office.put('one', toAnna);
