@@ -205,7 +205,7 @@ test('what a group owes by the type that it had is listed with numbers, and let 
   ]);
   expect(letsOff('alla', 'Karin Exempel').lines).toContain('Undantaget:');
   expect(letsOff('alla', 'Karin Exempel').lines.at(-1)).toBe('Inget ligger kvar att undanta.');
-}, 120_000);
+}, 300_000);
 
 test('a calendar file is taken in by somebody, for a group, once', () => {
   const people = { people: [{ id: 'karin', name: 'Karin Exempel', email: 'karin@example.org', roles: ['kansli'] }] };

@@ -67,4 +67,4 @@ test('a restore that is killed after any step leaves the old, the new or none, a
   const inOrder = stood.filter((each, index) => each !== stood[index - 1]);
   expect(inOrder).toEqual(['old', 'none', 'new']);
   expect(stood.length).toBeGreaterThan(20);
-}, 120_000);
+}, 300_000);

@@ -45,7 +45,7 @@ beforeAll(async () => {
     const message: Message = JSON.parse(row.message);
     if (/NHV|mråde|ledningsgruppens möte/.test(JSON.stringify(message))) keep(message);
   }
-}, 120_000);
+}, 300_000);
 
 /** A hundred and twenty areas in every step, with all that makes their pages long. */
 async function crowd(bot: TestBot): Promise<void> {

@@ -113,7 +113,7 @@ test('killed at a random moment in fifty bursts of reminders, nothing is lost an
   ).flat();
   expect({ lost: sum(outcomes, 'lost'), twice: sum(outcomes, 'twice') }).toEqual({ lost: 0, twice: 0 });
   expect(caught(outcomes)).toBeGreaterThan(10);
-}, 180_000);
+}, 300_000);
 
 test('a sender that repeats what was under way does send twice, so that it would be seen', async () => {
   const doubled = (outcomes: readonly Outcome[]) => outcomes.filter(({ twice }) => twice > 0).length;

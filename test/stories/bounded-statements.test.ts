@@ -74,7 +74,7 @@ let some: LargeHouse;
 beforeAll(async () => {
   all = await largeHouse(openDatabase(':memory:'), everythingOut);
   some = await largeHouse(openDatabase(':memory:'), tenth);
-}, 120_000);
+}, 300_000);
 
 test('there are ten times the reminders in the one house', () => {
   expect(all.reminders() / some.reminders()).toBeGreaterThan(10);

@@ -71,7 +71,7 @@ const livedYear = once(async () => {
   await bot.until('2027-10-01T12:00');
   return { spans, untilApril, all: posted(bot, '2026-09-28', '2027-10-01'), problems: bot.problems };
 });
-beforeAll(livedYear, 180_000);
+beforeAll(livedYear, 300_000);
 
 test.each([
   ['anna', 'vc-onkologi', vcDays],

@@ -31,7 +31,7 @@ async function livedArea(): Promise<TestBot> {
 let bot: TestBot;
 beforeAll(async () => {
   bot = await livedArea();
-}, 120_000);
+}, 300_000);
 
 const akt = async (who: string, words = 'akt nhv svår ångest') => openedArchive(bot, await bot.says(who, words));
 const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);

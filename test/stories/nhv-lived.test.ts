@@ -237,4 +237,4 @@ test('ten areas lived from 2019 to the end of 2024: every post, question, point,
   for (const area of livedAreas)
     expect.soft(livedBy(bot, area).toSorted(), area.follows).toEqual(area.expected.toSorted());
   expect(bot.problems).toEqual([]);
-}, 120_000);
+}, 300_000);

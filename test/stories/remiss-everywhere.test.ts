@@ -279,7 +279,7 @@ beforeAll(async () => {
     onAll.set(place, done);
     await it.close();
   }
-}, 120_000);
+}, 300_000);
 
 const others = everywhere.map(([place]) => place).filter((place) => place !== 'the page');
 

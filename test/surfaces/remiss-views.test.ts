@@ -20,7 +20,7 @@ const asOpened =
 
 beforeAll(async () => {
   heard = await manyRemisser();
-}, 180_000);
+}, 300_000);
 
 describe('of forty open remisser with twelve questions and twenty-one regions', () => {
   test('there are many messages to look at', () => {

@@ -71,7 +71,7 @@ let heard: Crawled;
 
 beforeAll(async () => {
   heard = await thirtyUnderlag();
-}, 180_000);
+}, 300_000);
 
 test('there is much to look at', () => {
   expect(heard.messages.size).toBeGreaterThan(60);

@@ -22,7 +22,7 @@ beforeAll(async () => {
   said = await everythingSaid();
   cards = rendered(said);
   own = new Set([...said.messages.values()].flatMap((message) => (message.own ? [message.title] : [])));
-}, 180_000);
+}, 300_000);
 
 const room = 'x'.repeat(300);
 /** One more than Teams takes, each as long as Teams makes them. */

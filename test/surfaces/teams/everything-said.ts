@@ -6,6 +6,7 @@ import { fetched, gives } from '../../support/given-files.ts';
 import { silentDatabase } from '../../support/new-database.ts';
 import { nhvRegister, polio } from '../../support/nhv-group.ts';
 import { draftRound, openRound } from '../../support/remiss-rounds.ts';
+import { takes } from '../../support/remiss-threads.ts';
 import {
   anna,
   bjorn,
@@ -98,6 +99,20 @@ async function duties(heard: Crawled): Promise<void> {
     endings = [''];
   }
   await look(['lisa', 'kim', 'karin']);
+  await retyped(bot, { hear, press });
+}
+
+/** A file gives very many groups another type, and it is chosen what they owe by the one that they had. */
+async function retyped(
+  bot: TestBot,
+  { hear, press }: Pick<ReturnType<typeof crawler>, 'hear' | 'press'>,
+): Promise<void> {
+  const file = JSON.stringify({ groups: groups.map((group) => ({ ...group, type: 'rsg' })) });
+  const shown = await takes(bot, 'karin', gives(bot, 'karin', [fetched('typ.json', file)]), 'Läs in i registret');
+  hear(shown);
+  hear(await takes(bot, 'karin', shown, 'Läs in'));
+  await press('karin', 'duty.old-types', '');
+  hear(await bot.fills('karin', { id: 'duty.old-types', context: '' }, { whole: 'alla', reason: 'Ny typ' }));
 }
 
 /** A meeting that is moved, cancelled and taken up again, and its agenda. */
@@ -252,13 +267,9 @@ async function areas(bot: TestBot, { hear, press }: Pick<ReturnType<typeof crawl
   await fills('nhv ny', { name: 'Svår ångest', step: '5', on: '2027-02-22' });
   for (const step of ['6', '7']) {
     await fills('nhv ångest steg', { kind: 'step', step });
-    const work = String(
-      bot.db
-        .prepare("SELECT max(errand_id) FROM nhv_work JOIN nhv_errand ON id = errand_id WHERE kind <> 'review'")
-        .pluck()
-        .get(),
-    );
-    for (const id of ['nhv-work.show', 'nhv-work.book', 'nhv-work.finish']) await press('karin', id, work);
+    const works = bot.db.prepare<[], string>('SELECT CAST(errand_id AS TEXT) FROM nhv_work').pluck().all();
+    for (const id of ['nhv-work.show', 'nhv-work.book', 'nhv-work.finish'])
+      for (const work of works) await press('karin', id, work);
   }
 }
 
