@@ -1177,6 +1177,7 @@ const putters = [
   'duties/running/submit-duty.ts',
   'duties/running/take-back-extension.ts',
   'duties/terms/hand-over.ts',
+  'duties/yearly-meeting/end-without-day.ts',
   'duties/yearly-meeting/invite-to-event.ts',
   'meetings/meeting-changes.ts',
   'meetings/tell-meetings.ts',
