@@ -184,14 +184,20 @@ export const listedField = (label: string, { options, among, chosen }: Listing, 
         (typed) => foundMeant(options, typed),
         unclear,
       )
-    : selectField(label, options).initial(chosen?.value);
+    : selectField(label, options)
+        .initial(chosen?.value)
+        .as((typed) => foundBefore(options, typed) ?? typed, unclear);
 
 /** As a findable: what one types is never taken for a value, since a value may be a number as a name may. */
 export const foundOption = ({ value, label }: Option): Option => ({ value: `=${value}`, label });
 
+/** Chosen by finding it, perhaps while the list was longer than it is now. */
+const foundBefore = (options: readonly Option[], typed: string): string | undefined =>
+  options.find(({ value }) => typed === `=${value}`)?.value;
+
 function foundMeant(options: readonly Option[], typed: string): string | null {
-  const chosen = options.find(({ value }) => typed === `=${value}`);
-  if (chosen) return chosen.value;
+  const chosen = foundBefore(options, typed);
+  if (chosen !== undefined) return chosen;
   const found = findByWords(typed, options, ({ label }) => [label]);
   return found.type === 'one' ? found.item.value : null;
 }

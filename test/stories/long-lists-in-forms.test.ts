@@ -60,12 +60,16 @@ test('of an area with more lines and permits than a list holds any can be correc
   expect(optionsIn(finding(bot, 'karin', field))).toHaveLength(100);
   expect(finding(bot, 'karin', field).left).toBeGreaterThan(0);
   for (const one of [field, what]) expect(optionsIn(finding(bot, 'anna', one))).toEqual([]);
-  const line = one(bot, 'karin', field, '20 november');
+  const line = one(bot, 'karin', field, 'Region nummer 104 fick');
   expect(await bot.fills('karin', form, { line, note: 'Fel rad.' })).toMatchObject({ type: 'message' });
   const [, first] = optionsIn(finding(bot, 'karin', what));
   const again = formOf(await bot.presses('karin', 'nhv.permit', 'ogonen'));
   const ended = await bot.fills('karin', again, { what: first?.value ?? '', on: '2027-02-20' });
   expect(textOf(ended)).toMatch(/upphör|Upphör/u);
+  const added = one(bot, 'karin', field, '20 november');
+  const last = formOf(await bot.presses('karin', 'nhv.correct', 'ogonen'));
+  expect(await bot.fills('karin', last, { line: added, note: 'Fel område.' })).toMatchObject({ type: 'message' });
+  expect(textOf(await bot.presses('karin', 'nhv.permit', 'ogonen'))).toContain('lades in av misstag');
   expect(bot.problems).toEqual([]);
 });
 

@@ -103,12 +103,16 @@ export const noPermitChange = (state: AreaState): string | null =>
 
 const mayGivePermit = ({ ending }: AreaState): boolean => ending === null;
 
-const permitOptions = (state: AreaState): Option[] => [
-  ...(mayGivePermit(state) ? [newOption] : []),
-  ...oursFirst(state.permits).map((permit) =>
-    formOption(permitChange.write({ ended: permit.id }), `Upphör: ${holderInWords(permit)}`),
-  ),
-];
+/** Nothing is registered of what was added by mistake. */
+const permitOptions = (state: AreaState): Option[] =>
+  state.ending === 'mistake'
+    ? []
+    : [
+        ...(mayGivePermit(state) ? [newOption] : []),
+        ...oursFirst(state.permits).map((permit) =>
+          formOption(permitChange.write({ ended: permit.id }), `Upphör: ${holderInWords(permit)}`),
+        ),
+      ];
 
 const permitKind = 'permit';
 const amongPermits = ({ id }: Pick<Area, 'id'>): string => `${permitKind}/${id}`;
