@@ -42,13 +42,26 @@ const surely = 3;
 /** It is meant where nothing else fits. */
 const last = 100;
 
+/** The words of each way to ask, with the forms of each: there are hundreds, and each is compared with all that is said. */
+const wantedIn = new Map<string, readonly (readonly string[])[]>();
+
+function wordsOf(hears: string): readonly (readonly string[])[] {
+  const known = wantedIn.get(hears);
+  if (known) return known;
+  const words = fold(hears)
+    .split(' ')
+    .map((forms) => forms.split('|'));
+  wantedIn.set(hears, words);
+  return words;
+}
+
 /** Null: something else was said. */
 export function heardAs({ hears, means }: Everyday, said: readonly SaidWord[]): Heard | null {
-  if (said.length > mostWords) return null;
-  const wanted = fold(hears).split(' ');
+  const wanted = wordsOf(hears);
+  if (said.length > mostWords || said.length < wanted.length) return null;
   const left = [...said];
   for (const forms of wanted) {
-    const at = left.findIndex((one) => forms.split('|').some((form) => isSaid(form, one)));
+    const at = left.findIndex((one) => forms.some((form) => isSaid(form, one)));
     if (at === -1) return null;
     left.splice(at, 1);
   }
