@@ -32,11 +32,7 @@ export function retentionStore(db: Database) {
   /** Of a table or a rule, by what the statement is for. Long texts are neither made nor compared for each part. */
   const statements = <Of>(sqlOf: (of: Of) => string): ((of: Of) => Statement) => {
     const made = new Map<Of, Statement>();
-    return (of) => {
-      const statement = made.get(of) ?? db.prepare(sqlOf(of));
-      made.set(of, statement);
-      return statement;
-    };
+    return (of) => made.getOrInsertComputed(of, () => db.prepare(sqlOf(of)));
   };
   const last = statements(lastRow);
   const finished = statements(finishedRows);

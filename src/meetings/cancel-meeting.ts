@@ -1,8 +1,11 @@
 import { meetingTime } from '../calendar/calendar-views.ts';
 import type { Meeting } from '../calendar/meeting.ts';
 import { laterOf } from '../chat/days.ts';
+import type { Message } from '../chat/message.ts';
 import { answer, type Response, reply } from '../chat/response.ts';
 import type { Turn } from '../chat/table.ts';
+import type { Addressee } from '../outbox/delivery.ts';
+import type { Group } from '../register/register.ts';
 import { type MovedPoint, mostPoints } from './agenda.ts';
 import { cancelledNotice, resumedNotice, toldOfChange } from './change-views.ts';
 import {
@@ -25,8 +28,7 @@ export function cancelMeeting(uses: ChangingUses, of: MeetingOfGroup, reason: st
   const points = pointsLeaving(uses, is);
   const notice = (about: readonly MovedPoint[]) =>
     cancelledNotice({ was: of.meeting, is, group, by: turn.asker.name, timeZone, points: about });
-  const to = tellMembers(uses, is, notice(points), turn);
-  tellGivers(uses, group, { key: changedKey(is), points, message: notice }, turn);
+  const to = tellWithPoints(uses, { is, group, points, notice }, turn);
   return answer(toldOfChange('Mötet är inställt', { meeting: is, group, timeZone, points }, to));
 }
 
@@ -50,8 +52,7 @@ export function resumeMeeting(uses: ChangingUses, of: MeetingOfGroup, turn: Turn
     const points = pointsBack(uses, away, is);
     const notice = (about: readonly MovedPoint[]) =>
       resumedNotice({ was, is, group, by: turn.asker.name, timeZone, points: about });
-    const to = tellMembers(uses, is, notice(points), turn);
-    tellGivers(uses, group, { key: changedKey(is), points, message: notice }, turn);
+    const to = tellWithPoints(uses, { is, group, points, notice }, turn);
     return answer(toldOfChange('Mötet är inte längre inställt', { meeting: is, group, timeZone, points }, to));
   }
   const other = uses.meetings.overlapping(was, was);
@@ -67,6 +68,24 @@ export function resumeUntold(uses: ChangingUses, was: Meeting, turn: Turn): Meet
   if (!is) return null;
   recordChange(uses, { was, is, what: 'återupptog ett möte', after: meetingTime(is, uses.timeZone) }, turn);
   return is;
+}
+
+type ToldWithPoints = {
+  is: Meeting;
+  group: Group;
+  points: readonly MovedPoint[];
+  notice(about: readonly MovedPoint[]): Message;
+};
+
+/** The members hear of the change and of all that was on the agenda, and whoever else gave something hears of that. */
+function tellWithPoints(
+  uses: ChangingUses,
+  { is, group, points, notice }: ToldWithPoints,
+  turn: Turn,
+): readonly Addressee[] {
+  const to = tellMembers(uses, is, notice(points), turn);
+  tellGivers(uses, group, { key: changedKey(is), points, message: notice }, turn);
+  return to;
 }
 
 type Points = Pick<ChangingUses, 'agenda'> & {

@@ -45,15 +45,12 @@ const last = 100;
 /** The words of each way to ask, with the forms of each: there are hundreds, and each is compared with all that is said. */
 const wantedIn = new Map<string, readonly (readonly string[])[]>();
 
-function wordsOf(hears: string): readonly (readonly string[])[] {
-  const known = wantedIn.get(hears);
-  if (known) return known;
-  const words = fold(hears)
-    .split(' ')
-    .map((forms) => forms.split('|'));
-  wantedIn.set(hears, words);
-  return words;
-}
+const wordsOf = (hears: string): readonly (readonly string[])[] =>
+  wantedIn.getOrInsertComputed(hears, () =>
+    fold(hears)
+      .split(' ')
+      .map((forms) => forms.split('|')),
+  );
 
 /** Null: something else was said. */
 export function heardAs({ hears, means }: Everyday, said: readonly SaidWord[]): Heard | null {

@@ -2,7 +2,7 @@ import { answer, type Response } from '../../chat/response.ts';
 import type { Command, Turn } from '../../chat/table.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
-import { regionOf, speakersOf } from '../case/snapshot.ts';
+import { openToAsker } from '../case/snapshot.ts';
 import type { UnplacedStore } from '../case/unplaced-store.ts';
 import { nothingFrom } from './nothing-to-add.ts';
 import { askWhichQuestion } from './place-views.ts';
@@ -39,11 +39,8 @@ export function answerAlone(
   nearest: Command | null,
   turn: Turn,
 ): Response | null {
-  const { asker, today } = turn;
-  const groups = uses.register.seatsOf(asker.id, today).map(({ group }) => group);
-  const remisser = uses.remisser
-    .openFor(groups)
-    .filter((remiss) => regionOf(asker.id, speakersOf(uses, remiss, today)) !== null);
+  const { asker } = turn;
+  const remisser = openToAsker(uses, turn);
   const saysNothing = nothingFrom(uses, text, turn);
   const isAnswer = stances.test(text) || remisser.some((remiss) => saysNothing(remiss) !== null);
   if (remisser.length === 0 || !isAnswer) return null;

@@ -4,7 +4,7 @@ import type { Turn } from '../../chat/table.ts';
 import type { Region } from '../../register/register.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { Remiss } from '../case/remiss.ts';
-import { regionOf, speakersOf } from '../case/snapshot.ts';
+import { regionOfAsker } from '../case/snapshot.ts';
 
 /** Longer texts say something too. */
 const mostWords = 14;
@@ -36,7 +36,7 @@ const ofGenitive = (word: string, own: ReadonlySet<string>): string =>
 export const nothingFrom =
   ({ register }: { register: Pick<RegisterStore, 'regions' | 'seats'> }, text: string | null, turn: Turn) =>
   (remiss: Remiss): Region | null => {
-    const own = regionOf(turn.asker.id, speakersOf({ register }, remiss, turn.today));
+    const own = regionOfAsker({ register }, remiss, turn);
     const region = register.regions().find(({ id }) => id === own);
     return region && text !== null && saysNothingToAdd(text, [region.name]) ? region : null;
   };

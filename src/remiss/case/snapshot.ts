@@ -112,6 +112,24 @@ export function speakersOf(
 export const regionOf = (person: string, all: readonly Speaker[]): string | null =>
   all.find((one) => one.person.id === person)?.region ?? null;
 
+/** The region for which the asker answers in the remiss; null when it is none. */
+export const regionOfAsker = (
+  uses: Parameters<typeof speakersOf>[0],
+  remiss: Parameters<typeof speakersOf>[1],
+  { asker, today }: Pick<Turn, 'asker' | 'today'>,
+): string | null => regionOf(asker.id, speakersOf(uses, remiss, today));
+
+type Opens = Parameters<typeof speakersOf>[0] & {
+  remisser: Pick<RemissStore, 'openFor'>;
+  register: Pick<RegisterStore, 'seatsOf'>;
+};
+
+/** The open ones in which the asker answers for a region. */
+export function openToAsker(uses: Opens, turn: Pick<Turn, 'asker' | 'today'>): Remiss[] {
+  const groups = uses.register.seatsOf(turn.asker.id, turn.today).map(({ group }) => group);
+  return uses.remisser.openFor(groups).filter((remiss) => regionOfAsker(uses, remiss, turn) !== null);
+}
+
 /** The others who answer for the same region. */
 export function colleaguesOf(person: string, all: readonly Speaker[]): string[] {
   const region = regionOf(person, all);

@@ -13,7 +13,7 @@ import {
   takeOwnTextAction,
 } from '../case/remiss-actions.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
-import { regionOf, snapshotOf, speakersOf } from '../case/snapshot.ts';
+import { regionOfAsker, snapshotOf } from '../case/snapshot.ts';
 import { whoseTextForm } from '../drafts/draft-forms.ts';
 import { type GivesOwnText, putBackOwnText, takeOwnText } from '../drafts/edit-own-text.ts';
 import { takesOwnText } from '../drafts/find-own-text.ts';
@@ -69,14 +69,14 @@ export function ownTextTable(uses: Uses): ActionTable {
 }
 
 /** The answers in which what was given can be a region's next text: the asker's own, and for the kansli anyone's. */
-function ownTextPlaces(uses: Uses, source: string, { asker, today }: Turn, names: readonly string[]): Button[] {
+function ownTextPlaces(uses: Uses, source: string, turn: Turn, names: readonly string[]): Button[] {
   if (!names.some((name) => /\.docx$/iu.test(name))) return [];
   const regions = new Map(uses.register.regions().map(({ id, name }) => [id, name]));
   return uses.remisser
     .current()
     .filter(takesOwnText)
     .flatMap((remiss) => {
-      const region = regionOf(asker.id, speakersOf(uses, remiss, today));
+      const region = regionOfAsker(uses, remiss, turn);
       const { id, number } = remiss;
       const own =
         region === null
@@ -92,7 +92,7 @@ function ownTextPlaces(uses: Uses, source: string, { asker, today }: Turn, names
                 },
               ),
             ];
-      const anyones = isKansli(asker)
+      const anyones = isKansli(turn.asker)
         ? [chooseOwnTextAction.button(`Ny version av en regions svar på remiss ${number}`, { remiss: id, source })]
         : [];
       return [...own, ...anyones];

@@ -17,7 +17,7 @@ import {
 } from '../case/remiss-actions.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
 import { questionGone } from '../case/remiss-words.ts';
-import { regionOf, snapshotOf, speakersOf } from '../case/snapshot.ts';
+import { openToAsker, snapshotOf } from '../case/snapshot.ts';
 import type { UnplacedStore } from '../case/unplaced-store.ts';
 import { onRemiss } from '../show/visible-remisser.ts';
 
@@ -83,12 +83,10 @@ export const placingTable = (uses: Uses): ActionTable => ({
 });
 
 /** The open ones in which the asker answers for a region. */
-function filePlaces(uses: Uses, source: string, { asker, today }: Turn): Button[] {
-  const groups = uses.register.seatsOf(asker.id, today).map(({ group }) => group);
-  return uses.remisser
-    .openFor(groups)
-    .filter((remiss) => regionOf(asker.id, speakersOf(uses, remiss, today)) !== null)
-    .map(({ id, number }) => placeFilesAction.button(`Svar på remiss ${number}`, { remiss: id, source }));
+function filePlaces(uses: Uses, source: string, turn: Turn): Button[] {
+  return openToAsker(uses, turn).map(({ id, number }) =>
+    placeFilesAction.button(`Svar på remiss ${number}`, { remiss: id, source }),
+  );
 }
 
 /** The remiss, where the asker has written something in it that waits for a question. */

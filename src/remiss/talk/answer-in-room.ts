@@ -4,7 +4,7 @@ import { type Command, isKansli, type Turn } from '../../chat/table.ts';
 import { answerUnderHead, askWriter } from '../answering/answer-under-head.ts';
 import type { Remiss } from '../case/remiss.ts';
 import type { RemissStore } from '../case/remiss-store.ts';
-import { regionOf, snapshotOf, speakersOf } from '../case/snapshot.ts';
+import { regionOfAsker, snapshotOf } from '../case/snapshot.ts';
 import { heardAsTalk, onlyQuestion } from './talk-of-office.ts';
 
 type Uses = Parameters<typeof answerUnderHead>[0] &
@@ -20,7 +20,7 @@ type Uses = Parameters<typeof answerUnderHead>[0] &
 export function answerInRoom(uses: Uses, written: RoomWords, nearest: Command | null, turn: Turn): Response | null {
   const remisser = turn.group === null ? [] : uses.remisser.openFor([turn.group]);
   const [first, ...others] = remisser;
-  const speaks = (remiss: Remiss) => regionOf(turn.asker.id, speakersOf(uses, remiss, turn.today)) !== null;
+  const speaks = (remiss: Remiss) => regionOfAsker(uses, remiss, turn) !== null;
   if (!first || (isKansli(turn.asker) && !remisser.some(speaks))) return null;
   if (others.length > 0 || nearest) return askWriter(uses, { remisser, written, nearest }, turn);
   return (

@@ -5,7 +5,7 @@ import type { RegisterStore } from '../../register/register-store.ts';
 import { sourceOf } from '../answering/answer-in-thread.ts';
 import type { EntryStore } from '../case/entry-store.ts';
 import { keyOf, type Remiss } from '../case/remiss.ts';
-import { regionOf, speakersOf } from '../case/snapshot.ts';
+import { regionOfAsker } from '../case/snapshot.ts';
 import type { UnplacedStore } from '../case/unplaced-store.ts';
 import { askWhetherAnswer, keptAsTalk } from './talk-views.ts';
 
@@ -32,7 +32,7 @@ export function heardAsTalk(uses: Uses, written: InThread, turn: Turn): Response
   if (uses.entries.saidOn(source)) return null;
   const open = written.asked.filter(({ state }) => state === 'oppen');
   const [first] = open;
-  const speaksIn = (remiss: Remiss) => regionOf(turn.asker.id, speakersOf(uses, remiss, turn.today));
+  const speaksIn = (remiss: Remiss) => regionOfAsker(uses, remiss, turn);
   if (written.asked.some((remiss) => speaksIn(remiss) !== null)) {
     const own = uses.register.regions().find(({ id }) => first && id === speaksIn(first));
     if (!own || !first || written.question === null) return null;
