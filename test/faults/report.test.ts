@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { missesIn } from './figure.ts';
 import { isInstalled } from './installed.ts';
-import { failureLine, isAtMostLate, isMiss, leftOutLine, lineOf, summaryOf } from './report.ts';
+import { failureLine, isAtMostBlind, isAtMostLate, isMiss, leftOutLine, lineOf, summaryOf } from './report.ts';
 
 const good = {
   what: 'Slack: a mention',
@@ -36,6 +36,12 @@ test('what took too long is made once more, and never what was lost, came twice 
   const control = { control: 'one queue for all', says: '12 ms' };
   expect(isAtMostLate({ ...control, isCaught: true })).toBe(true);
   expect(isAtMostLate({ ...control, isCaught: false })).toBe(false);
+});
+
+test('a figure in which a control alone was not caught is made once more, and never one in which anything else is wrong', () => {
+  const blind = { control: 'one queue for all', says: '12 ms', isCaught: false };
+  expect([good, blind].every(isAtMostBlind)).toBe(true);
+  expect([{ ...good, misses: ['1 lost'] }, blind].every(isAtMostBlind)).toBe(false);
 });
 
 test('a figure that could not be made is said on one line', () => {

@@ -54,6 +54,9 @@ export const isAtMostLate = (outcome: Outcome | Control): boolean =>
     ? outcome.isCaught
     : [outcome.silent, outcome.doubled, outcome.lost].every((count) => (count ?? 0) === 0);
 
+/** Nothing is wrong but, perhaps, that a control did not fail. */
+export const isAtMostBlind = (outcome: Outcome | Control): boolean => 'control' in outcome || !isMiss(outcome);
+
 const summaryHeading = [
   '| all in all | how many | lost | doubled | unsure | silent |',
   '| --- | ---: | ---: | ---: | ---: | ---: |',
