@@ -129,6 +129,8 @@ export async function tried(holding: Holding, house: House, next: Next, fault: F
   const held = holds(one, fault);
   const shown = await askedOf(one);
   const met = await until(() => held.met() > 0, 5000);
+  // What is answered in a thread goes at the pace of its room, whoever is held.
+  if (asked === reply) await pause(rest);
   return { holding, met, alone, meanwhile: await milliseconds(another), shown };
 }
 
