@@ -1,5 +1,16 @@
-import { isBefore } from '../chat/days.ts';
+import { dayKey, isBefore } from '../chat/days.ts';
 import { keeping } from '../database/keeping.ts';
+
+type Clocks = { day: Temporal.PlainDate; time: string; timeZone: string };
+
+const mostMoments = 8192;
+
+/** The bot asks again and again for the few times of day that it goes by. */
+const momentOf = keeping(
+  mostMoments,
+  ({ day, time, timeZone }: Clocks) => day.toZonedDateTime({ timeZone, plainTime: time }).toInstant(),
+  ({ day, time, timeZone }) => `${dayKey(day)} ${time} ${timeZone}`,
+);
 
 /**
  * The instant at which clocks there show the time on that day. A time that the clocks skip in spring becomes an hour
@@ -7,7 +18,7 @@ import { keeping } from '../database/keeping.ts';
  * @param time `08:30` or a PlainTime
  */
 export const at = (day: Temporal.PlainDate, time: string | Temporal.PlainTime, timeZone: string): Temporal.Instant =>
-  day.toZonedDateTime({ timeZone, plainTime: time }).toInstant();
+  momentOf({ day, time: time.toString(), timeZone });
 
 /** Milliseconds. Since 1972 every zone's clocks differ from UTC by quarters of an hour, so no day begins within one. */
 const quarter = 15 * 60_000;

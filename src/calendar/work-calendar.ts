@@ -1,3 +1,5 @@
+import { dayKey, isAfter } from '../chat/days.ts';
+import { keeping } from '../database/keeping.ts';
 import { swedishHolidays } from './swedish-holidays.ts';
 
 /** Monday to Friday, no public holiday, none of the three free eves, and not in the summer weeks (SPEC 4.1). */
@@ -11,10 +13,19 @@ export type WorkCalendar = {
   next(day: Temporal.PlainDate): Temporal.PlainDate;
   /** @param count at least 0. With 0 it is the day itself, workday or not. */
   addWorkdays(day: Temporal.PlainDate, count: number): Temporal.PlainDate;
+  /** The first workday on or after the Monday of that day's week: a later week's, where it has none. */
+  beginsWeek(day: Temporal.PlainDate): Temporal.PlainDate;
+  /** The next day after it that begins a week. */
+  nextWeek(day: Temporal.PlainDate): Temporal.PlainDate;
+  /** The day that begins the week before. */
+  previousWeek(day: Temporal.PlainDate): Temporal.PlainDate;
 };
 
 const firstSummerWeek = 28;
 const lastSummerWeek = 31;
+
+const mostDays = 2048;
+const mondayOf = (day: Temporal.PlainDate): Temporal.PlainDate => day.subtract({ days: day.dayOfWeek - 1 });
 
 /** Remembers each year's holidays and the nearest workdays, so make one for the process. */
 export function workCalendar(): WorkCalendar {
@@ -34,20 +45,29 @@ export function workCalendar(): WorkCalendar {
 
   function nearest(day: Temporal.PlainDate, step: 1 | -1): Temporal.PlainDate {
     if (isWorkday(day)) return day;
-    const place = step * (day.year * 1000 + day.dayOfYear);
+    const place = step * dayKey(day);
     const found = nearestTo.get(place) ?? nearest(day.add({ days: step }), step);
     nearestTo.set(place, found);
     return found;
   }
 
+  const onOrBefore = (day: Temporal.PlainDate) => nearest(day, -1);
   const onOrAfter = (day: Temporal.PlainDate) => nearest(day, 1);
-  const next = (day: Temporal.PlainDate) => onOrAfter(day.add({ days: 1 }));
+  const kept = (work: (day: Temporal.PlainDate) => Temporal.PlainDate) => keeping(mostDays, work, dayKey);
+  const next = kept((day) => onOrAfter(day.add({ days: 1 })));
+  const beginsWeek = kept((day) => onOrAfter(mondayOf(day)));
 
   return {
     isWorkday,
-    onOrBefore: (day) => nearest(day, -1),
+    onOrBefore,
     onOrAfter,
     next,
+    beginsWeek,
+    nextWeek: kept((day) => {
+      const on = beginsWeek(day);
+      return isAfter(on, day) ? on : beginsWeek(day.add({ weeks: 1 }));
+    }),
+    previousWeek: kept((day) => beginsWeek(onOrBefore(mondayOf(day).subtract({ days: 1 })))),
     addWorkdays(day, count) {
       let reached = day;
       for (let left = count; left > 0; left -= 1) reached = next(reached);

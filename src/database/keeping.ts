@@ -1,14 +1,21 @@
 /**
- * The same function, which keeps what it gave for the latest so many keys at most. For what never changes, neither by
- * time nor by hand.
+ * The same function, which keeps what it gave for the latest so many at most. For what never changes, neither by time
+ * nor by hand.
+ *
+ * @param keyOf what tells one from another, where they are objects
  */
-export function keeping<Key, Value extends object>(most: number, work: (key: Key) => Value): (key: Key) => Value {
-  const kept = new Map<Key, Value>();
-  return (key) => {
+export function keeping<Asked, Value extends object>(
+  most: number,
+  work: (asked: Asked) => Value,
+  keyOf: (asked: Asked) => unknown = (asked) => asked,
+): (asked: Asked) => Value {
+  const kept = new Map<unknown, Value>();
+  return (asked) => {
+    const key = keyOf(asked);
     const before = kept.get(key);
     if (before) return before;
     if (kept.size >= most) kept.clear();
-    const found = work(key);
+    const found = work(asked);
     kept.set(key, found);
     return found;
   };

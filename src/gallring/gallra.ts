@@ -145,17 +145,22 @@ export function gallringStep(uses: Gallring): TickStep {
   };
 }
 
+/** The next part that has anything in it, of the first of what has been begun on. Where there is none left, it is over. */
 function goOn(uses: Gallring, now: Temporal.Instant): void {
   const pass = uses.passes.first();
   if (!pass) return;
-  const rule = rulesOf(uses, pass.kind)[pass.rule];
-  if (!rule) {
-    finish(uses, pass, now);
-    return;
+  const rules = rulesOf(uses, pass.kind);
+  let { after } = pass;
+  for (const [nr, rule] of rules.entries()) {
+    if (nr < pass.rule) continue;
+    const { changed, next } = uses.retention.piece(rule, pass.before, after);
+    if (next !== null) {
+      uses.passes.goOn({ ...pass, rule: nr, after: next, changed: pass.changed + changed });
+      return;
+    }
+    after = 0;
   }
-  const { changed, next } = uses.retention.piece(rule, pass.before, pass.after);
-  const goesOn = next === null ? { rule: pass.rule + 1, after: 0 } : { rule: pass.rule, after: next };
-  uses.passes.goOn({ ...pass, ...goesOn, changed: pass.changed + changed });
+  finish(uses, pass, now);
 }
 
 /** A rensning by itself leaves no trace: it would fill the log every night. */

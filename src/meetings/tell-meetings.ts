@@ -12,7 +12,7 @@ import { type Addressee, laneOf } from '../outbox/delivery.ts';
 import type { RegisterStore } from '../register/register-store.ts';
 import { followPoints } from './cancel-meeting.ts';
 import { type AgendaUses, allPoints } from './show-agenda.ts';
-import { type MeetingWord, wordDue, wordIn, wordPrefix, wordSubject } from './word-days.ts';
+import { isWordTime, type MeetingWord, wordDue, wordIn, wordPrefix, wordSubject } from './word-days.ts';
 import { invitation, meetingWordSaid } from './word-views.ts';
 
 export type TellingUses = Pick<AgendaUses, 'agenda' | 'botPoints'> & {
@@ -65,6 +65,7 @@ function sayWords(uses: TellingUses, now: Temporal.Instant): void {
   const { meetings, register, hours } = uses;
   const today = dayOf(now, hours.timeZone);
   for (const meeting of meetings.between(now, now.add(furthestAhead))) {
+    if (!isWordTime(meeting, now, hours)) continue;
     const told = readers(meeting.group, today, register).flatMap(({ to, since }) => {
       const word = wordDue(meeting, since, now, hours);
       return word ? { word, to } : [];

@@ -33,6 +33,12 @@ const dayWordOn = (meeting: Meeting, { calendar, timeZone }: SendingHours): Temp
 const wasTold = (toldOn: Temporal.PlainDate, since: Temporal.PlainDate | null): boolean =>
   since === null || !isAfter(since, toldOn);
 
+/** Whether a word is to have been said by now, to somebody. */
+export const isWordTime = (meeting: Meeting, now: Temporal.Instant, hours: SendingHours): boolean =>
+  !meeting.cancelled &&
+  isAfter(meeting.startAt, now) &&
+  !isBefore(dayOf(now, hours.timeZone), weekWordOn(meeting, hours));
+
 /**
  * The word that is to have been said by this morning; null when there is none. Once said it stays the same.
  * @param since from which day the reader sits in the group; null for its rooms
@@ -43,9 +49,9 @@ export function wordDue(
   now: Temporal.Instant,
   hours: SendingHours,
 ): MeetingWord | null {
+  if (!isWordTime(meeting, now, hours)) return null;
   const today = dayOf(now, hours.timeZone);
   const weekOn = weekWordOn(meeting, hours);
-  if (meeting.cancelled || !isAfter(meeting.startAt, now) || isBefore(today, weekOn)) return null;
   if (!isBefore(today, dayWordOn(meeting, hours)) && hasChanged(meeting, weekOn, today, hours)) return 'day';
   const toldOn = meeting.toldAt && dayOf(meeting.toldAt, hours.timeZone);
   const heardLately = toldOn !== null && !isBefore(toldOn, weekOn) && wasTold(toldOn, since);

@@ -1,4 +1,5 @@
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
+import { isAfter, isBefore, laterOf } from '../chat/days.ts';
 import type { Ladder, Place, Rung } from './ladder.ts';
 
 /** A rung on its day. */
@@ -28,8 +29,6 @@ type Deadline = {
   meetingOn: Temporal.PlainDate | null;
 };
 
-const { compare } = Temporal.PlainDate;
-
 /** Back to a workday up to the last day, forward after it; never before the workday after the meeting. */
 function rungDay(
   { offset, afterMeeting, workdays }: Place,
@@ -41,7 +40,7 @@ function rungDay(
   if (workdays !== undefined) return calendar.addWorkdays(lastDayOn, workdays);
   const nominal = lastDayOn.add({ days: offset });
   const day = offset > 0 ? calendar.onOrAfter(nominal) : calendar.onOrBefore(nominal);
-  return first && compare(day, first) < 0 ? first : day;
+  return first && isBefore(day, first) ? first : day;
 }
 
 /** Many obligations have the same last day, and each is asked about often, so their ladders are remembered. */
@@ -80,7 +79,7 @@ function spread<R extends Place>(all: readonly DatedRung<R>[], calendar: WorkCal
   return all.map((step, at) => {
     const earlier = calendar.onOrBefore(step.on.subtract({ weeks: 1 }));
     const before = all[at - 1];
-    const isFirst = !before || compare(before.on, earlier) < 0;
+    const isFirst = !before || isBefore(before.on, earlier);
     return isFirst && step.rung.offset < 0 && all[at + 2]?.on.equals(step.on) ? { ...step, on: earlier } : step;
   });
 }
@@ -90,44 +89,35 @@ function spread<R extends Place>(all: readonly DatedRung<R>[], calendar: WorkCal
  * Only the sharpest counts: after an outage the chair gets one reminder, not every missed one.
  */
 export function rungReached<R>({ rungs, weekly }: DatedLadder<R>, today: Temporal.PlainDate): DatedRung<R> | null {
-  const reached = rungs.findLast((step) => compare(step.on, today) <= 0) ?? null;
+  const reached = rungs.findLast((step) => !isAfter(step.on, today)) ?? null;
   return (weekly && weekReached(weekly, today)) ?? reached;
 }
 
 export const rungAfter = <R>({ rungs, weekly }: DatedLadder<R>, today: Temporal.PlainDate): DatedRung<R> | null =>
-  rungs.find((step) => compare(step.on, today) > 0) ?? (weekly && weekAfter(weekly, today));
+  rungs.find((step) => isAfter(step.on, today)) ?? (weekly && weekAfter(weekly, today));
 
 /** The rungs after that day, and the first of those that come every week. */
 export function rungsAfter<R>(ladder: DatedLadder<R>, day: Temporal.PlainDate): DatedRung<R>[] {
-  const left = ladder.rungs.filter((step) => compare(step.on, day) > 0);
+  const left = ladder.rungs.filter((step) => isAfter(step.on, day));
   const week = ladder.weekly && weekAfter(ladder.weekly, day);
   return week ? [...left, week] : left;
 }
 
-const mondayOf = (day: Temporal.PlainDate): Temporal.PlainDate => day.subtract({ days: day.dayOfWeek - 1 });
-
 /** A week without workdays has no step. */
-function weekAfter<R>(weekly: DatedWeeks<R>, today: Temporal.PlainDate): DatedRung<R> {
-  const { after, calendar } = weekly;
-  const since = compare(after, today) > 0 ? after : today;
-  const on = calendar.onOrAfter(mondayOf(since));
-  return weekOn(weekly, compare(on, since) > 0 ? on : calendar.onOrAfter(mondayOf(since).add({ weeks: 1 })));
-}
+const weekAfter = <R>(weekly: DatedWeeks<R>, today: Temporal.PlainDate): DatedRung<R> =>
+  weekOn(weekly, weekly.calendar.nextWeek(laterOf(weekly.after, today)));
 
 function weekReached<R>(weekly: DatedWeeks<R>, today: Temporal.PlainDate): DatedRung<R> | null {
   const { after, calendar } = weekly;
-  const on = calendar.onOrAfter(mondayOf(calendar.onOrBefore(today)));
-  return compare(on, after) > 0 ? weekOn(weekly, on) : null;
+  const on = calendar.beginsWeek(calendar.onOrBefore(today));
+  return isAfter(on, after) ? weekOn(weekly, on) : null;
 }
 
 function weekOn<R>(weekly: DatedWeeks<R>, on: Temporal.PlainDate): DatedRung<R> {
-  const isEighth = compare(on, weekly.eightWeeksOn) >= 0 && compare(lastBefore(on, weekly), weekly.eightWeeksOn) < 0;
+  const { eightWeeksOn, calendar } = weekly;
+  const isEighth = !isBefore(on, eightWeeksOn) && isBefore(calendar.previousWeek(on), eightWeeksOn);
   return { rung: isEighth ? weekly.eighth : weekly.each, on };
 }
-
-/** The step of the week before. */
-const lastBefore = (on: Temporal.PlainDate, { calendar }: DatedWeeks<unknown>): Temporal.PlainDate =>
-  calendar.onOrAfter(mondayOf(calendar.onOrBefore(mondayOf(on).subtract({ days: 1 }))));
 
 /** How many weeks have passed since the last day; 0 for what does not come weekly. It tells one week's reminder from another's. */
 export const weekOf = ({ rung, on }: DatedRung, lastDayOn: Temporal.PlainDate): number =>

@@ -1,5 +1,6 @@
 import { at, dayOf } from '../calendar/local-time.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
+import { inTimeOrder, isAfter, isBefore } from '../chat/days.ts';
 
 /** The hours in which the bot sends by itself: times of day in the zone, on the calendar's workdays. */
 export type SendingHours = { calendar: WorkCalendar; timeZone: string };
@@ -24,8 +25,8 @@ export function isSpeakingHour(now: Temporal.Instant, from: string, { calendar, 
   const today = dayOf(now, timeZone);
   return (
     calendar.isWorkday(today) &&
-    Temporal.Instant.compare(now, at(today, from, timeZone)) >= 0 &&
-    Temporal.Instant.compare(now, at(today, lateReminders, timeZone)) < 0
+    !isBefore(now, at(today, from, timeZone)) &&
+    isBefore(now, at(today, lateReminders, timeZone))
   );
 }
 
@@ -44,13 +45,13 @@ export function nextWorkdayAt(
 ): Temporal.Instant {
   const day = calendar.onOrAfter(dayOf(from, timeZone));
   const moment = at(day, time, timeZone);
-  return Temporal.Instant.compare(from, moment) <= 0 ? moment : at(calendar.next(day), time, timeZone);
+  return isAfter(from, moment) ? at(calendar.next(day), time, timeZone) : moment;
 }
 
 /** The last day whose morning has come. */
 export function latestMorning(now: Temporal.Instant, hours: SendingHours): Temporal.PlainDate {
   const today = dayOf(now, hours.timeZone);
-  return Temporal.Instant.compare(now, morningOf(today, hours)) < 0 ? today.subtract({ days: 1 }) : today;
+  return isBefore(now, morningOf(today, hours)) ? today.subtract({ days: 1 }) : today;
 }
 
 /**
@@ -62,11 +63,11 @@ export const spokenAt = (moment: Temporal.Instant, hours: SendingHours): Tempora
 
 /** The first of the moments, or null when there is none. */
 export const earliest = (moments: readonly (Temporal.Instant | null)[]): Temporal.Instant | null =>
-  moments.filter((moment) => moment !== null).toSorted(Temporal.Instant.compare)[0] ?? null;
+  moments.filter((moment) => moment !== null).toSorted(inTimeOrder)[0] ?? null;
 
 /** Whether there is a moment and it is not after the limit. */
 export const isUpTo = (moment: Temporal.Instant | null, limit: Temporal.Instant): moment is Temporal.Instant =>
-  moment !== null && Temporal.Instant.compare(moment, limit) <= 0;
+  moment !== null && !isAfter(moment, limit);
 
 /** The first workday morning at or after the instant. */
 export const nextMorning = (from: Temporal.Instant, hours: SendingHours): Temporal.Instant =>

@@ -173,7 +173,7 @@ function control(lab: Lab): Promise<Control> {
     return {
       control: 'sends again what was under way',
       says,
-      isCaught: by.every((count) => count > 0) && doubling * 2 >= controlKills,
+      isCaught: by.every((count) => count > 0) && doubling * 3 >= controlKills,
     };
   });
 }

@@ -1,5 +1,5 @@
 import { dayOf } from '../../calendar/local-time.ts';
-import { laterOf } from '../../chat/days.ts';
+import { isAfter, isBefore, laterOf } from '../../chat/days.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import type { Group } from '../../register/register.ts';
 import { type DutyLastDay, isForEvent, isWithinLife, lastDayOf } from './duty.ts';
@@ -23,8 +23,7 @@ type MeetingDay = HeldMeeting & { on: Temporal.PlainDate };
 
 type Span = { from: Temporal.PlainDate; to: Temporal.PlainDate };
 
-const within = (day: Temporal.PlainDate, { from, to }: Span): boolean =>
-  Temporal.PlainDate.compare(from, day) <= 0 && Temporal.PlainDate.compare(day, to) <= 0;
+const within = (day: Temporal.PlainDate, { from, to }: Span): boolean => !isBefore(day, from) && !isAfter(day, to);
 
 /** What a rule says of one year, or of one meeting. */
 type Occasion = { period: number; meeting: MeetingDay | null };
@@ -58,7 +57,7 @@ export function dutiesOf(group: Group, meetings: readonly MeetingDay[], span: Sp
 }
 
 export type Creation = {
-  duties: Pick<DutyStore, 'create' | 'duty' | 'checkAgainAt'>;
+  duties: Pick<DutyStore, 'missing' | 'create' | 'duty' | 'checkAgainAt'>;
   /** Those that have not ended by the day. */
   groupsFrom(on: Temporal.PlainDate): readonly Group[];
   /** The group's meetings from an instant on. */
@@ -105,7 +104,7 @@ const onItsDay = (meeting: HeldMeeting, { timeZone }: SendingHours): MeetingDay 
 
 function create({ duties, roster, hours }: Creation, all: readonly NewDuty[], now: Temporal.Instant): number {
   let created = 0;
-  for (const wanted of all) {
+  for (const wanted of duties.missing(all)) {
     const id = duties.create(wanted);
     const duty = id === null ? null : duties.duty(id);
     if (!duty) continue;

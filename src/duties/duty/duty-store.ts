@@ -82,6 +82,14 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
   const due = db.prepare<[string, number], Row>(`${select} WHERE duty.look_at <= ? ORDER BY duty.look_at LIMIT ? + 0`);
   const next = db.prepare<[], string | null>('SELECT min(look_at) FROM duty WHERE look_at IS NOT NULL').pluck();
   const open = db.prepare<[], Row>(`${select} WHERE ${unsettled}`);
+  const undated = db.prepare<[], Row>(`${select} WHERE ${unsettled} AND duty.last_day_on IS NULL`);
+  const bounded = db.prepare<[], Row>(
+    `${select} WHERE ${unsettled} AND duty.group_id IN (SELECT id FROM "group" WHERE from_on IS NOT NULL OR to_on IS NOT NULL)`,
+  );
+  const occasions = db
+    .prepare<[string, number], string>(`
+      SELECT kind || '/' || period || '/' || ifnull(meeting_id, '') FROM duty WHERE group_id = ? AND period >= ?`)
+    .pluck();
   const openOf = db.prepare<[string], Row>(`${select} WHERE duty.group_id = ? AND ${unsettled}`);
   const allOf = db.prepare<[string], Row>(`${select} WHERE duty.group_id = ?`);
   const everyOne = db.prepare<[], Row>(select);
@@ -158,6 +166,14 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
       });
       return changes === 1 ? Number(lastInsertRowid) : null;
     },
+    /** Which of them the group does not have yet. They are of one group. */
+    missing(wanted: readonly NewDuty[]): NewDuty[] {
+      const [first] = wanted;
+      if (!first) return [];
+      const since = Math.min(...wanted.map(({ period }) => period));
+      const there = new Set(occasions.all(first.group, since));
+      return wanted.filter(({ kind, period, meeting }) => !there.has(`${kind}/${period}/${meeting ?? ''}`));
+    },
     /** In no order. */
     all: (ids: readonly number[]): Duty[] => toDuties(these.all(JSON.stringify(ids))),
     duty: (id: number): Duty | null => orNull(byId.get(id) ?? null, (row) => toDuty(row)),
@@ -167,6 +183,10 @@ export function dutyStore(db: Database, { mandates, group: groupOf, timeZone }: 
     nextCheck: (): Temporal.Instant | null => orNull(next.get() ?? null, fromInstantColumn),
     /** Everything that is owed or awaits a decision. */
     unsettled: (): Duty[] => toDuties(open.all()),
+    /** Of that, what has no last day. */
+    undated: (): Duty[] => toDuties(undated.all()),
+    /** Of that, what is a group's that has a first or a last day. */
+    ofBoundedLives: (): Duty[] => toDuties(bounded.all()),
     unsettledOf: (group: string): Duty[] => toDuties(openOf.all(group)),
     ofGroup: (group: string): Duty[] => toDuties(allOf.all(group)),
     /** All that there ever were, of every group. */

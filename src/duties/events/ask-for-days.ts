@@ -8,7 +8,7 @@ import type { DayRequestStore } from './day-request-store.ts';
 
 type Uses = {
   dayRequests: Pick<DayRequestStore, 'add'>;
-  duties: Pick<DutyStore, 'unsettled'>;
+  duties: Pick<DutyStore, 'undated'>;
   going: Pick<GoingStore, 'quietOn'>;
   hours: SendingHours;
 };
@@ -17,7 +17,7 @@ type Uses = {
 export function askForDays({ dayRequests, duties, going, hours }: Uses, now: Temporal.Instant): void {
   const today = dayOf(now, hours.timeZone);
   if (going.quietOn(today)?.why === 'silent') return;
-  for (const { id } of duties.unsettled().filter((duty) => needsDay(duty, today))) {
+  for (const { id } of duties.undated().filter((duty) => needsDay(duty, today))) {
     const request = { duty: id, askedOn: today };
     dayRequests.add(request, firstStepLook(dayRequestLadder(request, hours.calendar), now, hours));
   }

@@ -13,7 +13,10 @@ import { letOff } from './let-off.ts';
 import { takeBackMove } from './take-back.ts';
 
 type Uses = Parameters<typeof letOff>[0] & {
-  duties: Pick<DutyStore, 'unsettled' | 'unsettledOf' | 'ofGroup' | 'move' | 'reopen' | 'setLastDay' | 'checkAgainAt'>;
+  duties: Pick<
+    DutyStore,
+    'ofBoundedLives' | 'unsettledOf' | 'ofGroup' | 'move' | 'reopen' | 'setLastDay' | 'checkAgainAt'
+  >;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
   roster: DutyRoster;
   hours: SendingHours;
@@ -36,7 +39,7 @@ const endWithGroup = (uses: Uses, duty: Duty, by: string | null, now: Temporal.I
 /** Every night, so that it does not matter how a group got its first or last day: nothing is owed beyond these. */
 export function endBeyondLives(uses: Uses, now: Temporal.Instant): void {
   const today = dayOf(now, uses.hours.timeZone);
-  for (const duty of uses.duties.unsettled()) if (isBeyondLife(duty, today)) endWithGroup(uses, duty, null, now);
+  for (const duty of uses.duties.ofBoundedLives()) if (isBeyondLife(duty, today)) endWithGroup(uses, duty, null, now);
 }
 
 /** What of the group's duties its end has ended, and what it still owes until then. */

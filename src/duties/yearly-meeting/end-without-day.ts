@@ -14,7 +14,7 @@ import { letOff } from '../running/let-off.ts';
 import { endedWithoutDay } from './event-views.ts';
 
 type Uses = Parameters<typeof letOff>[0] & {
-  duties: Pick<DutyStore, 'unsettled' | 'move'>;
+  duties: Pick<DutyStore, 'undated' | 'move'>;
   dayRequests: Pick<DayRequestStore, 'of'>;
   changes: Pick<ChangeStore, 'record' | 'ofSubject'>;
   register: Pick<RegisterStore, 'seats' | 'withRole'>;
@@ -31,7 +31,7 @@ const why = 'året är slut och mötet fick ingen dag';
  */
 export function endWithoutDay(uses: Uses, now: Temporal.Instant): void {
   const today = dayOf(now, uses.hours.timeZone);
-  for (const duty of uses.duties.unsettled()) {
+  for (const duty of uses.duties.undated()) {
     if (!hasRunOut(duty, today) || wasEnded(uses, duty)) continue;
     const isLetOff = letOff(uses, duty, { what: `undantog ${inSentence(duty)}`, why, by: null, now });
     if (isLetOff && uses.dayRequests.of(duty.id)) tell(uses, duty, now);
@@ -39,7 +39,7 @@ export function endWithoutDay(uses: Uses, now: Temporal.Instant): void {
 }
 
 const hasRunOut = (duty: Duty, today: Temporal.PlainDate): boolean =>
-  duty.rule.is === 'event' && isOwed(duty) && duty.lastDayOn === null && duty.period < today.year;
+  duty.rule.is === 'event' && isOwed(duty) && duty.period < today.year;
 
 const wasEnded = ({ changes }: Uses, duty: Duty): boolean =>
   changes.ofSubject(dutyKey(duty)).some((change) => change.why === why);
