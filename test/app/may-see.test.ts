@@ -431,6 +431,8 @@ const plain: Record<string, string> = {
   'remiss.not-looked-again': '2/1',
   'remiss.look-later': '2/1',
   'nhv.follow-up': '1',
+  'nhv.save-talk': '1',
+  'nhv.back-to-talk': '1',
   'nhv.follow-ups': '2026/0',
   'nhv.document': '2026',
   'nhv.questions': 'dalarna',

@@ -39,6 +39,8 @@ export const nhvButtons: Rows = {
   'nhv.unsay': [{ presses: 'nhv.unsay', value: `${area}/dalarna` }, '?xxxxxx'],
   'nhv.questions': [{ presses: 'nhv.questions', value: 'dalarna' }, '?xxxxxx'],
   'nhv.follow-up': [{ presses: 'nhv.follow-up', value: '1' }, '?++++++'],
+  'nhv.save-talk': [{ presses: 'nhv.save-talk', value: '1' }, '?++++++'],
+  'nhv.back-to-talk': [{ presses: 'nhv.back-to-talk', value: '1' }, '?++++++'],
   'nhv.follow-ups': [{ presses: 'nhv.follow-ups', value: '2026/0' }, '?++++++'],
   'nhv-work.show': [{ presses: 'nhv-work.show', value: '1' }, '?++++++'],
   'nhv-work.why': [{ presses: 'nhv-work.why', value: '1' }, '?++++++'],

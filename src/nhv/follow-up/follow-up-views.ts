@@ -4,7 +4,7 @@ import { list, listAtMost, longDate, plural, shortened } from '../../chat/swedis
 import { theFollowers, theHeads, theLeaders } from '../../register/sjukvardsregion.ts';
 import { fetchFollowUp, openFollowUp, showFollowUps } from '../area/nhv-actions.ts';
 import { type FollowUpOfGroup, isAnswered, isSilent, type QuestionNumber, unanswered } from './follow-up.ts';
-import { questionsIn } from './yearly-questions.ts';
+import { placeOfQuestion, questionsIn } from './yearly-questions.ts';
 
 const mostAreas = 10;
 
@@ -21,11 +21,11 @@ export function followUpQuestion(asked: FollowUpOfGroup, number: QuestionNumber,
   const { followUp, answers } = asked;
   const given = answers.filter(({ question }) => question === number);
   const questions = questionsIn(followUp.year);
-  const at = questions.findIndex((one) => one.number === number);
+  const place = placeOfQuestion(followUp.year, number);
   return {
-    title: `Uppföljning av NHV ${followUp.year}, fråga ${at + 1} av ${questions.length}: ${questions[at]?.text ?? ''}`,
+    title: `Uppföljning av NHV ${followUp.year}, fråga ${place} av ${questions.length}: ${questions[place - 1]?.text ?? ''}`,
     blocks: [
-      ...(at === 0 ? [text(whyAsked())] : []),
+      ...(place === 1 ? [text(whyAsked())] : []),
       facts(
         ['Områden', followedAreasInWords(asked.areas)],
         ['Svara senast', longDate(followUp.lastDayOn)],
@@ -76,8 +76,12 @@ const row = (of: FollowUpOfGroup): string[] => [
 function answered(of: FollowUpOfGroup): string {
   const left = unanswered(of);
   if (left.length === 0) return 'har svarat';
-  return isSilent(of) ? 'har inte svarat' : `fråga ${list(left.map(String))} återstår`;
+  return isSilent(of) ? 'har inte svarat' : `fråga ${leftInWords(of.followUp.year, left)} återstår`;
 }
+
+/** "2, 3 och 4", as the questions are counted where they stand. */
+export const leftInWords = (year: number, left: readonly QuestionNumber[]): string =>
+  list(left.map((number) => String(placeOfQuestion(year, number))));
 
 export const fetchLabel = 'Hämta sammanställningen';
 

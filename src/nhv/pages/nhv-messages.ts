@@ -16,6 +16,7 @@ import { compiledNotice } from '../follow-up/follow-up-notice-views.ts';
 import type { FollowUpStore } from '../follow-up/follow-up-store.ts';
 import { followUpQuestion } from '../follow-up/follow-up-views.ts';
 import { askedIn, askedOf } from '../follow-up/follow-ups.ts';
+import { placeOfQuestion } from '../follow-up/yearly-questions.ts';
 import type { InterestStore } from '../interests/interest-store.ts';
 import { question } from '../interests/question-views.ts';
 import { areaQuestion, questionFor, questionKey } from '../interests/questions.ts';
@@ -120,7 +121,10 @@ function followUpAnew(
   return {
     message: (later) =>
       later.has(followUpKey.write(id))
-        ? replaced(`Uppföljning av NHV ${followUp.year}, fråga ${number}`, asked.group.name)
+        ? replaced(
+            `Uppföljning av NHV ${followUp.year}, fråga ${placeOfQuestion(followUp.year, number)}`,
+            asked.group.name,
+          )
         : followUpQuestion(asked, number, place === 'rum'),
   };
 }
