@@ -432,6 +432,7 @@ const plain: Record<string, string> = {
   'remiss.look-later': '2/1',
   'nhv.follow-up': '1',
   'nhv.save-talk': '1',
+  'nhv.take-answers-back': '1/0/9',
   'nhv.back-to-talk': '1',
   'nhv.follow-ups': '2026/0',
   'nhv.document': '2026',

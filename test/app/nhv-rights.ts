@@ -39,6 +39,7 @@ export const nhvButtons: Rows = {
   'nhv.unsay': [{ presses: 'nhv.unsay', value: `${area}/dalarna` }, '?xxxxxx'],
   'nhv.questions': [{ presses: 'nhv.questions', value: 'dalarna' }, '?xxxxxx'],
   'nhv.follow-up': [{ presses: 'nhv.follow-up', value: '1' }, '?++++++'],
+  'nhv.take-answers-back': [{ presses: 'nhv.take-answers-back', value: '1/0/9' }, '?++++++'],
   'nhv.save-talk': [{ presses: 'nhv.save-talk', value: '1' }, '?++++++'],
   'nhv.back-to-talk': [{ presses: 'nhv.back-to-talk', value: '1' }, '?++++++'],
   'nhv.follow-ups': [{ presses: 'nhv.follow-ups', value: '2026/0' }, '?++++++'],

@@ -1,8 +1,8 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import { isBefore } from '../../chat/days.ts';
 import type { Reply } from '../../chat/invocation.ts';
-import { type Button, say } from '../../chat/message.ts';
-import { ask, faulty, noted, nothing, type Response, reply } from '../../chat/response.ts';
+import { type Button, buttons, say, text } from '../../chat/message.ts';
+import { answer, ask, faulty, noted, nothing, type Response, reply } from '../../chat/response.ts';
 import { capitalised, plural } from '../../chat/swedish.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
 import type { Outbox } from '../../obligations/notify.ts';
@@ -11,7 +11,7 @@ import { memberOrKansli } from '../../register/permissions.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { theLeaders } from '../../register/sjukvardsregion.ts';
 import type { AreaStore } from '../area/area-store.ts';
-import { openFollowUp } from '../area/nhv-actions.ts';
+import { openFollowUp, takeAnswersBack } from '../area/nhv-actions.ts';
 import { countsForAllAreas } from './areas-of-answer.ts';
 import { type FollowUp, followUpTopic, type QuestionNumber, unanswered } from './follow-up.ts';
 import { answerName, everyArea, type FilledFollowUp, type FollowUpAnswering, followUpForm } from './follow-up-form.ts';
@@ -42,7 +42,7 @@ export function takeFollowUpReply(uses: Changing, topic: string, written: Reply,
   const talk = heardAsTalkInFollowUp(uses, { followUp, question, written, place, given }, turn);
   if (talk) return talk;
   if (!mayChange(uses, followUp, given, turn)) return notTheirs(uses, followUp, question, turn);
-  if (isYearOver(followUp, turn)) return yearIsOver(followUp);
+  if (isYearOver(followUp, turn)) return yearIsOver(followUp, turn);
   const isFirst = uses.followUps.answers(followUp.id).every(({ by }) => by !== asker.id);
   const { version, text } = written;
   const from = { ...place, version };
@@ -125,19 +125,20 @@ export function answerFollowUp(
     .filter(({ question, text }) => text !== (own.get(question) ?? null));
   if (changed.length === 0)
     return faulty({ [answerName(questions[0]?.number ?? 1)]: 'Skriv ett svar på minst en fråga.' });
+  const after = uses.followUps.latestByForm(followUp.id, asker.id);
   for (const { question, text } of changed) {
     uses.followUps.answer({ followUp: followUp.id, question, area, by: asker.id, at: now, text, from: null });
   }
   refreshFollowUp(uses, followUp, now);
-  return thanks(uses.followUps, followUp);
+  const until = uses.followUps.latestByForm(followUp.id, asker.id);
+  return thanks(uses.followUps, followUp, takeAnswersBack.button('Ångra', { followUp: followUp.id, after, until }));
 }
 
-function thanks(followUps: FollowUpStore, followUp: FollowUp): Response {
+function thanks(followUps: FollowUpStore, followUp: FollowUp, undo: Button): Response {
   const left = unanswered({ followUp, answers: followUps.answers(followUp.id) });
-  return reply(
-    'Tack, svaren är sparade',
+  const words =
     left.length === 0
       ? `Gruppen har svarat på alla frågorna. ${capitalised(theLeaders())} får svaren i sammanställningen.`
-      : `${plural(left.length, 'Fråga', 'Frågorna')} ${leftInWords(followUp.year, left)} återstår för gruppen.`,
-  );
+      : `${plural(left.length, 'Fråga', 'Frågorna')} ${leftInWords(followUp.year, left)} återstår för gruppen.`;
+  return answer({ title: 'Tack, svaren är sparade', blocks: [text(words), buttons(undo)] });
 }

@@ -7,5 +7,6 @@ export const countsForAllAreas = ({ areas: { length } }: Pick<FollowUp, 'areas'>
     ? `Svaret räknas för ${allAreasInWords(length)} som gruppen fick frågan om. Tryck på Svara om det skiljer sig mellan dem.`
     : null;
 
-const allAreasInWords = (count: number): string =>
+/** "båda områdena", "alla tre områdena" */
+export const allAreasInWords = (count: number): string =>
   count === 2 ? 'båda områdena' : `alla ${countInWords(count, 'ett')} områdena`;

@@ -23,6 +23,10 @@ export type GivenReply = Pick<FollowUpAnswer, 'followUp' | 'question' | 'by'> & 
   isTalk: boolean;
 };
 
+/** What came by form, in the rows after one and until another. */
+type FormRows = { followUp: number; after: number; until: number };
+type Undoable = Pick<FollowUpAnswer, 'question' | 'area'> & { before: string | null };
+
 type Row = Omit<FollowUp, 'lastDayOn' | 'areas' | 'askedAt' | 'nextCheckAt'> & {
   lastDayOn: string;
   areas: string;
@@ -76,6 +80,21 @@ export function followUpStore(db: Database) {
         END)`;
   const answers = db.prepare<[number], AnswerRow>(`${counted} ORDER BY question, answer.id`);
   const formAnswers = db.prepare<[number], AnswerRow>(`${counted} AND answer.message IS NULL ORDER BY answer.id`);
+
+  const latestByForm = db
+    .prepare<{ followUp: number; by: string }, number | null>(
+      'SELECT max(id) FROM nhv_answer WHERE follow_up_id = @followUp AND person_id = @by AND message IS NULL',
+    )
+    .pluck();
+  const sameField =
+    'follow_up_id = given.follow_up_id AND person_id = given.person_id AND message IS NULL AND question = given.question AND area_id IS given.area_id';
+  const undoable = db.prepare<FormRows & { by: string }, Undoable>(`
+    SELECT question, area_id AS area,
+      (SELECT text FROM nhv_answer WHERE ${sameField} AND id <= @after ORDER BY id DESC LIMIT 1) AS before
+    FROM nhv_answer AS given
+    WHERE follow_up_id = @followUp AND person_id = @by AND message IS NULL AND id > @after AND id <= @until
+      AND NOT EXISTS (SELECT 1 FROM nhv_answer WHERE ${sameField} AND id > @until)
+    ORDER BY id`);
 
   // Of a group with one max(), SQLite takes the other columns from the row that has it.
   const standing = db.prepare<
@@ -159,6 +178,10 @@ export function followUpStore(db: Database) {
     /** Whether something that the person wrote in that year's threads is talk. @param besides groups that do not count */
     hasTalkOf: (year: number, person: string, besides: readonly string[]): boolean =>
       talked.get({ year, person, besides: JSON.stringify(besides) }) !== undefined,
+    /** The row of what the person answered last by form; 0: nothing yet. */
+    latestByForm: (followUp: number, by: string): number => latestByForm.get({ followUp, by }) ?? 0,
+    /** What the person answered in those rows and has not changed since, with what stood there before. */
+    undoable: (by: string, rows: FormRows): Undoable[] => undoable.all({ ...rows, by }),
     /** What counts now, by question. */
     answers: (followUp: number): FollowUpAnswer[] => answers.all(followUp).map(toAnswer),
     /** Those of them that came by form. */

@@ -1,5 +1,5 @@
 import { type Response, reply } from '../../chat/response.ts';
-import type { Turn } from '../../chat/table.ts';
+import { isKansli, type Turn } from '../../chat/table.ts';
 import { memberOrKansli } from '../../register/permissions.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import type { FollowUp } from './follow-up.ts';
@@ -8,8 +8,14 @@ import type { FollowUpStore } from './follow-up-store.ts';
 /** Its year is over, so nothing in it is changed any more. */
 export const isYearOver = ({ year }: FollowUp, { today }: Turn): boolean => year < today.year;
 
-export const yearIsOver = ({ year }: FollowUp): Response =>
-  reply(`Uppföljningen av NHV ${year} är avslutad`, 'Hör av dig till kansliet om något ska ändras i den.');
+/** The kansli is not sent to itself. */
+export const yearIsOver = ({ year }: FollowUp, { asker }: Turn): Response =>
+  reply(
+    `Uppföljningen av NHV ${year} är avslutad`,
+    isKansli(asker)
+      ? 'Svaren står som de var när året var slut.'
+      : 'Hör av dig till kansliet om något ska ändras i den.',
+  );
 
 export const sitsInGroup = (
   register: Pick<RegisterStore, 'seats'>,
@@ -29,5 +35,5 @@ export function followUpToAnswer(
   }
   const refusal = memberOrKansli(uses.register, followUp.group)(turn);
   if (refusal !== null) return { refused: reply(refusal) };
-  return isYearOver(followUp, turn) ? { refused: yearIsOver(followUp) } : { followUp };
+  return isYearOver(followUp, turn) ? { refused: yearIsOver(followUp, turn) } : { followUp };
 }

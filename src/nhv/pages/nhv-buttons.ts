@@ -28,6 +28,7 @@ import {
   showFollowUps,
   startFollowing,
   stopFollowing,
+  takeAnswersBack,
   takeBackAnswer,
   takeRemissDay,
   tieGroups,
@@ -35,6 +36,7 @@ import {
 import { openFollowUpForm } from '../follow-up/answer-follow-up.ts';
 import { fetchedFollowUp, shownFollowUps } from '../follow-up/show-follow-up.ts';
 import { setTalkInFollowUp } from '../follow-up/talk-in-follow-up.ts';
+import { undoAnswers } from '../follow-up/undo-answers.ts';
 import { followArea } from '../moves/follow-area.ts';
 import { recordInterest } from '../moves/record-interest.ts';
 import { recordMove } from '../moves/record-move.ts';
@@ -87,6 +89,7 @@ export function nhvButtonRows(uses: Uses): ButtonAction[] {
     on(openFollowUp, { ...readsOnly, run: ({ followUp }, turn) => openFollowUpForm(uses, followUp, turn) }),
     on(saveTalk, { allowed: anyoneKnown, run: ({ reply: id }, turn) => setTalkInFollowUp(uses, id, false, turn) }),
     on(backToTalk, { allowed: anyoneKnown, run: ({ reply: id }, turn) => setTalkInFollowUp(uses, id, true, turn) }),
+    on(takeAnswersBack, { allowed: anyoneKnown, run: (rows, turn) => undoAnswers(uses, rows, turn) }),
     on(showFollowUps, { ...readsOnly, run: ({ year, from }, turn) => shownFollowUps(uses, year, from, turn) }),
     on(fetchFollowUp, { ...readsOnly, run: (wanted, turn) => fetchedFollowUp(uses, wanted, turn) }),
     on(takeRemissDay, {
