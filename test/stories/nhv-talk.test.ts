@@ -123,8 +123,11 @@ describe('talk', () => {
     const told = await says(bot, 'karin', 'Vi ser inga problem.');
     expect(titleOf(await takes(bot, 'kerstin', told, 'Spara som svar'))).toContain('bara den som skrev');
     expect(titleOf(await bot.presses('karin', 'nhv.save-talk', '99'))).toBe('Knappen gäller inte längre');
-    await bot.until('2028-01-10T10:00');
+    await bot.until('2028-01-02T10:00');
     expect(titleOf(await takes(bot, 'karin', told, 'Spara som svar'))).toBe('Uppföljningen av NHV 2027 är avslutad');
+    await bot.until('2028-01-10T10:00');
+    expect(titleOf(await takes(bot, 'karin', told, 'Spara som svar'))).toBe('Knappen gäller inte längre');
+    expect(bot.db.prepare('SELECT count(*) FROM nhv_answer').pluck().get()).toBe(0);
     expect(titleOf(await says(bot, 'klara', 'Tack för svaren.'))).toBe('nothing');
     expect(titleOf(await says(bot, 'kerstin', 'Tack för svaren.'))).toBe('Uppföljningen av NHV 2027 är avslutad');
     expect(standing(bot)).toEqual([]);

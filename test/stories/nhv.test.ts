@@ -478,6 +478,14 @@ describe('a group that does not answer the follow-up', () => {
     expect(questions().filter(({ blocks }) => buttonsAmong(blocks).length > 0)).toEqual([]);
     for (const message of questions()) expect(plainText(message)).toContain('Uppföljningen är avslutad.');
     expect(questions()).toHaveLength(4);
+    const reminded = () => bot.messagesTo('hedda').map((message) => plainText(message));
+    expect(reminded().filter((words) => words.includes('Kvar att svara på'))).toEqual([]);
+    expect(reminded().findLast((words) => words.includes('NHV 2027'))).toMatch(/^Påminnelserna gäller inte längre/);
+    const came = bot.cameTo('hedda').length;
+    await bot.until('2028-02-10T10:00');
+    const later = bot.posted().filter(({ address, first }) => address === 'person/hedda' && first.includes('NHV 2027'));
+    expect(later.filter(({ at }) => at >= '2028-01')).toEqual([]);
+    expect(bot.cameTo('hedda').length).toBeGreaterThan(came);
     const late = await bot.replies('hedda', 'vc-hud', 'fråga 1 av 4', 'Ja.');
     expect(textOf(late.response)).toContain('Uppföljningen av NHV 2027 är avslutad');
   });

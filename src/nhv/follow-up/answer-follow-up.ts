@@ -39,7 +39,7 @@ export function takeFollowUpReply(uses: Changing, topic: string, written: Reply,
   const { question } = about;
   const place = { connection, address: turn.room ?? `person/${asker.id}`, message: written.message };
   const given = uses.followUps.given(place);
-  const talk = heardAsTalkInFollowUp(uses, { followUp, question, written, place, given }, turn);
+  const talk = heardAsTalkInFollowUp(uses, { followUp, question, written, heardOn: heard.today, place, given }, turn);
   if (talk) return talk;
   if (!mayChange(uses, followUp, given, turn)) return notTheirs(uses, followUp, question, turn);
   if (isYearOver(followUp, turn)) return yearIsOver(followUp, turn);

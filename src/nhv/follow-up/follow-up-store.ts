@@ -123,6 +123,9 @@ export function followUpStore(db: Database) {
       WHERE year = @year AND person_id = @person AND talk AND group_id NOT IN (SELECT value FROM json_each(@besides))
       LIMIT 1`)
     .pluck();
+  const removeTalk = db.prepare<[number]>(
+    'DELETE FROM nhv_answer WHERE talk AND follow_up_id IN (SELECT id FROM nhv_follow_up WHERE year = ?)',
+  );
   const askedFrom = db.prepare<[number], Row>(`${columns} WHERE asked_at IS NOT NULL AND year >= ? ORDER BY id`);
 
   const store = {
@@ -175,6 +178,8 @@ export function followUpStore(db: Database) {
     givenById: (id: number): GivenReply | null => orNull(givenById.get({ id }) ?? null, toReply),
     /** It is talk from now on, or an answer: as it stands, and as it is changed to. */
     setTalk: ({ id }: Pick<GivenReply, 'id'>, isTalk: boolean): void => void setTalk.run({ id, talk: isTalk ? 1 : 0 }),
+    /** It can no longer be made an answer, so nothing is left of it. */
+    removeTalk: (year: number): void => void removeTalk.run(year),
     /** Whether something that the person wrote in that year's threads is talk. @param besides groups that do not count */
     hasTalkOf: (year: number, person: string, besides: readonly string[]): boolean =>
       talked.get({ year, person, besides: JSON.stringify(besides) }) !== undefined,

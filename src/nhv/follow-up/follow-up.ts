@@ -88,5 +88,8 @@ export const questionSubjects = ({ id, year }: Pick<FollowUp, 'id' | 'year'>): s
     (['rum', 'person'] as const).map((place) => followUpSubject.write({ followUp: id, question, place })),
   );
 
+/** What is done once, when the year is over. */
+export const closedYear = (year: number): string => `avslutad/${year}`;
+
 /** The message with a year's compilation. */
 export const compiledSubject = keyed(`${ownPrefix}/sammanstalld`, numberValue);

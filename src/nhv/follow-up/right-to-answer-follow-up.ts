@@ -6,7 +6,7 @@ import type { FollowUp } from './follow-up.ts';
 import type { FollowUpStore } from './follow-up-store.ts';
 
 /** Its year is over, so nothing in it is changed any more. */
-export const isYearOver = ({ year }: FollowUp, { today }: Turn): boolean => year < today.year;
+export const isYearOver = ({ year }: FollowUp, { today }: Pick<Turn, 'today'>): boolean => year < today.year;
 
 /** The kansli is not sent to itself. */
 export const yearIsOver = ({ year }: FollowUp, { asker }: Turn): Response =>

@@ -9,7 +9,7 @@ import type { FollowUp, QuestionNumber } from './follow-up.ts';
 import type { FollowUpStore, GivenReply } from './follow-up-store.ts';
 import { askWhetherGroupsAnswer, followUpTalk, isTalkAgain, savedAsAnswer } from './follow-up-talk-views.ts';
 import { refreshFollowUp } from './follow-ups.ts';
-import { followUpToAnswer, isYearOver, sitsInGroup } from './right-to-answer-follow-up.ts';
+import { followUpToAnswer, isYearOver, sitsInGroup, yearIsOver } from './right-to-answer-follow-up.ts';
 import { placeOfQuestion } from './yearly-questions.ts';
 
 type Uses = { followUps: FollowUpStore; register: RegisterStore };
@@ -19,6 +19,8 @@ type Said = {
   followUp: FollowUp;
   question: QuestionNumber;
   written: Reply;
+  /** The turn has the day on which it was written. */
+  heardOn: Temporal.PlainDate;
   place: Parameters<FollowUpStore['given']>[0];
   given: GivenReply | null;
 };
@@ -28,11 +30,11 @@ type Said = {
  * is asked which is meant. Null: it is heard as an answer, as what others write.
  */
 export function heardAsTalkInFollowUp(uses: Uses, said: Said, turn: Turn): Response | null {
-  const { followUp, question, written, place, given } = said;
+  const { followUp, question, written, heardOn, place, given } = said;
   const { asker, now, today } = turn;
   if (given ? !given.isTalk : !isKansli(asker)) return null;
   const sits = sitsInGroup(uses.register, followUp, turn);
-  if (!given && isYearOver(followUp, turn)) return sits ? null : nothing;
+  if (!given && isYearOver(followUp, { today: heardOn })) return sits ? yearIsOver(followUp, turn) : nothing;
   const own = uses.register.seatsOf(asker.id, today).map(({ group }) => group);
   const isToldBefore = uses.followUps.hasTalkOf(followUp.year, asker.id, own);
   const { version, text } = written;
@@ -60,7 +62,7 @@ type Changing = Uses & Parameters<typeof refreshFollowUp>[0];
 /** Its writer has said that it is an answer after all, or that it is talk after all. */
 export function setTalkInFollowUp(uses: Changing, id: number, isTalk: boolean, turn: Turn): Response {
   const given = uses.followUps.givenById(id);
-  if (!given) return reply('Knappen gäller inte längre', 'Skriv svaret igen, eller tryck på Svara under frågan.');
+  if (!given) return reply('Knappen gäller inte längre', 'Tryck på Svara under frågan om du vill svara.');
   if (given.by !== turn.asker.id) {
     return reply('Det här kan bara den som skrev meddelandet göra', 'Tryck på Svara under frågan för att svara själv.');
   }

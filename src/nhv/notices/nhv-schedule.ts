@@ -24,7 +24,7 @@ const standsAlone = ({ topic, message }: Delivery): boolean =>
   topic !== undefined || plainText(message).length > mostBesideOthers;
 
 /** What NHV says by itself, on workday mornings. The next morning does what one that never came should have done. */
-export const nhvRoutine = (uses: Uses & { outbox: Pick<Outbox, 'put' | 'tell' | 'stale'> }): Routine => ({
+export const nhvRoutine = (uses: Uses & { outbox: Pick<Outbox, 'put' | 'tell'> }): Routine => ({
   says: true,
   first: (now) => nextMorning(now, uses.hours),
   run(now) {

@@ -2,7 +2,7 @@ import { dayOf } from '../../calendar/local-time.ts';
 import type { MeetingStore } from '../../calendar/meeting-store.ts';
 import { isBefore } from '../../chat/days.ts';
 import type { Message } from '../../chat/message.ts';
-import type { Outbox } from '../../obligations/notify.ts';
+import { type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import { groupRecipients, kansliIn } from '../../obligations/recipients.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import { type Addressee, type Delivery, laneOf } from '../../outbox/delivery.ts';
@@ -12,6 +12,7 @@ import { followUpDays } from '../area/counted-days.ts';
 import { nextMeetingOn, toLedningsgrupp } from '../area/nhv-groups.ts';
 import { ownPrefix } from '../area/nhv-keys.ts';
 import {
+  closedYear,
   type FollowUpOfGroup,
   followUpKey,
   followUpSubject,
@@ -32,7 +33,7 @@ type Known = {
   meetings: MeetingStore;
   hours: SendingHours;
 };
-type Uses = Known & { outbox: Pick<Outbox, 'stale'> };
+type Uses = Known & { outbox: Pick<Outbox, 'latestAbout' | 'stale'> };
 
 type Moment = { now: Temporal.Instant; today: Temporal.PlainDate };
 
@@ -54,16 +55,18 @@ export function sendFollowUp(uses: Uses, now: Temporal.Instant): NoticeBatch {
   ]);
 }
 
-/** The questions of a year that is over say so where they stand: nothing is answered under them any more. */
+/** The questions and reminders of a year that is over say so where they stand; what was talk in it is kept no longer. */
 function close({ followUps, outbox }: Uses, { now, today }: Moment): NoticeBatch {
   const year = today.year - 1;
-  const what = `avslutad/${year}`;
+  const what = closedYear(year);
   const asked = followUps.saidInYear(what) ? [] : followUps.ofYear(year).filter(({ askedAt }) => askedAt !== null);
   if (asked.length === 0) return emptyBatch;
   return {
     toSend: [],
     keep() {
       outbox.stale(asked.flatMap((followUp) => questionSubjects(followUp)));
+      for (const { id } of asked) refreshMessages({ outbox }, followUpKey.write(id));
+      followUps.removeTalk(year);
       followUps.sayInYear(what, now);
     },
   };
