@@ -89,7 +89,7 @@ const inside: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
   outbox: [['restored'], ['sending', 'failed'], ['news']],
   database: [['live'], ['restore'], ['backup', 'ledgers']],
-  chat: [['looking'], ['directory', 'personnummer', 'epoch', 'reading-order', 'searching', 'asking']],
+  chat: [['looking'], ['directory', 'personnummer', 'epoch', 'reading-order', 'searching', 'asking', 'talk']],
   documents: [['word', 'pdf', 'tables']],
   surfaces: [['page', 'slack', 'teams', 'mail'], ['common']],
   'surfaces/slack': [['receive'], ['connection'], ['send'], ['render']],

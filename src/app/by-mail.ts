@@ -83,6 +83,7 @@ const buttons: readonly string[] = [
   'nhv.interest',
   'nhv.questions',
   'nhv.follow-up',
+  'nhv.take-answers-back',
   'nhv.document',
   'nhv-work.show',
   'nhv-work.why',

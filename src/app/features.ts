@@ -203,8 +203,9 @@ export function createFeatures(
 
     /** Our message there that something is kept as a reply to; null when it is nothing that we keep. */
     repliedTo(connection: ConnectionId, address: string, message: string): MessageRef | null {
-      const topic = remiss.topicOfKept({ connection, room: address }, message);
-      return topic && outbox.refOf({ connection, address, topic });
+      const where = { connection, room: address };
+      const [topic] = hooks.flatMap((feature) => feature.topicOfKept?.(where, message) ?? []);
+      return topic === undefined ? null : outbox.refOf({ connection, address, topic });
     },
 
     /** Everything that went on there is told of by its feature. Whether the kansli has heard of it. */

@@ -20,6 +20,7 @@ import type { LinkUse, NewLink } from '../surfaces/mail/receive/answer-context.t
 import type { LinkHolder } from '../surfaces/mail/receive/link-state.ts';
 import { pressSealer } from '../surfaces/mail/receive/seal.ts';
 import type { MailWriter } from '../surfaces/mail/receive/take-mail.ts';
+import { whereElse } from '../surfaces/mail/render/done-elsewhere.ts';
 import { mailLinkStore } from '../surfaces/mail/send/mail-link-store.ts';
 import { mailStateStore } from '../surfaces/mail/send/mail-state-store.ts';
 import type { Actions } from './actions.ts';
@@ -84,6 +85,7 @@ export function openMail(given: OpenMailSettings): MailConnection {
     },
     isPressedByMail: ({ id }, person) => isByMail('buttons', id, register.person(person) ?? nobody),
     isFilledInByMail: (form, person) => isByMail('forms', form, register.person(person) ?? nobody),
+    elsewhere: (person) => whereElse({ isOffice: isKansli(register.person(person) ?? nobody) }),
     help: bot.help,
     mayDo: bot.allows,
     handle: (invocation, use) =>

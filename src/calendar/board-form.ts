@@ -4,7 +4,7 @@ import { isAfter, isBefore } from '../chat/days.ts';
 import { defineForm } from '../chat/form-definition.ts';
 import { linesField } from '../chat/form-fields.ts';
 import { date, shortened } from '../chat/swedish.ts';
-import { typedTime } from '../chat/typed.ts';
+import { typedTime, writeDayAs } from '../chat/typed.ts';
 import { meetingLine } from './board-views.ts';
 import type { Board } from './boards.ts';
 import { askForBoardDays } from './calendar-actions.ts';
@@ -60,7 +60,7 @@ function dayFirst(line: string, today: Temporal.PlainDate): { day: Temporal.Plai
 
 function readLine(line: string, today: Temporal.PlainDate): TypedMeeting | { fault: string } {
   const begun = dayFirst(line, today);
-  if (!begun) return { fault: 'skriv dagen som 2027-03-16, och tiden efter den om du vill.' };
+  if (!begun) return { fault: `${writeDayAs}, och tiden efter den om du vill.` };
   const { day } = begun;
   const [, startText, endText, place] = begun.rest.match(times) ?? [];
   if (isBefore(day, today)) return { fault: 'dagen har redan varit.' };

@@ -3,7 +3,7 @@ import { findByWords } from './find.ts';
 import { visibleText } from './fold.ts';
 import type { Field, Option, SearchField, ShownWhen } from './form.ts';
 import { date, shortened } from './swedish.ts';
-import { typedDay } from './typed.ts';
+import { typedDay, waysToWriteDay } from './typed.ts';
 
 /** A value, or what is wrong with it in the user's words. */
 export type FieldReading<Value> = { value: Value } | { fault: string };
@@ -114,12 +114,12 @@ export const linesField = (label: string): FormField<readonly string[] | null> =
     return { value: lines.length > 0 ? lines : null };
   });
 
-/** Answers with `2027-02-28`. @param unclear what to do, when it is anything else. */
-export const dayField = (label: string, unclear = unclearDay): FormField<Temporal.PlainDate | null> =>
+/** Answers with `2027-02-28`. */
+export const dayField = (label: string): FormField<Temporal.PlainDate | null> =>
   field(typedField('date'), { label }, (typed) => {
     if (typed.trim() === '') return { value: null };
     const value = typedDay(typed);
-    return value ? { value } : { fault: unclear };
+    return value ? { value } : { fault: unclearDay };
   });
 
 /** Slack's limit for an option's label. */
@@ -213,7 +213,7 @@ export const linesIn = (typed: string): string[] => [
 
 const orNone = (lines: readonly string[]): readonly string[] | null => (lines.length > 0 ? lines : null);
 
-export const unclearDay = 'Välj en dag, eller skriv den som 2027-02-28.';
+export const unclearDay = `Välj en dag, eller skriv den som ${waysToWriteDay}.`;
 
 const wholeAddress = 'Skriv hela adressen, med https:// först.';
 

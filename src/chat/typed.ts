@@ -14,7 +14,10 @@ const unclear = /^\d{1,4}([-/. ])\d{1,2}\1\d{1,4}$|^\d{1,2} ?\/ ?\d{1,2}[- ]\d{2
 
 const dayZero = { year: 1899, month: 12, day: 30 };
 
-const writeDayAs = 'skriv dagen som 2027-02-28';
+/** Two of the ways in which a day is read; first as people write it. Said wherever one could not be read. */
+export const waysToWriteDay = '28 februari 2027 eller 2027-02-28';
+
+export const writeDayAs = `skriv dagen som ${waysToWriteDay}`;
 
 /** A day, or why it is none, to be said after what was written. */
 type DayReading = { value: Temporal.PlainDate } | { fault: string };

@@ -2,11 +2,10 @@ import type { Database } from 'better-sqlite3';
 import { createFeatures, type Features } from '../app/features.ts';
 import { dayOf } from '../calendar/local-time.ts';
 import { workCalendar } from '../calendar/work-calendar.ts';
-import { date } from '../chat/swedish.ts';
 import { isKansli } from '../chat/table.ts';
 import { writing } from '../database/transaction.ts';
 import type { Duty } from '../duties/duty/duty.ts';
-import { documentName } from '../duties/duty/duty-words.ts';
+import { documentWithDay } from '../duties/duty/duty-words.ts';
 import { oldTypeDuties, waiveOldDuties } from '../duties/old-types/old-type-duties.ts';
 import { shippedMandates } from '../register/mandates.ts';
 import { personNamed, whoIsMeant } from './import-calendar.ts';
@@ -32,8 +31,7 @@ export function owedByOldTypeLines(db: Database, groups: readonly string[], time
   ];
 }
 
-const inLine = (duty: Duty): string =>
-  `  ${duty.id}: ${duty.group.name}, ${documentName(duty)}${duty.lastDayOn ? `, senast ${date(duty.lastDayOn)}` : ''}`;
+const inLine = (duty: Duty): string => `  ${duty.id}: ${duty.group.name}, ${documentWithDay(duty)}`;
 
 type LettingOff = { which: number[] | typeof everyOne; by: string | null; timeZone: string; now: Temporal.Instant };
 

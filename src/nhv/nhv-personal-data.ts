@@ -187,11 +187,12 @@ const followUpTables: readonly PersonalTable[] = [
       address: 'account',
       message: 'none',
       version: 'none',
+      talk: 'none',
     },
     whenForgotten: {
       rows: 'empty',
       as: null,
-      unless: `follow_up_id IN (
+      unless: `NOT talk AND follow_up_id IN (
         SELECT nhv_follow_up.id FROM nhv_follow_up JOIN nhv_yearly ON what = 'sammanstalld/' || year)`,
     },
     because: 'Det hör till en uppföljning som har sammanställts och skickats, och som är allmän handling.',

@@ -130,6 +130,11 @@ export type FeatureHooks = {
   elapsing?: Elapsing;
   /** What can be answered in threads now, or could at that time: whoever answers too late gets a word too. */
   openMatters?(since: Temporal.Instant): readonly OpenMatter[];
+  /**
+   * The topic of the thread in which a message stands that is kept as a reply; null: it is kept nowhere here. Of a message
+   * that is taken away Teams says no more. Whatever has `openMatters` has it.
+   */
+  topicOfKept?(where: Pick<Turn, 'connection' | 'room'>, message: string): string | null;
   /** The topic of the thread in which the matter is talked of, where that is not the matter itself; null: it is another's. */
   threadOf?(matter: string): string | null;
   /** The bot was taken out of a conversation: the feature tells of what went on there. Whether the kansli has heard of it. */

@@ -100,8 +100,9 @@ export function remissFeature(db: Database, { refreshMessages, ...around }: Arou
     isSecret: (about, words) => isOfSecretRemiss(secret.all(), about, words),
     personalData: remissPersonalData(db),
     retention: remissRetention,
+    topicOfKept,
   };
-  return { uses, feature, topicOfKept };
+  return { uses, feature };
 }
 
 /** What the feature's table and the features above it are given. */

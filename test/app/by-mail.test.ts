@@ -24,7 +24,7 @@ const elsewhere = {
   remiss.looked-again remiss.not-looked-again remiss.look-later remiss.sent-file remiss.round-new
   remiss.round-gatherable remiss.round-gather remiss.round-add remiss.round-take-out remiss.round-open
   remiss.round-prompt remiss.round-extend remiss.round-close remiss.round-compile remiss.round-change
-  remiss.round-more remiss.round-withdraw remiss.round-resume nhv.phase nhv.board nhv.follow-ups
+  remiss.round-more remiss.round-withdraw remiss.round-resume nhv.phase nhv.board nhv.follow-ups nhv.save-talk nhv.back-to-talk
   nhv.remiss-day nhv.move nhv.correct nhv.permit nhv.groups nhv.seen-by nhv.application nhv.follow
   nhv.unfollow nhv-work.book nhv-work.follow nhv-work.keep nhv-work.undo calendar.show arshjul.show arshjul.days arshjul.file export.list export.file akt.fetch akt.mask person-data.file
   gallring.list gallring.show gallring.choose gallring.decide gallring.withdraw gallring.trial gallring.file gallring.ask gallring.again

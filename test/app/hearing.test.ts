@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { hearingOn } from '../../src/app/hearing.ts';
 import type { Hearing } from '../../src/chat/hearing.ts';
+import type { Feature } from '../../src/obligations/feature.ts';
 import { local } from '../support/duties.ts';
 import { nhvRegister, openRemiss } from '../support/nhv-group.ts';
 import { hears, room } from '../support/remiss-threads.ts';
@@ -119,4 +120,10 @@ test('the threads of a yearly follow-up are open until the year is over', async 
   expect(kept()).toEqual([]);
   expect(threads(local('2027-12-31T23:00'))).toEqual([['group/vc-hud', 4]]);
   expect(threads(local('2028-01-01T00:30'))).toEqual([]);
+});
+
+test('every feature that is answered in threads says in which a reply stands that it keeps', () => {
+  const answered = Object.values<Feature>(bot.features.byName).filter(({ openMatters }) => openMatters);
+  expect(answered.length).toBeGreaterThan(1);
+  expect(answered.filter(({ topicOfKept }) => !topicOfKept)).toEqual([]);
 });

@@ -34,8 +34,13 @@ test.each(['2026-01-10', '2027-01-09', '2027-01-10', '2032-01-10'])('a meeting o
 describe('a fault is said at its field', () => {
   test.each([
     ['no group', { group: '' }, 'group', 'Välj en grupp.'],
-    ['no day', { day: '' }, 'day', 'Välj en dag, eller skriv den som 2027-02-28.'],
-    ['a day that does not exist', { day: '2027-02-29' }, 'day', 'Välj en dag, eller skriv den som 2027-02-28.'],
+    ['no day', { day: '' }, 'day', 'Välj en dag, eller skriv den som 28 februari 2027 eller 2027-02-28.'],
+    [
+      'a day that does not exist',
+      { day: '2027-02-29' },
+      'day',
+      'Välj en dag, eller skriv den som 28 februari 2027 eller 2027-02-28.',
+    ],
     [
       'more than a year ago',
       { day: '2026-01-09' },

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { namedDays } from '../../src/chat/asking/named-days.ts';
 import { date, monthNames } from '../../src/chat/swedish.ts';
-import { readDay } from '../../src/chat/typed.ts';
+import { readDay, waysToWriteDay } from '../../src/chat/typed.ts';
 
 const read = (text: string): string => {
   const reading = readDay(text);
@@ -41,20 +42,29 @@ describe('a day is read', () => {
 
 describe('what is no day, or may be two, says so', () => {
   test.each([
-    ['01/02/2027', 'kan läsas på flera sätt: skriv dagen som 2027-02-28'],
-    ['1.2.2027', 'kan läsas på flera sätt: skriv dagen som 2027-02-28'],
-    ['1-2-2027', 'kan läsas på flera sätt: skriv dagen som 2027-02-28'],
-    ['27-01-01', 'kan läsas på flera sätt: skriv dagen som 2027-02-28'],
-    ['1/1-27', 'kan läsas på flera sätt: skriv dagen som 2027-02-28'],
-    ['270101', 'kan läsas på flera sätt: skriv dagen som 2027-02-28'],
-    ['jan-27', 'är ingen dag: skriv dagen som 2027-02-28'],
-    ['2027', 'är ingen dag: skriv dagen som 2027-02-28'],
-    ['2027-13-01', 'är ingen dag: skriv dagen som 2027-02-28'],
-    ['1 brumaire 2027', 'är ingen dag: skriv dagen som 2027-02-28'],
-    ['', 'är ingen dag: skriv dagen som 2027-02-28'],
+    ['01/02/2027', 'kan läsas på flera sätt: skriv dagen som 28 februari 2027 eller 2027-02-28'],
+    ['1.2.2027', 'kan läsas på flera sätt: skriv dagen som 28 februari 2027 eller 2027-02-28'],
+    ['1-2-2027', 'kan läsas på flera sätt: skriv dagen som 28 februari 2027 eller 2027-02-28'],
+    ['27-01-01', 'kan läsas på flera sätt: skriv dagen som 28 februari 2027 eller 2027-02-28'],
+    ['1/1-27', 'kan läsas på flera sätt: skriv dagen som 28 februari 2027 eller 2027-02-28'],
+    ['270101', 'kan läsas på flera sätt: skriv dagen som 28 februari 2027 eller 2027-02-28'],
+    ['jan-27', 'är ingen dag: skriv dagen som 28 februari 2027 eller 2027-02-28'],
+    ['2027', 'är ingen dag: skriv dagen som 28 februari 2027 eller 2027-02-28'],
+    ['2027-13-01', 'är ingen dag: skriv dagen som 28 februari 2027 eller 2027-02-28'],
+    ['1 brumaire 2027', 'är ingen dag: skriv dagen som 28 februari 2027 eller 2027-02-28'],
+    ['', 'är ingen dag: skriv dagen som 28 februari 2027 eller 2027-02-28'],
     ['2027-02-29', 'finns inte: 2027 har ingen 29 februari'],
     ['31 april 2027', 'finns inte: 2027 har ingen 31 april'],
   ])('%s', (text, fault) => expect(read(text)).toBe(fault));
+
+  test('and both ways that are named are read, in a line of a board’s meetings too', () => {
+    for (const way of waysToWriteDay.split(' eller ')) {
+      expect(read(way)).toBe('2027-02-28');
+      expect(namedDays(`${way} 09.00`.split(' '), Temporal.PlainDate.from('2026-11-30'))?.days.from.toString()).toBe(
+        '2027-02-28',
+      );
+    }
+  });
 
   test('whatever is written, the answer is a day or a fault', () => {
     fc.assert(

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { unclearDay } from '../../src/chat/form-fields.ts';
 import { buttonsOf, faultsOf, formOf, moves, type NhvHouse, nhvHouse, textOf } from './nhv-house.ts';
 
 const nhvRoom = 'group/nhv-gruppen';
@@ -235,7 +236,7 @@ describe('the form tells what is wrong, at its field', () => {
     [{ kind: 'step', step: '2' }, { step: 'Området har redan kommit längre. Välj Går tillbaka om det har backat.' }],
     [{ kind: 'back', step: '5' }, { step: 'Det steget ligger framåt. Välj Går vidare.' }],
     [{ kind: 'step', step: '4', on: '2027-03-02' }, { on: 'Välj en dag senast 1 mars 2027.' }],
-    [{ kind: 'step', step: '4', on: 'i går' }, { on: 'Välj en dag, eller skriv den som 2027-02-28.' }],
+    [{ kind: 'step', step: '4', on: 'i går' }, { on: unclearDay }],
     [{ kind: 'step', step: '4', on: '1027-03-01' }, { on: 'Stämmer årtalet?' }],
     [{ kind: 'planned' }, { milestone: 'Välj vilket datum det gäller.' }],
     [{ kind: 'step', step: '4', plannedOn: '2027-09-01' }, { milestone: 'Välj vilket datum det gäller.' }],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Form, FormReading, FormValues } from '../../src/chat/form.ts';
 import { readForm } from '../../src/chat/form-definition.ts';
+import { unclearDay } from '../../src/chat/form-fields.ts';
 import { answerForm, answersIn, formStart, openAnswerForm } from '../../src/remiss/answering/answer-form.ts';
 import type { AnswerEntry } from '../../src/remiss/case/answers.ts';
 import type { Remiss } from '../../src/remiss/case/remiss.ts';
@@ -64,8 +65,8 @@ describe('laying up a remiss', () => {
       { link: 'Skriv hela adressen, med https:// först.' },
     ],
     ['a link too long', { link: `https://x.se/${long(2000)}` }, { link: 'Skriv högst 2000 tecken.' }],
-    ['no day', { senderDay: '' }, { senderDay: 'Välj en dag, eller skriv den som 2027-02-28.' }],
-    ['a day that is not', { senderDay: '2027-02-29' }, { senderDay: 'Välj en dag, eller skriv den som 2027-02-28.' }],
+    ['no day', { senderDay: '' }, { senderDay: unclearDay }],
+    ['a day that is not', { senderDay: '2027-02-29' }, { senderDay: unclearDay }],
     [
       'a day that has been',
       { senderDay: '2027-02-21', lastOn: '' },
@@ -76,7 +77,7 @@ describe('laying up a remiss', () => {
       { senderDay: '2027-02-22', senderWord: 'fore', lastOn: '' },
       { senderDay: 'Dagen har redan varit. Stämmer årtalet?' },
     ],
-    ['our own day that is none', { lastOn: 'snart' }, { lastOn: 'Välj en dag, eller skriv den som 2027-02-28.' }],
+    ['our own day that is none', { lastOn: 'snart' }, { lastOn: unclearDay }],
     ['our own day that has been', { lastOn: '2026-03-12' }, { lastOn: 'Dagen har redan varit. Stämmer årtalet?' }],
     [
       'our own day after the sender’s',
@@ -278,7 +279,7 @@ describe('a new last day', () => {
   });
 
   test.each<[string, Record<string, string>, Record<string, string>]>([
-    ['none', {}, { lastOn: 'Välj en dag, eller skriv den som 2027-02-28.' }],
+    ['none', {}, { lastOn: unclearDay }],
     ['one that has been', { lastOn: '2027-02-21' }, { lastOn: 'Dagen har redan varit. Stämmer årtalet?' }],
     [
       'one after the sender’s',
@@ -290,11 +291,7 @@ describe('a new last day', () => {
       { lastOn: '2027-05-15', senderDay: '2027-05-14' },
       { lastOn: 'Vår sista dag kan inte ligga efter avsändarens, fredag 14 maj 2027.' },
     ],
-    [
-      'a sender’s day that is none',
-      { lastOn: '2027-03-19', senderDay: 'maj' },
-      { senderDay: 'Välj en dag, eller skriv den som 2027-02-28.' },
-    ],
+    ['a sender’s day that is none', { lastOn: '2027-03-19', senderDay: 'maj' }, { senderDay: unclearDay }],
     ['a reason too long', { lastOn: '2027-03-19', reason: long(2001) }, { reason: 'Skriv högst 2000 tecken.' }],
   ])('%s is said at its field', (_, values, faults) => {
     expect(faultsOf(read(values))).toEqual(faults);
@@ -332,7 +329,7 @@ describe('what the regions have of their own', () => {
     expect(faultsOf(readOwn({ dnr: long(101), answerer: long(301), boardOn: 'snart' }))).toEqual({
       dnr: 'Skriv högst 100 tecken.',
       answerer: 'Skriv högst 300 tecken.',
-      boardOn: 'Välj en dag, eller skriv den som 2027-02-28.',
+      boardOn: unclearDay,
     });
     const of = { region: 'dalarna', dnr: 'HSN 1', answerer: 'Nämnden', boardOn: day('2027-03-16') };
     const form = ownForm.open({ remiss: 5, region: 'dalarna' }, { remiss: aRemiss(), region, case: of });
@@ -388,7 +385,7 @@ describe('ending it', () => {
       on: 'Utkastet gjordes måndag 1 februari 2027, så svaret kan inte vara skickat före den dagen.',
     });
     expect(faultsOf(read({ dnr: long(101) }))).toEqual({
-      on: 'Välj en dag, eller skriv den som 2027-02-28.',
+      on: unclearDay,
       dnr: 'Skriv högst 100 tecken.',
     });
     const form = sentForm.open({ remiss: 5, seen: '2-3' }, { ...sendable, madeOn: today });

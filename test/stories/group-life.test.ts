@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { unclearDay } from '../../src/chat/form-fields.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import {
   anna,
@@ -308,7 +309,7 @@ describe('avsluta grupp', () => {
     ['no reason', { why: ' ' }, 'Skriv varför gruppen avslutas.'],
     ['no body', { body: '' }, 'Skriv vem som har beslutat.'],
     ['a decision in the future', { decidedOn: '2027-02-06' }, 'Beslutet kan inte vara fattat efter i dag.'],
-    ['a day that is none', { to: '2027-02-31' }, 'Skriv en dag i kalendern, till exempel 2027-02-28.'],
+    ['a day that is none', { to: '2027-02-31' }, unclearDay],
   ])('is refused in words: %s', async (_what, values, fault) => {
     const bot = await inFebruary();
     const response = await ends(bot, values);

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { type Enclosed, handOver, letter, winmail } from '../support/letters.ts';
 import { linkIn, type MailBot, mailBot } from '../support/mail-bot.ts';
-import { anna, bjorn, buttonsIn, cecilia, withGroup } from '../support/test-bot.ts';
+import { anna, bjorn, buttonsIn, cecilia, formOf, messageOf, withGroup } from '../support/test-bot.ts';
 import { workbook } from '../support/workbook.ts';
 
 const begun = '2027-01-11T10:00';
@@ -102,6 +102,34 @@ describe('a register file that the kansli mails', () => {
     expect(page.buttons).not.toContain('Läs in');
     expect((await press('Visa fler')).words).toContain('hövding 29');
     expect(registerIn(bot)).toEqual(before);
+  });
+
+  test('that gives a group another type lists what it owes, and says where the kansli chooses, which is not sent to itself', async () => {
+    const bot = await open();
+    await bot.until('2027-02-01T09:00');
+    const groups = [{ id: 'onkologi', name: 'Gruppen onkologi', type: 'rsg' }];
+    await mails(bot, [{ name: 'typ.json', content: JSON.stringify({ groups }) }]);
+    const done = await (await opens(bot)).press('Läs in');
+    const [minutes] = bot.features.duties.duties.unsettled().filter(({ mandate }) => mandate.type === 'vc');
+    const where = 'Vad som ska gälla väljs där du eller en kollega på kansliet chattar med boten: skriv status.';
+    await bot.delivery.run();
+    for (const words of [done.words, latest(bot).mail.text]) {
+      expect(words).toContain(where);
+      expect(words).toContain(`npm run import -- FIL --undanta ${minutes?.id} --av NAMN`);
+      expect(words).not.toContain('genom kansliet');
+    }
+    expect(done.buttons).not.toContain('Välj vad som ska gälla');
+    const status = messageOf(await bot.says('karin', 'status'));
+    const choose = buttonsIn(status).find(({ label }) => label === 'Uppgifter enligt en tidigare typ');
+    const form = formOf(await bot.presses('karin', choose?.id ?? '', choose?.value ?? ''));
+    expect(form.title).toBe('Vad ska gälla?');
+    expect(buttonsIn(messageOf(await bot.says('anna', 'status'))).map(({ label }) => label)).not.toContain(
+      choose?.label,
+    );
+    await bot.fills('karin', form, { whole: 'alla', reason: 'Annan typ' });
+    expect(buttonsIn(messageOf(await bot.says('karin', 'status'))).map(({ label }) => label)).not.toContain(
+      choose?.label,
+    );
   });
 
   test('sent twice changes nothing the second time, and handed over twice is answered once', async () => {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Message } from '../../src/chat/message.ts';
+import { type Button, buttonsAmong, type Message } from '../../src/chat/message.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
+import type { Response } from '../../src/chat/response.ts';
 import { nhvRegister } from '../nhv/nhv-house.ts';
 import { openWord } from '../support/open-word.ts';
+import { takes, titleOf } from '../support/remiss-threads.ts';
 import { buttonsIn, formOf, messageOf, type Register, type TestBot, testBot, textOf } from '../support/test-bot.ts';
 
 const meeting = (day: string) => ({ group: 'ledningsgruppen', start: `${day}T09:00`, end: `${day}T12:00` });
@@ -392,9 +394,10 @@ describe('a group that does not answer the follow-up', () => {
     );
   });
 
-  test('is answered by its members alone: the kansli may talk there, and others are told', async () => {
+  test('is answered by its members alone: what the kansli writes there is talk, and others are told', async () => {
     const bot = await inMay();
-    expect((await bot.replies('karin', 'vc-hud', 'fråga 1 av 4', 'Tack!')).response).toEqual({ type: 'nothing' });
+    const talk = await bot.replies('karin', 'vc-hud', 'fråga 1 av 4', 'Tack!');
+    expect(textOf(talk.response)).toMatch(/^Det du skrev räknas som samtal/);
     const strange = await bot.replies('sten', 'vc-hud', 'fråga 1 av 4', 'Nej.');
     expect(textOf(strange.response)).toMatch(/^Det här kan bara gruppens medlemmar eller kansliet göra\./);
     expect(bot.features.nhv.followUps.answers(1)).toEqual([]);
@@ -428,9 +431,61 @@ describe('a group that does not answer the follow-up', () => {
     expect(bot.features.nhv.followUps.answers(1).map(({ text }) => text)).toEqual(['Ja.']);
   });
 
+  test('takes back what it sent in a form, also to what stood there before, and not what has been changed since', async () => {
+    const bot = await inMay();
+    const form = formOf(await bot.presses('hedda', 'nhv.follow-up', '1'));
+    const sends = (values: Record<string, string>) => bot.fills('hedda', form, { area: 'gendermatoser', ...values });
+    const undo = (response: Response) => takes(bot, 'hedda', response, 'Ångra');
+    const answers = () => bot.features.nhv.followUps.answers(1).map(({ question, text }) => `${question}: ${text}`);
+    const first = await sends({ q1: 'Bra.', q2: 'Ja.' });
+    const second = await sends({ q1: 'Mindre bra.' });
+    expect(titleOf(await undo(first))).toBe('Svaren är ångrade');
+    expect(answers()).toEqual(['1: Mindre bra.']);
+    const back = await undo(second);
+    expect(textOf(back)).toContain('Det du hade svarat innan gäller igen.');
+    expect(answers()).toEqual(['1: Bra.']);
+    expect(textOf(await undo(second))).toMatch(/^Svaren är ändrade sedan dess/);
+    expect(answers()).toEqual(['1: Bra.']);
+    const [{ id: button, value }] = buttonsIn(messageOf(second)) as [Button];
+    expect(textOf(await bot.presses('karin', button, value))).toMatch(/^Svaren är ändrade sedan dess/);
+    expect(textOf(await bot.presses('nils', button, value))).toMatch(/^Det här kan bara gruppens medlemmar/);
+    expect(
+      plainText(bot.messagesIn('vc-hud').findLast(({ title }) => title.includes('fråga 2 av 4')) as Message),
+    ).toContain('Svar hittills: inga');
+  });
+
+  test('is asked for in a member’s own words, and answered from where it is seen how far it has come', async () => {
+    const bot = await inMay();
+    for (const words of ['uppföljning', 'svara på uppföljningen', 'hur går uppföljningen?']) {
+      const shown = messageOf(await bot.says('hedda', words));
+      expect(shown.title, words).toBe('Uppföljningen av NHV 2027: 0 av 2 grupper har svarat');
+      expect(buttonsIn(shown).map(({ label }) => label)).toContain('Svara');
+    }
+    expect(buttonsIn(messageOf(await bot.says('sten', 'uppföljning'))).map(({ label }) => label)).not.toContain(
+      'Svara',
+    );
+    expect(formOf(await bot.presses('hedda', 'nhv.follow-up', '1')).fields[0]).toMatchObject({
+      options: [{ label: 'Båda områdena' }, {}, {}],
+    });
+  });
+
   test('says no more when the year is over', async () => {
     const bot = await inMay();
+    await bot.until('2027-12-31T10:00');
+    const questions = () => bot.messagesIn('vc-hud').filter(({ title }) => title.startsWith('Uppföljning av NHV 2027'));
+    expect(questions().filter(({ blocks }) => buttonsAmong(blocks).length > 0)).toHaveLength(4);
     await bot.until('2028-01-10T10:00');
+    expect(questions().filter(({ blocks }) => buttonsAmong(blocks).length > 0)).toEqual([]);
+    for (const message of questions()) expect(plainText(message)).toContain('Uppföljningen är avslutad.');
+    expect(questions()).toHaveLength(4);
+    const reminded = () => bot.messagesTo('hedda').map((message) => plainText(message));
+    expect(reminded().filter((words) => words.includes('Kvar att svara på'))).toEqual([]);
+    expect(reminded().findLast((words) => words.includes('NHV 2027'))).toMatch(/^Påminnelserna gäller inte längre/);
+    const came = bot.cameTo('hedda').length;
+    await bot.until('2028-02-10T10:00');
+    const later = bot.posted().filter(({ address, first }) => address === 'person/hedda' && first.includes('NHV 2027'));
+    expect(later.filter(({ at }) => at >= '2028-01')).toEqual([]);
+    expect(bot.cameTo('hedda').length).toBeGreaterThan(came);
     const late = await bot.replies('hedda', 'vc-hud', 'fråga 1 av 4', 'Ja.');
     expect(textOf(late.response)).toContain('Uppföljningen av NHV 2027 är avslutad');
   });

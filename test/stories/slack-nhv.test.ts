@@ -144,4 +144,35 @@ describe.each(modes)('over %s', (mode) => {
     expect({ said, problems: bot.problems }).toEqual({ said: [], problems: [] });
     await close();
   });
+
+  test('what the kansli writes in a thread of the follow-up is talk, said to it alone, and an answer when it is saved', async () => {
+    const { acts, bot, fake, karin, registers, inChannel, said, close } = await features(
+      mode,
+      '2027-04-20T10:00',
+      'hud',
+    );
+    await registers('nhv gendermatoser grupper', { groups: 'hud' });
+    await bot.until('2027-05-03T09:00');
+    const question = (number: number) => inChannel(`Uppföljning av NHV 2027, fråga ${number} av 4`);
+    const latest = () => fake.ephemeralTo(accounts.karin).at(-1) ?? fail();
+    const answers = () => bot.features.nhv.followUps.answers(1).map(({ by, text }) => [by, text]);
+    const { message } = await acts(karin.write(channel, 'Kom ihåg att svara.', { thread: question(1) }));
+    const told = latest();
+    expect(wordsIn(told.blocks)).toContain('Det du skrev räknas som samtal');
+    expect(told).toMatchObject({ thread: question(1).ts });
+    expect(message.reactions.size).toBe(0);
+    await acts(karin.write(channel, 'Tack.', { thread: question(2) }));
+    expect(latest()).toBe(told);
+    expect(answers()).toEqual([]);
+    await acts(karin.press(told, 'Spara som svar'));
+    await acts(karin.edit(message, 'Kansliet ser inga problem.'));
+    expect(answers()).toEqual([['karin', 'Kansliet ser inga problem.']]);
+    await acts(karin.press(latest(), 'Räkna som samtal'));
+    expect(answers()).toEqual([]);
+    await bot.until('2027-05-03T09:05');
+    expect(wordsIn(question(1).blocks)).toContain('inga');
+    expect(fake.ephemeralTo(accounts.bjorn)).toEqual([]);
+    expect({ said, problems: bot.problems }).toEqual({ said: [], problems: [] });
+    await close();
+  });
 });

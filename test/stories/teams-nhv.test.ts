@@ -29,6 +29,10 @@ const presses = async (who: string, title: string) => {
   await it.teams.presses(who, title);
   await it.settled();
 };
+function asked<Message>(message: Message | undefined): Message {
+  if (!message) throw new Error('nothing was asked');
+  return message;
+}
 const titled = (who: string, title: string) => it.teams.sees(who).find(({ summary }) => summary === title);
 
 test('an area is added in a dialog, told in the channel, asked about in private and answered with a press', async () => {
@@ -59,6 +63,44 @@ test('the follow-up’s questions stand in the chair’s own chat where the grou
   await it.settled();
   expect(done?.text).toContain('Gruppen har svarat på alla frågorna.');
   expect(titled('bjorn', title)?.text).toContain('Björn Exempel');
+  expect({ lines: it.lines, problems: it.bot.problems }).toEqual({ lines: [], problems: [] });
+});
+
+test.each([
+  'channel',
+  'group',
+] as const)('in a %s what the kansli writes to a question of the follow-up is talk, and an answer when it is saved', async (kind) => {
+  const people = ['anna', 'bjorn', 'karin'];
+  const place = it.teams.world[kind]('Hud', people);
+  await writes('karin', 'koppla kanal hud', { in: place });
+  await writes('karin', 'nhv gendermatoser grupper');
+  await (await it.teams.opens('karin', 'Öppna formuläret')).submit({ groups: 'hud' });
+  await it.settled();
+  await it.bot.until('2027-05-03T09:00');
+  const question = asked(it.teams.sees('karin', place).find(({ summary }) => summary.includes('fråga 1 av 4')));
+  const how = kind === 'channel' ? { under: question.id } : { quoting: question };
+  const answers = () => it.bot.features.nhv.followUps.answers(1).map(({ by, text }) => [by, text]);
+  const told = () => it.teams.titles('karin').filter((title) => title.startsWith('Det du skrev räknas som samtal'));
+  const said = it.teams.says('karin', place, 'Kom ihåg att svara.', how);
+  const writesOn = async (...activities: Parameters<typeof it.teams.delivers>) => {
+    await it.teams.delivers(...activities);
+    await it.settled();
+  };
+  await writesOn(said, said, it.teams.says('karin', place, 'Tack.', how));
+  expect(told()).toHaveLength(1);
+  expect(answers()).toEqual([]);
+  await it.restarts();
+  await writesOn(said);
+  expect(told()).toHaveLength(1);
+  await presses('karin', 'Spara som svar');
+  const edited = it.teams.edited(said, 'Kansliet ser inga problem.');
+  await writesOn(edited);
+  expect(answers()).toEqual([['karin', 'Kansliet ser inga problem.']]);
+  await presses('karin', 'Räkna som samtal');
+  expect(answers()).toEqual([]);
+  await presses('karin', 'Spara som svar');
+  await writesOn(it.teams.deleted(edited));
+  expect(answers()).toEqual([]);
   expect({ lines: it.lines, problems: it.bot.problems }).toEqual({ lines: [], problems: [] });
 });
 

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { mailConnection } from '../../chat/invocation.ts';
 import { oldTypeDuties } from '../../duties/old-types/old-type-duties.ts';
 import { oldTypeBlocks } from '../../duties/old-types/old-type-views.ts';
 import { registerRoutines, routineStore } from '../../obligations/schedule-store.ts';
@@ -12,7 +13,8 @@ export const importingUsesOf = (
 ): ImportingUses => ({
   ...{ db, mandates, attachments, registerTakings, going },
   timeZone: hours.timeZone,
-  owedByOldType: (groups) => (groups.length > 0 ? oldTypeBlocks(oldTypeDuties(duties, groups)) : []),
+  owedByOldType: (groups, { connection }) =>
+    groups.length > 0 ? oldTypeBlocks(oldTypeDuties(duties, groups), { byMail: connection === mailConnection }) : [],
   onRegisterTaken: (now) => followRegister(db, now),
 });
 

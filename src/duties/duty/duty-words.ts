@@ -1,4 +1,4 @@
-import { capitalised, daySpan, decapitalised, plural } from '../../chat/swedish.ts';
+import { capitalised, date, daySpan, decapitalised, plural } from '../../chat/swedish.ts';
 import { type Decision, decisionInWords } from '../../register/decision.ts';
 import { awaitsDecision, type Duty, type DutyState, isApproved, isMinutes, isOverdue } from './duty.ts';
 
@@ -35,6 +35,10 @@ export const inSentence = (duty: Duty): string => decapitalised(theDocument(duty
 
 /** "Verksamhetsberättelse för 2026", for lists. */
 export const documentName = (duty: Duty): string => `${capitalised(duty.rule.name)} ${about(duty)}`;
+
+/** "Verksamhetsberättelse för 2026, senast 28 februari 2027"; without a last day only its name. */
+export const documentWithDay = (duty: Duty): string =>
+  `${documentName(duty)}${duty.lastDayOn ? `, senast ${date(duty.lastDayOn)}` : ''}`;
 
 /** The three forms of a Swedish participle: planen är godkänd, mötet är godkänt, anteckningarna är godkända. */
 type Forms = readonly [en: string, ett: string, several: string];

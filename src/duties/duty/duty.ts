@@ -104,6 +104,9 @@ export function isWithinLife({ fromOn, toOn }: Group, { period, meetingOn, lastD
   return !wasOver && (toOn === null || !isAfter(first, toOn));
 }
 
+/** Owed by a mandate of another type than the group has now. */
+export const isOwedByOldType = (duty: Duty): boolean => isOwed(duty) && duty.mandate.type !== duty.group.type.id;
+
 export const isSettled = (duty: Pick<Duty, 'state' | 'rule'>): boolean => !isOwed(duty) && !awaitsDecision(duty);
 
 export const isOverdue = (duty: Pick<Duty, 'state' | 'lastDayOn'>, today: Temporal.PlainDate): boolean =>

@@ -1,5 +1,5 @@
 import type { Turn } from '../../chat/table.ts';
-import { byUrgency, type Duty, isOwed } from '../duty/duty.ts';
+import { byUrgency, type Duty, isOwedByOldType } from '../duty/duty.ts';
 import type { DutyStore } from '../duty/duty-store.ts';
 import { waiveDuty } from '../running/decide-duty.ts';
 
@@ -9,7 +9,7 @@ type Finding = { duties: Pick<DutyStore, 'unsettled'> };
 export const oldTypeDuties = ({ duties }: Finding, groups: readonly string[] | null = null): Duty[] =>
   duties
     .unsettled()
-    .filter((duty) => isOwed(duty) && duty.mandate.type !== duty.group.type.id)
+    .filter(isOwedByOldType)
     .filter(({ group }) => groups === null || groups.includes(group.id))
     .toSorted(byUrgency);
 

@@ -1,9 +1,9 @@
 import { defineForm } from '../../chat/form-definition.ts';
 import { atMost, choiceField, type FormField, formOption, lineField, selectField } from '../../chat/form-fields.ts';
-import { date, shortened } from '../../chat/swedish.ts';
+import { shortened } from '../../chat/swedish.ts';
 import type { Duty } from '../duty/duty.ts';
 import { dutiesInList } from '../duty/duty-actions.ts';
-import { documentName } from '../duty/duty-words.ts';
+import { documentWithDay } from '../duty/duty-words.ts';
 
 type OldTypeChoice = 'ligger-kvar' | 'undantas';
 
@@ -42,14 +42,12 @@ export const fieldOfDuty = ({ id }: Pick<Duty, 'id'>): `d${number}` => `d${id}`;
 
 const choiceOf = (duty: Duty): FormField<OldTypeChoice | null> =>
   choiceField(
-    shortened(`${duty.group.name}: ${documentName(duty)}${dayOf(duty)}`, 140),
+    shortened(`${duty.group.name}: ${documentWithDay(duty)}`, 140),
     ['ligger-kvar', 'undantas'],
     (choice) => choices[choice],
   )
     .initial('ligger-kvar')
     .shownWhen('whole', one);
-
-const dayOf = ({ lastDayOn }: Duty): string => (lastDayOn ? `, senast ${date(lastDayOn)}` : '');
 
 const introduction = (count: number): string =>
   count > dutiesInList

@@ -18,13 +18,14 @@ import type { OwnSection } from '../../obligations/feature-hooks.ts';
 import { showAllObligations } from '../../obligations/obligation-actions.ts';
 import type { Decision } from '../../register/decision.ts';
 import type { Group } from '../../register/register.ts';
-import { awaitsDecision, byUrgency, type Duty, isOverdue, isOwed, isSettled } from '../duty/duty.ts';
+import { awaitsDecision, byUrgency, type Duty, isOverdue, isOwed, isOwedByOldType, isSettled } from '../duty/duty.ts';
 import { dutiesInList, dutyActions, promptDuties, showDocuments, showStatus } from '../duty/duty-actions.ts';
 import { dutyOpeners, handInButtons } from '../duty/duty-line-views.ts';
 import { documentName, minutesAmong, stateAdverb, stateWithDecision } from '../duty/duty-words.ts';
 import { limitInList } from '../duty/last-day-words.ts';
 import type { Submission } from '../duty/submission-store.ts';
 import { documentInWords } from '../duty/submission-views.ts';
+import { sortOldDuties } from '../old-types/old-type-actions.ts';
 import { type DocumentOfDuty, documentLine } from './documents-views.ts';
 
 const size = dutiesInList;
@@ -121,7 +122,11 @@ function promptLate({ items }: ListPage<Duty>, today: Temporal.PlainDate): Butto
   return late.length > 0 ? [promptDuties.button('Påminn nu', { duties: late.join() })] : [];
 }
 
-/** @property mayPrompt whether the reader may have whoever is late reminded at once. */
+/** What groups owe by a type that they have no longer is kept or let off. */
+const sortOld = (duties: readonly Duty[]): Button[] =>
+  duties.some(isOwedByOldType) ? [sortOldDuties.button('Uppgifter enligt en tidigare typ', {})] : [];
+
+/** @property mayPrompt whether the reader is the kansli, who may have whoever is late reminded at once. */
 type Reading = { today: Temporal.PlainDate; mayPrompt: boolean; decisions: Decisions };
 
 /** @param from the place of the first one shown. */
@@ -142,7 +147,7 @@ export function statusPage(
       ...(from === 0 ? counts(duties, today, selection) : []),
       rows(page.items, today, { documents: selection.documents, decisions }),
       ...pagePlace(page, noun),
-      ...besideRows(page, mayPrompt ? promptLate(page, today) : []),
+      ...besideRows(page, mayPrompt ? [...promptLate(page, today), ...sortOld(duties)] : []),
       ...pageButtons(page, (label, from) => showStatus.button(label, { from, words: selection.value })),
     ],
   };

@@ -65,6 +65,15 @@ export const takeBackAnswer = action('nhv.unsay', { area: textValue, region: tex
 export const answerQuestions = action('nhv.questions', { region: textValue });
 
 export const openFollowUp = action('nhv.follow-up', { followUp: numberValue });
+/** What the asker answered by form, in the rows after one and until another, is as it was before. */
+export const takeAnswersBack = action('nhv.take-answers-back', {
+  followUp: numberValue,
+  after: numberValue,
+  until: numberValue,
+});
+/** What the asker wrote in a thread is an answer after all, or talk after all. */
+export const saveTalk = action('nhv.save-talk', { reply: numberValue });
+export const backToTalk = action('nhv.back-to-talk', { reply: numberValue });
 export const showFollowUps = action('nhv.follow-ups', { year: numberValue, from: pageValue });
 export const fetchFollowUp = action('nhv.document', {
   year: numberValue,

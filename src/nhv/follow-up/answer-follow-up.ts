@@ -1,9 +1,9 @@
 import { dayOf } from '../../calendar/local-time.ts';
 import { isBefore } from '../../chat/days.ts';
 import type { Reply } from '../../chat/invocation.ts';
-import { type Button, say } from '../../chat/message.ts';
-import { ask, faulty, noted, nothing, type Response, reply } from '../../chat/response.ts';
-import { capitalised, countInWords, list, plural } from '../../chat/swedish.ts';
+import { type Button, buttons, say, text } from '../../chat/message.ts';
+import { answer, ask, faulty, noted, nothing, type Response, reply } from '../../chat/response.ts';
+import { capitalised, plural } from '../../chat/swedish.ts';
 import { isKansli, type Turn } from '../../chat/table.ts';
 import type { Outbox } from '../../obligations/notify.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
@@ -11,11 +11,15 @@ import { memberOrKansli } from '../../register/permissions.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { theLeaders } from '../../register/sjukvardsregion.ts';
 import type { AreaStore } from '../area/area-store.ts';
-import { openFollowUp } from '../area/nhv-actions.ts';
+import { openFollowUp, takeAnswersBack } from '../area/nhv-actions.ts';
+import { countsForAllAreas } from './areas-of-answer.ts';
 import { type FollowUp, followUpTopic, type QuestionNumber, unanswered } from './follow-up.ts';
 import { answerName, everyArea, type FilledFollowUp, type FollowUpAnswering, followUpForm } from './follow-up-form.ts';
-import type { FollowUpStore } from './follow-up-store.ts';
+import type { FollowUpStore, GivenReply } from './follow-up-store.ts';
+import { leftInWords } from './follow-up-views.ts';
 import { askedOf, refreshFollowUp } from './follow-ups.ts';
+import { followUpToAnswer, isYearOver, sitsInGroup, yearIsOver } from './right-to-answer-follow-up.ts';
+import { heardAsTalkInFollowUp } from './talk-in-follow-up.ts';
 import { questionsIn } from './yearly-questions.ts';
 
 type Uses = { followUps: FollowUpStore; register: RegisterStore };
@@ -25,43 +29,36 @@ type Changing = Uses & {
   hours: SendingHours;
 };
 
-const isOver = ({ year }: FollowUp, { today }: Turn): boolean => year < today.year;
-
-const over = ({ year }: FollowUp): Response =>
-  reply(`Uppföljningen av NHV ${year} är avslutad`, 'Hör av dig till kansliet om något ska ändras i den.');
-
-const sitsIn = (register: RegisterStore, { group }: FollowUp, { asker, today }: Turn): boolean =>
-  register.seats(group, today).some(({ person }) => person.id === asker.id);
-
 /** Someone wrote in the thread under a question, changed it or took it away: the group's answer follows. */
 export function takeFollowUpReply(uses: Changing, topic: string, written: Reply, heard: Turn): Response {
   const turn = whenWritten(written, heard, uses.hours);
   const about = followUpTopic.read(topic);
   const followUp = about && uses.followUps.followUp(about.followUp);
   if (!about || !followUp) return nothing;
-  if (!sitsIn(uses.register, followUp, turn)) return notTheirs(uses, followUp, about.question, turn);
-  if (isOver(followUp, turn)) return over(followUp);
   const { asker, now, connection } = turn;
+  const { question } = about;
+  const place = { connection, address: turn.room ?? `person/${asker.id}`, message: written.message };
+  const given = uses.followUps.given(place);
+  const talk = heardAsTalkInFollowUp(uses, { followUp, question, written, heardOn: heard.today, place, given }, turn);
+  if (talk) return talk;
+  if (!mayChange(uses, followUp, given, turn)) return notTheirs(uses, followUp, question, turn);
+  if (isYearOver(followUp, turn)) return yearIsOver(followUp, turn);
   const isFirst = uses.followUps.answers(followUp.id).every(({ by }) => by !== asker.id);
+  const { version, text } = written;
+  const from = { ...place, version };
   const isNew = uses.followUps.answer({
-    followUp: followUp.id,
-    question: about.question,
-    area: null,
-    by: asker.id,
-    at: now,
-    text: written.text,
-    from: {
-      connection,
-      address: turn.room ?? `person/${asker.id}`,
-      message: written.message,
-      version: written.version,
-    },
+    ...{ followUp: followUp.id, question, area: null, by: asker.id, at: now, text, from },
   });
   if (!isNew) return noted();
   refreshFollowUp(uses, followUp, now);
-  if (written.text === null) return nothing;
-  return noted(isFirst && followUp.areas.length > 1 ? forAllAreas(followUp.areas.length) : null);
+  if (text === null) return nothing;
+  const forAreas = isFirst ? countsForAllAreas(followUp) : null;
+  return noted(forAreas === null ? null : say('Tack, svaret är sparat', forAreas));
 }
+
+/** Those who sit in the group, and the kansli what it has made an answer. */
+const mayChange = ({ register }: Uses, followUp: FollowUp, given: GivenReply | null, turn: Turn): boolean =>
+  sitsInGroup(register, followUp, turn) || (given !== null && isKansli(turn.asker));
 
 /** A reply may be heard long after it was written: what counts is the day on which it was. */
 const whenWritten = ({ writtenAt }: Reply, turn: Turn, { timeZone }: SendingHours): Turn =>
@@ -73,7 +70,7 @@ export function followUpButtons(topic: string): Button[] {
   return about ? [openFollowUp.button('Svara', { followUp: about.followUp }, { primary: true })] : [];
 }
 
-/** The kansli may talk in the thread. Others are told whose answers count, and that their answers from before they left stay. */
+/** They are told whose answers count, and that their answers from before they left stay. */
 function notTheirs(
   { followUps, register }: Uses,
   { id, group }: FollowUp,
@@ -83,17 +80,8 @@ function notTheirs(
   const refusal = memberOrKansli(register, group)(turn);
   const stays = followUps.answers(id).some((given) => given.question === question && given.by === turn.asker.id);
   if (stays) return reply('Det du svarade när du satt i gruppen står kvar som det var', ...(refusal ? [refusal] : []));
-  return refusal === null || isKansli(turn.asker) ? nothing : reply(refusal);
+  return refusal === null ? nothing : reply(refusal);
 }
-
-const allAreasInWords = (count: number): string =>
-  count === 2 ? 'båda områdena' : `alla ${countInWords(count, 'ett')} områdena`;
-
-const forAllAreas = (count: number) =>
-  say(
-    'Tack, svaret är sparat',
-    `Svaret räknas för ${allAreasInWords(count)} som gruppen fick frågan om. Tryck på Svara om det skiljer sig mellan dem.`,
-  );
 
 /** The follow-up that this person may answer, or why not. */
 export function answeringOf(
@@ -101,13 +89,9 @@ export function answeringOf(
   id: number,
   turn: Turn,
 ): { subject: FollowUpAnswering } | { refused: Response } {
-  const followUp = uses.followUps.followUp(id);
-  if (!followUp?.askedAt) {
-    return { refused: reply('Uppföljningen finns inte längre', 'Skriv nhv uppföljning för att se årets.') };
-  }
-  const refusal = memberOrKansli(uses.register, followUp.group)(turn);
-  if (refusal !== null) return { refused: reply(refusal) };
-  if (isOver(followUp, turn)) return { refused: over(followUp) };
+  const allowed = followUpToAnswer(uses, id, turn);
+  if ('refused' in allowed) return allowed;
+  const { followUp } = allowed;
   return { subject: { asked: askedOf(uses, followUp), own: ownAnswers(uses.followUps, followUp, turn) } };
 }
 
@@ -141,19 +125,20 @@ export function answerFollowUp(
     .filter(({ question, text }) => text !== (own.get(question) ?? null));
   if (changed.length === 0)
     return faulty({ [answerName(questions[0]?.number ?? 1)]: 'Skriv ett svar på minst en fråga.' });
+  const after = uses.followUps.latestByForm(followUp.id, asker.id);
   for (const { question, text } of changed) {
     uses.followUps.answer({ followUp: followUp.id, question, area, by: asker.id, at: now, text, from: null });
   }
   refreshFollowUp(uses, followUp, now);
-  return thanks(uses.followUps, followUp);
+  const until = uses.followUps.latestByForm(followUp.id, asker.id);
+  return thanks(uses.followUps, followUp, takeAnswersBack.button('Ångra', { followUp: followUp.id, after, until }));
 }
 
-function thanks(followUps: FollowUpStore, followUp: FollowUp): Response {
+function thanks(followUps: FollowUpStore, followUp: FollowUp, undo: Button): Response {
   const left = unanswered({ followUp, answers: followUps.answers(followUp.id) });
-  return reply(
-    'Tack, svaren är sparade',
+  const words =
     left.length === 0
       ? `Gruppen har svarat på alla frågorna. ${capitalised(theLeaders())} får svaren i sammanställningen.`
-      : `${plural(left.length, 'Fråga', 'Frågorna')} ${list(left.map(String))} återstår för gruppen.`,
-  );
+      : `${plural(left.length, 'Fråga', 'Frågorna')} ${leftInWords(followUp.year, left)} återstår för gruppen.`;
+  return answer({ title: 'Tack, svaren är sparade', blocks: [text(words), buttons(undo)] });
 }

@@ -5,6 +5,7 @@ import { writtenParts } from '../../documents/written-parts.ts';
 import { followUpGroups, sjukvardsregion } from '../../register/sjukvardsregion.ts';
 import type { FollowUpAnswer } from './follow-up.ts';
 import { type FollowUpOfGroup, isAnswered, isSilent, type QuestionNumber, unanswered } from './follow-up.ts';
+import { leftInWords } from './follow-up-views.ts';
 import { questionsIn } from './yearly-questions.ts';
 
 type Making = {
@@ -48,7 +49,7 @@ function whoIsMissing(all: readonly FollowUpOfGroup[]): Part[] {
 }
 
 function unansweredInWords(of: FollowUpOfGroup): string {
-  return isSilent(of) ? 'inget svar' : `svar saknas på fråga ${list(unanswered(of).map(String))}`;
+  return isSilent(of) ? 'inget svar' : `svar saknas på fråga ${leftInWords(of.followUp.year, unanswered(of))}`;
 }
 
 /** An answer with the group that gave it. */

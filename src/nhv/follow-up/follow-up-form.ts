@@ -2,7 +2,9 @@ import { numberValue } from '../../chat/action.ts';
 import type { Option } from '../../chat/form.ts';
 import { defineForm } from '../../chat/form-definition.ts';
 import { atMost, type FormField, formOption, foundOption, listedField, longTextField } from '../../chat/form-fields.ts';
+import { capitalised } from '../../chat/swedish.ts';
 import type { FindableKind, Turn } from '../../chat/table.ts';
+import { allAreasInWords } from './areas-of-answer.ts';
 import type { FollowUpOfGroup, QuestionNumber } from './follow-up.ts';
 import { followedAreasInWords } from './follow-up-views.ts';
 import { questionsIn, type YearlyQuestion } from './yearly-questions.ts';
@@ -41,7 +43,7 @@ export const followUpForm = defineForm<{ followUp: number }, FollowUpAnswering, 
 
 type Areas = FollowUpOfGroup['areas'];
 
-const allAreas = (areas: Areas): Option => formOption(everyArea, `Alla ${areas.length} områdena`);
+const allAreas = (areas: Areas): Option => formOption(everyArea, capitalised(allAreasInWords(areas.length)));
 const areaOptions = (areas: Areas): Option[] => [allAreas(areas), ...areas.map(({ id, name }) => formOption(id, name))];
 
 function areaField(followUp: number, areas: Areas): FormField<string> {

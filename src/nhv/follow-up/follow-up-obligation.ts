@@ -12,10 +12,11 @@ import { isChairing } from '../../register/seat-roles.ts';
 import type { AreaStore } from '../area/area-store.ts';
 import { toLedningsgrupp } from '../area/nhv-groups.ts';
 import { questionRungsTo, timingOf } from '../interests/limits.ts';
-import { type FollowUp, followUpKey, isAnswered } from './follow-up.ts';
+import { closedYear, type FollowUp, followUpKey, isAnswered } from './follow-up.ts';
 import { followUpLine } from './follow-up-reminder-views.ts';
 import type { FollowUpStore } from './follow-up-store.ts';
 import { askedOf, tiedAreas } from './follow-ups.ts';
+import { isYearOver } from './right-to-answer-follow-up.ts';
 
 type Uses = { areas: AreaStore; followUps: FollowUpStore; register: RegisterStore; hours: SendingHours };
 
@@ -52,8 +53,12 @@ export function followUpObligation(uses: Uses, followUp: FollowUp): Obligation {
   };
 }
 
-/** Not answered; and asked, or to be asked because something that the group is tied to is followed up then. */
+/**
+ * Not answered, while its year lasts, after which nobody can; and asked, or to be asked because something that the group is
+ * tied to is followed up then.
+ */
 function isOwed(uses: Uses, followUp: FollowUp, today: Temporal.PlainDate): boolean {
+  if (isYearOver(followUp, { today })) return false;
   if (followUp.askedAt === null) return tiedAreas(uses, today).byGroup.has(followUp.group);
   return !isAnswered(askedOf(uses, followUp));
 }
@@ -82,16 +87,23 @@ const reminders = (
 
 function lineOf(uses: Uses, followUp: FollowUp, reminder: ReminderOnDay): ReminderLine {
   const asked = askedOf(uses, followUp);
-  const over = overWords(followUp, reminder.lastDayOn, isAnswered(asked));
-  return followUpLine(
-    asked,
-    mayAnswer(uses.register, followUp, reminder.to, reminder.saidOn),
-    timingOf(reminder, over, uses.hours),
-  );
+  const over = overWords(uses, followUp, reminder.lastDayOn, isAnswered(asked));
+  const timing = timingOf(reminder, over, uses.hours);
+  const isLast = timing.nextOn !== null && isYearOver(followUp, { today: timing.nextOn });
+  return followUpLine(asked, mayAnswer(uses.register, followUp, reminder.to, reminder.saidOn), {
+    ...timing,
+    nextOn: isLast ? null : timing.nextOn,
+  });
 }
 
-function overWords(followUp: FollowUp, lastDayOn: Temporal.PlainDate, answered: boolean): string | null {
+function overWords(
+  { followUps }: Uses,
+  followUp: FollowUp,
+  lastDayOn: Temporal.PlainDate,
+  answered: boolean,
+): string | null {
   if (answered) return 'gruppen har svarat';
+  if (followUps.saidInYear(closedYear(followUp.year))) return 'uppföljningen är avslutad';
   return followUp.lastDayOn.equals(lastDayOn) ? null : `sista dagen är flyttad till ${longDate(followUp.lastDayOn)}`;
 }
 

@@ -1,10 +1,10 @@
 import { facts } from '../../chat/message.ts';
-import { list } from '../../chat/swedish.ts';
 import type { ReminderLine } from '../../obligations/reminder-line.ts';
 import { sjukvardsregion, theLeaders } from '../../register/sjukvardsregion.ts';
 import { openFollowUp, showFollowUps } from '../area/nhv-actions.ts';
 import { type ReminderTiming, timingInWords } from '../interests/reminder-words.ts';
 import { type FollowUpOfGroup, isSilent, unanswered } from './follow-up.ts';
+import { leftInWords } from './follow-up-views.ts';
 
 /** A reminder that a group has not answered the year's follow-up. @param answers the reader sits in the group, or is the kansli. */
 export function followUpLine(asked: FollowUpOfGroup, answers: boolean, timing: ReminderTiming): ReminderLine {
@@ -28,7 +28,7 @@ export function followUpLine(asked: FollowUpOfGroup, answers: boolean, timing: R
       details: [
         facts(
           ['Grupp', group.name],
-          ['Kvar att svara på', isSilent(asked) ? 'alla frågorna' : `fråga ${list(left.map(String))}`],
+          ['Kvar att svara på', isSilent(asked) ? 'alla frågorna' : `fråga ${leftInWords(followUp.year, left)}`],
           ['Svara senast', limit],
           ['Lämnas till', sjukvardsregion().leaders],
           ['Nästa påminnelse', next],

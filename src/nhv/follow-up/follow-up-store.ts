@@ -10,7 +10,22 @@ type FromThread = { connection: ConnectionId; address: string; message: string; 
 /** `person`: the id of its writer. */
 type StandingReply = Pick<FromThread, 'message' | 'version'> & { person: string };
 
-type NewAnswer = Omit<FollowUpAnswer, 'byName' | 'text'> & { text: string | null; from: FromThread | null };
+/** @property isTalk it was said in the thread, and answers nothing */
+type NewAnswer = Omit<FollowUpAnswer, 'byName' | 'text'> & {
+  text: string | null;
+  from: (FromThread & { isTalk?: boolean }) | null;
+};
+
+/** A reply in a thread as it stands. `id`: of its first version that was heard, by which buttons know it. */
+export type GivenReply = Pick<FollowUpAnswer, 'followUp' | 'question' | 'by'> & {
+  id: number;
+  text: string | null;
+  isTalk: boolean;
+};
+
+/** What came by form, in the rows after one and until another. */
+type FormRows = { followUp: number; after: number; until: number };
+type Undoable = Pick<FollowUpAnswer, 'question' | 'area'> & { before: string | null };
 
 type Row = Omit<FollowUp, 'lastDayOn' | 'areas' | 'askedAt' | 'nextCheckAt'> & {
   lastDayOn: string;
@@ -19,6 +34,9 @@ type Row = Omit<FollowUp, 'lastDayOn' | 'areas' | 'askedAt' | 'nextCheckAt'> & {
   nextCheckAt: string | null;
 };
 type AnswerRow = Omit<FollowUpAnswer, 'at'> & { at: string };
+type ReplyRow = Omit<GivenReply, 'isTalk'> & { talk: 0 | 1 };
+
+const noThread = { isTalk: false, connection: null, address: null, message: null, version: null };
 
 const columns = `
   SELECT id, group_id AS "group", year, last_day_on AS lastDayOn, asked_at AS askedAt, look_at AS nextCheckAt,
@@ -43,14 +61,15 @@ export function followUpStore(db: Database) {
   const byId = db.prepare<[number], Row>(`${columns} WHERE id = ?`);
   const ofYear = db.prepare<[number], Row>(`${columns} WHERE year = ? ORDER BY id`);
   const insertAnswer = db.prepare(`
-    INSERT INTO nhv_answer (follow_up_id, question, area_id, person_id, at, text, connection, address, message, version)
-    VALUES (@followUp, @question, @area, @by, @at, @text, @connection, @address, @message, @version)
+    INSERT INTO nhv_answer
+      (follow_up_id, question, area_id, person_id, at, text, connection, address, message, version, talk)
+    VALUES (@followUp, @question, @area, @by, @at, @text, @connection, @address, @message, @version, @talk)
     ON CONFLICT DO NOTHING`);
   // Of a reply only its highest version counts; of what came by form, the latest of each person, question and area.
   const counted = `
     SELECT follow_up_id AS followUp, question, area_id AS area, person_id AS "by", person.name AS byName, at, text
     FROM nhv_answer AS answer JOIN person ON person.id = person_id
-    WHERE follow_up_id = ? AND text IS NOT NULL AND NOT EXISTS (
+    WHERE follow_up_id = ? AND text IS NOT NULL AND NOT talk AND NOT EXISTS (
       SELECT 1 FROM nhv_answer AS newer
       WHERE newer.follow_up_id = answer.follow_up_id
         AND CASE WHEN answer.message IS NULL
@@ -62,6 +81,21 @@ export function followUpStore(db: Database) {
   const answers = db.prepare<[number], AnswerRow>(`${counted} ORDER BY question, answer.id`);
   const formAnswers = db.prepare<[number], AnswerRow>(`${counted} AND answer.message IS NULL ORDER BY answer.id`);
 
+  const latestByForm = db
+    .prepare<{ followUp: number; by: string }, number | null>(
+      'SELECT max(id) FROM nhv_answer WHERE follow_up_id = @followUp AND person_id = @by AND message IS NULL',
+    )
+    .pluck();
+  const sameField =
+    'follow_up_id = given.follow_up_id AND person_id = given.person_id AND message IS NULL AND question = given.question AND area_id IS given.area_id';
+  const undoable = db.prepare<FormRows & { by: string }, Undoable>(`
+    SELECT question, area_id AS area,
+      (SELECT text FROM nhv_answer WHERE ${sameField} AND id <= @after ORDER BY id DESC LIMIT 1) AS before
+    FROM nhv_answer AS given
+    WHERE follow_up_id = @followUp AND person_id = @by AND message IS NULL AND id > @after AND id <= @until
+      AND NOT EXISTS (SELECT 1 FROM nhv_answer WHERE ${sameField} AND id > @until)
+    ORDER BY id`);
+
   // Of a group with one max(), SQLite takes the other columns from the row that has it.
   const standing = db.prepare<
     { followUp: number; connection: ConnectionId; address: string },
@@ -70,6 +104,28 @@ export function followUpStore(db: Database) {
     SELECT message, max(version) AS version, person_id AS person, text AS latest FROM nhv_answer
     WHERE follow_up_id = @followUp AND connection = @connection AND address = @address
     GROUP BY message HAVING latest IS NOT NULL`);
+  // The oldest row's id, since a later version may be heard first, and the rest of the highest version.
+  const ofReply = `
+    SELECT (SELECT min(id) FROM nhv_answer AS first WHERE first.connection = answer.connection
+              AND first.address = answer.address AND first.message = answer.message) AS id,
+           follow_up_id AS followUp, question, person_id AS "by", text, talk
+    FROM nhv_answer AS answer`;
+  const given = db.prepare<Omit<FromThread, 'version'>, ReplyRow>(
+    `${ofReply} WHERE connection = @connection AND address = @address AND message = @message ORDER BY version DESC LIMIT 1`,
+  );
+  const sameReply =
+    '(connection, address, message) = (SELECT connection, address, message FROM nhv_answer WHERE id = @id)';
+  const givenById = db.prepare<{ id: number }, ReplyRow>(`${ofReply} WHERE ${sameReply} ORDER BY version DESC LIMIT 1`);
+  const setTalk = db.prepare<{ id: number; talk: 0 | 1 }>(`UPDATE nhv_answer SET talk = @talk WHERE ${sameReply}`);
+  const talked = db
+    .prepare<{ year: number; person: string; besides: string }, 1>(`
+      SELECT 1 FROM nhv_answer JOIN nhv_follow_up ON nhv_follow_up.id = follow_up_id
+      WHERE year = @year AND person_id = @person AND talk AND group_id NOT IN (SELECT value FROM json_each(@besides))
+      LIMIT 1`)
+    .pluck();
+  const removeTalk = db.prepare<[number]>(
+    'DELETE FROM nhv_answer WHERE talk AND follow_up_id IN (SELECT id FROM nhv_follow_up WHERE year = ?)',
+  );
   const askedFrom = db.prepare<[number], Row>(`${columns} WHERE asked_at IS NOT NULL AND year >= ? ORDER BY id`);
 
   const store = {
@@ -113,9 +169,24 @@ export function followUpStore(db: Database) {
       standing.all({ followUp, ...place }).map(({ message, version, person }) => ({ message, version, person })),
     /** False when that version of the reply was there already. */
     answer({ from, ...answer }: NewAnswer): boolean {
-      const thread = from ?? { connection: null, address: null, message: null, version: null };
-      return insertAnswer.run({ ...answer, ...thread, at: toInstantColumn(answer.at) }).changes === 1;
+      const { isTalk = false, ...thread } = from ?? noThread;
+      const row = { ...answer, ...thread, at: toInstantColumn(answer.at), talk: isTalk ? 1 : 0 };
+      return insertAnswer.run(row).changes === 1;
     },
+    /** The same reply, if it has been heard before. */
+    given: (from: Omit<FromThread, 'version'>): GivenReply | null => orNull(given.get(from) ?? null, toReply),
+    givenById: (id: number): GivenReply | null => orNull(givenById.get({ id }) ?? null, toReply),
+    /** It is talk from now on, or an answer: as it stands, and as it is changed to. */
+    setTalk: ({ id }: Pick<GivenReply, 'id'>, isTalk: boolean): void => void setTalk.run({ id, talk: isTalk ? 1 : 0 }),
+    /** It can no longer be made an answer, so nothing is left of it. */
+    removeTalk: (year: number): void => void removeTalk.run(year),
+    /** Whether something that the person wrote in that year's threads is talk. @param besides groups that do not count */
+    hasTalkOf: (year: number, person: string, besides: readonly string[]): boolean =>
+      talked.get({ year, person, besides: JSON.stringify(besides) }) !== undefined,
+    /** The row of what the person answered last by form; 0: nothing yet. */
+    latestByForm: (followUp: number, by: string): number => latestByForm.get({ followUp, by }) ?? 0,
+    /** What the person answered in those rows and has not changed since, with what stood there before. */
+    undoable: (by: string, rows: FormRows): Undoable[] => undoable.all({ ...rows, by }),
     /** What counts now, by question. */
     answers: (followUp: number): FollowUpAnswer[] => answers.all(followUp).map(toAnswer),
     /** Those of them that came by form. */
@@ -135,3 +206,5 @@ const toFollowUp = (row: Row): FollowUp => ({
 });
 
 const toAnswer = (row: AnswerRow): FollowUpAnswer => ({ ...row, at: fromInstantColumn(row.at) });
+
+const toReply = ({ talk, ...row }: ReplyRow): GivenReply => ({ ...row, isTalk: talk === 1 });

@@ -1,4 +1,5 @@
 import { dayOf } from '../../calendar/local-time.ts';
+import type { Turn } from '../../chat/table.ts';
 import type { OpenMatter } from '../../obligations/feature-hooks.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import { followUpKey, followUpTopic } from './follow-up.ts';
@@ -23,4 +24,14 @@ export function threadOfFollowUp(
   const followUp = id === null ? null : followUps.followUp(id);
   const [first] = followUp ? questionsIn(followUp.year) : [];
   return followUp && first ? followUpTopic.write({ followUp: followUp.id, question: first.number }) : null;
+}
+
+/** The topic of the question whose thread a reply stands in; null when no follow-up has heard it. */
+export function topicOfGivenReply(
+  { followUps }: { followUps: Pick<FollowUpStore, 'given'> },
+  { connection, room }: Pick<Turn, 'connection' | 'room'>,
+  message: string,
+): string | null {
+  const given = room === null ? null : followUps.given({ connection, address: room, message });
+  return given && followUpTopic.write(given);
 }

@@ -82,5 +82,14 @@ export const followUpSubject = keyed(
   joinedValues({ followUp: numberValue, question: questionValue, place: oneOf(['rum', 'person']) }),
 );
 
+/** All the messages with questions to the group, wherever they stand. */
+export const questionSubjects = ({ id, year }: Pick<FollowUp, 'id' | 'year'>): string[] =>
+  questionsIn(year).flatMap(({ number: question }) =>
+    (['rum', 'person'] as const).map((place) => followUpSubject.write({ followUp: id, question, place })),
+  );
+
+/** What is done once, when the year is over. */
+export const closedYear = (year: number): string => `avslutad/${year}`;
+
 /** The message with a year's compilation. */
 export const compiledSubject = keyed(`${ownPrefix}/sammanstalld`, numberValue);

@@ -24,6 +24,7 @@ import { followUpDocument } from './follow-up-document.ts';
 import type { FollowUpStore } from './follow-up-store.ts';
 import { followUpStatus, notAskedYet } from './follow-up-views.ts';
 import { askedIn, tiedAreas } from './follow-ups.ts';
+import { isYearOver } from './right-to-answer-follow-up.ts';
 
 type Uses = { areas: AreaStore; followUps: FollowUpStore; register: RegisterStore; hours: SendingHours };
 
@@ -38,7 +39,15 @@ export function shownFollowUps(uses: Uses, year: number, from: number, turn: Tur
     return reply('Vilket år?', 'Skriv året efter kommandot, till exempel nhv uppföljning 2027.');
   }
   const all = seenIn(uses, askedIn(uses, year), turn.asker.id, turn.today);
-  if (all.length > 0) return answer(followUpStatus(year, all, { document: mayRead(uses.register, all, turn) }, from));
+  if (all.length > 0) {
+    const own = new Set(uses.register.seatsOf(turn.asker.id, turn.today).map(({ group }) => group));
+    const answers = all.filter(({ followUp }) => own.has(followUp.group) && !isYearOver(followUp, turn));
+    const can = {
+      document: mayRead(uses.register, all, turn),
+      answers: new Set(answers.map(({ followUp }) => followUp.id)),
+    };
+    return answer(followUpStatus(year, all, can, from));
+  }
   const { askOn } = followUpDays(year, uses.hours.calendar);
   if (isBefore(askOn, turn.today)) {
     return answer(

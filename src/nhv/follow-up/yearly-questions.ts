@@ -38,4 +38,8 @@ export const questionsIn = (year: number): readonly YearlyQuestion[] => {
   return asked.length > 0 ? asked : yearlyQuestions;
 };
 
+/** Which of the year's questions it is, as people count them: their numbers may have gaps. */
+export const placeOfQuestion = (year: number, number: number): number =>
+  questionsIn(year).findIndex((one) => one.number === number) + 1;
+
 export const isQuestionNumber = (number: number): boolean => yearlyQuestions.some((one) => one.number === number);

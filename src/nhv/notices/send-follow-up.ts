@@ -2,6 +2,7 @@ import { dayOf } from '../../calendar/local-time.ts';
 import type { MeetingStore } from '../../calendar/meeting-store.ts';
 import { isBefore } from '../../chat/days.ts';
 import type { Message } from '../../chat/message.ts';
+import { type Outbox, refreshMessages } from '../../obligations/notify.ts';
 import { groupRecipients, kansliIn } from '../../obligations/recipients.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
 import { type Addressee, type Delivery, laneOf } from '../../outbox/delivery.ts';
@@ -10,7 +11,14 @@ import type { AreaStore } from '../area/area-store.ts';
 import { followUpDays } from '../area/counted-days.ts';
 import { nextMeetingOn, toLedningsgrupp } from '../area/nhv-groups.ts';
 import { ownPrefix } from '../area/nhv-keys.ts';
-import { type FollowUpOfGroup, followUpKey, followUpSubject, followUpTopic } from '../follow-up/follow-up.ts';
+import {
+  closedYear,
+  type FollowUpOfGroup,
+  followUpKey,
+  followUpSubject,
+  followUpTopic,
+  questionSubjects,
+} from '../follow-up/follow-up.ts';
 import { askedNotice, compiledNotice, prepareNotice } from '../follow-up/follow-up-notice-views.ts';
 import type { FollowUpStore } from '../follow-up/follow-up-store.ts';
 import { followUpQuestion } from '../follow-up/follow-up-views.ts';
@@ -18,13 +26,14 @@ import { askedIn, askedOf, byGroupName, expectFollowUps, leastTime, tiedAreas } 
 import { questionsIn } from '../follow-up/yearly-questions.ts';
 import { emptyBatch, joinBatches, type NoticeBatch } from './notice-batch.ts';
 
-type Uses = {
+type Known = {
   areas: AreaStore;
   followUps: FollowUpStore;
   register: RegisterStore;
   meetings: MeetingStore;
   hours: SendingHours;
 };
+type Uses = Known & { outbox: Pick<Outbox, 'latestAbout' | 'stale'> };
 
 type Moment = { now: Temporal.Instant; today: Temporal.PlainDate };
 
@@ -42,7 +51,25 @@ export function sendFollowUp(uses: Uses, now: Temporal.Instant): NoticeBatch {
     ...(isFrom(prepareOn) && !isFrom(askOn) ? [prepare(uses, askOn, moment)] : []),
     ...(isFrom(askOn) && !isFrom(lastDayOn.subtract(leastTime)) ? [askAll(uses, moment)] : []),
     ...(isFrom(compileOn) && !isFrom(compileOn.add(compiledWithin)) ? [compile(uses, moment)] : []),
+    close(uses, moment),
   ]);
+}
+
+/** The questions and reminders of a year that is over say so where they stand; what was talk in it is kept no longer. */
+function close({ followUps, outbox }: Uses, { now, today }: Moment): NoticeBatch {
+  const year = today.year - 1;
+  const what = closedYear(year);
+  const asked = followUps.saidInYear(what) ? [] : followUps.ofYear(year).filter(({ askedAt }) => askedAt !== null);
+  if (asked.length === 0) return emptyBatch;
+  return {
+    toSend: [],
+    keep() {
+      outbox.stale(asked.flatMap((followUp) => questionSubjects(followUp)));
+      for (const { id } of asked) refreshMessages({ outbox }, followUpKey.write(id));
+      followUps.removeTalk(year);
+      followUps.sayInYear(what, now);
+    },
+  };
 }
 
 /** Said once a year. */
@@ -71,7 +98,7 @@ function prepare(uses: Uses, askOn: Temporal.PlainDate, moment: Moment): NoticeB
 }
 
 /** Null when every area that is followed up has its group. */
-function preparation(uses: Uses, askOn: Temporal.PlainDate, today: Temporal.PlainDate): Message | null {
+function preparation(uses: Known, askOn: Temporal.PlainDate, today: Temporal.PlainDate): Message | null {
   const { hasGroups, byGroup, untied } = tiedAreas(uses, today);
   if (!hasGroups || untied.length === 0) return null;
   const tied = new Set([...byGroup.values()].flat().map(({ area }) => area)).size;
@@ -81,7 +108,7 @@ function preparation(uses: Uses, askOn: Temporal.PlainDate, today: Temporal.Plai
 
 /** What the kansli is told of a year's follow-up before it is asked and when it has been, as it is now; null: no longer. */
 export function followUpNoticeToday(
-  uses: Uses,
+  uses: Known,
   { kind, year }: { kind: 'forbered' | 'fragat'; year: number },
   today: Temporal.PlainDate,
 ): Message | null {
@@ -94,7 +121,7 @@ export function followUpNoticeToday(
 }
 
 /** A compilation that is told of so late is no news. */
-export const isCompiledLongAgo = ({ hours }: Pick<Uses, 'hours'>, year: number, today: Temporal.PlainDate): boolean =>
+export const isCompiledLongAgo = ({ hours }: Pick<Known, 'hours'>, year: number, today: Temporal.PlainDate): boolean =>
   !isBefore(today, followUpDays(year, hours.calendar).compileOn.add(compiledWithin));
 
 /** Asks every group that is tied to something that is followed up and has not been asked this year. */
@@ -137,7 +164,7 @@ function questionsTo(register: RegisterStore, asked: FollowUpOfGroup, { now, tod
         // Nobody is reminded in a group's own conversation, so nothing later comes there.
         about: inRoom ? [] : [followUpKey.write(id)],
         to,
-        message: followUpQuestion(asked, question, inRoom),
+        message: followUpQuestion(asked, question, { inRoom, isOver: false }),
         dueAt: now,
         insist: true,
       };

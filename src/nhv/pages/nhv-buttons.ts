@@ -10,6 +10,7 @@ import {
   type AreaVerb,
   answerForRegion,
   answerQuestions,
+  backToTalk,
   correctLine,
   fetchFollowUp,
   openArea,
@@ -19,6 +20,7 @@ import {
   registerStep,
   restrictArea,
   type SayableInterest,
+  saveTalk,
   sayInterest,
   showAreaBoard,
   showAreaHistory,
@@ -26,12 +28,15 @@ import {
   showFollowUps,
   startFollowing,
   stopFollowing,
+  takeAnswersBack,
   takeBackAnswer,
   takeRemissDay,
   tieGroups,
 } from '../area/nhv-actions.ts';
 import { openFollowUpForm } from '../follow-up/answer-follow-up.ts';
 import { fetchedFollowUp, shownFollowUps } from '../follow-up/show-follow-up.ts';
+import { setTalkInFollowUp } from '../follow-up/talk-in-follow-up.ts';
+import { undoAnswers } from '../follow-up/undo-answers.ts';
 import { followArea } from '../moves/follow-area.ts';
 import { recordInterest } from '../moves/record-interest.ts';
 import { recordMove } from '../moves/record-move.ts';
@@ -42,6 +47,7 @@ import { shownBoard, shownHistory, shownPhase } from './show-area.ts';
 
 type Uses = Parameters<typeof runAreaAction>[0] &
   Parameters<typeof shownFollowUps>[0] &
+  Parameters<typeof setTalkInFollowUp>[0] &
   Parameters<typeof followArea>[0] &
   Parameters<typeof recordMove>[0] &
   Parameters<typeof recordInterest>[0];
@@ -81,6 +87,9 @@ export function nhvButtonRows(uses: Uses): ButtonAction[] {
     }),
     on(showAreaBoard, { ...readsOnly, run: (_, turn) => answer(shownBoard(uses, turn)) }),
     on(openFollowUp, { ...readsOnly, run: ({ followUp }, turn) => openFollowUpForm(uses, followUp, turn) }),
+    on(saveTalk, { allowed: anyoneKnown, run: ({ reply: id }, turn) => setTalkInFollowUp(uses, id, false, turn) }),
+    on(backToTalk, { allowed: anyoneKnown, run: ({ reply: id }, turn) => setTalkInFollowUp(uses, id, true, turn) }),
+    on(takeAnswersBack, { allowed: anyoneKnown, run: (rows, turn) => undoAnswers(uses, rows, turn) }),
     on(showFollowUps, { ...readsOnly, run: ({ year, from }, turn) => shownFollowUps(uses, year, from, turn) }),
     on(fetchFollowUp, { ...readsOnly, run: (wanted, turn) => fetchedFollowUp(uses, wanted, turn) }),
     on(takeRemissDay, {

@@ -135,6 +135,12 @@ const nhvCommands = (uses: Uses): Command[] => [
     words: ['nhv uppföljning', 'nhv uppföljningen'],
     example: 'nhv uppföljning',
     about: 'Hur det går med årets uppföljning av områdena, och sammanställningen',
+    everyday: asked(
+      '',
+      'uppföljning|uppföljningen',
+      'hur går|ligger|gick uppföljning-',
+      'svara|svarar|besvara|besvarar uppföljning-',
+    ),
     reads: true,
     allowed: anyoneKnown,
     run: (rest, turn) => followUpsAskedFor(uses, rest, turn),

@@ -6,7 +6,7 @@ import { showAreaBoard } from '../area/nhv-actions.ts';
 import { ownPrefix } from '../area/nhv-keys.ts';
 import { areasBeforeLeaders } from '../calls/before-leaders-views.ts';
 import { callRoutine } from '../calls/call-nhv.ts';
-import { openFollowUpThreads, threadOfFollowUp } from '../follow-up/follow-up-threads.ts';
+import { openFollowUpThreads, threadOfFollowUp, topicOfGivenReply } from '../follow-up/follow-up-threads.ts';
 import { repeatingStep } from '../moves/repeat-day.ts';
 import { nhvPoints } from '../notices/agenda-points.ts';
 import { areasInReport } from '../notices/areas-in-report.ts';
@@ -24,6 +24,7 @@ type Uses = Parameters<typeof nhvObligations>[0] &
   Parameters<typeof areasInStanding>[0] &
   Parameters<typeof openFollowUpThreads>[0] &
   Parameters<typeof threadOfFollowUp>[0] &
+  Parameters<typeof topicOfGivenReply>[0] &
   Parameters<typeof nhvRoutine>[0] &
   Parameters<typeof nhvDigestFacts>[0] &
   Parameters<typeof nhvAnew>[0] &
@@ -44,6 +45,7 @@ export const nhvHooks = (uses: Uses): FeatureHooks => ({
   prefixes: [ownPrefix],
   openMatters: (since) => openFollowUpThreads(uses, since),
   threadOf: (matter) => threadOfFollowUp(uses, matter),
+  topicOfKept: (where, message) => topicOfGivenReply(uses, where, message),
   digest(today, _now, besides) {
     const known = nhvDigestFacts(uses, today, besides);
     const blocks = [...nhvDigest(known, today), ...workInDigest(allWorkOwed(uses))];

@@ -1,3 +1,4 @@
+import { dayOf } from '../../calendar/local-time.ts';
 import type { MeetingStore } from '../../calendar/meeting-store.ts';
 import { replaced } from '../../obligations/reminder-views.ts';
 import type { SendingHours } from '../../obligations/sending-hours.ts';
@@ -16,6 +17,7 @@ import { compiledNotice } from '../follow-up/follow-up-notice-views.ts';
 import type { FollowUpStore } from '../follow-up/follow-up-store.ts';
 import { followUpQuestion } from '../follow-up/follow-up-views.ts';
 import { askedIn, askedOf } from '../follow-up/follow-ups.ts';
+import { placeOfQuestion } from '../follow-up/yearly-questions.ts';
 import type { InterestStore } from '../interests/interest-store.ts';
 import { question } from '../interests/question-views.ts';
 import { areaQuestion, questionFor, questionKey } from '../interests/questions.ts';
@@ -36,7 +38,7 @@ type Uses = {
 export function nhvAnew(uses: Uses): ReadonlyMap<string, SayAnew> {
   const anew: SayAnew = (subject, now) => {
     const followUp = followUpSubject.read(subject);
-    if (followUp) return followUpAnew(uses, followUp);
+    if (followUp) return followUpAnew(uses, followUp, now);
     const compiled = compiledSubject.read(subject);
     return compiled === null ? questionAnew(uses, subject) : compiledAnew(uses, compiled, now);
   };
@@ -113,15 +115,20 @@ export function questionsAnew(uses: Asked, subject: string, today: Temporal.Plai
 function followUpAnew(
   uses: Uses,
   { followUp: id, question: number, place }: { followUp: number; question: QuestionNumber; place: string },
+  now: Temporal.Instant,
 ): SaidAnew | null {
   const followUp = uses.followUps.followUp(id);
   if (!followUp) return null;
   const asked = askedOf(uses, followUp);
+  const isOver = followUp.year < dayOf(now, uses.hours.timeZone).year;
   return {
     message: (later) =>
       later.has(followUpKey.write(id))
-        ? replaced(`Uppföljning av NHV ${followUp.year}, fråga ${number}`, asked.group.name)
-        : followUpQuestion(asked, number, place === 'rum'),
+        ? replaced(
+            `Uppföljning av NHV ${followUp.year}, fråga ${placeOfQuestion(followUp.year, number)}`,
+            asked.group.name,
+          )
+        : followUpQuestion(asked, number, { inRoom: place === 'rum', isOver }),
   };
 }
 

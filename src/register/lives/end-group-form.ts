@@ -2,11 +2,11 @@ import { textValue } from '../../chat/action.ts';
 import { isBefore } from '../../chat/days.ts';
 import { faultsIn } from '../../chat/form.ts';
 import { defineForm } from '../../chat/form-definition.ts';
-import { atMost, longTextField } from '../../chat/form-fields.ts';
+import { atMost, longTextField, unclearDay } from '../../chat/form-fields.ts';
 import { date } from '../../chat/swedish.ts';
 import { decisionFields, type FilledDecision } from '../groups/decision-fields.ts';
 import { oneOfGroups } from '../groups/group-choice-form.ts';
-import { termField, unclearTermDay } from '../groups/term-field.ts';
+import { termField } from '../groups/term-field.ts';
 import type { Group } from '../register.ts';
 
 /** How a group ends, as it was filled in. */
@@ -76,4 +76,4 @@ const lastDayField = ({ group: { fromOn }, today }: Omit<Ending, 'warning'>) =>
     .check((on) =>
       fromOn && isBefore(on, fromOn) ? `Gruppens första dag är ${date(fromOn)}. Välj den dagen eller en senare.` : null,
     )
-    .needed(unclearTermDay);
+    .needed(unclearDay);

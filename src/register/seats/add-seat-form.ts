@@ -2,11 +2,11 @@ import { textValue } from '../../chat/action.ts';
 import { isBefore } from '../../chat/days.ts';
 import type { FormErrors } from '../../chat/form.ts';
 import { defineForm } from '../../chat/form-definition.ts';
-import { atMost, choiceField, lineField, searchField } from '../../chat/form-fields.ts';
+import { atMost, choiceField, lineField, searchField, unclearDay } from '../../chat/form-fields.ts';
 import { capitalised, date } from '../../chat/swedish.ts';
 import { amongPeople } from '../finding/findable-people.ts';
 import { decisionFieldsIfAny, decisionFilled, type FilledIfAny, faultsIfAny } from '../groups/decision-fields.ts';
-import { termField, unclearTermDay } from '../groups/term-field.ts';
+import { termField } from '../groups/term-field.ts';
 import { isOutside } from '../outside.ts';
 import { type PeopleToFind, personChosen } from '../people/find-person.ts';
 import { type Group, longestPurpose, type Person, type Region } from '../register.ts';
@@ -62,7 +62,7 @@ export const addSeatForm = defineForm<{ group: string }, Seating, FilledSeat>(
         .initial(homeRegion)
         .needed('Välj en region, eller Ingen region.'),
       ...(isOutside(group) ? { purpose: purposeField } : {}),
-      from: termField('Från och med').initial(today.toString()).needed(unclearTermDay),
+      from: termField('Från och med').initial(today.toString()).needed(unclearDay),
       to: termField('Till och med').hint(lastDayHint(group)),
       ...decisionFieldsIfAny(today),
     },

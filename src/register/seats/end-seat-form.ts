@@ -8,9 +8,10 @@ import {
   longTextField,
   selectField,
   textField,
+  unclearDay,
 } from '../../chat/form-fields.ts';
 import { list, shortened } from '../../chat/swedish.ts';
-import { termField, unclearTermDay } from '../groups/term-field.ts';
+import { termField } from '../groups/term-field.ts';
 import type { Group, Seat } from '../register.ts';
 import { roleNames } from '../register-words.ts';
 
@@ -39,7 +40,7 @@ export const endSeatForm = defineForm<{ group: string }, Ending, SeatEnding>(
       seat: whichSeat(ending.seats)
         .meaning((value) => chosenSeat(ending, value))
         .needed('Välj en plats.'),
-      to: termField('Sista dag').initial(ending.today.toString()).needed(unclearTermDay).deferred(),
+      to: termField('Sista dag').initial(ending.today.toString()).needed(unclearDay).deferred(),
       why: longTextField('Skäl').hint('Står i loggen. Skriv inget om hälsa eller annat känsligt.'),
     },
   }),

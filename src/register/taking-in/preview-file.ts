@@ -20,7 +20,7 @@ export type ImportingUses = {
   /** In the same transaction: what follows of the register is worked out at the next tick. */
   onRegisterTaken(now: Temporal.Instant): void;
   /** What groups that have got another type owe by the one that they had, and what can be done about it. */
-  owedByOldType(groups: readonly string[]): readonly Block[];
+  owedByOldType(groups: readonly string[], turn: Pick<Turn, 'connection'>): readonly Block[];
 };
 
 export type GivenRegisterFile = { name: string; bytes: Uint8Array };

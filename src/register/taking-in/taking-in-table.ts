@@ -103,6 +103,6 @@ function takeIn(
   const of = { source, name: file.name };
   const taking = uses.registerTakings.keep(turn.asker.id, of, takingOf(result.done), turn.now);
   const isSilent = uses.going.startedAt() === null;
-  const owed = uses.owedByOldType(retypedGroups(result.done));
+  const owed = uses.owedByOldType(retypedGroups(result.done), turn);
   return answerInPlace(registerFileTaken(file.name, { ...result, taking, isSilent, owed }));
 }

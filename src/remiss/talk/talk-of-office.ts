@@ -1,6 +1,7 @@
 import type { AttachmentStore } from '../../attachments/attachment-store.ts';
-import { answer, nothing, type Response } from '../../chat/response.ts';
+import { nothing, type Response } from '../../chat/response.ts';
 import { isKansli, type TakenReply, type Turn } from '../../chat/table.ts';
+import { answerToTalk } from '../../chat/talk/answer-to-talk.ts';
 import type { RegisterStore } from '../../register/register-store.ts';
 import { sourceOf } from '../answering/answer-in-thread.ts';
 import type { EntryStore } from '../case/entry-store.ts';
@@ -32,20 +33,20 @@ export function heardAsTalk(uses: Uses, written: InThread, turn: Turn): Response
   if (uses.entries.saidOn(source)) return null;
   const open = written.asked.filter(({ state }) => state === 'oppen');
   const [first] = open;
+  const { question } = written;
   const speaksIn = (remiss: Remiss) => regionOfAsker(uses, remiss, turn);
-  if (written.asked.some((remiss) => speaksIn(remiss) !== null)) {
-    const own = uses.register.regions().find(({ id }) => first && id === speaksIn(first));
-    if (!own || !first || written.question === null) return null;
-    const asked = askWhetherAnswer(first, written.question, own, source);
-    return waits(uses, { ...written, open: [first], source }, turn) === 'first' ? answer(asked) : nothing;
-  }
+  const speaks = written.asked.some((remiss) => speaksIn(remiss) !== null);
+  const own = speaks ? uses.register.regions().find(({ id }) => first && id === speaksIn(first)) : undefined;
+  if (speaks && (!own || question === null)) return null;
   if (!first) return nothing;
-  const isToldBefore = uses.unplaced.hasWordsOf(first.id, turn.asker.id);
-  const isNew = waits(uses, { ...written, open, source }, turn) === 'first';
   const hasFiles = (written.files ?? []).length > 0;
-  return isNew && (hasFiles || !isToldBefore)
-    ? answer(keptAsTalk(open, { question: written.question, source, hasFiles }))
-    : nothing;
+  const isToldBefore = !hasFiles && uses.unplaced.hasWordsOf(first.id, turn.asker.id);
+  return answerToTalk({
+    isNew: waits(uses, { ...written, open: own ? [first] : open, source }, turn) === 'first',
+    isToldBefore,
+    asks: own && question !== null ? askWhetherAnswer(first, question, own, source) : null,
+    tells: keptAsTalk(open, { question, source, hasFiles }),
+  });
 }
 
 export const onlyQuestion = ({ questions: [only, ...others] }: Pick<Remiss, 'questions'>): number | null =>

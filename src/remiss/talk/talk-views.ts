@@ -1,4 +1,5 @@
-import { type Button, buttons, type Message, text } from '../../chat/message.ts';
+import type { Button, Message } from '../../chat/message.ts';
+import { talkNotice, talkQuestion } from '../../chat/talk/office-talk-views.ts';
 import type { Remiss } from '../case/remiss.ts';
 import { choosePlaceAction, chooseRemissAction, placeWordsAction } from '../case/remiss-actions.ts';
 
@@ -6,16 +7,13 @@ import { choosePlaceAction, chooseRemissAction, placeWordsAction } from '../case
 type Talk = { question: number | null; source: string; hasFiles: boolean };
 
 /** To somebody at the kansli, the first time in a remiss. @param remisser those that it may be about; at least one */
-export const keptAsTalk = (remisser: readonly Remiss[], { hasFiles, ...talk }: Talk): Message => ({
-  title: 'Det du skrev räknas som samtal och är inte sparat som synpunkt',
-  blocks: [
-    text(
-      `Det är kansliet som frågar, så det du skriver i trådarna kommer inte med i svaren.${hasFiles ? ' Det gäller också det du bifogade.' : ''} Du behöver inte göra något.`,
-    ),
-    text('Är det en synpunkt som ska med, så spara den. Då står den bland övriga synpunkter.'),
-    buttons(...saving(remisser, talk)),
-  ],
-});
+export const keptAsTalk = (remisser: readonly Remiss[], { hasFiles, ...talk }: Talk): Message =>
+  talkNotice({
+    as: 'synpunkt',
+    besides: hasFiles ? ' Det gäller också det du bifogade.' : '',
+    ifKept: 'Är det en synpunkt som ska med, så spara den. Då står den bland övriga synpunkter.',
+    save: saving(remisser, talk),
+  });
 
 function saving(remisser: readonly Remiss[], { question, source }: Omit<Talk, 'hasFiles'>): Button[] {
   const label = 'Spara som synpunkt';
@@ -35,13 +33,10 @@ export const askWhetherAnswer = (
   question: number,
   region: { name: string },
   source: string,
-): Message => ({
-  title: `Är det du skrev ett svar från ${region.name}?`,
-  blocks: [
-    text(
-      `Du är på kansliet och svarar också för ${region.name} i remiss ${number}. Det du skrev på fråga ${question} är inte sparat än.`,
-    ),
-    text('Är det ett svar, så spara det. Annars behöver du inte göra något: då räknas det som samtal.'),
-    buttons(placeWordsAction.button('Spara som svar', { remiss: id, question, source }, { primary: true })),
-  ],
-});
+): Message =>
+  talkQuestion({
+    whose: region.name,
+    seat: `svarar också för ${region.name} i remiss ${number}`,
+    question,
+    save: placeWordsAction.button('Spara som svar', { remiss: id, question, source }, { primary: true }),
+  });

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { dayInWords } from '../../chat/asking/day-in-words.ts';
-import { typedDay } from '../../chat/typed.ts';
+import { typedDay, writeDayAs } from '../../chat/typed.ts';
 import { directAddress, type PageContext, type PagePerson } from './page-context.ts';
 import type { PageStore } from './page-store.ts';
 import type { clockPayload } from './payloads.ts';
@@ -18,7 +18,7 @@ const furthest = Temporal.Duration.from({ years: 3 });
 /** @returns the instant to move to, or a sentence about why not. */
 export function target(now: Temporal.ZonedDateTime, { to }: z.infer<typeof clockPayload>): Temporal.Instant | string {
   const day = 'day' in to ? (typedDay(to.day) ?? dayInWords(to.day, now.toPlainDate())?.next ?? null) : null;
-  if ('day' in to && !day) return 'Dagen går inte att läsa. Skriv den som 2027-01-30.';
+  if ('day' in to && !day) return `Dagen går inte att läsa: ${writeDayAs}.`;
   const there = day
     ? day.toZonedDateTime({ timeZone: now.timeZoneId, plainTime: dayStarts })
     : now.add({ days: 'days' in to ? to.days : 0 });

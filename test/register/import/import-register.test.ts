@@ -474,7 +474,7 @@ describe('what does not', () => {
       'groups[0].type: ska vara något av vc, rsg, rpo, nhv, ledningsgrupp, kunskapsstyrningsgrupp, kansli, arbetsgrupp, samverkansnamnd, regionnamnd, nhv_namnd, beredningsgrupp, npo, nsg, nationellt_organ, universitetssjukhus',
       'people[0].email: är ingen e-postadress',
       'people[0].region: regionen skane finns varken i filen eller i registret',
-      'seats[0].from: är ingen dag: skriv dagen som 2027-02-28',
+      'seats[0].from: är ingen dag: skriv dagen som 28 februari 2027 eller 2027-02-28',
     ]);
   });
 

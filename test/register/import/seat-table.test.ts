@@ -190,7 +190,7 @@ describe('what does not go in is told by row and column', () => {
     [
       'a day that can be two',
       'LG;Ny Exempel;ny@example.org;;ledamot;01/02/2027;',
-      'rad 3, kolumn från: "01/02/2027" kan läsas på flera sätt: skriv dagen som 2027-02-28',
+      'rad 3, kolumn från: "01/02/2027" kan läsas på flera sätt: skriv dagen som 28 februari 2027 eller 2027-02-28',
     ],
     ['no first day', 'LG;Ny Exempel;ny@example.org;;ledamot;;', 'rad 3, kolumn från: saknas'],
     [

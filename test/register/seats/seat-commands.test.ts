@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Form } from '../../../src/chat/form.ts';
+import { unclearDay } from '../../../src/chat/form-fields.ts';
 import type { Response } from '../../../src/chat/response.ts';
 import {
   buttonsOf,
@@ -145,8 +146,8 @@ describe('adding a seat', () => {
     ],
     ['a region that is none of the seven', { region: 'atlantis' }, { region: 'Välj en region, eller Ingen region.' }],
     ['a role that is none', { role: 'kassör' }, { role: 'Välj en roll.' }],
-    ['a day that is none', { from: '2027-02-30' }, { from: 'Skriv en dag i kalendern, till exempel 2027-02-28.' }],
-    ['no first day', { from: '' }, { from: 'Skriv en dag i kalendern, till exempel 2027-02-28.' }],
+    ['a day that is none', { from: '2027-02-30' }, { from: unclearDay }],
+    ['no first day', { from: '' }, { from: unclearDay }],
     ['a year that is a slip', { from: '0207-01-01' }, { from: 'Kontrollera året.' }],
     [
       'a last day before the first',
@@ -281,7 +282,7 @@ describe('ending a seat', () => {
   });
 
   test.each([
-    ['no day', '', 'Skriv en dag i kalendern, till exempel 2027-02-28.'],
+    ['no day', '', unclearDay],
     ['a day before it began', '2025-12-31', 'Platsen började 1 januari 2026. Välj den dagen eller en senare.'],
     [
       'the day on which it ends anyway',

@@ -3,6 +3,7 @@ import type { Button, Message } from '../../../src/chat/message.ts';
 import { databaseSeal } from '../../../src/database/seal.ts';
 import { formPage, messagePage } from '../../../src/surfaces/mail/receive/answer-views.ts';
 import { pressSealer } from '../../../src/surfaces/mail/receive/seal.ts';
+import { whereElse } from '../../../src/surfaces/mail/render/done-elsewhere.ts';
 import { formSeal } from '../../../src/surfaces/mail/render/render-form.ts';
 import { renderMail } from '../../../src/surfaces/mail/render/render-mail.ts';
 import { newDatabase } from '../../support/new-database.ts';
@@ -15,7 +16,8 @@ const sealer = pressSealer(databaseSeal(newDatabase()));
 
 const pressed = ({ id, value }: Button) => `${page}#${encodeURIComponent(JSON.stringify({ id, value }))}`;
 
-const mailed = (message: Message) => renderMail(message, { page, pressed, footer: [] });
+const mailed = (message: Message) =>
+  renderMail(message, { page, pressed, elsewhere: whereElse({ isOffice: false }), footer: [] });
 
 const main = (markup: string): Element => all(readHtml(markup), 'main')[0] ?? { tag: '', attributes: {}, children: [] };
 
@@ -57,7 +59,7 @@ rendererContract('the page of a mail', {
   linksImages: true,
   message(message): Seen {
     const sealed = (button: Button) => sealer.seal(1, { once: 'en', at: 0, button });
-    const choices = { sealed, isElsewhere: () => false };
+    const choices = { sealed, isElsewhere: () => false, elsewhere: 'i chatten' };
     const element = main(messagePage(of, message, choices, { first: true, note: null }));
     return {
       ...shownIn(element),
@@ -128,6 +130,7 @@ describe('a mail', () => {
   const rendered = renderMail(message, {
     page,
     pressed: ({ id }) => (id === 'a.b' ? `${page}#val-1` : null),
+    elsewhere: whereElse({ isOffice: false }),
     footer: ['Sist.'],
   });
 
@@ -142,6 +145,12 @@ describe('a mail', () => {
         'Sist.',
       ].join('\n\n'),
     );
+  });
+
+  test('does not send the kansli to the kansli', () => {
+    const elsewhere = whereElse({ isOffice: true });
+    const { text } = renderMail(message, { page, pressed: () => null, elsewhere, footer: [] });
+    expect(text).toContain('utan där du eller en kollega på kansliet chattar med boten: Lämna in och Godkänn.');
   });
 
   test('leads to what can be done on the page, and says what is done elsewhere', () => {

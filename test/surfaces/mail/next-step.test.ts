@@ -62,6 +62,7 @@ async function answering() {
     mayDo: () => true,
     isPressedByMail: () => true,
     isFilledInByMail: () => true,
+    elsewhere: () => 'i chatten',
     sendNewLink: () => 'sent',
     sealer: pressSealer(databaseSeal(newDatabase())),
     files: { link: () => null },

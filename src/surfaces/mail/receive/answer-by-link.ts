@@ -81,6 +81,7 @@ function showMessage(
           })
         : null,
     isElsewhere: (button) => !context.isPressedByMail(button, use.holder.id),
+    elsewhere: context.elsewhere(use.holder.id),
   };
   const note = first && here.size === 0 ? nothingToAnswer : null;
   return messagePage(of, message, choices, { first, note });

@@ -33,6 +33,8 @@ export type AnswerContext = LinkSources & {
   /** Whether the person may press the button on the page at all. */
   isPressedByMail(button: Pick<Button, 'id'>, person: string): boolean;
   isFilledInByMail(form: string, person: string): boolean;
+  /** Where the person does the rest. */
+  elsewhere(person: string): string;
   sendNewLink(use: LinkUse, now: Temporal.Instant): NewLink;
   sealer: PressSealer;
   files: Pick<Files, 'link'>;

@@ -1,8 +1,8 @@
 import type { Form, FormErrors, FormValues } from '../../../chat/form.ts';
 import type { Button, Message } from '../../../chat/message.ts';
 import { formInReadingOrder, messageInReadingOrder } from '../../../chat/reading-order/message-in-reading-order.ts';
-import { list } from '../../../chat/swedish.ts';
 import { inReadingOrder } from '../../../pictures/reading-order.ts';
+import { doneElsewhere } from '../render/done-elsewhere.ts';
 import { type Html, html } from '../render/html.ts';
 import { renderBlocks } from '../render/render-blocks.ts';
 import { renderForm } from '../render/render-form.ts';
@@ -34,6 +34,8 @@ export type Choices = {
   sealed(button: Button): string | null;
   /** Whether it is done elsewhere, which is then said. What one may not do at all is left out. */
   isElsewhere(button: Button): boolean;
+  /** Where that is. */
+  elsewhere: string;
 };
 
 /** @param first whether it is what the mail leads to, rather than an answer to a press */
@@ -57,11 +59,13 @@ export function messagePage(
       const { question, yes } = button.confirm;
       return [html`<details><summary>${button.label}</summary><p>${question}</p>${press(yes)}</details>\n`];
     });
-    const elsewhere = all.filter(choices.isElsewhere).map(({ label }) => label);
+    const elsewhere = doneElsewhere(
+      all.filter(choices.isElsewhere).map(({ label }) => label),
+      'här',
+      choices.elsewhere,
+    );
     return html`${here.length > 0 ? html`<form method="post" action="${of.url}" class="choices">\n${here}</form>\n` : null}${
-      elsewhere.length > 0
-        ? html`<p class="note">Det här görs inte här, utan där du chattar med boten eller genom kansliet: ${list(elsewhere)}.</p>\n`
-        : null
+      elsewhere === null ? null : html`<p class="note">${elsewhere}</p>\n`
     }`;
   };
   const opening = (button: Button, words: Html): Html => {

@@ -1,7 +1,8 @@
 import type { Block, Button, Message } from '../../../chat/message.ts';
 import { plainText } from '../../../chat/plain-text.ts';
 import { messageInReadingOrder } from '../../../chat/reading-order/message-in-reading-order.ts';
-import { list, shortened } from '../../../chat/swedish.ts';
+import { shortened } from '../../../chat/swedish.ts';
+import { doneElsewhere } from './done-elsewhere.ts';
 import { type Html, html } from './html.ts';
 import { renderBlocks } from './render-blocks.ts';
 
@@ -13,6 +14,8 @@ type MailRendering = {
   page: string;
   /** Where on the page a button is pressed; null: it is not pressed by mail. */
   pressed(button: Button): string | null;
+  /** Where the rest is done. */
+  elsewhere: string;
   /** What stands under it. */
   footer: readonly string[];
 };
@@ -33,18 +36,22 @@ export function renderMail(message: Message, rendering: MailRendering): Rendered
 /** Marks that break lines do nothing in a head. */
 const oneLine = (title: string): string => title.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 
-/** What is done elsewhere is said, so that nobody looks for it here. */
-const notHere = (buttons: readonly Button[]): string | null =>
-  buttons.length === 0
-    ? null
-    : `Det här görs inte via e-post, utan där du chattar med boten eller genom kansliet: ${list(buttons.map(({ label }) => label))}.`;
+const notHere = (buttons: readonly Button[], elsewhere: string): string | null =>
+  doneElsewhere(
+    buttons.map(({ label }) => label),
+    'via e-post',
+    elsewhere,
+  );
 
-function inPlainText(message: Message, { page, pressed, footer }: MailRendering): string {
+function inPlainText(message: Message, { page, pressed, elsewhere, footer }: MailRendering): string {
   const isHere = (button: Button) => pressed(button) !== null;
   const all = inParts(message).map(({ words, choices }) => ({
     words,
     here: choices.filter(isHere),
-    elsewhere: notHere(choices.filter((button) => !isHere(button))),
+    elsewhere: notHere(
+      choices.filter((button) => !isHere(button)),
+      elsewhere,
+    ),
   }));
   const last = all.at(-1);
   const said = all.flatMap(({ words, here, elsewhere }, at) => [
@@ -88,9 +95,12 @@ caption { text-align: left; font-weight: bold }
 .primary { background: #1b5e8a; color: #ffffff }
 `;
 
-function inHtml(message: Message, { page, pressed, footer }: MailRendering): Html {
+function inHtml(message: Message, { page, pressed, elsewhere: where, footer }: MailRendering): Html {
   const buttons = (all: readonly Button[]): Html => {
-    const elsewhere = notHere(all.filter((button) => pressed(button) === null));
+    const elsewhere = notHere(
+      all.filter((button) => pressed(button) === null),
+      where,
+    );
     const links = all.flatMap((button) => {
       const url = pressed(button);
       const looks = button.primary ? 'button primary' : 'button';

@@ -40,6 +40,8 @@ export type MailSending = {
   addressRefused(address: string, why: string): void;
   /** Whether the person may press the button on the page. */
   isPressedByMail(button: Button, person: string): boolean;
+  /** Where the person does the rest. */
+  elsewhere(person: string): string;
   status: Pick<MailStatus, 'sent' | 'notSent'>;
   /** What stands under every mail. */
   footer(name: string, at: Temporal.Instant): readonly string[];
@@ -128,6 +130,7 @@ function written(sending: MailSending, { post, to, page, madeAt }: Written): Pro
   const mail = renderMail(message, {
     page,
     pressed: (button) => places.get(whatIsPressed(button)) ?? null,
+    elsewhere: sending.elsewhere(to.person.id),
     footer: sending.footer(to.person.name, madeAt),
   });
   return composeMail(sending.sender, {
