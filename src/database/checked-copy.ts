@@ -3,6 +3,7 @@ import { closeSync, existsSync, openSync, renameSync, rmSync, statSync } from 'n
 import { dirname } from 'node:path';
 import SQLite, { type Database } from 'better-sqlite3';
 import { markAsCopy } from './copy-mark.ts';
+import { refuseNoFile } from './database-place.ts';
 import { reasonOf } from './plain-faults.ts';
 import { sync } from './sync.ts';
 
@@ -18,6 +19,7 @@ export class CopyError extends Error {
  * @param now null: the copy does not say when it was made
  */
 export function copyDatabase(from: string, to: string, now: Temporal.Instant | null): { bytes: number } {
+  refuseNoFile(from);
   if (!existsSync(from)) throw new CopyError(`Det finns ingen databas i ${from}.`);
   return checkedCopy(to, { from, now, make: (part) => vacuumInto(from, part) });
 }
@@ -29,7 +31,7 @@ export const copyOpenDatabase = (db: Database, to: string): { bytes: number } =>
 type Copying = { from: string; now: Temporal.Instant | null; make(part: string): void };
 
 function checkedCopy(to: string, { from, now, make }: Copying): { bytes: number } {
-  if (!existsSync(dirname(to))) throw new CopyError(`Mappen ${dirname(to)} finns inte.`);
+  if (!isFolder(dirname(to))) throw new CopyError(`Mappen ${dirname(to)} finns inte.`);
   const part = `${to}.${randomUUID()}.part`;
   try {
     make(part);
@@ -41,10 +43,25 @@ function checkedCopy(to: string, { from, now, make }: Copying): { bytes: number 
     sync(dirname(to));
     return { bytes: statSync(to).size };
   } catch (cause) {
+    removePart(part);
+    if (cause instanceof CopyError) throw cause;
+    const where = isOfTarget(cause) ? ` till ${to}` : '';
+    throw new CopyError(`${from} kunde inte kopieras${where}: ${reasonOf(cause)}.`, { cause });
+  }
+}
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+/** The copy could not be made, opened or filled; of the database itself only SQLite complains. */
+const isOfTarget = (error: unknown): boolean =>
+  error instanceof Error && ('path' in error || ('code' in error && error.code === 'SQLITE_FULL'));
+
+/** Where the name cannot be, there is nothing to remove, and saying so would hide the reason. */
+function removePart(part: string): void {
+  try {
     rmSync(part, { force: true });
-    throw cause instanceof CopyError
-      ? cause
-      : new CopyError(`${from} kunde inte kopieras: ${reasonOf(cause)}.`, { cause });
+  } catch {
+    // It was never made.
   }
 }
 

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { CopyError } from '../checked-copy.ts';
+import { refuseNoFile } from '../database-place.ts';
 import { backupFolder, nightlyTime } from '../earlier-copies.ts';
 import type { BackupResult, BackupWork } from './backup-worker.ts';
 
@@ -11,12 +12,23 @@ import type { BackupResult, BackupWork } from './backup-worker.ts';
  * answer. Throws a CopyError, and leaves nothing, when it cannot be made.
  */
 export async function backup(from: string, to: string, now: Temporal.Instant): Promise<{ bytes: number }> {
-  if (existsSync(to)) throw new CopyError(`${to} finns redan. Välj ett annat namn, eller flytta undan filen.`);
+  refuseNoFile(from);
+  if (isTaken(to)) throw new CopyError(`${to} finns redan. Välj ett annat namn, eller flytta undan filen.`);
   const workerData: BackupWork = { from, to, now: String(now) };
   const worker = new Worker(new URL('./backup-worker.ts', import.meta.url), { workerData });
   const [result] = (await once(worker, 'message')) as [BackupResult];
   if ('fault' in result) throw new CopyError(result.fault);
   return result;
+}
+
+/** Also by a link that leads nowhere: the copy would take its place. */
+function isTaken(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    // The name cannot be: the copy says why.
+    return false;
+  }
 }
 
 /** A copy beside the database, in `backups/`, of which the last fourteen are kept. */

@@ -8,6 +8,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
@@ -34,6 +35,11 @@ afterEach(() => {
   db.close();
   rmSync(folder, { recursive: true });
 });
+
+function linkToNowhere(): string {
+  symlinkSync(join(folder, 'borta', 'kopia.sqlite'), join(folder, 'kopia.sqlite'));
+  return join(folder, 'kopia.sqlite');
+}
 
 function addRegions(many: number): void {
   const insert = db.prepare('INSERT INTO region (id, name) VALUES (?, ?)');
@@ -123,6 +129,14 @@ describe('a copy that cannot be made is refused in words, and nothing is left', 
 
   test('of a database that does not exist', async () => {
     await refused(join(folder, 'borta.sqlite'), join(folder, 'kopia.sqlite'), 'Det finns ingen databas i');
+  });
+
+  test.each<[string, () => string, string]>([
+    ['below a file', () => join(path, 'kopia.sqlite'), 'finns inte.'],
+    ['by too long a name', () => join(folder, 'x'.repeat(300)), 'namnet är för långt.'],
+    ['by a link that leads nowhere', () => linkToNowhere(), 'finns redan.'],
+  ])('%s', async (_, to, words) => {
+    await refused(path, to(), words);
   });
 
   test('of a file that is no database', async () => {
