@@ -38,6 +38,7 @@ const faults = [
   ['EMFILE', 'för många filer är öppna', 'Höj gränsen för öppna filer och försök igen.'],
   ['ENFILE', 'för många filer är öppna', 'Höj gränsen för öppna filer och försök igen.'],
   ['EIO', 'disken svarar med fel', disk],
+  ['EPIPE', 'den som tog emot har slutat läsa', 'Starta den igen.'],
 ] as const;
 
 /** What is wrong in words. Unknown codes are shown as they are, and so are our own sentences. */

@@ -44,12 +44,21 @@ const microsoftNames = ['MICROSOFT_APP_ID', 'MICROSOFT_APP_PASSWORD', 'MICROSOFT
  * Names that begin like Slack's and Microsoft's settings count as ours, botbuilder's MicrosoftAppId included, and so does
  * what is nearly one of those that nobody misses: a misspelt name must not start the try-out, or on an empty database.
  *
- * @param ofSecrets the names that the file of connections takes secrets from.
+ * Of the names that only we are given each must be known, but for those that belong to Node, to the system or to Litestream.
+ *
+ * @property ofSecrets the names that the file of connections takes secrets from.
  */
-export function unknownNames(names: readonly string[], ofSecrets: readonly string[] = []): string[] {
+export function unknownNames(
+  names: readonly string[],
+  { ours, ofSecrets }: { ours: readonly string[]; ofSecrets: readonly string[] },
+): string[] {
   const known = new Set<string>([...settingNames, ...ofSecrets]);
-  return names.filter((name) => !known.has(name) && looksLikeOurs(name)).map(unknownName);
+  const given = new Set(ours.filter((name) => !ofOthers.test(name)));
+  return names.filter((name) => !known.has(name) && (given.has(name) || looksLikeOurs(name))).map(unknownName);
 }
+
+const ofOthers =
+  /^(?:NODE_|npm_|LC_|SSL_CERT_|LITESTREAM|REPLICA_)|^(?:LANG|TZ|PATH|HOME|TMPDIR|DEBUG|MALLOC_ARENA_MAX|https?_proxy|no_proxy|all_proxy)$/i;
 
 const looksLikeOurs = (name: string): boolean =>
   /^(slack_|microsoft)/i.test(name) || notMissed.some((setting) => misspelling(bare(name), bare(setting)) !== null);
@@ -68,7 +77,10 @@ function unknownName(name: string): string {
   const nearest = least(settingNames, (setting) => misspelling(bare(name), bare(setting)))?.item;
   if (nearest) return `${name} finns inte. Menade du ${nearest}?`;
   const brand = name.slice(0, 5).toUpperCase();
-  return `${name} finns inte. De som finns är ${settingNames.filter((setting) => setting.startsWith(brand)).join(', ')}.`;
+  const related = settingNames.filter((setting) => setting.startsWith(brand));
+  return related.length === 0
+    ? `${name} finns inte. Alla inställningar står i .env.example.`
+    : `${name} finns inte. De som finns är ${related.join(', ')}.`;
 }
 
 const bare = (name: string): string => name.toUpperCase().replaceAll('_', '');

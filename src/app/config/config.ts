@@ -114,8 +114,12 @@ const settings = z.object({
 
 type Settings = z.infer<typeof settings>;
 
-/** The settings in `env`, checked. Throws one ConfigError with all that is wrong. An empty value is no value. */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+/**
+ * The settings in `env`, checked. Throws one ConfigError with all that is wrong. An empty value is no value.
+ *
+ * @param ours the names of `env` that only this program is given, as those in `.env`.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>, ours: readonly string[] = []): Config {
   const given: Given = {};
   for (const name of settingNames) {
     const value = env[name]?.trim();
@@ -124,7 +128,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const read = settings.safeParse(given);
   const each = read.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`) ?? [];
   const inFile = given.CONNECTIONS ? readConnections(given.CONNECTIONS, env) : null;
-  const unknown = unknownNames(Object.keys(env), inFile?.names);
+  const unknown = unknownNames(Object.keys(env), { ours, ofSecrets: inFile?.names ?? [] });
   const connections = inFile?.connections ?? shortForm(given);
   const faults = [...unknown, ...each, ...(inFile?.faults ?? []), ...faultsTogether(given, connections)];
   if (!read.success || faults.length > 0) throw new ConfigError(faults);
