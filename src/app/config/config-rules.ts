@@ -1,5 +1,5 @@
 import { least, misspelling } from '../../chat/nearest.ts';
-import { isLoopback, isOwnMachine } from './addresses.ts';
+import { isLoopback, isOwnMachine, isSameDoor, listeningAddress } from './addresses.ts';
 import { type ConnectionConfig, meetsPeople } from './connection-config.ts';
 import { mailFaults, mailSettingNames } from './mail-config.ts';
 
@@ -90,6 +90,7 @@ export const faultsTogether = (given: Given, connections: readonly ConnectionCon
   ...(given.CONNECTIONS ? besideFile(given) : [...slackFaults(given), ...microsoftFaults(given)]),
   ...developmentFaults(given, connections),
   ...tryOutFaults(given),
+  ...doorFaults(given),
   ...mailFaults(given, isOnPlatform(given)),
 ];
 
@@ -133,7 +134,9 @@ function developmentFaults(given: Given, connections: readonly ConnectionConfig[
   if (!isProduction && !meetsPlatforms(given, connections) && !meetsMail(given)) return [];
   const where = isProduction ? 'när NODE_ENV är production' : `mot ${platforms}`;
   const when = isProduction ? where : `när boten går mot ${platforms}`;
-  const isOpen = given.PUBLIC_URL?.startsWith('http:') && (isProduction || !isOwnMachine(given.PUBLIC_URL));
+  const isOpen =
+    URL.parse(given.PUBLIC_URL ?? '')?.protocol === 'http:' &&
+    (isProduction || !isOwnMachine(given.PUBLIC_URL ?? null));
   return [
     ...forDevelopment
       .filter((name) => given[name] && given[name] !== '0')
@@ -157,6 +160,21 @@ const meetsPlatforms = (given: Given, connections: readonly ConnectionConfig[]):
 
 const isOnPlatform = (given: Given): boolean =>
   Boolean(given.CONNECTIONS || given.SLACK_BOT_TOKEN || given.MICROSOFT_APP_ID || given.TEAMS_WITHOUT_AUTH === '1');
+
+/** The port would be said to be taken by another program. */
+function doorFaults({ HOST = '127.0.0.1', PORT = '3978', HEALTH_ADDRESS = '', MAIL_LISTEN = '' }: Given): string[] {
+  const doors = [
+    ['HOST och PORT', { host: HOST, port: Number(PORT) }],
+    ['HEALTH_ADDRESS', listeningAddress(HEALTH_ADDRESS)],
+    ['MAIL_LISTEN', listeningAddress(MAIL_LISTEN)],
+  ] as const;
+  return doors.flatMap(([name, door], at) =>
+    doors
+      .slice(at + 1)
+      .filter(([, other]) => door && other && isSameDoor(door, other))
+      .map(([other]) => `${other} är samma adress och port som ${name}. Välj en annan port.`),
+  );
+}
 
 function tryOutFaults(given: Given): string[] {
   const faults: string[] = [];

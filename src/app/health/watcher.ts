@@ -50,7 +50,7 @@ export function createWatcher({ url, timer, log }: WatcherSettings) {
 
 /** Importing these as modules would load `fetch` too. @param ended why it failed, without the address; null: it did not */
 function get(url: string, ended: (why: string | null) => void) {
-  const { request } = process.getBuiltinModule(url.startsWith('https:') ? 'node:https' : 'node:http');
+  const { request } = process.getBuiltinModule(/^https:/i.test(url) ? 'node:https' : 'node:http');
   return request(url, { method: 'GET', agent: false, headers: { 'User-Agent': 'samverkansbot' } }, (response) => {
     response.resume();
     const { statusCode = 0 } = response;
