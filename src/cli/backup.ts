@@ -16,6 +16,13 @@ const usage =
 
 const megabytes = new Intl.NumberFormat('sv', { maximumFractionDigits: 1, minimumFractionDigits: 1 });
 
+/** Half a copy has half the register in it, and is not left behind. */
+function cutBySignal(): AbortSignal {
+  const cut = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => cut.abort());
+  return cut.signal;
+}
+
 /** A whole copy of an empty file, or of another program's database, would look like a backup of the register. */
 function refuseNotOurs(database: string): void {
   refuseNoFile(database);
@@ -44,7 +51,7 @@ async function run(args: readonly string[]): Promise<number> {
   const { database } = settings();
   try {
     refuseNotOurs(database);
-    const { bytes } = await backup(database, resolve(file), systemClock.now());
+    const { bytes } = await backup(database, resolve(file), systemClock.now(), cutBySignal());
     console.log(`Kopian av ${database} är klar och kontrollerad: ${file} (${megabytes.format(bytes / 1e6)} MB).`);
     return 0;
   } catch (error) {

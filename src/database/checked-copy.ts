@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, existsSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import SQLite, { type Database } from 'better-sqlite3';
 import { markAsCopy } from './copy-mark.ts';
 import { refuseNoFile } from './database-place.ts';
@@ -32,6 +32,7 @@ type Copying = { from: string; now: Temporal.Instant | null; make(part: string):
 
 function checkedCopy(to: string, { from, now, make }: Copying): { bytes: number } {
   if (!isFolder(dirname(to))) throw new CopyError(`Mappen ${dirname(to)} finns inte.`);
+  removeHalfMade(to);
   const part = `${to}.${randomUUID()}.part`;
   try {
     make(part);
@@ -50,6 +51,15 @@ function checkedCopy(to: string, { from, now, make }: Copying): { bytes: number 
   }
 }
 
+/** What ends the name of a copy that is being made, with the files that SQLite has beside it. */
+export const halfMade = '\\.[\\da-f-]+\\.part(-journal|-wal|-shm)?';
+
+/** Removes what copies to this place have left that were killed: each has the whole register in it. */
+export function removeHalfMade(to: string): void {
+  const left = new RegExp(`^${RegExp.escape(basename(to))}${halfMade}$`);
+  for (const name of readdirSync(dirname(to))) if (left.test(name)) rmSync(join(dirname(to), name), { force: true });
+}
+
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 /** The copy could not be made, opened or filled; of the database itself only SQLite complains. */
@@ -59,7 +69,7 @@ const isOfTarget = (error: unknown): boolean =>
 /** Where the name cannot be, there is nothing to remove, and saying so would hide the reason. */
 function removePart(part: string): void {
   try {
-    rmSync(part, { force: true });
+    for (const end of ['', '-journal']) rmSync(part + end, { force: true });
   } catch {
     // It was never made.
   }

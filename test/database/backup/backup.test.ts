@@ -94,6 +94,25 @@ describe('a copy', () => {
     expect(copied).toBeLessThanOrEqual(pairs * 2);
   });
 
+  test('that is cut off in the middle leaves nothing', async () => {
+    addRegions(60_000);
+    const cut = new AbortController();
+    const isHalfMade = () => readdirSync(folder).some((name) => name.endsWith('.part'));
+    const copying = backup(path, join(folder, 'kopia.sqlite'), now, cut.signal);
+    copying.catch(() => {});
+    while (!isHalfMade()) await new Promise(setImmediate);
+    cut.abort();
+    await expect(copying).rejects.toThrow('avbröts. Ingen kopia är gjord.');
+    expect(readdirSync(folder).filter((name) => name.startsWith('kopia'))).toEqual([]);
+  });
+
+  test('takes away what an earlier one to the same place has left that was killed', async () => {
+    for (const end of ['', '-journal']) writeFileSync(join(folder, `kopia.sqlite.1b9d6bcd.part${end}`), 'halv');
+    writeFileSync(join(folder, 'annan.sqlite.1b9d6bcd.part'), 'halv');
+    await backup(path, join(folder, 'kopia.sqlite'), now);
+    expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual(['annan.sqlite.1b9d6bcd.part']);
+  });
+
   test('is readable by its owner only, and leaves nothing else behind', async () => {
     const to = join(folder, 'kopia.sqlite');
     await backup(path, to, now);
@@ -204,15 +223,25 @@ describe('the nightly copy', () => {
 
   test('removes what a killed process left half-made', async () => {
     mkdirSync(join(folder, 'backups'));
-    writeFileSync(join(folder, 'backups', 'bot-2027-01-31T010000Z.sqlite.1b9d6bcd.part'), 'halv');
+    for (const end of ['', '-journal']) {
+      writeFileSync(join(folder, 'backups', `bot-2027-01-31T010000Z.sqlite.1b9d6bcd.part${end}`), 'halv');
+    }
     await nightlyBackup(path, night(0));
+    expect(copies()).toEqual(['bot-2027-02-01T010000Z.sqlite']);
+  });
+
+  test('removes it also where no copy can be made: it may be what fills the disk', async () => {
+    mkdirSync(join(folder, 'backups'));
+    writeFileSync(join(folder, 'backups', 'bot-2027-01-31T010000Z.sqlite.1b9d6bcd.part'), 'halv');
+    writeFileSync(join(folder, 'backups', 'bot-2027-02-01T010000Z.sqlite'), '');
+    await expect(nightlyBackup(path, night(0))).rejects.toThrow('finns redan');
     expect(copies()).toEqual(['bot-2027-02-01T010000Z.sqlite']);
   });
 
   test('that fails removes no older one', async () => {
     await nightlyBackup(path, night(0));
     await nightlyBackup(path, night(1));
-    await expect(nightlyBackup(path, night(1), 1)).rejects.toThrow('finns redan');
+    await expect(nightlyBackup(path, night(1), { keep: 1 })).rejects.toThrow('finns redan');
     expect(copies()).toHaveLength(2);
   });
 });
