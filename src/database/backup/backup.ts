@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { lstatSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { CopyError, halfMade, removeHalfMade } from '../checked-copy.ts';
 import { refuseNoFile } from '../database-place.ts';
@@ -64,7 +64,7 @@ export async function nightlyBackup(
   pruneHalfMade(folder, name);
   const path = join(folder, `${name}-${now.toString({ smallestUnit: 'second' }).replaceAll(':', '')}.sqlite`);
   const { bytes } = await backup(database, path, now, cut);
-  prune(folder, name, keep);
+  prune(folder, { name, newest: basename(path), keep });
   return { path, bytes };
 }
 
@@ -74,9 +74,13 @@ function pruneHalfMade(folder: string, name: string): void {
   for (const file of readdirSync(folder)) if (left.test(file)) rmSync(join(folder, file));
 }
 
-/** Removes this database's oldest nightly copies, and touches nothing else. */
-function prune(folder: string, name: string, keep: number): void {
+/**
+ * Removes this database's oldest nightly copies, and touches nothing else. First go those that are named for a later time than
+ * the newest: the clock was ahead, and they would be kept for ever in place of what is made now.
+ */
+function prune(folder: string, { name, newest, keep }: { name: string; newest: string; keep: number }): void {
   const nightly = new RegExp(`^${RegExp.escape(name)}-${nightlyTime}\\.sqlite$`);
   const own = readdirSync(folder).filter((file) => nightly.test(file));
-  for (const file of own.sort().reverse().slice(keep)) rmSync(join(folder, file));
+  const [ahead, rest] = [own.filter((file) => file > newest), own.filter((file) => file <= newest)];
+  for (const file of [...rest.sort().reverse(), ...ahead.sort()].slice(keep)) rmSync(join(folder, file));
 }

@@ -305,6 +305,24 @@ describe('backups', () => {
     expect(words()).toEqual([`${old} Senast gick det inte: disken är full.`]);
   });
 
+  test.each<[string, () => void]>([
+    ['it remembers itself', () => settingStore(db).keep('backup_at', '2028-03-01T02:00:00Z')],
+    [
+      'lie beside the database',
+      () => {
+        mkdirSync(join(folder, 'backups'));
+        writeFileSync(join(folder, 'backups', 'bot-2028-03-01T020000Z.sqlite'), '');
+      },
+    ],
+  ])('from a time that has not come are none: the clock was ahead when it made those that %s', async (_, make) => {
+    await minute();
+    make();
+    await time.turn({ hours: 29 });
+    await minute();
+    expect(codes()).toEqual(['backup']);
+    expect(health.figures().lastBackup).toBeNull();
+  });
+
   test('that lie beside the database count, whatever it remembers itself', async () => {
     await minute();
     settingStore(db).keep('backup_at', '2027-02-20T02:00:00Z');

@@ -221,6 +221,17 @@ describe('the nightly copy', () => {
     expect(copies()).toEqual([...others, ...kept, 'bot-2027-02-01T010000Z.sqlite'].toSorted());
   });
 
+  test('goes before copies from when the clock was ahead: they are the first to be removed', async () => {
+    mkdirSync(join(folder, 'backups'));
+    for (let n = 1; n <= 14; n += 1) {
+      writeFileSync(join(folder, 'backups', `bot-2028-01-${String(n).padStart(2, '0')}T010000Z.sqlite`), '');
+    }
+    await nightlyBackup(path, night(0));
+    await nightlyBackup(path, night(1));
+    expect(copies()).toHaveLength(14);
+    expect(copies().filter((name) => name.startsWith('bot-2027'))).toHaveLength(2);
+  });
+
   test('removes what a killed process left half-made', async () => {
     mkdirSync(join(folder, 'backups'));
     for (const end of ['', '-journal']) {
