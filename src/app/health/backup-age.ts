@@ -29,14 +29,21 @@ export function backupProblem(
   since: Temporal.Instant,
   { now, timeZone }: { now: Temporal.Instant; timeZone: string },
 ): Problem | null {
-  if (!isOld(last ?? since, now)) return null;
-  const fault = settings.get('backup_fault');
+  const fault = settings.get('backup_fault')?.replace(/\.$/, '') ?? null;
   const words = last
     ? `Den senaste hela säkerhetskopian är från ${weekdayAndTime(last, timeZone)}.`
     : 'Det finns ingen hel säkerhetskopia.';
-  const why = fault ? ` Senast gick det inte: ${fault.replace(/\.$/, '')}.` : '';
+  if (!isOld(last ?? since, now)) return fault === null ? null : failed(fault, words);
+  const why = fault ? ` Senast gick det inte: ${fault}.` : '';
   return { code: 'backup', gravity: 'problem', words: words + why };
 }
+
+/** One night without is for whoever runs the bot: there is time to see to it before the next. */
+const failed = (fault: string, words: string): Problem => ({
+  code: 'backup-failed',
+  gravity: 'warning',
+  words: `Senast gick det inte att göra en säkerhetskopia: ${fault}. ${words}`,
+});
 
 /** Or from a time that has not come. */
 const isOld = (at: Temporal.Instant, now: Temporal.Instant): boolean =>
