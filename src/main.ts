@@ -12,7 +12,8 @@ const log = createLog(config);
 function stopOn(starting: Promise<Running>): void {
   let stopping = false;
   const stop = async () => (await starting).stop();
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  // A terminal that is closed sends SIGHUP.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const) {
     process.on(signal, () => {
       if (stopping) return;
       stopping = true;
@@ -27,6 +28,9 @@ function stopOn(starting: Promise<Running>): void {
     });
   }
 }
+
+// Whoever reads what is said of the try-out may have gone.
+process.stdout.on('error', () => {});
 
 try {
   const starting = start(config, log);

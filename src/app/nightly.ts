@@ -22,6 +22,8 @@ type NightlyUses = {
   /** Reads the whole database. */
   check(): void;
   timer: Timer;
+  /** Is given what ends a copy that is being made. */
+  undo: (() => unknown)[];
 };
 
 /**
@@ -30,7 +32,7 @@ type NightlyUses = {
  */
 export function nightly(
   config: Config,
-  { db, features, log, open, isTryOut, check, timer }: NightlyUses,
+  { db, features, log, open, isTryOut, check, timer, undo }: NightlyUses,
 ): ReadonlyMap<string, Routine> {
   const each = (time: string, work: (now: Temporal.Instant) => void) => everyNight(time, config.timeZone, work);
   const catchUp = each('04:00', () => {
@@ -48,7 +50,15 @@ export function nightly(
       return nextMonday(now);
     },
   };
-  const backup = each('02:00', (now) => void backUp(db, config, log, now));
+  const cut = new AbortController();
+  let copying = Promise.resolve();
+  undo.push(async () => {
+    cut.abort();
+    await copying;
+  });
+  const backup = each('02:00', (now) => {
+    copying = backUp({ db, path: config.database, log, cut: cut.signal }, now);
+  });
   const secrets = config.connections.flatMap(({ id, name, secretEndsOn: endsOn }) =>
     endsOn ? [{ id, name, endsOn }] : [],
   );
@@ -67,14 +77,17 @@ export function nightly(
   ]);
 }
 
+type BackingUp = Pick<NightlyUses, 'db' | 'log'> & { path: string; cut: AbortSignal };
+
 /** A checked copy, made by a worker so that the bot is not delayed. How it went stands in the database. */
-async function backUp(db: Database, { database }: Config, log: Log, now: Temporal.Instant): Promise<void> {
+async function backUp({ db, path: database, log, cut }: BackingUp, now: Temporal.Instant): Promise<void> {
   const facts = backupFacts(db);
   try {
-    const { path, bytes } = await nightlyBackup(database, now);
+    const { path, bytes } = await nightlyBackup(database, now, { cut });
     log.info({ path, bytes }, 'backup made');
     if (db.open) facts.succeeded(now);
   } catch (error) {
+    if (cut.aborted) return void log.warn({}, 'the bot stopped before a backup was made');
     log.error({ err: error }, 'backup failed');
     // A full disk keeps neither a copy nor a note of it.
     orLogged(log, 'that a backup failed could not be noted', () => db.open && facts.failed(reasonOf(error)));

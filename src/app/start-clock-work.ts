@@ -49,7 +49,7 @@ export async function startClockWork({ config, log, time, undo }: Starting) {
   const open: OpenSurface[] = [];
   const counts = createFailureCounts(timer);
   const check = () => health.check();
-  const routines = nightly(config, { db, log, open, features, isTryOut: tryOut !== null, check, timer });
+  const routines = nightly(config, { db, log, open, features, isTryOut: tryOut !== null, check, timer, undo });
   const failed = (error: unknown) => health.failed(error);
   const around = { db, features, clock, timer, metrics, log, counts };
   const work = createClockWork({ ...around, surfaces, routines, kindOf: kindIn(config), failed });

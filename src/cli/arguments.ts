@@ -20,7 +20,7 @@ export function argumentsOf<const Options extends ParseArgsOptionsConfig>(
   const { tokens } = parseArgs({ ...all, strict: false, tokens: true });
   const asked = tokens.flatMap((token) => (token.kind === 'option' ? [token] : []));
   if (asked.some(({ name }) => name === 'help')) return helped(usage);
-  const fault = asked.flatMap(({ name, rawName, value }) => faultOf(options, { name, rawName, value }) ?? [])[0];
+  const fault = asked.flatMap((token) => faultOf(options, token) ?? [])[0];
   return fault === undefined ? parseArgs(given) : misunderstood(fault, usage);
 }
 
@@ -35,14 +35,16 @@ function helped(usage: string): { code: 0 } {
   return { code: 0 };
 }
 
-type Option = { name: string; rawName: string; value: string | undefined };
+type Option = { name: string; rawName: string; value: string | undefined; inlineValue: boolean | undefined };
 
 /** In words; null where the option is as it should be. */
-function faultOf(options: ParseArgsOptionsConfig, { name, rawName, value }: Option): string | null {
+function faultOf(options: ParseArgsOptionsConfig, { name, rawName, value, inlineValue }: Option): string | null {
   const known = Object.hasOwn(options, name) ? options[name] : undefined;
   if (!known) return `${rawName} finns inte. ${meant(name, Object.keys(options))}`;
   if (known.type === 'boolean') return value === undefined ? null : `${rawName} ska stå för sig, utan något efter.`;
-  return value === undefined || value === '' ? `${rawName} ska följas av det som menas.` : null;
+  // What begins with a dash is taken for the next option, unless it stands right behind an =.
+  const isMissing = value === undefined || value === '' || (inlineValue === false && value.startsWith('-'));
+  return isMissing ? `${rawName} ska följas av det som menas.` : null;
 }
 
 function meant(typed: string, names: readonly string[]): string {

@@ -13,6 +13,7 @@ import type { FileInParts } from '../chat/files.ts';
 import type { Message } from '../chat/message.ts';
 import type { Response } from '../chat/response.ts';
 import { listAtMost, plural } from '../chat/swedish.ts';
+import { refuseNoFile } from '../database/database-place.ts';
 import { openCopy } from '../database/open.ts';
 import { DatabaseRefusal, reasonOf } from '../database/plain-faults.ts';
 import { settingStore } from '../database/setting-store.ts';
@@ -73,17 +74,18 @@ async function run(args: string[]): Promise<number> {
   const wanted = wantedIn(args);
   if ('code' in wanted) return wanted.code;
   const { database, timeZone, startAt, contacts } = settings();
-  if (!existsSync(database)) return fail(1, `Databasen ${database} finns inte.`);
   if (existsSync(wanted.folder) && !statSync(wanted.folder).isDirectory())
     return fail(1, `${wanted.folder} är ingen mapp.`);
   try {
+    refuseNoFile(database);
+    if (!existsSync(database)) return fail(1, `Databasen ${database} finns inte.`);
     const db = openCopy(database);
     const others = othersDatabase(settingStore(db));
     if (others) return fail(1, others);
     const features = createFeatures(db, { mandates: shippedMandates(), timeZone, calendar: workCalendar(), contacts });
     const files = await filesOf(features, wanted, shownTime(db, startAt));
     if (typeof files === 'string') return fail(1, files);
-    mkdirSync(wanted.folder, { recursive: true });
+    mkdirSync(wanted.folder, { recursive: true, mode: 0o700 });
     for (const { name, bytes } of files) {
       await writeFile(join(wanted.folder, name), bytes instanceof Uint8Array ? bytes : bytes.parts(), { mode: 0o600 });
       console.log(join(wanted.folder, name));

@@ -116,7 +116,7 @@ function opened(path: string): Database | { fault: string } {
     return openDatabase(path);
   } catch (error) {
     if (error instanceof DatabaseRefusal) return { fault: error.message };
-    return { fault: `Databasen ${path} går inte att öppna: ${error instanceof Error ? error.message : String(error)}` };
+    throw error;
   }
 }
 

@@ -33,6 +33,8 @@ async function run(args: readonly string[]): Promise<number> {
   if (which === undefined) return checkAll();
   if (which === 'teams' && rest.length <= 1) return packTeams(rest[0]);
   const [address, id, ...more] = rest;
+  if (which === 'slack' && address === undefined)
+    return misunderstood('Skriv också adressen: slack https://ADRESS.', usage).code;
   if (which !== 'slack' || address === undefined || more.length > 0)
     return misunderstood(nearestWord(which, ['slack', 'teams']), usage).code;
   return printOverHttp(address.replace(/\/+$/, ''), id);

@@ -12,6 +12,7 @@ import { isAfter } from '../chat/days.ts';
 import { plainText } from '../chat/plain-text.ts';
 import { capitalised, clockTime, longDate, plural } from '../chat/swedish.ts';
 import { typedDay } from '../chat/typed.ts';
+import { refuseNoFile } from '../database/database-place.ts';
 import { openCopy, openDatabase } from '../database/open.ts';
 import { DatabaseRefusal } from '../database/plain-faults.ts';
 import { settingStore } from '../database/setting-store.ts';
@@ -60,6 +61,7 @@ type Copy = Parameters<typeof rehearse>[0] & {
 function copyFor({ register, span }: Wanted, { database, timeZone, startAt }: Config): Copy {
   const mandates = shippedMandates();
   const around = { mandates, timeZone, calendar: workCalendar() };
+  if (!register) refuseNoFile(database);
   if (!register && existsSync(database)) {
     const db = openCopy(database);
     const others = othersDatabase(settingStore(db));

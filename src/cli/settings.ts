@@ -1,12 +1,11 @@
-import { existsSync } from 'node:fs';
 import { type Config, ConfigError, readConfig } from '../app/config/config.ts';
 import { takeData } from '../app/config/take-data.ts';
+import { readEnvFile } from './env-file.ts';
 
 /** The settings for a command, from the environment and `.env`. Faults are printed, and the process exits. */
 export function settings(): Config {
   try {
-    if (existsSync('.env')) readEnvFile();
-    const config = readConfig(process.env);
+    const config = read();
     const faults = config.dataFolder === null ? [] : takeData(config.dataFolder);
     if (faults.length > 0) throw new ConfigError(faults);
     return config;
@@ -17,11 +16,16 @@ export function settings(): Config {
   }
 }
 
-/** Node's own message for a folder, or for an unreadable file, does not say what to do. */
-function readEnvFile(): void {
+/** A variable that is already set wins over `.env`. What is wrong with both is told together. */
+function read(): Config {
+  const { values, faults } = readEnvFile('.env');
+  for (const [name, value] of Object.entries(values)) process.env[name] ??= value;
   try {
-    process.loadEnvFile('.env');
-  } catch {
-    throw new ConfigError(['.env går inte att läsa. Det ska vara en fil som den som kör boten får läsa.']);
+    const config = readConfig(process.env, Object.keys(values));
+    if (faults.length === 0) return config;
+  } catch (error) {
+    if (error instanceof ConfigError) throw new ConfigError([...faults, ...error.faults]);
+    throw error;
   }
+  throw new ConfigError(faults);
 }

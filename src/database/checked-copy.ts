@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, existsSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import SQLite, { type Database } from 'better-sqlite3';
 import { markAsCopy } from './copy-mark.ts';
+import { refuseNoFile } from './database-place.ts';
 import { reasonOf } from './plain-faults.ts';
 import { sync } from './sync.ts';
 
@@ -18,6 +19,7 @@ export class CopyError extends Error {
  * @param now null: the copy does not say when it was made
  */
 export function copyDatabase(from: string, to: string, now: Temporal.Instant | null): { bytes: number } {
+  refuseNoFile(from);
   if (!existsSync(from)) throw new CopyError(`Det finns ingen databas i ${from}.`);
   return checkedCopy(to, { from, now, make: (part) => vacuumInto(from, part) });
 }
@@ -29,7 +31,8 @@ export const copyOpenDatabase = (db: Database, to: string): { bytes: number } =>
 type Copying = { from: string; now: Temporal.Instant | null; make(part: string): void };
 
 function checkedCopy(to: string, { from, now, make }: Copying): { bytes: number } {
-  if (!existsSync(dirname(to))) throw new CopyError(`Mappen ${dirname(to)} finns inte.`);
+  if (!isFolder(dirname(to))) throw new CopyError(`Mappen ${dirname(to)} finns inte.`);
+  removeHalfMade(to);
   const part = `${to}.${randomUUID()}.part`;
   try {
     make(part);
@@ -41,10 +44,34 @@ function checkedCopy(to: string, { from, now, make }: Copying): { bytes: number 
     sync(dirname(to));
     return { bytes: statSync(to).size };
   } catch (cause) {
-    rmSync(part, { force: true });
-    throw cause instanceof CopyError
-      ? cause
-      : new CopyError(`${from} kunde inte kopieras: ${reasonOf(cause)}.`, { cause });
+    removePart(part);
+    if (cause instanceof CopyError) throw cause;
+    const where = isOfTarget(cause) ? ` till ${to}` : '';
+    throw new CopyError(`${from} kunde inte kopieras${where}: ${reasonOf(cause)}.`, { cause });
+  }
+}
+
+/** What ends the name of a copy that is being made, with the files that SQLite has beside it. */
+export const halfMade = '\\.[\\da-f-]+\\.part(-journal|-wal|-shm)?';
+
+/** Removes what copies to this place have left that were killed: each has the whole register in it. */
+export function removeHalfMade(to: string): void {
+  const left = new RegExp(`^${RegExp.escape(basename(to))}${halfMade}$`);
+  for (const name of readdirSync(dirname(to))) if (left.test(name)) rmSync(join(dirname(to), name), { force: true });
+}
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+/** The copy could not be made, opened or filled; of the database itself only SQLite complains. */
+const isOfTarget = (error: unknown): boolean =>
+  error instanceof Error && ('path' in error || ('code' in error && error.code === 'SQLITE_FULL'));
+
+/** Where the name cannot be, there is nothing to remove, and saying so would hide the reason. */
+function removePart(part: string): void {
+  try {
+    for (const end of ['', '-journal']) rmSync(part + end, { force: true });
+  } catch {
+    // It was never made.
   }
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, parse, resolve } from 'node:path';
+import { DatabaseRefusal, inPlainWords } from './plain-faults.ts';
 
 /** The files that SQLite keeps beside a database. Without its own log the database is not complete. */
 export const besides = ['-wal', '-shm', '-journal'] as const;
@@ -17,6 +18,20 @@ export type DatabasePlace = {
 export function databasePlace(given: string): DatabasePlace {
   const path = behindLinks(resolve(given));
   return { path, folder: dirname(path), file: basename(path), name: parse(path).name };
+}
+
+/**
+ * Throws a sentence where there is something that can never be a database, before anything is done to it: to open a pipe
+ * waits for ever, and a device would have its rights changed.
+ */
+export function refuseNoFile(given: string): void {
+  if (given === ':memory:') return;
+  const found = inPlainWords(given, () => statSync(databasePlace(given).path, { throwIfNoEntry: false }));
+  if (!found || found.isFile()) return;
+  const what = found.isDirectory() ? 'en mapp' : 'ett rör eller en enhet';
+  throw new DatabaseRefusal(
+    `${given} går inte att använda: det är ${what} och ingen fil. Peka DATABASE på en annan fil.`,
+  );
 }
 
 function behindLinks(path: string): string {

@@ -23,14 +23,19 @@ export function backupsOf(database: string): string[] {
     .sort((a, b) => changed(b) - changed(a));
 }
 
-/** When the newest of the nightly copies was made, by its name; null when there is none. */
-export function newestNightlyCopy(database: string): Temporal.Instant | null {
+/** When the newest of the nightly copies was made, by its name; null when there is none. @param latest what is from later does not count */
+export function newestNightlyCopy(database: string, latest: Temporal.Instant): Temporal.Instant | null {
   const times = backupsOf(resolve(database)).flatMap((path) => {
     const [, hour, minute, second] = /(\d{4}-\d{2}-\d{2}T\d{2})(\d{2})(\d{2})Z\.sqlite$/.exec(path) ?? [];
     return hour ? [`${hour}:${minute}:${second}Z`] : [];
   });
-  const newest = times.sort().at(-1);
-  return newest ? Temporal.Instant.from(newest) : null;
+  return (
+    times
+      .map((time) => Temporal.Instant.from(time))
+      .filter((time) => Temporal.Instant.compare(time, latest) <= 0)
+      .sort(Temporal.Instant.compare)
+      .at(-1) ?? null
+  );
 }
 
 /** As a nightly copy is named. */

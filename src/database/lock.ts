@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import SQLite, { type Database } from 'better-sqlite3';
-import { databasePlace } from './database-place.ts';
+import { databasePlace, refuseNoFile } from './database-place.ts';
 import { createForOwnerOnly } from './open.ts';
 import { DatabaseRefusal, inPlainWords } from './plain-faults.ts';
 
@@ -18,8 +18,9 @@ const noLock: DatabaseLock = { keep: () => true, release() {} };
  */
 export function lockDatabase(given: string): DatabaseLock {
   if (given === ':memory:') return noLock;
-  return inPlainWords(given, () => {
-    const { path } = databasePlace(given);
+  refuseNoFile(given);
+  const { path } = databasePlace(given);
+  return inPlainWords(`${path}.lock`, () => {
     let held = lockFile(path);
     return {
       keep() {

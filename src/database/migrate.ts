@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { keepChecksums, leaveChecksums } from './checksum.ts';
 import { fillUrgent } from './checksum-fill.ts';
-import { reasonOf } from './plain-faults.ts';
+import { DatabaseRefusal, reasonOf } from './plain-faults.ts';
 
 const folder = new URL('./migrations/', import.meta.url);
 
@@ -23,12 +23,12 @@ export function missingMigrations(db: Database, migrations: readonly Migration[]
   const version = versionOf(db);
   const newest = migrations.at(-1)?.number ?? 0;
   if (version > newest) {
-    throw new Error(
+    throw new DatabaseRefusal(
       `Databasen är nyare (version ${version}) än programmet (version ${newest}). Uppdatera programmet, eller peka DATABASE på en annan fil.`,
     );
   }
   if (version === 0 && hasTables(db)) {
-    throw new Error(`${db.name} hör till ett annat program. Peka DATABASE på en annan fil.`);
+    throw new DatabaseRefusal(`${db.name} hör till ett annat program. Peka DATABASE på en annan fil.`);
   }
   return migrations.filter((migration) => migration.number > version);
 }
@@ -69,7 +69,7 @@ function checkReferences(db: Database, before: number): void {
   const broken = brokenReferences(db);
   if (broken.length <= before) return;
   const where = [...new Set(broken.map(({ table, parent }) => `${table} till ${parent}`))].join(', ');
-  throw new Error(
+  throw new DatabaseRefusal(
     `Databasen kunde inte uppgraderas: ${broken.length} hänvisningar pekar på rader som inte finns (${where}). Den är oförändrad.`,
   );
 }
@@ -78,9 +78,12 @@ function run(db: Database, { number, name, sql }: Migration): void {
   try {
     db.exec(sql);
   } catch (cause) {
-    throw new Error(`Databasen kunde inte uppgraderas med ${name}. Den är oförändrad. Orsak: ${reasonOf(cause)}.`, {
-      cause,
-    });
+    throw new DatabaseRefusal(
+      `Databasen kunde inte uppgraderas med ${name}. Den är oförändrad. Orsak: ${reasonOf(cause)}.`,
+      {
+        cause,
+      },
+    );
   }
   db.pragma(`user_version = ${number}`);
 }

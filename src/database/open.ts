@@ -3,11 +3,12 @@ import { dirname } from 'node:path';
 import SQLite, { type Database } from 'better-sqlite3';
 import { keepChecksums } from './checksum.ts';
 import { compileOnce } from './compile-once.ts';
+import { refuseNoFile } from './database-place.ts';
 import { backupBeforeMigration } from './earlier-copies.ts';
 import { refuseForeignLog } from './foreign-log.ts';
 import { type Migration, migrate, missingMigrations, releasedMigrations, versionOf } from './migrate.ts';
 import { refuseToBeginAnew, refuseToFillAnew } from './missing-database.ts';
-import { inPlainWords } from './plain-faults.ts';
+import { DatabaseRefusal, inPlainWords, isDamagedRead } from './plain-faults.ts';
 import { busyTimeout } from './transaction.ts';
 
 /**
@@ -43,13 +44,13 @@ function set(db: Database, name: string, value: string | number): void {
     db.pragma(`${name} = ${value}`);
   } catch (cause) {
     if (!(cause instanceof SQLite.SqliteError && cause.code === 'SQLITE_NOTADB')) throw cause;
-    throw new Error(`${db.name} är ingen databas. Peka DATABASE på en annan fil.`, { cause });
+    throw new DatabaseRefusal(`${db.name} är ingen databas. Peka DATABASE på en annan fil.`, { cause });
   }
 }
 
 /** Only the owner may read the database and the files that SQLite makes beside it. */
 export function createForOwnerOnly(path: string): void {
-  mkdirSync(dirname(path), { recursive: true });
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
   for (const file of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(file)) chmodSync(file, 0o600);
 }
@@ -64,6 +65,7 @@ export function openDatabase(path: string, migrations = releasedMigrations()): D
 }
 
 function makeReady(path: string): void {
+  refuseNoFile(path);
   refuseToBeginAnew(path);
   refuseForeignLog(path);
   createForOwnerOnly(path);
@@ -79,6 +81,7 @@ function upgraded(db: Database, path: string, migrations: readonly Migration[]):
 
 /** A copy in memory of a database that this process does not use. Changing it changes nothing else. */
 export function openCopy(path: string): Database {
+  refuseNoFile(path);
   refuseForeignLog(path);
   return openCopyInUse(path);
 }
@@ -91,9 +94,36 @@ function copyOf(path: string): Database {
   try {
     // Reading the version first: to serialise a file that is no database fails with a misleading fault of memory.
     versionOf(original);
-    return openImage(original.serialize());
+    return openImage(imageOf(original));
   } finally {
     original.close();
+  }
+}
+
+function imageOf(db: Database): Buffer {
+  const image = serialised(db);
+  if (image.length > 0) return image;
+  throw new DatabaseRefusal(
+    `Databasen ${db.name} är tom. Läs in registret först, eller peka DATABASE på en annan fil.`,
+  );
+}
+
+/** To serialise a damaged file fails with the same fault of memory. */
+function serialised(db: Database): Buffer {
+  try {
+    return db.serialize();
+  } catch (error) {
+    const fault = whyDamaged(db);
+    throw fault ?? error;
+  }
+}
+
+function whyDamaged(db: Database): unknown {
+  try {
+    const found = String(db.pragma('quick_check(1)', { simple: true }));
+    return found === 'ok' ? null : new SQLite.SqliteError(found, 'SQLITE_CORRUPT');
+  } catch (error) {
+    return isDamagedRead(error) ? error : null;
   }
 }
 

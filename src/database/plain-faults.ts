@@ -38,6 +38,7 @@ const faults = [
   ['EMFILE', 'för många filer är öppna', 'Höj gränsen för öppna filer och försök igen.'],
   ['ENFILE', 'för många filer är öppna', 'Höj gränsen för öppna filer och försök igen.'],
   ['EIO', 'disken svarar med fel', disk],
+  ['EPIPE', 'den som tog emot har slutat läsa', 'Starta den igen.'],
 ] as const;
 
 /** What is wrong in words. Unknown codes are shown as they are, and so are our own sentences. */
@@ -52,8 +53,25 @@ export function refusalOf(path: string, error: unknown): Error {
   const code = codeOf(error);
   if (!code) return error instanceof Error ? error : new DatabaseRefusal(String(error));
   const remedy = faultBy(code)?.[2];
-  const sentence = `${path} går inte att använda: ${reasonOf(error)}.`;
+  const sentence = `${pathIn(error) ?? path} går inte att använda: ${reasonOf(error)}.`;
   return new DatabaseRefusal(remedy ? `${sentence} ${remedy}` : sentence, { cause: error });
+}
+
+/** The file or folder that the system complained of, which may be another than the one that is asked for. */
+const pathIn = (error: unknown): string | null =>
+  error instanceof Error && 'path' in error && !('dest' in error) && typeof error.path === 'string' ? error.path : null;
+
+/** The same of a small file of ours that stands beside a database. */
+export function besideInPlainWords<Result>(file: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (cause) {
+    if (codeOf(cause) === null) throw cause;
+    throw new DatabaseRefusal(
+      `${file} går inte att använda: ${reasonOf(cause)}. Det ska vara en fil som den som kör boten får läsa och skriva.`,
+      { cause },
+    );
+  }
 }
 
 /** Does the work. What it throws becomes a sentence about the file. */

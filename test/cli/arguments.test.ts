@@ -71,6 +71,9 @@ test.each([
   ['src/cli/export.ts', ['remiss', '--to', 'x'], 'Skriv också remissens nummer'],
   ['src/cli/export.ts', ['register'], '--to MAPP'],
   ['src/cli/manifests.ts', ['slak'], 'slak finns inte. Menade du slack?'],
+  ['src/cli/manifests.ts', ['slack'], 'Skriv också adressen: slack https://ADRESS.'],
+  ['src/cli/check-replica.ts', ['.', '--newest-within', '-1'], '--newest-within ska följas av det som menas.'],
+  ['src/cli/export.ts', ['register', '--to', '--dry-run'], '--to ska följas av det som menas.'],
   ['src/main.ts', ['nu'], 'nu hör inte hit.'],
 ])('%s %j: what is wrong with the words is said', (file, args, said) => {
   const { status, out, err } = runs(file, ...args);

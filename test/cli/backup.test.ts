@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import SQLite from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { faultOf } from '../../src/database/checked-copy.ts';
 import { openDatabase } from '../../src/database/open.ts';
@@ -50,6 +51,26 @@ test.each([
   ['with an option', ['--force']],
 ])('%s it says how it is used', async (_, args) => {
   expect(await run(args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining('npm run backup -- FIL') });
+});
+
+test.each<[string, () => void]>([
+  ['an empty file', () => writeFileSync(join(folder, 'bot.sqlite'), '')],
+  [
+    "another program's database",
+    () => {
+      const db = new SQLite(join(folder, 'bot.sqlite'));
+      db.exec('CREATE TABLE thing (name TEXT)');
+      db.close();
+    },
+  ],
+])('a whole copy of %s is no backup', async (_, make) => {
+  make();
+  expect(await run(['kopia.sqlite'])).toMatchObject({
+    code: 1,
+    out: '',
+    err: expect.stringMatching(/^bot\.sqlite är ingen databas från Samverkansbot, eller så är den tom\./),
+  });
+  expect(existsSync(join(folder, 'kopia.sqlite'))).toBe(false);
 });
 
 test('what cannot be done is said in a sentence', async () => {

@@ -163,7 +163,7 @@ test('a database that cannot be opened is told in a sentence', () => {
   inFolder('test.sqlite', 'Det här är ingen databas, men den är lång nog för att kunna vara det.'.repeat(20));
   const { status, lines } = importing(register);
   expect(status).toBe(1);
-  expect(lines[0]).toContain(`Databasen ${database} går inte att öppna: `);
+  expect(lines[0]).toBe(`${database} är ingen databas. Peka DATABASE på en annan fil.`);
   expect(lines).toHaveLength(1);
 });
 

@@ -2,6 +2,22 @@ import { isIPv4 } from 'node:net';
 
 export const isWebUrl = (text: string): boolean => /^https?:$/.test(URL.parse(text)?.protocol ?? '');
 
+/** An address to which paths are added: what is more in it would come in the middle, and a password in each link. */
+export function isPublicUrl(text: string): boolean {
+  const url = URL.parse(text);
+  return (
+    isWebUrl(text) && /^https?:\/\/[^\\]/i.test(text) && !/[?#]/.test(text) && `${url?.username}${url?.password}` === ''
+  );
+}
+
+/** Two programs cannot listen to both. A port of 0 is any free one. */
+export const isSameDoor = (one: Door, other: Door): boolean =>
+  one.port === other.port &&
+  one.port !== 0 &&
+  (one.host === other.host || [one.host, other.host].some((host) => host === '0.0.0.0' || host === '::'));
+
+type Door = { host: string; port: number };
+
 /** An address that is called with a key in it: encrypted, or on this machine. */
 export const isWatcherUrl = (text: string): boolean =>
   URL.parse(text)?.protocol === 'https:' || (isWebUrl(text) && isOwnMachine(text));

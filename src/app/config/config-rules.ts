@@ -1,5 +1,5 @@
 import { least, misspelling } from '../../chat/nearest.ts';
-import { isLoopback, isOwnMachine } from './addresses.ts';
+import { isLoopback, isOwnMachine, isSameDoor, listeningAddress } from './addresses.ts';
 import { type ConnectionConfig, meetsPeople } from './connection-config.ts';
 import { mailFaults, mailSettingNames } from './mail-config.ts';
 
@@ -44,12 +44,21 @@ const microsoftNames = ['MICROSOFT_APP_ID', 'MICROSOFT_APP_PASSWORD', 'MICROSOFT
  * Names that begin like Slack's and Microsoft's settings count as ours, botbuilder's MicrosoftAppId included, and so does
  * what is nearly one of those that nobody misses: a misspelt name must not start the try-out, or on an empty database.
  *
- * @param ofSecrets the names that the file of connections takes secrets from.
+ * Of the names that only we are given each must be known, but for those that belong to Node, to the system or to Litestream.
+ *
+ * @property ofSecrets the names that the file of connections takes secrets from.
  */
-export function unknownNames(names: readonly string[], ofSecrets: readonly string[] = []): string[] {
+export function unknownNames(
+  names: readonly string[],
+  { ours, ofSecrets }: { ours: readonly string[]; ofSecrets: readonly string[] },
+): string[] {
   const known = new Set<string>([...settingNames, ...ofSecrets]);
-  return names.filter((name) => !known.has(name) && looksLikeOurs(name)).map(unknownName);
+  const given = new Set(ours.filter((name) => !ofOthers.test(name)));
+  return names.filter((name) => !known.has(name) && (given.has(name) || looksLikeOurs(name))).map(unknownName);
 }
+
+const ofOthers =
+  /^(?:NODE_|npm_|LC_|SSL_CERT_|LITESTREAM|REPLICA_)|^(?:LANG|TZ|PATH|HOME|TMPDIR|DEBUG|MALLOC_ARENA_MAX|https?_proxy|no_proxy|all_proxy)$/i;
 
 const looksLikeOurs = (name: string): boolean =>
   /^(slack_|microsoft)/i.test(name) || notMissed.some((setting) => misspelling(bare(name), bare(setting)) !== null);
@@ -68,7 +77,10 @@ function unknownName(name: string): string {
   const nearest = least(settingNames, (setting) => misspelling(bare(name), bare(setting)))?.item;
   if (nearest) return `${name} finns inte. Menade du ${nearest}?`;
   const brand = name.slice(0, 5).toUpperCase();
-  return `${name} finns inte. De som finns är ${settingNames.filter((setting) => setting.startsWith(brand)).join(', ')}.`;
+  const related = settingNames.filter((setting) => setting.startsWith(brand));
+  return related.length === 0
+    ? `${name} finns inte. Alla inställningar står i .env.example.`
+    : `${name} finns inte. De som finns är ${related.join(', ')}.`;
 }
 
 const bare = (name: string): string => name.toUpperCase().replaceAll('_', '');
@@ -78,6 +90,7 @@ export const faultsTogether = (given: Given, connections: readonly ConnectionCon
   ...(given.CONNECTIONS ? besideFile(given) : [...slackFaults(given), ...microsoftFaults(given)]),
   ...developmentFaults(given, connections),
   ...tryOutFaults(given),
+  ...doorFaults(given),
   ...mailFaults(given, isOnPlatform(given)),
 ];
 
@@ -121,7 +134,9 @@ function developmentFaults(given: Given, connections: readonly ConnectionConfig[
   if (!isProduction && !meetsPlatforms(given, connections) && !meetsMail(given)) return [];
   const where = isProduction ? 'när NODE_ENV är production' : `mot ${platforms}`;
   const when = isProduction ? where : `när boten går mot ${platforms}`;
-  const isOpen = given.PUBLIC_URL?.startsWith('http:') && (isProduction || !isOwnMachine(given.PUBLIC_URL));
+  const isOpen =
+    URL.parse(given.PUBLIC_URL ?? '')?.protocol === 'http:' &&
+    (isProduction || !isOwnMachine(given.PUBLIC_URL ?? null));
   return [
     ...forDevelopment
       .filter((name) => given[name] && given[name] !== '0')
@@ -145,6 +160,21 @@ const meetsPlatforms = (given: Given, connections: readonly ConnectionConfig[]):
 
 const isOnPlatform = (given: Given): boolean =>
   Boolean(given.CONNECTIONS || given.SLACK_BOT_TOKEN || given.MICROSOFT_APP_ID || given.TEAMS_WITHOUT_AUTH === '1');
+
+/** The port would be said to be taken by another program. */
+function doorFaults({ HOST = '127.0.0.1', PORT = '3978', HEALTH_ADDRESS = '', MAIL_LISTEN = '' }: Given): string[] {
+  const doors = [
+    ['HOST och PORT', { host: HOST, port: Number(PORT) }],
+    ['HEALTH_ADDRESS', listeningAddress(HEALTH_ADDRESS)],
+    ['MAIL_LISTEN', listeningAddress(MAIL_LISTEN)],
+  ] as const;
+  return doors.flatMap(([name, door], at) =>
+    doors
+      .slice(at + 1)
+      .filter(([, other]) => door && other && isSameDoor(door, other))
+      .map(([other]) => `${other} är samma adress och port som ${name}. Välj en annan port.`),
+  );
+}
 
 function tryOutFaults(given: Given): string[] {
   const faults: string[] = [];

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Contacts } from '../../gallring/contacts.ts';
-import { isApiUrl, isLoopback, isWatcherUrl, isWebUrl, listeningAddress } from './addresses.ts';
+import { isApiUrl, isLoopback, isPublicUrl, isWatcherUrl, listeningAddress } from './addresses.ts';
 import { faultsTogether, type Given, type SettingName, settingNames, unknownNames } from './config-rules.ts';
 import { type ConnectionConfig, meetsPeople } from './connection-config.ts';
 import { readConnections } from './connections-file.ts';
@@ -59,13 +59,19 @@ export class ConfigError extends Error {
   }
 }
 
+/** What a shell or another program would have made something else of is not the name of a file. */
+const isPath = (text: string): boolean => text === ':memory:' || !/^(?:~|file:|:memory:|["'“”„’])|[\n\r]/i.test(text);
+
 const flag = z.enum(['0', '1'], 'ska vara 1 eller 0').optional();
 
 const longContact = 'ska vara högst 300 tecken';
 
 const settings = z.object({
   NODE_ENV: z.string().optional(),
-  DATABASE: z.string().optional(),
+  DATABASE: z
+    .string()
+    .refine(isPath, 'ska vara en sökväg som den är, utan ~ och file: först, citattecken och radbrytning')
+    .optional(),
   HOST: z
     .string()
     .regex(/^[\w.:-]+$/, 'ska vara ett värdnamn eller en IP-adress')
@@ -82,7 +88,10 @@ const settings = z.object({
     .string()
     .refine(isWatcherUrl, 'ska vara en adress som börjar med https:// (http:// går bara till den egna datorn)')
     .optional(),
-  PUBLIC_URL: z.string().refine(isWebUrl, 'ska vara en adress som börjar med https:// eller http://').optional(),
+  PUBLIC_URL: z
+    .string()
+    .refine(isPublicUrl, 'ska vara en adress som börjar med https:// eller http://, utan inloggning, ? och #')
+    .optional(),
   CONTROLLER: z.string().max(300, longContact).optional(),
   DPO_CONTACT: z.string().max(300, longContact).optional(),
   SUPPORT_CONTACT: z.string().max(300, longContact).optional(),
@@ -114,8 +123,12 @@ const settings = z.object({
 
 type Settings = z.infer<typeof settings>;
 
-/** The settings in `env`, checked. Throws one ConfigError with all that is wrong. An empty value is no value. */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+/**
+ * The settings in `env`, checked. Throws one ConfigError with all that is wrong. An empty value is no value.
+ *
+ * @param ours the names of `env` that only this program is given, as those in `.env`.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>, ours: readonly string[] = []): Config {
   const given: Given = {};
   for (const name of settingNames) {
     const value = env[name]?.trim();
@@ -124,7 +137,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const read = settings.safeParse(given);
   const each = read.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`) ?? [];
   const inFile = given.CONNECTIONS ? readConnections(given.CONNECTIONS, env) : null;
-  const unknown = unknownNames(Object.keys(env), inFile?.names);
+  const unknown = unknownNames(Object.keys(env), { ours, ofSecrets: inFile?.names ?? [] });
   const connections = inFile?.connections ?? shortForm(given);
   const faults = [...unknown, ...each, ...(inFile?.faults ?? []), ...faultsTogether(given, connections)];
   if (!read.success || faults.length > 0) throw new ConfigError(faults);
@@ -138,8 +151,8 @@ function toConfig(read: Settings, connections: readonly ConnectionConfig[]): Con
     host: read.HOST,
     port: Number(read.PORT),
     healthAddress: read.HEALTH_ADDRESS ? listeningAddress(read.HEALTH_ADDRESS) : null,
-    watcherUrl: read.WATCHER_URL ?? null,
-    publicUrl: read.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    watcherUrl: asAddress(read.WATCHER_URL),
+    publicUrl: asAddress(read.PUBLIC_URL)?.replace(/\/+$/, '') ?? null,
     contacts: {
       controller: read.CONTROLLER ?? null,
       dpo: read.DPO_CONTACT ?? null,
@@ -155,15 +168,21 @@ function toConfig(read: Settings, connections: readonly ConnectionConfig[]): Con
   };
 }
 
+/** As programs write it: HTTPS:// is https://. */
+const asAddress = (url: string | undefined): string | null => URL.parse(url ?? '')?.href ?? null;
+
 /** Whether there are real people at the other end of any platform. */
 export const meetsRealPlatforms = ({ connections, mail }: Platforms): boolean =>
   connections.some(meetsPeople) || (mail !== undefined && mail !== null && !isLoopback(mail.smtp.host));
 
 type Platforms = Pick<Config, 'connections'> & Partial<Pick<Config, 'mail'>>;
 
+/** Their names say that they stay as they are. */
+const withoutSummer = /^(?:Etc\/.*|UTC|UCT|GMT.*|Zulu|Universal|Greenwich|EST|MST|HST)$/iu;
+
 /** By its name: a difference from UTC, such as +01:00, would be an hour wrong half the year. */
 function isTimeZone(name: string): boolean {
-  if (!/^[a-z]/iu.test(name)) return false;
+  if (!/^[a-z]/iu.test(name) || withoutSummer.test(name)) return false;
   try {
     new Intl.DateTimeFormat('sv', { timeZone: name });
     return true;

@@ -3,8 +3,10 @@ import { readFileSync, statSync } from 'node:fs';
 /** What the file holds, or why it cannot be used, as the end of a sentence about it. */
 export function readPrivateFile(path: string): { content: string } | { fault: string } {
   try {
-    const { mode } = statSync(path);
-    if (mode & 0o077) return { fault: `kan läsas av andra än den som kör boten. Skriv: chmod 600 ${path}` };
+    const found = statSync(path);
+    if (!found.isFile())
+      return { fault: `är ${found.isDirectory() ? 'en mapp' : 'ett rör eller en enhet'} och ingen fil` };
+    if (found.mode & 0o077) return { fault: `kan läsas av andra än den som kör boten. Skriv: chmod 600 ${path}` };
     return { content: readFileSync(path, 'utf8') };
   } catch (error) {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';

@@ -10,11 +10,15 @@ const oldest = Temporal.Duration.from({ hours: 28 });
 
 type Settings = Pick<SettingStore, 'get'>;
 
-/** When the last whole backup was made, as far as the database or the backups themselves tell. */
+/**
+ * When the last whole backup was made, as far as the database or the backups themselves tell. One from a time that has not
+ * come is none: the clock was ahead, and would hide for as long that no more are made.
+ */
 export function lastBackup(settings: Settings, database: string, now: Temporal.Instant): Temporal.Instant | null {
-  const kept = orNull(settings.get('backup_at'), fromInstantColumn);
+  const remembered = orNull(settings.get('backup_at'), fromInstantColumn);
+  const kept = remembered && isAfter(remembered, now.add(oldest)) ? null : remembered;
   if (kept && !isOld(kept, now)) return kept;
-  const found = newestNightlyCopy(database);
+  const found = newestNightlyCopy(database, now.add(oldest));
   return kept && found ? (isAfter(kept, found) ? kept : found) : (kept ?? found);
 }
 
@@ -25,14 +29,22 @@ export function backupProblem(
   since: Temporal.Instant,
   { now, timeZone }: { now: Temporal.Instant; timeZone: string },
 ): Problem | null {
-  if (!isOld(last ?? since, now)) return null;
-  const fault = settings.get('backup_fault');
+  const fault = settings.get('backup_fault')?.replace(/\.$/, '') ?? null;
   const words = last
     ? `Den senaste hela säkerhetskopian är från ${weekdayAndTime(last, timeZone)}.`
     : 'Det finns ingen hel säkerhetskopia.';
-  const why = fault ? ` Senast gick det inte: ${fault.replace(/\.$/, '')}.` : '';
+  if (!isOld(last ?? since, now)) return fault === null ? null : failed(fault, words);
+  const why = fault ? ` Senast gick det inte: ${fault}.` : '';
   return { code: 'backup', gravity: 'problem', words: words + why };
 }
 
+/** One night without is for whoever runs the bot: there is time to see to it before the next. */
+const failed = (fault: string, words: string): Problem => ({
+  code: 'backup-failed',
+  gravity: 'warning',
+  words: `Senast gick det inte att göra en säkerhetskopia: ${fault}. ${words}`,
+});
+
+/** Or from a time that has not come. */
 const isOld = (at: Temporal.Instant, now: Temporal.Instant): boolean =>
-  Temporal.Duration.compare(at.until(now), oldest) > 0;
+  Temporal.Duration.compare(at.until(now).abs(), oldest) > 0;

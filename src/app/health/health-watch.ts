@@ -9,6 +9,7 @@ import { settingStore } from '../../database/setting-store.ts';
 import { writing } from '../../database/transaction.ts';
 import type { Timer } from '../../outbox/timer.ts';
 import type { TellingKansli } from '../../register/tell-kansli.ts';
+import type { Log } from '../http/log.ts';
 import { backupProblem, lastBackup } from './backup-age.ts';
 import type { ConnectionHealth } from './connection-health.ts';
 import { createConnectionWatch } from './connection-problems.ts';
@@ -43,7 +44,7 @@ type HealthWatchSettings = {
   counts: FailureCounts;
   connections(): Readonly<Record<string, ConnectionHealth>>;
   kansli: TellingKansli;
-  log: Record<'info' | 'warn' | 'error', (fields: object, words: string) => void>;
+  log: Record<'info' | 'warn' | 'error', (fields: object, words: string) => void> & Pick<Log, 'whyLost'>;
   /** Called when something may have been put in the outbox. */
   onChange(): void;
   /** Called after a minute in which all was well. */
@@ -104,7 +105,7 @@ export function createHealthWatch(settings: HealthWatchSettings) {
   function atOnce(): Problem[] {
     const fileProblems = file.problems();
     const isLate = fileProblems.length > 0 ? null : late();
-    return [...present([unanswered(), damage.problem(), damagedRows(), isLate]), ...fileProblems];
+    return [...present([unanswered(), damage.problem(), damagedRows(), isLate, lostLog()]), ...fileProblems];
   }
 
   function unanswered(): Problem | null {
@@ -114,6 +115,12 @@ export function createHealthWatch(settings: HealthWatchSettings) {
     } catch (error) {
       return { code: 'unanswered', gravity: 'problem', words: `Databasen svarar inte: ${reasonOf(error)}.` };
     }
+  }
+
+  function lostLog(): Problem | null {
+    const why = log.whyLost?.() ?? null;
+    const words = `Loggen går inte att skriva: ${why}. Boten går vidare, men det som borde stå i loggen kan fattas.`;
+    return why === null ? null : { code: 'log', gravity: 'warning', words };
   }
 
   function late(): Problem | null {

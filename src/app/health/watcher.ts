@@ -50,12 +50,18 @@ export function createWatcher({ url, timer, log }: WatcherSettings) {
 
 /** Importing these as modules would load `fetch` too. @param ended why it failed, without the address; null: it did not */
 function get(url: string, ended: (why: string | null) => void) {
-  const { request } = process.getBuiltinModule(url.startsWith('https:') ? 'node:https' : 'node:http');
+  let isAnswered = false;
+  // What never ends is cut off when the patience is over, and that is no second answer.
+  const answered = (why: string | null) => {
+    if (!isAnswered) ended(why);
+    isAnswered = true;
+  };
+  const { request } = process.getBuiltinModule(/^https:/i.test(url) ? 'node:https' : 'node:http');
   return request(url, { method: 'GET', agent: false, headers: { 'User-Agent': 'samverkansbot' } }, (response) => {
     response.resume();
     const { statusCode = 0 } = response;
-    response.once('close', () => ended(statusCode >= 200 && statusCode < 300 ? null : `status ${statusCode}`));
+    answered(statusCode >= 200 && statusCode < 300 ? null : `status ${statusCode}`);
   })
-    .once('error', (error) => ended('code' in error && error.code ? String(error.code) : 'no answer in time'))
+    .on('error', (error) => answered('code' in error && error.code ? String(error.code) : 'no answer in time'))
     .end();
 }

@@ -1,9 +1,13 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { reasonOf } from '../../database/plain-faults.ts';
 import type { Config } from '../config/config.ts';
 import { secretsIn } from '../config/connection-config.ts';
 
 /** Without `child`, since pino does not pass a child's own fields through the functions that hide secrets here. */
-export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>;
+export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'> & {
+  /** Why what was written last is in no log, in words; null: it is. */
+  whyLost?(): string | null;
+};
 
 /**
  * JSON lines to stdout, without secrets and without texts that people wrote. Fields with names of such things are hidden
@@ -11,15 +15,33 @@ export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>;
  */
 export function createLog(config: Pick<Config, 'logLevel'> & Secrets, to?: DestinationStream): Log {
   const hide = hider(secretsOf(config));
-  return pino(
+  const out = to ? { stream: to, whyLost: () => null } : toStdout();
+  const log = pino(
     {
       level: config.logLevel,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (level) => ({ level }), log: scrubbed },
       hooks: { streamWrite: hide },
     },
-    to ?? pino.destination({ dest: 1, sync: true }),
+    out.stream,
   );
+  return Object.assign(log, { whyLost: out.whyLost });
+}
+
+/** Bytes that wait for room on the disk; what comes when there are so many is lost. */
+const mostKept = 1_000_000;
+
+/** What cannot be written stops nothing: a bot without a log is better than none, and `/health` tells of it. */
+function toStdout(): { stream: DestinationStream; whyLost(): string | null } {
+  const stream = pino.destination({ dest: 1, sync: true, maxLength: mostKept });
+  let fault: unknown = null;
+  stream.on('error', (error: unknown) => {
+    fault = error;
+  });
+  stream.on('write', () => {
+    fault = null;
+  });
+  return { stream, whyLost: () => (fault === null ? null : reasonOf(fault)) };
 }
 
 /** Does it; where it cannot be done, the log says so in these words. */

@@ -8,10 +8,12 @@ export function createMetrics() {
   return {
     contentType: registry.contentType,
     /** All metrics as text. The process's own are collected from the first time that somebody asks. */
-    text(): Promise<string> {
+    async text(): Promise<string> {
       if (!hasDefaults) collectDefaultMetrics({ register: registry });
       hasDefaults = true;
-      return registry.metrics();
+      const text = await registry.metrics();
+      // Prometheus' format has NaN; the library writes what has not been measured yet as Nan.
+      return text.replace(/ Nan$/gm, ' NaN');
     },
     outboxRows: new Gauge({
       name: 'samverkansbot_outbox_rows',

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Config } from '../config/config.ts';
 import type { FastRoutes, HttpListener } from './fast-routes.ts';
 import { answerFault } from './plain-answer.ts';
@@ -36,8 +37,7 @@ export async function startServer(
   };
   const server = createServer(limits, (request, response) => void answer(routes, request, response));
   server.maxConnections = mostConnections;
-  // Those who have said nothing make room for others: behind a proxy all come from one address, so none is counted.
-  server.on('drop', () => server.closeIdleConnections());
+  makeRoom(server);
   server.listen(port, host);
   try {
     await once(server, 'listening');
@@ -45,6 +45,30 @@ export async function startServer(
     throw new Error(reasonOf(cause, { port, host }, setting), { cause });
   }
   return server;
+}
+
+/**
+ * Whoever has not said all that they are to say makes room for others, half of them at a time and the oldest first; whoever
+ * waits for an answer never does. Behind a proxy all come from one address, so none is counted.
+ */
+function makeRoom(server: Server): void {
+  const heard = new Map<Socket, IncomingMessage | null>();
+  server.on('connection', (socket) => {
+    heard.set(socket, null);
+    socket.once('close', () => heard.delete(socket));
+  });
+  server.on('request', (request, response) => {
+    const { socket } = request;
+    heard.set(socket, request);
+    response.once('close', () => {
+      if (heard.has(socket)) heard.set(socket, null);
+    });
+  });
+  server.on('drop', () => {
+    server.closeIdleConnections();
+    const unfinished = [...heard].flatMap(([socket, request]) => (request?.complete ? [] : [socket]));
+    for (const socket of unfinished.slice(0, Math.ceil(unfinished.length / 2))) socket.destroy();
+  });
 }
 
 async function answer({ fastRoutes, fallback, log }: ServerRoutes, request: IncomingMessage, response: ServerResponse) {

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { databasePlace } from '../database-place.ts';
+import { besideInPlainWords } from '../plain-faults.ts';
 import { sync } from '../sync.ts';
 
 /** What ends a line that was written whole. */
@@ -15,7 +16,7 @@ const fileOf = (given: string, ending: string): string => `${databasePlace(given
 export function readLines(given: string, ending: string): string[] | null {
   const file = fileOf(given, ending);
   if (given === ':memory:' || !existsSync(file)) return null;
-  return readFileSync(file, 'utf8')
+  return besideInPlainWords(file, () => readFileSync(file, 'utf8'))
     .split('\n')
     .flatMap((line) => (line.endsWith(end) ? [line.slice(0, -end.length)] : []));
 }
@@ -25,7 +26,7 @@ export function addLines(given: string, ending: string, lines: readonly string[]
   if (given === ':memory:') return;
   const file = fileOf(given, ending);
   const isNew = !existsSync(file);
-  const handle = openSync(file, 'a', 0o600);
+  const handle = besideInPlainWords(file, () => openSync(file, 'a', 0o600));
   try {
     // The line break before a line ends one that was cut off.
     for (const line of lines) writeSync(handle, `\n${line}${end}\n`);

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabasePlace } from '../database-place.ts';
+import { besideInPlainWords } from '../plain-faults.ts';
 import { sync } from '../sync.ts';
 
 /**
@@ -15,7 +16,8 @@ const markFile = ({ path }: Pick<DatabasePlace, 'path'>): string => `${path}.hom
 export function readHomeMark(place: DatabasePlace): HomeMark | null {
   const file = markFile(place);
   if (!existsSync(file)) return null;
-  const [id = '', inode = '', born = ''] = readFileSync(file, 'utf8').trim().split(' ');
+  const text = besideInPlainWords(file, () => readFileSync(file, 'utf8'));
+  const [id = '', inode = '', born = ''] = text.trim().split(' ');
   return id && inode ? { id, inode, born: born === '' ? null : born } : null;
 }
 
@@ -23,9 +25,11 @@ export function readHomeMark(place: DatabasePlace): HomeMark | null {
 export function writeHomeMark(place: DatabasePlace, id: string): void {
   const file = markFile(place);
   const { inode, born } = identityOf(place);
-  writeFileSync(`${file}.ny`, `${id} ${inode} ${born ?? ''}\n`, { mode: 0o600 });
-  sync(`${file}.ny`);
-  renameSync(`${file}.ny`, file);
+  besideInPlainWords(file, () => {
+    writeFileSync(`${file}.ny`, `${id} ${inode} ${born ?? ''}\n`, { mode: 0o600 });
+    sync(`${file}.ny`);
+    renameSync(`${file}.ny`, file);
+  });
   sync(dirname(file));
 }
 

@@ -43,9 +43,14 @@ function unchanged<Result>(file: string, work: () => Result): Result {
     return work();
   } catch (cause) {
     if (cause instanceof DatabaseRefusal) throw cause;
-    throw new DatabaseRefusal(`${file} kan inte användas: ${reasonOf(cause)}. ${nothingDone}`, { cause });
+    const why = isCutOff(cause) ? 'är inte hel. Ta en annan säkerhetskopia.' : `kan inte användas: ${reasonOf(cause)}.`;
+    throw new DatabaseRefusal(`${file} ${why} ${nothingDone}`, { cause });
   }
 }
+
+/** The copy ends too soon, or is damaged so much that it cannot even be checked. */
+const isCutOff = (error: unknown): boolean =>
+  error instanceof SQLite.SqliteError && error.code.startsWith('SQLITE_CORRUPT');
 
 function isSame(file: string, live: string): boolean {
   const [one, other] = [file, live].map((path) => statSync(path, { throwIfNoEntry: false }));

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -13,13 +13,15 @@ export class ReplicaFault extends Error {
   override name = 'ReplicaFault';
 }
 
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
 /** Below a folder lies one replica for each time that a machine took over, named for when. */
 export function newestRun(replica: string): string {
   if (replica.includes('://')) return replica;
   const isReplica = (folder: string) => existsSync(join(folder, 'generations'));
   const folder = resolve(replica);
   if (isReplica(folder)) return folder;
-  const runs = existsSync(folder) ? readdirSync(folder).filter((name) => isReplica(join(folder, name))) : [];
+  const runs = isFolder(folder) ? readdirSync(folder).filter((name) => isReplica(join(folder, name))) : [];
   const newest = runs.sort().at(-1);
   if (newest === undefined) throw new ReplicaFault('finns inte. Kontrollera var Litestream lägger den.');
   return join(folder, newest);

@@ -69,6 +69,8 @@ function restoreAlone(file: string, place: DatabasePlace, { now, wanted }: Optio
     const copy = stage(file, staged);
     const old = readOld(place, staged, join(work, 'old'));
     refuseOtherKind(file, copy, typeof old === 'string' ? wanted : (wanted ?? old.facts.kind));
+    // Before anything is moved: a list that cannot be read stops the restore, and the start too.
+    const lists = { hasLedger: readLedger(place.path) !== null, hasBeslut: readBeslut(place.path) !== null };
     const hold = holdDatabase(place, join(work, 'hold'));
     try {
       return {
@@ -76,8 +78,7 @@ function restoreAlone(file: string, place: DatabasePlace, { now, wanted }: Optio
         copy,
         old,
         ...swapIn(staged, place, now),
-        hasLedger: readLedger(place.path) !== null,
-        hasBeslut: readBeslut(place.path) !== null,
+        ...lists,
       };
     } finally {
       hold.release();

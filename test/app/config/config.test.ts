@@ -76,6 +76,10 @@ describe('what the settings become', () => {
     ['PORT', '0', { port: 0 }],
     ['PORT', '65535', { port: 65_535 }],
     ['PUBLIC_URL', 'https://bot.example.org/', { publicUrl: 'https://bot.example.org' }],
+    ['PUBLIC_URL', 'HTTPS://Bot.Example.org/bot/', { publicUrl: 'https://bot.example.org/bot' }],
+    ['DATABASE', 'mapp å/a~b.sqlite', { database: 'mapp å/a~b.sqlite' }],
+    ['DATABASE', ':memory:', { database: ':memory:' }],
+    ['HEALTH_ADDRESS', '127.0.0.1:0', { healthAddress: { host: '127.0.0.1', port: 0 } }],
     ['HEALTH_ADDRESS', '0.0.0.0:9090', { healthAddress: { host: '0.0.0.0', port: 9090 } }],
     ['HEALTH_ADDRESS', '[::1]:9090', { healthAddress: { host: '::1', port: 9090 } }],
     ['WATCHER_URL', 'https://watcher.example.org/p/1', { watcherUrl: 'https://watcher.example.org/p/1' }],
@@ -148,9 +152,37 @@ describe('what is refused', () => {
       { WATCHER_URL: url },
       'WATCHER_URL ska vara en adress som börjar med https:// (http:// går bara till den egna datorn).',
     ]),
-    [{ PUBLIC_URL: 'ftp://x' }, 'PUBLIC_URL ska vara en adress som börjar med https:// eller http://.'],
-    [{ PUBLIC_URL: 'bot.example.org' }, 'PUBLIC_URL ska vara en adress som börjar med https:// eller http://.'],
-    ...['Sverige', '+01:00', '-0100', '+1'].map((zone): [Record<string, string>, string] => [
+    ...[
+      'ftp://x',
+      'bot.example.org',
+      'https:bot.example.org',
+      'https:\\\\bot.example.org',
+      'https://bot.example.org/?a=1',
+      'https://bot.example.org/#a',
+      'https://bot:losen@bot.example.org',
+    ].map((url): [Env, string] => [
+      { PUBLIC_URL: url },
+      'PUBLIC_URL ska vara en adress som börjar med https:// eller http://, utan inloggning, ? och #.',
+    ]),
+    ...['~/bot.sqlite', 'file:bot.sqlite?mode=ro', ':MEMORY:', '”bot.sqlite”', 'bot\nsqlite'].map(
+      (path): [Env, string] => [
+        { DATABASE: path },
+        'DATABASE ska vara en sökväg som den är, utan ~ och file: först, citattecken och radbrytning.',
+      ],
+    ),
+    [
+      { HEALTH_ADDRESS: '127.0.0.1:3978' },
+      'HEALTH_ADDRESS är samma adress och port som HOST och PORT. Välj en annan port.',
+    ],
+    [
+      { PORT: '9090', HEALTH_ADDRESS: '0.0.0.0:9090' },
+      'HEALTH_ADDRESS är samma adress och port som HOST och PORT. Välj en annan port.',
+    ],
+    [
+      { ...http, NODE_ENV: 'production', PUBLIC_URL: 'HTTP://bot.example.org' },
+      'PUBLIC_URL ska börja med https:// när NODE_ENV är production: den som läser en länk på vägen kan hämta dokumentet.',
+    ],
+    ...['Sverige', '+01:00', '-0100', '+1', 'UTC', 'Etc/GMT-1', 'EST'].map((zone): [Record<string, string>, string] => [
       { TIME_ZONE: zone },
       'TIME_ZONE ska vara namnet på en tidszon, till exempel Europe/Stockholm, som följer sommartiden.',
     ]),

@@ -291,7 +291,7 @@ describe('what is refused', () => {
 
   test.each<[string, () => Env, string]>([
     ['is not there', () => ({ CONNECTIONS: join(folder, 'ingen.json') }), 'ingen.json finns inte'],
-    ['is a folder', () => ({ CONNECTIONS: folder }), ' kan läsas av andra|går inte att läsa'],
+    ['is a folder', () => ({ CONNECTIONS: folder }), ' är en mapp och ingen fil'],
     ['is no JSON', () => ({ CONNECTIONS: file('a', '{"id":') }), 'a innehåller inte JSON'],
     ['is no list', () => ({ CONNECTIONS: file('a', '{}') }), 'a ska innehålla en lista'],
     ['is empty', () => ({ CONNECTIONS: file('a', '[]') }), 'a innehåller inga anslutningar'],
@@ -307,6 +307,8 @@ describe('what is refused', () => {
   test.each<[string, () => unknown, string]>([
     ['is not there', () => 'ingen', 'finns inte'],
     ['is empty', () => file('tom', '\n'), 'är tom'],
+    // To make it the owner's alone, as is said of a file, would shut everybody else out.
+    ['is a folder', () => folder, 'är en mapp och ingen fil'],
     ['others may read', () => file('oppen', 'x', 0o604), 'kan läsas av andra än den som kör boten'],
   ])('a secret whose file %s', (_, path, expected) => {
     expect(faultsOf(inTeams({ password: { file: path() } }))).toEqual([

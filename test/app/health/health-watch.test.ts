@@ -305,6 +305,42 @@ describe('backups', () => {
     expect(words()).toEqual([`${old} Senast gick det inte: disken är full.`]);
   });
 
+  test('of which the last could not be made are warned of at once, and the kansli only when they are old', async () => {
+    await minute();
+    settingStore(db).keep('backup_at', '2027-03-01T02:00:00Z');
+    settingStore(db).keep('backup_fault', 'disken är full.');
+    await minutes(31);
+    expect(health.current()).toEqual([
+      {
+        code: 'backup-failed',
+        gravity: 'warning',
+        words: `Senast gick det inte att göra en säkerhetskopia: disken är full. ${old}`,
+      },
+    ]);
+    expect(told()).toEqual([]);
+    settingStore(db).drop('backup_fault');
+    await minute();
+    expect(codes()).toEqual([]);
+  });
+
+  test.each<[string, () => void]>([
+    ['it remembers itself', () => settingStore(db).keep('backup_at', '2028-03-01T02:00:00Z')],
+    [
+      'lie beside the database',
+      () => {
+        mkdirSync(join(folder, 'backups'));
+        writeFileSync(join(folder, 'backups', 'bot-2028-03-01T020000Z.sqlite'), '');
+      },
+    ],
+  ])('from a time that has not come are none: the clock was ahead when it made those that %s', async (_, make) => {
+    await minute();
+    make();
+    await time.turn({ hours: 29 });
+    await minute();
+    expect(codes()).toEqual(['backup']);
+    expect(health.figures().lastBackup).toBeNull();
+  });
+
   test('that lie beside the database count, whatever it remembers itself', async () => {
     await minute();
     settingStore(db).keep('backup_at', '2027-02-20T02:00:00Z');

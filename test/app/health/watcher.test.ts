@@ -73,6 +73,19 @@ test('that it does not answer is logged once, and so is that it does again, neve
   expect(JSON.stringify(logged)).not.toContain('hemlig');
 });
 
+test('an answer is one as soon as it begins, though its end never comes', async () => {
+  const { asked, time, watcher } = await watched((_, response) => response.writeHead(200).write('o'));
+  watcher.ping();
+  await answered();
+  await time.turn({ seconds: 11 });
+  await soon();
+  watcher.ping();
+  await answered();
+  expect(asked).toHaveLength(2);
+  expect(logged).toEqual([]);
+  watcher.stop();
+});
+
 test('without an address nobody is called', () => {
   const { timer } = turnedTime('2027-03-01T08:00:00Z');
   const watcher = createWatcher({ url: null, timer, log: { info: note, warn: note } });

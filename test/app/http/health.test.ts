@@ -122,6 +122,25 @@ describe('GET /metrics', () => {
     expect(text).toMatch(/^process_resident_memory_bytes \d+$/m);
   });
 
+  test('has nothing that a strict reader of the format refuses', async () => {
+    const { text } = await get('/metrics', { metrics: createMetrics() });
+    const lines = text.trimEnd().split('\n');
+    const samples = lines.filter((line) => line !== '' && !line.startsWith('#'));
+    const label = String.raw`[a-z_]\w*="(?:[^"\\]|\\[\\n"])*"`;
+    const sample = new RegExp(
+      `^[a-z_:][\\w:]*(?:\\{${label}(?:,${label})*\\})? (?:-?[\\d.]+(?:e[+-]?\\d+)?|NaN|[+-]Inf)$`,
+      'i',
+    );
+    expect(samples.filter((line) => !sample.test(line) || / nan$/i.test(line.replace(/ NaN$/, '')))).toEqual([]);
+    const of = (word: string) =>
+      lines.filter((line) => line.startsWith(`# ${word} `)).map((line) => line.split(' ')[2]);
+    expect(new Set(of('HELP')).size).toBe(of('HELP').length);
+    expect(of('TYPE')).toEqual(of('HELP'));
+    const named = samples.map((line) => line.slice(0, line.lastIndexOf(' ')));
+    expect(new Set(named).size).toBe(named.length);
+    expect(text.endsWith('\n')).toBe(true);
+  });
+
   test('still tells of the process when the database does not answer', async () => {
     const { status, text } = await get('/metrics', {
       refresh() {

@@ -1,22 +1,29 @@
 import { once } from 'node:events';
-import type { Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { closeServer, serverUrl, startServer } from '../../../src/app/http/server.ts';
 
 const at = { host: '127.0.0.1', port: 0 };
 const nothing = { fastRoutes: new Map(), log: { error() {} } };
 const sockets: Socket[] = [];
 let server: Server | null = null;
+const asked: (string | undefined)[] = [];
 
 afterEach(async () => {
   for (const socket of sockets.splice(0)) socket.destroy();
+  server?.closeAllConnections();
   if (server) await closeServer(server);
   server = null;
 });
 
-async function started(): Promise<URL> {
-  const fallback = (_request: unknown, response: ServerResponse) => response.end('ok');
+/** @param always whether a POST is answered before its body has come, and what is slow at all */
+async function started(always = true): Promise<URL> {
+  asked.length = 0;
+  const fallback = ({ method, url: path }: IncomingMessage, response: ServerResponse) => {
+    asked.push(path);
+    if (always || (method === 'GET' && path === '/')) response.end('ok');
+  };
   server = await startServer(at, { ...nothing, fallback });
   return new URL(serverUrl(server, at));
 }
@@ -28,14 +35,30 @@ async function silent({ port, hostname }: URL): Promise<Socket> {
   return socket;
 }
 
-test('whoever holds a connection and says nothing makes room for others', async () => {
-  const url = await started();
+const head = 'POST / HTTP/1.1\r\nHost: bot\r\nContent-Length: 5\r\n';
+
+test.each([
+  ['says nothing', ''],
+  ['never ends the head of a request', head],
+  ['never ends its body', `${head}\r\n{`],
+])('whoever holds a connection and %s makes room for others', async (_, said) => {
+  const url = await started(false);
   (server as Server).maxConnections = 5;
-  for (let nr = 0; nr < 5; nr += 1) await silent(url);
-  const gone = Promise.all(sockets.map((socket) => once(socket, 'close')));
+  const heard: Socket[] = [];
+  (server as Server).on('connection', (socket: Socket) => void heard.push(socket));
+  for (let nr = 0; nr < 5; nr += 1) (await silent(url)).write(said);
+  await vi.waitFor(() => expect(heard.map(({ bytesRead }) => bytesRead)).toEqual(Array(5).fill(said.length)));
+  await vi.waitFor(async () => expect((await fetch(url)).status).toBe(200));
+  expect(sockets.some((socket) => socket.closed)).toBe(true);
+});
+
+test('whoever waits for an answer keeps the connection, however many come', async () => {
+  const url = await started(false);
+  (server as Server).maxConnections = 5;
+  for (let nr = 0; nr < 5; nr += 1) (await silent(url)).write('GET /slow HTTP/1.1\r\nHost: bot\r\n\r\n');
+  await vi.waitFor(() => expect(asked.filter((path) => path === '/slow')).toHaveLength(5));
   await expect(fetch(url)).rejects.toThrow();
-  await gone;
-  expect((await fetch(url)).status).toBe(200);
+  expect(sockets.map((socket) => socket.closed)).toEqual(Array(5).fill(false));
 });
 
 test('a request must come within its time, and connections have a limit', async () => {

@@ -8,6 +8,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
@@ -34,6 +35,11 @@ afterEach(() => {
   db.close();
   rmSync(folder, { recursive: true });
 });
+
+function linkToNowhere(): string {
+  symlinkSync(join(folder, 'borta', 'kopia.sqlite'), join(folder, 'kopia.sqlite'));
+  return join(folder, 'kopia.sqlite');
+}
 
 function addRegions(many: number): void {
   const insert = db.prepare('INSERT INTO region (id, name) VALUES (?, ?)');
@@ -88,6 +94,25 @@ describe('a copy', () => {
     expect(copied).toBeLessThanOrEqual(pairs * 2);
   });
 
+  test('that is cut off in the middle leaves nothing', async () => {
+    addRegions(60_000);
+    const cut = new AbortController();
+    const isHalfMade = () => readdirSync(folder).some((name) => name.endsWith('.part'));
+    const copying = backup(path, join(folder, 'kopia.sqlite'), now, cut.signal);
+    copying.catch(() => {});
+    while (!isHalfMade()) await new Promise(setImmediate);
+    cut.abort();
+    await expect(copying).rejects.toThrow('avbröts. Ingen kopia är gjord.');
+    expect(readdirSync(folder).filter((name) => name.startsWith('kopia'))).toEqual([]);
+  });
+
+  test('takes away what an earlier one to the same place has left that was killed', async () => {
+    for (const end of ['', '-journal']) writeFileSync(join(folder, `kopia.sqlite.1b9d6bcd.part${end}`), 'halv');
+    writeFileSync(join(folder, 'annan.sqlite.1b9d6bcd.part'), 'halv');
+    await backup(path, join(folder, 'kopia.sqlite'), now);
+    expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual(['annan.sqlite.1b9d6bcd.part']);
+  });
+
   test('is readable by its owner only, and leaves nothing else behind', async () => {
     const to = join(folder, 'kopia.sqlite');
     await backup(path, to, now);
@@ -123,6 +148,14 @@ describe('a copy that cannot be made is refused in words, and nothing is left', 
 
   test('of a database that does not exist', async () => {
     await refused(join(folder, 'borta.sqlite'), join(folder, 'kopia.sqlite'), 'Det finns ingen databas i');
+  });
+
+  test.each<[string, () => string, string]>([
+    ['below a file', () => join(path, 'kopia.sqlite'), 'finns inte.'],
+    ['by too long a name', () => join(folder, 'x'.repeat(300)), 'namnet är för långt.'],
+    ['by a link that leads nowhere', () => linkToNowhere(), 'finns redan.'],
+  ])('%s', async (_, to, words) => {
+    await refused(path, to(), words);
   });
 
   test('of a file that is no database', async () => {
@@ -188,17 +221,38 @@ describe('the nightly copy', () => {
     expect(copies()).toEqual([...others, ...kept, 'bot-2027-02-01T010000Z.sqlite'].toSorted());
   });
 
+  test('goes before copies from when the clock was ahead: they are the first to be removed', async () => {
+    mkdirSync(join(folder, 'backups'));
+    for (let n = 1; n <= 14; n += 1) {
+      writeFileSync(join(folder, 'backups', `bot-2028-01-${String(n).padStart(2, '0')}T010000Z.sqlite`), '');
+    }
+    await nightlyBackup(path, night(0));
+    await nightlyBackup(path, night(1));
+    expect(copies()).toHaveLength(14);
+    expect(copies().filter((name) => name.startsWith('bot-2027'))).toHaveLength(2);
+  });
+
   test('removes what a killed process left half-made', async () => {
     mkdirSync(join(folder, 'backups'));
-    writeFileSync(join(folder, 'backups', 'bot-2027-01-31T010000Z.sqlite.1b9d6bcd.part'), 'halv');
+    for (const end of ['', '-journal']) {
+      writeFileSync(join(folder, 'backups', `bot-2027-01-31T010000Z.sqlite.1b9d6bcd.part${end}`), 'halv');
+    }
     await nightlyBackup(path, night(0));
+    expect(copies()).toEqual(['bot-2027-02-01T010000Z.sqlite']);
+  });
+
+  test('removes it also where no copy can be made: it may be what fills the disk', async () => {
+    mkdirSync(join(folder, 'backups'));
+    writeFileSync(join(folder, 'backups', 'bot-2027-01-31T010000Z.sqlite.1b9d6bcd.part'), 'halv');
+    writeFileSync(join(folder, 'backups', 'bot-2027-02-01T010000Z.sqlite'), '');
+    await expect(nightlyBackup(path, night(0))).rejects.toThrow('finns redan');
     expect(copies()).toEqual(['bot-2027-02-01T010000Z.sqlite']);
   });
 
   test('that fails removes no older one', async () => {
     await nightlyBackup(path, night(0));
     await nightlyBackup(path, night(1));
-    await expect(nightlyBackup(path, night(1), 1)).rejects.toThrow('finns redan');
+    await expect(nightlyBackup(path, night(1), { keep: 1 })).rejects.toThrow('finns redan');
     expect(copies()).toHaveLength(2);
   });
 });

@@ -264,6 +264,22 @@ describe('what the operating system refuses is said in words', () => {
       },
       'länken leder runt i en cirkel',
     ],
+    [
+      'a folder where its lock is',
+      () => {
+        mkdirSync(join(folder, 'bot.sqlite.lock'));
+        return join(folder, 'bot.sqlite');
+      },
+      'bot.sqlite.lock går inte att använda: ',
+    ],
+    [
+      'a file where its backups are',
+      () => {
+        writeFileSync(join(folder, 'backups'), '');
+        return join(folder, 'bot.sqlite');
+      },
+      'backups går inte att använda: ',
+    ],
     ['too long a name', () => join(folder, 'x'.repeat(300)), 'namnet är för långt'],
     [
       'a text',

@@ -198,12 +198,12 @@ describe('is refused in words, and nothing is touched:', () => {
           copyFileSync(copy, file);
           truncateSync(file, 20_000);
         }),
-      'kan inte användas: databasen är skadad.',
+      'är inte hel. Ta en annan säkerhetskopia.',
     ],
     [
       'only the first bytes of one',
       () => made('huvud', (file) => writeFileSync(file, readFileSync(copy).subarray(0, 50))),
-      'databasen är skadad.',
+      'är inte hel. Ta en annan säkerhetskopia.',
     ],
     [
       'a row that points at nothing',
@@ -287,6 +287,14 @@ describe('is refused in words, and nothing is touched:', () => {
     await once(other, 'exit');
     restore();
     expect(changesIn(path)).toBe(5);
+  });
+
+  test.each(['glomda', 'gallringsbeslut'])('beside a list that cannot be read, .%s', (ending) => {
+    mkdirSync(`${path}.${ending}`);
+    const before = readFileSync(path);
+    expect(() => restore(copy)).toThrow(`bot.sqlite.${ending} går inte att använda: det är en mapp och ingen fil.`);
+    expect(readFileSync(path).equals(before)).toBe(true);
+    expect(asideIn(folder)).toEqual([]);
   });
 
   test('over a folder', () => {
