@@ -45,7 +45,7 @@ export async function openToPeople(started: StartedClockWork): Promise<Linker> {
   const refused = (status: number) => started.metrics.refused.inc({ surface: 'teams', connection: '', status });
   web.answerBy(httpListener(open, files.router, { log, refused, timer, fastRoutes: web.fastRoutes }));
   delivery.start();
-  undo.push(delivery.stop, tickLoop.idle);
+  undo.push(delivery.stop, tickLoop.stop);
   for (const surface of open) begin(surface, log);
   const directories = new Map(open.flatMap(({ people }) => (people ? [[people.connection, people] as const] : [])));
   const linker = createLinker({ db, features, directories, clock, timer, log, onChange });

@@ -10,6 +10,8 @@ export type TickLoop = {
   liveUntil(until: Temporal.Instant, set: (now: Temporal.Instant) => void): Promise<void>;
   /** Resolves when no tick is running. */
   idle(): Promise<void>;
+  /** Lives through no more moments, and resolves when no tick is running. Where it was, the next start goes on. */
+  stop(): Promise<void>;
 };
 
 type TickLoopSettings = {
@@ -23,6 +25,7 @@ type TickLoopSettings = {
 /** Runs one tick at a time, whoever asks for it. */
 export function createTickLoop({ ticker, delivery, log, count }: TickLoopSettings): TickLoop {
   const queue = oneAtATime();
+  let isStopping = false;
 
   async function once(): Promise<void> {
     try {
@@ -42,12 +45,17 @@ export function createTickLoop({ ticker, delivery, log, count }: TickLoopSetting
           set(next);
           await once();
           await delivery.run();
+          if (isStopping) return;
         }
         set(until);
         await once();
         await delivery.run();
       }),
     idle: queue.idle,
+    stop() {
+      isStopping = true;
+      return queue.idle();
+    },
   };
 }
 

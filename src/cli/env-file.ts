@@ -2,7 +2,7 @@ import { lstatSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 
 /** What `.env` gives, by name, and what is wrong with it, a sentence each. Values stand in none: they may be secrets. */
-export type EnvFile = { values: Record<string, string>; faults: readonly string[] };
+type EnvFile = { values: Record<string, string>; faults: readonly string[] };
 
 const unreadable = 'går inte att läsa. Det ska vara en fil som den som kör boten får läsa.';
 

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { createFeatures } from '../app/features.ts';
 import { meetingUsesOf } from '../app/wiring/meeting-uses.ts';
@@ -18,6 +17,7 @@ import {
 import { groupsForFiles, type PlannedFiles, planFiles, takeInFiles } from '../meetings/calendar-files/take-in-files.ts';
 import { shippedMandates } from '../register/mandates.ts';
 import type { Group, Person } from '../register/register.ts';
+import { givenFile } from './given-file.ts';
 
 type CalendarImport = {
   file: string;
@@ -37,8 +37,8 @@ const nothingDone = 'Inget är ändrat.';
 
 /** Takes in a calendar file as when it is handed to the bot: those whom it concerns hear of it from the one who takes it in. */
 export function importCalendar(db: Database, wanted: CalendarImport): CalendarOutcome {
-  const bytes = bytesOf(wanted.file);
-  if (!bytes) return failed(1, `Filen ${wanted.file} finns inte, eller går inte att läsa.`);
+  const bytes = givenFile(wanted.file);
+  if ('fault' in bytes) return failed(1, bytes.fault);
   const { timeZone, now, dryRun } = wanted;
   const features = createFeatures(db, { mandates: shippedMandates(), timeZone, calendar: workCalendar() });
   const uses = meetingUsesOf(features);
@@ -85,14 +85,6 @@ function notPlanned(planned: Exclude<PlannedFiles, { is: 'planned' }>): Calendar
         `Filen säger inte vilken grupp mötena hör till.${likely} Skriv --grupp och gruppens namn efter filen.`,
       );
     }
-  }
-}
-
-function bytesOf(file: string): Uint8Array | null {
-  try {
-    return existsSync(file) ? readFileSync(file) : null;
-  } catch {
-    return null;
   }
 }
 

@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -150,6 +150,29 @@ test('an empty register says what to take in first, and a filled one does not', 
   expect(importing().lines.join()).not.toContain('tomt');
   expect(importing(seats).status).toBe(0);
 });
+
+test.each<[string, (file: string) => void, string]>([
+  ['a folder', (file) => mkdirSync(file), 'är en mapp, inte en fil.'],
+  ['a pipe', (file) => void execFileSync('mkfifo', [file]), 'är ett rör eller en enhet, inte en fil.'],
+  ['far too large', (file) => hole(file, 150_000_000), 'är 150 MB, och det är för mycket'],
+  ['not there', () => {}, 'finns inte.'],
+])('a register and a calendar file that is %s is told in a sentence', (_, make, words) => {
+  importing(register);
+  for (const name of ['given.json', 'given.ics']) {
+    const file = join(folder, name);
+    make(file);
+    const { status, lines } = importing(file, ...(name.endsWith('ics') ? ['--av', 'karin'] : []));
+    expect(status).toBe(1);
+    expect(lines[0]).toContain(words);
+    rmSync(file, { force: true, recursive: true });
+  }
+});
+
+/** A file of that size that takes no room. */
+function hole(file: string, bytes: number): void {
+  writeFileSync(file, '');
+  truncateSync(file, bytes);
+}
 
 test('what is not JSON is told by line and column', () => {
   const broken = inFolder('trasig.json', '{\n  "people": [\n    { "id": anna }\n  ]\n}\n');

@@ -1,6 +1,6 @@
 import { isIPv4 } from 'node:net';
 
-export const isWebUrl = (text: string): boolean => /^https?:$/.test(URL.parse(text)?.protocol ?? '');
+const isWebUrl = (text: string): boolean => /^https?:$/.test(URL.parse(text)?.protocol ?? '');
 
 /** An address to which paths are added: what is more in it would come in the middle, and a password in each link. */
 export function isPublicUrl(text: string): boolean {

@@ -9,7 +9,6 @@ import { settingStore } from '../../database/setting-store.ts';
 import { writing } from '../../database/transaction.ts';
 import type { Timer } from '../../outbox/timer.ts';
 import type { TellingKansli } from '../../register/tell-kansli.ts';
-import type { Log } from '../http/log.ts';
 import { backupProblem, lastBackup } from './backup-age.ts';
 import type { ConnectionHealth } from './connection-health.ts';
 import { createConnectionWatch } from './connection-problems.ts';
@@ -44,7 +43,10 @@ type HealthWatchSettings = {
   counts: FailureCounts;
   connections(): Readonly<Record<string, ConnectionHealth>>;
   kansli: TellingKansli;
-  log: Record<'info' | 'warn' | 'error', (fields: object, words: string) => void> & Pick<Log, 'whyLost'>;
+  log: Record<'info' | 'warn' | 'error', (fields: object, words: string) => void> & {
+    /** Why what was written last is in no log; null: it is. */
+    whyLost?(): string | null;
+  };
   /** Called when something may have been put in the outbox. */
   onChange(): void;
   /** Called after a minute in which all was well. */

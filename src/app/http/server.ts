@@ -47,12 +47,20 @@ export async function startServer(
   return server;
 }
 
+/** The connections of each server, the oldest first, with the request that was heard last; null: none since it was answered. */
+const heardBy = new WeakMap<Server, Map<Socket, IncomingMessage | null>>();
+
+/** Those who have not said all that they are to say. */
+const unfinished = (server: Server): Socket[] =>
+  [...(heardBy.get(server) ?? [])].flatMap(([socket, request]) => (request?.complete ? [] : [socket]));
+
 /**
  * Whoever has not said all that they are to say makes room for others, half of them at a time and the oldest first; whoever
  * waits for an answer never does. Behind a proxy all come from one address, so none is counted.
  */
 function makeRoom(server: Server): void {
   const heard = new Map<Socket, IncomingMessage | null>();
+  heardBy.set(server, heard);
   server.on('connection', (socket) => {
     heard.set(socket, null);
     socket.once('close', () => heard.delete(socket));
@@ -66,8 +74,8 @@ function makeRoom(server: Server): void {
   });
   server.on('drop', () => {
     server.closeIdleConnections();
-    const unfinished = [...heard].flatMap(([socket, request]) => (request?.complete ? [] : [socket]));
-    for (const socket of unfinished.slice(0, Math.ceil(unfinished.length / 2))) socket.destroy();
+    const waiting = unfinished(server);
+    for (const socket of waiting.slice(0, Math.ceil(waiting.length / 2))) socket.destroy();
   });
 }
 
@@ -109,9 +117,19 @@ export function serverUrl(server: Server, { host }: Pick<Config, 'host'>): strin
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}/`;
 }
 
-/** Answers the requests that have come, and takes no more. */
+/** Milliseconds, at a stop: for the rest of a request that has begun, and for an answer. */
+const lastWords = 1000;
+const lastAnswers = 5000;
+
+/** Answers the requests that have come, and takes no more. Node's own limits no longer count for a server that is closed. */
 export async function closeServer(server: Server): Promise<void> {
+  const closed = once(server, 'close');
   server.close();
   server.closeIdleConnections();
-  await once(server, 'close');
+  const cuts = [
+    setTimeout(() => unfinished(server).forEach((socket) => void socket.destroy()), lastWords),
+    setTimeout(() => server.closeAllConnections(), lastAnswers),
+  ];
+  await closed;
+  for (const cut of cuts) clearTimeout(cut);
 }

@@ -61,6 +61,21 @@ test('whoever waits for an answer keeps the connection, however many come', asyn
   expect(sockets.map((socket) => socket.closed)).toEqual(Array(5).fill(false));
 });
 
+test.each([
+  ['the head of a request', head],
+  ['its body', `${head}\r\n{`],
+  ['what it asks for', 'GET /slow HTTP/1.1\r\nHost: bot\r\n\r\n'],
+])(
+  'a stop waits for nobody who never ends %s',
+  async (_, said) => {
+    const url = await started(false);
+    (await silent(url)).write(said);
+    await closeServer(server as Server);
+    expect((server as Server).listening).toBe(false);
+  },
+  30_000,
+);
+
 test('a request must come within its time, and connections have a limit', async () => {
   await started();
   expect(server).toMatchObject({ headersTimeout: 10_000, requestTimeout: 60_000, maxConnections: 1000 });
