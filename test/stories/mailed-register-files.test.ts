@@ -120,7 +120,7 @@ describe('a register file that the kansli mails', () => {
     }
     expect(done.buttons).not.toContain('Välj vad som ska gälla');
     const status = messageOf(await bot.says('karin', 'status'));
-    const choose = buttonsIn(status).find(({ label }) => label === 'Uppgifter enligt en tidigare typ');
+    const choose = buttonsIn(status).find(({ label }) => label === 'Gå igenom tidigare krav');
     const form = formOf(await bot.presses('karin', choose?.id ?? '', choose?.value ?? ''));
     expect(form.title).toBe('Vad ska gälla?');
     expect(buttonsIn(messageOf(await bot.says('anna', 'status'))).map(({ label }) => label)).not.toContain(

@@ -124,7 +124,7 @@ function promptLate({ items }: ListPage<Duty>, today: Temporal.PlainDate): Butto
 
 /** What groups owe by a type that they have no longer is kept or let off. */
 const sortOld = (duties: readonly Duty[]): Button[] =>
-  duties.some(isOwedByOldType) ? [sortOldDuties.button('Uppgifter enligt en tidigare typ', {})] : [];
+  duties.some(isOwedByOldType) ? [sortOldDuties.button('Gå igenom tidigare krav', {})] : [];
 
 /** @property mayPrompt whether the reader is the kansli, who may have whoever is late reminded at once. */
 type Reading = { today: Temporal.PlainDate; mayPrompt: boolean; decisions: Decisions };
