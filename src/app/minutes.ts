@@ -5,6 +5,7 @@ type MinuteSettings = {
   clock: Clock;
   timer: Timer;
   tick(): Promise<void>;
+  log: { error(fields: object, words: string): void };
   /** The schedule begins anew from what the clock says. */
   restart(): void;
 };
@@ -21,7 +22,7 @@ const longest = 60_000;
  * silences it for a day. So there is also a watch, which measures its wait on the monotonic clock. And a schedule walks
  * through each minute that a clock has leapt over, so it is begun anew before it does.
  */
-export function createMinutes({ clock, timer, tick, restart }: MinuteSettings) {
+export function createMinutes({ clock, timer, tick, log, restart }: MinuteSettings) {
   let latest: { minute: number; at: number } | null = null;
   let ticking = false;
   let cancel = () => {};
@@ -39,6 +40,9 @@ export function createMinutes({ clock, timer, tick, restart }: MinuteSettings) {
     latest = { minute: minute(), at: timer.now() };
     try {
       await tick();
+    } catch (error) {
+      // Nobody waits for it: the next minute makes it good.
+      log.error({ err: error }, 'a minute failed');
     } finally {
       ticking = false;
     }

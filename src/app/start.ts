@@ -46,7 +46,7 @@ async function startParts(starting: Starting): Promise<Answering> {
     if (health.isShared()) await work.delivery.stop();
     if (health.keeps()) linker.wake();
   };
-  await schedule({ clock, timer, tick }, starting.undo);
+  await schedule({ clock, timer, tick, log: starting.log }, starting.undo);
   return { url: serverUrl(web.server, starting.config), fastRoutes: web.fastRoutes };
 }
 

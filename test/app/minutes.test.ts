@@ -38,10 +38,11 @@ const byTheClock: Schedule = ({ clock, timer }, ask, walked) => {
 const silent: Schedule = () => () => {};
 const schedules = { byTheClock, silent };
 
-function kept(schedule: keyof typeof schedules) {
+function kept(schedule: keyof typeof schedules, fails = () => false) {
   const time = turnedTime('2027-02-26T07:30:07Z');
   const ticks: { minute: string; at: number }[] = [];
   const walks: number[] = [];
+  const logged: string[] = [];
   let anew = 0;
   const minutes = createMinutes({
     ...time,
@@ -49,11 +50,15 @@ function kept(schedule: keyof typeof schedules) {
       anew += 1;
       restart();
     },
-    tick: async () => void ticks.push({ minute: time.clock.now().toString().slice(11, 16), at: time.timer.now() }),
+    async tick() {
+      ticks.push({ minute: time.clock.now().toString().slice(11, 16), at: time.timer.now() });
+      if (fails()) throw new Error('database is locked');
+    },
+    log: { error: (_fields, words) => void logged.push(words) },
   });
   const restart = schedules[schedule](time, minutes.ask, (walked) => void walks.push(walked));
   minutes.watch();
-  return { time, ticks, minutes, walks, restarts: () => anew };
+  return { time, ticks, minutes, walks, logged, restarts: () => anew };
 }
 
 const steps = async (time: TurnedTime, step: Temporal.DurationLike, times: number, apart: Temporal.DurationLike) => {
@@ -92,6 +97,16 @@ const kinds: [string, (time: TurnedTime) => Promise<void>][] = [
 const both = kinds.flatMap(([kind, happens]) =>
   (['byTheClock', 'silent'] as const).map((schedule) => [kind, schedule, happens] as const),
 );
+
+test.each([
+  'byTheClock',
+  'silent',
+] as const)('a minute that fails is logged, and the next comes, with a schedule that is %s', async (schedule) => {
+  const { time, ticks, logged } = kept(schedule, () => true);
+  await time.turn({ minutes: 5 });
+  expect(ticks.length).toBeGreaterThanOrEqual(5);
+  expect(logged).toEqual(ticks.map(() => 'a minute failed'));
+});
 
 describe('a clock that', () => {
   test.each(both)('%s silences nobody, with a schedule that is %s', async (_kind, schedule, happens) => {
@@ -142,7 +157,7 @@ test('a tick that is under way is waited for, and one that it kept away comes af
   const time = turnedTime('2027-02-26T07:30:00Z');
   const ends: (() => void)[] = [];
   const tick = () => new Promise<void>((resolve) => ends.push(resolve));
-  const minutes = createMinutes({ ...time, tick, restart: () => {} });
+  const minutes = createMinutes({ ...time, tick, log: { error() {} }, restart: () => {} });
   minutes.watch();
   await time.turn({ minutes: 10 });
   expect(ends).toHaveLength(1);

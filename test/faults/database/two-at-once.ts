@@ -38,7 +38,8 @@ export const twoAtOnce: Figure = {
         await outcomeOfSeconds('by a symbolic link', link, lab),
       ];
       const come = await until(() => reminders(house).every((count) => count > 0), patience);
-      return [...refused, await writeLock(house, lab.size(4, 40)), outcomeOfReminders(house, come), await control()];
+      const locked = [await writeLock(house, lab.size(4, 40)), await minuteWhileHeld(house)];
+      return [...refused, ...locked, outcomeOfReminders(house, come), await control()];
     });
   },
 };
@@ -87,8 +88,7 @@ async function writeLock(house: House, tries: number): Promise<Outcome> {
   for (let nth = 0; nth < tries; nth += 1)
     whileHeld.push(await askedWhileHeld(house, asks, (held * nth) / (2 * tries)));
   const after = await asks();
-  // That the lock was held is what was asked for.
-  bugs.splice(0, bugs.length, ...bugs.filter((bug) => !bug.includes('SQLITE_BUSY')));
+  leaveOutLocked(bugs);
   await kansli.slash('/samverkan', 'återuppta utskick', slackRoom);
   const slowest = Math.max(...whileHeld.map(({ ms }) => ms));
   return {
@@ -99,6 +99,31 @@ async function writeLock(house: House, tries: number): Promise<Outcome> {
       'not acknowledged': [...whileHeld, after].filter(({ ok }) => !ok).length,
       [`acknowledged after more than ${mostWait} ms`]: whileHeld.filter(({ ms }) => ms > mostWait).length,
     }),
+  };
+}
+
+/** That the lock was held is what was asked for. */
+const leaveOutLocked = (bugs: string[]): unknown =>
+  bugs.splice(0, bugs.length, ...bugs.filter((bug) => !bug.includes('SQLITE_BUSY')));
+
+/** Milliseconds before the minute. */
+const before = 500;
+const minute = 60_000;
+
+/** What the bot does by itself each minute comes while another holds the lock: it is logged, and the process goes on. */
+async function minuteWhileHeld({ database, slack, bot: { bugs } }: House): Promise<Outcome> {
+  await pause((2 * minute - (Date.now() % minute) - before) % minute);
+  const db = new SQLite(database);
+  db.exec('BEGIN IMMEDIATE');
+  await pause(before + held);
+  db.exec('ROLLBACK');
+  db.close();
+  const { ok } = await slack.user(office.slack.id).slash('/samverkan', 'status', slackRoom);
+  leaveOutLocked(bugs);
+  return {
+    what: 'a minute that comes while another holds the write lock',
+    tried: 1,
+    misses: missesIn({ 'no answer afterwards': ok ? 0 : 1 }),
   };
 }
 

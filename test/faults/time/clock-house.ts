@@ -57,6 +57,11 @@ export function clockHouse(image: Buffer, startAt: string, fault: () => Fault | 
   });
   const minutes = createMinutes({
     ...time,
+    log: {
+      error: (fields, words) => {
+        throw new Error(words, { cause: fields });
+      },
+    },
     restart() {},
     async tick() {
       ticks.push(time.timer.now());
