@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { whyNoFile } from '../database/database-place.ts';
 
 /** Bytes. The largest register is some hundred kilobytes: what is larger is another file than was meant. */
 const most = 100_000_000;
@@ -7,8 +8,8 @@ const most = 100_000_000;
 export function givenFile(file: string): Uint8Array | { fault: string } {
   try {
     const found = statSync(file);
-    if (found.isDirectory()) return { fault: `${file} är en mapp, inte en fil.` };
-    if (!found.isFile()) return { fault: `${file} är ett rör eller en enhet, inte en fil.` };
+    const what = whyNoFile(found);
+    if (what) return { fault: `${file} är ${what}, inte en fil.` };
     if (found.size > most)
       return {
         fault: `Filen ${file} är ${Math.round(found.size / 1e6)} MB, och det är för mycket: den får vara högst 100 MB.`,

@@ -3,7 +3,7 @@ import { closeSync, existsSync, openSync, readdirSync, renameSync, rmSync, statS
 import { basename, dirname, join } from 'node:path';
 import SQLite, { type Database } from 'better-sqlite3';
 import { markAsCopy } from './copy-mark.ts';
-import { refuseNoFile } from './database-place.ts';
+import { isFolder, refuseNoFile } from './database-place.ts';
 import { reasonOf } from './plain-faults.ts';
 import { sync } from './sync.ts';
 
@@ -59,8 +59,6 @@ export function removeHalfMade(to: string): void {
   const left = new RegExp(`^${RegExp.escape(basename(to))}${halfMade}$`);
   for (const name of readdirSync(dirname(to))) if (left.test(name)) rmSync(join(dirname(to), name), { force: true });
 }
-
-const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 /** The copy could not be made, opened or filled; of the database itself only SQLite complains. */
 const isOfTarget = (error: unknown): boolean =>

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readlinkSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readlinkSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join, parse, resolve } from 'node:path';
 import { DatabaseRefusal, inPlainWords } from './plain-faults.ts';
 
@@ -20,6 +20,12 @@ export function databasePlace(given: string): DatabasePlace {
   return { path, folder: dirname(path), file: basename(path), name: parse(path).name };
 }
 
+export const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+/** What it is when it is no file, in words; null: it is one. */
+export const whyNoFile = (found: Stats): string | null =>
+  found.isFile() ? null : found.isDirectory() ? 'en mapp' : 'ett rör eller en enhet';
+
 /**
  * Throws a sentence where there is something that can never be a database, before anything is done to it: to open a pipe
  * waits for ever, and a device would have its rights changed.
@@ -27,8 +33,8 @@ export function databasePlace(given: string): DatabasePlace {
 export function refuseNoFile(given: string): void {
   if (given === ':memory:') return;
   const found = inPlainWords(given, () => statSync(databasePlace(given).path, { throwIfNoEntry: false }));
-  if (!found || found.isFile()) return;
-  const what = found.isDirectory() ? 'en mapp' : 'ett rör eller en enhet';
+  const what = found && whyNoFile(found);
+  if (!what) return;
   throw new DatabaseRefusal(
     `${given} går inte att använda: det är ${what} och ingen fil. Peka DATABASE på en annan fil.`,
   );

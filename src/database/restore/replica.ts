@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import SQLite from 'better-sqlite3';
 import { faultIn } from '../checked-copy.ts';
+import { isFolder } from '../database-place.ts';
 import { lastKnownTime } from '../last-known-time.ts';
 import { isOurDatabase } from './candidate.ts';
 
@@ -12,8 +13,6 @@ import { isOurDatabase } from './candidate.ts';
 export class ReplicaFault extends Error {
   override name = 'ReplicaFault';
 }
-
-const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 /** Below a folder lies one replica for each time that a machine took over, named for when. */
 export function newestRun(replica: string): string {

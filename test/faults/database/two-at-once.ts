@@ -111,13 +111,13 @@ const before = 500;
 const minute = 60_000;
 
 /** What the bot does by itself each minute comes while another holds the lock: it is logged, and the process goes on. */
-async function minuteWhileHeld({ database, slack, bot: { bugs } }: House): Promise<Outcome> {
+async function minuteWhileHeld(house: House): Promise<Outcome> {
+  const {
+    slack,
+    bot: { bugs },
+  } = house;
   await pause((2 * minute - (Date.now() % minute) - before) % minute);
-  const db = new SQLite(database);
-  db.exec('BEGIN IMMEDIATE');
-  await pause(before + held);
-  db.exec('ROLLBACK');
-  db.close();
+  await whileLocked(house, () => pause(before + held));
   const { ok } = await slack.user(office.slack.id).slash('/samverkan', 'status', slackRoom);
   leaveOutLocked(bugs);
   return {
@@ -130,15 +130,25 @@ async function minuteWhileHeld({ database, slack, bot: { bugs } }: House): Promi
 type Asked = { ok: boolean; ms: number };
 
 /** @param later milliseconds after the lock was taken */
-async function askedWhileHeld({ database }: House, asks: () => Promise<Asked>, later: number): Promise<Asked> {
+async function askedWhileHeld(house: House, asks: () => Promise<Asked>, later: number): Promise<Asked> {
+  const { asked } = await whileLocked(house, async () => {
+    await pause(later);
+    const asked = asks();
+    await pause(held - later);
+    // Not waited for: the answer may come only once the lock is free.
+    return { asked };
+  });
+  return asked;
+}
+
+/** Does the work with the write lock in other hands than the bot's. */
+async function whileLocked<Result>({ database }: House, work: () => Promise<Result>): Promise<Result> {
   const db = new SQLite(database);
   db.exec('BEGIN IMMEDIATE');
-  await pause(later);
-  const asked = asks();
-  await pause(held - later);
+  const result = await work();
   db.exec('ROLLBACK');
   db.close();
-  return asked;
+  return result;
 }
 
 const reminders = (house: House): number[] =>
